@@ -1,0 +1,29 @@
+package vn.motcua.devices;
+
+/**
+ * A receipt printer's condition in UnifiedPOS terms.
+ *
+ * @param online answers and accepts data
+ * @param coverOpen CoverOpen: the lid is open
+ * @param recEmpty RecEmpty: receipt paper is at its end
+ * @param recNearEnd RecNearEnd: receipt paper is near its end
+ * @param error a mechanical, cutter or temperature error is pending
+ * @param statusKnown false for printers that never answer; the other fields are then assumptions
+ */
+public record PrinterCondition(
+    boolean online,
+    boolean coverOpen,
+    boolean recEmpty,
+    boolean recNearEnd,
+    boolean error,
+    boolean statusKnown) {
+
+  /** Nothing can be said: unplugged, or not yet asked. */
+  public static final PrinterCondition OFFLINE =
+      new PrinterCondition(false, false, false, false, false, false);
+
+  /** Whether a job may be started now. */
+  public boolean canPrint() {
+    return online && !coverOpen && !recEmpty && !error;
+  }
+}

@@ -1,0 +1,54 @@
+package vn.motcua.devices;
+
+import java.time.Duration;
+
+/**
+ * One thing a device has told us; the only way from hardware into the program.
+ *
+ * <p>Immutable. {@code device} is the name given in board.toml, unique on the board. {@code
+ * monotonicNanos} is CLOCK_MONOTONIC of this boot, as near to the edge or byte as it could be
+ * taken.
+ */
+public sealed interface Reading {
+
+  /** Name of the device in board.toml. */
+  String device();
+
+  /** One press of a button, after debouncing; one press is one reading however it bounces. */
+  record Pressed(String device, String button, long monotonicNanos) implements Reading {}
+
+  /** A button held longer than {@code held} (10 s): jammed, dirty or leant upon. Sent once. */
+  record Stuck(String device, String button, Duration held) implements Reading {}
+
+  /**
+   * One whole code from a barcode scanner. {@code text} is UTF-8 without prefix, suffix or AIM
+   * identifier; {@code aim} is the identifier (such as {@code ]C0}) or empty when none was sent.
+   * May hold personal data: nobody logs it before the dossier grammar has accepted it.
+   */
+  record Scanned(String device, String text, String aim, long monotonicNanos) implements Reading {
+    /** Hides the text: a citizen card may have been scanned by mistake. */
+    @Override
+    public String toString() {
+      return "Scanned[device=" + device + ", characters=" + text.length() + ", aim=" + aim + "]";
+    }
+  }
+
+  /**
+   * A finger was matched by the module itself. {@code slot} 0..capacity-1, {@code score} 0..65535.
+   */
+  record FingerMatched(String device, int slot, int score, long monotonicNanos)
+      implements Reading {}
+
+  /** A finger was read well but matches no stored template. */
+  record FingerUnknown(String device, long monotonicNanos) implements Reading {}
+
+  /** The printer's condition has changed (also sent once after each opening). */
+  record PrinterChanged(String device, PrinterCondition condition) implements Reading {}
+
+  /** How a print job has ended. {@code reason} is a short English text for logs and events. */
+  record JobFinished(String device, String job, JobOutcome outcome, String reason)
+      implements Reading {}
+
+  /** The device's supervised life went to another state. {@code reason} names the cause. */
+  record LifeChanged(String device, Life life, String reason) implements Reading {}
+}

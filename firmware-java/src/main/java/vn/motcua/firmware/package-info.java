@@ -1,0 +1,10 @@
+/**
+ * The program: one composition root, one station thread, and a package a station.
+ *
+ * <p>In: {@link vn.motcua.devices.Reading}s and touches on a page. Out: events in the journal and
+ * effects on devices. Next: {@code vn.motcua.bridge.mqtt}.
+ */
+@NullMarked
+package vn.motcua.firmware;
+
+import org.jspecify.annotations.NullMarked;

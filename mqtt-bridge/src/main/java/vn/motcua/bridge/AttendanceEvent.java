@@ -1,0 +1,39 @@
+package vn.motcua.bridge;
+
+import org.jspecify.annotations.Nullable;
+
+/** Who is at work and at which counter, by staff id only. */
+public sealed interface AttendanceEvent extends EventData {
+
+  /** Which way a punch goes. */
+  enum Direction {
+    IN,
+    OUT
+  }
+
+  /**
+   * A member of staff clocked in or out.
+   *
+   * @param staff staff id
+   * @param direction in or out
+   * @param method {@code finger}, {@code card} or {@code pin}
+   * @param device reader's name
+   * @param slot template slot of the reader, null without a finger
+   */
+  record AttendancePunched(
+      String staff, Direction direction, String method, String device, @Nullable Integer slot)
+      implements AttendanceEvent {}
+
+  /** A finger was stored in a reader, with the staff member's recorded consent. */
+  record AttendanceEnrolled(String staff, String device, int slot, String consent)
+      implements AttendanceEvent {}
+
+  /** All fingers of a staff member were deleted from a reader. */
+  record AttendanceErased(String staff, String device, String reason) implements AttendanceEvent {}
+
+  /** From now on this person answers for this counter. */
+  record DutyStarted(String counter, String staff, boolean substitute) implements AttendanceEvent {}
+
+  /** This person no longer answers for this counter. */
+  record DutyEnded(String counter, String staff, String reason) implements AttendanceEvent {}
+}

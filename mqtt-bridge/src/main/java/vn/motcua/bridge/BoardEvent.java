@@ -1,0 +1,52 @@
+package vn.motcua.bridge;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/** The board about itself. */
+public sealed interface BoardEvent extends EventData {
+
+  /** Why a board's program came up. */
+  enum Start {
+    /** The first start of an empty ledger. */
+    FIRST,
+    /** A start on the ledger it left. */
+    RESTART,
+    /** A start in a new epoch, on a ledger that could not be continued. */
+    NEW_EPOCH
+  }
+
+  /**
+   * The program has started; always the first event of an epoch.
+   *
+   * @param previousEpoch the epoch before this one on the same card, null when there was none
+   * @param previousHash its last hash, null when there was none
+   */
+  record BoardBorn(
+      Start start,
+      String version,
+      List<String> roles,
+      @Nullable String previousEpoch,
+      @Nullable Long previousSequence,
+      @Nullable String previousHash)
+      implements BoardEvent {}
+
+  /** A device came, went, or needs a person. {@code state} such as {@code paper-near-end}. */
+  record DeviceChanged(String device, String kind, String state, String reason)
+      implements BoardEvent {}
+
+  /** The day's counts per type, signed by the board's key. */
+  record DaySealed(
+      LocalDate day,
+      long lastSequence,
+      String chainHead,
+      SortedMap<String, Long> counts,
+      String signature)
+      implements BoardEvent {}
+
+  /** The wall clock was stepped; history stays as it was stamped. */
+  record ClockCorrected(Instant before, Instant after, String source) implements BoardEvent {}
+}

@@ -1,0 +1,37 @@
+package vn.motcua.bridge;
+
+/**
+ * One event of the ledger with its place in the board's hash chain.
+ *
+ * @param centre centre id, {@code [a-z0-9-]{1,40}}
+ * @param board board id, {@code [a-z0-9-]{1,40}}
+ * @param epoch 16 hex digits; a restored or replaced card begins a new one
+ * @param sequence 1, 2, 3 … without a gap within the epoch
+ * @param type CloudEvents type, {@code vn.motcua.<noun>.<past participle>.v1}
+ * @param at when it happened on the board
+ * @param data the JSON object as text, exactly as stored and hashed; never re-serialised
+ * @param previousHash hash of the event before it, 64 hex digits; 64 zeros for the first of an
+ *     epoch
+ * @param hash SHA-256 over the canonical bytes (see {@link Chain}), 64 hex digits
+ */
+public record Event(
+    String centre,
+    String board,
+    String epoch,
+    long sequence,
+    String type,
+    Moment at,
+    String data,
+    String previousHash,
+    String hash) {
+
+  /** CloudEvents id: {@code <epoch>-<sequence>}. */
+  public String id() {
+    return epoch + "-" + sequence;
+  }
+
+  /** CloudEvents source: {@code /<centre>/<board>}. */
+  public String source() {
+    return "/" + centre + "/" + board;
+  }
+}

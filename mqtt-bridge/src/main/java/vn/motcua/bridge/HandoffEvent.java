@@ -1,0 +1,46 @@
+package vn.motcua.bridge;
+
+import org.jspecify.annotations.Nullable;
+
+/** Dossiers changing hands; a pair of scans is one row of the Phiếu kiểm soát. */
+public sealed interface HandoffEvent extends EventData {
+
+  /** The two sides of a hand-over. */
+  enum Side {
+    /** Giao: the one who hands over scans. */
+    GIAO,
+    /** Nhận: the one who receives scans. */
+    NHAN
+  }
+
+  /**
+   * A dossier receipt was scanned.
+   *
+   * @param dossier mã số hồ sơ, upper case, without anything else the code may have held
+   * @param side giao or nhận
+   * @param from party that hands over
+   * @param to party that receives
+   * @param staff staff id of who scanned, by attendance; null when nobody is on duty there
+   * @param manifest trip it belongs to, null for a single hand-over
+   * @param device scanner's name
+   */
+  record ReceiptScanned(
+      String dossier,
+      Side side,
+      String from,
+      String to,
+      @Nullable String staff,
+      @Nullable String manifest,
+      String device)
+      implements HandoffEvent {}
+
+  /** A trip's list was opened. */
+  record ManifestOpened(String manifest, String from, String to, @Nullable String staff)
+      implements HandoffEvent {}
+
+  /** Giao and nhận of a trip agree on {@code dossiers} dossiers. */
+  record ManifestClosed(String manifest, int dossiers) implements HandoffEvent {}
+
+  /** A dossier stands on one side of the trip only. */
+  record ManifestDiffered(String manifest, String dossier, Side missing) implements HandoffEvent {}
+}

@@ -1,0 +1,74 @@
+package vn.motcua.bridge;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The life of a queue ticket and of its paper slip.
+ *
+ * <p>{@code day} is the local day in Asia/Ho_Chi_Minh; {@code day} and {@code number} together name
+ * one ticket for ever. {@code number} is line digits and a three-digit ordinal, digits only.
+ */
+public sealed interface TicketEvent extends EventData {
+  /** Local day the number belongs to. */
+  LocalDate day();
+
+  /** Such as {@code 2017}: line 2, the 17th. */
+  String number();
+
+  /**
+   * A number was given. The ticket waits from here on, whatever becomes of its paper.
+   *
+   * @param line line id of the catalogue
+   * @param priority priority id (such as {@code elderly}) or null
+   * @param ahead people waiting before it when it was given
+   * @param source {@code kiosk}, {@code staff} or {@code online}
+   * @param request id of the touch; the same touch never gives two numbers
+   */
+  record TicketReserved(
+      LocalDate day,
+      String number,
+      String line,
+      @Nullable String priority,
+      int ahead,
+      String source,
+      String request)
+      implements TicketEvent {}
+
+  /** Its slip is about to go to the printer; committed before the first byte does. */
+  record TicketSent(LocalDate day, String number, String printer, String job)
+      implements TicketEvent {}
+
+  /** The printer has proven that the slip came out. */
+  record TicketPrinted(LocalDate day, String number, String job) implements TicketEvent {}
+
+  /** The slip may or may not have come out. */
+  record TicketUnknown(LocalDate day, String number, String job, String reason)
+      implements TicketEvent {}
+
+  /** No slip came out and none will; the number was shown on the screen and still counts. */
+  record TicketVoided(LocalDate day, String number, String reason) implements TicketEvent {}
+
+  /** A further slip, marked BẢN IN LẠI, was asked for. */
+  record TicketReprinted(LocalDate day, String number, String job, String reason)
+      implements TicketEvent {}
+
+  /** Called to a counter. */
+  record TicketCalled(LocalDate day, String number, String counter) implements TicketEvent {}
+
+  /** Called once more to the same counter. */
+  record TicketRecalled(LocalDate day, String number, String counter) implements TicketEvent {}
+
+  /** The citizen is at the counter: the visit begins. */
+  record TicketStarted(LocalDate day, String number, String counter) implements TicketEvent {}
+
+  /** The visit has ended. */
+  record TicketFinished(LocalDate day, String number, String counter) implements TicketEvent {}
+
+  /** Called and did not come. */
+  record TicketNoshow(LocalDate day, String number, String counter) implements TicketEvent {}
+
+  /** Sent on to another line, keeping its number. */
+  record TicketTransferred(LocalDate day, String number, String counter, String toLine)
+      implements TicketEvent {}
+}

@@ -1,0 +1,43 @@
+package vn.motcua.provisioning;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * board.toml: who this board is, what it does, and what hangs on it. Immutable.
+ *
+ * @param centre centre id, {@code [a-z0-9-]{1,40}}
+ * @param board board id, unique in the centre, {@code [a-z0-9-]{1,40}}
+ * @param roles what the board does
+ * @param data directory of the ledger, absolute
+ * @param broker where events go
+ * @param web where pages are served
+ * @param devices attached devices, names unique
+ */
+public record BoardConfig(
+    String centre,
+    String board,
+    Set<Role> roles,
+    Path data,
+    Broker broker,
+    Web web,
+    List<DeviceConfig> devices) {
+
+  /** What a board does; any mix. */
+  public enum Role {
+    TICKET,
+    COUNTER,
+    ATTENDANCE,
+    HANDOFF,
+    DISPLAY,
+    HUB
+  }
+
+  /** MQTT broker: {@code tcp://host:1883} or {@code ssl://host:8883}. */
+  public record Broker(URI url) {}
+
+  /** Address and TCP port of the pages; 127.0.0.1 unless told otherwise. */
+  public record Web(String host, int port) {}
+}

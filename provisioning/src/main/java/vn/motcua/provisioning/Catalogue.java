@@ -1,0 +1,68 @@
+package vn.motcua.provisioning;
+
+import java.util.List;
+
+/**
+ * catalogue.toml: the centre as people know it, in Vietnamese. Immutable; ids are unique per list.
+ *
+ * @param name such as {@code Trung tâm Phục vụ hành chính công phường Minh Hoạ}
+ * @param lines queues a citizen can choose from, 1 to 9
+ * @param counters counters that call them
+ * @param priorities kinds of priority, one touch each
+ * @param staff who may clock in
+ * @param desks hand-off desks
+ */
+public record Catalogue(
+    String name,
+    List<Line> lines,
+    List<Counter> counters,
+    List<Priority> priorities,
+    List<Staff> staff,
+    List<Desk> desks) {
+
+  /**
+   * A queue.
+   *
+   * @param id such as {@code dat-dai}
+   * @param digit first digit of its numbers, 1 to 9
+   * @param name such as {@code Đất đai}
+   * @param pictogram name of a shipped pictogram, such as {@code land}
+   * @param capacity most numbers a day, 1 to 999
+   */
+  public record Line(String id, int digit, String name, String pictogram, int capacity) {}
+
+  /**
+   * A counter.
+   *
+   * @param id such as {@code 2}
+   * @param name such as {@code Quầy số 2}
+   * @param lines line ids it serves, in order of preference
+   */
+  public record Counter(String id, String name, List<String> lines) {}
+
+  /** A kind of priority: id {@code elderly}, name {@code Người cao tuổi}. */
+  public record Priority(String id, String name) {}
+
+  /**
+   * A member of staff. The name is for pages on this board and never enters an event.
+   *
+   * @param id staff id, such as {@code cb-012}
+   * @param counter counter id of the roster; empty when none
+   * @param slots template slots of this person's fingers, on any reader
+   * @param reserve công chức dự phòng: may stand in
+   */
+  public record Staff(
+      String id, String name, String counter, List<Integer> slots, boolean reserve) {}
+
+  /**
+   * A place where dossiers change hands.
+   *
+   * @param id such as {@code buu-dien}
+   * @param name such as {@code Bàn luân chuyển hồ sơ}
+   * @param from party that hands over
+   * @param to party that receives
+   * @param side {@code giao} or {@code nhan}
+   * @param counter counter id whose officer on duty answers for the scans
+   */
+  public record Desk(String id, String name, String from, String to, String side, String counter) {}
+}

@@ -1,0 +1,10 @@
+/**
+ * Who this board is and what hangs on it.
+ *
+ * <p>In: board.toml and catalogue.toml. Out: records that are valid as a whole, or every fault of
+ * the file at once. Next: {@code vn.motcua.firmware}, which builds the program from them.
+ */
+@NullMarked
+package vn.motcua.provisioning;
+
+import org.jspecify.annotations.NullMarked;
