@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.ClockQuality;
@@ -26,7 +27,8 @@ import vn.motcua.provisioning.Catalogue;
 
 /** A board on paper: a core, a ledger in memory and a clock that moves when told. */
 public final class Scene {
-  static final PrinterCondition READY = new PrinterCondition(true, false, false, false, false, true);
+  static final PrinterCondition READY =
+      new PrinterCondition(true, false, false, false, false, true);
   static final PrinterCondition PAPER_OUT =
       new PrinterCondition(false, false, true, false, false, true);
 
@@ -86,8 +88,8 @@ public final class Scene {
     return (Answer.NumberGiven) touch(new Touch.TakeNumber(request, line, priority));
   }
 
-  @Nullable Answer touch(Touch touch) {
-    return step(new Input.Touched(touch)).answer();
+  Answer touch(Touch touch) {
+    return Objects.requireNonNull(step(new Input.Touched(touch)).answer(), "a touch is answered");
   }
 
   Scene hear(Reading reading) {
