@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.BoardEvent.BoardBorn;
+import vn.motcua.bridge.BoardEvent.Start;
 import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Event;
@@ -153,7 +155,7 @@ public final class Scene {
     ledger.forEach(e -> core.apply(e, EventTypes.parse(e.type(), e.data())));
     step(
         new Input.Started(
-            vn.motcua.bridge.BoardEvent.Start.RESTART, "test", List.of("hub"), null, null, null));
+            new BoardBorn(Start.RESTART, "test", List.of("hub"), null, null, null)));
     return this;
   }
 
