@@ -20,7 +20,7 @@ final class Assets {
   private static final String ROOT = "/vn/motcua/firmware/web/";
 
   /** Be Vietnam Pro (SIL OFL 1.1), shipped once, with its licence, for slips and pages alike. */
-  private static final String FONT_ROOT = "/vn/motcua/devices/printer/fonts/";
+  private static final String FONT_ROOT = "/vn/motcua/devices/printer/slip/";
 
   private static final Map<String, String> TYPES =
       Map.of(
