@@ -10,6 +10,8 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.devices.button.Pi4jContexts;
@@ -38,6 +40,7 @@ public final class EmulatedBench implements BenchPort, AutoCloseable {
   private static final int PAPERS_MAX = 20;
   private static final int BUTTONS = 4;
   private static final int LINES_A_PANEL = 8;
+  private static final long FINGER_HELD_MILLIS = 1_500;
 
   private final Context context = Pi4jContexts.mock();
   private final PrinterEmulator printer;
@@ -138,19 +141,9 @@ public final class EmulatedBench implements BenchPort, AutoCloseable {
     } else {
       reader.touch(slot);
     }
-    Thread.ofVirtual().name("finger").start(() -> liftLater());
+    CompletableFuture.delayedExecutor(FINGER_HELD_MILLIS, TimeUnit.MILLISECONDS)
+        .execute(reader::lift);
   }
-
-  private void liftLater() {
-    try {
-      Thread.sleep(FINGER_HELD_MILLIS);
-    } catch (InterruptedException closing) {
-      Thread.currentThread().interrupt();
-    }
-    reader.lift();
-  }
-
-  private static final long FINGER_HELD_MILLIS = 1_500;
 
   @Override
   public synchronized void cover(String name, boolean open) {
