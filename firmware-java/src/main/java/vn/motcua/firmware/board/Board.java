@@ -183,8 +183,7 @@ public final class Board implements BoardPort, ReadingSink, AutoCloseable {
             outside
                 .effects()
                 .perform(
-                    new Effect.Lamp(
-                        pressed.device(), Integer.parseInt(pressed.button()), false));
+                    new Effect.Lamp(pressed.device(), Integer.parseInt(pressed.button()), false));
         case Reading.Scanned scan ->
             outside.effects().perform(new Effect.ScanTone(scan.device(), false));
         case Reading.JobFinished _ -> {

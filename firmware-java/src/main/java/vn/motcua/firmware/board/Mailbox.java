@@ -35,8 +35,7 @@ final class Mailbox {
   CompletableFuture<Answer> put(Touch touch) {
     CompletableFuture<Answer> answer = new CompletableFuture<>();
     if (!letters.offer(new Letter(new Input.Touched(touch), answer))) {
-      answer.complete(
-          new Answer.Refused("busy", "Máy đang bận. Xin chạm lại sau vài giây."));
+      answer.complete(new Answer.Refused("busy", "Máy đang bận. Xin chạm lại sau vài giây."));
     }
     return answer;
   }

@@ -37,12 +37,11 @@ class HandoffTest {
         .extracting(Effect.ScanTone::accepted)
         .containsExactly(false, false);
     assertThat(scene.view().desks().getFirst().last())
-        .satisfies(
-            scan -> {
-              assertThat(scan).isNotNull();
-              assertThat(scan.verdict()).isEqualTo("citizen-card");
-              assertThat(scan.dossier()).isNull();
-            });
+        .satisfies(scan -> {
+          assertThat(scan).isNotNull();
+          assertThat(scan.verdict()).isEqualTo("citizen-card");
+          assertThat(scan.dossier()).isNull();
+        });
   }
 
   @Test

@@ -26,7 +26,8 @@ import vn.motcua.provisioning.Catalogue;
 
 /** A board on paper: a core, a ledger in memory and a clock that moves when told. */
 public final class Scene {
-  static final PrinterCondition READY = new PrinterCondition(true, false, false, false, false, true);
+  static final PrinterCondition READY =
+      new PrinterCondition(true, false, false, false, false, true);
   static final PrinterCondition PAPER_OUT =
       new PrinterCondition(false, false, true, false, false, true);
 
