@@ -8,14 +8,15 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventTypes;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.MomentSource;
-import vn.motcua.bridge.journal.Journal;
 import vn.motcua.bridge.journal.JournalFullException;
+import vn.motcua.bridge.journal.Ledger;
 import vn.motcua.devices.Reading;
 import vn.motcua.devices.ReadingSink;
 import vn.motcua.firmware.core.Core;
@@ -43,12 +44,14 @@ public final class Board implements BoardPort, ReadingSink, AutoCloseable {
       new Answer.Refused("stopping", "Máy đang khởi động lại. Xin chạm lại sau một phút.");
 
   private final Core core;
-  private final Journal journal;
+  private final Ledger ledger;
   private final MomentSource clock;
   private final Outside outside;
   private final Mailbox mailbox = new Mailbox();
   private final Deque<Input> deferred = new ArrayDeque<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final Release release;
+  private final AtomicReference<@Nullable String> divergence = new AtomicReference<>();
   private final Thread thread;
   private volatile BoardView view;
   private volatile boolean stopping;
@@ -69,15 +72,18 @@ public final class Board implements BoardPort, ReadingSink, AutoCloseable {
       Runnable alive,
       java.util.function.Consumer<Throwable> fatal) {}
 
-  /** Replays the ledger and takes the first step, {@code started}; then call {@link #start}. */
-  public Board(
-      Core core, Journal journal, MomentSource clock, Outside outside, Input.Started started) {
+  /** What runs here. {@code roles} as in board.toml, lower case. */
+  public record Release(String version, List<String> roles) {}
+
+  /** Replays the ledger and takes the first step; then call {@link #start}. */
+  public Board(Core core, Ledger ledger, MomentSource clock, Outside outside, Release release) {
     this.core = core;
-    this.journal = journal;
+    this.ledger = ledger;
     this.clock = clock;
     this.outside = outside;
-    journal.replay(event -> core.apply(event, EventTypes.parse(event.type(), event.data())));
-    step(started);
+    ledger.replay(event -> core.apply(event, EventTypes.parse(event.type(), event.data())));
+    this.release = release;
+    step(started());
     this.view = core.view(clock.now(), outside.delivery().get());
     this.thread = Thread.ofPlatform().name("station").unstarted(this::run);
   }
@@ -85,6 +91,14 @@ public final class Board implements BoardPort, ReadingSink, AutoCloseable {
   /** Starts the station thread. */
   public void start() {
     thread.start();
+  }
+
+  /**
+   * The case server knows more of this ledger than the ledger itself: an older copy was put back.
+   * The station thread ends the epoch and goes on in a new one. Any thread.
+   */
+  public void diverged(String reason) {
+    divergence.set(reason);
   }
 
   @Override
@@ -140,7 +154,16 @@ public final class Board implements BoardPort, ReadingSink, AutoCloseable {
     for (int waiting = deferred.size(); waiting > 0; waiting--) {
       attempt(deferred.removeFirst());
     }
+    String reason = divergence.getAndSet(null);
+    if (reason != null) {
+      ledger.beginEpoch(reason);
+      attempt(started());
+    }
     attempt(new Input.Ticked());
+  }
+
+  private Input started() {
+    return new Input.Started(ledger.opening().born(release.version(), release.roles()));
   }
 
   private void handle(Mailbox.Letter letter) {
@@ -166,7 +189,7 @@ public final class Board implements BoardPort, ReadingSink, AutoCloseable {
     core.note(input, now);
     Decision decision = core.decide(input, now);
     if (!decision.events().isEmpty()) {
-      List<Event> events = journal.append(decision.events(), now);
+      List<Event> events = ledger.append(decision.events(), now);
       for (int i = 0; i < events.size(); i++) {
         core.apply(events.get(i), decision.events().get(i));
       }

@@ -136,14 +136,7 @@ public final class Core {
 
   private Decision started(Input.Started s, Moment now) {
     List<EventData> events = new ArrayList<>();
-    events.add(
-        new BoardBorn(
-            s.start(),
-            s.version(),
-            s.roles(),
-            s.previousEpoch(),
-            s.previousSequence(),
-            s.previousHash()));
+    events.add(s.born());
     events.addAll(kiosk.afterStart(queue));
     events.addAll(ticked(now).events());
     return new Decision(events, List.of(), null);

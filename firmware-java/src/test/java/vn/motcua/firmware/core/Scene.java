@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.BoardEvent.BoardBorn;
+import vn.motcua.bridge.BoardEvent.Start;
 import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Event;
@@ -87,8 +90,8 @@ public final class Scene {
     return (Answer.NumberGiven) touch(new Touch.TakeNumber(request, line, priority));
   }
 
-  @Nullable Answer touch(Touch touch) {
-    return step(new Input.Touched(touch)).answer();
+  Answer touch(Touch touch) {
+    return Objects.requireNonNull(step(new Input.Touched(touch)).answer(), "a touch is answered");
   }
 
   Scene hear(Reading reading) {
@@ -152,7 +155,7 @@ public final class Scene {
     ledger.forEach(e -> core.apply(e, EventTypes.parse(e.type(), e.data())));
     step(
         new Input.Started(
-            vn.motcua.bridge.BoardEvent.Start.RESTART, "test", List.of("hub"), null, null, null));
+            new BoardBorn(Start.RESTART, "test", List.of("hub"), null, null, null)));
     return this;
   }
 
