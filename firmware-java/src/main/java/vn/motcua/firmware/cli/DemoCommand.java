@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -79,7 +80,7 @@ final class DemoCommand implements Callable<Integer> {
   private int measure() throws Exception {
     Path place = data == null ? Files.createTempDirectory("motcua-demo-") : data;
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    try (Demo demo = demo(place, port == null ? 0 : port, new Lifetime())) {
+    try (Demo demo = demo(place, port == null ? 0 : port, this::complain)) {
       if (smoke) {
         new Smoke(demo, out).run();
       }
@@ -101,7 +102,7 @@ final class DemoCommand implements Callable<Integer> {
     Path place = data == null ? usualPlace() : data;
     Lifetime lifetime = new Lifetime();
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    try (Demo demo = demo(place, port == null ? PORT_DEFAULT : port, lifetime)) {
+    try (Demo demo = demo(place, port == null ? PORT_DEFAULT : port, lifetime::fail)) {
       out.println("Motcua demo: http://localhost:" + demo.port() + "/   (Ctrl-C ends it)");
       out.println("data: " + place.toAbsolutePath());
       Throwable cause = lifetime.await();
@@ -116,8 +117,12 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private Demo demo(Path place, int wantedPort, Lifetime lifetime) throws IOException {
-    return new Demo(new Demo.Place(place.toAbsolutePath(), host, wantedPort), lifetime::fail);
+  private Demo demo(Path place, int wantedPort, Consumer<Throwable> fatal) throws IOException {
+    return new Demo(new Demo.Place(place.toAbsolutePath(), host, wantedPort), fatal);
+  }
+
+  private void complain(Throwable cause) {
+    spec.commandLine().getErr().println("motcua: the board stopped: " + cause);
   }
 
   private static Path usualPlace() {

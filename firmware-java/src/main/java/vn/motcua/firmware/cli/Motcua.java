@@ -36,10 +36,7 @@ public final class Motcua implements Runnable {
 
   /** Runs and ends the process with an {@link ExitCode}. */
   public static void main(String[] args) {
-    int code = commandLine().execute(args);
-    if (code != ExitCode.OK || !Thread.currentThread().isInterrupted()) {
-      System.exit(code);
-    }
+    System.exit(commandLine().execute(args));
   }
 
   static CommandLine commandLine() {
