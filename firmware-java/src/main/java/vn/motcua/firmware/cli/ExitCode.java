@@ -14,8 +14,11 @@ public final class ExitCode {
   /** Something the machine lacks, such as a JDK 25 or root for an installation. */
   public static final int UNAVAILABLE = 69;
 
-  /** The data directory cannot be written, or another instance uses it. */
+  /** A directory or file cannot be written. */
   public static final int CANNOT_WRITE = 73;
+
+  /** The data is in use by another instance. */
+  public static final int IN_USE = 75;
 
   /** A TCP port is taken by another program. */
   public static final int PORT_IN_USE = 98;

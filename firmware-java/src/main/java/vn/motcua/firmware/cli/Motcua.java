@@ -22,8 +22,8 @@ import vn.motcua.provisioning.ConfigException;
       "  test   installs what the tests need where it is missing, and runs them all",
       "",
       "Exit codes: 0 done, 1 failed, 2 wrong arguments or configuration,",
-      "69 something is missing on this machine, 73 data cannot be written or is in use,",
-      "98 a port is taken."
+      "69 something is missing on this machine, 73 data cannot be written,",
+      "75 data is in use by another instance, 98 a port is taken."
     })
 public final class Motcua implements Runnable {
 
@@ -66,8 +66,8 @@ public final class Motcua implements Runnable {
     return switch (e) {
       case ConfigException _ -> ExitCode.USAGE;
       case PortInUseException _ -> ExitCode.PORT_IN_USE;
-      case JournalInUseException _, JournalRefusedException _, JournalDamagedException _ ->
-          ExitCode.CANNOT_WRITE;
+      case JournalInUseException _ -> ExitCode.IN_USE;
+      case JournalRefusedException _, JournalDamagedException _ -> ExitCode.CANNOT_WRITE;
       case FileSystemException _ -> ExitCode.CANNOT_WRITE;
       default -> ExitCode.FAILED;
     };
