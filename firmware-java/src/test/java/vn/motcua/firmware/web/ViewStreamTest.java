@@ -3,10 +3,13 @@ package vn.motcua.firmware.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +51,10 @@ final class ViewStreamTest {
   }
 
   private HttpResponse<InputStream> listen(String query) throws Exception {
-    var address = URI.create("http://localhost:" + server.port() + "/api/stream" + query);
+    return listen(URI.create("http://localhost:" + server.port() + "/api/stream" + query));
+  }
+
+  private HttpResponse<InputStream> listen(URI address) throws Exception {
     var response =
         client.send(
             HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofInputStream());
@@ -87,10 +94,27 @@ final class ViewStreamTest {
 
   @Test
   void aQuietBoardStillBeats() throws Exception {
-    var lines = lines(listen(""));
-    nextView(lines);
-    assertThat(lines.readLine()).isEmpty();
-    assertThat(lines.readLine()).isEqualTo("event: heartbeat");
+    try (var hasty = new Hasty(Duration.ofMillis(50), Duration.ofSeconds(20))) {
+      var lines = lines(listen(hasty.address()));
+      nextView(lines);
+      assertThat(lines.readLine()).isEmpty();
+      assertThat(lines.readLine()).isEqualTo("event: heartbeat");
+    }
+  }
+
+  @Test
+  void aListenerThatNeverReadsIsCutOffAndItsPlaceIsFree() throws Exception {
+    try (var hasty = new Hasty(Duration.ofMillis(50), Duration.ofMillis(300));
+        var stuck = new Socket("localhost", hasty.address().getPort())) {
+      stuck.getOutputStream().write(utf8("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+      await()
+          .atMost(PATIENCE)
+          .pollInterval(Duration.ofMillis(5))
+          .until(() -> {
+            board.changed();
+            return hasty.ended.getCount() == 0;
+          });
+    }
   }
 
   @Test
@@ -158,5 +182,41 @@ final class ViewStreamTest {
             return true;
           }
         });
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** A stream alone on a server of its own, with short times. */
+  private final class Hasty implements AutoCloseable {
+    final CountDownLatch ended = new CountDownLatch(1);
+    private final ViewStream stream;
+    private final HttpServer http = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+
+    Hasty(Duration heartbeat, Duration writeMax) throws IOException {
+      stream = new ViewStream(board, heartbeat, writeMax);
+      http.setExecutor(task -> Thread.ofVirtual().start(task));
+      http.createContext("/", this::serve);
+      http.start();
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+      try {
+        stream.serve(exchange, false);
+      } finally {
+        ended.countDown();
+      }
+    }
+
+    URI address() {
+      return URI.create("http://localhost:" + http.getAddress().getPort() + "/");
+    }
+
+    @Override
+    public void close() {
+      stream.close();
+      http.stop(0);
+    }
   }
 }
