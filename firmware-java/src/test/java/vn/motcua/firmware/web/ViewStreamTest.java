@@ -105,11 +105,13 @@ final class ViewStreamTest {
   @Test
   void aListenerThatNeverReadsIsCutOffAndItsPlaceIsFree() throws Exception {
     try (var hasty = new Hasty(Duration.ofMillis(50), Duration.ofMillis(300));
-        var stuck = new Socket("localhost", hasty.address().getPort())) {
+        var stuck = new Socket()) {
+      stuck.setReceiveBufferSize(4096);
+      stuck.connect(new InetSocketAddress("localhost", hasty.address().getPort()));
       stuck.getOutputStream().write(utf8("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"));
       await()
           .atMost(PATIENCE)
-          .pollInterval(Duration.ofMillis(5))
+          .pollInterval(Duration.ofMillis(1))
           .until(() -> {
             board.changed();
             return hasty.ended.getCount() == 0;
@@ -119,8 +121,9 @@ final class ViewStreamTest {
 
   @Test
   void aListenerThatDoesNotReadHoldsNobodyUpAndThenGetsTheLatestView() throws Exception {
-    try (var slow = new Socket("localhost", server.port())) {
+    try (var slow = new Socket()) {
       slow.setReceiveBufferSize(4096);
+      slow.connect(new InetSocketAddress("localhost", server.port()));
       slow.getOutputStream()
           .write(
               "GET /api/stream HTTP/1.1\r\nHost: localhost\r\n\r\n"
