@@ -17,7 +17,7 @@ public sealed interface Answer {
   record Done(@Nullable String number) implements Answer {}
 
   /**
-   * Not done, nothing was stored.
+   * Not done (a press that does not count is still kept as an event).
    *
    * @param code stable word for programs, such as {@code nobody-waiting}
    * @param message Vietnamese sentence for people: what is wrong and what to do
