@@ -18,6 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import vn.motcua.firmware.demo.Burst;
 import vn.motcua.firmware.demo.Demo;
 import vn.motcua.firmware.demo.Smoke;
+import vn.motcua.provisioning.ConfigException;
 
 /** {@code motcua demo}: a whole centre in one process. */
 @Command(
@@ -117,7 +118,8 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private Demo demo(Path place, int wantedPort, Consumer<Throwable> fatal) throws IOException {
+  private Demo demo(Path place, int wantedPort, Consumer<Throwable> fatal)
+      throws IOException, ConfigException {
     return new Demo(new Demo.Place(place.toAbsolutePath(), host, wantedPort), fatal);
   }
 

@@ -1,5 +1,6 @@
 package vn.motcua.firmware.cli;
 
+import java.lang.ref.Reference;
 import java.nio.file.FileSystemException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,7 +37,10 @@ public final class Motcua implements Runnable {
 
   /** Runs and ends the process with an {@link ExitCode}. */
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    Logging logging = new Logging();
+    int code = commandLine().execute(args);
+    Reference.reachabilityFence(logging);
+    System.exit(code);
   }
 
   static CommandLine commandLine() {

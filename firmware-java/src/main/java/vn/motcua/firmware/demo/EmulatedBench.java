@@ -42,7 +42,7 @@ public final class EmulatedBench implements BenchPort, AutoCloseable {
   private static final int LINES_A_PANEL = 8;
   private static final long FINGER_HELD_MILLIS = 1_500;
 
-  private final Context context = Pi4jContexts.mock();
+  private final List<Context> contexts = new ArrayList<>();
   private final PrinterEmulator printer;
   private final FingerprintModuleEmulator reader;
   private final ScannerEmulator scanner;
@@ -93,9 +93,10 @@ public final class EmulatedBench implements BenchPort, AutoCloseable {
   /** Where the board finds the panels' lines; each panel's emulator is made with its lines. */
   public PanelWiring wiring() {
     return panel -> {
-      var lines =
-          new Pi4jPanelLines(context, panel.inputs(), panel.lamps(), System::nanoTime);
+      Context context = Pi4jContexts.mock();
+      var lines = new Pi4jPanelLines(context, panel.inputs(), panel.lamps(), System::nanoTime);
       synchronized (this) {
+        contexts.add(context);
         panels.put(
             panel.name(),
             new PanelEmulator(
@@ -250,6 +251,6 @@ public final class EmulatedBench implements BenchPort, AutoCloseable {
     reader.close();
     scanner.close();
     panels.values().forEach(PanelEmulator::close);
-    context.shutdown();
+    contexts.forEach(Context::shutdown);
   }
 }

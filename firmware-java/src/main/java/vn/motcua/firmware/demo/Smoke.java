@@ -110,7 +110,7 @@ public final class Smoke {
     int before = demo.bench().panel("danh-gia-1").flashes(4);
     long pressed = System.nanoTime();
     demo.bench().press("danh-gia-1", 4);
-    report("rating", pressed, "vn.motcua.rating.given.v1", "COUNTED", "button 4 for " + number);
+    report("rating", pressed, "vn.motcua.rating.given.v1", "counted", "button 4 for " + number);
     await("lamp 4 lit", () -> demo.bench().panel("danh-gia-1").flashes(4) > before);
     visitor.counter("finish", "1");
   }

@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,10 +25,16 @@ import vn.motcua.firmware.station.Touch;
 
 /** The server over real HTTP: every address, every refusal, every limit. */
 final class PageServerTest {
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
   private final FakeBoard board = new FakeBoard();
   private final FakeBench bench = new FakeBench();
   private final PageServer server = new PageServer("localhost", 0, board, bench);
-  private final HttpClient client = HttpClient.newHttpClient();
+
+  @AfterAll
+  static void closeClient() {
+    CLIENT.close();
+  }
 
   @BeforeEach
   void start() throws IOException {
@@ -37,7 +44,6 @@ final class PageServerTest {
   @AfterEach
   void close() {
     server.close();
-    client.close();
   }
 
   private HttpRequest.Builder to(String path) {
@@ -46,7 +52,7 @@ final class PageServerTest {
   }
 
   private HttpResponse<String> get(String path) throws Exception {
-    return client.send(to(path).build(), HttpResponse.BodyHandlers.ofString());
+    return CLIENT.send(to(path).build(), HttpResponse.BodyHandlers.ofString());
   }
 
   private HttpResponse<String> post(String path, String json, String... headers) throws Exception {
@@ -54,7 +60,7 @@ final class PageServerTest {
     if (headers.length > 0) {
       request.headers(headers);
     }
-    return client.send(
+    return CLIENT.send(
         request.POST(HttpRequest.BodyPublishers.ofString(json)).build(),
         HttpResponse.BodyHandlers.ofString());
   }
@@ -97,7 +103,7 @@ final class PageServerTest {
   void aFileThatHasNotChangedIsNotSentAgain() throws Exception {
     String etag = get("/assets/base.css").headers().firstValue("ETag").orElseThrow();
     var again =
-        client.send(
+        CLIENT.send(
             to("/assets/base.css").header("If-None-Match", etag).build(),
             HttpResponse.BodyHandlers.ofString());
     assertThat(again.statusCode()).isEqualTo(304);
@@ -132,7 +138,7 @@ final class PageServerTest {
       production.start();
       URI page = URI.create("http://localhost:" + production.port() + "/bench");
       var answer =
-          client.send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString());
+          CLIENT.send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString());
       assertThat(answer.statusCode()).isEqualTo(404);
       assertThat(answer.body()).contains("không có bàn thử").contains("./motcua demo");
     }
@@ -264,7 +270,7 @@ final class PageServerTest {
             .header("Content-Type", "text/plain")
             .POST(HttpRequest.BodyPublishers.ofString("{\"device\":\"nut-quay-1\",\"value\":4}"))
             .build();
-    var answer = client.send(form, HttpResponse.BodyHandlers.ofString());
+    var answer = CLIENT.send(form, HttpResponse.BodyHandlers.ofString());
     assertThat(answer.statusCode()).isEqualTo(415);
     assertThat(bench.done).isEmpty();
   }
@@ -316,7 +322,7 @@ final class PageServerTest {
     assertThat(get("/api/bench/papers").body()).isEqualTo("[\"2\",\"1\"]");
     assertThat(get("/api/bench/devices").body()).contains("\"lamps\":[3]");
     var png =
-        client.send(to("/api/bench/papers/2.png").build(), HttpResponse.BodyHandlers.ofByteArray());
+        CLIENT.send(to("/api/bench/papers/2.png").build(), HttpResponse.BodyHandlers.ofByteArray());
     assertThat(png.headers().firstValue("Content-Type")).hasValue("image/png");
     assertThat(new String(png.body(), 1, 3, StandardCharsets.US_ASCII)).isEqualTo("PNG");
   }

@@ -37,6 +37,7 @@ public final class DeliveryLoop implements AutoCloseable {
   private volatile DeliveryStatus status;
   private volatile boolean closing;
   private boolean diverged;
+  private @Nullable String session;
 
   private sealed interface Signal {
     record FromPort(PortEvent event) implements Signal {}
@@ -118,7 +119,15 @@ public final class DeliveryLoop implements AutoCloseable {
       }
       status = delivery.status();
     }
+    if (session != null) {
+      // Not every broker sends the will on DISCONNECT with reason 04h, so the farewell is our own.
+      port.publish(death(session), BIRTH_TOKEN);
+    }
     port.disconnect();
+  }
+
+  private Message death(String ended) {
+    return Message.json(topics.state(), new BoardState.Dead(ended).toJson(), true);
   }
 
   private void gather(List<DeliveryInput> inputs, long waitNanos) {
@@ -198,10 +207,10 @@ public final class DeliveryLoop implements AutoCloseable {
     return wakeAt;
   }
 
-  private void connect(String session) {
+  private void connect(String next) {
     String clientId = "motcua-" + topics.centre() + "-" + topics.board();
-    String death = new BoardState.Dead(session).toJson();
-    port.connect(clientId, Message.json(topics.state(), death, true));
+    session = next;
+    port.connect(clientId, death(next));
   }
 
   private void diverged(DeliveryOutput.Diverged divergence) {

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A connection to a broker, as little of it as delivery needs.
  *
- * <p>No method waits for the network: what becomes of a call is told as a {@link PortEvent}, on a
- * thread of the port's own, to the consumer given to {@link Opener#open}. One thread calls a port.
- * A port lives through many connections, one at a time; events of an earlier connection are dropped
- * once the next one is asked for.
+ * <p>No method but disconnect, which takes two seconds at most, waits for the network: what becomes
+ * of a call is told as a {@link PortEvent}, on a thread of the port's own, to the consumer given to
+ * {@link Opener#open}. One thread calls a port. A port lives through many connections, one at a
+ * time; events of an earlier connection are dropped once the next one is asked for.
  */
 public interface MqttPort {
 
@@ -26,7 +26,7 @@ public interface MqttPort {
   /** Sends the PUBACK of a message, after which the broker may forget it. */
   void confirm(PortEvent.Arrived arrived);
 
-  /** Ends the connection, if any, and has the broker publish the will. Told by nothing. */
+  /** Ends the connection, if any, in peace: without the will. Told by nothing. */
   void disconnect();
 
   /** Makes a port whose events go to {@code events}, which must only enqueue. */

@@ -31,7 +31,8 @@ public final class PahoMqttPort implements MqttPort {
   private static final System.Logger LOG = System.getLogger(PahoMqttPort.class.getName());
   private static final int RECEIVE_MAXIMUM_DEFAULT = 65_535;
   private static final long PACKET_BYTES_MAX_DEFAULT = 268_435_455L;
-  private static final int DISCONNECT_WITH_WILL = 0x04;
+  private static final int NORMAL_DISCONNECTION = 0x00;
+  private static final long QUIESCE_MILLIS_MAX = 500;
   private static final long DISCONNECT_MILLIS_MAX = 1_000;
 
   private final BrokerAddress broker;
@@ -243,8 +244,10 @@ public final class PahoMqttPort implements MqttPort {
       open = false;
       try {
         if (client.isConnected()) {
-          client.disconnectForcibly(
-              0, DISCONNECT_MILLIS_MAX, DISCONNECT_WITH_WILL, new MqttProperties());
+          client
+              .disconnect(
+                  QUIESCE_MILLIS_MAX, null, null, NORMAL_DISCONNECTION, new MqttProperties())
+              .waitForCompletion(DISCONNECT_MILLIS_MAX);
         }
         client.close(true);
       } catch (MqttException e) {
