@@ -39,7 +39,9 @@ final class Stopwatch implements PrintTap {
     notifyAll();
   }
 
-  /** Waits for the first byte of a job whose id {@code contains} this; null when the time passed. */
+  /**
+   * Waits for the first byte of a job whose id {@code contains} this; null when the time passed.
+   */
   synchronized @Nullable Long awaitFirstByte(String job, Duration limit)
       throws InterruptedException {
     long end = System.nanoTime() + limit.toNanos();

@@ -55,9 +55,7 @@ class CrashTest {
     try (EmbeddedBroker broker = EmbeddedBroker.start(0, null);
         Inbox inbox =
             Inbox.open(
-                directory.resolve("inbox"),
-                PahoMqttPort.to(broker.url()),
-                InstantSource.system());
+                directory.resolve("inbox"), PahoMqttPort.to(broker.url()), InstantSource.system());
         PrinterEmulator printer = new PrinterEmulator(EmulatedModel.GOOD_58_MM, 0, this::keep)) {
       String url = broker.url().toString();
       recordArchive(data, url, printer.port());
@@ -87,17 +85,16 @@ class CrashTest {
       throws InterruptedException {
     Thread using =
         Thread.ofVirtual()
-            .start(
-                () -> {
-                  try {
-                    Integer port = board.port();
-                    if (port != null) {
-                      people.use(board, port);
-                    }
-                  } catch (InterruptedException stop) {
-                    Thread.currentThread().interrupt();
-                  }
-                });
+            .start(() -> {
+              try {
+                Integer port = board.port();
+                if (port != null) {
+                  people.use(board, port);
+                }
+              } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+              }
+            });
     if (!early) {
       int before = people.numbers.size();
       await().atMost(Duration.ofSeconds(120)).until(() -> people.numbers.size() > before);
