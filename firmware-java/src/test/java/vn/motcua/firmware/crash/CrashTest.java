@@ -129,7 +129,7 @@ class CrashTest {
   private void check(List<Event> ours, People people, Inbox inbox) {
     assertThat(inbox.anomalies()).as("gaps, forks, broken chains").isEmpty();
     List<Event> theirs = new ArrayList<>();
-    inbox.read(new ChainId("minh-hoa", "crash", ours.getLast().epoch()), 1, theirs::add);
+    inbox.read(new ChainId("minh-hoa", "crash", ours.getLast().epoch()), theirs::add);
     assertThat(theirs.subList(0, ours.size())).as("one epoch, whole").isEqualTo(ours);
     List<String> reserved =
         ours.stream()
