@@ -29,6 +29,9 @@ class HouseRulesTest {
 
   private static final Pattern PURE_NAME = Pattern.compile(".*(Codec|Decoder|Framer|Debouncer)");
 
+  private static final Pattern PURE_PACKAGE =
+      Pattern.compile("vn\\.motcua\\.firmware\\.(station|core|queue|rating|attendance|handoff)");
+
   private static final Pattern WORLD =
       Pattern.compile(
           "java\\.(net|nio\\.file|nio\\.channels|util\\.concurrent|util\\.logging|sql)\\..*"
@@ -100,7 +103,7 @@ class HouseRulesTest {
   private static boolean isPure(JavaClass type) {
     String outermost = type.getName().replaceFirst("\\$.*", "");
     return PURE_NAME.matcher(outermost).matches()
-        || type.getPackageName().startsWith("vn.motcua.firmware.station");
+        || PURE_PACKAGE.matcher(type.getPackageName()).matches();
   }
 
   private static boolean isClockOrDice(JavaAccess<?> access) {

@@ -16,6 +16,7 @@ import vn.motcua.firmware.board.BoardProgram;
 import vn.motcua.provisioning.BoardConfig;
 import vn.motcua.provisioning.Catalogue;
 import vn.motcua.provisioning.CatalogueToml;
+import vn.motcua.provisioning.ConfigException;
 
 /**
  * A whole centre in one process. The data directory survives it: the next start goes on where this
@@ -38,9 +39,10 @@ public final class Demo implements AutoCloseable {
    * Starts everything.
    *
    * @param fatal told why the board cannot go on
+   * @throws ConfigException when the data directory's catalogue.toml has faults
    * @throws IOException when the directory or the port cannot be had, saying which
    */
-  public Demo(Place place, Consumer<Throwable> fatal) throws IOException {
+  public Demo(Place place, Consumer<Throwable> fatal) throws IOException, ConfigException {
     Path data = place.data();
     Catalogue catalogue = catalogue(data);
     var started = new Closing();
@@ -78,7 +80,7 @@ public final class Demo implements AutoCloseable {
     }
   }
 
-  private static Catalogue catalogue(Path data) throws IOException {
+  private static Catalogue catalogue(Path data) throws IOException, ConfigException {
     Files.createDirectories(data);
     Path file = data.resolve("catalogue.toml");
     if (Files.notExists(file)) {

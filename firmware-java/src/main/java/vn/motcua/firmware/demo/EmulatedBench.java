@@ -10,6 +10,8 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.devices.button.Pi4jContexts;
@@ -38,8 +40,9 @@ public final class EmulatedBench implements BenchPort, AutoCloseable {
   private static final int PAPERS_MAX = 20;
   private static final int BUTTONS = 4;
   private static final int LINES_A_PANEL = 8;
+  private static final long FINGER_HELD_MILLIS = 1_500;
 
-  private final Context context = Pi4jContexts.mock();
+  private final List<Context> contexts = new ArrayList<>();
   private final PrinterEmulator printer;
   private final FingerprintModuleEmulator reader;
   private final ScannerEmulator scanner;
@@ -90,9 +93,10 @@ public final class EmulatedBench implements BenchPort, AutoCloseable {
   /** Where the board finds the panels' lines; each panel's emulator is made with its lines. */
   public PanelWiring wiring() {
     return panel -> {
-      var lines =
-          new Pi4jPanelLines(context, panel.inputs(), panel.lamps(), System::nanoTime);
+      Context context = Pi4jContexts.mock();
+      var lines = new Pi4jPanelLines(context, panel.inputs(), panel.lamps(), System::nanoTime);
       synchronized (this) {
+        contexts.add(context);
         panels.put(
             panel.name(),
             new PanelEmulator(
@@ -138,19 +142,9 @@ public final class EmulatedBench implements BenchPort, AutoCloseable {
     } else {
       reader.touch(slot);
     }
-    Thread.ofVirtual().name("finger").start(() -> liftLater());
+    CompletableFuture.delayedExecutor(FINGER_HELD_MILLIS, TimeUnit.MILLISECONDS)
+        .execute(reader::lift);
   }
-
-  private void liftLater() {
-    try {
-      Thread.sleep(FINGER_HELD_MILLIS);
-    } catch (InterruptedException closing) {
-      Thread.currentThread().interrupt();
-    }
-    reader.lift();
-  }
-
-  private static final long FINGER_HELD_MILLIS = 1_500;
 
   @Override
   public synchronized void cover(String name, boolean open) {
@@ -257,6 +251,6 @@ public final class EmulatedBench implements BenchPort, AutoCloseable {
     reader.close();
     scanner.close();
     panels.values().forEach(PanelEmulator::close);
-    context.shutdown();
+    contexts.forEach(Context::shutdown);
   }
 }

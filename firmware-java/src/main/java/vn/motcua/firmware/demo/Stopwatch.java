@@ -76,7 +76,7 @@ final class Stopwatch implements PrintTap {
     return true;
   }
 
-  private synchronized void appended(List<Event> events, long lastPosition) {
+  private synchronized void noteAppended(List<Event> events, long lastPosition) {
     long now = System.nanoTime();
     long position = lastPosition - events.size();
     for (Event event : events) {
@@ -89,7 +89,7 @@ final class Stopwatch implements PrintTap {
     notifyAll();
   }
 
-  private synchronized void acknowledged(long position) {
+  private synchronized void noteAcknowledged(long position) {
     long now = System.nanoTime();
     for (int i = marks.size() - 1; i >= 0; i--) {
       Mark mark = marks.get(i);
@@ -114,14 +114,14 @@ final class Stopwatch implements PrintTap {
     @Override
     public List<Event> append(List<? extends EventData> data, Moment at) {
       List<Event> events = ledger.append(data, at);
-      appended(events, ledger.head().position());
+      noteAppended(events, ledger.head().position());
       return events;
     }
 
     @Override
     public void acknowledge(long position) {
       ledger.acknowledge(position);
-      acknowledged(position);
+      noteAcknowledged(position);
     }
 
     @Override

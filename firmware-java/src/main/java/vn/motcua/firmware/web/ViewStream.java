@@ -4,10 +4,10 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -16,22 +16,24 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p>A listener holds no queue, only the number of the version it has seen: one that is slow skips
  * to the latest view. Each listener is its own (virtual) thread; the board's thread only counts up.
- * A listener whose write lasts longer than {@value #WRITE_SECONDS_MAX} s is cut off.
+ * A listener whose write lasts longer than {@link #WRITE_MAX} is cut off.
  */
 final class ViewStream implements AutoCloseable {
   /** Beyond: 503, and the page tries again later. */
   static final int LISTENERS_MAX = 64;
 
-  static final int HEARTBEAT_SECONDS = 10;
-  static final int WRITE_SECONDS_MAX = 20;
+  static final Duration HEARTBEAT = Duration.ofSeconds(10);
+  static final Duration WRITE_MAX = Duration.ofSeconds(20);
 
   private static final System.Logger LOG = System.getLogger(ViewStream.class.getName());
   private static final long CLOSED = Long.MIN_VALUE;
-  private static final byte[] HEARTBEAT = utf8("event: heartbeat\ndata: {}\n\n");
+  private static final byte[] BEAT = utf8("event: heartbeat\ndata: {}\n\n");
   private static final byte[] BEFORE = utf8("event: view\ndata: ");
   private static final byte[] AFTER = utf8("\n\n");
 
   private final BoardPort board;
+  private final Duration heartbeat;
+  private final Duration writeMax;
   private final AutoCloseable subscription;
   private final Semaphore places = new Semaphore(LISTENERS_MAX);
   private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
@@ -40,7 +42,13 @@ final class ViewStream implements AutoCloseable {
   private long version; // guarded by lock, from 0; CLOSED at the end
 
   ViewStream(BoardPort board) {
+    this(board, HEARTBEAT, WRITE_MAX);
+  }
+
+  ViewStream(BoardPort board, Duration heartbeat, Duration writeMax) {
     this.board = board;
+    this.heartbeat = heartbeat;
+    this.writeMax = writeMax;
     this.subscription = board.onChange(this::change);
     Thread.ofVirtual().name("pages-stream-watch").start(this::watch);
   }
@@ -91,7 +99,7 @@ final class ViewStream implements AutoCloseable {
     for (long now = next(seen); now != CLOSED; now = next(seen)) {
       listener.writingSince = System.nanoTime();
       if (now == seen) {
-        out.write(HEARTBEAT);
+        out.write(BEAT);
       } else {
         out.write(BEFORE);
         out.write(ViewJson.of(board.view(), withNames));
@@ -105,7 +113,7 @@ final class ViewStream implements AutoCloseable {
 
   /** Waits for a version other than {@code seen}; {@code seen} itself when a heartbeat is due. */
   private long next(long seen) throws InterruptedException {
-    long left = TimeUnit.SECONDS.toNanos(HEARTBEAT_SECONDS);
+    long left = heartbeat.toNanos();
     lock.lockInterruptibly();
     try {
       while (version == seen && left > 0) {
@@ -125,7 +133,7 @@ final class ViewStream implements AutoCloseable {
         seen = next(seen);
         long now = System.nanoTime();
         for (Listener listener : listeners) {
-          if (listener.isStuck(now)) {
+          if (listener.isStuck(now, writeMax)) {
             listener.thread.interrupt();
           }
         }
@@ -168,9 +176,9 @@ final class ViewStream implements AutoCloseable {
       this.thread = thread;
     }
 
-    boolean isStuck(long now) {
+    boolean isStuck(long now, Duration writeMax) {
       long since = writingSince;
-      return since != NOT_WRITING && now - since > TimeUnit.SECONDS.toNanos(WRITE_SECONDS_MAX);
+      return since != NOT_WRITING && now - since > writeMax.toNanos();
     }
   }
 }

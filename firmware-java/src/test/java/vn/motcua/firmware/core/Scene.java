@@ -62,6 +62,11 @@ public final class Scene {
           Map.of("scanner-1", CATALOGUE.desks().getFirst()),
           Map.of("printer-1", "printer", "panel-1", "rating-panel", "scanner-1", "scanner"));
 
+  /** The site all scenes and simulations share. */
+  public static Site site() {
+    return SITE;
+  }
+
   private final List<Event> ledger = new ArrayList<>();
   private final List<Effect> effects = new ArrayList<>();
   private Core core = new Core(SITE);

@@ -61,6 +61,11 @@ final class FakeBoard implements BoardPort {
     return listeners.size();
   }
 
+  /** What a person does elsewhere, done when this returns. */
+  Answer does(Touch touch) {
+    return ask(touch).join();
+  }
+
   @Override
   public CompletableFuture<Answer> ask(Touch touch) {
     touches.add(touch);

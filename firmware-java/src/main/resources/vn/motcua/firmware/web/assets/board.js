@@ -34,6 +34,9 @@ export function followBoard(page, show) {
   }
 
   function listen() {
+    if (document.hidden) {
+      return;
+    }
     source = new EventSource(`/api/stream?page=${page}`);
     silence = setTimeout(lost, SILENCE_MS_MAX);
     source.addEventListener("view", (event) => {
@@ -44,6 +47,13 @@ export function followBoard(page, show) {
     source.addEventListener("error", lost);
   }
 
+  // A browser opens six connections to one server, over all its tabs: hidden tabs give theirs back.
+  document.addEventListener("visibilitychange", () => {
+    source?.close();
+    clearTimeout(silence);
+    clearTimeout(again);
+    listen();
+  });
   listen();
 }
 
