@@ -270,7 +270,9 @@ public final class Delivery {
     }
   }
 
-  /** Whether sending again can help; once even the bare place of an event is refused, it can not. */
+  /**
+   * Whether sending again can help; once even the bare place of an event is refused, it can not.
+   */
   private boolean bears(long position, String refusal, long now) {
     if (quarantine.refused(position, refusal) <= Quarantine.REFUSALS_MAX) {
       return true;
