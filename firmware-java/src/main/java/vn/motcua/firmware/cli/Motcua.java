@@ -39,8 +39,12 @@ public final class Motcua implements Runnable {
   /** Runs and ends the process with an {@link ExitCode}. */
   public static void main(String[] args) {
     Logging logging = new Logging();
-    int code = commandLine().execute(args);
-    Reference.reachabilityFence(logging);
+    int code;
+    try {
+      code = commandLine().execute(args);
+    } finally {
+      Reference.reachabilityFence(logging);
+    }
     System.exit(code);
   }
 
