@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -97,11 +98,11 @@ class SerialFramerTest {
   }
 
   @Test
-  void anAimIdentifierIsTakenOffAndABracketOfTheCodeIsNot() {
-    assertThat(AimCode.parse("]C0ABC")).isEqualTo(new AimCode("]C0", "ABC"));
-    assertThat(AimCode.parse("]d2010")).isEqualTo(new AimCode("]d2", "010"));
-    assertThat(AimCode.parse("]é1x")).isEqualTo(new AimCode("", "]é1x"));
-    assertThat(AimCode.parse("]C")).isEqualTo(new AimCode("", "]C"));
+  void anAimIdentifierIsTakenOffAndABracketOfTheCodeIsNot() throws Exception {
+    assertThat(aim("]C0ABC")).isEqualTo(new AimCode("]C0", "ABC"));
+    assertThat(aim("]d2010")).isEqualTo(new AimCode("]d2", "010"));
+    assertThat(aim("]é1x")).isEqualTo(new AimCode("", "]é1x"));
+    assertThat(aim("]C")).isEqualTo(new AimCode("", "]C"));
   }
 
   @Test
@@ -120,6 +121,10 @@ class SerialFramerTest {
       events.addAll(framer.silence());
       assertThat(texts(events)).as("seed %s round %s", seed, i).containsExactly(CODE);
     }
+  }
+
+  private static AimCode aim(String text) throws CharacterCodingException {
+    return AimCode.decode(text.getBytes(UTF_8));
   }
 
   static byte[] framed(Suffix suffix, String text) {
