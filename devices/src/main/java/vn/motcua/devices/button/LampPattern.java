@@ -1,0 +1,25 @@
+package vn.motcua.devices.button;
+
+import java.time.Duration;
+import java.util.List;
+
+/** What a lamp does when it is told to answer a person. */
+public enum LampPattern {
+  /** Dark. */
+  OFF,
+  /** Lit for 600 ms: the press is durable. */
+  ON_SHORT,
+  /** Lit twice for 120 ms: the press cannot be taken now. */
+  REFUSED;
+
+  private static final Duration BLINK = Duration.ofMillis(120);
+
+  /** Times of light and dark in turn, beginning with light; dark after the last. */
+  public List<Duration> steps() {
+    return switch (this) {
+      case OFF -> List.of();
+      case ON_SHORT -> List.of(Duration.ofMillis(600));
+      case REFUSED -> List.of(BLINK, BLINK, BLINK);
+    };
+  }
+}

@@ -1,0 +1,257 @@
+package vn.motcua.devices.emulator.printer;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import vn.motcua.devices.printer.inspect.EscPosCommand;
+import vn.motcua.devices.printer.inspect.EscPosToken;
+import vn.motcua.devices.printer.inspect.EscPosTokenizer;
+import vn.motcua.devices.printer.raster.Bitmap;
+
+/**
+ * The printer without its cable: bytes in; answers, papers and faults out.
+ *
+ * <p>Real-time commands are obeyed on receipt, all others wait in the receive buffer for their turn
+ * and for paper, as in a real printer: what waits when the paper ends is printed after the refill,
+ * unless somebody clears it. Not thread safe.
+ */
+final class PrinterEngine {
+  private static final int FAULTS_KEPT_MAX = 100;
+
+  private final EmulatedModel model;
+  private final PrinterBody body = new PrinterBody();
+  private final PaperRoll roll;
+  private final Deque<EscPosToken> buffer = new ArrayDeque<>();
+  private final List<Paper> papers = new ArrayList<>();
+  private final List<String> faults = new ArrayList<>();
+  private final ByteArrayOutputStream answers = new ByteArrayOutputStream();
+  private EscPosTokenizer tokenizer = new EscPosTokenizer();
+  private int bufferedBytes;
+  private int rowsOfHeadDone;
+  private int automaticMask;
+  private int rowsToTrouble = -1;
+  private Trouble trouble = Trouble.PAPER_END;
+
+  PrinterEngine(EmulatedModel model) {
+    this.model = model;
+    this.roll = new PaperRoll(model.widthDots());
+  }
+
+  /** How many bytes it takes now. */
+  int room() {
+    return Math.max(0, model.receiveBufferBytes() - bufferedBytes - tokenizer.pending());
+  }
+
+  /** Bytes that wait for their turn. */
+  int waitingBytes() {
+    return bufferedBytes + tokenizer.pending();
+  }
+
+  PrinterBody body() {
+    return body;
+  }
+
+  Bitmap hanging() {
+    return roll.hanging();
+  }
+
+  void receive(byte[] bytes, int length) {
+    for (EscPosToken token : tokenizer.feed(bytes, 0, length)) {
+      switch (token.command()) {
+        case DLE_EOT, DLE_ENQ, DLE_DC4 -> realTime(token);
+        default -> {
+          buffer.add(token);
+          bufferedBytes += token.length();
+        }
+      }
+    }
+    work();
+  }
+
+  /** To be called after the body was changed by hand: goes on printing if it can. */
+  void bodyChanged() {
+    automaticStatus();
+    work();
+  }
+
+  void troubleAfter(int rows, Trouble what) {
+    rowsToTrouble = rows;
+    trouble = what;
+  }
+
+  /** Power off: all that was in memory is gone. */
+  void forget() {
+    clearBuffers();
+    tokenizer = new EscPosTokenizer();
+    automaticMask = 0;
+    answers.reset();
+  }
+
+  byte[] takeAnswers() {
+    byte[] taken = answers.toByteArray();
+    answers.reset();
+    return taken;
+  }
+
+  List<Paper> takePapers() {
+    List<Paper> taken = List.copyOf(papers);
+    papers.clear();
+    return taken;
+  }
+
+  List<String> faults() {
+    return List.copyOf(faults);
+  }
+
+  private void realTime(EscPosToken token) {
+    switch (token.command()) {
+      case DLE_EOT -> {
+        if (model.answersStatus()) {
+          answers.write(body.realTime(token.at(2)));
+        }
+      }
+      case DLE_ENQ -> {
+        body.cutterError = false;
+        if (token.at(2) == 2) {
+          clearBuffers();
+        }
+      }
+      default -> {
+        if (token.at(2) == 8 && model.clearsBuffers()) {
+          clearBuffers();
+          answers.writeBytes(new byte[] {0x37, 0x25, 0});
+        }
+      }
+    }
+  }
+
+  private void clearBuffers() {
+    buffer.clear();
+    bufferedBytes = 0;
+    rowsOfHeadDone = 0;
+  }
+
+  private void work() {
+    while (body.online() && !buffer.isEmpty()) {
+      EscPosToken head = buffer.getFirst();
+      if (execute(head)) {
+        buffer.removeFirst();
+        bufferedBytes -= head.length();
+        rowsOfHeadDone = 0;
+      }
+    }
+  }
+
+  /** False when it stopped in the middle of the command. */
+  private boolean execute(EscPosToken token) {
+    switch (token.command()) {
+      case GS_RASTER -> {
+        return raster(token);
+      }
+      case ESC_FEED_DOTS -> roll.feed(token.at(2));
+      case ESC_FEED_LINES -> roll.feed(token.at(2) * 30);
+      case LF -> roll.feed(30);
+      case GS_CUT, ESC_PARTIAL_CUT_ONE, ESC_PARTIAL_CUT_THREE -> cut();
+      case ESC_INITIALIZE, FS_CANCEL_KANJI, ESC_CODE_TABLE, ESC_JUSTIFICATION -> {}
+      case GS_TRANSMIT_STATUS -> transmitStatus(token);
+      case GS_PRINTER_ID -> identify(token.at(2));
+      case GS_AUTOMATIC_STATUS -> {
+        automaticMask = token.at(2);
+        automaticStatus();
+      }
+      case CONTROLS -> controls(token);
+      default -> fault(token, "this printer does not do it");
+    }
+    return true;
+  }
+
+  private void cut() {
+    roll.cut().ifPresent(papers::add);
+  }
+
+  private void transmitStatus(EscPosToken token) {
+    if (model.answersInOrder()) {
+      answers.write(token.at(2) == 1 || token.at(2) == 49 ? body.paperSensor() : 0);
+    }
+  }
+
+  private void identify(int n) {
+    if (n >= 65 && n <= 69) {
+      answers.writeBytes("_MOTCUA EMULATOR\0".getBytes(StandardCharsets.US_ASCII));
+    } else {
+      answers.write(0x02);
+    }
+  }
+
+  /** NUL does nothing and is used as filling; any other stray control code is a driver's fault. */
+  private void controls(EscPosToken token) {
+    for (int i = 0; i < token.length(); i++) {
+      if (token.at(i) != 0) {
+        fault(token, "stray control code");
+        return;
+      }
+    }
+  }
+
+  private boolean raster(EscPosToken token) {
+    int rowBytes = token.word(4);
+    int rows = token.word(6);
+    if (rowBytes * 8 > model.widthDots() + 7) {
+      fault(token, "raster of " + rowBytes * 8 + " dots on paper of " + model.widthDots());
+      return true;
+    }
+    byte[] data = token.from(8);
+    while (rowsOfHeadDone < rows) {
+      int at = rowsOfHeadDone * rowBytes;
+      roll.print(Bitmap.ofRow(rowBytes * 8, Arrays.copyOfRange(data, at, at + rowBytes)), 0);
+      rowsOfHeadDone++;
+      if (troubleNow() && rowsOfHeadDone < rows) {
+        return false;
+      }
+    }
+    if (roll.tooLong()) {
+      cut();
+    }
+    return true;
+  }
+
+  private boolean troubleNow() {
+    if (rowsToTrouble < 0 || --rowsToTrouble > 0) {
+      return false;
+    }
+    rowsToTrouble = -1;
+    switch (trouble) {
+      case PAPER_END -> body.paperEnd = true;
+      case PAPER_NEAR_END -> body.paperNearEnd = true;
+      case COVER_OPEN -> body.coverOpen = true;
+    }
+    automaticStatus();
+    return !body.online();
+  }
+
+  private void automaticStatus() {
+    if (automaticMask != 0) {
+      answers.writeBytes(body.automatic());
+    }
+  }
+
+  private void fault(EscPosToken token, String why) {
+    if (faults.size() < FAULTS_KEPT_MAX) {
+      EscPosCommand command = token.command();
+      String hex = token.hex();
+      faults.add(
+          "offset "
+              + token.offset()
+              + ": "
+              + command.words()
+              + " "
+              + hex.substring(0, Math.min(32, hex.length()))
+              + ": "
+              + why);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package vn.motcua.devices.fingerprint;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import vn.motcua.devices.Reading;
+import vn.motcua.devices.ReadingSink;
+import vn.motcua.devices.life.Supervisor;
+import vn.motcua.devices.link.LinkOpener;
+
+/**
+ * A fingerprint module as an attendance reader: one {@link Reading.FingerMatched} or {@link
+ * Reading.FingerUnknown} for each finger laid.
+ *
+ * <p>All bytes go over the thread {@code device-NAME}; every method may be called from any thread.
+ * The same finger is told again only after it was lifted. A module that is not the one seen before
+ * is refused until {@link #acceptAnyModule()}: its slots belong to other people.
+ */
+public final class FingerprintReader implements AutoCloseable {
+  private final ModuleTasks tasks = new ModuleTasks();
+  private final ModuleSession session;
+  private final Supervisor supervisor;
+
+  /** A reader with the factory password, not yet started; {@code nanos} is CLOCK_MONOTONIC. */
+  public FingerprintReader(String name, LinkOpener opener, ReadingSink sink, LongSupplier nanos) {
+    this(name, opener, ModuleOptions.FACTORY, sink, nanos);
+  }
+
+  /** The same for a module of which more is known. */
+  public FingerprintReader(
+      String name, LinkOpener opener, ModuleOptions options, ReadingSink sink, LongSupplier nanos) {
+    this.session = new ModuleSession(name, options, tasks, sink, nanos);
+    this.supervisor =
+        new Supervisor(name, opener, session, sink, nanos, RandomGenerator.getDefault());
+  }
+
+  /** Begins; to be called once. */
+  public void start() {
+    supervisor.start();
+  }
+
+  /**
+   * Has {@code task} done between two looks at the sensor.
+   *
+   * @return fails with {@link vn.motcua.devices.link.LinkException} when no module is ready, four
+   *     others wait, or the module is lost or refuses
+   */
+  public <T> CompletableFuture<T> submit(ModuleTask<T> task) {
+    return tasks.submit(task);
+  }
+
+  /** The module seen last; to be kept and handed in as expected at the next start. */
+  public Optional<ModuleIdentity> identity() {
+    return session.identity();
+  }
+
+  /** From the next opening on, whatever module is there is taken as the right one. */
+  public void acceptAnyModule() {
+    session.forget();
+  }
+
+  @Override
+  public void close() {
+    supervisor.close();
+  }
+}

@@ -1,0 +1,15 @@
+package vn.motcua.devices.fingerprint;
+
+/** Where {@link Identifier} stands; each state has a time at which something has to happen. */
+sealed interface IdentifierState {
+  long untilNanos();
+
+  /** No command is outstanding until the next look at the sensor. */
+  record Pausing(long untilNanos) implements IdentifierState {}
+
+  /** {@code command} waits for its answer. */
+  record Asking(Command command, long untilNanos) implements IdentifierState {}
+
+  /** Everything that comes is thrown away until the line is quiet. */
+  record Draining(long untilNanos) implements IdentifierState {}
+}

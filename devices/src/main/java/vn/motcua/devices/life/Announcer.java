@@ -1,0 +1,50 @@
+package vn.motcua.devices.life;
+
+import vn.motcua.devices.Life;
+import vn.motcua.devices.Reading;
+import vn.motcua.devices.ReadingSink;
+
+/**
+ * Tells the program about transitions, each standing once.
+ *
+ * <p>A cable that is out all night is tried every two seconds; the same failure for the same reason
+ * is news only the first time, and then not again until the device has worked or fails otherwise.
+ */
+final class Announcer {
+  private final String device;
+  private final ReadingSink sink;
+  private String lastFailure = "";
+  private boolean retrying;
+
+  Announcer(String device, ReadingSink sink) {
+    this.device = device;
+    this.sink = sink;
+  }
+
+  void tell(LifeMachine.Transition transition) {
+    Life life = transition.state().life();
+    boolean news =
+        switch (life) {
+          case READY -> true;
+          case ABSENT, FAULTED -> !lastFailure.equals(life + transition.reason());
+          case OPENING, BACKING_OFF -> !retrying;
+        };
+    switch (life) {
+      case READY -> {
+        lastFailure = "";
+        retrying = false;
+      }
+      case ABSENT, FAULTED -> {
+        retrying = !news;
+        lastFailure = life + transition.reason();
+      }
+      case BACKING_OFF -> retrying = true;
+      case OPENING -> {
+        // Told or not, an attempt changes nothing in what is known.
+      }
+    }
+    if (news) {
+      sink.accept(new Reading.LifeChanged(device, life, transition.reason()));
+    }
+  }
+}

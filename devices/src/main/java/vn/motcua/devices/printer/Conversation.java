@@ -1,0 +1,170 @@
+package vn.motcua.devices.printer;
+
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.function.LongSupplier;
+import vn.motcua.devices.PrinterCondition;
+import vn.motcua.devices.link.Fault;
+import vn.motcua.devices.link.LinkException;
+import vn.motcua.devices.printer.escpos.EscPos;
+import vn.motcua.devices.printer.escpos.PrinterStatus;
+import vn.motcua.devices.printer.escpos.StatusRequest;
+import vn.motcua.devices.printer.raster.Bitmap;
+
+/**
+ * What is said to a printer over one open link: looks at its status and prints jobs.
+ *
+ * <p>The proof that a job is printed is {@code GS r 1} after the last byte: it waits its turn in
+ * the receive buffer, so its answer shows that the printer has executed everything before it. Then
+ * {@code DLE EOT} must still say online with paper. {@code DLE EOT} alone is obeyed on receipt and
+ * would only prove that the printer was well while the job lay in its buffer. Printer thread only.
+ */
+final class Conversation implements AutoCloseable {
+  private static final Duration LOOK_WHILE_PROVING = Duration.ofMillis(100);
+
+  private final PrinterLine line;
+  private final PrinterProfile profile;
+  private final PrinterSurroundings around;
+  private final PrinterMemory memory;
+
+  Conversation(
+      PrinterLine line, PrinterProfile profile, PrinterSurroundings around, PrinterMemory memory) {
+    this.line = line;
+    this.profile = profile;
+    this.around = around;
+    this.memory = memory;
+  }
+
+  /**
+   * To be called once after opening. A band that was cut off in the middle is filled up with NULs,
+   * which do nothing outside a command; then what is left of the broken job is cleared.
+   */
+  void greet() throws LinkException {
+    if (memory.interrupted()) {
+      line.write(new byte[profile.bandRows() * (profile.widthDots() + 7) / 8]);
+      clear();
+    }
+    line.drain();
+  }
+
+  /** Asks for all the status the printer gives. */
+  PrinterCondition survey() throws LinkException {
+    PrinterStatus status = PrinterStatus.NONE;
+    for (StatusRequest request : StatusRequest.values()) {
+      if (memory.worthAsking(request)) {
+        OptionalInt value = line.ask(request, around.times().reply());
+        if (value.isPresent()) {
+          memory.answered(request);
+          status = status.with(request, value.getAsInt());
+        } else if (!status.equals(PrinterStatus.NONE)) {
+          memory.silent(request);
+        } else if (memory.everAnswered()) {
+          throw new LinkException(new Fault.Timeout("the printer no longer answers DLE EOT"));
+        }
+      }
+    }
+    return status.condition();
+  }
+
+  /**
+   * Prints one job; the status was looked at just before.
+   *
+   * @throws LinkException when the link broke before the first byte of the job
+   */
+  JobResult print(PrintJob job, PrinterCondition before) throws LinkException {
+    if (memory.interrupted()) {
+      line.write(EscPos.initialize());
+      line.write(EscPos.cut(profile.cut(), 0));
+      memory.interrupted(false);
+    }
+    line.write(EscPos.initialize());
+    memory.interrupted(true);
+    LongSupplier clock = around.monotonicNanos();
+    around.tap().firstByte(job.id(), clock.getAsLong());
+    JobResult result;
+    try {
+      result = send(job.picture(), before.statusKnown());
+    } catch (LinkException e) {
+      return JobResult.unknown(e.fault());
+    }
+    memory.interrupted(result.outcome() != vn.motcua.devices.JobOutcome.PRINTED);
+    return result;
+  }
+
+  private JobResult send(Bitmap picture, boolean statusKnown) throws LinkException {
+    line.write(EscPos.cancelKanjiMode());
+    for (int y = 0; y < picture.height(); y += profile.bandRows()) {
+      if (y > 0 && statusKnown && wentOffline()) {
+        return broken("went offline after " + y + " of " + picture.height() + " rows");
+      }
+      int rows = Math.min(profile.bandRows(), picture.height() - y);
+      line.write(EscPos.rasterBand(picture, y, rows));
+    }
+    line.write(EscPos.cut(profile.cut(), 0));
+    if (!statusKnown || !profile.answersInOrder()) {
+      return JobResult.unknown("all was sent; this printer gives no proof");
+    }
+    return prove();
+  }
+
+  private JobResult prove() throws LinkException {
+    line.drain();
+    line.write(EscPos.transmitPaperSensorStatus());
+    LongSupplier clock = around.monotonicNanos();
+    long deadline = clock.getAsLong() + around.times().proof().toNanos();
+    while (line.reply(LOOK_WHILE_PROVING).isEmpty()) {
+      if (clock.getAsLong() - deadline >= 0) {
+        return broken("no proof within " + around.times().proof().toMillis() + " ms");
+      }
+      if (wentOfflineKeepingReplies()) {
+        return broken("went offline after the last byte was sent");
+      }
+    }
+    PrinterCondition after = survey();
+    return after.canPrint() ? JobResult.printed() : broken("executed, but now " + why(after));
+  }
+
+  private boolean wentOffline() throws LinkException {
+    return offline(line.ask(StatusRequest.PRINTER, around.times().reply()));
+  }
+
+  /** Must not drain: the proof may come at any moment. */
+  private boolean wentOfflineKeepingReplies() throws LinkException {
+    line.write(EscPos.transmitRealTimeStatus(StatusRequest.PRINTER));
+    return offline(line.realTime(around.times().reply()));
+  }
+
+  private static boolean offline(OptionalInt printerStatus) {
+    return printerStatus.isPresent() && (printerStatus.getAsInt() & PrinterStatus.OFFLINE) != 0;
+  }
+
+  private JobResult broken(String reason) throws LinkException {
+    clear();
+    return JobResult.unknown(reason);
+  }
+
+  private void clear() throws LinkException {
+    if (profile.clearsBuffers()) {
+      line.write(EscPos.clearBuffers());
+    }
+  }
+
+  /** Says in words why a printer cannot print. */
+  static String why(PrinterCondition condition) {
+    if (condition.coverOpen()) {
+      return "the cover is open";
+    }
+    if (condition.recEmpty()) {
+      return "there is no paper";
+    }
+    if (condition.error()) {
+      return "the printer reports an error";
+    }
+    return condition.online() ? "ready" : "the printer is offline";
+  }
+
+  @Override
+  public void close() {
+    line.close();
+  }
+}

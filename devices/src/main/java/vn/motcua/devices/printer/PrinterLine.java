@@ -1,0 +1,97 @@
+package vn.motcua.devices.printer;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import vn.motcua.devices.link.ByteLink;
+import vn.motcua.devices.link.LinkException;
+import vn.motcua.devices.printer.escpos.EscPos;
+import vn.motcua.devices.printer.escpos.StatusEvent;
+import vn.motcua.devices.printer.escpos.StatusParser;
+import vn.motcua.devices.printer.escpos.StatusRequest;
+
+/** Questions and answers on one open link. Printer thread only; every wait has a limit. */
+final class PrinterLine implements AutoCloseable {
+  private static final int READ_BYTES_MAX = 256;
+  private static final int DRAIN_READS_MAX = 64;
+
+  private final ByteLink link;
+  private final LongSupplier nanos;
+  private final StatusParser parser = new StatusParser();
+  private final Deque<StatusEvent> heard = new ArrayDeque<>();
+  private final byte[] buffer = new byte[READ_BYTES_MAX];
+
+  PrinterLine(ByteLink link, LongSupplier nanos) {
+    this.link = link;
+    this.nanos = nanos;
+  }
+
+  void write(byte[] bytes) throws LinkException {
+    link.write(bytes);
+  }
+
+  /** Forgets what came unasked or too late: an old answer must not pass for a new one. */
+  void drain() throws LinkException {
+    heard.clear();
+    parser.timeout();
+    for (int i = 0; i < DRAIN_READS_MAX && link.read(buffer, Duration.ZERO) > 0; i++) {
+      heard.clear();
+    }
+  }
+
+  /** Asks {@code DLE EOT n}; empty when silent for {@code limit}. */
+  OptionalInt ask(StatusRequest request, Duration limit) throws LinkException {
+    drain();
+    link.write(EscPos.transmitRealTimeStatus(request));
+    return realTime(limit);
+  }
+
+  /** The next answer to a {@code DLE EOT}. */
+  OptionalInt realTime(Duration limit) throws LinkException {
+    return await(
+        limit,
+        event ->
+            event instanceof StatusEvent.RealTime(int value)
+                ? OptionalInt.of(value)
+                : OptionalInt.empty());
+  }
+
+  /** The next one-byte reply, such as that to {@code GS r}. */
+  OptionalInt reply(Duration limit) throws LinkException {
+    return await(
+        limit,
+        event ->
+            event instanceof StatusEvent.Reply(int value)
+                ? OptionalInt.of(value)
+                : OptionalInt.empty());
+  }
+
+  /** Events that are not wanted stay for a later question. */
+  private OptionalInt await(Duration limit, Function<StatusEvent, OptionalInt> wanted)
+      throws LinkException {
+    long deadline = nanos.getAsLong() + limit.toNanos();
+    while (true) {
+      for (var each = heard.iterator(); each.hasNext(); ) {
+        OptionalInt value = wanted.apply(each.next());
+        if (value.isPresent()) {
+          each.remove();
+          return value;
+        }
+      }
+      long left = deadline - nanos.getAsLong();
+      if (left <= 0) {
+        return OptionalInt.empty();
+      }
+      int count = link.read(buffer, Duration.ofNanos(left));
+      heard.addAll(parser.feed(buffer, 0, count));
+    }
+  }
+
+  @Override
+  public void close() {
+    link.close();
+  }
+}

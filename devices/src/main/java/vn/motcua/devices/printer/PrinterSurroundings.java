@@ -1,0 +1,38 @@
+package vn.motcua.devices.printer;
+
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import vn.motcua.devices.ReadingSink;
+
+/**
+ * What a driver is handed from outside.
+ *
+ * @param sink takes the readings
+ * @param tap hears first bytes
+ * @param monotonicNanos CLOCK_MONOTONIC
+ * @param random jitter of the waits
+ * @param times time limits
+ */
+public record PrinterSurroundings(
+    ReadingSink sink,
+    PrintTap tap,
+    LongSupplier monotonicNanos,
+    RandomGenerator random,
+    PrinterTimes times) {
+
+  /** The real clock, usual times, nobody listening to first bytes. */
+  public static PrinterSurroundings usual(ReadingSink sink) {
+    return new PrinterSurroundings(
+        sink, PrintTap.NONE, System::nanoTime, RandomGenerator.getDefault(), PrinterTimes.USUAL);
+  }
+
+  /** The same with a tap. */
+  public PrinterSurroundings with(PrintTap other) {
+    return new PrinterSurroundings(sink, other, monotonicNanos, random, times);
+  }
+
+  /** The same with other time limits. */
+  public PrinterSurroundings with(PrinterTimes other) {
+    return new PrinterSurroundings(sink, tap, monotonicNanos, random, other);
+  }
+}

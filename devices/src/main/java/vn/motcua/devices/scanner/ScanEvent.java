@@ -1,0 +1,16 @@
+package vn.motcua.devices.scanner;
+
+/** What the bytes of a scanner turned out to be. Offsets count bytes since the framer began. */
+public sealed interface ScanEvent {
+
+  /** One whole code. */
+  record Code(long offset, AimCode code) implements ScanEvent {}
+
+  /**
+   * Bytes that are no code.
+   *
+   * @param bytes how many were thrown away
+   * @param why never holds the bytes themselves: they may be a citizen's card
+   */
+  record Garbled(long offset, int bytes, String why) implements ScanEvent {}
+}

@@ -1,0 +1,122 @@
+package vn.motcua.devices.scanner;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.devices.Reading;
+import vn.motcua.devices.ReadingSink;
+import vn.motcua.devices.life.Session;
+import vn.motcua.devices.life.Supervisor;
+import vn.motcua.devices.link.ByteLink;
+import vn.motcua.devices.link.LinkException;
+import vn.motcua.devices.link.LinkOpener;
+
+/**
+ * A scanner on a serial line or CDC-ACM: one {@link Reading.Scanned} a code.
+ *
+ * <p>The thread {@code device-NAME} reads; {@link #good()} and {@link #refused()} may be called
+ * from any thread and only leave a request that the same thread sends within half a second. What is
+ * garbled is counted in the log, never shown: it may be a citizen's card.
+ */
+public final class SerialScanner implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(SerialScanner.class.getName());
+
+  /** Silence after which a code without suffix is whole: over ten characters' time at 9600 baud. */
+  static final Duration GAP = Duration.ofMillis(50);
+
+  /** A part of a code this old will not be completed: its suffix was lost. */
+  static final Duration STALE = Duration.ofSeconds(2);
+
+  private static final Duration IDLE = Duration.ofMillis(500);
+  private static final int BUFFER_BYTES = 1024;
+
+  private final String name;
+  private final Suffix suffix;
+  private final Feedback feedback;
+  private final ReadingSink sink;
+  private final LongSupplier nanos;
+  private final Supervisor supervisor;
+  private final AtomicReference<byte @Nullable []> request = new AtomicReference<>();
+
+  /** A scanner not yet started; {@code nanos} is CLOCK_MONOTONIC. */
+  public SerialScanner(
+      String name, LinkOpener opener, Suffix suffix, ReadingSink sink, LongSupplier nanos) {
+    this(name, opener, suffix, Feedback.NONE, sink, nanos);
+  }
+
+  /** The same for a model that can be told to beep. */
+  public SerialScanner(
+      String name,
+      LinkOpener opener,
+      Suffix suffix,
+      Feedback feedback,
+      ReadingSink sink,
+      LongSupplier nanos) {
+    this.name = name;
+    this.suffix = suffix;
+    this.feedback = feedback;
+    this.sink = sink;
+    this.nanos = nanos;
+    Session session = this::serve;
+    this.supervisor =
+        new Supervisor(name, opener, session, sink, nanos, RandomGenerator.getDefault());
+  }
+
+  /** Begins; to be called once. */
+  public void start() {
+    supervisor.start();
+  }
+
+  /** Asks for the good-read tone; the last request wins, none is sent to a model without one. */
+  public void good() {
+    request.set(feedback.good());
+  }
+
+  /** Asks for the refused tone. */
+  public void refused() {
+    request.set(feedback.refused());
+  }
+
+  @Override
+  public void close() {
+    supervisor.close();
+  }
+
+  private void serve(ByteLink link) throws LinkException {
+    SerialFramer framer = new SerialFramer(suffix);
+    byte[] buffer = new byte[BUFFER_BYTES];
+    Duration quiet = suffix == Suffix.NONE ? GAP : STALE;
+    long last = nanos.getAsLong();
+    request.set(null);
+    while (true) {
+      int got = link.read(buffer, framer.pending() ? GAP : IDLE);
+      long now = nanos.getAsLong();
+      if (got > 0) {
+        last = now;
+        tell(framer.feed(buffer, got), now);
+      } else if (framer.pending() && now - last >= quiet.toNanos()) {
+        tell(framer.silence(), now);
+      }
+      byte[] tone = request.getAndSet(null);
+      if (tone != null && tone.length > 0) {
+        link.write(tone);
+      }
+    }
+  }
+
+  private void tell(List<ScanEvent> events, long now) {
+    for (ScanEvent event : events) {
+      switch (event) {
+        case ScanEvent.Code(long _, AimCode code) ->
+            sink.accept(new Reading.Scanned(name, code.text(), code.aim(), now));
+        case ScanEvent.Garbled(long _, int bytes, String why) ->
+            LOG.log(Level.WARNING, "{0}: {1} bytes thrown away: {2}", name, bytes, why);
+      }
+    }
+  }
+}

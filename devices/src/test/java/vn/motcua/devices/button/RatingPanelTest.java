@@ -1,0 +1,132 @@
+package vn.motcua.devices.button;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.pi4j.context.Context;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import vn.motcua.devices.Life;
+import vn.motcua.devices.Reading;
+import vn.motcua.devices.emulator.panel.PanelEmulator;
+
+/** The panel as it runs on a board, on Pi4J lines with a finger at the far end. */
+class RatingPanelTest {
+  private static final int VALUES = 20;
+  private static final List<Integer> BUTTONS = IntStream.range(0, VALUES).boxed().toList();
+  private static final List<Integer> LAMPS = List.of(30, 31, 32, 33);
+
+  private final List<Reading> readings = Collections.synchronizedList(new ArrayList<>());
+  private final long seed = new Random().nextLong();
+  private final Context context = Pi4jContexts.mock();
+  private final PanelLines lines = new Pi4jPanelLines(context, BUTTONS, LAMPS, System::nanoTime);
+  private final PanelEmulator finger = new PanelEmulator(context, BUTTONS, LAMPS, seed);
+  private final RatingPanel panel =
+      new RatingPanel("rating-1", lines, DebounceTimes.DEFAULT, readings::add, System::nanoTime);
+
+  @BeforeEach
+  void start() {
+    panel.start();
+    await().until(() -> !readings.isEmpty());
+  }
+
+  @AfterEach
+  void stop() {
+    finger.close();
+    panel.close();
+    context.shutdown();
+  }
+
+  @Test
+  void twoHundredBouncingPressesAreTwoHundredReadings() {
+    System.out.println("twoHundredBouncingPressesAreTwoHundredReadings seed " + seed);
+    for (int round = 1; round <= 200 / VALUES; round++) {
+      finger.pressTogether(IntStream.rangeClosed(1, VALUES).toArray()).join();
+      long quiet = System.nanoTime() + Duration.ofMillis(300).toNanos();
+      await().pollInterval(Duration.ofMillis(20)).until(() -> System.nanoTime() - quiet > 0);
+      int expected = round * VALUES;
+      await().untilAsserted(() -> assertThat(presses()).hasSize(expected));
+    }
+    for (int value = 1; value <= VALUES; value++) {
+      String button = Integer.toString(value);
+      assertThat(presses().stream().filter(pressed -> pressed.button().equals(button)))
+          .as("button %s of seed %d", button, seed)
+          .hasSize(200 / VALUES);
+    }
+  }
+
+  @Test
+  void aPanelSaysThatItIsReadyAndNamesItselfInEachReading() {
+    finger.press(2).join();
+    await().until(() -> readings.size() == 2);
+    assertThat(readings.getFirst())
+        .isEqualTo(
+            new Reading.LifeChanged("rating-1", Life.READY, "the lines of the panel are open"));
+    assertThat(presses().getFirst().device()).isEqualTo("rating-1");
+    assertThat(presses().getFirst().button()).isEqualTo("2");
+    assertThat(System.nanoTime() - presses().getFirst().monotonicNanos())
+        .isBetween(0L, Duration.ofMinutes(1).toNanos());
+  }
+
+  @Test
+  void aLampIsDarkUntilItIsAskedForAndOnlyThatLampLights() {
+    finger.press(3).join();
+    await().until(() -> presses().size() == 1);
+    assertThat(IntStream.rangeClosed(1, 4).map(finger::flashes).sum()).isZero();
+    panel.lamp(3, LampPattern.ON_SHORT);
+    await().until(() -> finger.flashes(3) == 1);
+    await().until(() -> !finger.lit(3));
+    assertThat(finger.flashes(1) + finger.flashes(2) + finger.flashes(4)).isZero();
+  }
+
+  @Test
+  void aRefusedPressBlinksTheLampTwice() {
+    panel.lamp(1, LampPattern.REFUSED);
+    await().until(() -> finger.flashes(1) == 2 && !finger.lit(1));
+  }
+
+  @Test
+  void aValueWithoutALampIsNoMistake() {
+    panel.lamp(VALUES, LampPattern.ON_SHORT);
+    panel.lamp(1, LampPattern.ON_SHORT);
+    await().until(() -> finger.flashes(1) == 1);
+  }
+
+  @Test
+  void aSpikeShorterThanTheFilterIsNotHeard() {
+    finger.spike(1, Duration.ofMillis(3)).join();
+    CompletableFuture<Void> press = finger.press(2);
+    press.join();
+    await().until(() -> !presses().isEmpty());
+    assertThat(presses()).extracting(Reading.Pressed::button).containsExactly("2");
+  }
+
+  @Test
+  void aClosedPanelPutsItsLampsOutAndEndsItsThread() {
+    panel.lamp(1, LampPattern.ON_SHORT);
+    await().until(() -> finger.lit(1));
+    panel.close();
+    assertThat(finger.lit(1)).isFalse();
+    await()
+        .until(() ->
+            Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().equals("panel-rating-1")));
+  }
+
+  private List<Reading.Pressed> presses() {
+    synchronized (readings) {
+      return readings.stream()
+          .filter(Reading.Pressed.class::isInstance)
+          .map(Reading.Pressed.class::cast)
+          .toList();
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package vn.motcua.devices.fingerprint;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import vn.motcua.devices.Life;
+import vn.motcua.devices.Reading;
+import vn.motcua.devices.emulator.fingerprint.AnswerFault;
+import vn.motcua.devices.emulator.fingerprint.FingerprintModuleEmulator;
+import vn.motcua.devices.emulator.fingerprint.ModuleSpec;
+import vn.motcua.devices.link.SerialLinkOpener;
+
+/** The driver against the emulated module on a real pseudo terminal. */
+@Timeout(60)
+class FingerprintReaderTest {
+  @TempDir Path folder;
+  private final List<Reading> readings = new CopyOnWriteArrayList<>();
+
+  @Test
+  void aFingerIsToldOnceForEachTimeItIsLaid() throws Exception {
+    try (FingerprintModuleEmulator module = module(0);
+        FingerprintReader reader = reader(module, 0)) {
+      reader.start();
+      module.touch(7);
+      awaitFingers(1);
+      module.lift();
+      module.noise(HexFormat.of().parseHex("5555ef01ff"));
+      awaitLooks();
+      module.touch(3);
+      awaitFingers(2);
+      awaitLooks();
+      module.lift();
+      awaitLooks();
+      module.touchUnknown();
+      await().atMost(10, SECONDS).until(() -> count(Reading.FingerUnknown.class) == 1);
+      awaitLooks();
+      assertThat(module.faults()).isEmpty();
+    }
+    assertThat(slots()).containsExactly(7, 3);
+    assertThat(count(Reading.FingerUnknown.class)).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(AnswerFault.class)
+  void aSpoiltAnswerDelaysTheReadingAndNeverChangesIt(AnswerFault fault) throws Exception {
+    try (FingerprintModuleEmulator module = module(0);
+        FingerprintReader reader = reader(module, 0)) {
+      reader.start();
+      awaitLife(Life.READY, 1);
+      module.spoil(fault);
+      module.touch(7);
+      if (fault == AnswerFault.CUT) {
+        awaitLife(Life.ABSENT, 1);
+        module.replug();
+      }
+      awaitFingers(1);
+      awaitLooks();
+      assertThat(module.faults()).isEmpty();
+    }
+    assertThat(slots()).containsExactly(7);
+  }
+
+  @Test
+  void aWrongPasswordIsSaidAsTheModuleSaysIt() {
+    try (FingerprintModuleEmulator module = module(0x12345678);
+        FingerprintReader reader = reader(module, 0)) {
+      reader.start();
+      awaitLife(Life.FAULTED, 1);
+    }
+    assertThat(readings)
+        .anyMatch(r ->
+            r instanceof Reading.LifeChanged(String _, Life _, String why)
+                && why.equals("wrong password"));
+  }
+
+  @Test
+  void theRightPasswordOpensALockedModule() {
+    try (FingerprintModuleEmulator module = module(0x12345678);
+        FingerprintReader reader = reader(module, 0x12345678)) {
+      reader.start();
+      module.touch(3);
+      awaitFingers(1);
+    }
+    assertThat(slots()).containsExactly(3);
+  }
+
+  private FingerprintModuleEmulator module(int password) {
+    FingerprintModuleEmulator module =
+        new FingerprintModuleEmulator(
+            folder.resolve("finger"), ModuleSpec.ZFM.withPassword(password));
+    module.enrol(3);
+    module.enrol(7);
+    return module;
+  }
+
+  private FingerprintReader reader(FingerprintModuleEmulator module, int password) {
+    return new FingerprintReader(
+        "finger",
+        new SerialLinkOpener(module.path(), 57_600),
+        ModuleOptions.password(password),
+        readings::add,
+        System::nanoTime);
+  }
+
+  /** Long enough for several looks at the sensor. */
+  private static void awaitLooks() {
+    await().pollDelay(Duration.ofMillis(400)).atMost(10, SECONDS).until(() -> true);
+  }
+
+  private void awaitLife(Life life, int times) {
+    await()
+        .atMost(20, SECONDS)
+        .until(() ->
+            readings.stream()
+                    .filter(r -> r instanceof Reading.LifeChanged changed && changed.life() == life)
+                    .count()
+                >= times);
+  }
+
+  private void awaitFingers(int times) {
+    await().atMost(20, SECONDS).until(() -> slots().size() >= times);
+  }
+
+  private List<Integer> slots() {
+    return readings.stream()
+        .filter(Reading.FingerMatched.class::isInstance)
+        .map(r -> ((Reading.FingerMatched) r).slot())
+        .toList();
+  }
+
+  private long count(Class<? extends Reading> kind) {
+    return readings.stream().filter(kind::isInstance).count();
+  }
+}

@@ -1,0 +1,233 @@
+package vn.motcua.devices.printer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.motcua.devices.JobOutcome;
+import vn.motcua.devices.Life;
+import vn.motcua.devices.PrinterCondition;
+import vn.motcua.devices.emulator.printer.EmulatedModel;
+import vn.motcua.devices.emulator.printer.Trouble;
+import vn.motcua.devices.printer.raster.Bitmap;
+
+class EscPosPrinterTest {
+  private static final Bitmap SLIP = PrinterBench.stripes(576, 600, 3);
+
+  @Test
+  void aJobComesOutDotForDotAndIsPrintedOnProof() {
+    try (PrinterBench bench = new PrinterBench(EmulatedModel.GOOD_80_MM)) {
+      bench.driver.submit(new PrintJob("a", SLIP));
+      assertThat(bench.outcome("a")).isEqualTo(JobOutcome.PRINTED);
+      assertThat(bench.printer.papers()).hasSize(1);
+      assertThat(bench.printer.papers().getFirst().picture()).isEqualTo(SLIP);
+      assertThat(bench.printer.faults()).isEmpty();
+      assertThat(bench.lives()).containsExactly(Life.OPENING, Life.READY);
+      assertThat(bench.condition())
+          .contains(new PrinterCondition(true, false, false, false, false, true));
+    }
+  }
+
+  @Test
+  void aBurstOfJobsComesOutInOrder() {
+    try (PrinterBench bench = new PrinterBench(EmulatedModel.GOOD_58_MM)) {
+      for (int i = 0; i < 12; i++) {
+        bench.driver.submit(new PrintJob("job" + i, PrinterBench.stripes(384, 200, i)));
+      }
+      assertThat(bench.outcome("job11")).isEqualTo(JobOutcome.PRINTED);
+      assertThat(bench.printer.papers()).hasSize(12);
+      for (int i = 0; i < 12; i++) {
+        assertThat(bench.printer.papers().get(i).picture())
+            .isEqualTo(PrinterBench.stripes(384, 200, i));
+      }
+    }
+  }
+
+  @Test
+  void oneIdIsPrintedOnceHoweverOftenItIsSubmitted() {
+    try (PrinterBench bench = new PrinterBench(EmulatedModel.GOOD_80_MM)) {
+      bench.driver.submit(new PrintJob("a", SLIP));
+      bench.driver.submit(new PrintJob("a", SLIP));
+      bench.outcome("a");
+      bench.driver.submit(new PrintJob("a", SLIP));
+      await().until(() -> bench.finished().size() == 2);
+      assertThat(bench.finished()).allMatch(each -> each.outcome() == JobOutcome.PRINTED);
+      assertThat(bench.printer.papers()).hasSize(1);
+    }
+  }
+
+  @Test
+  void withTheCoverOpenNothingIsSentAndTheJobIsVoid() {
+    try (PrinterBench bench = new PrinterBench(EmulatedModel.GOOD_80_MM)) {
+      bench.ready();
+      bench.printer.cover(true);
+      bench.driver.submit(new PrintJob("a", SLIP));
+      assertThat(bench.outcome("a")).isEqualTo(JobOutcome.VOID);
+      bench.awaitCondition(PrinterCondition::coverOpen);
+      assertThat(bench.printer.waitingBytes()).isZero();
+      bench.printer.cover(false);
+      bench.awaitCondition(PrinterCondition::canPrint);
+      assertThat(bench.printer.papers()).isEmpty();
+      bench.driver.submit(new PrintJob("b", SLIP));
+      assertThat(bench.outcome("b")).isEqualTo(JobOutcome.PRINTED);
+      assertThat(bench.printer.papers()).hasSize(1);
+    }
+  }
+
+  @Test
+  void paperOutBeforeTheJobIsVoidAndNothingComesAfterTheRefill() {
+    try (PrinterBench bench = new PrinterBench(EmulatedModel.GOOD_80_MM)) {
+      bench.ready();
+      bench.printer.paper(false);
+      for (int i = 0; i < 5; i++) {
+        bench.driver.submit(new PrintJob("job" + i, SLIP));
+      }
+      for (int i = 0; i < 5; i++) {
+        assertThat(bench.outcome("job" + i)).isEqualTo(JobOutcome.VOID);
+      }
+      bench.awaitCondition(PrinterCondition::recEmpty);
+      bench.printer.paper(true);
+      bench.awaitCondition(PrinterCondition::canPrint);
+      assertThat(bench.printer.papers()).isEmpty();
+      assertThat(bench.printer.hanging().height()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Trouble.class,
+      names = {"PAPER_END", "COVER_OPEN"})
+  void troubleInMidJobIsUnknownAndTheRestNeverComesOut(Trouble trouble) {
+    for (int rows : new int[] {1, 127, 128, 300, 599}) {
+      try (PrinterBench bench = new PrinterBench(EmulatedModel.GOOD_80_MM)) {
+        bench.ready();
+        bench.printer.troubleAfter(rows, trouble);
+        bench.driver.submit(new PrintJob("a", SLIP));
+        bench.driver.submit(new PrintJob("b", SLIP));
+        assertThat(bench.outcome("a")).as("after %d rows", rows).isEqualTo(JobOutcome.UNKNOWN);
+        assertThat(bench.outcome("b")).as("after %d rows", rows).isEqualTo(JobOutcome.VOID);
+        bench.awaitCondition(now -> !now.canPrint());
+        bench.printer.paper(true);
+        bench.printer.cover(false);
+        bench.awaitCondition(PrinterCondition::canPrint);
+        assertThat(bench.printer.papers()).isEmpty();
+        assertThat(bench.printer.hanging().height()).isEqualTo(rows);
+        bench.driver.submit(new PrintJob("c", SLIP));
+        assertThat(bench.outcome("c")).isEqualTo(JobOutcome.PRINTED);
+        assertThat(bench.printer.papers()).hasSize(2);
+        assertThat(bench.printer.papers().getLast().picture()).isEqualTo(SLIP);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {20, 200, 9_300, 25_000, 42_000})
+  void aCableCutInMidJobIsUnknownAndTheNextJobIsWhole(int bytes) {
+    try (PrinterBench bench = new PrinterBench(EmulatedModel.GOOD_80_MM)) {
+      bench.ready();
+      bench.awaitCondition(PrinterCondition::canPrint);
+      bench.printer.cableBreaksAfter(bytes);
+      bench.driver.submit(new PrintJob("a", SLIP));
+      assertThat(bench.outcome("a")).isIn(JobOutcome.UNKNOWN, JobOutcome.VOID);
+      bench.awaitCondition(now -> now.equals(PrinterCondition.OFFLINE));
+      bench.printer.plugCable();
+      bench.awaitCondition(PrinterCondition::canPrint);
+      bench.driver.submit(new PrintJob("b", SLIP));
+      assertThat(bench.outcome("b")).isEqualTo(JobOutcome.PRINTED);
+      assertThat(bench.printer.papers().getLast().picture()).isEqualTo(SLIP);
+      assertThat(bench.printer.faults()).isEmpty();
+    }
+  }
+
+  @Test
+  void aPrinterSwitchedOffInMidJobComesBackByItself() {
+    try (PrinterBench bench = new PrinterBench(EmulatedModel.GOOD_80_MM)) {
+      bench.ready();
+      bench.printer.powerOff();
+      bench.awaitCondition(now -> now.equals(PrinterCondition.OFFLINE));
+      bench.driver.submit(new PrintJob("a", SLIP));
+      assertThat(bench.outcome("a")).isEqualTo(JobOutcome.VOID);
+      bench.printer.powerOn();
+      bench.awaitCondition(PrinterCondition::canPrint);
+      assertThat(bench.printer.papers()).isEmpty();
+      bench.driver.submit(new PrintJob("b", SLIP));
+      assertThat(bench.outcome("b")).isEqualTo(JobOutcome.PRINTED);
+    }
+  }
+
+  @Test
+  void aPrinterThatSaysNothingIsNotBrokenButProvesNothing() {
+    try (PrinterBench bench = new PrinterBench(EmulatedModel.MUTE_58_MM)) {
+      bench.driver.submit(new PrintJob("a", PrinterBench.stripes(384, 100, 1)));
+      assertThat(bench.outcome("a")).isEqualTo(JobOutcome.UNKNOWN);
+      assertThat(bench.lives()).containsExactly(Life.OPENING, Life.READY);
+      await().until(() -> bench.printer.papers().size() == 1);
+      assertThat(bench.condition())
+          .contains(new PrinterCondition(true, false, false, false, false, false));
+    }
+  }
+
+  @Test
+  void moreJobsThanMayWaitAreVoidAtOnce() {
+    try (PrinterBench bench = new PrinterBench(EmulatedModel.GOOD_80_MM)) {
+      int jobs = EscPosPrinter.JOBS_WAITING_MAX * 4;
+      for (int i = 0; i < jobs; i++) {
+        bench.driver.submit(new PrintJob("job" + i, SLIP));
+      }
+      await().atMost(Duration.ofSeconds(10)).until(() -> bench.finished().size() == jobs);
+      long printed =
+          bench.finished().stream().filter(job -> job.outcome() == JobOutcome.PRINTED).count();
+      assertThat(bench.printer.papers()).hasSize((int) printed);
+      assertThat(printed).isGreaterThanOrEqualTo(EscPosPrinter.JOBS_WAITING_MAX);
+    }
+  }
+
+  @Test
+  void nearEndIsTold() {
+    try (PrinterBench bench = new PrinterBench(EmulatedModel.GOOD_80_MM)) {
+      bench.ready();
+      bench.printer.nearEnd(true);
+      bench.awaitCondition(PrinterCondition::recNearEnd);
+      bench.driver.submit(new PrintJob("a", SLIP));
+      assertThat(bench.outcome("a")).isEqualTo(JobOutcome.PRINTED);
+    }
+  }
+
+  @Test
+  void theTapHearsTheFirstByteOfEachJobOnce() {
+    List<String> heard = new CopyOnWriteArrayList<>();
+    try (PrinterBench bench = new PrinterBench(EmulatedModel.GOOD_80_MM);
+        EscPosPrinter other =
+            new EscPosPrinter(
+                "other",
+                new vn.motcua.devices.link.TcpLinkOpener("127.0.0.1", bench.printer.port()),
+                PrinterProfile.SAFE_80_MM,
+                PrinterSurroundings.usual(bench.readings::add)
+                    .with(PrinterBench.QUICK)
+                    .with((job, nanos) -> heard.add(job)))) {
+      bench.driver.close();
+      bench.readings.clear();
+      other.submit(new PrintJob("a", SLIP));
+      bench.outcome("a");
+      assertThat(heard).isSubsetOf("a");
+    }
+  }
+
+  @Test
+  void closingLeavesNoThreadBehind() {
+    PrinterBench bench = new PrinterBench(EmulatedModel.GOOD_80_MM);
+    bench.ready();
+    int port = bench.printer.port();
+    bench.close();
+    assertThat(Thread.getAllStackTraces().keySet())
+        .noneMatch(thread -> thread.getName().equals("emulated-printer-" + port));
+    bench.driver.submit(new PrintJob("late", SLIP));
+    assertThat(bench.outcome("late")).isEqualTo(JobOutcome.VOID);
+  }
+}

@@ -1,0 +1,106 @@
+package vn.motcua.devices.printer;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import vn.motcua.devices.JobOutcome;
+import vn.motcua.devices.Life;
+import vn.motcua.devices.PrinterCondition;
+import vn.motcua.devices.Reading;
+import vn.motcua.devices.emulator.printer.EmulatedModel;
+import vn.motcua.devices.emulator.printer.PrinterEmulator;
+import vn.motcua.devices.link.TcpLinkOpener;
+import vn.motcua.devices.printer.raster.Bitmap;
+import vn.motcua.devices.printer.raster.BitmapCanvas;
+
+/** One emulated printer, its driver, and all that the driver has said. */
+final class PrinterBench implements AutoCloseable {
+  static final PrinterTimes QUICK =
+      new PrinterTimes(
+          Duration.ofMillis(40),
+          Duration.ofMillis(250),
+          Duration.ofSeconds(3),
+          Duration.ofSeconds(5),
+          Duration.ofMillis(10),
+          Duration.ofMillis(80));
+
+  final List<Reading> readings = new CopyOnWriteArrayList<>();
+  final PrinterEmulator printer;
+  final EscPosPrinter driver;
+
+  PrinterBench(EmulatedModel model) {
+    this(model, profileOf(model), QUICK);
+  }
+
+  PrinterBench(EmulatedModel model, PrinterProfile profile, PrinterTimes times) {
+    printer = new PrinterEmulator(model, 0, paper -> {});
+    driver =
+        new EscPosPrinter(
+            "ticket-printer",
+            new TcpLinkOpener("127.0.0.1", printer.port()),
+            profile,
+            PrinterSurroundings.usual(readings::add).with(times));
+  }
+
+  static PrinterProfile profileOf(EmulatedModel model) {
+    return model.widthDots() == 384 ? PrinterProfile.SAFE_58_MM : PrinterProfile.SAFE_80_MM;
+  }
+
+  /** A picture of stripes, each job its own pattern. */
+  static Bitmap stripes(int width, int height, int seed) {
+    BitmapCanvas canvas = new BitmapCanvas(width);
+    for (int y = 0; y < height; y += 2 + seed % 5) {
+      canvas.fill(seed % 17, y, width - 40, 1);
+    }
+    return canvas.toBitmap(height);
+  }
+
+  void ready() {
+    await().atMost(Duration.ofSeconds(5)).until(() -> lives().contains(Life.READY));
+  }
+
+  List<Life> lives() {
+    return readings.stream()
+        .filter(Reading.LifeChanged.class::isInstance)
+        .map(each -> ((Reading.LifeChanged) each).life())
+        .toList();
+  }
+
+  Optional<PrinterCondition> condition() {
+    return readings.stream()
+        .filter(Reading.PrinterChanged.class::isInstance)
+        .map(each -> ((Reading.PrinterChanged) each).condition())
+        .reduce((before, last) -> last);
+  }
+
+  List<Reading.JobFinished> finished() {
+    return readings.stream()
+        .filter(Reading.JobFinished.class::isInstance)
+        .map(Reading.JobFinished.class::cast)
+        .toList();
+  }
+
+  JobOutcome outcome(String job) {
+    await()
+        .atMost(Duration.ofSeconds(8))
+        .until(() -> finished().stream().anyMatch(each -> each.job().equals(job)));
+    return finished().stream()
+        .filter(each -> each.job().equals(job))
+        .findFirst()
+        .orElseThrow()
+        .outcome();
+  }
+
+  void awaitCondition(java.util.function.Predicate<PrinterCondition> wanted) {
+    await().atMost(Duration.ofSeconds(5)).until(() -> condition().filter(wanted).isPresent());
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+    printer.close();
+  }
+}

@@ -1,0 +1,105 @@
+package vn.motcua.devices.scanner;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import vn.motcua.devices.Life;
+import vn.motcua.devices.Reading;
+import vn.motcua.devices.emulator.scanner.ScannerEmulator;
+import vn.motcua.devices.link.SerialLinkOpener;
+
+/** The driver on a real pseudo terminal. */
+@Timeout(60)
+class SerialScannerTest {
+  @TempDir Path folder;
+  private final List<Reading> readings = new CopyOnWriteArrayList<>();
+
+  @ParameterizedTest
+  @EnumSource(Suffix.class)
+  void everySuffixIsReadWholeAndInPieces(Suffix suffix) throws Exception {
+    try (ScannerEmulator emulator = new ScannerEmulator(folder.resolve("scan"), suffix);
+        SerialScanner scanner = scanner(emulator, suffix, Feedback.NONE)) {
+      scanner.start();
+      awaitReady(1);
+      emulator.scan("]C0H17.34-260615-0042");
+      awaitScans(1);
+      emulator.scan("Hồ sơ số 2", 3);
+      awaitScans(2);
+    }
+    assertThat(scans().stream().map(Reading.Scanned::text))
+        .containsExactly("H17.34-260615-0042", "Hồ sơ số 2");
+    assertThat(scans().getFirst().aim()).isEqualTo("]C0");
+  }
+
+  @Test
+  void aCableCutInTheMiddleOfACodeLosesThatCodeAndNoOther() throws Exception {
+    try (ScannerEmulator emulator = new ScannerEmulator(folder.resolve("scan"), Suffix.CR);
+        SerialScanner scanner = scanner(emulator, Suffix.CR, Feedback.NONE)) {
+      scanner.start();
+      awaitReady(1);
+      emulator.scan("first");
+      awaitScans(1);
+      emulator.scanPart("second", 4);
+      emulator.cut();
+      await().atMost(10, SECONDS).until(() -> lives(Life.ABSENT) >= 1);
+      emulator.replug();
+      awaitReady(2);
+      emulator.scan("third");
+      awaitScans(2);
+    }
+    assertThat(scans().stream().map(Reading.Scanned::text)).containsExactly("first", "third");
+  }
+
+  @Test
+  void theRefusedToneReachesTheScanner() throws Exception {
+    try (ScannerEmulator emulator = new ScannerEmulator(folder.resolve("scan"), Suffix.CR);
+        SerialScanner scanner = scanner(emulator, Suffix.CR, Feedback.BEL)) {
+      scanner.start();
+      awaitReady(1);
+      scanner.refused();
+      emulator.scan("x");
+      assertThat(emulator.received(Duration.ofSeconds(5))).containsExactly(7, 7);
+    }
+  }
+
+  private SerialScanner scanner(ScannerEmulator emulator, Suffix suffix, Feedback feedback) {
+    return new SerialScanner(
+        "scanner",
+        new SerialLinkOpener(emulator.path(), 9600),
+        suffix,
+        feedback,
+        readings::add,
+        System::nanoTime);
+  }
+
+  private void awaitReady(int times) {
+    await().atMost(10, SECONDS).until(() -> lives(Life.READY) >= times);
+  }
+
+  private void awaitScans(int count) {
+    await().atMost(10, SECONDS).until(() -> scans().size() >= count);
+  }
+
+  private long lives(Life life) {
+    return readings.stream()
+        .filter(r -> r instanceof Reading.LifeChanged changed && changed.life() == life)
+        .count();
+  }
+
+  private List<Reading.Scanned> scans() {
+    return readings.stream()
+        .filter(Reading.Scanned.class::isInstance)
+        .map(Reading.Scanned.class::cast)
+        .toList();
+  }
+}

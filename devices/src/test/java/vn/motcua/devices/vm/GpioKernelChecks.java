@@ -1,0 +1,120 @@
+package vn.motcua.devices.vm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import vn.motcua.devices.Life;
+import vn.motcua.devices.Reading;
+import vn.motcua.devices.button.DebounceTimes;
+import vn.motcua.devices.button.PanelBench;
+import vn.motcua.devices.button.PanelLines;
+import vn.motcua.devices.button.PanelLinesContract;
+import vn.motcua.devices.button.RatingPanel;
+import vn.motcua.devices.button.gpio.GpioChip;
+import vn.motcua.devices.button.gpio.GpioPanelLines;
+import vn.motcua.devices.link.Fault;
+import vn.motcua.devices.link.LinkException;
+
+/** The rating panel on lines of a kernel's chip. Guest only. */
+final class GpioKernelChecks {
+  private static final String LABEL = "motcua-sim";
+  private static final List<Integer> BUTTONS = List.of(6, 2, 4);
+  private static final List<Integer> LAMPS = List.of(7, 1);
+
+  private GpioKernelChecks() {}
+
+  static List<Check> all() {
+    List<Check> checks = new ArrayList<>();
+    checks.addAll(new PanelLinesContract(SimBench::new).checks("on gpio lines "));
+    checks.add(new Check("a chip is found by the name of a line", GpioKernelChecks::byLineName));
+    checks.add(new Check("a chip that is not there is named", GpioKernelChecks::notThere));
+    checks.add(new Check("a line in use says by whom", GpioKernelChecks::inUse));
+    checks.add(new Check("a chip that goes away ends its panel", GpioKernelChecks::unplugged));
+    return checks;
+  }
+
+  /** Two chips, so that a number would not do to tell which one is meant. */
+  private static final class SimBench implements PanelBench {
+    private final GpioSim other = GpioSim.create("other-sim", 8, "OTHER3");
+    private final GpioSim chip = GpioSim.create(LABEL, 8, "GPIO3");
+    private final PanelLines lines = GpioPanelLines.open(LABEL, BUTTONS, LAMPS);
+
+    SimBench() throws IOException {}
+
+    @Override
+    public PanelLines lines() {
+      return lines;
+    }
+
+    @Override
+    public void touch(int button, boolean closed) throws IOException {
+      chip.pull(BUTTONS.get(button), !closed);
+    }
+
+    @Override
+    public boolean lit(int lamp) throws IOException {
+      return chip.high(LAMPS.get(lamp));
+    }
+
+    @Override
+    public void close() throws IOException {
+      lines.close();
+      chip.close();
+      other.close();
+    }
+  }
+
+  private static void byLineName() throws Exception {
+    try (GpioSim other = GpioSim.create("other-sim", 8, "OTHER3");
+        GpioSim chip = GpioSim.create(LABEL, 6, "GPIO3");
+        GpioChip found = GpioChip.open("GPIO3")) {
+      assertThat(found.label()).isEqualTo(LABEL);
+      assertThat(found.lines()).isEqualTo(6);
+      assertThat(chip.high(3)).isEqualTo(other.high(3));
+    }
+  }
+
+  private static void notThere() throws Exception {
+    try (GpioSim chip = GpioSim.create(LABEL, 8, "GPIO3")) {
+      assertThat(chip.high(0)).isFalse();
+      assertThatThrownBy(() -> GpioPanelLines.open("pinctrl-rp1", BUTTONS, LAMPS))
+          .hasMessageStartingWith("no GPIO chip has the label, or a line named, pinctrl-rp1;")
+          .hasMessageContaining(LABEL);
+    }
+  }
+
+  private static void inUse() throws Exception {
+    try (SimBench bench = new SimBench()) {
+      assertThat(bench.lit(0)).isFalse();
+      assertThatThrownBy(() -> GpioPanelLines.open(LABEL, BUTTONS, List.of()))
+          .hasMessageContaining("line 6 is used by motcua-buttons")
+          .satisfies(thrown ->
+              assertThat(((LinkException) thrown).fault()).isInstanceOf(Fault.Refused.class));
+    }
+  }
+
+  private static void unplugged() throws Exception {
+    List<Reading> readings = Collections.synchronizedList(new ArrayList<>());
+    try (GpioSim chip = GpioSim.create(LABEL, 8, "GPIO3");
+        RatingPanel panel =
+            new RatingPanel(
+                "rating-1",
+                GpioPanelLines.open(LABEL, BUTTONS, LAMPS),
+                DebounceTimes.DEFAULT,
+                readings::add,
+                System::nanoTime)) {
+      panel.start();
+      await().atMost(Duration.ofSeconds(10)).until(() -> readings.size() == 1);
+      chip.unplug();
+      await().atMost(Duration.ofSeconds(10)).until(() -> readings.size() == 2);
+      assertThat(readings.getLast())
+          .isEqualTo(new Reading.LifeChanged("rating-1", Life.FAULTED, "the GPIO chip has gone"));
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package vn.motcua.firmware.attendance;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.AttendanceEvent.AttendancePunched;
+import vn.motcua.bridge.AttendanceEvent.Direction;
+import vn.motcua.bridge.AttendanceEvent.DutyEnded;
+import vn.motcua.bridge.AttendanceEvent.DutyStarted;
+import vn.motcua.bridge.EventData;
+import vn.motcua.bridge.Moment;
+import vn.motcua.devices.Reading;
+import vn.motcua.firmware.attendance.AttendanceState.Punch;
+import vn.motcua.firmware.station.Day;
+import vn.motcua.firmware.station.Decision;
+import vn.motcua.provisioning.Catalogue;
+
+/**
+ * Clocking in and out by finger. The first punch of a local day is IN, then they alternate; a
+ * finger laid again within {@link #SAME_PUNCH} is the same punch. Whoever clocks in answers for the
+ * counter of the roster, and relieves whoever did before. Pure.
+ */
+public final class TimeClock {
+  /** A finger laid again within this time is the same punch. */
+  public static final Duration SAME_PUNCH = Duration.ofSeconds(60);
+
+  private final List<Catalogue.Staff> staff;
+
+  /** Knows the fingers of {@code staff}. */
+  public TimeClock(List<Catalogue.Staff> staff) {
+    this.staff = List.copyOf(staff);
+  }
+
+  /** The reader matched a finger. */
+  public Decision finger(AttendanceState state, Reading.FingerMatched match, Moment now) {
+    Catalogue.Staff person = ofSlot(match.slot());
+    if (person == null) {
+      return Decision.NOTHING;
+    }
+    Punch last = state.lastPunch(person.id());
+    if (last != null && isSamePunch(last, now)) {
+      return Decision.NOTHING;
+    }
+    Direction direction = direction(last, now);
+    List<EventData> events = new ArrayList<>();
+    events.add(
+        new AttendancePunched(person.id(), direction, "finger", match.device(), match.slot()));
+    switch (direction) {
+      case IN -> begin(state, person, events);
+      case OUT -> end(state, person, events);
+    }
+    return new Decision(events, List.of(), null);
+  }
+
+  private static boolean isSamePunch(Punch last, Moment now) {
+    Duration since = Duration.between(last.at(), now.wall());
+    return !since.isNegative() && since.compareTo(SAME_PUNCH) < 0;
+  }
+
+  private static Direction direction(@Nullable Punch last, Moment now) {
+    boolean inToday =
+        last != null
+            && last.direction() == Direction.IN
+            && Day.of(last.at()).equals(Day.of(now.wall()));
+    return inToday ? Direction.OUT : Direction.IN;
+  }
+
+  private static void begin(AttendanceState state, Catalogue.Staff person, List<EventData> events) {
+    String counter = person.counter();
+    if (counter.isEmpty()) {
+      return;
+    }
+    String before = state.onDuty(counter);
+    if (before != null) {
+      events.add(
+          new DutyEnded(counter, before, before.equals(person.id()) ? "day-over" : "relieved"));
+    }
+    events.add(new DutyStarted(counter, person.id(), person.reserve()));
+  }
+
+  private static void end(AttendanceState state, Catalogue.Staff person, List<EventData> events) {
+    new TreeMap<>(state.duties())
+        .forEach((counter, duty) -> {
+          if (duty.staff().equals(person.id())) {
+            events.add(new DutyEnded(counter, person.id(), "clocked-out"));
+          }
+        });
+  }
+
+  /** Duties nobody has ended by clocking out: they end with the local day. */
+  public List<EventData> dayOver(AttendanceState state, LocalDate today) {
+    List<EventData> events = new ArrayList<>();
+    new TreeMap<>(state.duties())
+        .forEach((counter, duty) -> {
+          if (duty.since().isBefore(today)) {
+            events.add(new DutyEnded(counter, duty.staff(), "day-over"));
+          }
+        });
+    return events;
+  }
+
+  /** Whose finger is in this slot, null when nobody's. */
+  public Catalogue.@Nullable Staff ofSlot(int slot) {
+    return staff.stream().filter(s -> s.slots().contains(slot)).findFirst().orElse(null);
+  }
+}

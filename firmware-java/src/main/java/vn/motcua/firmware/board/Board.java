@@ -1,0 +1,250 @@
+package vn.motcua.firmware.board;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.Event;
+import vn.motcua.bridge.EventTypes;
+import vn.motcua.bridge.Moment;
+import vn.motcua.bridge.MomentSource;
+import vn.motcua.bridge.journal.JournalFullException;
+import vn.motcua.bridge.journal.Ledger;
+import vn.motcua.devices.Reading;
+import vn.motcua.devices.ReadingSink;
+import vn.motcua.firmware.core.Core;
+import vn.motcua.firmware.station.Answer;
+import vn.motcua.firmware.station.Decision;
+import vn.motcua.firmware.station.Effect;
+import vn.motcua.firmware.station.Input;
+import vn.motcua.firmware.station.Touch;
+import vn.motcua.firmware.view.BoardView;
+import vn.motcua.firmware.web.BoardPort;
+
+/**
+ * Runs a {@link Core} on one thread: take an input, decide, append in one transaction, apply, then
+ * effects and answer. Nobody is answered before the disk has it.
+ *
+ * <p>At a full disk touches are refused with a sentence, presses and scans get the refusing lamp or
+ * tone, and outcomes of print jobs wait (at most {@value #DEFERRED_MAX}) and are tried again each
+ * second. Any other failure of a step ends the program: the supervisor restarts it on its ledger.
+ */
+public final class Board implements BoardPort, ReadingSink, AutoCloseable {
+  private static final Logger LOG = System.getLogger(Board.class.getName());
+  private static final Duration TICK = Duration.ofSeconds(1);
+  private static final int DEFERRED_MAX = 1_000;
+  private static final Answer.Refused STOPPING =
+      new Answer.Refused("stopping", "Máy đang khởi động lại. Xin chạm lại sau một phút.");
+
+  private final Core core;
+  private final Ledger ledger;
+  private final MomentSource clock;
+  private final Outside outside;
+  private final Mailbox mailbox = new Mailbox();
+  private final Deque<Input> deferred = new ArrayDeque<>();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final Release release;
+  private final AtomicReference<@Nullable String> divergence = new AtomicReference<>();
+  private final Thread thread;
+  private volatile BoardView view;
+  private volatile boolean stopping;
+
+  /**
+   * The world around the station thread.
+   *
+   * @param effects carries out what was decided
+   * @param appended wakes delivery up after a commit; must not block
+   * @param delivery how far the case server is behind, for the pages
+   * @param alive called about once a second by the station thread: the watchdog's sign of life
+   * @param fatal told why the station thread cannot go on
+   */
+  public record Outside(
+      Effects effects,
+      Runnable appended,
+      Supplier<BoardView.DeliveryView> delivery,
+      Runnable alive,
+      java.util.function.Consumer<Throwable> fatal) {}
+
+  /** What runs here. {@code roles} as in board.toml, lower case. */
+  public record Release(String version, List<String> roles) {}
+
+  /** Replays the ledger and takes the first step; then call {@link #start}. */
+  public Board(Core core, Ledger ledger, MomentSource clock, Outside outside, Release release) {
+    this.core = core;
+    this.ledger = ledger;
+    this.clock = clock;
+    this.outside = outside;
+    ledger.replay(event -> core.apply(event, EventTypes.parse(event.type(), event.data())));
+    this.release = release;
+    step(started());
+    this.view = core.view(clock.now(), outside.delivery().get());
+    this.thread = Thread.ofPlatform().name("station").unstarted(this::run);
+  }
+
+  /** Starts the station thread. */
+  public void start() {
+    thread.start();
+  }
+
+  /**
+   * The case server knows more of this ledger than the ledger itself: an older copy was put back.
+   * The station thread ends the epoch and goes on in a new one. Any thread.
+   */
+  public void diverged(String reason) {
+    divergence.set(reason);
+  }
+
+  @Override
+  public void accept(Reading reading) {
+    mailbox.put(reading);
+  }
+
+  @Override
+  public CompletableFuture<Answer> ask(Touch touch) {
+    return stopping ? CompletableFuture.completedFuture(STOPPING) : mailbox.put(touch);
+  }
+
+  @Override
+  public BoardView view() {
+    return view;
+  }
+
+  @Override
+  public AutoCloseable onChange(Runnable listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  private void run() {
+    try {
+      long nextTick = System.nanoTime();
+      while (!stopping) {
+        long now = System.nanoTime();
+        if (now - nextTick >= 0) {
+          nextTick = now + TICK.toNanos();
+          tick();
+        }
+        Mailbox.Letter letter =
+            mailbox.take(Duration.ofNanos(Math.max(1, nextTick - System.nanoTime())));
+        if (letter != null) {
+          handle(letter);
+        }
+        refreshView();
+      }
+    } catch (InterruptedException closing) {
+      LOG.log(Level.DEBUG, "station thread interrupted: the board is closing");
+    } catch (RuntimeException | Error broken) {
+      LOG.log(Level.ERROR, "the station thread cannot go on", broken);
+      outside.fatal().accept(broken);
+    } finally {
+      stopping = true;
+      mailbox.refuseAll(STOPPING);
+    }
+  }
+
+  private void tick() {
+    outside.alive().run();
+    for (int waiting = deferred.size(); waiting > 0; waiting--) {
+      attempt(deferred.removeFirst());
+    }
+    String reason = divergence.getAndSet(null);
+    if (reason != null) {
+      ledger.beginEpoch(reason);
+      attempt(started());
+    }
+    attempt(new Input.Ticked());
+  }
+
+  private Input started() {
+    return new Input.Started(ledger.opening().born(release.version(), release.roles()));
+  }
+
+  private void handle(Mailbox.Letter letter) {
+    Answer answer = attempt(letter.input());
+    if (letter.answer() != null) {
+      letter.answer().complete(answer == null ? new Answer.Done(null) : answer);
+    }
+  }
+
+  private @Nullable Answer attempt(Input input) {
+    try {
+      return step(input);
+    } catch (JournalFullException full) {
+      LOG.log(Level.ERROR, "ledger full, nothing was taken: {0}", full.getMessage());
+      refuse(input);
+      return new Answer.Refused(
+          "disk-full", "Bộ nhớ của máy đã đầy, không nhận thêm được. Xin báo cán bộ kỹ thuật.");
+    }
+  }
+
+  private @Nullable Answer step(Input input) {
+    Moment now = clock.now();
+    core.note(input, now);
+    Decision decision = core.decide(input, now);
+    if (!decision.events().isEmpty()) {
+      List<Event> events = ledger.append(decision.events(), now);
+      for (int i = 0; i < events.size(); i++) {
+        core.apply(events.get(i), decision.events().get(i));
+      }
+      outside.appended().run();
+    }
+    decision.effects().forEach(outside.effects()::perform);
+    return decision.answer();
+  }
+
+  private void refuse(Input input) {
+    if (input instanceof Input.Heard(Reading reading)) {
+      switch (reading) {
+        case Reading.Pressed pressed ->
+            outside
+                .effects()
+                .perform(
+                    new Effect.Lamp(pressed.device(), Integer.parseInt(pressed.button()), false));
+        case Reading.Scanned scan ->
+            outside.effects().perform(new Effect.ScanTone(scan.device(), false));
+        case Reading.JobFinished _ -> {
+          if (deferred.size() < DEFERRED_MAX) {
+            deferred.addLast(input);
+          } else {
+            LOG.log(Level.ERROR, "a print outcome is left for the next start: UNKNOWN then");
+          }
+        }
+        case Reading.FingerMatched _,
+            Reading.FingerUnknown _,
+            Reading.LifeChanged _,
+            Reading.PrinterChanged _,
+            Reading.Stuck _ -> {}
+      }
+    }
+  }
+
+  private void refreshView() {
+    BoardView next = core.view(clock.now(), outside.delivery().get());
+    if (!next.equals(view)) {
+      view = next;
+      listeners.forEach(Runnable::run);
+    }
+  }
+
+  /** Ends the station thread after the input in hand; waits at most 5 s for it. */
+  @Override
+  public void close() {
+    stopping = true;
+    if (!thread.isAlive()) {
+      return;
+    }
+    thread.interrupt();
+    try {
+      thread.join(Duration.ofSeconds(5));
+    } catch (InterruptedException impatient) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,187 @@
+package vn.motcua.firmware.board;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.MomentSource;
+import vn.motcua.bridge.journal.Identity;
+import vn.motcua.bridge.journal.Journal;
+import vn.motcua.bridge.journal.Ledger;
+import vn.motcua.bridge.journal.SqliteJournal;
+import vn.motcua.bridge.mqtt.Delivery;
+import vn.motcua.bridge.mqtt.DeliveryLimits;
+import vn.motcua.bridge.mqtt.DeliveryLoop;
+import vn.motcua.bridge.mqtt.DeliveryStatus;
+import vn.motcua.bridge.mqtt.PahoMqttPort;
+import vn.motcua.bridge.mqtt.Topics;
+import vn.motcua.devices.Reading;
+import vn.motcua.devices.printer.PrintTap;
+import vn.motcua.firmware.core.Core;
+import vn.motcua.firmware.core.Site;
+import vn.motcua.firmware.system.SystemClock;
+import vn.motcua.firmware.view.BoardView;
+import vn.motcua.firmware.web.BenchPort;
+import vn.motcua.firmware.web.PageServer;
+import vn.motcua.provisioning.BoardConfig;
+import vn.motcua.provisioning.Catalogue;
+
+/**
+ * The composition root of one board: ledger, core, delivery, drivers, pages, built top down by
+ * constructors and closed in the opposite order.
+ */
+public final class BoardProgram implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(BoardProgram.class.getName());
+
+  private final Ledger ledger;
+  private final DeliveryLoop delivery;
+  private final Board board;
+  private final DeviceRack rack;
+  private final PageServer pages;
+
+  /**
+   * What differs between a board in a centre and one in the demonstration.
+   *
+   * @param wiring where rating panels hang
+   * @param tap hears first bytes at the printer
+   * @param bench emulated devices for the bench page, null with real ones
+   * @param limits waits of delivery
+   * @param observe wraps the ledger, for measuring
+   * @param alive called about once a second while the station thread works
+   * @param fatal told why the program cannot go on
+   */
+  public record Surroundings(
+      PanelWiring wiring,
+      PrintTap tap,
+      @Nullable BenchPort bench,
+      DeliveryLimits limits,
+      UnaryOperator<Ledger> observe,
+      Runnable alive,
+      Consumer<Throwable> fatal) {
+
+    /** A board in a centre. */
+    public static Surroundings production(Runnable alive, Consumer<Throwable> fatal) {
+      return new Surroundings(
+          PanelWiring.GPIO,
+          PrintTap.NONE,
+          null,
+          DeliveryLimits.standard(),
+          UnaryOperator.identity(),
+          alive,
+          fatal);
+    }
+  }
+
+  /**
+   * Opens and starts everything.
+   *
+   * @throws IOException when a port, a directory or a device line cannot be had; the message says
+   *     which and what to do
+   */
+  public BoardProgram(BoardConfig config, Catalogue catalogue, Surroundings around)
+      throws IOException {
+    Site site = Site.of(config, catalogue);
+    Identity identity = new Identity(config.centre(), config.board());
+    ledger =
+        around.observe().apply(SqliteJournal.open(config.data(), identity, new SecureRandom()));
+    try {
+      MomentSource clock = new SystemClock(floor(ledger));
+      var late = new Late();
+      delivery =
+          new DeliveryLoop(
+              new Topics(config.centre(), config.board()),
+              new Delivery(ledger, around.limits(), new SecureRandom()),
+              PahoMqttPort.to(config.broker().url()),
+              clock,
+              diverged -> late.board().diverged(diverged.toString()));
+      board =
+          new Board(
+              new Core(site),
+              ledger,
+              clock,
+              new Board.Outside(
+                  effect -> late.rack().perform(effect),
+                  delivery::appended,
+                  () -> view(delivery.status()),
+                  around.alive(),
+                  around.fatal()),
+              new Board.Release(version(), site.roles()));
+      late.board = board;
+      pages = new PageServer(config.web().host(), config.web().port(), board, around.bench());
+      pages.start();
+      rack = new DeviceRack(config.devices(), this::heard, around.wiring(), around.tap());
+      late.rack = rack;
+      board.start();
+      delivery.start();
+    } catch (IOException | RuntimeException e) {
+      ledger.close();
+      throw e;
+    }
+  }
+
+  /** Breaks the one circle of construction: effects need drivers, drivers need the board. */
+  private static final class Late {
+    private volatile @Nullable Board board;
+    private volatile @Nullable DeviceRack rack;
+
+    Board board() {
+      return java.util.Objects.requireNonNull(board, "the board is made before it diverges");
+    }
+
+    DeviceRack rack() {
+      return java.util.Objects.requireNonNull(rack, "drivers are made before the first effect");
+    }
+  }
+
+  private void heard(Reading reading) {
+    board.accept(reading);
+  }
+
+  private static BoardView.DeliveryView view(DeliveryStatus status) {
+    return new BoardView.DeliveryView(status.connected(), status.unacknowledged());
+  }
+
+  private static Instant floor(Journal journal) {
+    Journal.Head head = journal.head();
+    Journal.Entry last = journal.find(head.epoch(), head.sequence());
+    return last == null ? Instant.EPOCH : last.event().at().wall();
+  }
+
+  private static String version() {
+    String version = BoardProgram.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+
+  /** The board, for touches and view. */
+  public Board board() {
+    return board;
+  }
+
+  /** The ledger as the program writes it. */
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  /** How delivery stands. */
+  public DeliveryStatus delivery() {
+    return delivery.status();
+  }
+
+  /** The TCP port the pages are served on. */
+  public int port() {
+    return pages.port();
+  }
+
+  @Override
+  public void close() {
+    pages.close();
+    rack.close();
+    board.close();
+    delivery.close();
+    ledger.close();
+    LOG.log(Level.DEBUG, "board closed");
+  }
+}

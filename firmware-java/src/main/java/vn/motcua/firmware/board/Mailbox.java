@@ -1,0 +1,55 @@
+package vn.motcua.firmware.board;
+
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.devices.Reading;
+import vn.motcua.firmware.station.Answer;
+import vn.motcua.firmware.station.Input;
+import vn.motcua.firmware.station.Touch;
+
+/**
+ * What waits for the station thread, at most {@value #INPUTS_MAX} inputs. At the limit a device
+ * thread waits (its bytes wait in the kernel: nothing is lost) and a touch is refused, so that a
+ * person can try again. Any thread puts; the station thread takes.
+ */
+final class Mailbox {
+  static final int INPUTS_MAX = 1_024;
+
+  private final BlockingQueue<Letter> letters = new ArrayBlockingQueue<>(INPUTS_MAX);
+
+  /** An input and whoever waits for its answer. */
+  record Letter(Input input, @Nullable CompletableFuture<Answer> answer) {}
+
+  void put(Reading reading) {
+    try {
+      letters.put(new Letter(new Input.Heard(reading), null));
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt(); // the device thread is being closed with the board
+    }
+  }
+
+  CompletableFuture<Answer> put(Touch touch) {
+    CompletableFuture<Answer> answer = new CompletableFuture<>();
+    if (!letters.offer(new Letter(new Input.Touched(touch), answer))) {
+      answer.complete(new Answer.Refused("busy", "Máy đang bận. Xin chạm lại sau vài giây."));
+    }
+    return answer;
+  }
+
+  @Nullable Letter take(Duration patience) throws InterruptedException {
+    return letters.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /** Answers everybody who still waits; for the end of the station thread. */
+  void refuseAll(Answer.Refused answer) {
+    for (Letter letter = letters.poll(); letter != null; letter = letters.poll()) {
+      if (letter.answer() != null) {
+        letter.answer().complete(answer);
+      }
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package vn.motcua.firmware.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import vn.motcua.firmware.board.BoardProgram;
+import vn.motcua.firmware.system.SdNotify;
+import vn.motcua.provisioning.BoardConfig;
+import vn.motcua.provisioning.BoardToml;
+import vn.motcua.provisioning.Catalogue;
+import vn.motcua.provisioning.CatalogueToml;
+
+/** {@code motcua board}: the production entry, as systemd starts it. */
+@Command(
+    name = "board",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs one board on its real devices, as board.toml names them.",
+      "Tells systemd when it is ready and feeds its watchdog, where there is one."
+    })
+final class BoardCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--config",
+      required = true,
+      paramLabel = "FILE",
+      description = "board.toml: who this board is and what hangs on it.")
+  private Path config = Path.of("board.toml");
+
+  @Option(
+      names = "--catalogue",
+      paramLabel = "FILE",
+      description = "catalogue.toml: the centre. Default: beside board.toml")
+  private @Nullable Path catalogue;
+
+  @Override
+  public Integer call() throws Exception {
+    BoardConfig board = BoardToml.load(config);
+    Path beside = config.toAbsolutePath().resolveSibling("catalogue.toml");
+    Catalogue centre = CatalogueToml.load(catalogue == null ? beside : catalogue);
+    Lifetime lifetime = new Lifetime();
+    SdNotify systemd = SdNotify.fromEnvironment();
+    var around = BoardProgram.Surroundings.production(systemd::watchdog, lifetime::fail);
+    try (BoardProgram program = new BoardProgram(board, centre, around)) {
+      spec.commandLine()
+          .getOut()
+          .println(
+              "board "
+                  + board.centre()
+                  + "/"
+                  + board.board()
+                  + " serves "
+                  + board.web().host()
+                  + ":"
+                  + program.port());
+      spec.commandLine().getOut().flush();
+      systemd.ready();
+      Throwable cause = lifetime.await();
+      systemd.stopping();
+      if (cause != null) {
+        spec.commandLine().getErr().println("motcua: the board stopped: " + cause);
+        return ExitCode.FAILED;
+      }
+      return ExitCode.OK;
+    } finally {
+      lifetime.closed();
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package vn.motcua.firmware.cli;
+
+/** What the command's exit code says; the same table stands in docs/install.md. */
+public final class ExitCode {
+  /** Done. */
+  public static final int OK = 0;
+
+  /** Tried and failed; the reason is on standard error. */
+  public static final int FAILED = 1;
+
+  /** Wrong arguments, or a fault in board.toml or catalogue.toml. */
+  public static final int USAGE = 2;
+
+  /** Something the machine lacks, such as a JDK 25 or root for an installation. */
+  public static final int UNAVAILABLE = 69;
+
+  /** A directory or file cannot be written. */
+  public static final int CANNOT_WRITE = 73;
+
+  /** The data is in use by another instance. */
+  public static final int IN_USE = 75;
+
+  /** A TCP port is taken by another program. */
+  public static final int PORT_IN_USE = 98;
+
+  private ExitCode() {}
+}

@@ -1,0 +1,47 @@
+package vn.motcua.firmware.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Until Ctrl-C, SIGTERM or a failure ends the program. The process does not end before {@link
+ * #closed} was called, at most {@value #CLOSE_SECONDS_MAX} s.
+ */
+final class Lifetime {
+  static final long CLOSE_SECONDS_MAX = 20;
+
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+  Lifetime() {
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(this::end));
+  }
+
+  private void end() {
+    ended.countDown();
+    try {
+      closed.await(CLOSE_SECONDS_MAX, java.util.concurrent.TimeUnit.SECONDS);
+    } catch (InterruptedException impatient) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The program cannot go on; any thread. */
+  void fail(Throwable cause) {
+    failure.compareAndSet(null, cause);
+    ended.countDown();
+  }
+
+  /** Waits for the end; the cause when it was a failure, else null. */
+  @Nullable Throwable await() throws InterruptedException {
+    ended.await();
+    return failure.get();
+  }
+
+  /** Everything is closed: the process may end. */
+  void closed() {
+    closed.countDown();
+  }
+}

@@ -1,0 +1,89 @@
+package vn.motcua.firmware.cli;
+
+import java.lang.ref.Reference;
+import java.nio.file.FileSystemException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import vn.motcua.bridge.journal.JournalDamagedException;
+import vn.motcua.bridge.journal.JournalInUseException;
+import vn.motcua.bridge.journal.JournalRefusedException;
+import vn.motcua.firmware.web.PortInUseException;
+import vn.motcua.provisioning.ConfigException;
+
+/** The command {@code motcua}. */
+@Command(
+    name = "motcua",
+    mixinStandardHelpOptions = true,
+    versionProvider = Motcua.Version.class,
+    description = "Counter hardware of a one-stop public service centre.",
+    subcommands = {DemoCommand.class, BoardCommand.class, InboxCommand.class},
+    footer = {
+      "",
+      "The launcher adds one verb of its own:",
+      "  test   installs what the tests need where it is missing, and runs them all",
+      "",
+      "Exit codes: 0 done, 1 failed, 2 wrong arguments or configuration,",
+      "69 something is missing on this machine, 73 data cannot be written,",
+      "75 data is in use by another instance, 98 a port is taken."
+    })
+public final class Motcua implements Runnable {
+
+  @CommandLine.Spec
+  private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(spec.commandLine(), "Say what to do.");
+  }
+
+  /** Runs and ends the process with an {@link ExitCode}. */
+  public static void main(String[] args) {
+    Logging logging = new Logging();
+    int code = commandLine().execute(args);
+    Reference.reachabilityFence(logging);
+    System.exit(code);
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Motcua())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExitCodeExceptionMapper(Motcua::exitCode)
+        .setExecutionExceptionHandler(Motcua::explain);
+  }
+
+  private static int explain(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+    command.getErr().println("motcua: " + sentence(e));
+    if (exitCode(e) == ExitCode.FAILED && !(e instanceof java.io.IOException)) {
+      e.printStackTrace(command.getErr());
+    }
+    return exitCode(e);
+  }
+
+  private static String sentence(Exception e) {
+    if (e instanceof FileSystemException file) {
+      String reason = file.getReason() == null ? file.getClass().getSimpleName() : file.getReason();
+      return file.getFile() + " cannot be used (" + reason + "); choose a directory you can write";
+    }
+    return e.getMessage() == null ? e.toString() : e.getMessage();
+  }
+
+  private static int exitCode(Throwable e) {
+    return switch (e) {
+      case ConfigException _ -> ExitCode.USAGE;
+      case PortInUseException _ -> ExitCode.PORT_IN_USE;
+      case JournalInUseException _ -> ExitCode.IN_USE;
+      case JournalRefusedException _, JournalDamagedException _ -> ExitCode.CANNOT_WRITE;
+      case FileSystemException _ -> ExitCode.CANNOT_WRITE;
+      default -> ExitCode.FAILED;
+    };
+  }
+
+  /** The version of the jar. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Motcua.class.getPackage().getImplementationVersion();
+      return new String[] {"motcua " + (version == null ? "development" : version)};
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package vn.motcua.firmware.core;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import vn.motcua.bridge.AttendanceEvent;
+import vn.motcua.bridge.BoardEvent;
+import vn.motcua.bridge.BoardEvent.BoardBorn;
+import vn.motcua.bridge.BoardEvent.ClockCorrected;
+import vn.motcua.bridge.BoardEvent.DaySealed;
+import vn.motcua.bridge.BoardEvent.DeviceChanged;
+import vn.motcua.bridge.Event;
+import vn.motcua.bridge.EventData;
+import vn.motcua.bridge.HandoffEvent;
+import vn.motcua.bridge.Moment;
+import vn.motcua.bridge.RatingEvent;
+import vn.motcua.bridge.TicketEvent;
+import vn.motcua.devices.Reading;
+import vn.motcua.firmware.attendance.AttendanceState;
+import vn.motcua.firmware.attendance.TimeClock;
+import vn.motcua.firmware.handoff.HandoffDesk;
+import vn.motcua.firmware.handoff.HandoffState;
+import vn.motcua.firmware.queue.CounterDesk;
+import vn.motcua.firmware.queue.Kiosk;
+import vn.motcua.firmware.queue.QueueState;
+import vn.motcua.firmware.rating.RatingPad;
+import vn.motcua.firmware.rating.RatingState;
+import vn.motcua.firmware.station.Day;
+import vn.motcua.firmware.station.Decision;
+import vn.motcua.firmware.station.Hardware;
+import vn.motcua.firmware.station.Input;
+import vn.motcua.firmware.station.Touch;
+import vn.motcua.firmware.view.BoardView;
+import vn.motcua.provisioning.Catalogue;
+
+/**
+ * One board: {@code note} what a device says of itself, {@code decide}, append, {@code apply}.
+ *
+ * <p>{@link #decide} reads and changes nothing; {@link #apply} is the only way ledgered state
+ * changes, at start by replay and afterwards by each appended event, so state and ledger cannot
+ * part. The same inputs at the same moments give the same decisions. One thread.
+ */
+public final class Core {
+  private final Site site;
+  private final Kiosk kiosk;
+  private final CounterDesk counters;
+  private final RatingPad pad;
+  private final TimeClock timeClock;
+  private final HandoffDesk handoffDesk;
+  private final QueueState queue = new QueueState();
+  private final RatingState ratings = new RatingState();
+  private final AttendanceState attendance = new AttendanceState();
+  private final HandoffState handoff = new HandoffState();
+  private final DeviceLedger deviceLedger = new DeviceLedger();
+  private final Hardware hardware = new Hardware();
+  private final Screen screen;
+
+  /** An empty board; replay its ledger through {@link #apply} before the first step. */
+  public Core(Site site) {
+    this.site = site;
+    Catalogue catalogue = site.catalogue();
+    this.kiosk = new Kiosk(site.centre(), catalogue, site.printer());
+    this.counters = new CounterDesk(catalogue);
+    this.pad = new RatingPad(catalogue.counters().stream().map(Catalogue.Counter::id).toList());
+    this.timeClock = new TimeClock(catalogue.staff());
+    this.handoffDesk = new HandoffDesk(site.deskOfScanner());
+    this.screen = new Screen(site, timeClock);
+  }
+
+  /** Takes in what is not ledgered: device conditions, and what screens show for a moment. */
+  public void note(Input input, Moment now) {
+    if (input instanceof Input.Heard(Reading reading)) {
+      hardware.note(reading);
+      screen.note(reading, now);
+    }
+  }
+
+  /** What is to be stored, done and answered. Changes nothing. */
+  public Decision decide(Input input, Moment now) {
+    return switch (input) {
+      case Input.Touched(Touch touch) -> touched(touch, now);
+      case Input.Heard(Reading reading) -> heard(reading, now);
+      case Input.Ticked() -> ticked(now);
+      case Input.Started started -> started(started, now);
+    };
+  }
+
+  private Decision touched(Touch touch, Moment now) {
+    return switch (touch) {
+      case Touch.TakeNumber take -> kiosk.take(queue, hardware, take, now);
+      case Touch.CallNext call -> counters.callNext(queue, call.counter(), now);
+      case Touch.Recall recall -> counters.recall(queue, recall.counter());
+      case Touch.StartVisit start -> counters.start(queue, start.counter());
+      case Touch.FinishVisit finish -> counters.finish(queue, finish.counter());
+      case Touch.MarkAbsent absent -> counters.absent(queue, absent.counter());
+      case Touch.Transfer move -> counters.transfer(queue, move.counter(), move.toLine());
+      case Touch.Rate rate -> rate(new RatingPad.Press(rate.counter(), rate.value(), null), now);
+      case Touch.SettleSlip settle -> kiosk.settle(queue, settle);
+      case Touch.Reprint again -> kiosk.reprint(queue, hardware, again, now);
+    };
+  }
+
+  private Decision heard(Reading reading, Moment now) {
+    return switch (reading) {
+      case Reading.Pressed pressed -> pressed(pressed, now);
+      case Reading.Scanned scan -> handoffDesk.scanned(handoff, attendance, scan, now);
+      case Reading.FingerMatched match -> timeClock.finger(attendance, match, now);
+      case Reading.FingerUnknown _ -> Decision.NOTHING;
+      case Reading.JobFinished job -> kiosk.finished(queue, job);
+      case Reading.LifeChanged _, Reading.PrinterChanged _, Reading.Stuck _ -> {
+        String kind = site.kinds().getOrDefault(reading.device(), "unknown");
+        yield new Decision(deviceLedger.changes(reading, kind), List.of(), null);
+      }
+    };
+  }
+
+  private Decision pressed(Reading.Pressed pressed, Moment now) {
+    String counter = site.counterOfPanel().get(pressed.device());
+    if (counter == null) {
+      return Decision.NOTHING;
+    }
+    int value = Integer.parseInt(pressed.button());
+    return rate(new RatingPad.Press(counter, value, pressed.device()), now);
+  }
+
+  private Decision rate(RatingPad.Press press, Moment now) {
+    return pad.press(press, new RatingPad.Circumstances(queue, ratings, attendance, now));
+  }
+
+  private Decision ticked(Moment now) {
+    LocalDate today = Day.of(now.wall());
+    List<EventData> events = new ArrayList<>(counters.dayOver(queue, today));
+    events.addAll(timeClock.dayOver(attendance, today));
+    return events.isEmpty() ? Decision.NOTHING : new Decision(events, List.of(), null);
+  }
+
+  private Decision started(Input.Started s, Moment now) {
+    List<EventData> events = new ArrayList<>();
+    events.add(s.born());
+    events.addAll(kiosk.afterStart(queue));
+    events.addAll(ticked(now).events());
+    return new Decision(events, List.of(), null);
+  }
+
+  /** Folds one ledgered event in. */
+  public void apply(Event event, EventData data) {
+    switch (data) {
+      case TicketEvent ticket -> queue.apply(event, ticket);
+      case RatingEvent rating -> ratings.apply(rating);
+      case AttendanceEvent punch -> {
+        attendance.apply(event, punch);
+        screen.apply(event, punch);
+      }
+      case HandoffEvent receipt -> handoff.apply(event, receipt);
+      case BoardEvent board -> {
+        switch (board) {
+          case DeviceChanged changed -> deviceLedger.apply(changed);
+          case BoardBorn _, DaySealed _, ClockCorrected _ -> {}
+        }
+      }
+    }
+  }
+
+  /** What the pages show now. */
+  public BoardView view(Moment now, BoardView.DeliveryView delivery) {
+    return screen.view(new Screen.States(queue, ratings, attendance, hardware), now, delivery);
+  }
+}

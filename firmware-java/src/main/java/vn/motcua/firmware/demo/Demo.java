@@ -1,0 +1,164 @@
+package vn.motcua.firmware.demo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.broker.EmbeddedBroker;
+import vn.motcua.bridge.inbox.Inbox;
+import vn.motcua.bridge.mqtt.DeliveryLimits;
+import vn.motcua.bridge.mqtt.PahoMqttPort;
+import vn.motcua.firmware.board.BoardProgram;
+import vn.motcua.provisioning.BoardConfig;
+import vn.motcua.provisioning.Catalogue;
+import vn.motcua.provisioning.CatalogueToml;
+import vn.motcua.provisioning.ConfigException;
+
+/**
+ * A whole centre in one process. The data directory survives it: the next start goes on where this
+ * one stopped.
+ */
+public final class Demo implements AutoCloseable {
+  private static final String EXAMPLE = "/vn/motcua/provisioning/catalogue.example.toml";
+
+  private final EmbeddedBroker broker;
+  private final Inbox inbox;
+  private final EmulatedBench bench;
+  private final BoardProgram board;
+  private final Stopwatch stopwatch = new Stopwatch();
+  private final BoardConfig config;
+
+  /** Where a demonstration lives: {@code host} and {@code port} of its pages (port 0: any). */
+  public record Place(Path data, String host, int port) {}
+
+  /**
+   * Starts everything.
+   *
+   * @param fatal told why the board cannot go on
+   * @throws ConfigException when the data directory's catalogue.toml has faults
+   * @throws IOException when the directory or the port cannot be had, saying which
+   */
+  public Demo(Place place, Consumer<Throwable> fatal) throws IOException, ConfigException {
+    Path data = place.data();
+    Catalogue catalogue = catalogue(data);
+    var started = new Closing();
+    try {
+      broker = started.add(EmbeddedBroker.start(0, null));
+      inbox =
+          started.add(
+              Inbox.open(
+                  data.resolve("inbox"), PahoMqttPort.to(broker.url()), InstantSource.system()));
+      bench = started.add(new EmulatedBench(data.resolve("dev"), catalogue));
+      config =
+          new BoardConfig(
+              "minh-hoa",
+              "mot-cua-1",
+              EnumSet.allOf(BoardConfig.Role.class),
+              data.resolve("board"),
+              new BoardConfig.Broker(broker.url()),
+              new BoardConfig.Web(place.host(), place.port()),
+              bench.deviceConfigs());
+      board =
+          new BoardProgram(
+              config,
+              catalogue,
+              new BoardProgram.Surroundings(
+                  bench.wiring(),
+                  stopwatch,
+                  bench,
+                  DeliveryLimits.alone(),
+                  stopwatch::watch,
+                  () -> {},
+                  fatal));
+    } catch (IOException | RuntimeException e) {
+      started.close();
+      throw e;
+    }
+  }
+
+  private static Catalogue catalogue(Path data) throws IOException, ConfigException {
+    Files.createDirectories(data);
+    Path file = data.resolve("catalogue.toml");
+    if (Files.notExists(file)) {
+      try (InputStream example = Demo.class.getResourceAsStream(EXAMPLE)) {
+        if (example == null) {
+          throw new IOException("this build lacks " + EXAMPLE);
+        }
+        Files.copy(example, file);
+      }
+    }
+    return CatalogueToml.load(file);
+  }
+
+  /** Closes what was opened, newest first, when a start fails half-way. */
+  private static final class Closing {
+    private final java.util.ArrayDeque<AutoCloseable> opened = new java.util.ArrayDeque<>();
+
+    <T extends AutoCloseable> T add(T part) {
+      opened.push(part);
+      return part;
+    }
+
+    void close() {
+      for (AutoCloseable part : opened) {
+        closeQuietly(part);
+      }
+    }
+  }
+
+  private static void closeQuietly(AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception e) {
+      System.getLogger(Demo.class.getName())
+          .log(System.Logger.Level.WARNING, "could not close " + part, e);
+    }
+  }
+
+  /** The emulated devices. */
+  EmulatedBench bench() {
+    return bench;
+  }
+
+  /** The case server's side. */
+  Inbox inbox() {
+    return inbox;
+  }
+
+  /** The board. */
+  BoardProgram board() {
+    return board;
+  }
+
+  /** When things became durable and acknowledged. */
+  Stopwatch stopwatch() {
+    return stopwatch;
+  }
+
+  /** Centre id. */
+  String centre() {
+    return config.centre();
+  }
+
+  /** Board id. */
+  String boardId() {
+    return config.board();
+  }
+
+  /** TCP port of the pages. */
+  public int port() {
+    return board.port();
+  }
+
+  /** Stops everything, in the order board, devices, inbox, broker. */
+  @Override
+  public void close() {
+    for (@Nullable AutoCloseable part : new AutoCloseable[] {board, bench, inbox, broker}) {
+      closeQuietly(part);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package vn.motcua.firmware.handoff;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.HandoffEvent.ReceiptScanned;
+import vn.motcua.bridge.HandoffEvent.Side;
+import vn.motcua.bridge.Moment;
+import vn.motcua.devices.Reading;
+import vn.motcua.firmware.attendance.AttendanceState;
+import vn.motcua.firmware.handoff.DossierCode.Verdict;
+import vn.motcua.firmware.station.Day;
+import vn.motcua.firmware.station.Decision;
+import vn.motcua.firmware.station.Effect;
+import vn.motcua.provisioning.Catalogue;
+
+/**
+ * A scan at a desk says who handed over to whom. A code read twice by the same scanner within
+ * {@link #SAME_SCAN} is one scan. Pure.
+ */
+public final class HandoffDesk {
+  /** The same code on the same scanner within this time is one scan. */
+  public static final Duration SAME_SCAN = Duration.ofSeconds(2);
+
+  private final Map<String, Catalogue.Desk> deskOfScanner;
+
+  /** {@code deskOfScanner}: desk by scanner's device name. */
+  public HandoffDesk(Map<String, Catalogue.Desk> deskOfScanner) {
+    this.deskOfScanner = new HashMap<>(deskOfScanner);
+  }
+
+  /** A scanner read something. */
+  public Decision scanned(
+      HandoffState state, AttendanceState attendance, Reading.Scanned scan, Moment now) {
+    Catalogue.Desk desk = deskOfScanner.get(scan.device());
+    if (desk == null) {
+      return Decision.NOTHING;
+    }
+    return switch (DossierCode.read(scan.text(), Day.of(now.wall()))) {
+      case Verdict.Dossier(String code) -> {
+        if (state.isSameScan(scan.device(), code, now)) {
+          yield Decision.NOTHING;
+        }
+        yield new Decision(
+            List.of(receipt(code, desk, attendance, scan.device())),
+            List.of(new Effect.ScanTone(scan.device(), true)),
+            null);
+      }
+      case Verdict.CitizenCard _, Verdict.Other _ ->
+          Decision.effect(new Effect.ScanTone(scan.device(), false));
+    };
+  }
+
+  private static ReceiptScanned receipt(
+      String code, Catalogue.Desk desk, AttendanceState attendance, String scanner) {
+    Side side = desk.side().equals("giao") ? Side.GIAO : Side.NHAN;
+    return new ReceiptScanned(
+        code, side, desk.from(), desk.to(), attendance.onDuty(desk.counter()), null, scanner);
+  }
+
+  /** The desk a scanner belongs to, null when it belongs to none. */
+  public Catalogue.@Nullable Desk desk(String scanner) {
+    return deskOfScanner.get(scanner);
+  }
+}

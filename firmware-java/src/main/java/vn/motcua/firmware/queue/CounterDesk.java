@@ -1,0 +1,140 @@
+package vn.motcua.firmware.queue;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.EventData;
+import vn.motcua.bridge.Moment;
+import vn.motcua.bridge.TicketEvent.TicketCalled;
+import vn.motcua.bridge.TicketEvent.TicketFinished;
+import vn.motcua.bridge.TicketEvent.TicketNoshow;
+import vn.motcua.bridge.TicketEvent.TicketRecalled;
+import vn.motcua.bridge.TicketEvent.TicketStarted;
+import vn.motcua.bridge.TicketEvent.TicketTransferred;
+import vn.motcua.firmware.queue.Ticket.Stage;
+import vn.motcua.firmware.station.Answer;
+import vn.motcua.firmware.station.Day;
+import vn.motcua.firmware.station.Decision;
+import vn.motcua.provisioning.Catalogue;
+
+/**
+ * The officer's keys: call next, call again, start, finish, absent, transfer. One ticket is at one
+ * counter at a time, and one counter has one ticket at a time. Pure.
+ */
+public final class CounterDesk {
+  private final Catalogue catalogue;
+
+  /** Serves the counters of {@code catalogue}. */
+  public CounterDesk(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  /** Calls whoever has waited longest in the counter's lines, priority first. */
+  public Decision callNext(QueueState queue, String counterId, Moment now) {
+    Catalogue.Counter counter = counter(counterId);
+    if (counter == null) {
+      return noSuchCounter(counterId);
+    }
+    Ticket open = queue.current(counterId);
+    if (open != null && open.stage() == Stage.CALLED && isToday(open, now)) {
+      return Decision.refused(
+          "call-open",
+          "Số " + open.number() + " đang được gọi: hãy bấm Bắt đầu, Gọi lại hoặc Vắng mặt trước.");
+    }
+    List<Ticket> waiting = queue.waiting(Day.of(now.wall()), counter.lines());
+    if (waiting.isEmpty()) {
+      return Decision.refused("nobody-waiting", "Không còn công dân nào đang chờ quầy này.");
+    }
+    Ticket next = waiting.getFirst();
+    List<EventData> events = new ArrayList<>();
+    if (open != null) {
+      events.add(close(open, counterId));
+    }
+    events.add(new TicketCalled(next.day(), next.number(), counterId));
+    return new Decision(events, List.of(), new Answer.Done(next.number()));
+  }
+
+  private static EventData close(Ticket open, String counter) {
+    return open.stage() == Stage.SERVING
+        ? new TicketFinished(open.day(), open.number(), counter)
+        : new TicketNoshow(open.day(), open.number(), counter);
+  }
+
+  private static boolean isToday(Ticket ticket, Moment now) {
+    return ticket.day().equals(Day.of(now.wall()));
+  }
+
+  /** Calls the current citizen once more. */
+  public Decision recall(QueueState queue, String counter) {
+    return with(
+        queue, counter, Stage.CALLED, t -> new TicketRecalled(t.day(), t.number(), counter));
+  }
+
+  /** The citizen has come. */
+  public Decision start(QueueState queue, String counter) {
+    return with(queue, counter, Stage.CALLED, t -> new TicketStarted(t.day(), t.number(), counter));
+  }
+
+  /** The visit is over. */
+  public Decision finish(QueueState queue, String counter) {
+    return with(
+        queue, counter, Stage.SERVING, t -> new TicketFinished(t.day(), t.number(), counter));
+  }
+
+  /** The citizen did not come. */
+  public Decision absent(QueueState queue, String counter) {
+    return with(queue, counter, Stage.CALLED, t -> new TicketNoshow(t.day(), t.number(), counter));
+  }
+
+  /** Sends the current citizen to another line. */
+  public Decision transfer(QueueState queue, String counter, String toLine) {
+    if (catalogue.lines().stream().noneMatch(l -> l.id().equals(toLine))) {
+      return Decision.refused("no-such-line", "Không có lĩnh vực “" + toLine + "”.");
+    }
+    return with(
+        queue, counter, null, t -> new TicketTransferred(t.day(), t.number(), counter, toLine));
+  }
+
+  private Decision with(
+      QueueState queue,
+      String counterId,
+      @Nullable Stage stage,
+      java.util.function.Function<Ticket, EventData> event) {
+    if (counter(counterId) == null) {
+      return noSuchCounter(counterId);
+    }
+    Ticket ticket = queue.current(counterId);
+    if (ticket == null) {
+      return Decision.refused("counter-free", "Quầy chưa gọi ai: hãy bấm Gọi tiếp.");
+    }
+    if (stage != null && ticket.stage() != stage) {
+      return Decision.refused(
+          "wrong-stage",
+          ticket.stage() == Stage.CALLED
+              ? "Số " + ticket.number() + " mới được gọi, chưa bắt đầu."
+              : "Số " + ticket.number() + " đang được phục vụ: hãy bấm Hoàn tất.");
+    }
+    return Decision.answer(new Answer.Done(ticket.number()), event.apply(ticket));
+  }
+
+  /** Visits left open on an earlier day: closed when the day turns. */
+  public List<EventData> dayOver(QueueState queue, LocalDate today) {
+    List<EventData> events = new ArrayList<>();
+    for (Catalogue.Counter counter : catalogue.counters()) {
+      Ticket open = queue.current(counter.id());
+      if (open != null && open.day().isBefore(today)) {
+        events.add(close(open, counter.id()));
+      }
+    }
+    return events;
+  }
+
+  private static Decision noSuchCounter(String id) {
+    return Decision.refused("no-such-counter", "Không có quầy “" + id + "”.");
+  }
+
+  private Catalogue.@Nullable Counter counter(String id) {
+    return catalogue.counters().stream().filter(c -> c.id().equals(id)).findFirst().orElse(null);
+  }
+}

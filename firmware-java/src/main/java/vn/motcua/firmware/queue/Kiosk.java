@@ -1,0 +1,225 @@
+package vn.motcua.firmware.queue;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.EventData;
+import vn.motcua.bridge.Moment;
+import vn.motcua.bridge.TicketEvent.TicketPrinted;
+import vn.motcua.bridge.TicketEvent.TicketReprinted;
+import vn.motcua.bridge.TicketEvent.TicketReserved;
+import vn.motcua.bridge.TicketEvent.TicketSent;
+import vn.motcua.bridge.TicketEvent.TicketUnknown;
+import vn.motcua.bridge.TicketEvent.TicketVoided;
+import vn.motcua.devices.JobOutcome;
+import vn.motcua.devices.PrinterCondition;
+import vn.motcua.devices.Reading;
+import vn.motcua.firmware.queue.Ticket.Slip;
+import vn.motcua.firmware.station.Answer;
+import vn.motcua.firmware.station.Day;
+import vn.motcua.firmware.station.Decision;
+import vn.motcua.firmware.station.Effect;
+import vn.motcua.firmware.station.Hardware;
+import vn.motcua.firmware.station.Touch;
+import vn.motcua.provisioning.Catalogue;
+
+/**
+ * Gives numbers and follows their slips. A slip goes RESERVED, SENT, then PRINTED, UNKNOWN or VOID;
+ * SENT is on disk before the first byte goes to the printer, so a slip that is RESERVED at a start
+ * was certainly not printed and one that is SENT may have been. Pure.
+ */
+public final class Kiosk {
+  /** Longest request id a page may send. */
+  public static final int REQUEST_CHARS_MAX = 64;
+
+  private final String centreId;
+  private final Catalogue catalogue;
+  private final @Nullable String printer;
+
+  /** {@code printer} is the ticket printer's device name, null on a board without one. */
+  public Kiosk(String centreId, Catalogue catalogue, @Nullable String printer) {
+    this.centreId = centreId;
+    this.catalogue = catalogue;
+    this.printer = printer;
+  }
+
+  /** A citizen touched a line. */
+  public Decision take(QueueState queue, Hardware hardware, Touch.TakeNumber touch, Moment now) {
+    String request = touch.request();
+    if (request.isBlank() || request.length() > REQUEST_CHARS_MAX) {
+      return Decision.refused(
+          "bad-request-id", "Yêu cầu thiếu mã chạm (1 đến 64 ký tự). Hãy tải lại trang.");
+    }
+    Ticket before = queue.ofRequest(request);
+    if (before != null) {
+      return Decision.answer(given(before, before.slip() == Slip.VOID ? "screen" : "printing"));
+    }
+    Catalogue.Line line = line(touch.line());
+    if (line == null) {
+      return Decision.refused(
+          "no-such-line", "Không có lĩnh vực “" + touch.line() + "”. Hãy tải lại trang.");
+    }
+    String priority = touch.priority();
+    if (priority != null && priorityName(priority) == null) {
+      return Decision.refused(
+          "no-such-priority", "Không có diện ưu tiên “" + priority + "”. Hãy tải lại trang.");
+    }
+    LocalDate day = Day.of(now.wall());
+    int ordinal = queue.lastOrdinal(day, line.digit()) + 1;
+    if (ordinal > line.capacity()) {
+      return Decision.refused(
+          "line-full",
+          "Hôm nay lĩnh vực " + line.name() + " đã hết số. Mời ông/bà đến quầy hướng dẫn.");
+    }
+    String number = String.format(Locale.ROOT, "%d%03d", line.digit(), ordinal);
+    int ahead = ahead(queue, day, line.id(), priority);
+    var reserved = new TicketReserved(day, number, line.id(), priority, ahead, "kiosk", request);
+    return withSlip(reserved, hardware, now);
+  }
+
+  private Decision withSlip(TicketReserved reserved, Hardware hardware, Moment now) {
+    List<EventData> events = new ArrayList<>();
+    events.add(reserved);
+    PrinterCondition condition = hardware.printer(printer);
+    var given =
+        new Answer.NumberGiven(
+            reserved.number(),
+            reserved.line(),
+            reserved.ahead(),
+            condition.canPrint() ? "printing" : "screen");
+    if (printer == null || !condition.canPrint()) {
+      events.add(new TicketVoided(reserved.day(), reserved.number(), Hardware.word(condition)));
+      return new Decision(events, List.of(), given);
+    }
+    String job = job(reserved.day(), reserved.number(), 1);
+    events.add(new TicketSent(reserved.day(), reserved.number(), printer, job));
+    var slip =
+        slip(
+            reserved.day(),
+            reserved.number(),
+            reserved.line(),
+            reserved.priority(),
+            reserved.ahead(),
+            now,
+            false);
+    return new Decision(events, List.of(new Effect.PrintSlip(printer, job, slip)), given);
+  }
+
+  /** The printer driver says how a job ended. */
+  public Decision finished(QueueState queue, Reading.JobFinished job) {
+    Ticket ticket = queue.ofJob(job.job());
+    if (ticket == null || ticket.slip() != Slip.SENT || !job.job().equals(ticket.job())) {
+      return Decision.NOTHING;
+    }
+    return Decision.of(outcome(ticket, job.job(), job.outcome(), job.reason()));
+  }
+
+  private static EventData outcome(Ticket t, String job, JobOutcome outcome, String reason) {
+    return switch (outcome) {
+      case PRINTED -> new TicketPrinted(t.day(), t.number(), job);
+      case UNKNOWN -> new TicketUnknown(t.day(), t.number(), job, reason);
+      case VOID -> new TicketVoided(t.day(), t.number(), reason);
+    };
+  }
+
+  /** After a start: slips that were on their way may or may not have come out. */
+  public List<EventData> afterStart(QueueState queue) {
+    return queue.withSlip(Slip.SENT).stream()
+        .map(t -> outcome(t, String.valueOf(t.job()), JobOutcome.UNKNOWN, "board-restarted"))
+        .toList();
+  }
+
+  /** A person says whether an unknown slip came out. */
+  public Decision settle(QueueState queue, Touch.SettleSlip touch) {
+    Ticket ticket = queue.of(touch.day(), touch.number());
+    if (ticket == null || ticket.slip() != Slip.UNKNOWN) {
+      return Decision.refused(
+          "not-unsettled", "Phiếu " + touch.number() + " không còn chờ xác nhận.");
+    }
+    String job = String.valueOf(ticket.job());
+    JobOutcome outcome = touch.cameOut() ? JobOutcome.PRINTED : JobOutcome.VOID;
+    return Decision.answer(
+        new Answer.Done(ticket.number()), outcome(ticket, job, outcome, "settled-by-person"));
+  }
+
+  /** A further slip of a ticket of today, marked as a copy. */
+  public Decision reprint(QueueState queue, Hardware hardware, Touch.Reprint touch, Moment now) {
+    LocalDate day = Day.of(now.wall());
+    Ticket ticket = queue.of(day, touch.number());
+    if (ticket == null) {
+      return Decision.refused("no-such-ticket", "Hôm nay không có số " + touch.number() + ".");
+    }
+    if (ticket.slip() == Slip.SENT) {
+      return Decision.refused(
+          "still-printing", "Phiếu " + touch.number() + " đang in, xin chờ kết quả.");
+    }
+    if (printer == null || !hardware.printer(printer).canPrint()) {
+      return Decision.refused(
+          "printer-not-ready", "Máy in chưa sẵn sàng: kiểm tra giấy, nắp và dây của máy in.");
+    }
+    String job = job(day, ticket.number(), ticket.slips() + 1);
+    var slip =
+        slip(day, ticket.number(), ticket.line(), ticket.priority(), ticket.ahead(), now, true);
+    return new Decision(
+        List.of(new TicketReprinted(day, ticket.number(), job, touch.reason())),
+        List.of(new Effect.PrintSlip(printer, job, slip)),
+        new Answer.Done(ticket.number()));
+  }
+
+  private Effect.SlipText slip(
+      LocalDate day,
+      String number,
+      String lineId,
+      @Nullable String priority,
+      int ahead,
+      Moment now,
+      boolean reprint) {
+    Catalogue.Line line = line(lineId);
+    String qr =
+        String.join(
+            "/",
+            "MOTCUA",
+            centreId.toUpperCase(Locale.ROOT),
+            day.toString().replace("-", ""),
+            number);
+    return new Effect.SlipText(
+        catalogue.name(),
+        day,
+        number,
+        line == null ? lineId : line.name(),
+        priority == null ? null : priorityName(priority),
+        ahead,
+        now.wall(),
+        qr,
+        reprint);
+  }
+
+  private int ahead(QueueState queue, LocalDate day, String line, @Nullable String priority) {
+    return (int)
+        queue.waiting(day, List.of(line)).stream()
+            .filter(t -> priority == null || t.priority() != null)
+            .count();
+  }
+
+  private static Answer given(Ticket t, String slip) {
+    return new Answer.NumberGiven(t.number(), t.line(), t.ahead(), slip);
+  }
+
+  private static String job(LocalDate day, String number, int slip) {
+    return day + "-" + number + "-" + slip;
+  }
+
+  private Catalogue.@Nullable Line line(String id) {
+    return catalogue.lines().stream().filter(l -> l.id().equals(id)).findFirst().orElse(null);
+  }
+
+  private @Nullable String priorityName(String id) {
+    return catalogue.priorities().stream()
+        .filter(p -> p.id().equals(id))
+        .map(Catalogue.Priority::name)
+        .findFirst()
+        .orElse(null);
+  }
+}

@@ -1,0 +1,220 @@
+package vn.motcua.firmware.queue;
+
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.Event;
+import vn.motcua.bridge.TicketEvent;
+import vn.motcua.bridge.TicketEvent.TicketCalled;
+import vn.motcua.bridge.TicketEvent.TicketFinished;
+import vn.motcua.bridge.TicketEvent.TicketNoshow;
+import vn.motcua.bridge.TicketEvent.TicketPrinted;
+import vn.motcua.bridge.TicketEvent.TicketRecalled;
+import vn.motcua.bridge.TicketEvent.TicketReprinted;
+import vn.motcua.bridge.TicketEvent.TicketReserved;
+import vn.motcua.bridge.TicketEvent.TicketSent;
+import vn.motcua.bridge.TicketEvent.TicketStarted;
+import vn.motcua.bridge.TicketEvent.TicketTransferred;
+import vn.motcua.bridge.TicketEvent.TicketUnknown;
+import vn.motcua.bridge.TicketEvent.TicketVoided;
+import vn.motcua.firmware.queue.Ticket.Slip;
+import vn.motcua.firmware.queue.Ticket.Stage;
+
+/**
+ * The queue as its events have made it; only {@link #apply} changes it. Station thread only.
+ *
+ * <p>Ordinals are kept per day and first digit for {@value #ORDINAL_DAYS_MAX} days, so that a clock
+ * which steps back into an earlier day goes on counting there instead of beginning again. Tickets
+ * are kept for the {@value #TICKET_DAYS_MAX} latest days.
+ */
+public final class QueueState {
+  static final int ORDINAL_DAYS_MAX = 400;
+  static final int TICKET_DAYS_MAX = 2;
+  static final int CALLS_MAX = 8;
+
+  private final TreeMap<LocalDate, Map<String, Integer>> ordinals = new TreeMap<>();
+  private final Map<TicketKey, Ticket> tickets = new LinkedHashMap<>();
+  private final Map<String, TicketKey> byRequest = new HashMap<>();
+  private final Map<String, TicketKey> byJob = new HashMap<>();
+  private final Map<String, TicketKey> current = new HashMap<>();
+  private final Map<String, TicketKey> last = new HashMap<>();
+  private final Deque<TicketKey> calls = new ArrayDeque<>();
+  private long issued;
+
+  /** Folds one event in. */
+  public void apply(Event event, TicketEvent data) {
+    TicketKey key = new TicketKey(data.day(), data.number());
+    if (data instanceof TicketReserved reserved) {
+      reserve(event, reserved);
+      return;
+    }
+    Ticket ticket = tickets.get(key);
+    if (ticket == null) {
+      return; // of a day that is no longer kept in memory
+    }
+    var when = event.at().wall();
+    Ticket next =
+        switch (data) {
+          case TicketReserved _ -> ticket;
+          case TicketSent sent -> remember(ticket.sent(sent.job()));
+          case TicketPrinted _ -> ticket.paper(Slip.PRINTED);
+          case TicketUnknown _ -> ticket.paper(Slip.UNKNOWN);
+          case TicketVoided _ -> ticket.paper(Slip.VOID);
+          case TicketReprinted again -> remember(ticket.sent(again.job()));
+          case TicketCalled called -> {
+            current.put(called.counter(), key);
+            announce(key);
+            yield ticket.at(Stage.CALLED, called.counter(), when);
+          }
+          case TicketRecalled recalled -> {
+            announce(key);
+            yield ticket.at(Stage.CALLED, recalled.counter(), when);
+          }
+          case TicketStarted started -> ticket.at(Stage.SERVING, started.counter(), when);
+          case TicketFinished finished -> {
+            leave(finished.counter(), key);
+            last.put(finished.counter(), key);
+            yield ticket.at(Stage.FINISHED, finished.counter(), when);
+          }
+          case TicketNoshow absent -> {
+            leave(absent.counter(), key);
+            yield ticket.at(Stage.ABSENT, absent.counter(), when);
+          }
+          case TicketTransferred moved -> {
+            leave(moved.counter(), key);
+            yield ticket.moved(moved.toLine(), when);
+          }
+        };
+    tickets.put(key, next);
+  }
+
+  private void reserve(Event event, TicketReserved r) {
+    String digit = r.number().substring(0, 1);
+    int ordinal = Integer.parseInt(r.number().substring(1));
+    ordinals.computeIfAbsent(r.day(), _ -> new HashMap<>()).merge(digit, ordinal, Math::max);
+    issued++;
+    Ticket ticket =
+        new Ticket(
+            r.day(),
+            r.number(),
+            r.line(),
+            r.priority(),
+            r.request(),
+            issued,
+            r.ahead(),
+            Stage.WAITING,
+            Slip.RESERVED,
+            null,
+            0,
+            null,
+            event.at().wall(),
+            0);
+    tickets.put(ticket.key(), ticket);
+    byRequest.put(r.request(), ticket.key());
+    forgetOldDays();
+  }
+
+  private Ticket remember(Ticket ticket) {
+    if (ticket.job() != null) {
+      byJob.put(ticket.job(), ticket.key());
+    }
+    return ticket;
+  }
+
+  private void leave(String counter, TicketKey key) {
+    current.remove(counter, key);
+  }
+
+  private void announce(TicketKey key) {
+    calls.remove(key);
+    calls.addFirst(key);
+    while (calls.size() > CALLS_MAX) {
+      calls.removeLast();
+    }
+  }
+
+  private void forgetOldDays() {
+    while (ordinals.size() > ORDINAL_DAYS_MAX) {
+      ordinals.pollFirstEntry();
+    }
+    List<LocalDate> kept = ordinals.descendingKeySet().stream().limit(TICKET_DAYS_MAX).toList();
+    if (tickets.keySet().removeIf(key -> !kept.contains(key.day()))) {
+      byRequest.values().retainAll(tickets.keySet());
+      byJob.values().retainAll(tickets.keySet());
+      current.values().retainAll(tickets.keySet());
+      last.values().retainAll(tickets.keySet());
+      calls.retainAll(tickets.keySet());
+    }
+  }
+
+  /** Highest ordinal given on this day under this first digit; 0 before the first. */
+  public int lastOrdinal(LocalDate day, int digit) {
+    return ordinals.getOrDefault(day, Map.of()).getOrDefault(Integer.toString(digit), 0);
+  }
+
+  /** The ticket this touch was given, null when it is new. */
+  public @Nullable Ticket ofRequest(String request) {
+    return ticket(byRequest.get(request));
+  }
+
+  /** The ticket a print job belongs to, null when it is not known any more. */
+  public @Nullable Ticket ofJob(String job) {
+    return ticket(byJob.get(job));
+  }
+
+  /** A ticket of a day, null when there is none. */
+  public @Nullable Ticket of(LocalDate day, String number) {
+    return tickets.get(new TicketKey(day, number));
+  }
+
+  /** The ticket called or served at a counter now, null when it is free. */
+  public @Nullable Ticket current(String counter) {
+    return ticket(current.get(counter));
+  }
+
+  /** The ticket last finished at a counter, null before the first. */
+  public @Nullable Ticket lastFinished(String counter) {
+    return ticket(last.get(counter));
+  }
+
+  private @Nullable Ticket ticket(@Nullable TicketKey key) {
+    return key == null ? null : tickets.get(key);
+  }
+
+  /** Tickets waiting on a day in any of the lines: priority first, then by issue order. */
+  public List<Ticket> waiting(LocalDate day, Collection<String> lines) {
+    return tickets.values().stream()
+        .filter(t -> t.stage() == Stage.WAITING && t.day().equals(day))
+        .filter(t -> lines.contains(t.line()))
+        .sorted(
+            Comparator.comparing((Ticket t) -> t.priority() == null)
+                .thenComparingLong(Ticket::order))
+        .toList();
+  }
+
+  /** The latest calls, newest first. */
+  public List<Ticket> calls() {
+    List<Ticket> result = new ArrayList<>();
+    for (TicketKey key : calls) {
+      Ticket ticket = tickets.get(key);
+      if (ticket != null) {
+        result.add(ticket);
+      }
+    }
+    return result;
+  }
+
+  /** Tickets whose slip stands at {@code slip}, oldest first. */
+  public List<Ticket> withSlip(Slip slip) {
+    return tickets.values().stream().filter(t -> t.slip() == slip).toList();
+  }
+}

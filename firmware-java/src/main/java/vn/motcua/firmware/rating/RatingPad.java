@@ -1,0 +1,106 @@
+package vn.motcua.firmware.rating;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.Moment;
+import vn.motcua.bridge.RatingEvent.RatingGiven;
+import vn.motcua.bridge.RatingEvent.Standing;
+import vn.motcua.firmware.attendance.AttendanceState;
+import vn.motcua.firmware.queue.QueueState;
+import vn.motcua.firmware.queue.Ticket;
+import vn.motcua.firmware.queue.Ticket.Stage;
+import vn.motcua.firmware.station.Answer;
+import vn.motcua.firmware.station.Day;
+import vn.motcua.firmware.station.Decision;
+import vn.motcua.firmware.station.Effect;
+
+/**
+ * At most one rating counts for one served visit; every press is kept, with its standing.
+ *
+ * <p>A visit can be rated while it is served and for {@link #AFTER_VISIT} after it ended, unless
+ * the next one has begun at that counter. Pure.
+ */
+public final class RatingPad {
+  /** Scale in use: 1 không hài lòng, 2 bình thường, 3 hài lòng, 4 rất hài lòng. */
+  public static final String SCALE = "satisfaction-4.v1";
+
+  /** Highest value of the scale. */
+  public static final int VALUE_MAX = 4;
+
+  /** How long after its end a visit can still be rated. */
+  public static final Duration AFTER_VISIT = Duration.ofSeconds(60);
+
+  private final List<String> counters;
+
+  /** Pads stand at {@code counters} (ids). */
+  public RatingPad(List<String> counters) {
+    this.counters = List.copyOf(counters);
+  }
+
+  /** Where a press came from: {@code panel} null when it was the screen. */
+  public record Press(String counter, int value, @Nullable String panel) {}
+
+  /** What a press is decided on. */
+  public record Circumstances(
+      QueueState queue, RatingState ratings, AttendanceState attendance, Moment now) {}
+
+  /** A button was pressed, or the screen pad touched. */
+  public Decision press(Press press, Circumstances c) {
+    if (!counters.contains(press.counter())) {
+      return Decision.refused("no-such-counter", "Không có quầy “" + press.counter() + "”.");
+    }
+    if (press.value() < 1 || press.value() > VALUE_MAX) {
+      return Decision.refused("no-such-value", "Mức đánh giá phải từ 1 đến " + VALUE_MAX + ".");
+    }
+    Ticket visit = rateable(c.queue(), press.counter(), c.now());
+    Standing standing = standing(press.counter(), visit, c.ratings());
+    var given =
+        new RatingGiven(
+            press.counter(),
+            visit == null ? Day.of(c.now().wall()) : visit.day(),
+            visit == null ? null : visit.number(),
+            c.attendance().onDuty(press.counter()),
+            SCALE,
+            press.value(),
+            standing,
+            press.panel() == null ? "screen" : "button");
+    List<Effect> lamp =
+        press.panel() == null
+            ? List.of()
+            : List.of(new Effect.Lamp(press.panel(), press.value(), standing == Standing.COUNTED));
+    return new Decision(List.of(given), lamp, answer(standing, visit));
+  }
+
+  private static Standing standing(String counter, @Nullable Ticket visit, RatingState ratings) {
+    if (visit == null) {
+      return Standing.OUTSIDE_VISIT;
+    }
+    return ratings.ratingOf(counter, visit.key()) == null ? Standing.COUNTED : Standing.REPEATED;
+  }
+
+  private static Answer answer(Standing standing, @Nullable Ticket visit) {
+    return switch (standing) {
+      case COUNTED -> new Answer.Done(visit == null ? null : visit.number());
+      case REPEATED ->
+          new Answer.Refused("already-rated", "Lượt này đã được đánh giá. Xin cảm ơn!");
+      case OUTSIDE_VISIT ->
+          new Answer.Refused(
+              "no-visit", "Hiện chưa có lượt phục vụ để đánh giá. Xin chờ đến lượt của mình.");
+    };
+  }
+
+  /** The visit a press at this counter would rate now, null when there is none. */
+  public static @Nullable Ticket rateable(QueueState queue, String counter, Moment now) {
+    Ticket current = queue.current(counter);
+    if (current != null && current.stage() == Stage.SERVING) {
+      return current;
+    }
+    Ticket last = queue.lastFinished(counter);
+    if (last == null || last.stage() != Stage.FINISHED) {
+      return null;
+    }
+    Duration since = Duration.between(last.since(), now.wall());
+    return since.isNegative() || since.compareTo(AFTER_VISIT) > 0 ? null : last;
+  }
+}

@@ -1,0 +1,26 @@
+package vn.motcua.firmware.station;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+
+/**
+ * The local day of a centre; it turns over at midnight in Viet Nam, not at UTC midnight (07:00).
+ */
+public final class Day {
+  /** The one zone of all centres; no daylight saving since 1975. */
+  public static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+
+  private Day() {}
+
+  /** The local day of an instant. */
+  public static LocalDate of(Instant instant) {
+    return LocalDate.ofInstant(instant, ZONE);
+  }
+
+  /** An instant as a clock on the wall of the centre shows it. */
+  public static ZonedDateTime local(Instant instant) {
+    return instant.atZone(ZONE);
+  }
+}

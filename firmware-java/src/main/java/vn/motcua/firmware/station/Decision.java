@@ -1,0 +1,44 @@
+package vn.motcua.firmware.station;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.EventData;
+
+/**
+ * What one step has decided. Immutable.
+ *
+ * @param events to append in one transaction, in this order
+ * @param effects to perform after it
+ * @param answer for the person who touched, null when nobody waits
+ */
+public record Decision(List<EventData> events, List<Effect> effects, @Nullable Answer answer) {
+
+  /** Nothing to store, do or say. */
+  public static final Decision NOTHING = new Decision(List.of(), List.of(), null);
+
+  /** Copies the lists. */
+  public Decision {
+    events = List.copyOf(events);
+    effects = List.copyOf(effects);
+  }
+
+  /** Events alone. */
+  public static Decision of(EventData... events) {
+    return new Decision(List.of(events), List.of(), null);
+  }
+
+  /** An effect alone. */
+  public static Decision effect(Effect effect) {
+    return new Decision(List.of(), List.of(effect), null);
+  }
+
+  /** Events and an answer. */
+  public static Decision answer(Answer answer, EventData... events) {
+    return new Decision(List.of(events), List.of(), answer);
+  }
+
+  /** Nothing is done; the person is told why. */
+  public static Decision refused(String code, String message) {
+    return answer(new Answer.Refused(code, message));
+  }
+}

@@ -1,0 +1,36 @@
+package vn.motcua.firmware.station;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** Something to do in the world, only ever after the step's events are on disk. Immutable. */
+public sealed interface Effect {
+
+  /** Prints a slip; its outcome comes back as a reading with the same job id. */
+  record PrintSlip(String printer, String job, SlipText slip) implements Effect {}
+
+  /** Answers a press on a rating panel by its lamp. */
+  record Lamp(String panel, int value, boolean accepted) implements Effect {}
+
+  /** Answers a scan by the scanner's tone or lamp, where the model has one. */
+  record ScanTone(String scanner, boolean accepted) implements Effect {}
+
+  /**
+   * What stands on a slip.
+   *
+   * @param line the line's Vietnamese name
+   * @param priority the priority's Vietnamese name, or null
+   * @param reprint whether it is marked BẢN IN LẠI
+   */
+  record SlipText(
+      String centre,
+      LocalDate day,
+      String number,
+      String line,
+      @Nullable String priority,
+      int ahead,
+      Instant at,
+      String qr,
+      boolean reprint) {}
+}

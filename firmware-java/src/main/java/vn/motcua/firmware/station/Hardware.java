@@ -1,0 +1,66 @@
+package vn.motcua.firmware.station;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.devices.Life;
+import vn.motcua.devices.PrinterCondition;
+import vn.motcua.devices.Reading;
+
+/**
+ * What the devices have last said of themselves. Not in the ledger: after a start each device says
+ * it again. Station thread only.
+ */
+public final class Hardware {
+  private final Map<String, Reading.LifeChanged> lives = new TreeMap<>();
+  private final Map<String, PrinterCondition> printers = new TreeMap<>();
+
+  /** Remembers a reading about a device's own state; ignores all others. */
+  public void note(Reading reading) {
+    switch (reading) {
+      case Reading.LifeChanged changed -> {
+        lives.put(changed.device(), changed);
+        if (changed.life() != Life.READY) {
+          printers.remove(changed.device());
+        }
+      }
+      case Reading.PrinterChanged changed -> printers.put(changed.device(), changed.condition());
+      case Reading.Pressed _,
+          Reading.Stuck _,
+          Reading.Scanned _,
+          Reading.FingerMatched _,
+          Reading.FingerUnknown _,
+          Reading.JobFinished _ -> {}
+    }
+  }
+
+  /** The latest life of each device that has spoken, by name. */
+  public Map<String, Reading.LifeChanged> lives() {
+    return Collections.unmodifiableMap(lives);
+  }
+
+  /** The printer's condition; {@link PrinterCondition#OFFLINE} until it has said one. */
+  public PrinterCondition printer(@Nullable String name) {
+    return name == null
+        ? PrinterCondition.OFFLINE
+        : printers.getOrDefault(name, PrinterCondition.OFFLINE);
+  }
+
+  /** One word for a printer's condition, as events and pages use it. */
+  public static String word(PrinterCondition condition) {
+    if (condition.recEmpty()) {
+      return "paper-out";
+    }
+    if (condition.coverOpen()) {
+      return "cover-open";
+    }
+    if (condition.error()) {
+      return "error";
+    }
+    if (!condition.online()) {
+      return "offline";
+    }
+    return condition.recNearEnd() ? "near-end" : "ready";
+  }
+}

@@ -1,0 +1,20 @@
+package vn.motcua.firmware.station;
+
+import vn.motcua.bridge.BoardEvent.BoardBorn;
+import vn.motcua.devices.Reading;
+
+/** Everything that can happen to a board. Immutable. */
+public sealed interface Input {
+
+  /** A person touched something on a page. */
+  record Touched(Touch touch) implements Input {}
+
+  /** A device said something. */
+  record Heard(Reading reading) implements Input {}
+
+  /** Time has passed; sent about once a second. */
+  record Ticked() implements Input {}
+
+  /** A new program run or a new epoch begins; always the first input. */
+  record Started(BoardBorn born) implements Input {}
+}

@@ -1,0 +1,10 @@
+/**
+ * What the board asks of its Linux: the time and how far to trust it, and systemd's ear.
+ *
+ * <p>In: the kernel's clocks, the environment systemd sets. Out: {@link vn.motcua.bridge.Moment}s;
+ * notifications to the service manager. Next: {@code vn.motcua.firmware.cli}, which wires both.
+ */
+@NullMarked
+package vn.motcua.firmware.system;
+
+import org.jspecify.annotations.NullMarked;

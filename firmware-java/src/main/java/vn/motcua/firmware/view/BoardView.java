@@ -1,0 +1,92 @@
+package vn.motcua.firmware.view;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole board as its pages show it; replaced whole after each commit. Immutable.
+ *
+ * @param centre the centre's name
+ * @param board board id
+ * @param day local day in Asia/Ho_Chi_Minh
+ * @param lines queues, in the catalogue's order
+ * @param priorities kinds of priority a citizen can touch
+ * @param printer the ticket printer
+ * @param counters counters, in the catalogue's order
+ * @param calls the latest calls, newest first, at most 8
+ * @param unsettled slips of which nobody knows whether they came out
+ * @param lastPunch the latest clocking, null before the first
+ * @param desks hand-off desks
+ * @param devices every device and its life
+ * @param delivery how far the case server is behind
+ */
+public record BoardView(
+    String centre,
+    String board,
+    LocalDate day,
+    List<LineView> lines,
+    List<Choice> priorities,
+    PrinterView printer,
+    List<CounterView> counters,
+    List<CallView> calls,
+    List<SlipView> unsettled,
+    @Nullable PunchView lastPunch,
+    List<DeskView> desks,
+    List<DeviceView> devices,
+    DeliveryView delivery) {
+
+  /** Something to choose by id, with its Vietnamese name. */
+  public record Choice(String id, String name) {}
+
+  /** A queue. {@code remaining}: numbers left today; 0 means none is given any more. */
+  public record LineView(
+      String id, int digit, String name, String pictogram, int waiting, int remaining) {}
+
+  /** The printer: {@code state} ready, near-end, paper-out, cover-open, error or offline. */
+  public record PrinterView(String state) {}
+
+  /**
+   * A counter.
+   *
+   * @param current the ticket called or served, null when free
+   * @param waiting people waiting in the lines it serves
+   * @param officer who is on duty by attendance; a name, for this board's pages only
+   * @param rating value of the latest counted rating of the current or last visit, null before it
+   * @param rateable whether a press now would count
+   */
+  public record CounterView(
+      String id,
+      String name,
+      List<String> lines,
+      @Nullable TicketView current,
+      int waiting,
+      @Nullable String officer,
+      @Nullable Integer rating,
+      boolean rateable) {}
+
+  /** A ticket at a counter: {@code state} called or serving. */
+  public record TicketView(String number, String line, String state, Instant since) {}
+
+  /** A call: {@code spoken} is the whole Vietnamese sentence, digit by digit. */
+  public record CallView(String number, String counter, String spoken, int times, Instant at) {}
+
+  /** A slip waiting for a person's word. */
+  public record SlipView(LocalDate day, String number) {}
+
+  /** A clocking: {@code direction} in or out; null staff when the finger is not known. */
+  public record PunchView(@Nullable String staff, String direction, Instant at) {}
+
+  /** A desk and its latest scan. */
+  public record DeskView(String id, String name, @Nullable ScanView last) {}
+
+  /** A scan: {@code verdict} accepted, citizen-card, not-a-dossier or repeated. */
+  public record ScanView(@Nullable String dossier, String verdict, Instant at) {}
+
+  /** A device: {@code life} as in {@link vn.motcua.devices.Life}, in lower case. */
+  public record DeviceView(String name, String kind, String life, String reason) {}
+
+  /** Delivery: whether the broker is reached and how many events are not yet acknowledged. */
+  public record DeliveryView(boolean connected, long unacknowledged) {}
+}

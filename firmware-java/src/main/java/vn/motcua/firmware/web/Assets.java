@@ -1,0 +1,92 @@
+package vn.motcua.firmware.web;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of the pages, from the class path: only names listed by pattern, nothing outside two
+ * roots. Each is read once and kept (all of them are under 1 MB). Any thread.
+ */
+final class Assets {
+  /** Pages, scripts, styles and pictograms. */
+  private static final String ROOT = "/vn/motcua/firmware/web/";
+
+  /** Be Vietnam Pro (SIL OFL 1.1), shipped once, with its licence, for slips and pages alike. */
+  private static final String FONT_ROOT = "/vn/motcua/devices/printer/slip/";
+
+  private static final Map<String, String> TYPES =
+      Map.of(
+          "html", "text/html; charset=utf-8",
+          "css", "text/css; charset=utf-8",
+          "js", "text/javascript; charset=utf-8",
+          "svg", "image/svg+xml; charset=utf-8",
+          "ttf", "font/ttf");
+
+  private final Map<String, Asset> kept = new ConcurrentHashMap<>();
+
+  private record Asset(String etag, Content content) {}
+
+  private static final class Content {
+    final byte[] bytes;
+
+    Content(byte[] bytes) {
+      this.bytes = bytes;
+    }
+  }
+
+  /** Sends a page, such as {@code kiosk}. */
+  void page(HttpExchange exchange, String name) throws IOException, BadInputException {
+    send(exchange, ROOT + name + ".html");
+  }
+
+  /** Sends {@code /assets/<file>}; 404 for any other file. */
+  void file(HttpExchange exchange, String file) throws IOException, BadInputException {
+    if (!file.matches("[a-zA-Z0-9_-]{1,64}\\.(css|js|svg|ttf)")) {
+      throw missing(file);
+    }
+    send(exchange, (file.endsWith(".ttf") ? FONT_ROOT : ROOT + "assets/") + file);
+  }
+
+  private void send(HttpExchange exchange, String resource) throws IOException, BadInputException {
+    Asset asset = kept.get(resource);
+    if (asset == null) {
+      asset = read(resource);
+      if (asset == null) {
+        throw missing(resource.substring(resource.lastIndexOf('/') + 1));
+      }
+      kept.put(resource, asset);
+    }
+    String type = TYPES.get(resource.substring(resource.lastIndexOf('.') + 1));
+    Reply.headers(exchange, type == null ? Reply.TEXT : type, "no-cache");
+    exchange.getResponseHeaders().set("ETag", asset.etag);
+    boolean same = asset.etag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"));
+    Reply.send(exchange, same ? 304 : 200, same ? new byte[0] : asset.content.bytes);
+  }
+
+  private static @Nullable Asset read(String resource) {
+    try (InputStream in = Assets.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        return null;
+      }
+      byte[] bytes = in.readAllBytes();
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return new Asset('"' + HexFormat.of().formatHex(hash, 0, 12) + '"', new Content(bytes));
+    } catch (IOException broken) {
+      throw new UncheckedIOException("cannot read " + resource + " from the program's jar", broken);
+    } catch (NoSuchAlgorithmException never) {
+      throw new IllegalStateException("every Java has SHA-256", never);
+    }
+  }
+
+  private static BadInputException missing(String file) {
+    return new BadInputException(404, "unknown-file", file, "Không có tệp “" + file + "”.");
+  }
+}

@@ -1,0 +1,44 @@
+package vn.motcua.firmware.web;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that cannot be answered as it is: what is wrong, where, and what to do. Becomes an HTTP
+ * answer with this status.
+ */
+final class BadInputException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final int status;
+  private final String code;
+  private final @Nullable String where;
+
+  /**
+   * @param status HTTP status, 400 to 415
+   * @param code stable word for programs
+   * @param where the field or header, null when it is the whole request
+   * @param message Vietnamese sentence: what is wrong and what to do
+   */
+  BadInputException(int status, String code, @Nullable String where, String message) {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.where = where;
+  }
+
+  int status() {
+    return status;
+  }
+
+  String code() {
+    return code;
+  }
+
+  @Nullable String where() {
+    return where;
+  }
+
+  String sentence() {
+    return String.valueOf(getMessage());
+  }
+}

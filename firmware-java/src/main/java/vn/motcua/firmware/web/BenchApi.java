@@ -1,0 +1,99 @@
+package vn.motcua.firmware.web;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+
+/** {@code /api/bench/…}: a person's hands on the emulated devices. Any thread. */
+final class BenchApi {
+  static final int SLOT_MAX = 1000;
+  private static final Set<String> PAPER_LEVELS = Set.of("full", "near-end", "none");
+
+  private final BenchPort bench;
+
+  BenchApi(BenchPort bench) {
+    this.bench = bench;
+  }
+
+  void get(HttpExchange exchange, String what) throws IOException, BadInputException {
+    switch (what) {
+      case "devices" -> Reply.json(exchange, 200, bench.devices());
+      case "papers" -> Reply.json(exchange, 200, bench.papers());
+      default -> paper(exchange, what);
+    }
+  }
+
+  private void paper(HttpExchange exchange, String what) throws IOException, BadInputException {
+    if (!what.startsWith("papers/") || !what.endsWith(".png")) {
+      throw unknown(what);
+    }
+    String id = what.substring("papers/".length(), what.length() - ".png".length());
+    byte[] png = bench.paperPng(id);
+    if (png == null) {
+      throw new BadInputException(
+          404, "unknown-paper", id, "Không còn phiếu này; bàn thử chỉ giữ 20 phiếu mới nhất.");
+    }
+    Reply.bytes(exchange, 200, "image/png", png);
+  }
+
+  void post(HttpExchange exchange, String verb) throws IOException, BadInputException {
+    JsonBody body = JsonBody.of(exchange);
+    String device = device(body);
+    switch (verb) {
+      case "press" -> {
+        int value = body.number("value", 1, 4);
+        body.end();
+        bench.press(device, value);
+      }
+      case "scan" -> {
+        String text = body.text("text");
+        body.end();
+        bench.scan(device, text);
+      }
+      case "finger" -> {
+        int slot = body.number("slot", -1, SLOT_MAX);
+        body.end();
+        bench.finger(device, slot);
+      }
+      case "cover" -> {
+        boolean open = body.flag("open");
+        body.end();
+        bench.cover(device, open);
+      }
+      case "paper" -> {
+        String level = level(body);
+        body.end();
+        bench.paper(device, level);
+      }
+      case "cable" -> {
+        boolean plugged = body.flag("plugged");
+        body.end();
+        bench.cable(device, plugged);
+      }
+      default -> throw unknown(verb);
+    }
+    Reply.json(exchange, 200, Map.of("answer", "done"));
+  }
+
+  private String device(JsonBody body) throws BadInputException {
+    String name = body.text("device");
+    if (bench.devices().stream().noneMatch(each -> each.name().equals(name))) {
+      throw JsonBody.wrong("device", "phải là tên một thiết bị trên bàn thử");
+    }
+    return name;
+  }
+
+  private static String level(JsonBody body) throws BadInputException {
+    String level = body.text("level");
+    if (!PAPER_LEVELS.contains(level)) {
+      throw JsonBody.wrong("level", "phải là full, near-end hoặc none");
+    }
+    return level;
+  }
+
+  private static BadInputException unknown(String what) {
+    return new BadInputException(
+        404, "unknown-bench-action", what, "Bàn thử không có “" + what + "”.");
+  }
+}

@@ -1,0 +1,150 @@
+package vn.motcua.firmware.web;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The JSON object of one request, read field by field; a field nobody asked for is refused by
+ * {@link #end}. One thread.
+ */
+final class JsonBody {
+  static final int BODY_BYTES_MAX = 4096;
+  static final int TEXT_CHARS_MAX = 200;
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private final JsonNode object;
+  private final Set<String> asked = new HashSet<>();
+
+  private JsonBody(JsonNode object) {
+    this.object = object;
+  }
+
+  /** Reads the whole body; at most {@value #BODY_BYTES_MAX} bytes, else 413. */
+  static JsonBody of(HttpExchange exchange) throws IOException, BadInputException {
+    byte[] bytes = exchange.getRequestBody().readNBytes(BODY_BYTES_MAX + 1);
+    if (bytes.length > BODY_BYTES_MAX) {
+      throw new BadInputException(
+          413,
+          "body-too-long",
+          null,
+          "Yêu cầu dài quá " + BODY_BYTES_MAX + " byte. Hãy gửi nội dung ngắn hơn.");
+    }
+    return parse(bytes);
+  }
+
+  static JsonBody parse(byte[] bytes) throws BadInputException {
+    try {
+      JsonNode node = MAPPER.readTree(bytes);
+      if (node.isObject()) {
+        return new JsonBody(node);
+      }
+    } catch (JacksonException notJson) {
+      var at = notJson.getLocation();
+      String place = at == null ? "" : " ở dòng " + at.getLineNr() + ", cột " + at.getColumnNr();
+      throw new BadInputException(
+          400, "not-json", null, "Nội dung không phải JSON đúng" + place + ". Hãy sửa và gửi lại.");
+    }
+    throw new BadInputException(
+        400, "not-an-object", null, "Nội dung phải là một đối tượng JSON { … }.");
+  }
+
+  /** A text of 1 to {@value #TEXT_CHARS_MAX} characters. */
+  String text(String field) throws BadInputException {
+    String text = optionalText(field);
+    if (text == null) {
+      throw missing(field, "một chuỗi chữ");
+    }
+    return text;
+  }
+
+  @Nullable String optionalText(String field) throws BadInputException {
+    JsonNode node = node(field);
+    if (node == null) {
+      return null;
+    }
+    if (!node.isString() || node.stringValue().isBlank()) {
+      throw wrong(field, "phải là một chuỗi chữ không rỗng");
+    }
+    String text = node.stringValue();
+    if (text.length() > TEXT_CHARS_MAX) {
+      throw wrong(field, "dài quá " + TEXT_CHARS_MAX + " ký tự");
+    }
+    return text;
+  }
+
+  /** A whole number from {@code min} to {@code max}. */
+  int number(String field, int min, int max) throws BadInputException {
+    JsonNode node = node(field);
+    if (node == null) {
+      throw missing(field, "một số nguyên từ " + min + " đến " + max);
+    }
+    if (!node.isInt() || node.intValue() < min || node.intValue() > max) {
+      throw wrong(field, "phải là số nguyên từ " + min + " đến " + max);
+    }
+    return node.intValue();
+  }
+
+  boolean flag(String field) throws BadInputException {
+    JsonNode node = node(field);
+    if (node == null) {
+      throw missing(field, "true hoặc false");
+    }
+    if (!node.isBoolean()) {
+      throw wrong(field, "phải là true hoặc false");
+    }
+    return node.booleanValue();
+  }
+
+  LocalDate date(String field) throws BadInputException {
+    String text = text(field);
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException notADate) {
+      throw wrong(field, "phải là ngày dạng 2026-11-20");
+    }
+  }
+
+  /** Refuses fields that were never asked for; call it last. */
+  void end() throws BadInputException {
+    for (String field : object.propertyNames()) {
+      if (!asked.contains(field)) {
+        throw new BadInputException(
+            400,
+            "unknown-field",
+            field,
+            "Không có trường “" + field + "” trong yêu cầu này. Hãy bỏ trường đó đi.");
+      }
+    }
+  }
+
+  private @Nullable JsonNode node(String field) {
+    asked.add(field);
+    JsonNode node = object.get(field);
+    return node == null || node.isNull() ? null : node;
+  }
+
+  private static BadInputException missing(String field, String expected) {
+    return new BadInputException(
+        400, "missing-field", field, "Thiếu trường “" + field + "”. Hãy gửi kèm " + expected + ".");
+  }
+
+  static BadInputException wrong(String field, String why) {
+    return new BadInputException(
+        400, "wrong-field", field, "Trường “" + field + "” " + why + ". Hãy sửa và gửi lại.");
+  }
+}

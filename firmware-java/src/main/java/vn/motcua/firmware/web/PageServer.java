@@ -1,0 +1,110 @@
+package vn.motcua.firmware.web;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The board's web server: pages, view, touches and, on a bench, the emulated devices.
+ *
+ * <p>Each request runs on its own virtual thread; none of them holds station state. Limits: {@value
+ * #CONNECTIONS_MAX} connections (further ones are closed at once), {@value #REQUEST_SECONDS_MAX} s
+ * to send a request, {@value JsonBody#BODY_BYTES_MAX} bytes of body, {@value
+ * ViewStream#LISTENERS_MAX} listening pages. {@link #start} and {@link #close} from one thread.
+ */
+public final class PageServer implements AutoCloseable {
+  static final int CONNECTIONS_MAX = 256;
+  static final int REQUEST_SECONDS_MAX = 20;
+
+  private final String host;
+  private final int port;
+  private final BoardPort board;
+  private final @Nullable BenchPort bench;
+  private @Nullable Running running;
+
+  private record Running(HttpServer server, ExecutorService threads, ViewStream stream) {}
+
+  /**
+   * @param host address to listen on, such as {@code localhost} or {@code 0.0.0.0}
+   * @param port 0 to 65535; 0 takes a free one
+   * @param bench null on a board with real devices: there is no bench page then
+   */
+  public PageServer(String host, int port, BoardPort board, @Nullable BenchPort bench) {
+    this.host = host;
+    this.port = port;
+    this.board = board;
+    this.bench = bench;
+  }
+
+  /**
+   * Begins to listen.
+   *
+   * @throws PortInUseException when another program has the port
+   * @throws IOException when the address does not exist here or cannot be used
+   */
+  public void start() throws IOException {
+    if (running != null) {
+      throw new IllegalStateException("the page server runs already");
+    }
+    limits();
+    HttpServer server = bind();
+    ExecutorService threads =
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("page-", 0).factory());
+    var stream = new ViewStream(board);
+    server.setExecutor(threads);
+    server.createContext("/", new Routes(board, stream, bench));
+    server.start();
+    running = new Running(server, threads, stream);
+  }
+
+  private HttpServer bind() throws IOException {
+    try {
+      return HttpServer.create(new InetSocketAddress(host, port), 0);
+    } catch (BindException taken) {
+      String message = String.valueOf(taken.getMessage());
+      if (message.contains("in use")) {
+        throw new PortInUseException(host, port, taken);
+      }
+      throw new IOException("Cannot listen on " + host + ":" + port + ": " + message, taken);
+    }
+  }
+
+  /** The JDK's server reads its limits from properties, once; a value given outside stays. */
+  private static void limits() {
+    limit("jdk.httpserver.maxConnections", CONNECTIONS_MAX);
+    limit("sun.net.httpserver.maxReqTime", REQUEST_SECONDS_MAX);
+    if (System.getProperty("sun.net.httpserver.nodelay") == null) {
+      System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+  }
+
+  private static void limit(String property, int value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, Integer.toString(value));
+    }
+  }
+
+  /** The port it listens on; only after {@link #start}. */
+  public int port() {
+    if (running == null) {
+      throw new IllegalStateException("the page server does not run");
+    }
+    return running.server().getAddress().getPort();
+  }
+
+  /** Ends every connection and frees the port. */
+  @Override
+  public void close() {
+    Running was = running;
+    if (was != null) {
+      running = null;
+      was.stream().close();
+      was.server().stop(0);
+      was.threads().shutdownNow();
+    }
+  }
+}

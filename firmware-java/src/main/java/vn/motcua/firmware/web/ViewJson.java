@@ -1,0 +1,47 @@
+package vn.motcua.firmware.web;
+
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+import vn.motcua.firmware.view.BoardView;
+
+/** A {@link BoardView} as JSON; without people's names unless the page has need of them. Pure. */
+final class ViewJson {
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private ViewJson() {}
+
+  static byte[] of(BoardView view, boolean withNames) {
+    return MAPPER.writeValueAsBytes(withNames ? view : nameless(view));
+  }
+
+  /** The same board; nobody on it has a name, and nobody can be told apart by clocking in. */
+  private static BoardView nameless(BoardView view) {
+    List<BoardView.CounterView> counters =
+        view.counters().stream()
+            .map(each ->
+                new BoardView.CounterView(
+                    each.id(),
+                    each.name(),
+                    each.lines(),
+                    each.current(),
+                    each.waiting(),
+                    null,
+                    each.rating(),
+                    each.rateable()))
+            .toList();
+    return new BoardView(
+        view.centre(),
+        view.board(),
+        view.day(),
+        view.lines(),
+        view.priorities(),
+        view.printer(),
+        counters,
+        view.calls(),
+        view.unsettled(),
+        null,
+        List.of(),
+        view.devices(),
+        view.delivery());
+  }
+}

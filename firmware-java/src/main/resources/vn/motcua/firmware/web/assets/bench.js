@@ -1,0 +1,193 @@
+// Bench: a person's hands on the emulated devices; what comes of it is the board's doing.
+
+import { followBoard, post } from "./board.js";
+import { byId, clock, h, keep, pictogram, runClock, say, toast } from "./dom.js";
+
+const LOOK_MS = 400;
+const FACES = [[4, "Rất hài lòng"], [3, "Hài lòng"], [2, "Bình thường"], [1, "Không hài lòng"]];
+const SAMPLES = [
+  ["Biên nhận, mã dài", "000.00.53.H48-220921-0099"],
+  ["Biên nhận, mã ngắn", "H48.53-220921-0099"],
+  ["Thẻ căn cước (sẽ bị từ chối)",
+    "001000000000|000000000|NGUYỄN VĂN MẪU|01012000|Nam|Thôn Minh Hoạ|01012021"],
+];
+const KINDS = {
+  printer: "Máy in phiếu", "rating-panel": "Bảng nút đánh giá",
+  fingerprint: "Đầu đọc vân tay", scanner: "Đầu đọc mã vạch",
+};
+const LIVES = {
+  absent: "không thấy thiết bị", opening: "đang mở", ready: "sẵn sàng", faulted: "có lỗi",
+  "backing-off": "chờ thử lại",
+};
+const VERDICTS = {
+  accepted: "đã nhận", "citizen-card": "là thẻ căn cước: từ chối, không lưu",
+  "not-a-dossier": "không phải mã hồ sơ: từ chối", repeated: "đã quét rồi",
+};
+
+let view = null;
+let papers = [];
+
+async function hand(verb, device, more) {
+  const answer = await post(`/api/bench/${verb}`, { device, ...more });
+  if (!answer.ok) {
+    toast(answer.message, true);
+  }
+  look();
+}
+
+const button = (text, onclick, attributes = {}) =>
+  h("button", { type: "button", class: "small", onclick, ...attributes }, text);
+
+const toggle = (name, onclick) => button("", onclick, { "data-toggle": name });
+
+const BODIES = {
+  printer: (name) => [
+    h("div", { class: "machine" }, h("i"), h("span", { class: "cover" })),
+    h("div", { class: "tray" }),
+    h("div", { class: "row" },
+      toggle("cover", (event) => hand("cover", name, { open: event.currentTarget.ariaPressed !== "true" })),
+      ...[["full", "Đủ giấy"], ["near-end", "Sắp hết giấy"], ["none", "Hết giấy"]].map(([level, text]) =>
+        button(text, () => hand("paper", name, { level }), { "data-level": level }))),
+  ],
+  "rating-panel": (name) => [
+    h("div", { class: "panel" }, ...FACES.map(([value, text]) => h("button", {
+      type: "button", "data-value": value, onclick: () => hand("press", name, { value }),
+    }, h("span", { class: "lamp" }), pictogram(`face-${value}`), text))),
+  ],
+  scanner: (name) => [
+    h("form", {
+      class: "scan",
+      onsubmit: (event) => {
+        event.preventDefault();
+        hand("scan", name, { text: event.currentTarget.elements.code.value });
+      },
+    }, h("input", { name: "code", required: true, maxlength: 200, autocomplete: "off",
+      "aria-label": "Nội dung mã", value: SAMPLES[0][1] }), h("button", { class: "main" }, "Quét")),
+    h("div", { class: "row" }, ...SAMPLES.map(([text, code]) => button(text, (event) => {
+      event.currentTarget.closest(".body").querySelector("input").value = code;
+      hand("scan", name, { text: code });
+    }))),
+    h("p", { class: "outcome", role: "status" }),
+  ],
+  fingerprint: (name) => [
+    h("div", { class: "row" },
+      ...[1, 2, 3, 4, 5, 6].map((slot) => button(`Ngón ${slot}`, () => hand("finger", name, { slot }))),
+      button("Ngón tay người lạ", () => hand("finger", name, { slot: -1 }))),
+    h("p", { class: "outcome", role: "status" }),
+  ],
+};
+
+function make(device) {
+  return h("section", { class: "card device" },
+    h("header", {}, h("h2", {}, `${KINDS[device.kind] ?? device.kind} `,
+      h("span", { class: "muted" }, device.name)), h("span", { class: "life" })),
+    h("div", { class: "body" }, ...(BODIES[device.kind]?.(device.name) ?? [])),
+    h("div", { class: "row" },
+      toggle("cable", () => hand("cable", device.name, {
+        plugged: byId("devices").querySelector(`[data-key="${CSS.escape(device.name)}"]`)
+          .classList.contains("unplugged"),
+      }))));
+}
+
+function update(card, device) {
+  card.className = `card device ${device.kind}${device.plugged ? "" : " unplugged"}`
+    + `${device.coverOpen ? " open" : ""}${device.coverOpen || device.paper === "none" ? " trouble" : ""}`;
+  say(card.querySelector("[data-toggle=cable]"), device.plugged ? "Rút cáp" : "Cắm cáp lại");
+  const cover = card.querySelector("[data-toggle=cover]");
+  if (cover) {
+    say(cover, device.coverOpen ? "Đóng nắp" : "Mở nắp");
+    cover.ariaPressed = String(device.coverOpen);
+  }
+  for (const level of card.querySelectorAll("[data-level]")) {
+    level.setAttribute("aria-pressed", String(level.dataset.level === device.paper));
+  }
+  for (const face of card.querySelectorAll(".panel button")) {
+    const lit = device.lamps.includes(Number(face.dataset.value));
+    face.classList.toggle("lit", lit);
+    face.querySelector(".lamp").title = lit ? "đèn sáng" : "đèn tắt";
+  }
+  const life = view?.devices.find((each) => each.name === device.name);
+  if (life) {
+    const box = card.querySelector(".life");
+    box.classList.toggle("bad", life.life !== "ready");
+    box.title = life.reason;
+    say(box, LIVES[life.life] ?? life.life);
+  }
+}
+
+function drawPapers(first) {
+  document.querySelectorAll(".tray").forEach((tray) => {
+    if (papers.length === 0) {
+      tray.replaceChildren(h("p", {}, "Chưa có phiếu nào. Lấy số ở trang kiosk, phiếu sẽ ra ở đây."));
+      return;
+    }
+    const items = papers.map((id) => ({ id }));
+    keep(tray, items, {
+      make: ({ id }) => h("button", {
+        type: "button", class: first ? "" : "new", onclick: () => enlarge(id),
+      }, h("img", { src: paperUrl(id), alt: "Phiếu vừa in; chạm để phóng to" })),
+      update: () => {},
+    });
+  });
+}
+
+const paperUrl = (id) => `/api/bench/papers/${encodeURIComponent(id)}.png`;
+
+function enlarge(id) {
+  byId("paper-large").src = paperUrl(id);
+  byId("paper-dialog").showModal();
+}
+
+let looks = 0;
+
+/** Looks at the bench; a failed look is silent here, the banner tells of a lost board. */
+async function look() {
+  if (document.hidden) {
+    return;
+  }
+  try {
+    const [devices, now] = await Promise.all(["devices", "papers"].map((what) =>
+      fetch(`/api/bench/${what}`).then((answer) => answer.json())));
+    keep(byId("devices"), devices, { key: (device) => device.name, make, update });
+    if (looks++ === 0 || now.join() !== papers.join()) {
+      papers = now;
+      drawPapers(looks === 1);
+    }
+    drawOutcomes();
+  } catch (lost) {
+    console.debug("the bench could not be seen", lost);
+  }
+}
+
+function drawOutcomes() {
+  if (!view) {
+    return;
+  }
+  const scans = view.desks.filter((desk) => desk.last).map((desk) => desk.last)
+    .sort((a, b) => b.at.localeCompare(a.at));
+  const scan = scans[0];
+  outcome("scanner", scan
+    ? `${clock(new Date(scan.at))} – ${scan.dossier ?? "Mã vừa quét"} ${VERDICTS[scan.verdict] ?? scan.verdict}`
+    : "");
+  const punch = view.lastPunch;
+  outcome("fingerprint", punch
+    ? `${clock(new Date(punch.at))} – ${punch.staff
+      ? `${punch.staff}: ${punch.direction === "in" ? "vào" : "ra"}` : "Không nhận ra ngón tay này"}`
+    : "");
+}
+
+function outcome(kind, text) {
+  document.querySelectorAll(`.device.${kind} .outcome`).forEach((box) => say(box, text));
+}
+
+runClock(byId("clock"));
+look();
+setInterval(look, LOOK_MS);
+followBoard("bench", (latest) => {
+  view = latest;
+  const { connected, unacknowledged } = view.delivery;
+  byId("delivery").classList.toggle("on", connected && unacknowledged === 0);
+  say(byId("delivery"), `${connected ? "Đã nối máy chủ hồ sơ" : "Chưa nối máy chủ hồ sơ"} · ${
+    unacknowledged === 0 ? "mọi sự kiện đã được xác nhận" : `${unacknowledged} sự kiện chờ xác nhận`}`);
+  drawOutcomes();
+});

@@ -1,0 +1,106 @@
+// The board, as a page knows it: its view, always the latest, and what can be asked of it.
+
+import { byId, h } from "./dom.js";
+
+const SILENCE_MS_MAX = 25_000; // the board sends a heartbeat every 10 s
+const RETRY_MS_MIN = 500;
+const RETRY_MS_MAX = 8_000;
+const ANSWER_MS_MAX = 12_000;
+
+/**
+ * Calls `show(view)` at once and after every change, for as long as the page is open. While the
+ * board cannot be heard a banner says so, and the page keeps trying.
+ */
+export function followBoard(page, show) {
+  let source = null;
+  let silence = 0;
+  let again = 0;
+  let pause = RETRY_MS_MIN;
+
+  function heard() {
+    clearTimeout(silence);
+    silence = setTimeout(lost, SILENCE_MS_MAX);
+    pause = RETRY_MS_MIN;
+    banner(false);
+  }
+
+  function lost() {
+    source?.close();
+    clearTimeout(silence);
+    clearTimeout(again);
+    banner(true);
+    again = setTimeout(listen, pause * (0.75 + Math.random() / 2));
+    pause = Math.min(pause * 2, RETRY_MS_MAX);
+  }
+
+  function listen() {
+    if (document.hidden) {
+      return;
+    }
+    source = new EventSource(`/api/stream?page=${page}`);
+    silence = setTimeout(lost, SILENCE_MS_MAX);
+    source.addEventListener("view", (event) => {
+      heard();
+      show(JSON.parse(event.data));
+    });
+    source.addEventListener("heartbeat", heard);
+    source.addEventListener("error", lost);
+  }
+
+  // A browser opens six connections to one server, over all its tabs: hidden tabs give theirs back.
+  document.addEventListener("visibilitychange", () => {
+    source?.close();
+    clearTimeout(silence);
+    clearTimeout(again);
+    listen();
+  });
+  listen();
+}
+
+function banner(visible) {
+  let box = byId("lost");
+  if (!box) {
+    box = h("div", { id: "lost", class: "lost", role: "status", hidden: true });
+    document.body.append(box);
+  }
+  box.textContent = visible ? "Mất kết nối với máy – đang tự kết nối lại, vui lòng chờ…" : "";
+  box.hidden = !visible;
+  document.documentElement.classList.toggle("is-lost", visible);
+}
+
+/**
+ * Sends one request. Gives `{ok, ...answer}`; `sent: false` when nobody knows whether it arrived.
+ */
+export async function post(path, body) {
+  try {
+    const response = await fetch(path, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(ANSWER_MS_MAX),
+    });
+    const answer = await response.json();
+    return { ok: response.ok, sent: true, status: response.status, ...answer };
+  } catch {
+    return {
+      ok: false, sent: false, status: 0, code: "no-answer",
+      message: "Chưa nhận được trả lời của máy. Hãy xem màn hình trước khi làm lại.",
+    };
+  }
+}
+
+export const touch = (verb, body) => post(`/api/touch/${verb}`, body);
+
+/** An id for one touch of a person: sent again with it, the board gives the same number. */
+export function requestId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+export const wait = (ms) => new Promise((resume) => { setTimeout(resume, ms); });
+
+/** The view's line with this id; a line taken from the catalogue meanwhile keeps its id as name. */
+export function lineOf(view, id) {
+  return view.lines.find((line) => line.id === id)
+    ?? { id, digit: 7, name: id, pictogram: "general", waiting: 0, remaining: 0 };
+}

@@ -1,0 +1,138 @@
+// Counter console: what the officer does, each a touch; the screen follows the board, not the click.
+
+import { followBoard, lineOf, touch } from "./board.js";
+import { byId, clock, h, keep, pictogram, runClock, say, toast } from "./dom.js";
+import { showSlips } from "./slips.js";
+
+const COUNTER = decodeURIComponent(location.pathname.split("/")[2]);
+const RATINGS = ["", "Không hài lòng", "Bình thường", "Hài lòng", "Rất hài lòng"];
+const VERBS = ["call-next", "recall", "start", "finish", "absent", "transfer"];
+const DONE = {
+  "call-next": (number) => `Đã gọi số ${number}`,
+  recall: (number) => `Đã gọi lại số ${number}`,
+  start: (number) => `Bắt đầu phục vụ số ${number}`,
+  finish: (number) => `Đã hoàn tất số ${number}`,
+  absent: (number) => `Số ${number}: vắng mặt`,
+  transfer: (number) => `Đã chuyển số ${number}`,
+};
+
+let view = null;
+let busy = false;
+
+function draw() {
+  const counter = view.counters.find((each) => each.id === COUNTER);
+  if (!counter) {
+    toast("Quầy này không còn trong danh mục của trung tâm.", true);
+    return;
+  }
+  say(byId("title"), `${counter.name} · ${view.centre}`);
+  document.title = `${counter.current?.number ?? "Trống"} · ${counter.name}`;
+  say(byId("officer"), counter.officer ?? "Chưa có cán bộ chấm công vào");
+  drawNow(counter);
+  drawQueue(counter);
+  enable(counter.current?.state ?? "free");
+  byId("slips-card").hidden = view.unsettled.length === 0;
+  showSlips(byId("slips"), view);
+}
+
+function drawNow(counter) {
+  const ticket = counter.current;
+  document.querySelector(".now").classList.toggle("free", !ticket);
+  say(byId("number"), ticket?.number ?? "– – – –");
+  const since = ticket ? ` từ ${clock(new Date(ticket.since))}` : "";
+  say(byId("state"), { called: `Đã gọi${since}, chờ công dân đến`, serving: `Đang phục vụ${since}` }[
+    ticket?.state] ?? "Quầy đang trống");
+  say(byId("line"), ticket ? lineOf(view, ticket.line).name : "");
+  const box = byId("rating");
+  if (box.dataset.value !== String(counter.rating)) {
+    box.dataset.value = String(counter.rating);
+    box.replaceChildren(...(counter.rating === null ? []
+      : [pictogram(`face-${counter.rating}`), `Đánh giá: ${RATINGS[counter.rating]}`]));
+  }
+}
+
+function drawQueue(counter) {
+  say(byId("waiting"), String(counter.waiting));
+  const own = (line) => counter.lines.includes(line.id);
+  keep(byId("lines"), [...view.lines].sort((a, b) => own(b) - own(a)), {
+    make: (line) => h("li", {}, pictogram(line.pictogram), h("span"), h("b")),
+    update: (row, line) => {
+      row.dataset.digit = line.digit;
+      row.className = own(line) ? "own" : "other";
+      say(row.querySelector("span"), own(line) ? line.name : `${line.name} (quầy khác)`);
+      say(row.querySelector("b"), String(line.waiting));
+    },
+  });
+}
+
+function enable(state) {
+  const allowed = {
+    free: ["call-next"],
+    called: ["call-next", "recall", "start", "absent", "transfer"],
+    serving: ["call-next", "finish", "transfer"],
+  }[state] ?? VERBS;
+  for (const verb of VERBS) {
+    byId(verb).disabled = busy || !allowed.includes(verb);
+  }
+}
+
+async function act(verb, more = {}) {
+  if (busy) {
+    return;
+  }
+  const focused = document.activeElement;
+  busy = true;
+  enable("busy");
+  const answer = await touch(verb, { counter: COUNTER, ...more });
+  busy = false;
+  toast(answer.ok ? DONE[verb](answer.number ?? "") : answer.message, !answer.ok);
+  draw();
+  if (focused instanceof HTMLButtonElement && !focused.disabled) {
+    focused.focus();
+  }
+}
+
+function askTransfer() {
+  const current = view.counters.find((each) => each.id === COUNTER)?.current;
+  const dialog = byId("transfer-dialog");
+  byId("transfer-lines").replaceChildren(...view.lines
+    .filter((line) => line.id !== current?.line)
+    .map((line) => h("button", {
+      type: "button", "data-digit": line.digit,
+      onclick: () => { dialog.close(); act("transfer", { toLine: line.id }); },
+    }, pictogram(line.pictogram), line.name)));
+  dialog.showModal();
+}
+
+function press(verb) {
+  if (verb === "transfer") {
+    askTransfer();
+  } else {
+    act(verb);
+  }
+}
+
+function keys(event) {
+  const at = "123456".indexOf(event.key);
+  const plain = !event.ctrlKey && !event.altKey && !event.metaKey && !event.repeat;
+  const verb = at < 0 || event.key === "" ? null : VERBS[at];
+  if (verb && plain && byId("keys").checked && !byId("transfer-dialog").open
+      && !byId(verb).disabled) {
+    event.preventDefault();
+    press(verb);
+  }
+}
+
+for (const verb of VERBS) {
+  byId(verb).disabled = true;
+  byId(verb).addEventListener("click", () => press(verb));
+}
+byId("keys").checked = localStorage.getItem("counter-keys") !== "off";
+byId("keys").addEventListener("change", (event) => {
+  localStorage.setItem("counter-keys", event.target.checked ? "on" : "off");
+  document.body.classList.toggle("no-keys", !event.target.checked);
+});
+document.body.classList.toggle("no-keys", !byId("keys").checked);
+document.addEventListener("keydown", keys);
+runClock(byId("clock"));
+followBoard("counter", (latest) => { view = latest; draw(); });

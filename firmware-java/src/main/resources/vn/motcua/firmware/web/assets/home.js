@@ -1,0 +1,20 @@
+// Home: where each screen of this board is.
+
+import { followBoard } from "./board.js";
+import { byId, h, keep, runClock, say } from "./dom.js";
+
+runClock(byId("clock"));
+fetch("/api/bench/devices").then((answer) => { byId("bench").hidden = !answer.ok; });
+followBoard("home", (view) => {
+  say(byId("centre"), view.centre);
+  say(byId("board"), `Máy ${view.board}`);
+  say(byId("unsettled"), view.unsettled.length === 0
+    ? "Xác nhận phiếu, in lại phiếu" : `${view.unsettled.length} phiếu cần xác nhận`);
+  keep(byId("counters"), view.counters, {
+    make: (counter) => h("div", { class: "card desk" },
+      h("b", {}, counter.name),
+      h("a", { href: `/counter/${encodeURIComponent(counter.id)}` }, "Bàn gọi số"),
+      h("a", { href: `/rating/${encodeURIComponent(counter.id)}` }, "Đánh giá")),
+    update: (row, counter) => say(row.querySelector("b"), counter.name),
+  });
+});

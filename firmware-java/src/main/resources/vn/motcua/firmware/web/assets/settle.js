@@ -1,0 +1,27 @@
+// Slips: settle those nobody knows about, print one again.
+
+import { followBoard, touch } from "./board.js";
+import { byId, runClock, say, toast } from "./dom.js";
+import { showSlips } from "./slips.js";
+
+async function reprint(event) {
+  event.preventDefault();
+  const form = event.currentTarget;
+  const button = form.querySelector("button");
+  const { number, reason } = Object.fromEntries(new FormData(form));
+  button.disabled = true;
+  const answer = await touch("reprint", { number, reason });
+  button.disabled = false;
+  toast(answer.ok ? `Đang in lại số ${number}` : answer.message, !answer.ok);
+  if (answer.ok) {
+    form.reset();
+  }
+}
+
+byId("reprint").addEventListener("submit", reprint);
+runClock(byId("clock"));
+followBoard("settle", (view) => {
+  say(byId("centre"), `Phiếu in · ${view.centre}`);
+  byId("none").hidden = view.unsettled.length > 0;
+  showSlips(byId("slips"), view);
+});

@@ -1,0 +1,29 @@
+// Slips of which nobody knows whether they came out: a person looks and says so.
+
+import { touch } from "./board.js";
+import { h, keep, toast } from "./dom.js";
+
+/** Fills `box` with the view's unsettled slips. */
+export function showSlips(box, view) {
+  keep(box, view.unsettled, {
+    key: (slip) => `${slip.day}/${slip.number}`,
+    make: (slip) => h("div", { class: "unsettled" },
+      h("b", {}, slip.number),
+      h("button", { type: "button", onclick: (event) => settle(event, slip, true) }, "Đã in ra"),
+      h("button", { type: "button", onclick: (event) => settle(event, slip, false) }, "Chưa in ra")),
+    update: () => {},
+  });
+}
+
+async function settle(event, slip, cameOut) {
+  const row = event.currentTarget.parentElement;
+  lock(row, true);
+  const answer = await touch("settle", { day: slip.day, number: slip.number, cameOut });
+  toast(answer.ok
+    ? `Số ${slip.number}: đã ghi “${cameOut ? "đã in ra" : "chưa in ra"}”` : answer.message, !answer.ok);
+  lock(row, false);
+}
+
+function lock(row, locked) {
+  row.querySelectorAll("button").forEach((button) => { button.disabled = locked; });
+}

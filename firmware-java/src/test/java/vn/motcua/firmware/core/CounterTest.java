@@ -1,0 +1,135 @@
+package vn.motcua.firmware.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import vn.motcua.bridge.AttendanceEvent.AttendancePunched;
+import vn.motcua.bridge.AttendanceEvent.Direction;
+import vn.motcua.bridge.AttendanceEvent.DutyEnded;
+import vn.motcua.bridge.AttendanceEvent.DutyStarted;
+import vn.motcua.bridge.RatingEvent.RatingGiven;
+import vn.motcua.bridge.RatingEvent.Standing;
+import vn.motcua.bridge.TicketEvent.TicketFinished;
+import vn.motcua.bridge.TicketEvent.TicketNoshow;
+import vn.motcua.firmware.station.Answer;
+import vn.motcua.firmware.station.Effect;
+import vn.motcua.firmware.station.Input;
+import vn.motcua.firmware.station.Touch;
+
+class CounterTest {
+  private final Scene scene = new Scene("2026-11-20T07:30:00+07:00");
+
+  @BeforeEach
+  void threePeopleWait() {
+    scene.take("dat-dai", null);
+    scene.take("dat-dai", null);
+    scene.take("ho-tich", null);
+  }
+
+  @Test
+  void twoCountersNeverCallTheSamePerson() {
+    assertThat(scene.touch(new Touch.CallNext("1"))).isEqualTo(new Answer.Done("1001"));
+    assertThat(scene.touch(new Touch.CallNext("2"))).isEqualTo(new Answer.Done("1002"));
+  }
+
+  @Test
+  void aCallIsSpokenDigitByDigit() {
+    scene.touch(new Touch.CallNext("1"));
+    assertThat(scene.view().calls().getFirst().spoken())
+        .isEqualTo("Mời công dân số một không không một đến quầy số một");
+  }
+
+  @Test
+  void callingNextFinishesTheVisitInServiceButNotACallStillOpen() {
+    scene.touch(new Touch.CallNext("1"));
+    assertThat(scene.touch(new Touch.CallNext("1")))
+        .isInstanceOfSatisfying(
+            Answer.Refused.class, r -> assertThat(r.code()).isEqualTo("call-open"));
+    scene.touch(new Touch.StartVisit("1"));
+    assertThat(scene.touch(new Touch.CallNext("1"))).isEqualTo(new Answer.Done("1002"));
+    assertThat(scene.events(TicketFinished.class).getFirst().number()).isEqualTo("1001");
+  }
+
+  @Test
+  void aTransferredPersonKeepsTheNumber() {
+    scene.touch(new Touch.CallNext("1"));
+    scene.touch(new Touch.Transfer("1", "ho-tich"));
+    assertThat(scene.touch(new Touch.CallNext("2"))).isEqualTo(new Answer.Done("1001"));
+  }
+
+  @Test
+  void aVisitCountsOneRatingAndKeepsTheRest() {
+    scene.finger(1);
+    serve();
+    scene.press(4).press(1);
+    assertThat(scene.events(RatingGiven.class))
+        .extracting(RatingGiven::standing)
+        .containsExactly(Standing.COUNTED, Standing.REPEATED);
+    assertThat(scene.events(RatingGiven.class).getFirst().officer()).isEqualTo("cb-001");
+    assertThat(scene.effects(Effect.Lamp.class))
+        .extracting(Effect.Lamp::accepted)
+        .containsExactly(true, false);
+  }
+
+  @Test
+  void aPressOutsideAVisitIsKeptButMarked() {
+    scene.press(3);
+    scene.touch(new Touch.CallNext("1"));
+    scene.press(3);
+    assertThat(scene.events(RatingGiven.class))
+        .extracting(RatingGiven::standing)
+        .containsExactly(Standing.OUTSIDE_VISIT, Standing.OUTSIDE_VISIT);
+  }
+
+  @Test
+  void aVisitCanBeRatedForAMinuteAfterItEnded() {
+    serve();
+    scene.touch(new Touch.FinishVisit("1"));
+    scene.after(Duration.ofSeconds(59)).press(4);
+    scene.after(Duration.ofSeconds(2)).press(4);
+    assertThat(scene.events(RatingGiven.class))
+        .extracting(RatingGiven::standing)
+        .containsExactly(Standing.COUNTED, Standing.OUTSIDE_VISIT);
+  }
+
+  @Test
+  void aRatedVisitStaysRatedAfterAPowerCut() {
+    serve();
+    scene.press(4);
+    scene.restart();
+    scene.press(4);
+    assertThat(scene.events(RatingGiven.class).getLast().standing()).isEqualTo(Standing.REPEATED);
+  }
+
+  @Test
+  void aFingerClocksInThenOutAndTheSamePunchIsStoredOnce() {
+    scene.finger(1).finger(1).after(Duration.ofHours(4)).finger(1);
+    assertThat(scene.events(AttendancePunched.class))
+        .extracting(AttendancePunched::direction)
+        .containsExactly(Direction.IN, Direction.OUT);
+    assertThat(scene.events(DutyEnded.class).getFirst().reason()).isEqualTo("clocked-out");
+  }
+
+  @Test
+  void aSubstituteRelievesTheOfficerAndIsMarked() {
+    scene.finger(1).after(Duration.ofMinutes(5)).finger(2);
+    assertThat(scene.events(DutyStarted.class).getLast().substitute()).isTrue();
+    assertThat(scene.view().counters().getFirst().officer()).isEqualTo("Lê Văn Thử");
+  }
+
+  @Test
+  void whatWasLeftOpenEndsWithTheLocalDay() {
+    scene.finger(1);
+    scene.touch(new Touch.CallNext("1"));
+    scene.after(Duration.ofHours(17)).step(new Input.Ticked());
+    assertThat(scene.events(DutyEnded.class).getFirst().reason()).isEqualTo("day-over");
+    assertThat(scene.events(TicketNoshow.class)).hasSize(1);
+  }
+
+  private void serve() {
+    scene.touch(new Touch.CallNext("1"));
+    scene.touch(new Touch.StartVisit("1"));
+  }
+}

@@ -1,0 +1,185 @@
+package vn.motcua.firmware.core;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.BoardEvent.BoardBorn;
+import vn.motcua.bridge.BoardEvent.Start;
+import vn.motcua.bridge.Chain;
+import vn.motcua.bridge.ClockQuality;
+import vn.motcua.bridge.Event;
+import vn.motcua.bridge.EventData;
+import vn.motcua.bridge.EventTypes;
+import vn.motcua.bridge.Moment;
+import vn.motcua.devices.JobOutcome;
+import vn.motcua.devices.Life;
+import vn.motcua.devices.PrinterCondition;
+import vn.motcua.devices.Reading;
+import vn.motcua.firmware.station.Answer;
+import vn.motcua.firmware.station.Decision;
+import vn.motcua.firmware.station.Effect;
+import vn.motcua.firmware.station.Input;
+import vn.motcua.firmware.station.Touch;
+import vn.motcua.firmware.view.BoardView;
+import vn.motcua.provisioning.Catalogue;
+
+/** A board on paper: a core, a ledger in memory and a clock that moves when told. */
+public final class Scene {
+  static final PrinterCondition READY =
+      new PrinterCondition(true, false, false, false, false, true);
+  static final PrinterCondition PAPER_OUT =
+      new PrinterCondition(false, false, true, false, false, true);
+
+  static final Catalogue CATALOGUE =
+      new Catalogue(
+          "Trung tâm Phục vụ hành chính công phường Minh Hoạ",
+          List.of(
+              new Catalogue.Line("dat-dai", 1, "Đất đai", "land", 999),
+              new Catalogue.Line("ho-tich", 2, "Hộ tịch", "civil", 3)),
+          List.of(
+              new Catalogue.Counter("1", "Quầy số 1", List.of("dat-dai")),
+              new Catalogue.Counter("2", "Quầy số 2", List.of("ho-tich", "dat-dai"))),
+          List.of(new Catalogue.Priority("elderly", "Người cao tuổi")),
+          List.of(
+              new Catalogue.Staff("cb-001", "Trần Thị Mẫu", "1", List.of(1), false),
+              new Catalogue.Staff("cb-002", "Lê Văn Thử", "1", List.of(2), true)),
+          List.of(
+              new Catalogue.Desk(
+                  "buu-dien", "Bàn luân chuyển", "Trung tâm", "Bưu điện", "giao", "1")));
+
+  static final Site SITE =
+      new Site(
+          "minh-hoa",
+          "board-1",
+          List.of("hub", "ticket"),
+          CATALOGUE,
+          "printer-1",
+          Map.of("panel-1", "1"),
+          Map.of("scanner-1", CATALOGUE.desks().getFirst()),
+          Map.of("printer-1", "printer", "panel-1", "rating-panel", "scanner-1", "scanner"));
+
+  /** The site all scenes and simulations share. */
+  public static Site site() {
+    return SITE;
+  }
+
+  private final List<Event> ledger = new ArrayList<>();
+  private final List<Effect> effects = new ArrayList<>();
+  private Core core = new Core(SITE);
+  private Instant now;
+  private long nanos;
+
+  /** Opens at a local time, such as {@code 2026-11-20T07:30:00+07:00}. */
+  public Scene(String at) {
+    now = java.time.OffsetDateTime.parse(at).toInstant();
+  }
+
+  Scene after(Duration time) {
+    now = now.plus(time);
+    nanos += Math.max(0, time.toNanos());
+    return this;
+  }
+
+  Scene printerIs(PrinterCondition condition) {
+    hear(new Reading.LifeChanged("printer-1", Life.READY, "test"));
+    hear(new Reading.PrinterChanged("printer-1", condition));
+    return this;
+  }
+
+  Answer.NumberGiven take(String line, @Nullable String priority) {
+    String request = "touch-" + ledger.size();
+    return (Answer.NumberGiven) touch(new Touch.TakeNumber(request, line, priority));
+  }
+
+  Answer touch(Touch touch) {
+    return Objects.requireNonNull(step(new Input.Touched(touch)).answer(), "a touch is answered");
+  }
+
+  Scene hear(Reading reading) {
+    step(new Input.Heard(reading));
+    return this;
+  }
+
+  Scene press(int value) {
+    return hear(new Reading.Pressed("panel-1", Integer.toString(value), nanos));
+  }
+
+  Scene finger(int slot) {
+    return hear(new Reading.FingerMatched("finger-1", slot, 120, nanos));
+  }
+
+  Scene scan(String text) {
+    return hear(new Reading.Scanned("scanner-1", text, "]C0", nanos));
+  }
+
+  Scene jobEnds(JobOutcome outcome) {
+    Effect.PrintSlip print =
+        effects.stream()
+            .filter(Effect.PrintSlip.class::isInstance)
+            .map(Effect.PrintSlip.class::cast)
+            .toList()
+            .getLast();
+    return hear(new Reading.JobFinished("printer-1", print.job(), outcome, "test"));
+  }
+
+  Decision step(Input input) {
+    Moment at = moment();
+    core.note(input, at);
+    Decision decision = core.decide(input, at);
+    for (EventData data : decision.events()) {
+      Event event = append(data, at);
+      core.apply(event, data);
+    }
+    effects.addAll(decision.effects());
+    return decision;
+  }
+
+  private Event append(EventData data, Moment at) {
+    String before = ledger.isEmpty() ? Chain.GENESIS : ledger.getLast().hash();
+    Event event =
+        Chain.link(
+            "minh-hoa",
+            "board-1",
+            "00000000000000aa",
+            ledger.size() + 1L,
+            EventTypes.typeOf(data),
+            at,
+            EventTypes.toJson(data),
+            before);
+    ledger.add(event);
+    return event;
+  }
+
+  /** Power cut and start: a new core that knows only the ledger. */
+  Scene restart() {
+    core = new Core(SITE);
+    ledger.forEach(e -> core.apply(e, EventTypes.parse(e.type(), e.data())));
+    step(new Input.Started(new BoardBorn(Start.RESTART, "test", List.of("hub"), null, null, null)));
+    return this;
+  }
+
+  Moment moment() {
+    return new Moment(now, "boot", nanos, ClockQuality.SYNCHRONISED);
+  }
+
+  BoardView view() {
+    return core.view(moment(), new BoardView.DeliveryView(true, 0));
+  }
+
+  /** Event data of the ledger, oldest first, of one type. */
+  <T extends EventData> List<T> events(Class<T> type) {
+    return ledger.stream()
+        .map(e -> EventTypes.parse(e.type(), e.data()))
+        .filter(type::isInstance)
+        .map(type::cast)
+        .toList();
+  }
+
+  <T extends Effect> List<T> effects(Class<T> type) {
+    return effects.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+}

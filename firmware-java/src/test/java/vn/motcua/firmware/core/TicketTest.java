@@ -1,0 +1,132 @@
+package vn.motcua.firmware.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.motcua.firmware.core.Scene.PAPER_OUT;
+import static vn.motcua.firmware.core.Scene.READY;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import vn.motcua.bridge.TicketEvent.TicketPrinted;
+import vn.motcua.bridge.TicketEvent.TicketReserved;
+import vn.motcua.bridge.TicketEvent.TicketSent;
+import vn.motcua.bridge.TicketEvent.TicketUnknown;
+import vn.motcua.bridge.TicketEvent.TicketVoided;
+import vn.motcua.devices.JobOutcome;
+import vn.motcua.firmware.station.Answer;
+import vn.motcua.firmware.station.Effect;
+import vn.motcua.firmware.station.Touch;
+
+class TicketTest {
+  private final Scene scene = new Scene("2026-11-20T07:30:00+07:00").printerIs(READY);
+
+  @Test
+  void aNumberIsLineDigitAndOrdinal() {
+    assertThat(scene.take("dat-dai", null).number()).isEqualTo("1001");
+    assertThat(scene.take("ho-tich", null).number()).isEqualTo("2001");
+    assertThat(scene.take("dat-dai", null).number()).isEqualTo("1002");
+  }
+
+  @Test
+  void aSlipIsSentInTheSameStepThatReservesItsNumberAndPrintedOnlyOnProof() {
+    scene.take("dat-dai", null);
+    assertThat(scene.events(TicketSent.class)).hasSize(1);
+    assertThat(scene.events(TicketPrinted.class)).isEmpty();
+    scene.jobEnds(JobOutcome.PRINTED);
+    assertThat(scene.events(TicketPrinted.class)).hasSize(1);
+    scene.jobEnds(JobOutcome.PRINTED);
+    assertThat(scene.events(TicketPrinted.class)).as("told twice, stored once").hasSize(1);
+  }
+
+  @Test
+  void withoutPaperTheNumberIsOnTheScreenAndWorthTheSame() {
+    scene.printerIs(PAPER_OUT);
+    var given = scene.take("dat-dai", null);
+    assertThat(given.slip()).isEqualTo("screen");
+    assertThat(scene.effects(Effect.PrintSlip.class)).isEmpty();
+    assertThat(scene.events(TicketVoided.class).getFirst().reason()).isEqualTo("paper-out");
+    assertThat(scene.touch(new Touch.CallNext("1"))).isEqualTo(new Answer.Done("1001"));
+  }
+
+  @Test
+  void theSameTouchSentAgainGivesTheSameNumber() {
+    var first = scene.touch(new Touch.TakeNumber("t-1", "dat-dai", null));
+    assertThat(scene.touch(new Touch.TakeNumber("t-1", "dat-dai", null))).isEqualTo(first);
+    scene.restart();
+    var afterRestart = (Answer.NumberGiven) scene.touch(new Touch.TakeNumber("t-1", "x", null));
+    assertThat(afterRestart).isNotNull();
+    assertThat(afterRestart.number()).isEqualTo("1001");
+    assertThat(scene.events(TicketReserved.class)).hasSize(1);
+  }
+
+  @Test
+  void aSlipOnItsWayAtAPowerCutIsUnknownUntilAPersonSettlesIt() {
+    scene.take("dat-dai", null);
+    scene.restart();
+    assertThat(scene.events(TicketUnknown.class).getFirst().reason()).isEqualTo("board-restarted");
+    LocalDate day = LocalDate.of(2026, 11, 20);
+    assertThat(scene.view().unsettled()).hasSize(1);
+    scene.touch(new Touch.SettleSlip(day, "1001", true));
+    assertThat(scene.view().unsettled()).isEmpty();
+    assertThat(scene.touch(new Touch.SettleSlip(day, "1001", false)))
+        .isInstanceOf(Answer.Refused.class);
+  }
+
+  @Test
+  void theDayTurnsAtMidnightInVietNamAndNotAtSevenInTheMorning() {
+    Scene night = new Scene("2026-11-20T23:59:59+07:00").printerIs(READY);
+    assertThat(night.take("dat-dai", null).number()).isEqualTo("1001");
+    night.after(Duration.ofSeconds(2));
+    assertThat(night.take("dat-dai", null).number()).isEqualTo("1001");
+    night.after(Duration.ofHours(7));
+    assertThat(night.take("dat-dai", null).number()).as("07:00, UTC midnight").isEqualTo("1002");
+    assertThat(night.events(TicketReserved.class).stream().map(TicketReserved::day))
+        .containsExactly(
+            LocalDate.of(2026, 11, 20), LocalDate.of(2026, 11, 21), LocalDate.of(2026, 11, 21));
+  }
+
+  @Test
+  void aClockThatStepsBackIntoYesterdayGoesOnCountingThere() {
+    scene.take("dat-dai", null);
+    scene.after(Duration.ofDays(1)).take("dat-dai", null);
+    scene.after(Duration.ofDays(-1));
+    assertThat(scene.take("dat-dai", null).number()).isEqualTo("1002");
+    scene.restart();
+    scene.printerIs(READY);
+    assertThat(scene.take("dat-dai", null).number()).isEqualTo("1003");
+  }
+
+  @Test
+  void aFullLineSaysWhereToGo() {
+    for (int i = 0; i < 3; i++) {
+      scene.take("ho-tich", null);
+    }
+    var refused = scene.touch(new Touch.TakeNumber("t-9", "ho-tich", null));
+    assertThat(refused)
+        .isInstanceOfSatisfying(
+            Answer.Refused.class,
+            r -> {
+              assertThat(r.code()).isEqualTo("line-full");
+              assertThat(r.message()).contains("quầy hướng dẫn");
+            });
+  }
+
+  @Test
+  void priorityComesFirstAndCountsOnlyThePriorityPeopleAhead() {
+    scene.take("dat-dai", null);
+    scene.take("dat-dai", null);
+    assertThat(scene.take("dat-dai", "elderly").ahead()).isZero();
+    assertThat(scene.take("dat-dai", null).ahead()).isEqualTo(3);
+    assertThat(scene.touch(new Touch.CallNext("1"))).isEqualTo(new Answer.Done("1003"));
+  }
+
+  @Test
+  void aReprintIsMarkedAndIsAnEvent() {
+    scene.take("dat-dai", null);
+    scene.jobEnds(JobOutcome.PRINTED);
+    assertThat(scene.touch(new Touch.Reprint("1001", "lost"))).isEqualTo(new Answer.Done("1001"));
+    var slips = scene.effects(Effect.PrintSlip.class);
+    assertThat(slips.getLast().slip().reprint()).isTrue();
+    assertThat(slips.getLast().job()).isNotEqualTo(slips.getFirst().job());
+  }
+}

@@ -1,0 +1,55 @@
+package vn.motcua.firmware.simulation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import vn.motcua.bridge.ClockQuality;
+import vn.motcua.bridge.Moment;
+
+/** Simulated time: what happens next happens at once, and the clock jumps to it. One thread. */
+final class Agenda {
+  private final PriorityQueue<Entry> entries =
+      new PriorityQueue<>(Comparator.comparingLong(Entry::nanos).thenComparingLong(Entry::order));
+  private final Instant begin;
+  private long nanos;
+  private long order;
+  private long bootNanos;
+  private int boots;
+
+  private record Entry(long nanos, long order, Runnable action) {}
+
+  Agenda(Instant begin) {
+    this.begin = begin;
+  }
+
+  void after(Duration delay, Runnable action) {
+    entries.add(new Entry(nanos + delay.toNanos(), order++, action));
+  }
+
+  void at(Instant when, Runnable action) {
+    after(Duration.between(now().wall(), when), action);
+  }
+
+  /** Runs until nothing is due up to {@code end}. */
+  void runUntil(Instant end) {
+    long last = Duration.between(begin, end).toNanos();
+    while (!entries.isEmpty() && entries.peek().nanos() <= last) {
+      Entry entry = entries.remove();
+      nanos = Math.max(nanos, entry.nanos());
+      entry.action().run();
+    }
+    nanos = last;
+  }
+
+  /** A new boot: monotonic time begins again. */
+  void reboot() {
+    bootNanos = nanos;
+    boots++;
+  }
+
+  Moment now() {
+    return new Moment(
+        begin.plusNanos(nanos), "boot-" + boots, nanos - bootNanos, ClockQuality.SYNCHRONISED);
+  }
+}

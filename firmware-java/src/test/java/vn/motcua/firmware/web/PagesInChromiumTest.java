@@ -1,0 +1,220 @@
+package vn.motcua.firmware.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import vn.motcua.firmware.station.Touch;
+
+/** People at the pages, in a real browser. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class PagesInChromiumTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  @TempDir private Path profile;
+  private ChromeDriver browser;
+  private FakeBoard board;
+  private PageServer server;
+
+  @BeforeAll
+  void open() {
+    browser = Chromium.open(profile);
+  }
+
+  @AfterAll
+  void quit() {
+    browser.quit();
+  }
+
+  @BeforeEach
+  void start() throws IOException {
+    board = new FakeBoard();
+    server = new PageServer("localhost", 0, board, new FakeBench());
+    server.start();
+  }
+
+  @AfterEach
+  void close() {
+    browser.get("about:blank");
+    server.close();
+  }
+
+  private void visit(String path) {
+    browser.get("http://localhost:" + server.port() + path);
+  }
+
+  private WebElement find(String css) {
+    return await()
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .until(
+            () -> browser.findElement(By.cssSelector(css)),
+            found -> found.isDisplayed() && found.isEnabled());
+  }
+
+  private void reads(String css, String text) {
+    await()
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .untilAsserted(() -> assertThat(find(css).getText()).contains(text));
+  }
+
+  private void serve(String counter) {
+    board.does(new Touch.TakeNumber("request-1", "dat-dai", null));
+    board.does(new Touch.CallNext(counter));
+    board.does(new Touch.StartVisit(counter));
+  }
+
+  @Test
+  void aCitizenTakesANumberInTwoTouches() {
+    visit("/kiosk");
+    find("[data-line=dat-dai]").click();
+    find("#take").click();
+    reads("#number", "1001");
+    reads("#todo", "Lấy phiếu");
+    find("#back").click();
+    reads("[data-line=dat-dai]", "1 người đang chờ");
+    assertThat(board.touches).hasSize(1);
+  }
+
+  @Test
+  void aPriorityIsOneTouchMoreAndAllOfItWorksByKeyboard() {
+    visit("/kiosk");
+    find("[data-priority=elderly]").sendKeys(Keys.SPACE);
+    find("[data-line=ho-tich]").sendKeys(Keys.ENTER);
+    find("#take").sendKeys(Keys.ENTER);
+    reads("#number", "3001");
+    assertThat(board.touches.getFirst())
+        .isInstanceOfSatisfying(
+            Touch.TakeNumber.class, take -> assertThat(take.priority()).isEqualTo("elderly"));
+  }
+
+  @Test
+  void hastyTouchesTakeOneNumber() {
+    visit("/kiosk");
+    find("[data-line=y-te]").click();
+    find("#take");
+    browser.executeScript(
+        "const take = document.getElementById('take'); for (let i = 0; i < 9; i++) take.click();");
+    reads("#number", "5001");
+    assertThat(board.touches).hasSize(1);
+  }
+
+  @Test
+  void aTouchThatCouldNotBeStoredIsSentAgainAsTheSameTouch() {
+    board.broken = true;
+    visit("/kiosk");
+    find("[data-line=y-te]").click();
+    find("#take").click();
+    await().atMost(PATIENCE).until(() -> !board.touches.isEmpty());
+    board.broken = false;
+    reads("#number", "5001");
+    assertThat(board.touches.stream().distinct()).hasSize(1);
+  }
+
+  @Test
+  void withoutPaperTheNumberStandsOnTheScreenWithWhatToDo() {
+    board.printer = "paper-out";
+    visit("/kiosk");
+    reads("#printer-note", "Máy in hết giấy");
+    find("[data-line=dat-dai]").click();
+    find("#take").click();
+    reads("#todo", "Máy in hết giấy – số của ông/bà là 1001, vui lòng nhớ số hoặc chụp lại");
+  }
+
+  @Test
+  void anOfficerServesAVisitByKeyboard() {
+    board.does(new Touch.TakeNumber("request-1", "dat-dai", null));
+    visit("/counter/1");
+    reads("#officer", "Trần Thị Mẫu");
+    find("#call-next");
+    var body = browser.findElement(By.tagName("body"));
+    body.sendKeys("1");
+    reads("#number", "1001");
+    find("#start");
+    body.sendKeys("3");
+    reads("#state", "Đang phục vụ");
+    find("#finish");
+    body.sendKeys("4");
+    reads("#state", "Quầy đang trống");
+  }
+
+  @Test
+  void aRefusalIsToldToTheOfficer() {
+    visit("/counter/1");
+    find("#call-next").click();
+    reads("#toast", "Chưa có công dân nào đang chờ");
+  }
+
+  @Test
+  void aFaceIsThankedForAfterItIsStored() {
+    serve("2");
+    visit("/rating/2");
+    find("[data-value='4']").click();
+    reads("#ask", "Cảm ơn ông/bà!");
+    assertThat(board.touches.getLast()).isEqualTo(new Touch.Rate("2", 4));
+  }
+
+  @Test
+  void withoutAVisitTheFacesRest() {
+    visit("/rating/2");
+    reads("#hint", "Chưa có lượt phục vụ nào");
+    assertThat(browser.findElement(By.cssSelector("[data-value='4']")).isEnabled()).isFalse();
+  }
+
+  @Test
+  void theHallSeesACallAtOnceAndNoName() {
+    visit("/display");
+    reads("#counters", "Quầy số 2");
+    board.does(new Touch.TakeNumber("request-1", "dat-dai", null));
+    board.does(new Touch.CallNext("2"));
+    reads("#last", "1001");
+    reads("#to", "QUẦY SỐ 2");
+    assertThat(browser.getPageSource()).doesNotContain("Trần Thị Mẫu");
+  }
+
+  @Test
+  void anUnsettledSlipIsSettledByAPerson() {
+    board.unsettle("1001");
+    visit("/settle");
+    reads("#slips", "1001");
+    find("#slips button").click();
+    reads("#none", "Không có phiếu nào");
+  }
+
+  @Test
+  void theBenchShowsLampsAndPaper() {
+    visit("/bench");
+    find("[data-key=nut-quay-1] .lit[data-value='3']");
+    find(".tray img").click();
+    assertThat(find("#paper-dialog").getDomAttribute("open")).isNotNull();
+  }
+
+  @Test
+  void aLostBoardIsSaidAndFoundAgain() throws IOException {
+    visit("/kiosk");
+    reads("#lines", "Đất đai");
+    int port = server.port();
+    server.close();
+    reads("#lost", "Mất kết nối");
+    server = new PageServer("localhost", port, board, null);
+    server.start();
+    await().atMost(PATIENCE).until(() -> !browser.findElement(By.id("lost")).isDisplayed());
+    find("[data-line=dat-dai]").click();
+    find("#take").click();
+    reads("#number", "1001");
+  }
+}

@@ -1,0 +1,21 @@
+package vn.motcua.bridge.inbox;
+
+import java.time.Instant;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the case server holds of one epoch of a board.
+ *
+ * @param chain the epoch
+ * @param lastSequence highest sequence, with nothing missing before it
+ * @param lastReceived when the newest of it arrived, null when nothing did
+ * @param counts events per type
+ * @param openAnomalies anomalies of this chain that have not healed
+ */
+public record BoardReport(
+    ChainId chain,
+    long lastSequence,
+    @Nullable Instant lastReceived,
+    SortedMap<String, Long> counts,
+    long openAnomalies) {}

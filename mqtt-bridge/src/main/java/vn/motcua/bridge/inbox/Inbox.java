@@ -1,0 +1,127 @@
+package vn.motcua.bridge.inbox;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Consumer;
+import vn.motcua.bridge.Event;
+import vn.motcua.bridge.mqtt.MqttPort;
+import vn.motcua.bridge.mqtt.Topics;
+
+/**
+ * The case server's inbox on one directory and one broker: open it, and it receives until closed.
+ *
+ * <pre>
+ *   try (Inbox inbox = Inbox.open(directory, PahoMqttPort.to(uri), InstantSource.system())) { … }
+ * </pre>
+ *
+ * Any thread may ask.
+ */
+public final class Inbox implements AutoCloseable {
+  private final InboxStore store;
+  private final InboxCore core;
+  private final InboxService service;
+  private final FileChannel lock;
+
+  private Inbox(InboxStore store, InboxCore core, InboxService service, FileChannel lock) {
+    this.store = store;
+    this.core = core;
+    this.service = service;
+    this.lock = lock;
+  }
+
+  /**
+   * Opens {@code inbox.db} in a directory, making both when missing, and begins to receive. A
+   * broker that is not there yet is waited for.
+   *
+   * @throws IOException when the directory can not be used or another inbox uses it, saying so
+   */
+  public static Inbox open(Path directory, MqttPort.Opener broker, InstantSource clock)
+      throws IOException {
+    FileChannel lock = lock(directory);
+    try {
+      InboxStore store = SqliteInboxStore.open(directory.resolve("inbox.db"));
+      InboxCore core = new InboxCore(store);
+      InboxService service = new InboxService(core, broker, clock, new SecureRandom());
+      service.start();
+      return new Inbox(store, core, service, lock);
+    } catch (InboxStoreException e) {
+      lock.close();
+      throw new IOException(e.getMessage() + "; check that it is writable and not damaged", e);
+    }
+  }
+
+  private static FileChannel lock(Path directory) throws IOException {
+    FileChannel channel;
+    try {
+      Files.createDirectories(directory);
+      channel =
+          FileChannel.open(
+              directory.resolve("inbox.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw new IOException(
+          "the inbox directory " + directory + " can not be written; choose another or mend it", e);
+    }
+    try {
+      FileLock lock = channel.tryLock();
+      if (lock != null) {
+        return channel;
+      }
+    } catch (OverlappingFileLockException e) {
+      channel.close();
+      throw new IOException(inUse(directory), e);
+    }
+    channel.close();
+    throw new IOException(inUse(directory));
+  }
+
+  private static String inUse(Path directory) {
+    return "another inbox uses " + directory + "; stop it or choose another directory";
+  }
+
+  /** Whether the broker has accepted us. */
+  public boolean connected() {
+    return service.connected();
+  }
+
+  /** Whether this event is stored. */
+  public boolean holds(String centre, String board, String epoch, long sequence) {
+    return store.tip(new ChainId(centre, board, epoch)).sequence() >= sequence;
+  }
+
+  /** Whether a board is connected, as far as its births and wills say. */
+  public boolean present(Topics board) {
+    BoardPresence known = core.presence(board);
+    return known != null && known.present();
+  }
+
+  /** What is held, one report an epoch. */
+  public List<BoardReport> report() {
+    return store.report();
+  }
+
+  /** Everything that was wrong, oldest first. */
+  public List<Anomaly> anomalies() {
+    return store.anomalies();
+  }
+
+  /** Every event of a chain in order. */
+  public void read(ChainId chain, Consumer<Event> consumer) {
+    store.read(chain, 1, consumer);
+  }
+
+  /** Ends receiving; what is stored stays. */
+  @Override
+  public void close() throws IOException {
+    service.close();
+    store.close();
+    lock.close();
+  }
+}

@@ -1,0 +1,160 @@
+package vn.motcua.bridge.inbox;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import vn.motcua.bridge.mqtt.Backoff;
+import vn.motcua.bridge.mqtt.DeliveryLimits;
+import vn.motcua.bridge.mqtt.MqttPort;
+import vn.motcua.bridge.mqtt.PortEvent;
+import vn.motcua.bridge.mqtt.Topics;
+
+/**
+ * The thread that brings an {@link InboxCore} to a broker: batches in, acknowledgements out, and
+ * the PUBACK of a message only after it is stored.
+ *
+ * <p>The broker holds back what is beyond our receive maximum, so memory is bounded however many
+ * boards send. When the store fails, nothing is acknowledged and the connection is given up: boards
+ * send again from the last acknowledgement.
+ */
+final class InboxService implements AutoCloseable {
+  /** Messages stored in one transaction. */
+  static final int BATCH_MESSAGES_MAX = 500;
+
+  private static final System.Logger LOG = System.getLogger(InboxService.class.getName());
+  private static final int QUEUE_MESSAGES_MAX = 10_000;
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration IDLE_MAX = Duration.ofMillis(100);
+
+  private final InboxCore core;
+  private final MqttPort port;
+  private final InstantSource clock;
+  private final String clientId;
+  private final Backoff backoff;
+  private final LinkedBlockingQueue<PortEvent> events = new LinkedBlockingQueue<>();
+  private final Thread thread;
+  private volatile boolean connected;
+  private volatile boolean closing;
+  private long since;
+  private long retryAt;
+  private boolean idle = true;
+
+  /** Ready to {@link #start}. */
+  InboxService(
+      InboxCore core, MqttPort.Opener opener, InstantSource clock, RandomGenerator random) {
+    this.core = core;
+    this.clock = clock;
+    this.clientId = "motcua-inbox-" + Long.toHexString(random.nextLong());
+    this.backoff = new Backoff(DeliveryLimits.alone(), random);
+    this.port = opener.open(this::enqueue);
+    this.thread = Thread.ofPlatform().name("inbox").daemon().unstarted(this::run);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Whether the broker has accepted us. Any thread. */
+  boolean connected() {
+    return connected;
+  }
+
+  /** On the port's threads. The broker holds QoS 1 back; only a flood of QoS 0 meets the limit. */
+  private void enqueue(PortEvent event) {
+    if (event instanceof PortEvent.Arrived && events.size() >= QUEUE_MESSAGES_MAX) {
+      return;
+    }
+    events.add(event);
+  }
+
+  private void run() {
+    while (!closing) {
+      if (idle && System.nanoTime() - retryAt >= 0) {
+        idle = false;
+        since = System.nanoTime();
+        port.connect(clientId, null);
+      }
+      List<PortEvent> batch = new ArrayList<>();
+      try {
+        PortEvent first = events.poll(IDLE_MAX.toMillis(), TimeUnit.MILLISECONDS);
+        if (first != null) {
+          batch.add(first);
+          events.drainTo(batch, BATCH_MESSAGES_MAX - 1);
+        }
+      } catch (InterruptedException e) {
+        closing = true;
+      }
+      handle(batch);
+    }
+    port.disconnect();
+  }
+
+  private void handle(List<PortEvent> batch) {
+    List<PortEvent.Arrived> arrived = new ArrayList<>();
+    for (PortEvent event : batch) {
+      switch (event) {
+        case PortEvent.Connected _ -> {
+          connected = true;
+          since = System.nanoTime();
+          port.subscribe(List.of(Topics.ALL_STATES, Topics.ALL_EVENTS));
+        }
+        case PortEvent.ConnectFailed failed -> lost(failed.reason(), 0);
+        case PortEvent.Disconnected gone -> {
+          // The broker keeps nothing of this session: what came with it is sent again.
+          arrived.clear();
+          lost(gone.reason(), System.nanoTime() - since);
+        }
+        case PortEvent.Arrived message -> arrived.add(message);
+        case PortEvent.Published _ -> {
+          // An acknowledgement reached the broker.
+        }
+        case PortEvent.PublishRejected rejected ->
+            LOG.log(System.Logger.Level.WARNING, "acknowledgement refused: {0}", rejected.reason());
+      }
+    }
+    if (!arrived.isEmpty()) {
+      store(arrived, clock.instant());
+    }
+  }
+
+  private void store(List<PortEvent.Arrived> arrived, Instant now) {
+    InboxCore.Received received;
+    try {
+      received = core.receive(arrived.stream().map(PortEvent.Arrived::message).toList(), now);
+    } catch (InboxStoreException e) {
+      LOG.log(System.Logger.Level.ERROR, "nothing was stored, boards will send again", e);
+      port.disconnect();
+      lost("the store failed", System.nanoTime() - since);
+      return;
+    }
+    for (InboxCore.Answer answer : received.answers()) {
+      port.publish(answer.message(), 0);
+    }
+    arrived.forEach(port::confirm);
+  }
+
+  private void lost(String reason, long lifeNanos) {
+    connected = false;
+    idle = true;
+    retryAt = System.nanoTime() + backoff.afterLoss(lifeNanos);
+    LOG.log(System.Logger.Level.INFO, "inbox is offline: {0}", reason);
+  }
+
+  @Override
+  public void close() {
+    closing = true;
+    thread.interrupt();
+    try {
+      if (!thread.join(CLOSE_TIMEOUT)) {
+        LOG.log(System.Logger.Level.WARNING, "inbox did not end in {0}", CLOSE_TIMEOUT);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

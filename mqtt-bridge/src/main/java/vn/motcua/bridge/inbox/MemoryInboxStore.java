@@ -1,0 +1,111 @@
+package vn.motcua.bridge.inbox;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.Event;
+
+/** An inbox in memory, for simulations and tests; the measure of the others. Any thread. */
+public final class MemoryInboxStore implements InboxStore {
+  private final Map<ChainId, List<Event>> chains = new LinkedHashMap<>();
+  private final Map<ChainId, Instant> lastReceived = new LinkedHashMap<>();
+  private final Map<String, Event> asides = new LinkedHashMap<>();
+  private final List<Anomaly> anomalies = new ArrayList<>();
+
+  @Override
+  public synchronized Tip tip(ChainId chain) {
+    List<Event> held = chains.getOrDefault(chain, List.of());
+    return held.isEmpty() ? Tip.EMPTY : new Tip(held.size(), held.getLast().hash());
+  }
+
+  @Override
+  public synchronized @Nullable String hashOf(ChainId chain, long sequence) {
+    List<Event> held = chains.getOrDefault(chain, List.of());
+    return sequence < 1 || sequence > held.size() ? null : held.get((int) sequence - 1).hash();
+  }
+
+  @Override
+  public synchronized void commit(Additions additions, Instant now) {
+    for (Event event : additions.events()) {
+      ChainId chain = ChainId.of(event);
+      List<Event> held = chains.computeIfAbsent(chain, _ -> new ArrayList<>());
+      if (event.sequence() != held.size() + 1) {
+        throw new IllegalArgumentException(event.id() + " is not the next of " + chain);
+      }
+      held.add(event);
+      lastReceived.put(chain, now);
+      anomalies.replaceAll(a -> heals(a, chain, event) ? healed(a, now) : a);
+    }
+    additions.asides().forEach(e -> asides.put(e.hash(), e));
+    additions.anomalies().forEach(this::note);
+  }
+
+  @Override
+  public synchronized boolean holdsAside(ChainId chain, long sequence, String hash) {
+    Event aside = asides.get(hash);
+    return aside != null && aside.sequence() == sequence && ChainId.of(aside).equals(chain);
+  }
+
+  private static boolean heals(Anomaly anomaly, ChainId chain, Event event) {
+    return anomaly.kind() == Anomaly.Kind.GAP
+        && anomaly.healedAt() == null
+        && anomaly.chain().equals(chain)
+        && anomaly.sequence() == event.sequence();
+  }
+
+  private static Anomaly healed(Anomaly a, Instant now) {
+    return new Anomaly(a.chain(), a.kind(), a.sequence(), a.detail(), a.seenAt(), now);
+  }
+
+  private void note(Anomaly anomaly) {
+    List<Anomaly> ofChain =
+        anomalies.stream().filter(a -> a.chain().equals(anomaly.chain())).toList();
+    boolean known =
+        ofChain.stream()
+            .anyMatch(a -> a.kind() == anomaly.kind() && a.sequence() == anomaly.sequence());
+    if (!known && ofChain.size() < ANOMALIES_PER_CHAIN_MAX) {
+      anomalies.add(anomaly);
+    }
+  }
+
+  @Override
+  public synchronized void read(ChainId chain, long first, Consumer<Event> consumer) {
+    chains.getOrDefault(chain, List.of()).stream()
+        .filter(e -> e.sequence() >= first)
+        .forEach(consumer);
+  }
+
+  @Override
+  public synchronized List<Anomaly> anomalies() {
+    return List.copyOf(anomalies);
+  }
+
+  @Override
+  public synchronized List<BoardReport> report() {
+    return chains.entrySet().stream()
+        .map(entry -> report(entry.getKey(), entry.getValue()))
+        .sorted(
+            Comparator.comparing((BoardReport r) -> r.chain().centre())
+                .thenComparing(r -> r.chain().board()))
+        .toList();
+  }
+
+  private BoardReport report(ChainId chain, List<Event> events) {
+    TreeMap<String, Long> counts = new TreeMap<>();
+    events.forEach(e -> counts.merge(e.type(), 1L, Long::sum));
+    long open =
+        anomalies.stream().filter(a -> a.chain().equals(chain) && a.healedAt() == null).count();
+    return new BoardReport(chain, events.size(), lastReceived.get(chain), counts, open);
+  }
+
+  @Override
+  public void close() {
+    // Nothing is open.
+  }
+}

@@ -1,0 +1,191 @@
+package vn.motcua.bridge.mqtt;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.Chain;
+import vn.motcua.bridge.ClockQuality;
+import vn.motcua.bridge.Event;
+import vn.motcua.bridge.Moment;
+import vn.motcua.bridge.journal.Journal;
+
+/**
+ * Events as CloudEvents 1.0 in MQTT 5 binary content mode.
+ *
+ * <pre>
+ *   MQTT 5 PUBLISH
+ *     content type     datacontenttype (application/json)
+ *     user properties  specversion id source type time
+ *                      epoch sequence prevhash hash bootid monotonic clock     (extensions)
+ *     payload          data, byte for byte as hashed
+ * </pre>
+ *
+ * {@code hash} is carried so that a message damaged on its way, or a row damaged on the card, is
+ * told apart from an event: the receiver recomputes it. An event whose data can not be sent leaves
+ * its place in the chain with the further attribute {@code withheld} and no payload. Source:
+ * CloudEvents 1.0.2, MQTT Protocol Binding 3.1. Stateless; any thread.
+ */
+public final class CloudEventCodec {
+  /** The only content type we write or read. */
+  public static final String CONTENT_TYPE = "application/json";
+
+  private static final String WITHHELD = "withheld";
+
+  /** Topic, properties and headers; our names and values are bounded, see {@link Names}. */
+  private static final long ATTRIBUTES_BYTES_MAX = 1_024L;
+
+  private CloudEventCodec() {}
+
+  /** The PUBLISH that carries an event. */
+  public static Message encode(Event event) {
+    String topic = new Topics(event.centre(), event.board()).events();
+    return new Message(topic, event.data(), false, CONTENT_TYPE, attributes(event));
+  }
+
+  /** The PUBLISH that keeps the place of an event whose data can not be sent. */
+  public static Message encodeWithheld(Event event, String reason) {
+    Map<String, String> attributes = attributes(event);
+    attributes.put(WITHHELD, reason);
+    String topic = new Topics(event.centre(), event.board()).events();
+    return new Message(topic, "", false, CONTENT_TYPE, attributes);
+  }
+
+  /** Bytes that the PUBLISH of an event takes on the wire, never too few. */
+  public static long packetBytesMax(Event event) {
+    return event.data().getBytes(StandardCharsets.UTF_8).length + ATTRIBUTES_BYTES_MAX;
+  }
+
+  private static Map<String, String> attributes(Event event) {
+    Map<String, String> attributes = new LinkedHashMap<>();
+    attributes.put("specversion", "1.0");
+    attributes.put("id", event.id());
+    attributes.put("source", event.source());
+    attributes.put("type", event.type());
+    attributes.put("time", event.at().wall().toString());
+    attributes.put("epoch", event.epoch());
+    attributes.put("sequence", Long.toString(event.sequence()));
+    attributes.put("prevhash", event.previousHash());
+    attributes.put("hash", event.hash());
+    attributes.put("bootid", event.at().bootId());
+    attributes.put("monotonic", Long.toString(event.at().monotonicNanos()));
+    attributes.put("clock", event.at().clock().name());
+    return attributes;
+  }
+
+  /** Reads a PUBLISH; whatever it holds, this does not throw. */
+  public static Decoded decode(Message message) {
+    var address = Topics.parse(message.topic());
+    if (address == null || !address.leaf().equals("events")) {
+      return new Decoded.Bad("topic is not motcua/v1/<centre>/<board>/events", null);
+    }
+    if (message.payload().length() > Journal.DATA_BYTES_MAX) {
+      return bad(message, "data is larger than " + Journal.DATA_BYTES_MAX + " bytes");
+    }
+    if (!CONTENT_TYPE.equals(message.contentType())) {
+      return bad(message, "content type is not " + CONTENT_TYPE);
+    }
+    try {
+      return verified(address.board(), message);
+    } catch (IllegalArgumentException | DateTimeException e) {
+      return bad(message, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Decoded bad(Message message, String reason) {
+    return new Decoded.Bad(reason, claim(message.properties()));
+  }
+
+  private static Decoded.@Nullable Claim claim(Map<String, String> given) {
+    String epoch = given.getOrDefault("epoch", "");
+    String sequence = given.getOrDefault("sequence", "");
+    return Names.isEpoch(epoch) && sequence.matches("[1-9][0-9]{0,17}")
+        ? new Decoded.Claim(epoch, Long.parseLong(sequence))
+        : null;
+  }
+
+  private static Decoded verified(Topics board, Message message) {
+    Attributes given = new Attributes(message.properties());
+    given.exactly("specversion", "1.0");
+    given.exactly("source", "/" + board.centre() + "/" + board.board());
+    String epoch = given.text("epoch");
+    long sequence = given.number("sequence");
+    String type = given.text("type");
+    String previousHash = given.text("prevhash");
+    given.exactly("id", epoch + "-" + sequence);
+    require(Names.isEpoch(epoch), "epoch is not 16 hex digits");
+    require(sequence >= 1, "sequence is below 1");
+    require(Names.isType(type), "type is not vn.motcua.<noun>.<past participle>.v<n>");
+    require(Names.isHash(previousHash), "prevhash is not 64 hex digits");
+    Event event =
+        Chain.link(
+            board.centre(),
+            board.board(),
+            epoch,
+            sequence,
+            type,
+            moment(given),
+            message.payload(),
+            previousHash);
+    String hash = given.text("hash");
+    if (event.hash().equals(hash)) {
+      return new Decoded.Good(event);
+    }
+    String withheld = message.properties().get(WITHHELD);
+    require(withheld != null && message.payload().isEmpty(), "hash is not the hash of the content");
+    require(Names.isHash(hash), "hash is not 64 hex digits");
+    return new Decoded.Withheld(placeOf(event, hash), String.valueOf(withheld));
+  }
+
+  private static Event placeOf(Event e, String hash) {
+    return new Event(
+        e.centre(),
+        e.board(),
+        e.epoch(),
+        e.sequence(),
+        e.type(),
+        e.at(),
+        "",
+        e.previousHash(),
+        hash);
+  }
+
+  private static Moment moment(Attributes given) {
+    Instant wall = Instant.parse(given.text("time"));
+    String boot = given.text("bootid");
+    require(Names.isBoot(boot), "bootid is not 1 to 64 letters, digits and '-'");
+    return new Moment(
+        wall, boot, given.number("monotonic"), ClockQuality.valueOf(given.text("clock")));
+  }
+
+  private static void require(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new IllegalArgumentException(otherwise);
+    }
+  }
+
+  /** CloudEvents attributes, asked for by name. */
+  private record Attributes(Map<String, String> values) {
+    String text(String name) {
+      String value = values.get(name);
+      if (value == null) {
+        throw new IllegalArgumentException("attribute " + name + " is missing");
+      }
+      return value;
+    }
+
+    long number(String name) {
+      try {
+        return Long.parseLong(text(name));
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException("attribute " + name + " is not a number", e);
+      }
+    }
+
+    void exactly(String name, String expected) {
+      require(text(name).equals(expected), "attribute " + name + " is not " + expected);
+    }
+  }
+}

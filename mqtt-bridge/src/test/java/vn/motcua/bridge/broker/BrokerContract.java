@@ -1,0 +1,265 @@
+package vn.motcua.bridge.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.motcua.bridge.ClockQuality;
+import vn.motcua.bridge.Event;
+import vn.motcua.bridge.Moment;
+import vn.motcua.bridge.inbox.BoardReport;
+import vn.motcua.bridge.inbox.ChainId;
+import vn.motcua.bridge.inbox.Inbox;
+import vn.motcua.bridge.mqtt.BoardState;
+import vn.motcua.bridge.mqtt.CloudEventCodec;
+import vn.motcua.bridge.mqtt.Delivery;
+import vn.motcua.bridge.mqtt.DeliveryLimits;
+import vn.motcua.bridge.mqtt.DeliveryLoop;
+import vn.motcua.bridge.mqtt.Ledger;
+import vn.motcua.bridge.mqtt.Message;
+import vn.motcua.bridge.mqtt.MqttPort;
+import vn.motcua.bridge.mqtt.PahoMqttPort;
+import vn.motcua.bridge.mqtt.PortEvent;
+import vn.motcua.bridge.mqtt.Topics;
+
+/** What a broker must bear: the same on each kind of broker, with a real board and a real inbox. */
+abstract class BrokerContract {
+  private static final Topics BOARD = new Topics("hanoi", "quay-1");
+  private static final ChainId CHAIN = new ChainId("hanoi", "quay-1", Ledger.EPOCH);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final DeliveryLimits LIMITS =
+      new DeliveryLimits(
+          100,
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(1),
+          Duration.ofMillis(50),
+          Duration.ofMillis(500),
+          Duration.ofMillis(100),
+          Duration.ofSeconds(1));
+
+  @TempDir Path directory = Path.of("");
+  final Ledger ledger = new Ledger("hanoi", "quay-1");
+  private final List<AutoCloseable> open = new ArrayList<>();
+
+  /** Starts the broker, on the same address every time. */
+  abstract void startBroker() throws IOException;
+
+  /** Stops it as an operator would restart it. */
+  abstract void stopBroker() throws IOException;
+
+  abstract URI url();
+
+  @BeforeEach
+  void start() throws IOException {
+    startBroker();
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    for (AutoCloseable each : open.reversed()) {
+      each.close();
+    }
+    stopBroker();
+  }
+
+  @Test
+  void eventsArriveOnceAndInOrder() throws IOException {
+    Inbox inbox = inbox();
+    DeliveryLoop board = board(ledger.grow(1_000));
+    awaitAcknowledged(1_000);
+    ledger.grow(1);
+    board.appended();
+    awaitAcknowledged(1_001);
+    assertWhole(inbox, 1_001);
+    assertThat(inbox.anomalies()).isEmpty();
+  }
+
+  @Test
+  void aBrokerRestartInMidStreamLosesNothing() throws IOException {
+    Inbox inbox = inbox();
+    DeliveryLoop board = board(ledger.grow(2_000));
+    await().atMost(PATIENCE).until(() -> ledger.acknowledged() > 0);
+    stopBroker();
+    ledger.grow(500);
+    board.appended();
+    startBroker();
+    awaitAcknowledged(2_500);
+    assertWhole(inbox, 2_500);
+  }
+
+  @Test
+  void aBoardThatBeginsBeforeItsCaseServerIsHeardWhenThatComes() throws IOException {
+    DeliveryLoop board = board(ledger.grow(300));
+    await().atMost(PATIENCE).until(() -> board.status().connected());
+    Inbox inbox = inbox();
+    awaitAcknowledged(300);
+    assertWhole(inbox, 300);
+  }
+
+  @Test
+  void anInboxThatRestartsGoesOnWhereItStopped() throws IOException {
+    Inbox first = inbox();
+    DeliveryLoop board = board(ledger.grow(300));
+    awaitAcknowledged(300);
+    first.close();
+    open.remove(first);
+    ledger.grow(300);
+    board.appended();
+    Inbox second = inbox();
+    awaitAcknowledged(600);
+    assertWhole(second, 600);
+  }
+
+  @Test
+  void whatIsDeliveredTwiceIsStoredOnce() throws IOException {
+    Inbox inbox = inbox();
+    DeliveryLoop board = board(ledger.grow(50));
+    awaitAcknowledged(50);
+    MqttPort stranger = stranger("doubler");
+    for (int position = 1; position <= 50; position++) {
+      stranger.publish(CloudEventCodec.encode(ledger.event(position)), position);
+    }
+    ledger.grow(1);
+    board.appended();
+    awaitAcknowledged(51);
+    assertWhole(inbox, 51);
+    assertThat(inbox.anomalies()).isEmpty();
+  }
+
+  @Test
+  void aLateWillOfAnOldSessionIsAnsweredByTheBoard() throws IOException {
+    Inbox inbox = inbox();
+    board(ledger.grow(1));
+    awaitAcknowledged(1);
+    MqttPort stranger = stranger("late-will");
+    String death = new BoardState.Dead("fedcba9876543210").toJson();
+    stranger.publish(Message.json(BOARD.state(), death, true), 1);
+    await().atMost(PATIENCE).until(() -> retainedState() instanceof BoardState.Born);
+    assertThat(inbox.present(BOARD)).isTrue();
+  }
+
+  @Test
+  void aBoardThatLeavesIsKnownToBeGone() throws IOException {
+    Inbox inbox = inbox();
+    DeliveryLoop board = board(ledger.grow(1));
+    awaitAcknowledged(1);
+    board.close();
+    open.remove(board);
+    await().atMost(PATIENCE).until(() -> !inbox.present(BOARD));
+  }
+
+  @Test
+  void aBoardThatIsTakenOverComesBack() throws IOException {
+    Inbox inbox = inbox();
+    DeliveryLoop board = board(ledger.grow(10));
+    awaitAcknowledged(10);
+    MqttPort twin = stranger("motcua-hanoi-quay-1");
+    await().atMost(PATIENCE).until(() -> ledger.acknowledged() == 10);
+    twin.disconnect();
+    ledger.grow(10);
+    board.appended();
+    awaitAcknowledged(20);
+    assertWhole(inbox, 20);
+  }
+
+  @Test
+  void garbageOnOurTopicsHarmsNobody() throws IOException {
+    MqttPort stranger = stranger("garbage");
+    int token = 1;
+    for (String topic : List.of(BOARD.ack(), BOARD.state(), BOARD.events())) {
+      for (String payload : List.of("{", "\u0000\u0001", "null", "x".repeat(5_000))) {
+        stranger.publish(Message.json(topic, payload, true), token++);
+      }
+    }
+    Inbox inbox = inbox();
+    board(ledger.grow(200));
+    awaitAcknowledged(200);
+    assertWhole(inbox, 200);
+  }
+
+  private Inbox inbox() throws IOException {
+    Inbox inbox =
+        Inbox.open(directory.resolve("inbox"), PahoMqttPort.to(url()), InstantSource.system());
+    open.add(inbox);
+    return inbox;
+  }
+
+  private DeliveryLoop board(Ledger journal) {
+    DeliveryLoop loop =
+        new DeliveryLoop(
+            BOARD,
+            new Delivery(journal, LIMITS, new Random(1)),
+            PahoMqttPort.to(url()),
+            () -> new Moment(Instant.now(), "test", System.nanoTime(), ClockQuality.SYNCHRONISED),
+            divergence -> {
+              throw new AssertionError(divergence.reason());
+            });
+    loop.start();
+    open.add(loop);
+    return loop;
+  }
+
+  private MqttPort stranger(String clientId) {
+    LinkedBlockingQueue<PortEvent> events = new LinkedBlockingQueue<>();
+    MqttPort port = PahoMqttPort.to(url()).open(events::add);
+    port.connect(clientId, null);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> events.poll(1, TimeUnit.SECONDS) instanceof PortEvent.Connected);
+    open.add(port::disconnect);
+    return port;
+  }
+
+  private @Nullable BoardState retainedState() throws InterruptedException {
+    LinkedBlockingQueue<PortEvent> events = new LinkedBlockingQueue<>();
+    MqttPort port = PahoMqttPort.to(url()).open(events::add);
+    try {
+      port.connect("reader", null);
+      PortEvent event = events.poll(5, TimeUnit.SECONDS);
+      while (event != null && !(event instanceof PortEvent.Arrived)) {
+        if (event instanceof PortEvent.Connected) {
+          port.subscribe(List.of(BOARD.state()));
+        }
+        event = events.poll(5, TimeUnit.SECONDS);
+      }
+      return event instanceof PortEvent.Arrived arrived
+          ? BoardState.parse(arrived.message().payload())
+          : null;
+    } finally {
+      port.disconnect();
+    }
+  }
+
+  private void awaitAcknowledged(long position) {
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(20))
+        .untilAsserted(() -> assertThat(ledger.acknowledged()).isEqualTo(position));
+  }
+
+  private void assertWhole(Inbox inbox, long count) {
+    List<Event> read = new ArrayList<>();
+    inbox.read(CHAIN, read::add);
+    List<Event> sent = new ArrayList<>();
+    ledger.replay(sent::add);
+    assertThat(read).hasSize((int) count).isEqualTo(sent);
+    assertThat(inbox.report()).extracting(BoardReport::lastSequence).containsExactly(count);
+    assertThat(inbox.holds("hanoi", "quay-1", Ledger.EPOCH, count)).isTrue();
+    assertThat(inbox.holds("hanoi", "quay-1", Ledger.EPOCH, count + 1)).isFalse();
+  }
+}

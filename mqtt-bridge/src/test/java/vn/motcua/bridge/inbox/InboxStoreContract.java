@@ -1,0 +1,123 @@
+package vn.motcua.bridge.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import vn.motcua.bridge.Event;
+import vn.motcua.bridge.mqtt.Ledger;
+
+/** What every store keeps to. */
+abstract class InboxStoreContract {
+  static final ChainId CHAIN = new ChainId("hanoi", "quay-1", Ledger.EPOCH);
+  static final Instant NOW = Instant.parse("2026-11-20T01:00:00Z");
+
+  final Ledger ledger = new Ledger("hanoi", "quay-1").grow(2_500);
+  InboxStore store;
+
+  abstract InboxStore open();
+
+  @BeforeEach
+  void openStore() {
+    store = open();
+  }
+
+  @AfterEach
+  void closeStore() {
+    store.close();
+  }
+
+  @Test
+  void anEmptyStoreHoldsNothing() {
+    assertThat(store.tip(CHAIN)).isEqualTo(Tip.EMPTY);
+    assertThat(store.hashOf(CHAIN, 1)).isNull();
+    assertThat(store.report()).isEmpty();
+    assertThat(store.anomalies()).isEmpty();
+  }
+
+  @Test
+  void whatIsCommittedIsReadAsItWas() {
+    commit(events(1, 2_500), List.of(), NOW);
+    List<Event> read = new ArrayList<>();
+    store.read(CHAIN, 3, read::add);
+    assertThat(read).isEqualTo(events(3, 2_500));
+    assertThat(store.tip(CHAIN)).isEqualTo(new Tip(2_500, ledger.event(2_500).hash()));
+    assertThat(store.hashOf(CHAIN, 7)).isEqualTo(ledger.event(7).hash());
+    assertThat(store.hashOf(CHAIN, 2_501)).isNull();
+  }
+
+  @Test
+  void theStoreItselfRefusesAHoleAndKeepsNothingOfTheBatch() {
+    commit(events(1, 5), List.of(), NOW);
+    assertThatThrownBy(() -> commit(events(7, 8), List.of(), NOW))
+        .isInstanceOf(RuntimeException.class);
+    assertThatThrownBy(() -> commit(events(5, 6), List.of(), NOW))
+        .isInstanceOf(RuntimeException.class);
+    assertThat(store.tip(CHAIN).sequence()).isEqualTo(5);
+  }
+
+  @Test
+  void boardsAndEpochsAreKeptApart() {
+    Ledger other = new Ledger("hanoi", "quay-2").grow(2);
+    Ledger renewed = new Ledger("hanoi", "quay-1").renew("00000000000000bb").grow(1);
+    commit(List.of(ledger.event(1), other.event(1)), List.of(), NOW);
+    commit(List.of(renewed.event(1), ledger.event(2), other.event(2)), List.of(), NOW);
+    assertThat(store.report())
+        .extracting(r -> r.chain().board() + " " + r.lastSequence())
+        .containsExactly("quay-1 2", "quay-1 1", "quay-2 2");
+    assertThat(store.report().getFirst().counts())
+        .containsExactly(java.util.Map.entry("vn.motcua.ticket.voided.v1", 2L));
+  }
+
+  @Test
+  void aGapIsNotedOnceAndHealsWhenItIsFilled() {
+    Anomaly gap = new Anomaly(CHAIN, Anomaly.Kind.GAP, 3, "missing when 5 came", NOW, null);
+    commit(events(1, 2), List.of(gap), NOW);
+    commit(List.of(), List.of(gap), NOW.plusSeconds(1));
+    assertThat(store.anomalies()).containsExactly(gap);
+    assertThat(store.report().getFirst().openAnomalies()).isEqualTo(1);
+    commit(events(3, 4), List.of(), NOW.plusSeconds(2));
+    assertThat(store.anomalies())
+        .singleElement()
+        .extracting(Anomaly::healedAt)
+        .isEqualTo(NOW.plusSeconds(2));
+    assertThat(store.report().getFirst().openAnomalies()).isZero();
+  }
+
+  @Test
+  void otherAnomaliesNeverHeal() {
+    commit(List.of(), List.of(new Anomaly(CHAIN, Anomaly.Kind.FORK, 1, "", NOW, null)), NOW);
+    commit(events(1, 1), List.of(), NOW);
+    assertThat(store.anomalies()).singleElement().extracting(Anomaly::healedAt).isNull();
+  }
+
+  final void commit(List<Event> events, List<Anomaly> anomalies, Instant now) {
+    store.commit(new InboxStore.Additions(events, List.of(), anomalies), now);
+  }
+
+  @Test
+  void whatIsPutAsideIsFoundAgainAndChangesNothingElse() {
+    commit(events(1, 5), List.of(), NOW);
+    Event aside = ledger.event(4);
+    for (int times = 0; times < 2; times++) {
+      store.commit(new InboxStore.Additions(List.of(), List.of(aside), List.of()), NOW);
+    }
+    assertThat(store.holdsAside(CHAIN, 4, aside.hash())).isTrue();
+    assertThat(store.holdsAside(CHAIN, 5, aside.hash())).isFalse();
+    assertThat(store.holdsAside(CHAIN, 4, "e".repeat(64))).isFalse();
+    assertThat(store.tip(CHAIN).sequence()).isEqualTo(5);
+  }
+
+  final List<Event> events(int first, int last) {
+    List<Event> events = new ArrayList<>();
+    for (int i = first; i <= last; i++) {
+      events.add(ledger.event(i));
+    }
+    return events;
+  }
+}

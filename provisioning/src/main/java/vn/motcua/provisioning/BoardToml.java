@@ -1,0 +1,97 @@
+package vn.motcua.provisioning;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.provisioning.BoardConfig.Broker;
+import vn.motcua.provisioning.BoardConfig.Role;
+import vn.motcua.provisioning.BoardConfig.Web;
+
+/**
+ * Reads board.toml; {@code board.example.toml} beside this class shows every key.
+ *
+ * <p>Defaults: {@code data} {@value #DATA_DEFAULT}; {@code [web]} {@value #HOST_DEFAULT} port
+ * {@value #PORT_DEFAULT}; a printer's {@code dots} 576; a rating panel's {@code chip} {@code
+ * pinctrl-rp1} (Raspberry Pi 5); a scanner's {@code suffix} {@code cr}. Everything else must be
+ * written. Stateless; any thread.
+ */
+public final class BoardToml {
+  static final String DATA_DEFAULT = "/var/lib/motcua";
+  static final String HOST_DEFAULT = "127.0.0.1";
+  static final int PORT_DEFAULT = 8080;
+
+  private static final List<String> ROLES =
+      Stream.of(Role.values()).map(role -> role.name().toLowerCase(Locale.ROOT)).toList();
+
+  private BoardToml() {}
+
+  /**
+   * Reads and checks a board's file on its own; counters and desks are not looked up.
+   *
+   * @throws ConfigException with every fault of the file
+   */
+  public static BoardConfig load(Path file) throws ConfigException {
+    return TomlFile.load(file, root -> board(root, null));
+  }
+
+  /**
+   * Reads and checks a board's file, and that its panels' counters and scanners' desks stand in
+   * {@code catalogue}.
+   *
+   * @throws ConfigException with every fault of the file
+   */
+  public static BoardConfig load(Path file, Catalogue catalogue) throws ConfigException {
+    return TomlFile.load(file, root -> board(root, catalogue));
+  }
+
+  private static BoardConfig board(TomlNode root, @Nullable Catalogue catalogue) {
+    BoardConfig config =
+        new BoardConfig(
+            root.text("centre", Check.id()),
+            root.text("board", Check.id()),
+            roles(root),
+            Path.of(root.text("data", absolute(), DATA_DEFAULT)),
+            broker(root.table("broker")),
+            web(root.table("web")),
+            new DeviceTables(root, catalogue).all());
+    root.noOtherKeys();
+    return config;
+  }
+
+  private static Set<Role> roles(TomlNode root) {
+    EnumSet<Role> roles = EnumSet.noneOf(Role.class);
+    for (String role : root.texts("roles", 1, ROLES.size(), Check.oneOf(ROLES, "roles"))) {
+      if (!role.isEmpty()) {
+        roles.add(Role.valueOf(role.toUpperCase(Locale.ROOT)));
+      }
+    }
+    return Collections.unmodifiableSet(roles);
+  }
+
+  private static Broker broker(TomlNode node) {
+    String url = node.text("url", LinkUri.broker());
+    node.noOtherKeys();
+    return new Broker(URI.create(url));
+  }
+
+  private static Web web(TomlNode node) {
+    Check host = Check.that(h -> h.matches("[A-Za-z0-9.:-]{1,253}"), "is no address or host name");
+    Web web =
+        new Web(
+            node.text("host", host, HOST_DEFAULT), node.integer("port", 1, 65_535, PORT_DEFAULT));
+    node.noOtherKeys();
+    return web;
+  }
+
+  private static Check absolute() {
+    return Check.that(
+        p -> p.startsWith("/") && p.indexOf('\0') < 0,
+        "is no absolute path; begin it with / as in " + DATA_DEFAULT);
+  }
+}

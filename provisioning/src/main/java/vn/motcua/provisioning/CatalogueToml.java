@@ -1,0 +1,163 @@
+package vn.motcua.provisioning;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import vn.motcua.provisioning.Catalogue.Counter;
+import vn.motcua.provisioning.Catalogue.Desk;
+import vn.motcua.provisioning.Catalogue.Line;
+import vn.motcua.provisioning.Catalogue.Priority;
+import vn.motcua.provisioning.Catalogue.Staff;
+
+/**
+ * Reads catalogue.toml; {@code catalogue.example.toml} beside this class shows every key.
+ *
+ * <p>Defaults: a line's {@code capacity} {@value #CAPACITY_DEFAULT}; a staff member's {@code
+ * counter} none, {@code slots} none, {@code reserve} false. Everything else must be written.
+ * Limits: 1 to {@value #LINES_MAX} lines, {@value #COUNTERS_MAX} counters, {@value #PRIORITIES_MAX}
+ * priorities, {@value #STAFF_MAX} staff with {@value #FINGERS_MAX} fingers each, {@value
+ * #DESKS_MAX} desks. Stateless; any thread.
+ */
+public final class CatalogueToml {
+  static final int CAPACITY_DEFAULT = 300;
+  static final int LINES_MAX = 9;
+  static final int COUNTERS_MAX = 99;
+  static final int PRIORITIES_MAX = 9;
+  static final int STAFF_MAX = 500;
+  static final int FINGERS_MAX = 10;
+  static final int DESKS_MAX = 99;
+
+  /** Highest template slot; the largest modules of the R30x family hold 1000 templates. */
+  static final int SLOT_MAX = 999;
+
+  private static final List<String> SIDES = List.of("giao", "nhan");
+
+  private CatalogueToml() {}
+
+  /**
+   * Reads and checks a whole catalogue.
+   *
+   * @throws ConfigException with every fault of the file
+   */
+  public static Catalogue load(Path file) throws ConfigException {
+    return TomlFile.load(file, CatalogueToml::catalogue);
+  }
+
+  private static Catalogue catalogue(TomlNode root) {
+    String name = root.text("name", Check.name());
+    List<Line> lines = lines(root);
+    List<Counter> counters = counters(root, lines.stream().map(Line::id).toList());
+    List<String> counterIds = counters.stream().map(Counter::id).toList();
+    Catalogue catalogue =
+        new Catalogue(
+            name,
+            lines,
+            counters,
+            priorities(root),
+            staff(root, counterIds),
+            desks(root, counterIds));
+    root.noOtherKeys();
+    return catalogue;
+  }
+
+  private static List<Line> lines(TomlNode root) {
+    Check id = Check.uniqueId();
+    Set<Integer> digits = new HashSet<>();
+    return root.tables(
+        "line",
+        1,
+        LINES_MAX,
+        node -> {
+          Line line =
+              new Line(
+                  node.text("id", id),
+                  node.integer("digit", 1, 9),
+                  node.text("name", Check.name()),
+                  node.text("pictogram", Check.id()),
+                  node.integer("capacity", 1, 999, CAPACITY_DEFAULT));
+          if (node.isGood("digit") && !digits.add(line.digit())) {
+            node.fault("digit", line.digit() + " begins another line's numbers; choose another");
+          }
+          node.noOtherKeys();
+          return line;
+        });
+  }
+
+  private static List<Counter> counters(TomlNode root, List<String> lines) {
+    Check id = Check.uniqueId();
+    Check line = Check.oneOf(lines, "line ids above");
+    return root.tables(
+        "counter",
+        1,
+        COUNTERS_MAX,
+        node -> {
+          Counter counter =
+              new Counter(
+                  node.text("id", id),
+                  node.text("name", Check.name()),
+                  node.texts("lines", 1, LINES_MAX, line));
+          node.noOtherKeys();
+          return counter;
+        });
+  }
+
+  private static List<Priority> priorities(TomlNode root) {
+    Check id = Check.uniqueId();
+    return root.tables(
+        "priority",
+        0,
+        PRIORITIES_MAX,
+        node -> {
+          Priority priority = new Priority(node.text("id", id), node.text("name", Check.name()));
+          node.noOtherKeys();
+          return priority;
+        });
+  }
+
+  private static List<Staff> staff(TomlNode root, List<String> counters) {
+    Check id = Check.uniqueId();
+    Check counter = Check.oneOf(counters, "counter ids above");
+    Set<Integer> slots = new HashSet<>();
+    return root.tables(
+        "staff",
+        0,
+        STAFF_MAX,
+        node -> {
+          Staff staff =
+              new Staff(
+                  node.text("id", id),
+                  node.text("name", Check.name()),
+                  node.text("counter", counter, ""),
+                  node.integers("slots", 0, FINGERS_MAX, 0, SLOT_MAX),
+                  node.flag("reserve", false));
+          for (int slot : staff.slots()) {
+            if (node.isGood("slots") && !slots.add(slot)) {
+              node.fault("slots", slot + " belongs to another person above; choose a free slot");
+            }
+          }
+          node.noOtherKeys();
+          return staff;
+        });
+  }
+
+  private static List<Desk> desks(TomlNode root, List<String> counters) {
+    Check id = Check.uniqueId();
+    return root.tables(
+        "desk",
+        0,
+        DESKS_MAX,
+        node -> {
+          Desk desk =
+              new Desk(
+                  node.text("id", id),
+                  node.text("name", Check.name()),
+                  node.text("from", Check.name()),
+                  node.text("to", Check.name()),
+                  node.text("side", Check.oneOf(SIDES, "sides of a hand-over")),
+                  node.text("counter", Check.oneOf(counters, "counter ids above")));
+          node.noOtherKeys();
+          return desk;
+        });
+  }
+}

@@ -1,0 +1,84 @@
+package vn.motcua.provisioning;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.tomlj.Toml;
+import org.tomlj.TomlParseResult;
+import org.tomlj.TomlPosition;
+
+/**
+ * One TOML 1.0 file being read, and the faults found in it so far. One thread.
+ *
+ * <p>A reader goes on after a fault with a harmless value, so that one run tells everything; what
+ * it built is thrown away when there was any fault.
+ */
+final class TomlFile {
+  /** A larger file is a mistake: a centre's catalogue is about 10 kB. */
+  static final long FILE_BYTES_MAX = 1 << 20;
+
+  /** What is found beyond this many faults is not told. */
+  static final int FAULTS_MAX = 100;
+
+  private final Path path;
+  private final List<ConfigFault> faults = new ArrayList<>();
+
+  private TomlFile(Path path) {
+    this.path = path;
+  }
+
+  /** Reads the whole file with {@code reader}, and gives its result only when nothing is wrong. */
+  static <T> T load(Path path, Function<TomlNode, T> reader) throws ConfigException {
+    TomlFile file = new TomlFile(path);
+    TomlParseResult parsed = file.parse();
+    T result = null;
+    if (parsed != null) {
+      parsed.errors().forEach(e -> file.fault(e.position(), "is no TOML: " + e.getMessage()));
+      if (!parsed.hasErrors()) {
+        result =
+            reader.apply(new TomlNode(file, parsed, TomlPosition.positionAt(1, 1), "the file"));
+      }
+    }
+    if (result == null || !file.faults.isEmpty()) {
+      throw new ConfigException(file.inOrder());
+    }
+    return result;
+  }
+
+  void fault(@Nullable TomlPosition at, String message) {
+    int line = at == null ? 1 : at.line();
+    int column = at == null ? 1 : at.column();
+    faults.add(new ConfigFault(path, line, column, message));
+  }
+
+  private @Nullable TomlParseResult parse() {
+    try {
+      if (Files.size(path) > FILE_BYTES_MAX) {
+        fault(null, "the file is larger than " + FILE_BYTES_MAX + " bytes; is it the right file?");
+        return null;
+      }
+      return Toml.parse(path);
+    } catch (NoSuchFileException e) {
+      fault(null, "there is no such file; copy the shipped example there and edit it");
+    } catch (CharacterCodingException e) {
+      fault(null, "the file is not UTF-8; save it as UTF-8 without changing the text");
+    } catch (IOException e) {
+      fault(null, "the file cannot be read (" + e + "); check its owner and mode");
+    }
+    return null;
+  }
+
+  private List<ConfigFault> inOrder() {
+    return faults.stream()
+        .sorted(Comparator.comparingInt(ConfigFault::line).thenComparingInt(ConfigFault::column))
+        .limit(FAULTS_MAX)
+        .toList();
+  }
+}

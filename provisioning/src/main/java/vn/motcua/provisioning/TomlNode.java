@@ -1,0 +1,231 @@
+package vn.motcua.provisioning;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.tomlj.Toml;
+import org.tomlj.TomlArray;
+import org.tomlj.TomlPosition;
+import org.tomlj.TomlTable;
+
+/**
+ * One table of a TOML file: asked key by key, and closed with {@link #noOtherKeys}. One thread.
+ *
+ * <p>A method that finds a fault records it where it stands in the file and answers with a harmless
+ * value of the right type.
+ */
+final class TomlNode {
+  private final TomlFile file;
+  private final TomlTable table;
+  private final TomlPosition position;
+  private final String what;
+  private final Set<String> asked = new LinkedHashSet<>();
+  private final Set<String> faulty = new HashSet<>();
+
+  TomlNode(TomlFile file, TomlTable table, TomlPosition position, String what) {
+    this.file = file;
+    this.table = table;
+    this.position = position;
+    this.what = what;
+  }
+
+  /** Records a fault at {@code key}, or at the table when the key is not written. */
+  void fault(String key, String message) {
+    fault(positionOf(key), key, message);
+  }
+
+  /** Whether nothing is known to be wrong with the value of {@code key}. */
+  boolean isGood(String key) {
+    return !faulty.contains(key);
+  }
+
+  /** The text of a key that must be written, checked by {@code check} and in NFC. */
+  String text(String key, Check check) {
+    Object value = required(key);
+    return value == null ? "" : checkedText(value, check, positionOf(key), key);
+  }
+
+  /** The text of a key that may be left out. */
+  String text(String key, Check check, String byDefault) {
+    asked.add(key);
+    return table.get(List.of(key)) == null ? byDefault : text(key, check);
+  }
+
+  /** A whole number from {@code min} to {@code max} of a key that must be written. */
+  int integer(String key, int min, int max) {
+    Object value = required(key);
+    return value == null ? min : checkedInteger(value, min, max, positionOf(key), key);
+  }
+
+  /** A whole number of a key that may be left out. */
+  int integer(String key, int min, int max, int byDefault) {
+    asked.add(key);
+    return table.get(List.of(key)) == null ? byDefault : integer(key, min, max);
+  }
+
+  /** {@code true} or {@code false} of a key that may be left out. */
+  boolean flag(String key, boolean byDefault) {
+    asked.add(key);
+    Object value = table.get(List.of(key));
+    if (value == null || value instanceof Boolean) {
+      return value == null ? byDefault : (Boolean) value;
+    }
+    fault(key, "must be true or false, not " + quoted(value));
+    return byDefault;
+  }
+
+  /** A list of texts without repetition; {@code min} 0 makes the key optional. */
+  List<String> texts(String key, int min, int max, Check check) {
+    return elements(key, min, max, (e, at) -> checkedText(e, check, at, key));
+  }
+
+  /** A list of whole numbers without repetition; {@code min} 0 makes the key optional. */
+  List<Integer> integers(String key, int min, int max, int lowest, int highest) {
+    return elements(key, min, max, (e, at) -> checkedInteger(e, lowest, highest, at, key));
+  }
+
+  /** A {@code [key]} table; an empty one when it is not written. */
+  TomlNode table(String key) {
+    asked.add(key);
+    Object value = table.get(List.of(key));
+    if (value instanceof TomlTable found) {
+      return new TomlNode(file, found, orHere(positionOf(key)), "[" + key + "]");
+    }
+    if (value != null) {
+      fault(key, "must be a table; write [" + key + "] on a line of its own");
+    }
+    return new TomlNode(file, Toml.parse(""), position, "[" + key + "]");
+  }
+
+  /** What {@code reader} makes of each {@code [[key]]} table, in the file's order. */
+  <T> List<T> tables(String key, int min, int max, Function<TomlNode, T> reader) {
+    asked.add(key);
+    Object value = table.get(List.of(key));
+    String header = "[[" + key + "]]";
+    if (!(value instanceof TomlArray array)
+        || !array.toList().stream().allMatch(TomlTable.class::isInstance)) {
+      if (value != null) {
+        fault(key, "must be a list of tables; write " + header + " above each");
+      } else if (min > 0) {
+        fault(key, "is missing; write at least " + min + " " + header + " table");
+      }
+      return List.of();
+    }
+    if (array.size() < min || array.size() > max) {
+      fault(key, array.size() + " " + header + " tables; write " + min + " to " + max);
+    }
+    return IntStream.range(0, array.size())
+        .mapToObj(
+            i -> new TomlNode(file, (TomlTable) array.get(i), array.inputPositionOf(i), header))
+        .map(reader)
+        .toList();
+  }
+
+  /** Every key that nobody has asked for is a fault: a typing mistake must not pass silently. */
+  void noOtherKeys() {
+    for (String key : table.keySet()) {
+      if (!asked.contains(key)) {
+        String help =
+            Spelling.nearest(key, asked)
+                .map(near -> "did you mean " + near + "?")
+                .orElse("known here are " + String.join(", ", asked));
+        fault(key, "is not a key of " + what + "; " + help);
+      }
+    }
+  }
+
+  private void fault(@Nullable TomlPosition at, String key, String message) {
+    faulty.add(key);
+    file.fault(at, key + ": " + message);
+  }
+
+  private <T> List<T> elements(String key, int min, int max, ElementReader<T> reader) {
+    Object value = min > 0 ? required(key) : optional(key);
+    if (value == null) {
+      return List.of();
+    }
+    if (!(value instanceof TomlArray array)) {
+      fault(key, "must be a list in [ ], not " + quoted(value));
+      return List.of();
+    }
+    if (array.size() < min || array.size() > max) {
+      String range = min == max ? "exactly " + min : min + " to " + max;
+      fault(key, "has " + array.size() + " entries; write " + range);
+    }
+    List<T> result = new ArrayList<>();
+    Set<Object> seen = new HashSet<>();
+    for (int i = 0; i < array.size(); i++) {
+      Object raw = array.get(i);
+      if (!seen.add(raw)) {
+        fault(array.inputPositionOf(i), key, quoted(raw) + " stands twice; remove one");
+      }
+      result.add(reader.read(raw, array.inputPositionOf(i)));
+    }
+    return List.copyOf(result);
+  }
+
+  private String checkedText(Object value, Check check, @Nullable TomlPosition at, String key) {
+    if (!(value instanceof String raw)) {
+      fault(at, key, "must be text in quotes, not " + quoted(value));
+      return "";
+    }
+    String text = Normalizer.normalize(raw, Normalizer.Form.NFC);
+    Optional<String> wrong = check.wrong(text);
+    wrong.ifPresent(message -> fault(at, key, quoted(text) + " " + message));
+    return wrong.isPresent() ? "" : text;
+  }
+
+  private int checkedInteger(
+      Object value, int min, int max, @Nullable TomlPosition at, String key) {
+    if (value instanceof Long number && number >= min && number <= max) {
+      return number.intValue();
+    }
+    String range = "a whole number from " + min + " to " + max;
+    fault(at, key, "must be " + range + ", not " + quoted(value));
+    return min;
+  }
+
+  private @Nullable Object required(String key) {
+    Object value = optional(key);
+    if (value == null) {
+      fault(position, key, "is missing in " + what + "; add it");
+    }
+    return value;
+  }
+
+  private @Nullable Object optional(String key) {
+    asked.add(key);
+    return table.get(List.of(key));
+  }
+
+  private @Nullable TomlPosition positionOf(String key) {
+    TomlPosition found = table.inputPositionOf(List.of(key));
+    return found == null ? position : found;
+  }
+
+  private TomlPosition orHere(@Nullable TomlPosition found) {
+    return found == null ? position : found;
+  }
+
+  private static String quoted(Object value) {
+    return switch (value) {
+      case String text -> "\"" + text + "\"";
+      case TomlArray ignored -> "a list";
+      case TomlTable ignored -> "a table";
+      default -> value.toString();
+    };
+  }
+
+  /** Reads one element of a list. */
+  @FunctionalInterface
+  private interface ElementReader<T> {
+    T read(Object value, TomlPosition at);
+  }
+}

@@ -1,0 +1,120 @@
+package vn.motcua.provisioning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import vn.motcua.provisioning.BoardConfig.Broker;
+import vn.motcua.provisioning.BoardConfig.Role;
+import vn.motcua.provisioning.BoardConfig.Web;
+
+class BoardTomlTest {
+  private static final String EXAMPLE = "board.example.toml";
+
+  @TempDir Path folder = Path.of("");
+
+  @Test
+  void theShippedExampleFitsTheShippedCatalogue() throws ConfigException {
+    Catalogue catalogue = CatalogueToml.load(Shipped.file("catalogue.example.toml"));
+
+    BoardConfig board = BoardToml.load(Shipped.file(EXAMPLE), catalogue);
+
+    assertThat(board.centre()).isEqualTo("phuong-minh-hoa");
+    assertThat(board.roles()).containsExactly(Role.values());
+    assertThat(board.devices())
+        .containsExactly(
+            new DeviceConfig.Printer("phieu", "tcp://192.0.2.20:9100", 576),
+            new DeviceConfig.RatingPanel(
+                "danh-gia-1", "1", "pinctrl-rp1", List.of(5, 6, 13, 19), List.of(12, 16, 20, 21)),
+            new DeviceConfig.Fingerprint("van-tay", "serial:/dev/motcua-fingerprint?baud=57600"),
+            new DeviceConfig.Scanner(
+                "may-quet", "serial:/dev/motcua-scanner?baud=9600", "cr", "luan-chuyen"));
+  }
+
+  @Test
+  void whatIsNotWrittenHasItsDefault() throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("board.toml"),
+            """
+            centre = "c"
+            board = "b"
+            roles = ["ticket"]
+            [broker]
+            url = "ssl://broker.example:8883"
+            [[printer]]
+            name = "p"
+            link = "serial:/dev/ttyUSB0"
+            """);
+
+    assertThat(BoardToml.load(file))
+        .isEqualTo(
+            new BoardConfig(
+                "c",
+                "b",
+                java.util.Set.of(Role.TICKET),
+                Path.of("/var/lib/motcua"),
+                new Broker(URI.create("ssl://broker.example:8883")),
+                new Web("127.0.0.1", 8080),
+                List.of(new DeviceConfig.Printer("p", "serial:/dev/ttyUSB0", 576))));
+  }
+
+  @ParameterizedTest(name = "{0} -> {1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"ticket\" | \"tickets\" | \"tickets\" is not one of the roles; did you mean \"ticket\"?",
+        "centre = \"phuong-minh-hoa\" | # | centre: is missing in the file",
+        "board = \"mot-cua-1\" | board = \"Một cửa\" | board: \"Một cửa\" is no id",
+        "data = \"/var/lib/motcua\" | data = \"motcua\" | data: \"motcua\" is no absolute path",
+        "tcp://broker.minh-hoa.example:1883 | mqtt://broker | url: \"mqtt://broker\" is no broker",
+        "tcp://broker.minh-hoa.example:1883 | tcp://a b:1 | is no broker address",
+        "tcp://broker.minh-hoa.example:1883 | tcp://broker | write tcp://host:1883",
+        "[broker] | [brokr] | brokr: is not a key of the file; did you mean broker?",
+        "port = 8080 | port = 0 | port: must be a whole number from 1 to 65535, not 0",
+        "host = \"127.0.0.1\" | host = \"a/b\" | host: \"a/b\" is no address",
+        "tcp://192.0.2.20:9100 | 192.0.2.20 | link: \"192.0.2.20\" is no link",
+        "tcp://192.0.2.20:9100 | tcp://192.0.2.20:99999 | is no link; write tcp://host:9100",
+        "?baud=57600 | ?baud=5 | is no link",
+        "?baud=57600 | ?speed=57600 | is no link",
+        "/dev/motcua-scanner | motcua-scanner | is no link",
+        "dots = 576 | dots = 400 | dots: must be 384 for 58 mm paper or 576 for 80 mm",
+        "name = \"van-tay\" | name = \"phieu\" | name: \"phieu\" is used above already",
+        "chip = \"pinctrl-rp1\" | chip = \"\" | chip: \"\" is no GPIO chip label",
+        "[5, 6, 13, 19] | [5, 6, 13] | inputs: has 3 entries; write exactly 4",
+        "[5, 6, 13, 19] | [5, 6, 13, 64] | inputs: must be a whole number from 0 to 63",
+        "[5, 6, 13, 19] | [5, 6, 13, 5] | inputs: 5 stands twice; remove one",
+        "[12, 16, 20, 21] | [12, 16, 20, 5] | lamps: line 5 of pinctrl-rp1 is in use above",
+        "suffix = \"cr\" | suffix = \"enter\" | suffix: \"enter\" is not one of the suffixes",
+        "suffix = \"cr\" | sufix = \"cr\" | sufix: is not a key of [[scanner]]; did you mean suffix?",
+        "counter = \"1\" | counter = \"7\" | \"7\" is not one of the counter ids of the catalogue",
+        "\"luan-chuyen\" | \"luan-chuyn\" | did you mean \"luan-chuyen\"?",
+      })
+  void oneFaultIsToldWhereItStands(String old, String replacement, String message)
+      throws Exception {
+    Catalogue catalogue = CatalogueToml.load(Shipped.file("catalogue.example.toml"));
+    Path file = Shipped.changed(folder, EXAMPLE, old, replacement);
+
+    List<ConfigFault> faults =
+        catchThrowableOfType(ConfigException.class, () -> BoardToml.load(file, catalogue)).faults();
+
+    assertThat(faults).anySatisfy(fault -> assertThat(fault.toString()).contains(message));
+    // A table under a wrong name is missing under its right one: two faults, one cause.
+    assertThat(faults).hasSize(old.equals("[broker]") ? 2 : 1);
+  }
+
+  @Test
+  void withoutACatalogueCountersAndDesksAreNotLookedUp() throws ConfigException {
+    Path file = Shipped.changed(folder, EXAMPLE, "counter = \"1\"", "counter = \"7\"");
+
+    assertThat(BoardToml.load(file).devices()).hasSize(4);
+  }
+}

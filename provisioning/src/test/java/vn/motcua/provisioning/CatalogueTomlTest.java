@@ -1,0 +1,161 @@
+package vn.motcua.provisioning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CatalogueTomlTest {
+  private static final String EXAMPLE = "catalogue.example.toml";
+
+  @TempDir Path folder = Path.of("");
+
+  @Test
+  void theShippedExampleIsAWholeCentre() throws ConfigException {
+    Catalogue centre = CatalogueToml.load(Shipped.file(EXAMPLE));
+
+    assertThat(centre.name()).isEqualTo("Trung tâm Phục vụ hành chính công phường Minh Hoạ");
+    assertThat(centre.lines()).extracting(Catalogue.Line::digit).containsExactly(1, 2, 3, 4);
+    assertThat(centre.lines().get(1))
+        .isEqualTo(new Catalogue.Line("ho-tich", 2, "Hộ tịch – Tư pháp", "family", 300));
+    assertThat(centre.counters()).hasSize(3);
+    assertThat(centre.priorities()).hasSize(4);
+    assertThat(centre.staff()).filteredOn(Catalogue.Staff::reserve).hasSize(1);
+    assertThat(centre.staff().getLast().counter()).isEmpty();
+    assertThat(centre.desks()).extracting(Catalogue.Desk::side).containsExactly("giao");
+  }
+
+  @ParameterizedTest(name = "{0} -> {1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "digit = 2 | digit = 1 | digit: 1 begins another line's numbers",
+        "digit = 2 | digit = 0 | digit: must be a whole number from 1 to 9, not 0",
+        "digit = 2 | digit = \"2\" | digit: must be a whole number from 1 to 9, not \"2\"",
+        "capacity = 200 | capacity = 1000 | capacity: must be a whole number from 1 to 999",
+        "name = \"Đất đai\" | name = \" \" | name: \" \" is no name",
+        "name = \"Đất đai\" | name = 7 | name: must be text in quotes, not 7",
+        "\"kinh-doanh\"] | \"kinh-doan\"] | did you mean \"kinh-doanh\"?",
+        "\"kinh-doanh\"] | \"ho-tich\"] | lines: \"ho-tich\" stands twice",
+        "lines = [\"dat-dai\"] | lines = [] | lines: has 0 entries; write 1 to 9",
+        "lines = [\"dat-dai\"] | lines = \"dat-dai\" | lines: must be a list in [ ]",
+        "lines = [\"dat-dai\"] | # | lines: is missing in [[counter]]; add it",
+        "slots = [3, 4] | slots = [2, 4] | slots: 2 belongs to another person above",
+        "slots = [3, 4] | slots = [3, 1000] | slots: must be a whole number from 0 to 999",
+        "counter = \"2\" | counter = \"9\" | counter: \"9\" is not one of the counter ids above",
+        "reserve = true | reserve = \"yes\" | reserve: must be true or false, not \"yes\"",
+        "side = \"giao\" | side = \"gioa\" | side: \"gioa\" is not one of the sides",
+        "[[desk]] | [desk] | desk: must be a list of tables; write [[desk]] above each",
+        "[[desk]] | [[desks]] | desks: is not a key of the file; did you mean desk?",
+        "digit = 2 | digit = | is no TOML: ",
+      })
+  void oneFaultIsToldOnceWhereItStands(String old, String replacement, String message)
+      throws IOException {
+    Path file = Shipped.changed(folder, EXAMPLE, old, replacement);
+
+    assertThat(faults(file))
+        .singleElement()
+        .satisfies(fault -> {
+          assertThat(fault.toString()).contains(message).startsWith(file + ":" + fault.line());
+          assertThat(fault.line()).isPositive();
+        });
+  }
+
+  @ParameterizedTest(name = "{0} -> {1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "id = \"dat-dai\" | id = \"Đất đai\" | id: \"Đất đai\" is no id | 3",
+        "id = \"ho-tich\" | id = \"dat-dai\" | id: \"dat-dai\" is used above already | 2",
+        "digit = 2 | digits = 2 | digits: is not a key of [[line]]; did you mean digit? | 2",
+      })
+  void aWrongIdOrKeyIsToldAlsoWhereItIsNeeded(
+      String old, String replacement, String message, int places) throws IOException {
+    Path file = Shipped.changed(folder, EXAMPLE, old, replacement);
+
+    assertThat(faults(file)).hasSize(places);
+    assertThat(faults(file)).filteredOn(f -> f.message().startsWith(message)).hasSize(1);
+  }
+
+  @Test
+  void aFaultNamesLineAndColumn() throws IOException {
+    Path file = Shipped.changed(folder, EXAMPLE, "digit = 3", "digit = 12");
+
+    assertThat(faults(file))
+        .containsExactly(
+            new ConfigFault(
+                file,
+                Shipped.lineOf(file, "digit = 12"),
+                1,
+                "digit: must be a whole number from 1 to 9, not 12"));
+  }
+
+  @Test
+  void allFaultsOfAFileAreToldAtOnceInItsOrder() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("c.toml"),
+            """
+            nam = "Trung tâm"
+            [[line]]
+            id = "a"
+            digit = 10
+            name = "A"
+            pictogram = "a"
+            [[counter]]
+            id = "1"
+            name = "Quầy số 1"
+            lines = ["b"]
+            """);
+
+    assertThat(faults(file))
+        .extracting(ConfigFault::message)
+        .satisfiesExactlyInAnyOrder(
+            m -> assertThat(m).isEqualTo("name: is missing in the file; add it"),
+            m -> assertThat(m).contains("nam: is not a key of the file; did you mean name?"),
+            m -> assertThat(m).startsWith("digit: must be"),
+            m -> assertThat(m).contains("\"b\" is not one of the line ids above; write one of a"));
+    assertThat(faults(file)).extracting(ConfigFault::line).isSorted();
+  }
+
+  @Test
+  void textIsReadInNfcHoweverItWasTyped() throws Exception {
+    String nfd = Normalizer.normalize("Đất đai", Normalizer.Form.NFD);
+    Path file = Shipped.changed(folder, EXAMPLE, "Đất đai", nfd);
+
+    assertThat(CatalogueToml.load(file).lines().getFirst().name()).isEqualTo("Đất đai");
+  }
+
+  @Test
+  void aFileThatIsNotThereNotUtf8OrFarTooLargeIsOneFault() throws IOException {
+    Path latin = folder.resolve("latin.toml");
+    Files.write(latin, "name = \"Phường\"".getBytes(StandardCharsets.UTF_16LE));
+    Path bytes =
+        Files.write(folder.resolve("b.toml"), new byte[] {'n', '=', '"', (byte) 0xE1, '"'});
+    Path large = folder.resolve("large.toml");
+    Files.write(large, new byte[(int) TomlFile.FILE_BYTES_MAX + 1]);
+
+    assertThat(faults(folder.resolve("none.toml")))
+        .singleElement()
+        .asString()
+        .contains("no such file");
+    assertThat(faults(bytes)).singleElement().asString().contains("not UTF-8");
+    assertThat(faults(large)).singleElement().asString().contains("larger than 1048576 bytes");
+    assertThat(faults(latin)).isNotEmpty();
+  }
+
+  private static List<ConfigFault> faults(Path file) {
+    return catchThrowableOfType(ConfigException.class, () -> CatalogueToml.load(file)).faults();
+  }
+}
