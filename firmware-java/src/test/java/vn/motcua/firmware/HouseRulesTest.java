@@ -34,7 +34,8 @@ class HouseRulesTest {
 
   private static final Pattern WORLD =
       Pattern.compile(
-          "java\\.(net|nio\\.file|nio\\.channels|util\\.concurrent|util\\.logging|sql)\\..*"
+          "java\\.net\\.(?!URLDecoder|URI\\b).*"
+              + "|java\\.(nio\\.file|nio\\.channels|util\\.concurrent|util\\.logging|sql)\\..*"
               + "|java\\.io\\.(File.*|RandomAccessFile|InputStream|Reader|Writer|PrintStream)"
               + "|java\\.lang\\.(Thread|Process|Runtime|System\\$Logger)\\b.*"
               + "|java\\.time\\.(Clock|InstantSource)"
