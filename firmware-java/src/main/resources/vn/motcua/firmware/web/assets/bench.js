@@ -71,7 +71,7 @@ const BODIES = {
   ],
   fingerprint: (name) => [
     h("div", { class: "row" },
-      ...[1, 2, 3, 4, 5, 6].map((slot) => button(`Ngón ${slot}`, () => hand("finger", name, { slot }))),
+      ...[1, 2, 3, 4, 5, 6, 7].map((slot) => button(`Ngón ${slot}`, () => hand("finger", name, { slot }))),
       button("Ngón tay người lạ", () => hand("finger", name, { slot: -1 }))),
     h("p", { class: "outcome", role: "status" }),
   ],
@@ -82,17 +82,19 @@ function make(device) {
     h("header", {}, h("h2", {}, `${KINDS[device.kind] ?? device.kind} `,
       h("span", { class: "muted" }, device.name)), h("span", { class: "life" })),
     h("div", { class: "body" }, ...(BODIES[device.kind]?.(device.name) ?? [])),
-    h("div", { class: "row" },
-      toggle("cable", () => hand("cable", device.name, {
-        plugged: byId("devices").querySelector(`[data-key="${CSS.escape(device.name)}"]`)
-          .classList.contains("unplugged"),
+    device.kind === "rating-panel" ? null : h("div", { class: "row" }, // wired to the board's pins
+      toggle("cable", (event) => hand("cable", device.name, {
+        plugged: event.currentTarget.closest(".device").classList.contains("unplugged"),
       }))));
 }
 
 function update(card, device) {
   card.className = `card device ${device.kind}${device.plugged ? "" : " unplugged"}`
     + `${device.coverOpen ? " open" : ""}${device.coverOpen || device.paper === "none" ? " trouble" : ""}`;
-  say(card.querySelector("[data-toggle=cable]"), device.plugged ? "Rút cáp" : "Cắm cáp lại");
+  const cable = card.querySelector("[data-toggle=cable]");
+  if (cable) {
+    say(cable, device.plugged ? "Rút cáp" : "Cắm cáp lại");
+  }
   const cover = card.querySelector("[data-toggle=cover]");
   if (cover) {
     say(cover, device.coverOpen ? "Đóng nắp" : "Mở nắp");
