@@ -43,9 +43,15 @@ public final class Identifier {
   private int failures;
   private long drainUntil;
 
-  /** Begins to look for a finger at {@code nanos} on a module of {@code capacity} templates. */
-  public Identifier(int capacity, long nanos) {
+  /**
+   * Begins to look for a finger at {@code nanos}.
+   *
+   * @param capacity templates of the module
+   * @param mustLift whether a finger that lies there already does not count
+   */
+  public Identifier(int capacity, long nanos, boolean mustLift) {
     this.capacity = capacity;
+    this.mustLift = mustLift;
     this.state = new Pausing(nanos);
   }
 

@@ -52,6 +52,20 @@ final class ModuleClient {
     throw new LinkException(new Fault.Timeout("no answer to " + name(command) + " in 2 s"));
   }
 
+  /** The next data packet; anything else in its place is garbled. */
+  Packet data(long nanosMax) throws LinkException {
+    Optional<PacketEvent> event = next(nanos.getAsLong() + nanosMax);
+    if (event.isPresent()
+        && event.get() instanceof PacketEvent.Good(long _, Packet packet)
+        && (packet.pid() == Pid.DATA || packet.pid() == Pid.END_OF_DATA)) {
+      return packet;
+    }
+    throw new LinkException(
+        event.isEmpty()
+            ? new Fault.Timeout("the data stopped")
+            : new Fault.Garbled("something else came instead of data"));
+  }
+
   /** The next thing that comes before {@code deadline}, if anything does. */
   Optional<PacketEvent> next(long deadline) throws LinkException {
     while (events.isEmpty()) {

@@ -18,6 +18,7 @@ import vn.motcua.devices.Life;
 import vn.motcua.devices.Reading;
 import vn.motcua.devices.emulator.fingerprint.AnswerFault;
 import vn.motcua.devices.emulator.fingerprint.FingerprintModuleEmulator;
+import vn.motcua.devices.emulator.fingerprint.ModuleSpec;
 import vn.motcua.devices.link.SerialLinkOpener;
 
 /** The driver against the emulated module on a real pseudo terminal. */
@@ -96,7 +97,8 @@ class FingerprintReaderTest {
 
   private FingerprintModuleEmulator module(int password) {
     FingerprintModuleEmulator module =
-        new FingerprintModuleEmulator(folder.resolve("finger"), 200, password, false);
+        new FingerprintModuleEmulator(
+            folder.resolve("finger"), ModuleSpec.ZFM.withPassword(password));
     module.enrol(3);
     module.enrol(7);
     return module;
@@ -106,7 +108,7 @@ class FingerprintReaderTest {
     return new FingerprintReader(
         "finger",
         new SerialLinkOpener(module.path(), 57_600),
-        password,
+        ModuleOptions.password(password),
         readings::add,
         System::nanoTime);
   }

@@ -85,7 +85,8 @@ public final class BoardProgram implements AutoCloseable {
       throws IOException {
     Site site = Site.of(config, catalogue);
     Identity identity = new Identity(config.centre(), config.board());
-    ledger = around.observe().apply(SqliteJournal.open(config.data(), identity, new SecureRandom()));
+    ledger =
+        around.observe().apply(SqliteJournal.open(config.data(), identity, new SecureRandom()));
     try {
       MomentSource clock = new SystemClock(floor(ledger));
       var late = new Late();
@@ -109,8 +110,7 @@ public final class BoardProgram implements AutoCloseable {
                   around.fatal()),
               new Board.Release(version(), site.roles()));
       late.board = board;
-      pages =
-          new PageServer(config.web().host(), config.web().port(), board, around.bench());
+      pages = new PageServer(config.web().host(), config.web().port(), board, around.bench());
       pages.start();
       rack = new DeviceRack(config.devices(), this::heard, around.wiring(), around.tap());
       late.rack = rack;

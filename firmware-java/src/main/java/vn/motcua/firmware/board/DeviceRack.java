@@ -36,11 +36,10 @@ public final class DeviceRack implements Effects, AutoCloseable {
   /**
    * Makes and starts every driver; a device that is not there is waited for by its driver.
    *
-   * @throws LinkException when a rating panel's GPIO chip or lines cannot be had: that is a fault of
-   *     board.toml or of the machine, and does not mend itself
+   * @throws LinkException when a rating panel's GPIO chip or lines cannot be had: that is a fault
+   *     of board.toml or of the machine, and does not mend itself
    */
-  public DeviceRack(
-      List<DeviceConfig> devices, ReadingSink sink, PanelWiring wiring, PrintTap tap)
+  public DeviceRack(List<DeviceConfig> devices, ReadingSink sink, PanelWiring wiring, PrintTap tap)
       throws LinkException {
     try {
       for (DeviceConfig device : devices) {

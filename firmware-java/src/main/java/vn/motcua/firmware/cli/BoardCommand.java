@@ -50,8 +50,14 @@ final class BoardCommand implements Callable<Integer> {
       spec.commandLine()
           .getOut()
           .println(
-              "board " + board.centre() + "/" + board.board() + " serves "
-                  + board.web().host() + ":" + program.port());
+              "board "
+                  + board.centre()
+                  + "/"
+                  + board.board()
+                  + " serves "
+                  + board.web().host()
+                  + ":"
+                  + program.port());
       spec.commandLine().getOut().flush();
       systemd.ready();
       Throwable cause = lifetime.await();

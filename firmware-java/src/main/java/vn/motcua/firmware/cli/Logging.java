@@ -18,7 +18,9 @@ final class Logging {
     System.setProperty("java.util.logging.SimpleFormatter.format", "%4$s %3$s: %5$s%6$s%n");
     configured =
         List.of(
-            level("", Level.WARNING), level("vn.motcua", Level.INFO), level(BOARD_MODEL, Level.OFF));
+            level("", Level.WARNING),
+            level("vn.motcua", Level.INFO),
+            level(BOARD_MODEL, Level.OFF));
   }
 
   /** The logging system holds its loggers weakly: whoever holds this keeps the levels. */

@@ -28,7 +28,8 @@ import vn.motcua.provisioning.ConfigException;
     })
 public final class Motcua implements Runnable {
 
-  @CommandLine.Spec private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+  @CommandLine.Spec
+  private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
   @Override
   public void run() {

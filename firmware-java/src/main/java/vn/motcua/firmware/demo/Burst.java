@@ -48,8 +48,11 @@ public final class Burst {
       Stopwatch.Mark mark = awaitMark("reserved", numbers[i], touched[i], true);
       acknowledged[i] = (mark.acknowledged() - touched[i]) / 1e6;
     }
-    out.printf(Locale.ROOT, "%d tickets in %.2f s, each slip proven before the next touch%n",
-        tickets, seconds);
+    out.printf(
+        Locale.ROOT,
+        "%d tickets in %.2f s, each slip proven before the next touch%n",
+        tickets,
+        seconds);
     print("touch -> first byte at the printer", firstByte);
     print("touch -> acknowledged by the case server", acknowledged);
   }
@@ -89,7 +92,8 @@ public final class Burst {
                         && (!acknowledged || m.acknowledged() != 0),
                 LIMIT);
     if (mark == null) {
-      throw new Miss("ticket " + number + " was not " + what + (acknowledged ? " at the case server" : ""));
+      throw new Miss(
+          "ticket " + number + " was not " + what + (acknowledged ? " at the case server" : ""));
     }
     return mark;
   }
@@ -97,8 +101,13 @@ public final class Burst {
   private void print(String what, double[] millis) {
     double[] sorted = millis.clone();
     Arrays.sort(sorted);
-    out.printf(Locale.ROOT, "%-42s p50 %7.2f ms   p99 %7.2f ms   max %7.2f ms%n", what,
-        percentile(sorted, 0.50), percentile(sorted, 0.99), sorted[sorted.length - 1]);
+    out.printf(
+        Locale.ROOT,
+        "%-42s p50 %7.2f ms   p99 %7.2f ms   max %7.2f ms%n",
+        what,
+        percentile(sorted, 0.50),
+        percentile(sorted, 0.99),
+        sorted[sorted.length - 1]);
   }
 
   private static double percentile(double[] sorted, double share) {

@@ -60,16 +60,14 @@ public final class EmulatedBench implements BenchPort, AutoCloseable {
     reader = new FingerprintModuleEmulator(directory.resolve(READER));
     scanner = new ScannerEmulator(directory.resolve(SCANNER), Suffix.CR);
     catalogue.staff().forEach(person -> person.slots().forEach(reader::enrol));
-    devices.add(
-        new DeviceConfig.Printer(PRINTER, "tcp://127.0.0.1:" + printer.port(), 576));
+    devices.add(new DeviceConfig.Printer(PRINTER, "tcp://127.0.0.1:" + printer.port(), 576));
     devices.add(new DeviceConfig.Fingerprint(READER, "serial:" + reader.path() + "?baud=57600"));
     catalogue.desks().stream()
         .findFirst()
-        .ifPresent(
-            desk ->
-                devices.add(
-                    new DeviceConfig.Scanner(
-                        SCANNER, "serial:" + scanner.path() + "?baud=9600", "cr", desk.id())));
+        .ifPresent(desk ->
+            devices.add(
+                new DeviceConfig.Scanner(
+                    SCANNER, "serial:" + scanner.path() + "?baud=9600", "cr", desk.id())));
     for (Catalogue.Counter counter : catalogue.counters()) {
       addPanel(counter, panels.size() * LINES_A_PANEL);
     }
@@ -99,8 +97,7 @@ public final class EmulatedBench implements BenchPort, AutoCloseable {
         contexts.add(context);
         panels.put(
             panel.name(),
-            new PanelEmulator(
-                context, panel.inputs(), panel.lamps(), panel.name().hashCode()));
+            new PanelEmulator(context, panel.inputs(), panel.lamps(), panel.name().hashCode()));
       }
       return lines;
     };
@@ -115,7 +112,7 @@ public final class EmulatedBench implements BenchPort, AutoCloseable {
 
   @Override
   public void press(String panel, int value) {
-    panel(panel).press(value);
+    var _ = panel(panel).press(value); // its rest is the contacts settling
   }
 
   synchronized PanelEmulator panel(String name) {

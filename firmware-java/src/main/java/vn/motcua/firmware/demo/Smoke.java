@@ -4,8 +4,8 @@ import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
 import com.google.zxing.NotFoundException;
 import com.google.zxing.RGBLuminanceSource;
-import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.ReaderException;
+import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -50,8 +50,13 @@ public final class Smoke {
   public void run() throws Miss, IOException, InterruptedException {
     devicesAreReady();
     try (Visitor visitor = new Visitor(demo.port())) {
-      out.printf(Locale.ROOT, "%-12s %14s %19s  %s%n", "station", "ms to durable",
-          "ms to acknowledged", "what");
+      out.printf(
+          Locale.ROOT,
+          "%-12s %14s %19s  %s%n",
+          "station",
+          "ms to durable",
+          "ms to acknowledged",
+          "what");
       attendance();
       String number = ticket(visitor);
       rating(visitor, number);
@@ -98,8 +103,13 @@ public final class Smoke {
       throw new Miss("the printer did not understand: " + faults.getFirst());
     }
     long printed = markOf("ticket.printed", number).durable();
-    out.printf(Locale.ROOT, "%-12s %14.1f %19s  slip out, QR reads %s%n", "printer",
-        (printed - touched) / 1e6, "", qr);
+    out.printf(
+        Locale.ROOT,
+        "%-12s %14.1f %19s  slip out, QR reads %s%n",
+        "printer",
+        (printed - touched) / 1e6,
+        "",
+        qr);
     return number;
   }
 
@@ -133,8 +143,12 @@ public final class Smoke {
     if (demo.board().ledger().head().position() != before) {
       throw new Miss("a citizen card left something in the ledger");
     }
-    out.printf(Locale.ROOT, "%-12s %14s %19s  citizen card refused, nothing stored%n",
-        "hand-over", "-", "-");
+    out.printf(
+        Locale.ROOT,
+        "%-12s %14s %19s  citizen card refused, nothing stored%n",
+        "hand-over",
+        "-",
+        "-");
   }
 
   private void caseServerHoldsAll() throws Miss, InterruptedException {
@@ -147,8 +161,11 @@ public final class Smoke {
     if (!demo.inbox().anomalies().isEmpty()) {
       throw new Miss("the case server complains: " + demo.inbox().anomalies().getFirst());
     }
-    out.printf(Locale.ROOT, "case server holds %d events of epoch %s once, chain whole%n",
-        head.sequence(), head.epoch());
+    out.printf(
+        Locale.ROOT,
+        "case server holds %d events of epoch %s once, chain whole%n",
+        head.sequence(),
+        head.epoch());
   }
 
   private void report(String station, long began, String type, String holding, String what)
@@ -163,11 +180,21 @@ public final class Smoke {
     if (mark == null) {
       boolean durable = demo.stopwatch().await(wanted, Duration.ofMillis(1)) != null;
       throw new Miss(
-          station + ": " + type + (durable ? " was stored but not acknowledged" : " never came")
-              + " within " + LIMIT.toSeconds() + " s");
+          station
+              + ": "
+              + type
+              + (durable ? " was stored but not acknowledged" : " never came")
+              + " within "
+              + LIMIT.toSeconds()
+              + " s");
     }
-    out.printf(Locale.ROOT, "%-12s %14.1f %19.1f  %s%n", station,
-        (mark.durable() - began) / 1e6, (mark.acknowledged() - began) / 1e6, what);
+    out.printf(
+        Locale.ROOT,
+        "%-12s %14.1f %19.1f  %s%n",
+        station,
+        (mark.durable() - began) / 1e6,
+        (mark.acknowledged() - began) / 1e6,
+        what);
   }
 
   private BooleanSupplier mark(String type, String holding) {
@@ -191,8 +218,8 @@ public final class Smoke {
 
   private Stopwatch.@Nullable Mark find(String type, String holding) throws InterruptedException {
     return demo.stopwatch()
-        .await(m -> isOf(m.event(), type) && m.event().data().contains(holding),
-            Duration.ofMillis(1));
+        .await(
+            m -> isOf(m.event(), type) && m.event().data().contains(holding), Duration.ofMillis(1));
   }
 
   private static boolean isOf(Event event, String type) {
@@ -212,16 +239,13 @@ public final class Smoke {
 
   private static String readQr(BufferedImage picture) throws Miss {
     int[] pixels =
-        picture.getRGB(
-            0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
+        picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
     var bitmap =
         new BinaryBitmap(
             new HybridBinarizer(
                 new RGBLuminanceSource(picture.getWidth(), picture.getHeight(), pixels)));
     try {
-      return new QRCodeReader()
-          .decode(bitmap, Map.of(DecodeHintType.TRY_HARDER, true))
-          .getText();
+      return new QRCodeReader().decode(bitmap, Map.of(DecodeHintType.TRY_HARDER, true)).getText();
     } catch (NotFoundException none) {
       throw new Miss("no QR code can be found on the paper's picture");
     } catch (ReaderException unreadable) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
@@ -39,41 +40,25 @@ final class Stopwatch implements PrintTap {
     notifyAll();
   }
 
-  /** Waits for the first byte of a job whose id {@code contains} this; null when the time passed. */
-  synchronized @Nullable Long awaitFirstByte(String job, Duration limit)
-      throws InterruptedException {
-    long end = System.nanoTime() + limit.toNanos();
-    while (!firstBytes.containsKey(job)) {
-      if (!pause(end)) {
-        return null;
-      }
-    }
-    return firstBytes.get(job);
+  /** Waits for the first byte of a job; null when the time passed. */
+  @Nullable Long awaitFirstByte(String job, Duration limit) throws InterruptedException {
+    return awaitValue(() -> firstBytes.get(job), limit);
   }
 
   /** Waits for a mark that fits, the oldest first; null when the time passed. */
-  synchronized @Nullable Mark await(Predicate<Mark> wanted, Duration limit)
-      throws InterruptedException {
-    long end = System.nanoTime() + limit.toNanos();
-    while (true) {
-      for (Mark mark : marks) {
-        if (wanted.test(mark)) {
-          return mark;
-        }
-      }
-      if (!pause(end)) {
-        return null;
-      }
-    }
+  @Nullable Mark await(Predicate<Mark> wanted, Duration limit) throws InterruptedException {
+    return awaitValue(() -> marks.stream().filter(wanted).findFirst().orElse(null), limit);
   }
 
-  private boolean pause(long end) throws InterruptedException {
-    long left = end - System.nanoTime();
-    if (left <= 0) {
-      return false;
+  private synchronized <T> @Nullable T awaitValue(Supplier<@Nullable T> look, Duration limit)
+      throws InterruptedException {
+    long end = System.nanoTime() + limit.toNanos();
+    T found = look.get();
+    while (found == null && System.nanoTime() < end) {
+      wait(Math.max(1, (end - System.nanoTime()) / 1_000_000));
+      found = look.get();
     }
-    wait(Math.max(1, left / 1_000_000));
-    return true;
+    return found;
   }
 
   private synchronized void noteAppended(List<Event> events, long lastPosition) {

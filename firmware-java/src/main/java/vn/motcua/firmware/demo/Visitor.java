@@ -42,7 +42,8 @@ final class Visitor implements AutoCloseable {
             .build();
     HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
     if (response.statusCode() != 200) {
-      throw new IOException(verb + " was answered " + response.statusCode() + ": " + response.body());
+      throw new IOException(
+          verb + " was answered " + response.statusCode() + ": " + response.body());
     }
     return json.readTree(response.body());
   }

@@ -158,9 +158,7 @@ public final class Scene {
   Scene restart() {
     core = new Core(SITE);
     ledger.forEach(e -> core.apply(e, EventTypes.parse(e.type(), e.data())));
-    step(
-        new Input.Started(
-            new BoardBorn(Start.RESTART, "test", List.of("hub"), null, null, null)));
+    step(new Input.Started(new BoardBorn(Start.RESTART, "test", List.of("hub"), null, null, null)));
     return this;
   }
 

@@ -39,8 +39,7 @@ final class BoardProcess {
             data.toString(),
             broker,
             Integer.toString(printerPort)));
-    process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     input = process.outputWriter(StandardCharsets.UTF_8);
     Thread.ofVirtual().start(this::listen);
   }

@@ -23,8 +23,9 @@ import vn.motcua.provisioning.DeviceConfig;
 
 /**
  * The board as a process of its own, to be killed. Its panel's buttons are pressed by lines on
- * standard input ({@code press 4}), and each lamp that lights is told on standard output ({@code lit
- * 4}), since mock lines do not reach over processes; everything else is the program of production.
+ * standard input ({@code press 4}), and each lamp that lights is told on standard output ({@code
+ * lit 4}), since mock lines do not reach over processes; everything else is the program of
+ * production.
  */
 final class CrashBoard {
   private static final List<Integer> BUTTONS = List.of(0, 1, 2, 3);
@@ -99,7 +100,7 @@ final class CrashBoard {
   private static void obey(PanelEmulator panel) throws Exception {
     var lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      panel.press(Integer.parseInt(line.substring("press ".length())));
+      var _ = panel.press(Integer.parseInt(line.substring("press ".length())));
     }
   }
 }

@@ -55,9 +55,7 @@ class CrashTest {
     try (EmbeddedBroker broker = EmbeddedBroker.start(0, null);
         Inbox inbox =
             Inbox.open(
-                directory.resolve("inbox"),
-                PahoMqttPort.to(broker.url()),
-                InstantSource.system());
+                directory.resolve("inbox"), PahoMqttPort.to(broker.url()), InstantSource.system());
         PrinterEmulator printer = new PrinterEmulator(EmulatedModel.GOOD_58_MM, 0, this::keep)) {
       String url = broker.url().toString();
       recordArchive(data, url, printer.port());
@@ -87,17 +85,16 @@ class CrashTest {
       throws InterruptedException {
     Thread using =
         Thread.ofVirtual()
-            .start(
-                () -> {
-                  try {
-                    Integer port = board.port();
-                    if (port != null) {
-                      people.use(board, port);
-                    }
-                  } catch (InterruptedException stop) {
-                    Thread.currentThread().interrupt();
-                  }
-                });
+            .start(() -> {
+              try {
+                Integer port = board.port();
+                if (port != null) {
+                  people.use(board, port);
+                }
+              } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+              }
+            });
     if (!early) {
       int before = people.numbers.size();
       await().atMost(Duration.ofSeconds(120)).until(() -> people.numbers.size() > before);
@@ -132,7 +129,7 @@ class CrashTest {
   private void check(List<Event> ours, People people, Inbox inbox) {
     assertThat(inbox.anomalies()).as("gaps, forks, broken chains").isEmpty();
     List<Event> theirs = new ArrayList<>();
-    inbox.read(new ChainId("minh-hoa", "crash", ours.getLast().epoch()), 1, theirs::add);
+    inbox.read(new ChainId("minh-hoa", "crash", ours.getLast().epoch()), theirs::add);
     assertThat(theirs.subList(0, ours.size())).as("one epoch, whole").isEqualTo(ours);
     List<String> reserved =
         ours.stream()

@@ -107,8 +107,10 @@ final class SimulatedDay {
   Answer touch(Touch touch) {
     Answer answer = step(new Input.Touched(touch)).answer();
     if (answer instanceof Answer.NumberGiven given) {
-      confirmed.add(agenda.now().wall().atZone(vn.motcua.firmware.station.Day.ZONE).toLocalDate()
-          + "/" + given.number());
+      confirmed.add(
+          agenda.now().wall().atZone(vn.motcua.firmware.station.Day.ZONE).toLocalDate()
+              + "/"
+              + given.number());
     }
     return answer == null ? new Answer.Done(null) : answer;
   }
@@ -147,10 +149,17 @@ final class SimulatedDay {
   /** The ledger as text, a line an event. */
   String ledger() {
     StringBuilder text = new StringBuilder();
-    journal.replay(
-        e ->
-            text.append(e.id()).append(' ').append(e.type()).append(' ').append(e.at())
-                .append(' ').append(e.data()).append(' ').append(e.hash()).append('\n'));
+    journal.replay(e ->
+        text.append(e.id())
+            .append(' ')
+            .append(e.type())
+            .append(' ')
+            .append(e.at())
+            .append(' ')
+            .append(e.data())
+            .append(' ')
+            .append(e.hash())
+            .append('\n'));
     return text.toString();
   }
 

@@ -15,8 +15,9 @@ import vn.motcua.bridge.mqtt.Message;
 import vn.motcua.bridge.mqtt.Topics;
 
 /**
- * The real delivery and the real inbox with a bad network between: delays, cut connections that lose
- * what is on its way, messages that arrive twice. Order within a connection is kept, as MQTT keeps it.
+ * The real delivery and the real inbox with a bad network between: delays, cut connections that
+ * lose what is on its way, messages that arrive twice. Order within a connection is kept, as MQTT
+ * keeps it.
  */
 final class SimulatedNetwork {
   private static final Topics TOPICS = new Topics("minh-hoa", "board-1");

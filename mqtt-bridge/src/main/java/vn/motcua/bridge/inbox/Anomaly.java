@@ -29,6 +29,8 @@ public record Anomaly(
     BROKEN_CHAIN,
     /** A sequence we hold, with another content. */
     FORK,
+    /** The place of an event came without its data; the board's ledger holds them. */
+    WITHHELD,
     /** No event at all, or not the one it says it is. */
     MALFORMED
   }

@@ -24,12 +24,33 @@ public interface InboxStore extends AutoCloseable {
   @Nullable String hashOf(ChainId chain, long sequence);
 
   /**
-   * Durably adds events, each the next of its chain, and anomalies, an already known one once. Gaps
-   * that the events fill are marked healed at {@code now}.
+   * Durably adds everything or nothing. Gaps that the events fill are marked healed at {@code now}.
    *
    * @throws InboxStoreException when nothing was added; the caller acknowledges nothing
    */
-  void commit(List<Event> events, List<Anomaly> anomalies, Instant now);
+  void commit(Additions additions, Instant now);
+
+  /**
+   * What one transaction adds.
+   *
+   * @param events each the next of its chain
+   * @param asides events of a board whose history parted from what is held; one known is kept once
+   * @param anomalies one known is kept once
+   */
+  record Additions(List<Event> events, List<Event> asides, List<Anomaly> anomalies) {
+    /** Whether there is nothing to add. */
+    public boolean isEmpty() {
+      return events.isEmpty() && asides.isEmpty() && anomalies.isEmpty();
+    }
+
+    /** Events alone. */
+    public static Additions of(List<Event> events) {
+      return new Additions(events, List.of(), List.of());
+    }
+  }
+
+  /** Whether an event with this hash is kept aside. */
+  boolean holdsAside(ChainId chain, long sequence, String hash);
 
   /** Every held event of a chain in order, from {@code first} on. */
   void read(ChainId chain, long first, Consumer<Event> consumer);

@@ -15,6 +15,7 @@ import vn.motcua.bridge.Event;
 public final class MemoryInboxStore implements InboxStore {
   private final Map<ChainId, List<Event>> chains = new LinkedHashMap<>();
   private final Map<ChainId, Instant> lastReceived = new LinkedHashMap<>();
+  private final Map<String, Event> asides = new LinkedHashMap<>();
   private final List<Anomaly> anomalies = new ArrayList<>();
 
   @Override
@@ -30,8 +31,8 @@ public final class MemoryInboxStore implements InboxStore {
   }
 
   @Override
-  public synchronized void commit(List<Event> events, List<Anomaly> found, Instant now) {
-    for (Event event : events) {
+  public synchronized void commit(Additions additions, Instant now) {
+    for (Event event : additions.events()) {
       ChainId chain = ChainId.of(event);
       List<Event> held = chains.computeIfAbsent(chain, _ -> new ArrayList<>());
       if (event.sequence() != held.size() + 1) {
@@ -41,7 +42,14 @@ public final class MemoryInboxStore implements InboxStore {
       lastReceived.put(chain, now);
       anomalies.replaceAll(a -> heals(a, chain, event) ? healed(a, now) : a);
     }
-    found.forEach(this::note);
+    additions.asides().forEach(e -> asides.put(e.hash(), e));
+    additions.anomalies().forEach(this::note);
+  }
+
+  @Override
+  public synchronized boolean holdsAside(ChainId chain, long sequence, String hash) {
+    Event aside = asides.get(hash);
+    return aside != null && aside.sequence() == sequence && ChainId.of(aside).equals(chain);
   }
 
   private static boolean heals(Anomaly anomaly, ChainId chain, Event event) {

@@ -25,6 +25,7 @@ import vn.motcua.bridge.Moment;
  * <pre>
  *   chains     id | centre board epoch | sequence hash (the tip) | first_seen last_seen
  *   events     chain sequence | type wall boot_id monotonic clock data previous_hash hash
+ *   asides     centre board epoch sequence hash | what a board that was put back sent
  *   anomalies  centre board epoch kind sequence | detail seen_at healed_at
  * </pre>
  *
@@ -54,6 +55,15 @@ public final class SqliteInboxStore implements InboxStore {
             kind TEXT NOT NULL, sequence INTEGER NOT NULL, detail TEXT NOT NULL,
             seen_at TEXT NOT NULL, healed_at TEXT,
             UNIQUE(centre, board, epoch, kind, sequence)) STRICT\
+          """,
+          """
+          CREATE TABLE IF NOT EXISTS asides(
+            centre TEXT NOT NULL, board TEXT NOT NULL, epoch TEXT NOT NULL,
+            sequence INTEGER NOT NULL, hash TEXT NOT NULL, previous_hash TEXT NOT NULL,
+            type TEXT NOT NULL, wall TEXT NOT NULL, boot_id TEXT NOT NULL,
+            monotonic INTEGER NOT NULL, clock TEXT NOT NULL, data TEXT NOT NULL,
+            seen_at TEXT NOT NULL,
+            PRIMARY KEY(centre, board, epoch, sequence, hash)) STRICT, WITHOUT ROWID\
           """);
 
   private final Connection connection;
@@ -147,22 +157,25 @@ public final class SqliteInboxStore implements InboxStore {
   }
 
   @Override
-  public void commit(List<Event> events, List<Anomaly> anomalies, Instant now) {
+  public void commit(Additions additions, Instant now) {
     Integer _ =
         transaction(
-            "store " + events.size() + " events",
+            "store " + additions.events().size() + " events",
             c -> {
               Map<ChainId, List<Event>> byChain = new LinkedHashMap<>();
-              for (Event event : events) {
+              for (Event event : additions.events()) {
                 byChain.computeIfAbsent(ChainId.of(event), _ -> new ArrayList<>()).add(event);
               }
               for (var entry : byChain.entrySet()) {
                 add(c, entry.getKey(), entry.getValue(), now);
               }
-              for (Anomaly anomaly : anomalies) {
+              for (Event aside : additions.asides()) {
+                putAside(c, aside, now);
+              }
+              for (Anomaly anomaly : additions.anomalies()) {
                 note(c, anomaly);
               }
-              return events.size();
+              return additions.events().size();
             });
   }
 
@@ -220,6 +233,45 @@ public final class SqliteInboxStore implements InboxStore {
         return row.getLong(1);
       }
     }
+  }
+
+  private static void putAside(Connection c, Event event, Instant now) throws SQLException {
+    try (var insert =
+        c.prepareStatement("INSERT OR IGNORE INTO asides VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)")) {
+      bind(insert, ChainId.of(event));
+      insert.setLong(4, event.sequence());
+      insert.setString(5, event.hash());
+      insert.setString(6, event.previousHash());
+      insert.setString(7, event.type());
+      insert.setString(8, event.at().wall().toString());
+      insert.setString(9, event.at().bootId());
+      insert.setLong(10, event.at().monotonicNanos());
+      insert.setString(11, event.at().clock().name());
+      insert.setString(12, event.data());
+      insert.setString(13, now.toString());
+      insert.executeUpdate();
+    }
+  }
+
+  @Override
+  public boolean holdsAside(ChainId chain, long sequence, String hash) {
+    return transaction(
+        "read what is aside",
+        c -> {
+          try (var query =
+              c.prepareStatement(
+                  """
+                  SELECT 1 FROM asides
+                  WHERE centre=? AND board=? AND epoch=? AND sequence=? AND hash=?\
+                  """)) {
+            bind(query, chain);
+            query.setLong(4, sequence);
+            query.setString(5, hash);
+            try (ResultSet row = query.executeQuery()) {
+              return row.next();
+            }
+          }
+        });
   }
 
   private static void heal(Connection c, ChainId chain, long upTo, Instant now)

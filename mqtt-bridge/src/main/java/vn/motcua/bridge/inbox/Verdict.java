@@ -11,11 +11,14 @@ public sealed interface Verdict {
   /** Something before it is missing; it is not stored. {@code expected} is what comes next. */
   record Gap(long expected) implements Verdict {}
 
-  /** It does not follow from what is held; it is not stored. */
+  /** It does not follow from anything that is held; it is not stored. */
   record BrokenChain() implements Verdict {}
 
-  /** Another event is held under its sequence; it is not stored. */
-  record Fork() implements Verdict {}
+  /**
+   * Another event is held under its sequence, or under one before it: the board's card was put back
+   * to an earlier state. It is kept aside when what precedes it is held.
+   */
+  record Fork(boolean keptAside) implements Verdict {}
 
   /** It is no event; it is not stored. */
   record Malformed(String reason) implements Verdict {}

@@ -16,9 +16,19 @@ import vn.motcua.bridge.Chain;
  * @param rewind whether the board must send again from {@code sequence + 1}: something was missing
  * @param window how many unacknowledged events the server takes now, at least 1; null leaves it to
  *     the board
+ * @param refused why event {@code sequence + 1} can not be taken as it was sent; null when nothing
+ *     was refused. The board sends it again, and withholds its data when that does not help
  */
 public record Ack(
-    String epoch, long sequence, String hash, boolean rewind, @Nullable Integer window) {
+    String epoch,
+    long sequence,
+    String hash,
+    boolean rewind,
+    @Nullable Integer window,
+    @Nullable String refused) {
+  /** Longer reasons are cut. */
+  public static final int REASON_CHARS_MAX = 200;
+
   /** Longer payloads are not read at all. */
   public static final int PAYLOAD_CHARS_MAX = 1_024;
 
@@ -26,7 +36,7 @@ public record Ack(
 
   /** A plain cumulative acknowledgement. */
   public static Ack of(String epoch, long sequence, String hash) {
-    return new Ack(epoch, sequence, hash, false, null);
+    return new Ack(epoch, sequence, hash, false, null, null);
   }
 
   /** Says that nothing of this epoch is held. */
@@ -36,12 +46,18 @@ public record Ack(
 
   /** The same, asking to send again what follows. */
   public Ack rewinding() {
-    return new Ack(epoch, sequence, hash, true, window);
+    return new Ack(epoch, sequence, hash, true, window, refused);
   }
 
   /** The same, with a window for the board. */
   public Ack withWindow(int events) {
-    return new Ack(epoch, sequence, hash, rewind, events);
+    return new Ack(epoch, sequence, hash, rewind, events, refused);
+  }
+
+  /** The same, saying that what follows was refused. */
+  public Ack refusing(String reason) {
+    String cut = reason.substring(0, Math.min(reason.length(), REASON_CHARS_MAX));
+    return new Ack(epoch, sequence, hash, rewind, window, cut);
   }
 
   /** The payload on the {@code ack} topic. */
@@ -53,6 +69,9 @@ public record Ack(
     }
     if (window != null) {
       object.put("window", window);
+    }
+    if (refused != null) {
+      object.put("refused", refused);
     }
     return object.toString();
   }
@@ -76,7 +95,8 @@ public record Ack(
           sequence,
           hash,
           node.path("rewind").booleanValue(false),
-          window < 1 ? null : (Integer) window);
+          window < 1 ? null : (Integer) window,
+          node.path("refused").isString() ? node.path("refused").stringValue() : null);
     } catch (JacksonException e) {
       return null;
     }

@@ -1,9 +1,11 @@
 package vn.motcua.bridge.mqtt;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Event;
@@ -22,17 +24,41 @@ import vn.motcua.bridge.journal.Journal;
  * </pre>
  *
  * {@code hash} is carried so that a message damaged on its way, or a row damaged on the card, is
- * told apart from an event: the receiver recomputes it. Source: CloudEvents 1.0.2, MQTT Protocol
- * Binding 3.1. Stateless; any thread.
+ * told apart from an event: the receiver recomputes it. An event whose data can not be sent leaves
+ * its place in the chain with the further attribute {@code withheld} and no payload. Source:
+ * CloudEvents 1.0.2, MQTT Protocol Binding 3.1. Stateless; any thread.
  */
 public final class CloudEventCodec {
   /** The only content type we write or read. */
   public static final String CONTENT_TYPE = "application/json";
 
+  private static final String WITHHELD = "withheld";
+
+  /** Topic, properties and headers; our names and values are bounded, see {@link Names}. */
+  private static final long ATTRIBUTES_BYTES_MAX = 1_024L;
+
   private CloudEventCodec() {}
 
   /** The PUBLISH that carries an event. */
   public static Message encode(Event event) {
+    String topic = new Topics(event.centre(), event.board()).events();
+    return new Message(topic, event.data(), false, CONTENT_TYPE, attributes(event));
+  }
+
+  /** The PUBLISH that keeps the place of an event whose data can not be sent. */
+  public static Message encodeWithheld(Event event, String reason) {
+    Map<String, String> attributes = attributes(event);
+    attributes.put(WITHHELD, reason);
+    String topic = new Topics(event.centre(), event.board()).events();
+    return new Message(topic, "", false, CONTENT_TYPE, attributes);
+  }
+
+  /** Bytes that the PUBLISH of an event takes on the wire, never too few. */
+  public static long packetBytesMax(Event event) {
+    return event.data().getBytes(StandardCharsets.UTF_8).length + ATTRIBUTES_BYTES_MAX;
+  }
+
+  private static Map<String, String> attributes(Event event) {
     Map<String, String> attributes = new LinkedHashMap<>();
     attributes.put("specversion", "1.0");
     attributes.put("id", event.id());
@@ -46,27 +72,38 @@ public final class CloudEventCodec {
     attributes.put("bootid", event.at().bootId());
     attributes.put("monotonic", Long.toString(event.at().monotonicNanos()));
     attributes.put("clock", event.at().clock().name());
-    String topic = new Topics(event.centre(), event.board()).events();
-    return new Message(topic, event.data(), false, CONTENT_TYPE, attributes);
+    return attributes;
   }
 
   /** Reads a PUBLISH; whatever it holds, this does not throw. */
   public static Decoded decode(Message message) {
     var address = Topics.parse(message.topic());
     if (address == null || !address.leaf().equals("events")) {
-      return new Decoded.Bad("topic is not motcua/v1/<centre>/<board>/events");
+      return new Decoded.Bad("topic is not motcua/v1/<centre>/<board>/events", null);
     }
     if (message.payload().length() > Journal.DATA_BYTES_MAX) {
-      return new Decoded.Bad("data is larger than " + Journal.DATA_BYTES_MAX + " bytes");
+      return bad(message, "data is larger than " + Journal.DATA_BYTES_MAX + " bytes");
     }
     if (!CONTENT_TYPE.equals(message.contentType())) {
-      return new Decoded.Bad("content type is not " + CONTENT_TYPE);
+      return bad(message, "content type is not " + CONTENT_TYPE);
     }
     try {
       return verified(address.board(), message);
     } catch (IllegalArgumentException | DateTimeException e) {
-      return new Decoded.Bad(String.valueOf(e.getMessage()));
+      return bad(message, String.valueOf(e.getMessage()));
     }
+  }
+
+  private static Decoded bad(Message message, String reason) {
+    return new Decoded.Bad(reason, claim(message.properties()));
+  }
+
+  private static Decoded.@Nullable Claim claim(Map<String, String> given) {
+    String epoch = given.getOrDefault("epoch", "");
+    String sequence = given.getOrDefault("sequence", "");
+    return Names.isEpoch(epoch) && sequence.matches("[1-9][0-9]{0,17}")
+        ? new Decoded.Claim(epoch, Long.parseLong(sequence))
+        : null;
   }
 
   private static Decoded verified(Topics board, Message message) {
@@ -92,9 +129,27 @@ public final class CloudEventCodec {
             moment(given),
             message.payload(),
             previousHash);
-    return event.hash().equals(given.text("hash"))
-        ? new Decoded.Good(event)
-        : new Decoded.Bad("hash is not the hash of the content");
+    String hash = given.text("hash");
+    if (event.hash().equals(hash)) {
+      return new Decoded.Good(event);
+    }
+    String withheld = message.properties().get(WITHHELD);
+    require(withheld != null && message.payload().isEmpty(), "hash is not the hash of the content");
+    require(Names.isHash(hash), "hash is not 64 hex digits");
+    return new Decoded.Withheld(placeOf(event, hash), String.valueOf(withheld));
+  }
+
+  private static Event placeOf(Event e, String hash) {
+    return new Event(
+        e.centre(),
+        e.board(),
+        e.epoch(),
+        e.sequence(),
+        e.type(),
+        e.at(),
+        "",
+        e.previousHash(),
+        hash);
   }
 
   private static Moment moment(Attributes given) {

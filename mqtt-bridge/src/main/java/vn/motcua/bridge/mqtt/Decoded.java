@@ -1,5 +1,6 @@
 package vn.motcua.bridge.mqtt;
 
+import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
 
 /** What a message on an {@code events} topic turned out to be. */
@@ -7,6 +8,21 @@ public sealed interface Decoded {
   /** An event whose hash is the hash of its content. */
   record Good(Event event) implements Decoded {}
 
-  /** Anything else, and why. */
-  record Bad(String reason) implements Decoded {}
+  /**
+   * The place of an event whose data the board can not send; its ledger holds them.
+   *
+   * @param event with empty data, and the hash that the ledger has for it
+   * @param reason why they are withheld
+   */
+  record Withheld(Event event, String reason) implements Decoded {}
+
+  /**
+   * Anything else.
+   *
+   * @param claim which event it said it is, null when it did not even say that
+   */
+  record Bad(String reason, @Nullable Claim claim) implements Decoded {}
+
+  /** The place in a chain that a message names, true or not. */
+  record Claim(String epoch, long sequence) {}
 }

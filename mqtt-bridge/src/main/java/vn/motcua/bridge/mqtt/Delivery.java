@@ -28,6 +28,8 @@ import vn.motcua.bridge.mqtt.DeliveryState.Streaming;
 public final class Delivery {
   private static final System.Logger LOG = System.getLogger(Delivery.class.getName());
 
+  private static final int BIRTHS_UNHEARD_MAX = 2;
+
   private final Journal journal;
   private final DeliveryLimits limits;
   private final RandomGenerator random;
@@ -41,8 +43,12 @@ public final class Delivery {
   private int window;
   private int unconfirmed;
   private int receiveMaximum;
+  private long packetBytesMax;
   private @Nullable Ack lastAck;
   private long ignoredAcks;
+  private long heardAt;
+  private long askedAt;
+  private final Quarantine quarantine = new Quarantine();
 
   /** Starts offline and connects at the first tick. */
   public Delivery(Journal journal, DeliveryLimits limits, RandomGenerator random) {
@@ -61,7 +67,7 @@ public final class Delivery {
       case DeliveryInput.Disconnected gone -> lost(gone.reason(), now);
       case DeliveryInput.Acked acked -> acked(acked.ack(), now);
       case DeliveryInput.DeathSeen death -> deathSeen(death.session());
-      case DeliveryInput.Published _ -> confirmed();
+      case DeliveryInput.Published published -> confirmed(published.position(), now);
       case DeliveryInput.PublishRejected rejected -> rejected(rejected, now);
       case DeliveryInput.Appended _ -> fill(now);
       case DeliveryInput.Tick _ -> tick(now);
@@ -76,7 +82,8 @@ public final class Delivery {
     boolean connected = state instanceof Resuming || state instanceof Streaming;
     long waiting = journal.head().position() - journal.acknowledged();
     String name = state.getClass().getSimpleName();
-    return new DeliveryStatus(connected, name, reason, waiting, lastAck, ignoredAcks);
+    return new DeliveryStatus(
+        connected, name, reason, waiting, lastAck, ignoredAcks, quarantine.withheld());
   }
 
   private void tick(long now) {
@@ -87,8 +94,10 @@ public final class Delivery {
         outputs.add(new DeliveryOutput.Connect(session));
       }
       case Connecting connecting when now >= connecting.deadline() -> {
-        outputs.add(new DeliveryOutput.Disconnect("no answer to CONNECT"));
-        lost("no answer to CONNECT", now);
+        giveUp("no answer to CONNECT", now);
+      }
+      case Resuming resuming when now >= resuming.askAt() && isDeaf(resuming) -> {
+        giveUp("the broker is silent", now);
       }
       case Resuming resuming when now >= resuming.askAt() ->
           ask(resuming.session(), resuming.since(), resuming.asked(), now, "no answer to birth");
@@ -100,9 +109,16 @@ public final class Delivery {
     }
   }
 
+  /** A connection whose births are not even taken by the broker is half open. */
+  private boolean isDeaf(Resuming resuming) {
+    return resuming.asked() >= BIRTHS_UNHEARD_MAX && heardAt < askedAt;
+  }
+
   private void connected(DeliveryInput.Connected connected, long now) {
     if (state instanceof Connecting connecting) {
       receiveMaximum = connected.receiveMaximum();
+      packetBytesMax = connected.packetBytesMax();
+      heardAt = now;
       unconfirmed = 0;
       window = limits.windowEvents();
       outputs.add(new DeliveryOutput.Subscribe());
@@ -112,6 +128,9 @@ public final class Delivery {
 
   private void ask(String session, long since, int asked, long now, String why) {
     long askAt = now + backoff.untilAskingAgain(asked);
+    if (heardAt >= askedAt) {
+      askedAt = now;
+    }
     to(new Resuming(session, since, askAt, asked + 1), why);
     outputs.add(new DeliveryOutput.PublishBirth(birth(session)));
   }
@@ -151,14 +170,18 @@ public final class Delivery {
   }
 
   private void acked(Ack ack, long now) {
+    heardAt = now;
     long position = locate(ack);
     if (position < 0) {
       ignoredAcks++;
+      goOnAfterDivergence(now);
       return;
     }
     lastAck = ack;
-    if (ack.window() != null) {
-      window = Math.min(limits.windowEvents(), ack.window());
+    Integer asked = ack.window();
+    window = asked == null ? limits.windowEvents() : Math.min(limits.windowEvents(), asked);
+    if (ack.refused() != null && !bears(position + 1, ack.refused(), now)) {
+      return;
     }
     if (position > journal.acknowledged()) {
       journal.acknowledge(position);
@@ -177,7 +200,7 @@ public final class Delivery {
   }
 
   private void progress(Streaming streaming, Ack ack, long position, long now) {
-    if (ack.rewind()) {
+    if (ack.rewind() || ack.refused() != null) {
       base = position;
       cursor = position;
       to(new Streaming(streaming.session(), streaming.since(), now), "case server missed some");
@@ -185,6 +208,19 @@ public final class Delivery {
       base = position;
       cursor = Math.max(cursor, position);
       state = new Streaming(streaming.session(), streaming.since(), now);
+    }
+  }
+
+  /**
+   * The case server has another history of this epoch. What this ledger holds beyond it is sent all
+   * the same: the inbox puts it aside by name, so that nothing a person was told is lost.
+   */
+  private void goOnAfterDivergence(long now) {
+    boolean diverged = outputs.stream().anyMatch(DeliveryOutput.Diverged.class::isInstance);
+    if (diverged && state instanceof Resuming resuming) {
+      base = journal.acknowledged();
+      cursor = base;
+      to(new Streaming(resuming.session(), resuming.since(), now), "histories part");
     }
   }
 
@@ -214,16 +250,40 @@ public final class Delivery {
     return -1;
   }
 
-  private void confirmed() {
-    unconfirmed = Math.max(0, unconfirmed - 1);
+  private void confirmed(long position, long now) {
+    heardAt = now;
+    if (position > 0) {
+      unconfirmed = Math.max(0, unconfirmed - 1);
+    }
   }
 
   private void rejected(DeliveryInput.PublishRejected rejected, long now) {
-    confirmed();
-    if (state instanceof Streaming streaming) {
-      String why = "broker refused position " + rejected.position() + ": " + rejected.reason();
-      ask(streaming.session(), streaming.since(), 0, now, why);
+    confirmed(rejected.position(), now);
+    if (!(state instanceof Streaming streaming)) {
+      return;
     }
+    if (!rejected.poison()) {
+      giveUp("the broker refuses our events: " + rejected.reason(), now);
+    } else if (bears(rejected.position(), rejected.reason(), now)) {
+      cursor = base;
+      to(new Streaming(streaming.session(), streaming.since(), now), rejected.reason());
+    }
+  }
+
+  /**
+   * Whether sending again can help; once even the bare place of an event is refused, it can not.
+   */
+  private boolean bears(long position, String refusal, long now) {
+    if (quarantine.refused(position, refusal) <= Quarantine.REFUSALS_MAX) {
+      return true;
+    }
+    giveUp("position " + position + " is refused even without its data: " + refusal, now);
+    return false;
+  }
+
+  private void giveUp(String why, long now) {
+    outputs.add(new DeliveryOutput.Disconnect(why));
+    lost(why, now);
   }
 
   private void fill(long now) {
@@ -237,7 +297,7 @@ public final class Delivery {
     }
     boolean idle = cursor == base;
     for (Journal.Entry entry : journal.peek(cursor, (int) room)) {
-      outputs.add(new DeliveryOutput.Publish(entry));
+      outputs.add(new DeliveryOutput.Publish(entry, quarantine.reason(entry, packetBytesMax)));
       cursor = entry.position();
       unconfirmed++;
     }

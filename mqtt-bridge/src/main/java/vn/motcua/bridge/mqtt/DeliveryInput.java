@@ -17,11 +17,15 @@ public sealed interface DeliveryInput {
   /** A death stands on our own state topic, though we are here. */
   record DeathSeen(String session) implements DeliveryInput {}
 
-  /** The broker has taken one event. */
+  /** The broker has taken one event, or the birth, which has position 0. */
   record Published(long position) implements DeliveryInput {}
 
-  /** The broker refused one event. */
-  record PublishRejected(long position, String reason) implements DeliveryInput {}
+  /**
+   * The broker refused one event.
+   *
+   * @param poison whether it is this event it can not take, rather than any from us now
+   */
+  record PublishRejected(long position, String reason, boolean poison) implements DeliveryInput {}
 
   /** The journal has more. */
   record Appended() implements DeliveryInput {}

@@ -164,11 +164,10 @@ public final class DeliveryLoop implements AutoCloseable {
           new DeliveryInput.Connected(c.receiveMaximum(), c.packetBytesMax());
       case PortEvent.ConnectFailed f -> new DeliveryInput.ConnectFailed(f.reason());
       case PortEvent.Disconnected d -> new DeliveryInput.Disconnected(d.reason());
-      case PortEvent.Published p when p.token() != BIRTH_TOKEN ->
-          new DeliveryInput.Published(p.token());
+      case PortEvent.Published p -> new DeliveryInput.Published(p.token());
       case PortEvent.PublishRejected r when r.token() != BIRTH_TOKEN ->
-          new DeliveryInput.PublishRejected(r.token(), r.reason());
-      case PortEvent.Published _, PortEvent.PublishRejected _ -> null;
+          new DeliveryInput.PublishRejected(r.token(), r.reason(), r.poison());
+      case PortEvent.PublishRejected _ -> null;
       case PortEvent.Arrived arrived -> {
         port.confirm(arrived);
         yield read(arrived.message());
@@ -197,8 +196,7 @@ public final class DeliveryLoop implements AutoCloseable {
         case DeliveryOutput.PublishBirth birth ->
             port.publish(Message.json(topics.state(), birth.birth().toJson(), true), BIRTH_TOKEN);
         case DeliveryOutput.Publish publish ->
-            port.publish(
-                CloudEventCodec.encode(publish.entry().event()), publish.entry().position());
+            port.publish(publish.message(), publish.entry().position());
         case DeliveryOutput.Disconnect _ -> port.disconnect();
         case DeliveryOutput.Diverged divergence -> diverged(divergence);
         case DeliveryOutput.WakeAt wake -> wakeAt = wake.nanos();

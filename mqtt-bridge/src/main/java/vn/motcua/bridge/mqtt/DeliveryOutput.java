@@ -1,5 +1,6 @@
 package vn.motcua.bridge.mqtt;
 
+import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.journal.Journal;
 
 /** What delivery wants done, in this order. */
@@ -13,8 +14,19 @@ public sealed interface DeliveryOutput {
   /** Publish the birth, retained. */
   record PublishBirth(BoardState.Born birth) implements DeliveryOutput {}
 
-  /** Publish one event. */
-  record Publish(Journal.Entry entry) implements DeliveryOutput {}
+  /**
+   * Publish one event.
+   *
+   * @param withheld why only its place is sent and not its data; null for a whole event
+   */
+  record Publish(Journal.Entry entry, @Nullable String withheld) implements DeliveryOutput {
+    /** As it goes out. */
+    public Message message() {
+      return withheld == null
+          ? CloudEventCodec.encode(entry.event())
+          : CloudEventCodec.encodeWithheld(entry.event(), withheld);
+    }
+  }
 
   /** Give the connection up. */
   record Disconnect(String reason) implements DeliveryOutput {}

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param unacknowledged events the case server has not acknowledged yet
  * @param lastAck what it last acknowledged, null before the first of this run
  * @param ignoredAcks acknowledgements that named nothing of this ledger
+ * @param withheld events of this run whose data could not be sent; each is an alarm
  */
 public record DeliveryStatus(
     boolean connected,
@@ -18,4 +19,5 @@ public record DeliveryStatus(
     String reason,
     long unacknowledged,
     @Nullable Ack lastAck,
-    long ignoredAcks) {}
+    long ignoredAcks,
+    long withheld) {}

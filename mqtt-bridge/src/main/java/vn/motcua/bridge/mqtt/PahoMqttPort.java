@@ -32,6 +32,9 @@ public final class PahoMqttPort implements MqttPort {
   private static final int RECEIVE_MAXIMUM_DEFAULT = 65_535;
   private static final long PACKET_BYTES_MAX_DEFAULT = 268_435_455L;
   private static final int NORMAL_DISCONNECTION = 0x00;
+  private static final int FAILURE = 0x80;
+  private static final int PACKET_TOO_LARGE = 0x95;
+  private static final int PAYLOAD_FORMAT_INVALID = 0x99;
   private static final long QUIESCE_MILLIS_MAX = 500;
   private static final long DISCONNECT_MILLIS_MAX = 1_000;
 
@@ -214,11 +217,21 @@ public final class PahoMqttPort implements MqttPort {
                 packet(message),
                 null,
                 Outcome.of(
-                    _ -> tell(new PortEvent.Published(token)),
-                    failure -> tell(new PortEvent.PublishRejected(token, describe(failure)))));
+                    done -> tell(published(token, done.getReasonCodes())),
+                    failure -> tell(new PortEvent.Disconnected("publish: " + describe(failure)))));
       } catch (MqttException e) {
-        tell(new PortEvent.PublishRejected(token, describe(e)));
+        tell(new PortEvent.Disconnected("publish: " + describe(e)));
       }
+    }
+
+    private static PortEvent published(long token, int @Nullable [] codes) {
+      int code = codes == null || codes.length == 0 ? 0 : codes[0];
+      return code < FAILURE
+          ? new PortEvent.Published(token)
+          : new PortEvent.PublishRejected(
+              token,
+              "PUBACK with reason code %02Xh".formatted(code),
+              code == PACKET_TOO_LARGE || code == PAYLOAD_FORMAT_INVALID);
     }
 
     void confirm(PortEvent.Arrived arrived) {

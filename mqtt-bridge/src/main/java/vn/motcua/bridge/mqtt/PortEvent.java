@@ -28,6 +28,10 @@ public sealed interface PortEvent {
   /** The broker has taken the message (PUBACK). */
   record Published(long token) implements PortEvent {}
 
-  /** The broker, or our own limit, refused the message. */
-  record PublishRejected(long token, String reason) implements PortEvent {}
+  /**
+   * The broker refused the message (PUBACK with a reason code of 80h or more).
+   *
+   * @param poison whether it is this message the broker can not take, rather than any from us now
+   */
+  record PublishRejected(long token, String reason, boolean poison) implements PortEvent {}
 }

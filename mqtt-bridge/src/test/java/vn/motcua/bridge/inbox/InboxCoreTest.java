@@ -75,8 +75,10 @@ class InboxCoreTest {
         Chain.link(
             "hanoi", "quay-1", Ledger.EPOCH, 2, held.type(), held.at(), "{}", held.previousHash());
     var received = core.receive(List.of(CloudEventCodec.encode(other)), NOW);
-    assertThat(received.verdicts()).containsExactly(new Verdict.Fork());
-    assertThat(received.answers().getFirst().ack()).isEqualTo(ledger.ackAt(2));
+    assertThat(received.verdicts()).containsExactly(new Verdict.Fork(true));
+    assertThat(received.answers().getFirst().ack())
+        .isEqualTo(Ack.of(Ledger.EPOCH, 2, other.hash()));
+    assertThat(store.holdsAside(CHAIN, 2, other.hash())).isTrue();
     assertThat(store.hashOf(CHAIN, 2)).isEqualTo(held.hash());
     assertThat(store.anomalies()).extracting(Anomaly::kind).containsExactly(Anomaly.Kind.FORK);
   }
@@ -102,6 +104,59 @@ class InboxCoreTest {
         .isInstanceOf(Verdict.Malformed.class);
     assertThat(store.anomalies()).extracting(Anomaly::kind).containsExactly(Anomaly.Kind.MALFORMED);
     assertThat(receive(1).verdicts()).containsExactly(STORED);
+  }
+
+  @Test
+  void theNextEventIsRefusedByNameWhenItIsDamaged() {
+    receive(1);
+    Message whole = CloudEventCodec.encode(ledger.event(2));
+    Message damaged =
+        new Message(whole.topic(), "{}", false, whole.contentType(), whole.properties());
+    var received = core.receive(List.of(damaged, CloudEventCodec.encode(ledger.event(3))), NOW);
+    assertThat(received.answers().getFirst().ack())
+        .isEqualTo(ledger.ackAt(1).refusing("hash is not the hash of the content"));
+  }
+
+  @Test
+  void aWithheldEventIsAnAnomalyAndTheChainGoesOn() {
+    Message place = CloudEventCodec.encodeWithheld(ledger.event(1), "too large");
+    assertThat(core.receive(List.of(place), NOW).verdicts()).containsExactly(STORED);
+    assertThat(receive(2).verdicts()).containsExactly(STORED);
+    assertThat(store.anomalies()).extracting(Anomaly::kind).containsExactly(Anomaly.Kind.WITHHELD);
+  }
+
+  @Test
+  void aWholeBranchOfAPutBackCardIsKeptAsideInOrder() {
+    receive(1, 2, 3);
+    Ledger twin = new Ledger("hanoi", "quay-1").grow(2).saying("another history").grow(4);
+    List<Message> branch =
+        List.of(
+            CloudEventCodec.encode(twin.event(3)),
+            CloudEventCodec.encode(twin.event(4)),
+            CloudEventCodec.encode(twin.event(6)));
+    var received = core.receive(branch, NOW);
+    assertThat(received.verdicts())
+        .containsExactly(new Verdict.Fork(true), new Verdict.Fork(true), new Verdict.Gap(4));
+    assertThat(received.answers().getFirst().ack().hash()).isEqualTo(twin.event(4).hash());
+    assertThat(core.receive(List.of(CloudEventCodec.encode(twin.event(5))), NOW).verdicts())
+        .containsExactly(new Verdict.Fork(true));
+    assertThat(store.tip(CHAIN).sequence()).isEqualTo(3);
+  }
+
+  @Test
+  void manyBoardsAtOnceAreNarrowed() {
+    List<Message> births = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      Topics board = new Topics("hanoi", "board-" + i);
+      births.add(
+          Message.json(
+              board.state(), new BoardState.Born("a".repeat(16), Ledger.EPOCH, 0).toJson(), true));
+    }
+    assertThat(core.receive(births, NOW).answers())
+        .hasSize(500)
+        .allMatch(answer -> Integer.valueOf(4).equals(answer.ack().window()));
+    assertThat(core.receive(births.subList(0, 2), NOW.plusSeconds(6)).answers())
+        .allMatch(answer -> answer.ack().window() == null);
   }
 
   @Test

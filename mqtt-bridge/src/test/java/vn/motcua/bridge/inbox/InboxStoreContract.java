@@ -42,7 +42,7 @@ abstract class InboxStoreContract {
 
   @Test
   void whatIsCommittedIsReadAsItWas() {
-    store.commit(events(1, 2_500), List.of(), NOW);
+    commit(events(1, 2_500), List.of(), NOW);
     List<Event> read = new ArrayList<>();
     store.read(CHAIN, 3, read::add);
     assertThat(read).isEqualTo(events(3, 2_500));
@@ -53,10 +53,10 @@ abstract class InboxStoreContract {
 
   @Test
   void theStoreItselfRefusesAHoleAndKeepsNothingOfTheBatch() {
-    store.commit(events(1, 5), List.of(), NOW);
-    assertThatThrownBy(() -> store.commit(events(7, 8), List.of(), NOW))
+    commit(events(1, 5), List.of(), NOW);
+    assertThatThrownBy(() -> commit(events(7, 8), List.of(), NOW))
         .isInstanceOf(RuntimeException.class);
-    assertThatThrownBy(() -> store.commit(events(5, 6), List.of(), NOW))
+    assertThatThrownBy(() -> commit(events(5, 6), List.of(), NOW))
         .isInstanceOf(RuntimeException.class);
     assertThat(store.tip(CHAIN).sequence()).isEqualTo(5);
   }
@@ -65,8 +65,8 @@ abstract class InboxStoreContract {
   void boardsAndEpochsAreKeptApart() {
     Ledger other = new Ledger("hanoi", "quay-2").grow(2);
     Ledger renewed = new Ledger("hanoi", "quay-1").renew("00000000000000bb").grow(1);
-    store.commit(List.of(ledger.event(1), other.event(1)), List.of(), NOW);
-    store.commit(List.of(renewed.event(1), ledger.event(2), other.event(2)), List.of(), NOW);
+    commit(List.of(ledger.event(1), other.event(1)), List.of(), NOW);
+    commit(List.of(renewed.event(1), ledger.event(2), other.event(2)), List.of(), NOW);
     assertThat(store.report())
         .extracting(r -> r.chain().board() + " " + r.lastSequence())
         .containsExactly("quay-1 2", "quay-1 1", "quay-2 2");
@@ -77,11 +77,11 @@ abstract class InboxStoreContract {
   @Test
   void aGapIsNotedOnceAndHealsWhenItIsFilled() {
     Anomaly gap = new Anomaly(CHAIN, Anomaly.Kind.GAP, 3, "missing when 5 came", NOW, null);
-    store.commit(events(1, 2), List.of(gap), NOW);
-    store.commit(List.of(), List.of(gap), NOW.plusSeconds(1));
+    commit(events(1, 2), List.of(gap), NOW);
+    commit(List.of(), List.of(gap), NOW.plusSeconds(1));
     assertThat(store.anomalies()).containsExactly(gap);
     assertThat(store.report().getFirst().openAnomalies()).isEqualTo(1);
-    store.commit(events(3, 4), List.of(), NOW.plusSeconds(2));
+    commit(events(3, 4), List.of(), NOW.plusSeconds(2));
     assertThat(store.anomalies())
         .singleElement()
         .extracting(Anomaly::healedAt)
@@ -91,9 +91,26 @@ abstract class InboxStoreContract {
 
   @Test
   void otherAnomaliesNeverHeal() {
-    store.commit(List.of(), List.of(new Anomaly(CHAIN, Anomaly.Kind.FORK, 1, "", NOW, null)), NOW);
-    store.commit(events(1, 1), List.of(), NOW);
+    commit(List.of(), List.of(new Anomaly(CHAIN, Anomaly.Kind.FORK, 1, "", NOW, null)), NOW);
+    commit(events(1, 1), List.of(), NOW);
     assertThat(store.anomalies()).singleElement().extracting(Anomaly::healedAt).isNull();
+  }
+
+  final void commit(List<Event> events, List<Anomaly> anomalies, Instant now) {
+    store.commit(new InboxStore.Additions(events, List.of(), anomalies), now);
+  }
+
+  @Test
+  void whatIsPutAsideIsFoundAgainAndChangesNothingElse() {
+    commit(events(1, 5), List.of(), NOW);
+    Event aside = ledger.event(4);
+    for (int times = 0; times < 2; times++) {
+      store.commit(new InboxStore.Additions(List.of(), List.of(aside), List.of()), NOW);
+    }
+    assertThat(store.holdsAside(CHAIN, 4, aside.hash())).isTrue();
+    assertThat(store.holdsAside(CHAIN, 5, aside.hash())).isFalse();
+    assertThat(store.holdsAside(CHAIN, 4, "e".repeat(64))).isFalse();
+    assertThat(store.tip(CHAIN).sequence()).isEqualTo(5);
   }
 
   final List<Event> events(int first, int last) {

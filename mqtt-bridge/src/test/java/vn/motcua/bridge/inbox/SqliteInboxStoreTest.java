@@ -20,11 +20,11 @@ class SqliteInboxStoreTest extends InboxStoreContract {
 
   @Test
   void whatWasCommittedIsThereAfterReopening() {
-    store.commit(events(1, 10), List.of(), NOW);
+    commit(events(1, 10), List.of(), NOW);
     store.close();
     store = open();
     assertThat(store.tip(CHAIN).sequence()).isEqualTo(10);
-    store.commit(events(11, 12), List.of(), NOW);
+    commit(events(11, 12), List.of(), NOW);
   }
 
   @Test

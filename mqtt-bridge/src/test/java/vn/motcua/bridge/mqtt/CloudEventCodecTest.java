@@ -56,20 +56,20 @@ class CloudEventCodecTest {
   void aChangeOfTheDataIsSeen() {
     Message changed = with(message.topic(), event.data().replace('2', '3'));
     assertThat(CloudEventCodec.decode(changed))
-        .isEqualTo(new Decoded.Bad("hash is not the hash of the content"));
+        .isEqualTo(bad("hash is not the hash of the content"));
   }
 
   @Test
   void anEventUnderAnotherBoardsTopicIsRefused() {
     Message foreign = with("motcua/v1/hanoi/quay-2/events", event.data());
     assertThat(CloudEventCodec.decode(foreign))
-        .isEqualTo(new Decoded.Bad("attribute source is not /hanoi/quay-2"));
+        .isEqualTo(bad("attribute source is not /hanoi/quay-2"));
   }
 
   @Test
   void aLargeMessageIsNotRead() {
     assertThat(CloudEventCodec.decode(with(message.topic(), "x".repeat(65_537))))
-        .isEqualTo(new Decoded.Bad("data is larger than 65536 bytes"));
+        .isEqualTo(bad("data is larger than 65536 bytes"));
   }
 
   @ParameterizedTest
@@ -82,7 +82,13 @@ class CloudEventCodecTest {
   @Test
   void acknowledgementsAndStatesComeBackAsTheyWere() {
     Ack ack = Ack.of(event.epoch(), 2, event.hash());
-    for (Ack each : List.of(ack, ack.rewinding(), ack.withWindow(7), Ack.none(event.epoch()))) {
+    for (Ack each :
+        List.of(
+            ack,
+            ack.rewinding(),
+            ack.withWindow(7),
+            ack.refusing("too old"),
+            Ack.none(event.epoch()))) {
       assertThat(Ack.parse(each.toJson())).isEqualTo(each);
     }
     BoardState born = new BoardState.Born("0123456789abcdef", event.epoch(), 3);
@@ -107,6 +113,23 @@ class CloudEventCodecTest {
   void garbageIsNeitherAcknowledgementNorState(String payload) {
     assertThat(Ack.parse(payload)).isNull();
     assertThat(BoardState.parse(payload)).isNull();
+  }
+
+  private Decoded bad(String reason) {
+    return new Decoded.Bad(reason, new Decoded.Claim(event.epoch(), 2));
+  }
+
+  @Test
+  void aWithheldEventKeepsItsPlaceInTheChain() {
+    Message place = CloudEventCodec.encodeWithheld(event, "too large");
+    assertThat(CloudEventCodec.decode(place))
+        .isInstanceOfSatisfying(
+            Decoded.Withheld.class,
+            withheld -> {
+              assertThat(withheld.reason()).isEqualTo("too large");
+              assertThat(withheld.event().hash()).isEqualTo(event.hash());
+              assertThat(withheld.event().data()).isEmpty();
+            });
   }
 
   private Decoded decoded(Map<String, String> properties) {

@@ -106,6 +106,7 @@ class DeliveryTest {
       outputs.stream()
           .filter(DeliveryOutput.PublishBirth.class::isInstance)
           .forEach(_ -> births.add(now));
+      feed(new DeliveryInput.Published(0));
       assertThat(published(outputs)).isEmpty();
       now = ((DeliveryOutput.WakeAt) outputs.getLast()).nanos();
     }
@@ -182,12 +183,74 @@ class DeliveryTest {
             new DeliveryInput.Disconnected("again"),
             new DeliveryInput.ConnectFailed("late"),
             new DeliveryInput.Published(3),
-            new DeliveryInput.PublishRejected(4, "late"),
+            new DeliveryInput.PublishRejected(4, "late", true),
             new DeliveryInput.DeathSeen("fedcba9876543210"),
             new DeliveryInput.Appended())) {
       assertThat(feed(late)).singleElement().isInstanceOf(DeliveryOutput.WakeAt.class);
       assertThat(delivery.status().state()).isEqualTo("Offline");
     }
+  }
+
+  @Test
+  void anEventThatIsRefusedAgainAndAgainIsWithheldAndTheRestGoesOn() {
+    stream(1);
+    Ack refused = ledger.ackAt(20).refusing("hash is not the hash of the content");
+    assertThat(withheld(feed(new DeliveryInput.Acked(refused)))).isEmpty();
+    assertThat(withheld(feed(new DeliveryInput.Acked(refused)))).isEmpty();
+    List<DeliveryOutput> outputs = feed(new DeliveryInput.Acked(refused));
+    assertThat(withheld(outputs)).containsExactly(21L);
+    assertThat(published(outputs)).startsWith(21L, 22L, 23L);
+    assertThat(delivery.status().withheld()).isEqualTo(1);
+    feed(new DeliveryInput.Acked(refused));
+    assertThat(delivery.status().state()).isEqualTo("Offline");
+  }
+
+  @Test
+  void aBrokerThatRefusesOurEventsIsLeftForAWhile() {
+    stream(1);
+    var refusal = new DeliveryInput.PublishRejected(2, "PUBACK with reason code 87h", false);
+    assertThat(feed(refusal)).hasAtLeastOneElementOfType(DeliveryOutput.Disconnect.class);
+    assertThat(delivery.status().withheld()).isZero();
+  }
+
+  @Test
+  void anEventLargerThanTheBrokerTakesIsWithheld() {
+    ledger.saying("x".repeat(5_000)).grow(1).saying("x").grow(1);
+    feed(new DeliveryInput.Tick());
+    feed(new DeliveryInput.Connected(65_535, 4_096));
+    List<DeliveryOutput> outputs = feed(new DeliveryInput.Acked(ledger.ackAt(200)));
+    assertThat(withheld(outputs)).containsExactly(251L);
+    assertThat(published(outputs)).endsWith(250L, 251L, 252L);
+  }
+
+  @Test
+  void aHalfOpenConnectionIsGivenUp() {
+    connect();
+    List<DeliveryOutput> outputs = List.of();
+    for (int i = 0; i < 4 && delivery.status().connected(); i++) {
+      now += 70 * SECOND;
+      outputs = feed(new DeliveryInput.Tick());
+    }
+    assertThat(outputs).hasAtLeastOneElementOfType(DeliveryOutput.Disconnect.class);
+    assertThat(delivery.status().state()).isEqualTo("Offline");
+  }
+
+  @Test
+  void whatAPutBackLedgerWroteSinceIsSentToBeKeptAside() {
+    Ack ahead = ledger.ackAt(200);
+    ledger.acknowledge(150);
+    ledger.rollBackTo(150).saying("another history").grow(5);
+    connect();
+    assertThat(published(feed(new DeliveryInput.Acked(ahead)))).startsWith(151L, 152L);
+    assertThat(ack(155)).isEmpty();
+    assertThat(ledger.acknowledged()).isEqualTo(155);
+  }
+
+  private static List<Long> withheld(List<DeliveryOutput> outputs) {
+    return outputs.stream()
+        .filter(o -> o instanceof DeliveryOutput.Publish p && p.withheld() != null)
+        .map(o -> ((DeliveryOutput.Publish) o).entry().position())
+        .toList();
   }
 
   private void connect() {

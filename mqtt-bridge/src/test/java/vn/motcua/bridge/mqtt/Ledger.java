@@ -20,6 +20,7 @@ public final class Ledger implements Journal {
   private final String centre;
   private final String board;
   private String epoch = EPOCH;
+  private String saying = "hết giấy";
   private long acknowledged;
 
   public Ledger(String centre, String board) {
@@ -38,12 +39,18 @@ public final class Ledger implements Journal {
               "11111111-2222-3333-4444-555555555555",
               sequence * 1_000,
               ClockQuality.SYNCHRONISED);
-      String data = "{\"number\":\"" + sequence + "\",\"reason\":\"hết giấy\"}";
+      String data = "{\"number\":\"" + sequence + "\",\"reason\":\"" + saying + "\"}";
       Event event =
           Chain.link(
               centre, board, epoch, sequence, "vn.motcua.ticket.voided.v1", at, data, head.hash());
       entries.add(new Entry(head.position() + 1, event));
     }
+    return this;
+  }
+
+  /** Puts this text into what is grown from now on. */
+  public synchronized Ledger saying(String text) {
+    saying = text;
     return this;
   }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import vn.motcua.devices.emulator.pty.PtyCable;
 import vn.motcua.devices.fingerprint.Command;
+import vn.motcua.devices.fingerprint.Confirmation;
 import vn.motcua.devices.fingerprint.Packet;
 import vn.motcua.devices.fingerprint.PacketDecoder;
 import vn.motcua.devices.fingerprint.PacketEvent;
@@ -36,32 +37,22 @@ public final class FingerprintModuleEmulator implements AutoCloseable {
   private static final long LATE_MILLIS = 2200;
 
   private final PtyCable cable;
-  private final ModuleMemory memory;
-  private final ModuleBrain brain;
-  private final boolean realDelays;
   private final Queue<AnswerFault> script = new ConcurrentLinkedQueue<>();
   private final List<String> faults = new CopyOnWriteArrayList<>();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
+  private volatile ModuleBrain brain;
   private volatile boolean poweredOn;
 
-  /** A module of 200 slots, without password, that answers at once; plugged in. */
+  /** A ZFM of 200 slots, without password, that answers at once; plugged in. */
   public FingerprintModuleEmulator(Path path) {
-    this(path, 200, 0, false);
+    this(path, ModuleSpec.ZFM);
   }
 
-  /**
-   * A module whose port appears at {@code path}, plugged in.
-   *
-   * @param capacity slots
-   * @param password 0 for none
-   * @param realDelays whether it takes the times of a recorded module
-   */
-  public FingerprintModuleEmulator(Path path, int capacity, int password, boolean realDelays) {
+  /** A module of this kind whose port appears at {@code path}; plugged in. */
+  public FingerprintModuleEmulator(Path path, ModuleSpec spec) {
     this.cable = new PtyCable(path);
-    this.memory = new ModuleMemory(capacity);
-    this.brain = new ModuleBrain(memory, password);
-    this.realDelays = realDelays;
+    this.brain = new ModuleBrain(spec);
     this.thread =
         Thread.ofPlatform().daemon().name("module-" + path.getFileName()).unstarted(this::live);
     replug();
@@ -75,22 +66,32 @@ public final class FingerprintModuleEmulator implements AutoCloseable {
 
   /** Puts a template of the finger numbered like its slot into the library. */
   public void enrol(int slot) {
-    memory.store(slot, slot);
+    enrol(slot, slot);
   }
 
-  /** Lays the finger whose template {@link #enrol} put into {@code slot}; it lies until lifted. */
+  /** Puts a template of finger number {@code finger} into the library. */
+  public void enrol(int slot, int finger) {
+    brain.memory().store(slot, finger);
+  }
+
+  /** Lays the finger whose template is in {@code slot}; it lies until lifted. */
   public void touch(int slot) {
-    memory.lay(slot);
+    lay(brain.memory().template(slot));
+  }
+
+  /** Lays finger number {@code finger}, 0 or more. */
+  public void lay(int finger) {
+    brain.memory().lay(finger);
   }
 
   /** Lays a finger that is in no slot. */
   public void touchUnknown() {
-    memory.lay(STRANGER);
+    lay(STRANGER);
   }
 
   /** Takes the finger away. */
   public void lift() {
-    memory.lay(ModuleMemory.NOTHING);
+    lay(ModuleMemory.NOTHING);
   }
 
   /** The next answer goes wrong in this way; several are used one after the other. */
@@ -112,6 +113,18 @@ public final class FingerprintModuleEmulator implements AutoCloseable {
   public void replug() {
     cable.plug();
     poweredOn = true;
+  }
+
+  /** Another piece of hardware is put in the place of this one. */
+  public void replaceBy(ModuleSpec spec) {
+    cut();
+    brain = new ModuleBrain(spec);
+    replug();
+  }
+
+  /** The finger number in {@code slot}, negative when it is empty. */
+  public int stored(int slot) {
+    return brain.memory().template(slot);
   }
 
   /** What the driver sent against the manual; empty when it did well. */
@@ -145,6 +158,9 @@ public final class FingerprintModuleEmulator implements AutoCloseable {
             cable.write(POWER_ON);
           }
           int got = cable.read(buffer, READ_MAX);
+          if (got > 0 && cable.baud() != brain.spec().baud()) {
+            continue; // At the wrong speed it hears framing errors and says nothing.
+          }
           for (PacketEvent event : got > 0 ? decoder.feed(buffer, got) : decoder.silence()) {
             received(event);
           }
@@ -166,18 +182,32 @@ public final class FingerprintModuleEmulator implements AutoCloseable {
   }
 
   private void command(Packet packet) throws LinkException, InterruptedException {
+    ModuleBrain current = brain;
+    boolean data = packet.pid() == Pid.DATA || packet.pid() == Pid.END_OF_DATA;
+    if (data && current.data(packet)) {
+      return;
+    }
     Optional<Command> command =
         packet.pid() == Pid.COMMAND && packet.size() > 0
-            ? Command.of(packet.u8(0)).filter(ModuleBrain::known)
+            ? Command.of(packet.u8(0))
             : Optional.empty();
     if (command.isEmpty()) {
       faults.add("not in the manual: " + packet);
       return;
     }
-    if (realDelays && closing.await(delayMillis(command.get()), TimeUnit.MILLISECONDS)) {
+    boolean late =
+        current.spec().realDelays()
+            && closing.await(delayMillis(command.get()), TimeUnit.MILLISECONDS);
+    if (late) {
       return;
     }
-    send(brain.answer(command.get(), packet).encode());
+    List<Packet> answers =
+        current.knows(command.get())
+            ? current.answer(command.get(), packet)
+            : List.of(Packet.acknowledge(Confirmation.PACKET_ERROR));
+    for (Packet answer : answers) {
+      send(answer.encode());
+    }
   }
 
   private void send(byte[] answer) throws LinkException, InterruptedException {

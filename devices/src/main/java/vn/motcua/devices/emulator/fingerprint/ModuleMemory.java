@@ -3,6 +3,7 @@ package vn.motcua.devices.emulator.fingerprint;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import vn.motcua.devices.fingerprint.Confirmation;
 
 /**
  * What an emulated module holds: templates, character buffers, image, and the finger on its glass.
@@ -21,10 +22,6 @@ final class ModuleMemory {
 
   ModuleMemory(int capacity) {
     this.capacity = capacity;
-  }
-
-  int capacity() {
-    return capacity;
   }
 
   synchronized void lay(int what) {
@@ -54,6 +51,7 @@ final class ModuleMemory {
     buffers.put(buffer, what);
   }
 
+  /** Puts a template there without a command. */
   synchronized void store(int slot, int what) {
     templates.put(slot, what);
   }
@@ -62,8 +60,49 @@ final class ModuleMemory {
     return templates.getOrDefault(slot, NOTHING);
   }
 
-  synchronized void erase(int slot, int count) {
+  /** Combines all filled buffers; false when they differ or none is filled. */
+  synchronized boolean combine() {
+    return buffers.values().stream().distinct().count() == 1 && !buffers.containsValue(NOTHING);
+  }
+
+  synchronized Confirmation save(int buffer, int slot) {
+    if (slot >= capacity) {
+      return Confirmation.BAD_LOCATION;
+    }
+    int what = buffer(buffer);
+    if (what == NOTHING) {
+      return Confirmation.FLASH_ERROR;
+    }
+    templates.put(slot, what);
+    return Confirmation.OK;
+  }
+
+  synchronized Confirmation load(int buffer, int slot) {
+    int what = template(slot);
+    if (what == NOTHING) {
+      return Confirmation.LOAD_FAIL;
+    }
+    buffers.put(buffer, what);
+    return Confirmation.OK;
+  }
+
+  synchronized Confirmation erase(int slot, int count) {
+    if (slot + count > capacity) {
+      return Confirmation.DELETE_FAIL;
+    }
     templates.keySet().removeIf(s -> s >= slot && s < slot + count);
+    return Confirmation.OK;
+  }
+
+  /** 32 bytes; bit 0 of byte k is slot 8k of the page. */
+  synchronized int[] indexPage(int page) {
+    int[] bytes = new int[32];
+    for (int slot : templates.keySet()) {
+      if (slot / 256 == page) {
+        bytes[slot % 256 / 8] |= 1 << slot % 8;
+      }
+    }
+    return bytes;
   }
 
   synchronized int count() {

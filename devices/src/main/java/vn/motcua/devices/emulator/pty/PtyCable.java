@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.devices.link.ByteLink;
 import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
 
@@ -85,7 +84,12 @@ public final class PtyCable implements AutoCloseable {
     return link().read(buffer, timeout);
   }
 
-  private synchronized ByteLink link() throws LinkException {
+  /** The speed the driver has set, in bits per second; 0 when it is none of the usual ones. */
+  public int baud() throws LinkException {
+    return link().baud();
+  }
+
+  private synchronized PtyPair link() throws LinkException {
     if (pair == null) {
       throw new LinkException(new Fault.Unplugged(path + " is not plugged in"));
     }

@@ -3,11 +3,11 @@ package vn.motcua.devices.emulator.pty;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import vn.motcua.devices.link.ByteLink;
 import vn.motcua.devices.link.Fault;
+import vn.motcua.devices.link.FileLink;
 import vn.motcua.devices.link.LinkException;
+import vn.motcua.devices.link.Posix;
 
 /**
  * One pseudo terminal: a driver opens {@link #slave()}, the emulator holds this end.
@@ -17,16 +17,12 @@ import vn.motcua.devices.link.LinkException;
  * it has not read yet is gone, as with a USB adapter. Any thread may call anything.
  */
 public final class PtyPair implements ByteLink {
-  private static final int SLICE_MILLIS = 20;
-  private static final long WRITE_NANOS_MAX = TimeUnit.SECONDS.toNanos(5);
-
-  private final int master;
+  private final FileLink master;
   private final int holder;
   private final Path slave;
-  private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
   private boolean closed;
 
-  private PtyPair(int master, int holder, Path slave) {
+  private PtyPair(FileLink master, int holder, Path slave) {
     this.master = master;
     this.holder = holder;
     this.slave = slave;
@@ -34,19 +30,19 @@ public final class PtyPair implements ByteLink {
 
   /** A new pair in raw mode. */
   public static PtyPair open() throws IOException {
-    int master = checked(Libc.openMaster(), "posix_openpt");
+    int master = checked(Posix.openMaster(), "posix_openpt");
     int holder = -1;
     try {
-      checked(Libc.grant(master), "grantpt");
-      checked(Libc.unlock(master), "unlockpt");
-      String slave = Libc.slaveName(master);
-      holder = checked(Libc.openPath(slave), "open " + slave);
-      checked(Libc.makeRaw(holder), "tcsetattr");
-      return new PtyPair(master, holder, Path.of(slave));
+      checked(Posix.grant(master), "grantpt");
+      checked(Posix.unlock(master), "unlockpt");
+      String slave = Posix.slaveName(master);
+      holder = checked(Posix.openPath(slave), "open " + slave);
+      checked(Posix.makeRaw(holder), "tcsetattr");
+      return new PtyPair(FileLink.of(master, slave), holder, Path.of(slave));
     } catch (IOException e) {
-      Libc.close(master);
+      Posix.close(master);
       if (holder >= 0) {
-        Libc.close(holder);
+        Posix.close(holder);
       }
       throw e;
     }
@@ -64,86 +60,30 @@ public final class PtyPair implements ByteLink {
     return slave;
   }
 
-  @Override
-  public int read(byte[] buffer, Duration timeout) throws LinkException {
-    long deadline = System.nanoTime() + timeout.toNanos();
-    while (true) {
-      long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-      int got = readSlice(buffer, Math.clamp(left, 0, SLICE_MILLIS));
-      if (got > 0 || deadline - System.nanoTime() <= 0) {
-        return got;
-      }
+  /** The speed the driver has set, in bits per second; 0 when it is none of the usual ones. */
+  public synchronized int baud() throws LinkException {
+    if (closed) {
+      throw new LinkException(new Fault.Unplugged(slave + " was closed"));
     }
+    return Posix.baud(holder);
   }
 
-  private int readSlice(byte[] buffer, int millis) throws LinkException {
-    lock.readLock().lock();
-    try {
-      requireOpen();
-      if (Libc.poll(master, Libc.POLLIN, millis) <= 0) {
-        return 0;
-      }
-      return settled(Libc.read(master, buffer));
-    } finally {
-      lock.readLock().unlock();
-    }
+  @Override
+  public int read(byte[] buffer, Duration timeout) throws LinkException {
+    return master.read(buffer, timeout);
   }
 
   @Override
   public void write(byte[] bytes, int offset, int length) throws LinkException {
-    int done = 0;
-    long deadline = System.nanoTime() + WRITE_NANOS_MAX;
-    while (done < length) {
-      int took = writeSlice(bytes, offset + done, length - done);
-      done += took;
-      if (took > 0) {
-        deadline = System.nanoTime() + WRITE_NANOS_MAX;
-      } else if (deadline - System.nanoTime() <= 0) {
-        throw new LinkException(new Fault.Timeout(slave + " is not read by anybody"));
-      }
-    }
-  }
-
-  private int writeSlice(byte[] bytes, int offset, int length) throws LinkException {
-    lock.readLock().lock();
-    try {
-      requireOpen();
-      if (Libc.poll(master, Libc.POLLOUT, SLICE_MILLIS) <= 0) {
-        return 0;
-      }
-      return settled(Libc.write(master, bytes, offset, length));
-    } finally {
-      lock.readLock().unlock();
-    }
-  }
-
-  private void requireOpen() throws LinkException {
-    if (closed) {
-      throw new LinkException(new Fault.Unplugged(slave + " was closed"));
-    }
-  }
-
-  private int settled(int result) throws LinkException {
-    if (result == Libc.EINTR || result == Libc.EAGAIN) {
-      return 0;
-    }
-    if (result < 0) {
-      throw new LinkException(new Fault.Unplugged(slave + " failed with error " + -result));
-    }
-    return result;
+    master.write(bytes, offset, length);
   }
 
   @Override
-  public void close() {
-    lock.writeLock().lock();
-    try {
-      if (!closed) {
-        closed = true;
-        Libc.close(holder);
-        Libc.close(master);
-      }
-    } finally {
-      lock.writeLock().unlock();
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      Posix.close(holder);
+      master.close();
     }
   }
 }

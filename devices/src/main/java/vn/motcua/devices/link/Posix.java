@@ -1,4 +1,4 @@
-package vn.motcua.devices.emulator.pty;
+package vn.motcua.devices.link;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
@@ -15,19 +15,37 @@ import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /**
- * The few calls of the C library that a pseudo terminal needs (POSIX.1-2024 pty and termios, Linux
- * values). Each returns what C returns; a failure is -1 with its errno turned negative.
+ * The few calls of the C library that device files and pseudo terminals need (POSIX.1-2024, Linux
+ * values). Each returns what C returns; a failure is its errno turned negative. Any thread.
  */
-final class Libc {
-  static final int O_RDWR = 2;
-  static final int O_NOCTTY = 0x100;
-  static final int O_NONBLOCK = 0x800;
-  static final int O_CLOEXEC = 0x80000;
-  static final int EINTR = -4;
-  static final int EIO = -5;
-  static final int EAGAIN = -11;
-  static final short POLLIN = 1;
-  static final short POLLOUT = 4;
+public final class Posix {
+  /** Read and write. */
+  public static final int O_RDWR = 2;
+
+  /** Not the controlling terminal. */
+  public static final int O_NOCTTY = 0x100;
+
+  /** Never wait in read or write. */
+  public static final int O_NONBLOCK = 0x800;
+
+  /** Not for child processes. */
+  public static final int O_CLOEXEC = 0x80000;
+
+  /** Interrupted; try again. */
+  public static final int EINTR = -4;
+
+  /** The far end hung up. */
+  public static final int EIO = -5;
+
+  /** Nothing there now. */
+  public static final int EAGAIN = -11;
+
+  /** Something to read. */
+  public static final short POLLIN = 1;
+
+  /** Room to write. */
+  public static final short POLLOUT = 4;
+
   private static final int TERMIOS_BYTES_MAX = 128;
   private static final int PATH_BYTES_MAX = 128;
   private static final int TCSANOW = 0;
@@ -49,6 +67,18 @@ final class Libc {
       find("tcsetattr", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS));
   private static final MethodHandle CFMAKERAW =
       find("cfmakeraw", FunctionDescriptor.ofVoid(ADDRESS));
+  private static final MethodHandle CFGETOSPEED =
+      find("cfgetospeed", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+  private static final MethodHandle IOCTL =
+      find(
+          "ioctl",
+          FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS),
+          Linker.Option.firstVariadicArg(2));
+  private static final MethodHandle IOCTL_INT =
+      find(
+          "ioctl",
+          FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG),
+          Linker.Option.firstVariadicArg(2));
   private static final MethodHandle OPEN =
       find(
           "open",
@@ -61,25 +91,30 @@ final class Libc {
   private static final MethodHandle POLL =
       find("poll", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
 
-  private Libc() {}
+  private Posix() {}
 
-  static int openMaster() {
+  /** A new pseudo terminal; its descriptor. */
+  public static int openMaster() {
     return call(POSIX_OPENPT, O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
   }
 
-  static int grant(int fd) {
+  /** grantpt. */
+  public static int grant(int fd) {
     return call(GRANTPT, fd);
   }
 
-  static int unlock(int fd) {
+  /** unlockpt. */
+  public static int unlock(int fd) {
     return call(UNLOCKPT, fd);
   }
 
-  static int close(int fd) {
+  /** Closes a descriptor. */
+  public static int close(int fd) {
     return call(CLOSE, fd);
   }
 
-  static String slaveName(int fd) {
+  /** Path of the other side of a pseudo terminal, or empty. */
+  public static String slaveName(int fd) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment name = arena.allocate(PATH_BYTES_MAX);
       int code =
@@ -88,7 +123,8 @@ final class Libc {
     }
   }
 
-  static int openPath(String path) {
+  /** Opens a device file for reading and writing; its descriptor. */
+  public static int openPath(String path) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment state = errno(arena);
       MemorySegment name = arena.allocateFrom(path);
@@ -98,7 +134,7 @@ final class Libc {
   }
 
   /** No echo, no lines, no signals, 8 bits: what cfmakeraw gives. */
-  static int makeRaw(int fd) {
+  public static int makeRaw(int fd) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment state = errno(arena);
       MemorySegment termios = arena.allocate(TERMIOS_BYTES_MAX, 8);
@@ -115,7 +151,31 @@ final class Libc {
     }
   }
 
-  static int read(int fd, byte[] buffer) {
+  /**
+   * Output speed of a terminal in bits per second. Up to glibc 2.41 speeds are codes (B9600 = 13),
+   * from 2.42 on the number itself.
+   */
+  public static int baud(int fd) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment state = errno(arena);
+      MemorySegment termios = arena.allocate(TERMIOS_BYTES_MAX, 8);
+      if (invoke(() -> (int) TCGETATTR.invokeExact(state, fd, termios)) < 0) {
+        return 0;
+      }
+      int speed = (int) invoke(() -> (int) CFGETOSPEED.invokeExact(state, termios));
+      return switch (speed) {
+        case 13, 9600 -> 9600;
+        case 14, 19_200 -> 19_200;
+        case 15, 38_400 -> 38_400;
+        case 0x1001, 57_600 -> 57_600;
+        case 0x1002, 115_200 -> 115_200;
+        default -> 0;
+      };
+    }
+  }
+
+  /** Reads what is there into {@code buffer}. */
+  public static int read(int fd, byte[] buffer) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment state = errno(arena);
       MemorySegment target = arena.allocate(buffer.length);
@@ -127,7 +187,8 @@ final class Libc {
     }
   }
 
-  static int write(int fd, byte[] bytes, int offset, int length) {
+  /** Writes as much as is taken. */
+  public static int write(int fd, byte[] bytes, int offset, int length) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment state = errno(arena);
       MemorySegment source = arena.allocate(length);
@@ -138,8 +199,29 @@ final class Libc {
     }
   }
 
+  /** ioctl with a buffer that is filled; the request number says how long it has to be. */
+  public static int ioctl(int fd, long request, byte[] buffer) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment state = errno(arena);
+      MemorySegment target = arena.allocate(buffer.length, 8);
+      MemorySegment.copy(buffer, 0, target, ValueLayout.JAVA_BYTE, 0, buffer.length);
+      long got = invoke(() -> (int) IOCTL.invokeExact(state, fd, request, target));
+      MemorySegment.copy(target, ValueLayout.JAVA_BYTE, 0, buffer, 0, buffer.length);
+      return (int) result(state, got);
+    }
+  }
+
+  /** ioctl with a number. */
+  public static int ioctl(int fd, long request, long argument) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment state = errno(arena);
+      return (int)
+          result(state, invoke(() -> (int) IOCTL_INT.invokeExact(state, fd, request, argument)));
+    }
+  }
+
   /** Waits for {@code events}; positive when something (also a hang-up) is there, 0 when not. */
-  static int poll(int fd, short events, int millis) {
+  public static int poll(int fd, short events, int millis) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment state = errno(arena);
       MemorySegment set = arena.allocate(8, 4);

@@ -1,0 +1,81 @@
+package vn.motcua.devices.fingerprint;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.LongSupplier;
+import vn.motcua.devices.link.ByteLink;
+import vn.motcua.devices.link.Fault;
+import vn.motcua.devices.link.LinkException;
+import vn.motcua.devices.link.LinkOpener;
+
+/**
+ * Finds the speed at which a module answers, the last good one first.
+ *
+ * <p>The question is ReadSysPara, which every family understands or refuses with a packet; any
+ * whole packet in answer means that the speed is right. Used by one device's thread only.
+ */
+public final class BaudDetectingOpener implements LinkOpener {
+  /**
+   * The factory's 57 600 first, then what people set; R503 allows only these and 19 200, 38 400.
+   */
+  public static final List<Integer> BAUDS = List.of(57_600, 9_600, 115_200, 19_200, 38_400);
+
+  private static final Duration ANSWER_MAX = Duration.ofMillis(400);
+
+  private final IntFunction<LinkOpener> at;
+  private final LongSupplier nanos;
+  private final List<Integer> order = new ArrayList<>(BAUDS);
+
+  /** {@code at} gives the opener for a baud rate; {@code nanos} is CLOCK_MONOTONIC. */
+  public BaudDetectingOpener(IntFunction<LinkOpener> at, LongSupplier nanos) {
+    this.at = at;
+    this.nanos = nanos;
+  }
+
+  @Override
+  public ByteLink open() throws LinkException {
+    for (int baud : List.copyOf(order)) {
+      ByteLink link = at.apply(baud).open();
+      if (answers(link)) {
+        order.remove(Integer.valueOf(baud));
+        order.addFirst(baud);
+        return link;
+      }
+    }
+    throw new LinkException(
+        new Fault.Timeout("no module answers on " + where() + " at any of " + BAUDS + " baud"));
+  }
+
+  /** Closes the link unless the answer is yes. */
+  private boolean answers(ByteLink link) {
+    boolean good = false;
+    try {
+      ModuleClient client = new ModuleClient(link, nanos);
+      client.drain(Duration.ofMillis(50));
+      client.send(Packet.command(Command.READ_SYS_PARA));
+      long deadline = nanos.getAsLong() + ANSWER_MAX.toNanos();
+      while (!good && deadline - nanos.getAsLong() > 0) {
+        good = client.next(deadline).filter(PacketEvent.Good.class::isInstance).isPresent();
+      }
+    } catch (LinkException e) {
+      good = false; // Noise without end is what a wrong speed looks like; the next one is tried.
+    } finally {
+      if (!good) {
+        link.close();
+      }
+    }
+    return good;
+  }
+
+  /** The speed found last, or the first to be tried. */
+  public int baud() {
+    return order.getFirst();
+  }
+
+  @Override
+  public String where() {
+    return at.apply(order.getFirst()).where();
+  }
+}

@@ -1,0 +1,154 @@
+package vn.motcua.devices.fingerprint;
+
+import java.time.Duration;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.devices.Reading;
+import vn.motcua.devices.ReadingSink;
+import vn.motcua.devices.life.Session;
+import vn.motcua.devices.link.ByteLink;
+import vn.motcua.devices.link.Fault;
+import vn.motcua.devices.link.LinkException;
+
+/** What a {@link FingerprintReader} does with an open link; all on the device's thread. */
+final class ModuleSession implements Session {
+  /** A module is deaf for up to half a second after power-on; its 55h may come in this time. */
+  private static final Duration SETTLE = Duration.ofMillis(50);
+
+  private static final long READ_NANOS_MAX = Duration.ofMillis(500).toNanos();
+
+  private final String name;
+  private final ModuleOptions options;
+  private final ModuleTasks tasks;
+  private final ReadingSink sink;
+  private final LongSupplier nanos;
+  private volatile @Nullable ModuleIdentity identity;
+  private Parameters parameters = Parameters.ASSUMED;
+  private Family family = Family.ZFM;
+
+  ModuleSession(
+      String name, ModuleOptions options, ModuleTasks tasks, ReadingSink sink, LongSupplier nanos) {
+    this.name = name;
+    this.options = options;
+    this.tasks = tasks;
+    this.sink = sink;
+    this.nanos = nanos;
+    this.identity = options.expected().orElse(null);
+  }
+
+  Optional<ModuleIdentity> identity() {
+    return Optional.ofNullable(identity);
+  }
+
+  void forget() {
+    identity = null;
+  }
+
+  @Override
+  public void greet(ByteLink link) throws LinkException {
+    ModuleClient client = new ModuleClient(link, nanos);
+    client.drain(SETTLE);
+    unlock(client);
+    Packet answer = client.ask(Packet.command(Command.READ_SYS_PARA));
+    boolean known = answer.u8(0) == Confirmation.OK.code() && Parameters.fits(answer);
+    parameters = known ? Parameters.decode(answer) : Parameters.ASSUMED;
+    // 3Ch without arguments is the one question that tells GROW and that the others only refuse.
+    Packet product = client.ask(Packet.command(Command.READ_PROD_INFO));
+    boolean grow = ProductInfo.fits(product);
+    family = options.family().orElse(grow ? Family.GROW : Family.ZFM);
+    recognise(client, grow ? ProductInfo.decode(product).serial() : "");
+  }
+
+  private void unlock(ModuleClient client) throws LinkException {
+    int word = options.password();
+    Packet answer =
+        client.ask(Packet.command(Command.VFY_PWD, word >>> 24, word >>> 16, word >>> 8, word));
+    int code = answer.u8(0);
+    if (code != Confirmation.OK.code()) {
+      throw new LinkException(new Fault.Refused(code, Confirmation.meaningOf(code)));
+    }
+  }
+
+  private void recognise(ModuleClient client, String serial) throws LinkException {
+    ModuleIdentity found =
+        new ModuleIdentity(parameters.systemId(), parameters.capacity(), serial, slots(client));
+    ModuleIdentity last = identity;
+    if (last != null && !last.sameAs(found)) {
+      throw new LinkException(
+          new Fault.Refused(
+              0,
+              "another fingerprint module is attached than the one that was enrolled on:"
+                  + " put the old one back, or accept the new one and enrol again"));
+    }
+    identity = found;
+  }
+
+  /** Empty when the module has no index table; it is then known by its other traits only. */
+  private BitSet slots(ModuleClient client) throws LinkException {
+    try {
+      return new ModuleCommands(client, family, parameters).index();
+    } catch (LinkException e) {
+      if (e.fault() instanceof Fault.Refused) {
+        return new BitSet();
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public void run(ByteLink link) throws LinkException, InterruptedException {
+    Fault end = new Fault.Unplugged("the module's session ended");
+    tasks.open();
+    try {
+      serve(new ModuleClient(link, nanos));
+    } catch (LinkException e) {
+      end = e.fault();
+      throw e;
+    } finally {
+      tasks.close(end);
+    }
+  }
+
+  private void serve(ModuleClient client) throws LinkException, InterruptedException {
+    ModuleCommands commands = new ModuleCommands(client, family, parameters);
+    Identifier identifier = new Identifier(parameters.capacity(), nanos.getAsLong(), false);
+    while (true) {
+      if (identifier.idle() && tasks.runOne(commands)) {
+        afterTask(client);
+        // The finger that was just enrolled or verified is no attendance.
+        identifier = new Identifier(parameters.capacity(), nanos.getAsLong(), true);
+      }
+      perform(client, identifier.tick(nanos.getAsLong()));
+      long now = nanos.getAsLong();
+      long soonest = now + Math.min(identifier.deadlineNanos() - now, READ_NANOS_MAX);
+      Optional<PacketEvent> event = client.next(soonest);
+      if (event.isPresent()) {
+        perform(client, identifier.received(event.get(), nanos.getAsLong()));
+      }
+    }
+  }
+
+  /** Our own changes to the library must not look like another module at the next opening. */
+  private void afterTask(ModuleClient client) throws LinkException {
+    ModuleIdentity last = identity;
+    if (last != null) {
+      identity = new ModuleIdentity(last.systemId(), last.capacity(), last.serial(), slots(client));
+    }
+  }
+
+  private void perform(ModuleClient client, List<IdentifierEffect> effects) throws LinkException {
+    for (IdentifierEffect effect : effects) {
+      switch (effect) {
+        case IdentifierEffect.Send(Packet packet) -> client.send(packet);
+        case IdentifierEffect.Matched(int slot, int score) ->
+            sink.accept(new Reading.FingerMatched(name, slot, score, nanos.getAsLong()));
+        case IdentifierEffect.Unknown() ->
+            sink.accept(new Reading.FingerUnknown(name, nanos.getAsLong()));
+        case IdentifierEffect.Fail(Fault fault) -> throw new LinkException(fault);
+      }
+    }
+  }
+}

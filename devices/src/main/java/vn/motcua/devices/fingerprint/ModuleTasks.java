@@ -1,0 +1,70 @@
+package vn.motcua.devices.fingerprint;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import vn.motcua.devices.link.Fault;
+import vn.motcua.devices.link.LinkException;
+
+/**
+ * Hands work of other threads to the device's thread.
+ *
+ * <p>At most {@value #WAITING_TASKS_MAX} tasks wait; one more is refused. While no module is ready
+ * every task is refused at once, and those that wait when it is lost fail with the same fault: an
+ * enrolment must not begin by itself hours later.
+ */
+final class ModuleTasks {
+  static final int WAITING_TASKS_MAX = 4;
+
+  private record Job<T>(ModuleTask<T> task, CompletableFuture<T> result) {
+    void run(ModuleCommands module) throws LinkException, InterruptedException {
+      try {
+        result.complete(task.run(module));
+      } catch (LinkException e) {
+        result.completeExceptionally(e);
+        if (!(e.fault() instanceof Fault.Refused)) {
+          throw e;
+        }
+      } catch (InterruptedException | RuntimeException e) {
+        result.completeExceptionally(e);
+        throw e;
+      }
+    }
+  }
+
+  private final BlockingQueue<Job<?>> jobs = new ArrayBlockingQueue<>(WAITING_TASKS_MAX);
+  private boolean open;
+
+  synchronized <T> CompletableFuture<T> submit(ModuleTask<T> task) {
+    Job<T> job = new Job<>(task, new CompletableFuture<>());
+    if (!open) {
+      job.result()
+          .completeExceptionally(new LinkException(new Fault.Unplugged("no module is ready")));
+    } else if (!jobs.offer(job)) {
+      job.result()
+          .completeExceptionally(new LinkException(new Fault.Refused(0, "the module is busy")));
+    }
+    return job.result();
+  }
+
+  synchronized void open() {
+    open = true;
+  }
+
+  synchronized void close(Fault fault) {
+    open = false;
+    for (Job<?> job = jobs.poll(); job != null; job = jobs.poll()) {
+      job.result().completeExceptionally(new LinkException(fault));
+    }
+  }
+
+  /** Runs one waiting task; false when none waits. */
+  boolean runOne(ModuleCommands module) throws LinkException, InterruptedException {
+    Job<?> job = jobs.poll();
+    if (job == null) {
+      return false;
+    }
+    job.run(module);
+    return true;
+  }
+}

@@ -1,0 +1,113 @@
+package vn.motcua.devices.link;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/**
+ * An open device file that is read as it is: an input device, a HID raw device, the far side of a
+ * pseudo terminal.
+ *
+ * <p>Waits by poll in slices of {@value #SLICE_MILLIS} ms, which is how long closing may take,
+ * since a descriptor is never closed under a call: its number could belong to another file by then.
+ */
+public final class FileLink implements ByteLink {
+  private static final int SLICE_MILLIS = 20;
+  private static final long WRITE_NANOS_MAX = TimeUnit.SECONDS.toNanos(5);
+
+  private final int fd;
+  private final String where;
+  private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+  private boolean closed;
+
+  private FileLink(int fd, String where) {
+    this.fd = fd;
+    this.where = where;
+  }
+
+  /** Takes over an open descriptor; {@code where} names it in messages. */
+  public static FileLink of(int fd, String where) {
+    return new FileLink(fd, where);
+  }
+
+  @Override
+  public int read(byte[] buffer, Duration timeout) throws LinkException {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    while (true) {
+      long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+      int millis = Math.clamp(left, 0, SLICE_MILLIS);
+      int got =
+          guarded(() -> Posix.poll(fd, Posix.POLLIN, millis) <= 0 ? 0 : Posix.read(fd, buffer));
+      if (got > 0 || deadline - System.nanoTime() <= 0) {
+        return got;
+      }
+    }
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) throws LinkException {
+    int done = 0;
+    long deadline = System.nanoTime() + WRITE_NANOS_MAX;
+    while (done < length) {
+      int from = offset + done;
+      int left = length - done;
+      int took =
+          guarded(() ->
+              Posix.poll(fd, Posix.POLLOUT, SLICE_MILLIS) <= 0
+                  ? 0
+                  : Posix.write(fd, bytes, from, left));
+      done += took;
+      if (took > 0) {
+        deadline = System.nanoTime() + WRITE_NANOS_MAX;
+      } else if (deadline - System.nanoTime() <= 0) {
+        throw new LinkException(new Fault.Timeout(where + " took nothing for 5 s"));
+      }
+    }
+  }
+
+  /** Asks the driver in the kernel; the buffer is filled. */
+  int ioctl(long request, byte[] buffer) throws LinkException {
+    return guarded(() -> Posix.ioctl(fd, request, buffer));
+  }
+
+  /** Tells the driver in the kernel. */
+  int ioctl(long request, long argument) throws LinkException {
+    return guarded(() -> Posix.ioctl(fd, request, argument));
+  }
+
+  private interface NativeCall {
+    int call();
+  }
+
+  private int guarded(NativeCall call) throws LinkException {
+    lock.readLock().lock();
+    try {
+      if (closed) {
+        throw new LinkException(new Fault.Unplugged(where + " was closed"));
+      }
+      int result = call.call();
+      if (result == Posix.EINTR || result == Posix.EAGAIN) {
+        return 0;
+      }
+      if (result < 0) {
+        throw new LinkException(new Fault.Unplugged(where + " failed with error " + -result));
+      }
+      return result;
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    lock.writeLock().lock();
+    try {
+      if (!closed) {
+        closed = true;
+        Posix.close(fd);
+      }
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package vn.motcua.devices.link;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Opens a device file that gives whole records, such as {@code /dev/hidraw0}.
+ *
+ * @param path device file or a link to one ({@code /dev/input/by-id/…}, a name made by udev)
+ */
+public record FileLinkOpener(Path path) implements LinkOpener {
+  private static final int ENOENT = 2;
+  private static final int EACCES = 13;
+  private static final int ENODEV = 19;
+  private static final int ENXIO = 6;
+
+  @Override
+  public ByteLink open() throws LinkException {
+    return openFile(path, where());
+  }
+
+  static FileLink openFile(Path path, String where) throws LinkException {
+    if (!Files.exists(path)) {
+      throw new LinkException(new Fault.Unplugged(path + " is not there"));
+    }
+    int fd = Posix.openPath(path.toString());
+    if (fd >= 0) {
+      return FileLink.of(fd, where);
+    }
+    throw new LinkException(
+        switch (-fd) {
+          case ENOENT, ENODEV, ENXIO -> new Fault.Unplugged(path + " has gone");
+          case EACCES ->
+              new Fault.Refused(
+                  EACCES,
+                  path + " may not be read: is the user in group input, is the rule there?");
+          default -> new Fault.Refused(-fd, path + " cannot be opened, error " + -fd);
+        });
+  }
+
+  @Override
+  public String where() {
+    return "file " + path;
+  }
+}

@@ -1,0 +1,157 @@
+package vn.motcua.bridge.inbox;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.Chain;
+import vn.motcua.bridge.Event;
+import vn.motcua.bridge.mqtt.Decoded;
+import vn.motcua.bridge.mqtt.Topics;
+
+/**
+ * The judgement of one batch: what each message is worth, before anything of it is stored.
+ *
+ * <p>Not thread-safe; used once.
+ */
+final class Batch {
+  private final InboxStore store;
+  private final Map<ChainId, Tip> known;
+  private final Map<ChainId, Long> rewound;
+  private final Instant now;
+
+  final Map<ChainId, Tip> tips = new HashMap<>();
+  final List<Event> events = new ArrayList<>();
+  final Map<String, Event> asides = new LinkedHashMap<>();
+  final Map<ChainId, Tip> asideTips = new HashMap<>();
+  final List<Anomaly> anomalies = new ArrayList<>();
+  final Map<Topics, ChainId> touched = new LinkedHashMap<>();
+  final Map<ChainId, String> refused = new HashMap<>();
+  final Set<ChainId> rewind = new LinkedHashSet<>();
+
+  /**
+   * An empty batch on a store.
+   *
+   * @param known tips at hand; filled as they are read
+   * @param rewound the sequence each chain was last asked for
+   */
+  Batch(InboxStore store, Map<ChainId, Tip> known, Map<ChainId, Long> rewound, Instant now) {
+    this.store = store;
+    this.known = known;
+    this.rewound = rewound;
+    this.now = now;
+  }
+
+  InboxStore.Additions additions() {
+    return new InboxStore.Additions(events, List.copyOf(asides.values()), anomalies);
+  }
+
+  /** The tip as it will be when this batch is stored. */
+  Tip tip(ChainId chain) {
+    Tip fresh = tips.get(chain);
+    return fresh != null ? fresh : known.computeIfAbsent(chain, store::tip);
+  }
+
+  Verdict judge(Topics board, Decoded decoded) {
+    return switch (decoded) {
+      case Decoded.Good good -> judge(board, good.event());
+      case Decoded.Withheld withheld -> {
+        Verdict verdict = judge(board, withheld.event());
+        if (verdict instanceof Verdict.Stored) {
+          note(Anomaly.Kind.WITHHELD, withheld.event(), withheld.reason());
+        }
+        yield verdict;
+      }
+      case Decoded.Bad bad -> refuse(board, bad);
+    };
+  }
+
+  private Verdict judge(Topics board, Event event) {
+    ChainId chain = ChainId.of(event);
+    Tip tip = tip(chain);
+    touched.put(board, chain);
+    boolean next = event.sequence() == tip.sequence() + 1;
+    if (next && event.previousHash().equals(tip.hash())) {
+      events.add(event);
+      tips.put(chain, new Tip(event.sequence(), event.hash()));
+      rewind.remove(chain);
+      refused.remove(chain);
+      return new Verdict.Stored();
+    }
+    if (event.hash().equals(held(chain, event.sequence()))) {
+      return new Verdict.Duplicate();
+    }
+    if (follows(event, chain)) {
+      asides.put(event.hash(), event);
+      asideTips.put(chain, new Tip(event.sequence(), event.hash()));
+      note(Anomaly.Kind.FORK, event, "kept aside: the board's history parts here");
+      return new Verdict.Fork(true);
+    }
+    if (event.sequence() > tip.sequence() + 1) {
+      return gap(event, chain, tip);
+    }
+    note(
+        next ? Anomaly.Kind.BROKEN_CHAIN : Anomaly.Kind.FORK,
+        event,
+        "it does not follow from what is held");
+    return next ? new Verdict.BrokenChain() : new Verdict.Fork(false);
+  }
+
+  /** Whether what comes before a forked event is held, in the chain or aside. */
+  private boolean follows(Event event, ChainId chain) {
+    long before = event.sequence() - 1;
+    String hash = event.previousHash();
+    String here = before == 0 ? Chain.GENESIS : held(chain, before);
+    return hash.equals(here) || asides.containsKey(hash) || store.holdsAside(chain, before, hash);
+  }
+
+  private @Nullable String held(ChainId chain, long sequence) {
+    if (sequence > tip(chain).sequence()) {
+      return null;
+    }
+    for (Event event : events) {
+      if (event.sequence() == sequence && ChainId.of(event).equals(chain)) {
+        return event.hash();
+      }
+    }
+    return store.hashOf(chain, sequence);
+  }
+
+  private Verdict gap(Event event, ChainId chain, Tip tip) {
+    long expected = tip.sequence() + 1;
+    Long asked = rewound.get(chain);
+    if (asked == null || asked != expected) {
+      rewound.put(chain, expected);
+      rewind.add(chain);
+      String detail = "missing when " + event.sequence() + " came";
+      anomalies.add(new Anomaly(chain, Anomaly.Kind.GAP, expected, detail, now, null));
+    }
+    return new Verdict.Gap(expected);
+  }
+
+  /** Only the event that comes next is refused: of a later one there is nothing to say yet. */
+  private Verdict refuse(Topics board, Decoded.Bad bad) {
+    Decoded.Claim claim = bad.claim();
+    String epoch = claim == null ? "" : claim.epoch();
+    long sequence = claim == null ? 0 : claim.sequence();
+    ChainId chain = new ChainId(board.centre(), board.board(), epoch);
+    anomalies.add(new Anomaly(chain, Anomaly.Kind.MALFORMED, sequence, bad.reason(), now, null));
+    if (claim != null && sequence == tip(chain).sequence() + 1) {
+      touched.put(board, chain);
+      refused.put(chain, bad.reason());
+      // What follows comes too early only because of this one, which is being asked for already.
+      rewound.put(chain, sequence);
+    }
+    return new Verdict.Malformed(bad.reason());
+  }
+
+  private void note(Anomaly.Kind kind, Event event, String why) {
+    String detail = event.type() + " with hash " + event.hash() + ": " + why;
+    anomalies.add(new Anomaly(ChainId.of(event), kind, event.sequence(), detail, now, null));
+  }
+}

@@ -1,0 +1,24 @@
+package vn.motcua.bridge.journal;
+
+/**
+ * A journal with the knobs of the one program that owns it.
+ *
+ * <p>Threads: the appending thread, except {@link #opening}, which any thread may ask.
+ */
+public interface Ledger extends Journal {
+
+  /** How it was found when it was opened, or how its present epoch was begun after that. */
+  Opening opening();
+
+  /**
+   * Ends the present epoch where it stands and begins a new, empty one. The program then appends
+   * {@code opening().born(…)}.
+   *
+   * <p>For when the past of this ledger is in doubt: the case server has acknowledged more than the
+   * ledger holds, so an older copy of it was put back.
+   *
+   * @param reason why, in words for a log and for {@link Opening#reason}
+   * @throws JournalFullException when the disk has no room; the old epoch goes on
+   */
+  void beginEpoch(String reason);
+}

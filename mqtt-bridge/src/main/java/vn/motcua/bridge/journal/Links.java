@@ -1,0 +1,70 @@
+package vn.motcua.bridge.journal;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import vn.motcua.bridge.Chain;
+import vn.motcua.bridge.Event;
+import vn.motcua.bridge.EventData;
+import vn.motcua.bridge.EventTypes;
+import vn.motcua.bridge.Moment;
+import vn.motcua.bridge.journal.Journal.Entry;
+import vn.motcua.bridge.journal.Journal.Head;
+
+/** Hangs event data on the end of a chain. Stateless; any thread. */
+final class Links {
+  private Links() {}
+
+  /** The entries that follow {@code head}, checked against the limits of {@link Journal}. */
+  static List<Entry> follow(
+      Identity identity, Head head, List<? extends EventData> data, Moment at) {
+    if (data.size() > Journal.BATCH_EVENTS_MAX) {
+      throw new IllegalArgumentException(
+          "%d events in one batch, at most %d".formatted(data.size(), Journal.BATCH_EVENTS_MAX));
+    }
+    List<Entry> entries = new ArrayList<>(data.size());
+    Head end = head;
+    for (EventData each : data) {
+      Event event = next(identity, end, each, at);
+      entries.add(new Entry(end.position() + 1, event));
+      end = after(end, event);
+    }
+    return entries;
+  }
+
+  /** The head once {@code event} stands behind it. */
+  static Head after(Head head, Event event) {
+    return new Head(event.epoch(), event.sequence(), event.hash(), head.position() + 1);
+  }
+
+  /** The head of an epoch that has no event yet. */
+  static Head empty(String epoch, long position) {
+    return new Head(epoch, 0, Chain.GENESIS, position);
+  }
+
+  /** A new epoch's name, 16 hex digits. */
+  static String newEpoch(RandomGenerator random) {
+    return HexFormat.of().toHexDigits(random.nextLong());
+  }
+
+  private static Event next(Identity identity, Head head, EventData data, Moment at) {
+    String type = EventTypes.typeOf(data);
+    String json = EventTypes.toJson(data);
+    if (json.length() > Journal.DATA_BYTES_MAX / 3
+        && json.getBytes(StandardCharsets.UTF_8).length > Journal.DATA_BYTES_MAX) {
+      throw new DataTooLargeException(
+          "%s has more than %d bytes of data".formatted(type, Journal.DATA_BYTES_MAX));
+    }
+    return Chain.link(
+        identity.centre(),
+        identity.board(),
+        head.epoch(),
+        head.sequence() + 1,
+        type,
+        at,
+        json,
+        head.hash());
+  }
+}

@@ -1,0 +1,158 @@
+package vn.motcua.bridge.journal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.BoardEvent.Start;
+import vn.motcua.bridge.Event;
+import vn.motcua.bridge.EventData;
+import vn.motcua.bridge.Moment;
+
+/**
+ * A ledger on a simulated disk: the same contract, no file, no clock, no thread of its own.
+ *
+ * <p>The same seed and the same calls give the same ledger to the byte. {@link #afterPowerCut} is
+ * the ledger as the next start finds it. Any thread, one at a time inside.
+ */
+public final class MemoryJournal implements Ledger {
+  private final Identity identity;
+  private final RandomGenerator forEpoch;
+  private final List<Entry> entries;
+  private Head head;
+  private Opening opening;
+  private long acknowledged;
+  private long acknowledgedDurably;
+  private long eventsMax = Long.MAX_VALUE;
+  private boolean open = true;
+
+  /** An empty ledger; {@code forEpoch} names its epochs. */
+  public MemoryJournal(Identity identity, RandomGenerator forEpoch) {
+    this.identity = identity;
+    this.forEpoch = forEpoch;
+    this.entries = new ArrayList<>();
+    this.head = Links.empty(Links.newEpoch(forEpoch), 0);
+    this.opening = new Opening(Start.FIRST, null, "the ledger is new");
+  }
+
+  private MemoryJournal(MemoryJournal before) {
+    this.identity = before.identity;
+    this.forEpoch = before.forEpoch;
+    this.entries = before.entries;
+    this.head = before.head;
+    this.acknowledged = before.acknowledgedDurably;
+    this.acknowledgedDurably = before.acknowledgedDurably;
+    this.eventsMax = before.eventsMax;
+    this.opening =
+        head.sequence() == 0
+            ? before.opening
+            : new Opening(Start.RESTART, null, "the ledger goes on where it stopped");
+  }
+
+  /**
+   * Cuts the power: this object is of no use any more, the new one holds all that was appended.
+   *
+   * <p>Acknowledgements since the last append are gone, since no journal syncs them by themselves;
+   * the case server will see those events once more.
+   */
+  public synchronized MemoryJournal afterPowerCut() {
+    open = false;
+    return new MemoryJournal(this);
+  }
+
+  /** Stops it in good order and starts it again: nothing at all is lost. */
+  public synchronized MemoryJournal afterRestart() {
+    acknowledgedDurably = acknowledged;
+    return afterPowerCut();
+  }
+
+  /** The simulated disk has room for this many events in all; fewer than it holds means full. */
+  public synchronized void roomFor(long events) {
+    eventsMax = events;
+  }
+
+  @Override
+  public synchronized List<Event> append(List<? extends EventData> data, Moment at) {
+    requireOpen();
+    List<Entry> added = Links.follow(identity, head, data, at);
+    if (entries.size() + added.size() > eventsMax) {
+      throw new JournalFullException(
+          "no room for %d more events".formatted(added.size()),
+          new IllegalStateException("the simulated disk holds " + eventsMax));
+    }
+    for (Entry entry : added) {
+      entries.add(entry);
+      head = Links.after(head, entry.event());
+    }
+    acknowledgedDurably = acknowledged;
+    return added.stream().map(Entry::event).toList();
+  }
+
+  @Override
+  public synchronized void beginEpoch(String reason) {
+    requireOpen();
+    opening = new Opening(Start.NEW_EPOCH, head, reason);
+    head = Links.empty(Links.newEpoch(forEpoch), head.position());
+  }
+
+  @Override
+  public synchronized Opening opening() {
+    return opening;
+  }
+
+  @Override
+  public synchronized Head head() {
+    return head;
+  }
+
+  @Override
+  public synchronized List<Entry> peek(long position, int limit) {
+    requireOpen();
+    int from = (int) Math.min(position, entries.size());
+    return List.copyOf(entries.subList(from, (int) Math.min((long) from + limit, entries.size())));
+  }
+
+  @Override
+  public synchronized @Nullable Entry find(String epoch, long sequence) {
+    requireOpen();
+    for (int i = entries.size() - 1; i >= 0; i--) {
+      Event event = entries.get(i).event();
+      if (event.sequence() == sequence && event.epoch().equals(epoch)) {
+        return entries.get(i);
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public synchronized void acknowledge(long position) {
+    requireOpen();
+    if (position > head.position()) {
+      throw new IllegalArgumentException(
+          "position %d is beyond the head, %d".formatted(position, head.position()));
+    }
+    acknowledged = Math.max(acknowledged, position);
+  }
+
+  @Override
+  public synchronized long acknowledged() {
+    return acknowledged;
+  }
+
+  @Override
+  public void replay(Consumer<Event> consumer) {
+    peek(0, Integer.MAX_VALUE).forEach(entry -> consumer.accept(entry.event()));
+  }
+
+  @Override
+  public synchronized void close() {
+    open = false;
+  }
+
+  private void requireOpen() {
+    if (!open) {
+      throw new IllegalStateException("the journal is closed");
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package vn.motcua.bridge.journal;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import vn.motcua.bridge.BoardEvent.Start;
+import vn.motcua.bridge.ClockQuality;
+import vn.motcua.bridge.Event;
+import vn.motcua.bridge.Moment;
+import vn.motcua.bridge.journal.Journal.Entry;
+
+/** Entries and runs to rows and back. Stateless; the thread of the connection. */
+final class Rows {
+  static final String INSERT_EVENT =
+      "INSERT INTO event(position, epoch, sequence, type, wall, boot, monotonic, clock, data,"
+          + " previous, hash) VALUES(?,?,?,?,?,?,?,?,?,?,?)";
+  static final String SELECT_EVENTS =
+      "SELECT position, epoch, sequence, type, wall, boot, monotonic, clock, data, previous, hash"
+          + " FROM event WHERE position > ? ORDER BY position LIMIT ?";
+
+  private static final HexFormat HEX = HexFormat.of();
+
+  private Rows() {}
+
+  static int bind(PreparedStatement insert, Entry entry) throws SQLException {
+    Event event = entry.event();
+    insert.setLong(1, entry.position());
+    insert.setString(2, event.epoch());
+    insert.setLong(3, event.sequence());
+    insert.setString(4, event.type());
+    insert.setString(5, event.at().wall().toString());
+    insert.setString(6, event.at().bootId());
+    insert.setLong(7, event.at().monotonicNanos());
+    insert.setString(8, event.at().clock().name());
+    insert.setString(9, event.data());
+    insert.setBytes(10, HEX.parseHex(event.previousHash()));
+    insert.setBytes(11, HEX.parseHex(event.hash()));
+    return insert.executeUpdate();
+  }
+
+  static List<Entry> select(PreparedStatement select, Identity identity, long after, int limit)
+      throws SQLException {
+    select.setLong(1, after);
+    select.setInt(2, limit);
+    List<Entry> entries = new ArrayList<>(Math.min(limit, 256));
+    try (ResultSet rows = select.executeQuery()) {
+      while (rows.next()) {
+        entries.add(entry(rows, identity));
+      }
+    }
+    return entries;
+  }
+
+  /**
+   * The entry of the present row.
+   *
+   * @throws IllegalArgumentException when a column holds what no program of ours wrote
+   */
+  private static Entry entry(ResultSet row, Identity identity) throws SQLException {
+    long position = row.getLong(1);
+    try {
+      Moment at =
+          new Moment(
+              Instant.parse(row.getString(5)),
+              row.getString(6),
+              row.getLong(7),
+              ClockQuality.valueOf(row.getString(8)));
+      return new Entry(
+          position,
+          new Event(
+              identity.centre(),
+              identity.board(),
+              row.getString(2),
+              row.getLong(3),
+              row.getString(4),
+              at,
+              row.getString(9),
+              HEX.formatHex(row.getBytes(10)),
+              HEX.formatHex(row.getBytes(11))));
+    } catch (DateTimeException | IllegalArgumentException | NullPointerException e) {
+      throw new IllegalArgumentException("the row at position " + position + " is garbled", e);
+    }
+  }
+
+  static void insert(Connection connection, Run run) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO run(position, epoch, sequence, previous, start, reason)"
+                + " VALUES(?,?,?,?,?,?)")) {
+      insert.setLong(1, run.position());
+      insert.setString(2, run.epoch());
+      insert.setLong(3, run.sequence());
+      insert.setBytes(4, HEX.parseHex(run.previous()));
+      insert.setString(5, run.start().name());
+      insert.setString(6, run.reason());
+      insert.executeUpdate();
+    }
+  }
+
+  static List<Run> runs(Connection connection) throws SQLException {
+    List<Run> runs = new ArrayList<>();
+    try (PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT position, epoch, sequence, previous, start, reason FROM run"
+                    + " ORDER BY position, rowid");
+        ResultSet rows = select.executeQuery()) {
+      while (rows.next()) {
+        runs.add(run(rows));
+      }
+    }
+    return runs;
+  }
+
+  private static Run run(ResultSet row) throws SQLException {
+    try {
+      return new Run(
+          row.getLong(1),
+          row.getString(2),
+          row.getLong(3),
+          HEX.formatHex(row.getBytes(4)),
+          Start.valueOf(row.getString(5)),
+          row.getString(6));
+    } catch (IllegalArgumentException | NullPointerException e) {
+      throw new IllegalArgumentException("an epoch's row is garbled", e);
+    }
+  }
+
+  /**
+   * An unbroken stretch of one epoch.
+   *
+   * @param position of its first event, or where that will be
+   * @param sequence of its first event; 1 unless it was pruned or salvaged
+   * @param previous hash its first event links to
+   */
+  record Run(
+      long position, String epoch, long sequence, String previous, Start start, String reason) {}
+}

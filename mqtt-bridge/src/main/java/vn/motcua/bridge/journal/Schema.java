@@ -1,0 +1,85 @@
+package vn.motcua.bridge.journal;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/**
+ * The tables of the ledger's file.
+ *
+ * <pre>
+ *   event  position | epoch | sequence | type | wall | boot | monotonic | clock | data | previous | hash
+ *          one row an event; position numbers them from 1 over all epochs
+ *   run    position | epoch | sequence | previous | start | reason
+ *          where an unbroken stretch of one epoch begins: its first position and sequence, and the
+ *          hash its first event links to. Within a run, position and sequence grow together, so an
+ *          event is found by its name without an index that would be written at each append
+ *   meta   name | value
+ * </pre>
+ */
+final class Schema {
+  /** "MOTC": what {@code file} and this program know a ledger by. */
+  static final int APPLICATION_ID = 0x4D4F5443;
+
+  /** The version this program writes. */
+  static final int VERSION = 1;
+
+  private static final List<String> V1 =
+      List.of(
+          """
+          CREATE TABLE event(
+            position INTEGER PRIMARY KEY, epoch TEXT NOT NULL, sequence INTEGER NOT NULL,
+            type TEXT NOT NULL, wall TEXT NOT NULL, boot TEXT NOT NULL,
+            monotonic INTEGER NOT NULL, clock TEXT NOT NULL, data TEXT NOT NULL,
+            previous BLOB NOT NULL, hash BLOB NOT NULL)\
+          """,
+          """
+          CREATE TABLE run(
+            position INTEGER NOT NULL, epoch TEXT NOT NULL, sequence INTEGER NOT NULL,
+            previous BLOB NOT NULL, start TEXT NOT NULL, reason TEXT NOT NULL)\
+          """,
+          "CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID");
+
+  private Schema() {}
+
+  /** Makes the tables in an empty file, in the caller's transaction. */
+  static void create(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (String sql : V1) {
+        statement.execute(sql);
+      }
+      statement.execute("PRAGMA user_version = " + VERSION);
+    }
+  }
+
+  /** The schema version of an open file. */
+  static int version(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        var rows = statement.executeQuery("PRAGMA user_version")) {
+      return rows.getInt(1);
+    }
+  }
+
+  /** Reads one value of {@code meta}, empty text when it is not there. */
+  static String meta(Connection connection, String name) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT value FROM meta WHERE name = ?")) {
+      select.setString(1, name);
+      try (var rows = select.executeQuery()) {
+        return rows.next() ? rows.getString(1) : "";
+      }
+    }
+  }
+
+  /** Writes one value of {@code meta}. */
+  static void meta(Connection connection, String name, String value) throws SQLException {
+    try (PreparedStatement upsert =
+        connection.prepareStatement("INSERT OR REPLACE INTO meta(name, value) VALUES(?, ?)")) {
+      upsert.setString(1, name);
+      upsert.setString(2, value);
+      upsert.executeUpdate();
+    }
+  }
+}

@@ -1,0 +1,326 @@
+package vn.motcua.bridge.journal;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.BoardEvent.Start;
+import vn.motcua.bridge.Chain;
+import vn.motcua.bridge.Event;
+import vn.motcua.bridge.EventData;
+import vn.motcua.bridge.Moment;
+
+/**
+ * The ledger in a SQLite file (write-ahead log, each commit synced).
+ *
+ * <p>Three connections: one appends, one notes acknowledgements without waiting for the disk, one
+ * reads; so delivery never holds up the station. An acknowledgement is on the disk with the next
+ * append; when it is lost before that, the case server sees those events once more.
+ *
+ * <p>Limits: {@link Storage#fileBytesMax} for the file, beyond it the journal is full; the log
+ * stays under {@link SqliteFile#LOG_BYTES_MAX} while readers are short, as they are here.
+ *
+ * <p>Threads: any; writes take turns, reads take turns, and the two do not wait for each other.
+ */
+public final class SqliteJournal implements Ledger {
+  private static final int PAGE_EVENTS = 500;
+
+  private final Path file;
+  private final Identity identity;
+  private final RandomGenerator forEpoch;
+  private final DirectoryLock lock;
+  private final SqliteTables tables;
+  private final ReentrantLock writing = new ReentrantLock();
+  private final ReentrantLock reading = new ReentrantLock();
+  private volatile Head head;
+  private volatile Opening opening;
+  private volatile long acknowledged;
+
+  private SqliteJournal(
+      Path file,
+      Identity identity,
+      RandomGenerator forEpoch,
+      DirectoryLock lock,
+      SqliteTables tables)
+      throws SQLException {
+    this.file = file;
+    this.identity = identity;
+    this.forEpoch = forEpoch;
+    this.lock = lock;
+    this.tables = tables;
+    this.head = tables.head();
+    this.opening = tables.opening(head);
+    this.acknowledged = tables.acknowledged();
+  }
+
+  /** {@link #open(Path, Identity, Storage, RandomGenerator)} on the usual storage. */
+  public static SqliteJournal open(Path directory, Identity identity, RandomGenerator forEpoch) {
+    return open(directory, identity, Storage.usual(), forEpoch);
+  }
+
+  /**
+   * Opens the ledger of a directory, or makes it.
+   *
+   * @param forEpoch names new epochs; a secure generator outside simulations
+   * @throws JournalInUseException when another program has it open
+   * @throws JournalRefusedException when the directory can not be written, or the ledger is of
+   *     another board or of a later version of the program
+   * @throws JournalDamagedException when the file is damaged; it is left as it was found
+   */
+  public static SqliteJournal open(
+      Path directory, Identity identity, Storage storage, RandomGenerator forEpoch) {
+    DirectoryLock lock = DirectoryLock.take(directory);
+    try {
+      return open(directory, identity, storage, forEpoch, lock);
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private static SqliteJournal open(
+      Path directory,
+      Identity identity,
+      Storage storage,
+      RandomGenerator forEpoch,
+      DirectoryLock lock) {
+    Path file = directory.resolve(SqliteFile.NAME);
+    if (!SqliteFile.exists(directory)) {
+      Rows.Run first = SqliteFile.firstRun(Links.newEpoch(forEpoch));
+      SqliteFile.create(directory, identity, storage.card(), first);
+    }
+    SqliteFile.requireLedger(file);
+    SqliteTables tables = null;
+    try {
+      tables = SqliteTables.open(file, identity, storage);
+      SqliteJournal journal = new SqliteJournal(file, identity, forEpoch, lock, tables);
+      journal.requireSoundEnd();
+      journal.beginEpochOnAnotherCard(storage.card());
+      return journal;
+    } catch (SQLException e) {
+      closeAfter(tables, e);
+      throw Failures.of(file, "opening it", e);
+    } catch (IllegalArgumentException e) {
+      closeAfter(tables, e);
+      throw new JournalDamagedException(file, String.valueOf(e.getMessage()), e);
+    } catch (RuntimeException e) {
+      closeAfter(tables, e);
+      throw e;
+    }
+  }
+
+  @Override
+  public List<Event> append(List<? extends EventData> data, Moment at) {
+    writing.lock();
+    try {
+      List<Entry> added = Links.follow(identity, head, data, at);
+      if (!added.isEmpty()) {
+        write("appending " + added.size(), () -> tables.insert(added));
+        Entry last = added.getLast();
+        head =
+            new Head(head.epoch(), last.event().sequence(), last.event().hash(), last.position());
+      }
+      return added.stream().map(Entry::event).toList();
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  @Override
+  public void beginEpoch(String reason) {
+    writing.lock();
+    try {
+      Head ended = head;
+      Rows.Run run =
+          new Rows.Run(
+              ended.position() + 1,
+              Links.newEpoch(forEpoch),
+              1,
+              Chain.GENESIS,
+              Start.NEW_EPOCH,
+              reason);
+      write("beginning an epoch", () -> tables.begin(run));
+      head = Links.empty(run.epoch(), ended.position());
+      opening = new Opening(Start.NEW_EPOCH, ended, reason);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  @Override
+  public Opening opening() {
+    return opening;
+  }
+
+  @Override
+  public Head head() {
+    return head;
+  }
+
+  @Override
+  public List<Entry> peek(long position, int limit) {
+    return read("peeking", () -> tables.after(position, limit));
+  }
+
+  @Override
+  public @Nullable Entry find(String epoch, long sequence) {
+    return read("looking an event up", () -> tables.find(epoch, sequence)).orElse(null);
+  }
+
+  @Override
+  public void acknowledge(long position) {
+    writing.lock();
+    try {
+      if (position > head.position()) {
+        throw new IllegalArgumentException(
+            "position %d is beyond the head, %d".formatted(position, head.position()));
+      }
+      if (position > acknowledged) {
+        reading.lock();
+        try {
+          write("acknowledging", () -> tables.acknowledge(position));
+        } finally {
+          reading.unlock();
+        }
+        acknowledged = position;
+      }
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  @Override
+  public long acknowledged() {
+    return acknowledged;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws JournalDamagedException at the first event that is not the next of its chain
+   */
+  @Override
+  public void replay(Consumer<Event> consumer) {
+    Verification seen =
+        verify(
+            entry -> consumer.accept(entry.event()),
+            finding -> {
+              throw new JournalDamagedException(file, finding.toString(), null);
+            });
+    if (seen.head().position() < head.position()) {
+      throw new JournalDamagedException(file, "its last events are missing", null);
+    }
+  }
+
+  /**
+   * Reads the whole retained ledger in constant memory and proves its chain.
+   *
+   * @param sound takes each entry that is the next of its chain, oldest first
+   * @param findings takes each that is not
+   */
+  public Verification verify(Consumer<Entry> sound, Consumer<Finding> findings) {
+    List<Rows.Run> runs = read("reading its runs", tables::runs);
+    Verifier verifier = new Verifier(runs, sound, findings);
+    long position = 0;
+    List<Entry> page = peek(position, PAGE_EVENTS);
+    while (!page.isEmpty()) {
+      page.forEach(verifier::accept);
+      position = page.getLast().position();
+      page = peek(position, PAGE_EVENTS);
+    }
+    return verifier.result();
+  }
+
+  /** Lets the file become so large from now on; below its present size, it is full. */
+  public void fileBytesMax(long bytes) {
+    writing.lock();
+    try {
+      write("changing its limit", () -> tables.fileBytesMax(bytes));
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    writing.lock();
+    reading.lock();
+    try {
+      tables.close();
+    } catch (SQLException e) {
+      throw Failures.of(file, "closing it", e);
+    } finally {
+      lock.close();
+      reading.unlock();
+      writing.unlock();
+    }
+  }
+
+  private void requireSoundEnd() {
+    List<Rows.Run> runs = read("reading its runs", tables::runs);
+    List<Entry> end = peek(head.position() - PAGE_EVENTS, PAGE_EVENTS);
+    Verifier verifier =
+        new Verifier(
+            runs,
+            entry -> {},
+            finding -> {
+              throw new JournalDamagedException(file, finding.toString(), null);
+            });
+    verifier.startAt(end);
+    end.forEach(verifier::accept);
+  }
+
+  private void beginEpochOnAnotherCard(String card) throws SQLException {
+    String written = tables.meta("card");
+    if (!card.equals(written) && !card.isEmpty()) {
+      if (!written.isEmpty() && head.sequence() > 0) {
+        beginEpoch("the ledger was written on another card or board");
+      }
+      write("noting its card", () -> tables.meta("card", card));
+    }
+  }
+
+  private void write(String doing, Change change) {
+    try {
+      change.run();
+    } catch (SQLException e) {
+      throw Failures.of(file, doing, e);
+    }
+  }
+
+  private <T> T read(String doing, Question<T> question) {
+    reading.lock();
+    try {
+      return question.ask();
+    } catch (SQLException e) {
+      throw Failures.of(file, doing, e);
+    } catch (IllegalArgumentException e) {
+      throw new JournalDamagedException(file, String.valueOf(e.getMessage()), e);
+    } finally {
+      reading.unlock();
+    }
+  }
+
+  private static void closeAfter(@Nullable SqliteTables tables, Exception cause) {
+    if (tables != null) {
+      try {
+        tables.close();
+      } catch (SQLException e) {
+        cause.addSuppressed(e);
+      }
+    }
+  }
+
+  @FunctionalInterface
+  private interface Change {
+    void run() throws SQLException;
+  }
+
+  @FunctionalInterface
+  private interface Question<T> {
+    T ask() throws SQLException;
+  }
+}

@@ -1,0 +1,250 @@
+package vn.motcua.bridge.journal;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.BoardEvent.Start;
+import vn.motcua.bridge.Chain;
+import vn.motcua.bridge.journal.Journal.Entry;
+import vn.motcua.bridge.journal.Journal.Head;
+
+/**
+ * The tables of an open ledger's file, over its three connections.
+ *
+ * <p>Threads: one at a time writes, one at a time reads; {@link SqliteJournal} sees to it.
+ */
+final class SqliteTables implements AutoCloseable {
+  private static final Pattern ACKNOWLEDGED = Pattern.compile("(\\d{1,18}) ([0-9a-f]{64})");
+
+  private final Identity identity;
+  private final Connection appender;
+  private final Connection acknowledger;
+  private final Connection reader;
+  private final Prepared begin;
+  private final Prepared commit;
+  private final Prepared insert;
+  private final Prepared acknowledge;
+  private final Prepared select;
+
+  private SqliteTables(
+      Identity identity, Connection appender, Connection acknowledger, Connection reader) {
+    this.identity = identity;
+    this.appender = appender;
+    this.acknowledger = acknowledger;
+    this.reader = reader;
+    this.begin = new Prepared(appender, "BEGIN IMMEDIATE");
+    this.commit = new Prepared(appender, "COMMIT");
+    this.insert = new Prepared(appender, Rows.INSERT_EVENT);
+    this.acknowledge =
+        new Prepared(acknowledger, "UPDATE meta SET value = ? WHERE name = 'acknowledged'");
+    this.select = new Prepared(reader, Rows.SELECT_EVENTS);
+  }
+
+  /** Opens the connections and makes sure that the file is this board's. */
+  static SqliteTables open(Path file, Identity identity, Storage storage) throws SQLException {
+    Connection appender = SqliteFile.appender(file, storage.fileBytesMax());
+    Connection acknowledger = null;
+    try {
+      requireOurs(file, appender, identity);
+      acknowledger = SqliteFile.acknowledger(file);
+      return new SqliteTables(identity, appender, acknowledger, SqliteFile.reader(file));
+    } catch (SQLException | RuntimeException e) {
+      appender.close();
+      if (acknowledger != null) {
+        acknowledger.close();
+      }
+      throw e;
+    }
+  }
+
+  private static void requireOurs(Path file, Connection connection, Identity identity)
+      throws SQLException {
+    int version = Schema.version(connection);
+    if (version < 1) {
+      throw new JournalDamagedException(file, "it says no schema version", null);
+    }
+    if (version > Schema.VERSION) {
+      throw new JournalRefusedException(
+          "%s was written by a later version of this program (schema %d, here %d); install that one"
+              .formatted(file, version, Schema.VERSION),
+          null);
+    }
+    String centre = Schema.meta(connection, "centre");
+    String board = Schema.meta(connection, "board");
+    if (!centre.equals(identity.centre()) || !board.equals(identity.board())) {
+      throw new JournalRefusedException(
+          "%s is the ledger of board %s of centre %s, not of %s of %s; give each board a directory"
+                  .formatted(file, board, centre, identity.board(), identity.centre())
+              + " of its own",
+          null);
+    }
+  }
+
+  /** Inserts in one transaction, on the disk when it returns. */
+  void insert(List<Entry> entries) throws SQLException {
+    transaction(() -> {
+      for (Entry entry : entries) {
+        int rows = insert.with(statement -> Rows.bind(statement, entry));
+        if (rows != 1) {
+          throw new SQLException("an insert made " + rows + " rows");
+        }
+      }
+    });
+  }
+
+  /** Changes how large the file may become. */
+  void fileBytesMax(long bytes) throws SQLException {
+    try (Statement statement = appender.createStatement()) {
+      statement.execute("PRAGMA max_page_count = " + SqliteFile.pages(bytes));
+    }
+  }
+
+  /** Begins a run in one transaction. */
+  void begin(Rows.Run run) throws SQLException {
+    transaction(() -> Rows.insert(appender, run));
+  }
+
+  /** Notes that the case server holds everything up to this event. */
+  void acknowledge(long position) throws SQLException {
+    String hash = position == 0 ? Chain.GENESIS : required(position).event().hash();
+    int rows =
+        acknowledge.with(statement -> {
+          statement.setString(1, position + " " + hash);
+          return statement.executeUpdate();
+        });
+    if (rows != 1) {
+      throw new SQLException("the acknowledged position has no row");
+    }
+  }
+
+  /**
+   * The acknowledged position. It names its event by hash as well, so that a flipped bit can not
+   * hide what is not delivered yet: when the two disagree it is 0, and all is delivered once more.
+   */
+  long acknowledged() throws SQLException {
+    Matcher value = ACKNOWLEDGED.matcher(Schema.meta(reader, "acknowledged"));
+    if (!value.matches()) {
+      return 0;
+    }
+    long position = Long.parseLong(value.group(1));
+    return at(position).filter(e -> e.event().hash().equals(value.group(2))).isPresent()
+        ? position
+        : 0;
+  }
+
+  String meta(String name) throws SQLException {
+    return Schema.meta(appender, name);
+  }
+
+  void meta(String name, String value) throws SQLException {
+    transaction(() -> Schema.meta(appender, name, value));
+  }
+
+  List<Rows.Run> runs() throws SQLException {
+    return Rows.runs(reader);
+  }
+
+  List<Entry> after(long position, int limit) throws SQLException {
+    return select.with(statement -> Rows.select(statement, identity, position, limit));
+  }
+
+  Optional<Entry> find(String epoch, long sequence) throws SQLException {
+    for (Rows.Run run : runs().reversed()) {
+      if (run.epoch().equals(epoch) && sequence >= run.sequence()) {
+        return at(run.position() + sequence - run.sequence())
+            .filter(e -> e.event().epoch().equals(epoch) && e.event().sequence() == sequence);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The end of the chain as the tables have it. */
+  Head head() throws SQLException {
+    List<Rows.Run> runs = runs();
+    if (runs.isEmpty()) {
+      throw new IllegalArgumentException("it has no epoch");
+    }
+    return headOf(runs.getLast(), lastPosition());
+  }
+
+  Opening opening(Head head) throws SQLException {
+    if (head.sequence() > 0) {
+      return new Opening(Start.RESTART, null, "the ledger goes on where it stopped");
+    }
+    List<Rows.Run> runs = runs();
+    Rows.Run last = runs.getLast();
+    @Nullable Head previous =
+        runs.size() == 1 ? null : headOf(runs.get(runs.size() - 2), last.position() - 1);
+    return new Opening(last.start(), previous, last.reason());
+  }
+
+  private Head headOf(Rows.Run run, long lastPosition) throws SQLException {
+    if (lastPosition < run.position()) {
+      return new Head(run.epoch(), run.sequence() - 1, run.previous(), run.position() - 1);
+    }
+    Entry last = required(lastPosition);
+    return new Head(
+        last.event().epoch(), last.event().sequence(), last.event().hash(), last.position());
+  }
+
+  private Entry required(long position) throws SQLException {
+    return at(position)
+        .orElseThrow(() -> new IllegalArgumentException("its event " + position + " is gone"));
+  }
+
+  private Optional<Entry> at(long position) throws SQLException {
+    return after(position - 1, 1).stream().filter(e -> e.position() == position).findFirst();
+  }
+
+  private long lastPosition() throws SQLException {
+    try (Statement statement = reader.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT coalesce(max(position), 0) FROM event")) {
+      return rows.getLong(1);
+    }
+  }
+
+  private void transaction(Body body) throws SQLException {
+    begin.execute();
+    try {
+      body.run();
+      commit.execute();
+    } catch (SQLException | RuntimeException e) {
+      rollback(e);
+      throw e;
+    }
+  }
+
+  private void rollback(Exception cause) {
+    try (PreparedStatement rollback = appender.prepareStatement("ROLLBACK")) {
+      rollback.execute();
+    } catch (SQLException e) {
+      cause.addSuppressed(e); // SQLite has rolled back by itself at a full disk or an I/O error
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    try (appender;
+        acknowledger;
+        reader) {
+      begin.close();
+      commit.close();
+      insert.close();
+      acknowledge.close();
+      select.close();
+    }
+  }
+
+  @FunctionalInterface
+  private interface Body {
+    void run() throws SQLException;
+  }
+}
