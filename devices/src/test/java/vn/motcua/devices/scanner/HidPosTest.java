@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -62,27 +61,6 @@ class HidPosTest {
     report[0] = 4;
     assertThat(new HidPosDecoder().feed(report, report.length))
         .containsExactly(new ScanEvent.Garbled(0, 64, "is no scanned data report"));
-  }
-
-  @Test
-  void randomReportsNeverBreakItAndTheNextGoodCodeIsRead() {
-    long seed = 20_261_123;
-    Random random = new Random(seed);
-    for (int i = 0; i < 20_000; i++) {
-      HidPosDecoder decoder = new HidPosDecoder();
-      byte[] noise = new byte[HidPosDecoder.REPORT_BYTES * random.nextInt(5)];
-      random.nextBytes(noise);
-      for (int at = 0; at < noise.length; at += HidPosDecoder.REPORT_BYTES) {
-        noise[at] = 2;
-        noise[at + 1] = (byte) random.nextInt(60);
-      }
-      decoder.feed(noise, noise.length);
-      decoder.silence();
-      byte[] good = HidPosEmulator.reports("]Q1", SPLIT);
-      assertThat(SerialFramerTest.texts(decoder.feed(good, good.length)))
-          .as("seed %s round %s", seed, i)
-          .containsExactly(SPLIT);
-    }
   }
 
   @Test

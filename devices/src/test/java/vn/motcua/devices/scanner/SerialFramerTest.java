@@ -8,7 +8,6 @@ import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -103,24 +102,6 @@ class SerialFramerTest {
     assertThat(aim("]d2010")).isEqualTo(new AimCode("]d2", "010"));
     assertThat(aim("]é1x")).isEqualTo(new AimCode("", "]é1x"));
     assertThat(aim("]C")).isEqualTo(new AimCode("", "]C"));
-  }
-
-  @Test
-  void randomBytesNeverBreakItAndTheNextGoodCodeIsRead() {
-    long seed = 20_261_121;
-    Random random = new Random(seed);
-    for (int i = 0; i < 20_000; i++) {
-      Suffix suffix = List.of(Suffix.values()).get(random.nextInt(Suffix.values().length));
-      SerialFramer framer = new SerialFramer(suffix);
-      byte[] noise = new byte[random.nextInt(60)];
-      random.nextBytes(noise);
-      framer.feed(noise, noise.length);
-      framer.silence();
-      byte[] good = framed(suffix, CODE);
-      List<ScanEvent> events = new ArrayList<>(framer.feed(good, good.length));
-      events.addAll(framer.silence());
-      assertThat(texts(events)).as("seed %s round %s", seed, i).containsExactly(CODE);
-    }
   }
 
   private static AimCode aim(String text) throws CharacterCodingException {

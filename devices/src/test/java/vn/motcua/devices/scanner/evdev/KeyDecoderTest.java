@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -89,27 +88,6 @@ class KeyDecoderTest {
       decoder.take(press(digit));
     }
     assertThat(decoder.take(release(56))).containsExactly(new KeyOutput.Unknown(0, 56));
-  }
-
-  @Test
-  void randomEventsNeverBreakItAndTheNextKeyIsRead() {
-    long seed = 20_261_122;
-    Random random = new Random(seed);
-    InputEventDecoder events = new InputEventDecoder(64);
-    for (int i = 0; i < 200_000; i++) {
-      byte[] noise = new byte[24];
-      random.nextBytes(noise);
-      noise[16] = (byte) random.nextInt(3);
-      noise[17] = 0;
-      noise[19] = 0;
-      noise[20] = (byte) random.nextInt(3);
-      Arrays.fill(noise, 21, 24, (byte) 0);
-      events.feed(noise, noise.length).forEach(decoder::take);
-    }
-    decoder.take(syn(InputEvent.SYN_REPORT));
-    decoder.resync(new BitSet());
-    String typed = typed(press(A));
-    assertThat(typed).as("seed %s", seed).isIn("a", "A");
   }
 
   private String typed(InputEvent... events) {
