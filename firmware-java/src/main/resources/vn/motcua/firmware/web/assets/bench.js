@@ -19,6 +19,10 @@ const LIVES = {
   absent: "không thấy thiết bị", opening: "đang mở", ready: "sẵn sàng", faulted: "có lỗi",
   "backing-off": "chờ thử lại",
 };
+const PRINTER = {
+  "near-end": "sắp hết giấy", "paper-out": "hết giấy", "cover-open": "nắp mở", error: "có lỗi",
+  offline: "không trả lời",
+};
 const VERDICTS = {
   accepted: "đã nhận", "citizen-card": "là thẻ căn cước: từ chối, không lưu",
   "not-a-dossier": "không phải mã hồ sơ: từ chối", repeated: "đã quét rồi",
@@ -108,13 +112,20 @@ function update(card, device) {
     face.classList.toggle("lit", lit);
     face.querySelector(".lamp").title = lit ? "đèn sáng" : "đèn tắt";
   }
+  drawLife(card, device);
+}
+
+/** What the board thinks of the device: its life and, for a printer that lives, its paper. */
+function drawLife(card, device) {
   const life = view?.devices.find((each) => each.name === device.name);
-  if (life) {
-    const box = card.querySelector(".life");
-    box.classList.toggle("bad", life.life !== "ready");
-    box.title = life.reason;
-    say(box, LIVES[life.life] ?? life.life);
+  if (!life) {
+    return;
   }
+  const paper = device.kind === "printer" && life.life === "ready" ? PRINTER[view.printer.state] : null;
+  const box = card.querySelector(".life");
+  box.classList.toggle("bad", life.life !== "ready" || Boolean(paper));
+  box.title = life.reason;
+  say(box, paper ?? LIVES[life.life] ?? life.life);
 }
 
 function drawPapers(first) {
