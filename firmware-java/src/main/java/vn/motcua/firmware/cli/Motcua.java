@@ -74,7 +74,7 @@ public final class Motcua implements Runnable {
 
   private static int exitCode(Throwable e) {
     return switch (e) {
-      case ConfigException _ -> ExitCode.USAGE;
+      case ConfigException _, CommandLine.ParameterException _ -> ExitCode.USAGE;
       case PortInUseException _ -> ExitCode.PORT_IN_USE;
       case JournalInUseException _ -> ExitCode.IN_USE;
       case JournalRefusedException _, JournalDamagedException _ -> ExitCode.CANNOT_WRITE;
