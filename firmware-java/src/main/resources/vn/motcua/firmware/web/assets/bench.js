@@ -3,7 +3,9 @@
 import { followBoard, post } from "./board.js";
 import { byId, clock, h, keep, pictogram, runClock, say, toast } from "./dom.js";
 
-const LOOK_MS = 400;
+const LOOK_MS = 500;
+const CLOSE_LOOK_MS = 100; // after a hand did something: a lamp is lit for 600 ms
+const CLOSE_LOOK_FOR_MS = 4_000;
 const FACES = [[4, "Rất hài lòng"], [3, "Hài lòng"], [2, "Bình thường"], [1, "Không hài lòng"]];
 const SAMPLES = [
   ["Biên nhận, mã dài", "000.00.53.H48-220921-0099"],
@@ -30,13 +32,16 @@ const VERDICTS = {
 
 let view = null;
 let papers = [];
+let lookCloselyUntil = 0;
+let next = 0; // timer of the next look
 
 async function hand(verb, device, more) {
+  lookCloselyUntil = performance.now() + CLOSE_LOOK_FOR_MS;
+  keepLooking();
   const answer = await post(`/api/bench/${verb}`, { device, ...more });
   if (!answer.ok) {
     toast(answer.message, true);
   }
-  look();
 }
 
 const button = (text, onclick, attributes = {}) =>
@@ -172,6 +177,14 @@ async function look() {
   }
 }
 
+/** Looks again and again, each time after the look before has ended. */
+async function keepLooking() {
+  clearTimeout(next);
+  await look();
+  clearTimeout(next);
+  next = setTimeout(keepLooking, performance.now() < lookCloselyUntil ? CLOSE_LOOK_MS : LOOK_MS);
+}
+
 function drawOutcomes() {
   if (!view) {
     return;
@@ -194,8 +207,7 @@ function outcome(kind, text) {
 }
 
 runClock(byId("clock"));
-look();
-setInterval(look, LOOK_MS);
+keepLooking();
 followBoard("bench", (latest) => {
   view = latest;
   const { connected, unacknowledged } = view.delivery;
