@@ -1,11 +1,27 @@
 package vn.motcua.bridge.journal;
 
+import java.util.List;
+import vn.motcua.bridge.Event;
+import vn.motcua.bridge.EventData;
+import vn.motcua.bridge.Moment;
+
 /**
  * A journal with the knobs of the one program that owns it.
  *
  * <p>Threads: the appending thread, except {@link #opening}, which any thread may ask.
  */
 public interface Ledger extends Journal {
+
+  /**
+   * Appends all of {@code batch} in one durable transaction, each at its own moment; see {@link
+   * Journal#append} for the rest.
+   */
+  List<Event> append(List<Stamped> batch);
+
+  @Override
+  default List<Event> append(List<? extends EventData> data, Moment at) {
+    return append(Stamped.all(data, at));
+  }
 
   /** How it was found when it was opened, or how its present epoch was begun after that. */
   Opening opening();

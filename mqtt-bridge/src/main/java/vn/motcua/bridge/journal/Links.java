@@ -18,16 +18,15 @@ final class Links {
   private Links() {}
 
   /** The entries that follow {@code head}, checked against the limits of {@link Journal}. */
-  static List<Entry> follow(
-      Identity identity, Head head, List<? extends EventData> data, Moment at) {
+  static List<Entry> follow(Identity identity, Head head, List<Stamped> data) {
     if (data.size() > Journal.BATCH_EVENTS_MAX) {
       throw new IllegalArgumentException(
           "%d events in one batch, at most %d".formatted(data.size(), Journal.BATCH_EVENTS_MAX));
     }
     List<Entry> entries = new ArrayList<>(data.size());
     Head end = head;
-    for (EventData each : data) {
-      Event event = next(identity, end, each, at);
+    for (Stamped each : data) {
+      Event event = next(identity, end, each.data(), each.at());
       entries.add(new Entry(end.position() + 1, event));
       end = after(end, event);
     }

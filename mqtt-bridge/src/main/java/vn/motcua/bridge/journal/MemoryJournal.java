@@ -7,8 +7,6 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.BoardEvent.Start;
 import vn.motcua.bridge.Event;
-import vn.motcua.bridge.EventData;
-import vn.motcua.bridge.Moment;
 
 /**
  * A ledger on a simulated disk: the same contract, no file, no clock, no thread of its own.
@@ -73,9 +71,9 @@ public final class MemoryJournal implements Ledger {
   }
 
   @Override
-  public synchronized List<Event> append(List<? extends EventData> data, Moment at) {
+  public synchronized List<Event> append(List<Stamped> batch) {
     requireOpen();
-    List<Entry> added = Links.follow(identity, head, data, at);
+    List<Entry> added = Links.follow(identity, head, batch);
     if (entries.size() + added.size() > eventsMax) {
       throw new JournalFullException(
           "no room for %d more events".formatted(added.size()),

@@ -62,7 +62,7 @@ final class Rows {
    *
    * @throws IllegalArgumentException when a column holds what no program of ours wrote
    */
-  private static Entry entry(ResultSet row, Identity identity) throws SQLException {
+  static Entry entry(ResultSet row, Identity identity) throws SQLException {
     long position = row.getLong(1);
     try {
       Moment at =
@@ -103,12 +103,36 @@ final class Rows {
     }
   }
 
+  /** Lets the run that {@link #runs} lists at {@code index} begin where {@code moved} says. */
+  static void move(Connection connection, int index, Run moved) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "UPDATE run SET position = ?, sequence = ?, previous = ? WHERE rowid ="
+                + " (SELECT rowid FROM run ORDER BY rowid LIMIT 1 OFFSET ?)")) {
+      update.setLong(1, moved.position());
+      update.setLong(2, moved.sequence());
+      update.setBytes(3, HEX.parseHex(moved.previous()));
+      update.setInt(4, index);
+      if (update.executeUpdate() != 1) {
+        throw new SQLException("the run of " + moved.epoch() + " is not one row");
+      }
+    }
+  }
+
+  static void deleteThrough(Connection connection, long position) throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepareStatement("DELETE FROM event WHERE position <= ?")) {
+      delete.setLong(1, position);
+      delete.executeUpdate();
+    }
+  }
+
   static List<Run> runs(Connection connection) throws SQLException {
     List<Run> runs = new ArrayList<>();
     try (PreparedStatement select =
             connection.prepareStatement(
                 "SELECT position, epoch, sequence, previous, start, reason FROM run"
-                    + " ORDER BY position, rowid");
+                    + " ORDER BY rowid");
         ResultSet rows = select.executeQuery()) {
       while (rows.next()) {
         runs.add(run(rows));
@@ -139,5 +163,15 @@ final class Rows {
    * @param previous hash its first event links to
    */
   record Run(
-      long position, String epoch, long sequence, String previous, Start start, String reason) {}
+      long position, String epoch, long sequence, String previous, Start start, String reason) {
+
+    Run movedTo(long to) {
+      return new Run(to, epoch, sequence, previous, start, reason);
+    }
+
+    /** What is left of it when {@code last} and all before it are gone. */
+    Run behind(Event last) {
+      return new Run(position, epoch, last.sequence() + 1, last.hash(), start, reason);
+    }
+  }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.sqlite.SQLiteConfig;
@@ -54,13 +55,21 @@ final class SqliteFile {
 
   /** Makes an empty ledger with its first epoch. */
   static void create(Path directory, Identity identity, String card, Rows.Run first) {
+    create(directory, identity, card, connection -> Rows.insert(connection, first));
+  }
+
+  /** Makes a ledger whose runs and events {@code content} writes; replaces what stands there. */
+  static void create(Path directory, Identity identity, String card, Content content) {
     Path file = directory.resolve(NAME);
     Path unfinished = directory.resolve(NAME + ".new");
     try {
       Files.deleteIfExists(unfinished);
-      fill(unfinished, identity, card, first);
+      fill(unfinished, identity, card, content);
       sync(unfinished);
-      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+      Files.deleteIfExists(directory.resolve(NAME + "-wal"));
+      Files.deleteIfExists(directory.resolve(NAME + "-shm"));
+      Files.move(
+          unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       sync(directory);
     } catch (SQLException e) {
       throw Failures.of(file, "making a new ledger", e);
@@ -69,12 +78,18 @@ final class SqliteFile {
     }
   }
 
+  /** Writes runs and events into a new file, in its one transaction. */
+  @FunctionalInterface
+  interface Content {
+    void write(Connection connection) throws SQLException;
+  }
+
   /** The first run of a new ledger. */
   static Rows.Run firstRun(String epoch) {
     return new Rows.Run(1, epoch, 1, Chain.GENESIS, Start.FIRST, "the ledger is new");
   }
 
-  private static void fill(Path file, Identity identity, String card, Rows.Run first)
+  private static void fill(Path file, Identity identity, String card, Content content)
       throws SQLException {
     SQLiteConfig config = config();
     config.setPageSize(PAGE_BYTES);
@@ -87,8 +102,8 @@ final class SqliteFile {
       Schema.meta(connection, "centre", identity.centre());
       Schema.meta(connection, "board", identity.board());
       Schema.meta(connection, "card", card);
-      Schema.meta(connection, "acknowledged", "0");
-      Rows.insert(connection, first);
+      Schema.meta(connection, "acknowledged", "0 " + Chain.GENESIS);
+      content.write(connection);
       connection.commit();
     }
   }
@@ -155,6 +170,15 @@ final class SqliteFile {
       throw e;
     }
     return connection;
+  }
+
+  /** Copies a ledger as it is at one instant; others go on reading and writing. */
+  static void copy(Path file, Path target) throws SQLException {
+    try (Connection connection = open(file, config());
+        PreparedStatement vacuum = connection.prepareStatement("VACUUM INTO ?")) {
+      vacuum.setString(1, target.toString());
+      vacuum.execute();
+    }
   }
 
   private static Connection open(Path file, SQLiteConfig config) throws SQLException {

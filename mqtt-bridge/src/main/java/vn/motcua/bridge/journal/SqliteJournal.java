@@ -1,7 +1,10 @@
 package vn.motcua.bridge.journal;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -10,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.BoardEvent.Start;
 import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.Event;
-import vn.motcua.bridge.EventData;
-import vn.motcua.bridge.Moment;
 
 /**
  * The ledger in a SQLite file (write-ahead log, each commit synced).
@@ -81,7 +82,8 @@ public final class SqliteJournal implements Ledger {
     }
   }
 
-  private static SqliteJournal open(
+  /** Opens with a lock that the caller has taken, and closes it only when the journal is closed. */
+  static SqliteJournal open(
       Path directory,
       Identity identity,
       Storage storage,
@@ -113,10 +115,10 @@ public final class SqliteJournal implements Ledger {
   }
 
   @Override
-  public List<Event> append(List<? extends EventData> data, Moment at) {
+  public List<Event> append(List<Stamped> batch) {
     writing.lock();
     try {
-      List<Entry> added = Links.follow(identity, head, data, at);
+      List<Entry> added = Links.follow(identity, head, batch);
       if (!added.isEmpty()) {
         write("appending " + added.size(), () -> tables.insert(added));
         Entry last = added.getLast();
@@ -232,6 +234,62 @@ public final class SqliteJournal implements Ledger {
       page = peek(position, PAGE_EVENTS);
     }
     return verifier.result();
+  }
+
+  /**
+   * Deletes the oldest events, as long as each happened before {@code before} and the case server
+   * holds it; stops at the first that is younger, so a clock that was wrong for a while deletes
+   * nothing too much. The chain of what stays can still be proven, and its first link names what
+   * went. One transaction for each {@value #PAGE_EVENTS} events, so appends go on in between.
+   *
+   * @return how many were deleted
+   */
+  public long prune(Instant before) {
+    long deleted = 0;
+    List<Entry> page = prunable(before);
+    while (!page.isEmpty()) {
+      Entry last = page.getLast();
+      writing.lock();
+      reading.lock();
+      try {
+        write("pruning", () -> tables.prune(last));
+      } finally {
+        reading.unlock();
+        writing.unlock();
+      }
+      deleted += page.size();
+      page = prunable(before);
+    }
+    return deleted;
+  }
+
+  private List<Entry> prunable(Instant before) {
+    // The acknowledged event itself stays: the case server's answer at the next connect names it.
+    return peek(0, PAGE_EVENTS).stream()
+        .takeWhile(e -> e.position() < acknowledged && e.event().at().wall().isBefore(before))
+        .toList();
+  }
+
+  /**
+   * Copies the whole ledger, as it is at one instant, into a new file while the program runs.
+   *
+   * <p>The copy is a ledger of its own. Put back in the original's place it is older than what the
+   * case server holds; the program then begins a new epoch, see {@link #beginEpoch}.
+   *
+   * @throws JournalRefusedException when the target exists or can not be written
+   */
+  public void backup(Path target) {
+    if (Files.exists(target)) {
+      throw new JournalRefusedException(target + " exists; name a file that does not", null);
+    }
+    try {
+      SqliteFile.copy(file, target);
+      SqliteFile.sync(target);
+    } catch (SQLException e) {
+      throw Failures.of(file, "copying it to " + target, e);
+    } catch (IOException e) {
+      throw new JournalRefusedException(target + " can not be written: " + e.getMessage(), e);
+    }
   }
 
   /** Lets the file become so large from now on; below its present size, it is full. */

@@ -22,7 +22,8 @@ import vn.motcua.bridge.journal.Journal.Head;
  * <p>Threads: one at a time writes, one at a time reads; {@link SqliteJournal} sees to it.
  */
 final class SqliteTables implements AutoCloseable {
-  private static final Pattern ACKNOWLEDGED = Pattern.compile("(\\d{1,18}) ([0-9a-f]{64})");
+  /** Position and hash of the last acknowledged event. */
+  static final Pattern ACKNOWLEDGED = Pattern.compile("(\\d{1,18}) ([0-9a-f]{64})");
 
   private final Identity identity;
   private final Connection appender;
@@ -97,6 +98,28 @@ final class SqliteTables implements AutoCloseable {
           throw new SQLException("an insert made " + rows + " rows");
         }
       }
+    });
+  }
+
+  /**
+   * Deletes everything up to a position that {@code last} stands at, and moves the beginnings of
+   * the runs behind it, so that what stays still links to what went.
+   */
+  void prune(Entry last) throws SQLException {
+    List<Rows.Run> runs = runs();
+    transaction(() -> {
+      for (int i = 0; i < runs.size() && runs.get(i).position() <= last.position(); i++) {
+        boolean more = i + 1 < runs.size();
+        long next = more ? runs.get(i + 1).position() : Long.MAX_VALUE;
+        long end = Math.min(last.position(), next - 1);
+        Rows.Run run = runs.get(i);
+        Rows.Run moved =
+            end < run.position()
+                ? run.movedTo(last.position() + 1)
+                : run.behind(required(end).event()).movedTo(last.position() + 1);
+        Rows.move(appender, i, moved);
+      }
+      Rows.deleteThrough(appender, last.position());
     });
   }
 

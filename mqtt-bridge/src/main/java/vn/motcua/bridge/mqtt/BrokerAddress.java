@@ -6,15 +6,20 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
 import javax.net.SocketFactory;
 
 /**
  * Where a broker is and how its sockets are made.
  *
- * @param uri {@code mqtt://host:port}, without TLS, or {@code mqtts://host:port}
+ * @param uri {@code mqtt://host:port}, without TLS, or {@code mqtts://host:port}; {@code tcp} and
+ *     {@code ssl} are taken for them
  * @param sockets makes the sockets; those with TLS for {@code mqtts}
  */
 public record BrokerAddress(URI uri, SocketFactory sockets) {
+  private static final Set<String> TLS = Set.of("mqtts", "ssl");
+  private static final Set<String> SCHEMES = Set.of("mqtt", "tcp", "mqtts", "ssl");
+
   static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
   static final Duration KEEP_ALIVE = Duration.ofSeconds(20);
   static final int RECEIVE_MAXIMUM = 1_000;
@@ -22,8 +27,10 @@ public record BrokerAddress(URI uri, SocketFactory sockets) {
 
   /** Refuses what is not a broker's address. */
   public BrokerAddress {
-    boolean scheme = "mqtt".equals(uri.getScheme()) || "mqtts".equals(uri.getScheme());
-    if (!scheme || uri.getHost() == null || uri.getPort() < 1) {
+    if (uri.getScheme() == null
+        || !SCHEMES.contains(uri.getScheme())
+        || uri.getHost() == null
+        || uri.getPort() < 1) {
       throw new IllegalArgumentException(
           "broker address \"" + uri + "\" must be mqtt://host:port or mqtts://host:port");
     }
@@ -35,7 +42,7 @@ public record BrokerAddress(URI uri, SocketFactory sockets) {
   }
 
   String pahoUri() {
-    String scheme = "mqtts".equals(uri.getScheme()) ? "ssl" : "tcp";
+    String scheme = TLS.contains(uri.getScheme()) ? "ssl" : "tcp";
     return scheme + "://" + uri.getHost() + ":" + uri.getPort();
   }
 

@@ -1,0 +1,9 @@
+/**
+ * What the way of the data is measured by, each figure a ratio within one run.
+ *
+ * <p>In: sizes. Out: figures. Next: {@code cli}, which prints them.
+ */
+@NullMarked
+package vn.motcua.firmware.bench;
+
+import org.jspecify.annotations.NullMarked;

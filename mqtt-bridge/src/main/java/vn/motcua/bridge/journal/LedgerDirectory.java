@@ -1,0 +1,113 @@
+package vn.motcua.bridge.journal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * Opens a board's ledger so that the board goes on, whatever state the files are in.
+ *
+ * <p>The whole retained chain is proven first. What is damaged is copied into {@code quarantine}
+ * with the reason, what is sound in it is carried over, and a new epoch begins; {@link
+ * SqliteJournal#opening} says so. Only another board's ledger, a directory in use and one that can
+ * not be written are refused. One thread.
+ */
+public final class LedgerDirectory {
+  private static final System.Logger LOG = System.getLogger(LedgerDirectory.class.getName());
+
+  private final Path directory;
+  private final Identity identity;
+  private final Storage storage;
+  private final RandomGenerator forEpoch;
+
+  private LedgerDirectory(
+      Path directory, Identity identity, Storage storage, RandomGenerator forEpoch) {
+    this.directory = directory;
+    this.identity = identity;
+    this.storage = storage;
+    this.forEpoch = forEpoch;
+  }
+
+  /**
+   * Opens the ledger, or makes it, or recovers it.
+   *
+   * @throws JournalInUseException when another program has it open
+   * @throws JournalRefusedException when the directory can not be written, or the ledger is of
+   *     another board or of a later version of the program
+   * @throws JournalFullException when there is no room to keep a damaged ledger and a new one
+   */
+  public static SqliteJournal open(
+      Path directory, Identity identity, Storage storage, RandomGenerator forEpoch) {
+    return new LedgerDirectory(directory, identity, storage, forEpoch).open();
+  }
+
+  private SqliteJournal open() {
+    try {
+      finishWhatAPowerCutLeft();
+      return openSound();
+    } catch (JournalDamagedException damage) {
+      LOG.log(System.Logger.Level.ERROR, "{0}", damage.getMessage());
+      return recover(damage.reason());
+    } catch (IOException e) {
+      throw new JournalRefusedException(directory + " can not be read: " + e.getMessage(), e);
+    }
+  }
+
+  private SqliteJournal openSound() {
+    SqliteJournal journal = SqliteJournal.open(directory, identity, storage, forEpoch);
+    try {
+      journal.replay(event -> {});
+      return journal;
+    } catch (RuntimeException e) {
+      journal.close();
+      throw e;
+    }
+  }
+
+  private SqliteJournal recover(String reason) {
+    DirectoryLock lock = DirectoryLock.take(directory);
+    try {
+      Quarantine quarantine = new Quarantine(directory);
+      rebuild(quarantine, quarantine.keep(reason));
+      return SqliteJournal.open(directory, identity, storage, forEpoch, lock);
+    } catch (IOException e) {
+      lock.close();
+      throw new JournalRefusedException(
+          "the damaged ledger in %s could not be kept: %s".formatted(directory, e.getMessage()), e);
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private void finishWhatAPowerCutLeft() throws IOException {
+    try (var _ = DirectoryLock.take(directory)) {
+      Quarantine quarantine = new Quarantine(directory);
+      Optional<Path> unfinished = quarantine.unfinished();
+      if (unfinished.isPresent()) {
+        rebuild(quarantine, unfinished.get());
+      }
+    }
+  }
+
+  private void rebuild(Quarantine quarantine, Path aCase) throws IOException {
+    String reason = quarantine.reason(aCase);
+    Path copy = quarantine.workingCopy(aCase);
+    try (DamagedLedger damaged = DamagedLedger.open(copy, identity)) {
+      SqliteFile.create(
+          directory,
+          identity,
+          storage.card(),
+          connection -> {
+            Salvage salvage = new Salvage(identity, connection, forEpoch, damaged.acknowledged());
+            damaged.forEach(salvage::take);
+            LOG.log(System.Logger.Level.WARNING, "{0}; kept in {1}", salvage.finish(reason), aCase);
+          });
+    } catch (SQLException e) {
+      throw Failures.of(directory, "salvaging", e);
+    }
+    quarantine.finish(aCase, copy);
+  }
+}

@@ -1,0 +1,209 @@
+package vn.motcua.bridge.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.motcua.bridge.journal.Moments.BOARD;
+import static vn.motcua.bridge.journal.Moments.at;
+import static vn.motcua.bridge.journal.Moments.event;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.motcua.bridge.BoardEvent.Start;
+import vn.motcua.bridge.Event;
+import vn.motcua.bridge.journal.Journal.Entry;
+
+/** A damaged ledger is kept, and the board goes on with what is sound of it. */
+class RecoveryTest {
+  @TempDir Path directory;
+  private int opened;
+
+  @Test
+  void aSoundLedgerIsOpenedAsItIs() {
+    List<Event> written = write(30, 10);
+    try (SqliteJournal ledger = open()) {
+      assertThat(ledger.opening().start()).isEqualTo(Start.RESTART);
+      assertThat(all(ledger)).isEqualTo(written);
+    }
+    assertThat(directory.resolve("quarantine")).doesNotExist();
+  }
+
+  @Test
+  void anUnreadableFileIsKeptByteForByteAndTheBoardStartsAnew() throws IOException {
+    byte[] found =
+        "no database at all".repeat(99).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    Files.write(file(), found);
+    try (SqliteJournal ledger = open()) {
+      assertThat(ledger.opening().start()).isEqualTo(Start.NEW_EPOCH);
+      assertThat(ledger.opening().previous()).isNull();
+      assertThat(ledger.opening().reason())
+          .isEqualTo(
+              "the ledger was damaged (the file is no database): 0 events kept, 0 linked anew");
+      JournalContract.append(ledger, 1, 3);
+    }
+    assertThat(directory.resolve("quarantine/1/journal.db")).hasBinaryContent(found);
+    assertThat(directory.resolve("quarantine/1/reason.txt")).hasContent("the file is no database");
+    assertThat(directory.resolve("quarantine/1/unfinished")).doesNotExist();
+    assertThat(directory.resolve("salvage")).doesNotExist();
+    try (SqliteJournal again = open()) {
+      assertThat(again.opening().start()).isEqualTo(Start.RESTART);
+    }
+  }
+
+  @Test
+  void aHoleTheCaseServerHoldsCostsNothing() throws Exception {
+    List<Event> written = write(30, 20);
+    sql("UPDATE event SET data = '{}' WHERE position = 7");
+    try (SqliteJournal ledger = open()) {
+      assertThat(ledger.opening().start()).isEqualTo(Start.NEW_EPOCH);
+      assertThat(ledger.opening().previous())
+          .extracting(Journal.Head::hash)
+          .isEqualTo(written.getLast().hash());
+      List<Entry> undelivered = ledger.peek(ledger.acknowledged(), 100);
+      assertThat(undelivered.stream().map(Entry::event).toList())
+          .isEqualTo(written.subList(20, 30));
+      assertThat(ledger.find(written.get(19).epoch(), 20)).isNotNull();
+      assertThat(ledger.find(written.get(19).epoch(), 7)).isNull();
+      assertThat(all(ledger)).hasSize(29);
+      requireSound(ledger);
+    }
+  }
+
+  @Test
+  void whatIsBeyondAHoleTheCaseServerDoesNotHoldIsLinkedAnew() throws Exception {
+    List<Event> written = write(30, 10);
+    sql("DELETE FROM event WHERE position = 25");
+    try (SqliteJournal ledger = open()) {
+      List<Event> undelivered =
+          ledger.peek(ledger.acknowledged(), 100).stream().map(Entry::event).toList();
+      assertThat(undelivered).hasSize(14 + 1 + 5);
+      assertThat(undelivered.subList(0, 14)).isEqualTo(written.subList(10, 24));
+      Event born = undelivered.get(14);
+      assertThat(born.type()).isEqualTo("vn.motcua.board.born.v1");
+      assertThat(born.sequence()).isEqualTo(1);
+      assertThat(born.data()).contains(written.get(23).hash());
+      for (int i = 0; i < 5; i++) {
+        Event anew = undelivered.get(15 + i);
+        assertThat(anew.epoch()).isEqualTo(born.epoch());
+        assertThat(anew.data()).isEqualTo(written.get(25 + i).data());
+        assertThat(anew.at()).isEqualTo(written.get(25 + i).at());
+      }
+      assertThat(ledger.opening().reason()).endsWith("24 events kept, 5 linked anew");
+      requireSound(ledger);
+    }
+  }
+
+  @Test
+  void aPowerCutDuringTheRecoveryIsFinishedAtTheNextStart() throws Exception {
+    List<Event> written = write(30, 10);
+    Quarantine quarantine = new Quarantine(directory);
+    quarantine.keep("the power was cut here");
+    Files.write(file(), new byte[17]);
+    try (SqliteJournal ledger = open()) {
+      assertThat(all(ledger)).isEqualTo(written);
+      assertThat(ledger.opening().reason()).contains("the power was cut here");
+    }
+    assertThat(quarantine.unfinished()).isEmpty();
+  }
+
+  @Test
+  void whateverBitFlipsTheBoardGoesOnAndNothingSoundIsLost() throws IOException {
+    List<Event> written = write(200, 50);
+    byte[] whole = Files.readAllBytes(file());
+    long seed = new SplittableRandom().nextLong();
+    var random = new SplittableRandom(seed);
+    int rounds = Integer.getInteger("motcua.flips", 60);
+    int nearlyWhole = 0;
+    for (int round = 0; round < rounds; round++) {
+      byte[] flipped = whole.clone();
+      int at = random.nextInt(flipped.length);
+      flipped[at] ^= (byte) (1 << random.nextInt(8));
+      Files.write(file(), flipped);
+      deleteQuarantine();
+      try (SqliteJournal ledger = open()) {
+        Set<String> data = new HashSet<>();
+        all(ledger).forEach(event -> data.add(event.data()));
+        long missing = written.stream().filter(event -> !data.contains(event.data())).count();
+        // A leaf page holds about ten events, and what it held is gone with it; one page of this
+        // file holds the way to more than half of them.
+        assertThat(missing).as("seed %d, byte %d", seed, at).isLessThan(at < 8_192 ? 201 : 150);
+        nearlyWhole += missing < 15 ? 1 : 0;
+        requireSound(ledger);
+        ledger.append(List.of(event(1)), at(1));
+      } catch (JournalRefusedException e) {
+        assertThat(at).as("seed %d: %s", seed, e).isLessThan(8_192 * 2);
+      }
+    }
+    assertThat(nearlyWhole).as("seed %d", seed).isGreaterThan(rounds * 2 / 3);
+  }
+
+  @Test
+  void aTruncatedLedgerKeepsItsBeginning() throws IOException {
+    List<Event> written = write(200, 50);
+    byte[] whole = Files.readAllBytes(file());
+    Files.write(file(), Arrays.copyOf(whole, whole.length * 2 / 3));
+    try (SqliteJournal ledger = open()) {
+      List<String> found = all(ledger).stream().map(Event::data).toList();
+      List<String> kept = found.stream().filter(data -> !data.contains("previousEpoch")).toList();
+      assertThat(kept).hasSizeGreaterThan(100).doesNotHaveDuplicates();
+      assertThat(written.stream().map(Event::data).toList()).containsAll(kept);
+      assertThat(ledger.acknowledged()).isEqualTo(50);
+    }
+  }
+
+  private List<Event> write(int events, long acknowledged) {
+    try (SqliteJournal ledger = open()) {
+      for (int i = 1; i <= events; i++) {
+        JournalContract.append(ledger, i, 1);
+      }
+      ledger.acknowledge(acknowledged);
+      return all(ledger);
+    }
+  }
+
+  private SqliteJournal open() {
+    return LedgerDirectory.open(directory, BOARD, Storage.usual(), new SplittableRandom(opened++));
+  }
+
+  private Path file() {
+    return directory.resolve("journal.db");
+  }
+
+  private void deleteQuarantine() throws IOException {
+    Path cases = directory.resolve("quarantine");
+    if (Files.exists(cases)) {
+      try (var files = Files.walk(cases)) {
+        for (Path path : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
+  }
+
+  private void sql(String sql) throws Exception {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static void requireSound(SqliteJournal ledger) {
+    assertThat(ledger.verify(entry -> {}, finding -> {}).faults()).isZero();
+  }
+
+  private static List<Event> all(Journal ledger) {
+    List<Event> events = new ArrayList<>();
+    ledger.replay(events::add);
+    return events;
+  }
+}
