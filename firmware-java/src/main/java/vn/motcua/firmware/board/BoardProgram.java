@@ -88,9 +88,11 @@ public final class BoardProgram implements AutoCloseable {
     Site site = Site.of(config, catalogue);
     Identity identity = new Identity(config.centre(), config.board());
     ledger =
-        around.observe().apply(
-            LedgerDirectory.open(
-                config.data(), identity, Storage.onCard(Card.identity()), new SecureRandom()));
+        around
+            .observe()
+            .apply(
+                LedgerDirectory.open(
+                    config.data(), identity, Storage.onCard(Card.identity()), new SecureRandom()));
     try {
       MomentSource clock = new SystemClock(floor(ledger));
       var late = new Late();

@@ -25,7 +25,9 @@ class DemoCommandTest {
 
   @Test
   void smokeDoesOneOfEachThroughTheDevicesAndEndsWithZero() {
-    assertThat(motcua("demo", "--smoke", "--burst", "5")).as(said.toString()).isEqualTo(ExitCode.OK);
+    assertThat(motcua("demo", "--smoke", "--burst", "5"))
+        .as(said.toString())
+        .isEqualTo(ExitCode.OK);
   }
 
   @Test
@@ -77,8 +79,7 @@ class DemoCommandTest {
   void everyVerbHasHelp() {
     for (String verb : new String[] {"demo", "board", "inbox", "inspect"}) {
       StringWriter help = new StringWriter();
-      int code =
-          Motcua.commandLine().setOut(new PrintWriter(help, true)).execute(verb, "--help");
+      int code = Motcua.commandLine().setOut(new PrintWriter(help, true)).execute(verb, "--help");
       assertThat(code).isZero();
       assertThat(help.toString()).contains("Usage: motcua " + verb);
     }

@@ -33,8 +33,7 @@ class ServicesTest {
     int port = freePort();
     String socket = directory.resolve("notify").toString();
     try (DatagramEar systemd = new DatagramEar(socket);
-        ScannerEmulator scanner =
-            new ScannerEmulator(directory.resolve("scanner"), Suffix.CR)) {
+        ScannerEmulator scanner = new ScannerEmulator(directory.resolve("scanner"), Suffix.CR)) {
       start(Map.of(), "/usr/sbin/mosquitto", "-p", Integer.toString(port));
       String url = "tcp://127.0.0.1:" + port;
       java(Map.of(), "inbox", "--broker", url, "--data", directory.resolve("inbox").toString());
@@ -49,11 +48,10 @@ class ServicesTest {
       Path database = directory.resolve("inbox").resolve("inbox.db");
       await()
           .atMost(Duration.ofMinutes(2))
-          .until(
-              () -> {
-                scanner.scan(DOSSIER); // until the board's driver has opened its line
-                return Files.exists(database) && count(database) > 0;
-              });
+          .until(() -> {
+            scanner.scan(DOSSIER); // until the board's driver has opened its line
+            return Files.exists(database) && count(database) > 0;
+          });
       Process board = processes.getLast();
       board.destroy();
       awaitSaid(systemd, "STOPPING=1");

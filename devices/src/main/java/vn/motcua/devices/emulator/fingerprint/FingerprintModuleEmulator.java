@@ -122,6 +122,14 @@ public final class FingerprintModuleEmulator implements AutoCloseable {
     replug();
   }
 
+  /** The same on bare UART pins: the host's port stays, one command goes unanswered. */
+  public void swapUnnoticed(ModuleSpec spec) {
+    ModuleBrain next = new ModuleBrain(spec);
+    next.powerOn();
+    spoil(AnswerFault.STALL);
+    brain = next;
+  }
+
   /** The finger number in {@code slot}, negative when it is empty. */
   public int stored(int slot) {
     return brain.memory().template(slot);
