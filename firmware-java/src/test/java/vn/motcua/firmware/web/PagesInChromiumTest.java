@@ -52,13 +52,12 @@ final class PagesInChromiumTest {
       });
       """;
 
-  @TempDir private Path profile;
   private ChromeDriver browser;
   private FakeBoard board;
   private PageServer server;
 
   @BeforeAll
-  void open() {
+  void open(@TempDir Path profile) {
     browser = Chromium.open(profile);
   }
 
