@@ -40,6 +40,7 @@ public final class Identifier {
   private final int capacity;
   private IdentifierState state;
   private boolean mustLift;
+  private boolean wasSilent;
   private int failures;
   private long drainUntil;
 
@@ -71,7 +72,8 @@ public final class Identifier {
       return List.of();
     }
     return switch (state) {
-      case Pausing _, Draining _ -> ask(Command.GEN_IMG, nanos);
+      case Pausing _ -> ask(Command.GEN_IMG, nanos);
+      case Draining _ -> resume(nanos);
       case Asking(Command command, long _) ->
           failed(
               new Fault.Timeout("the module did not answer " + command.manualName() + " in 2 s"),
@@ -182,8 +184,17 @@ public final class Identifier {
         new IdentifierEffect.Fail(new Fault.Refused(code, Confirmation.meaningOf(code))));
   }
 
+  /** The line is quiet again: look anew, at the same module if it had been silent. */
+  private List<IdentifierEffect> resume(long nanos) {
+    IdentifierEffect look = ask(Command.GEN_IMG, nanos).getFirst();
+    boolean recheck = wasSilent;
+    wasSilent = false;
+    return recheck ? List.of(new IdentifierEffect.Recheck(), look) : List.of(look);
+  }
+
   private List<IdentifierEffect> failed(Fault fault, long nanos) {
     failures++;
+    wasSilent |= fault instanceof Fault.Timeout;
     if (failures >= FAILURES_MAX) {
       return List.of(new IdentifierEffect.Fail(fault));
     }

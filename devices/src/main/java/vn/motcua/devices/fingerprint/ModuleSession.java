@@ -26,6 +26,7 @@ final class ModuleSession implements Session {
   private final ReadingSink sink;
   private final LongSupplier nanos;
   private volatile @Nullable ModuleIdentity identity;
+  private boolean changing;
   private Parameters parameters = Parameters.ASSUMED;
   private Family family = Family.ZFM;
 
@@ -51,6 +52,12 @@ final class ModuleSession implements Session {
   public void greet(ByteLink link) throws LinkException {
     ModuleClient client = new ModuleClient(link, nanos);
     client.drain(SETTLE);
+    meet(client);
+    tasks.open(); // Before the program is told that the module is ready.
+  }
+
+  /** Unlocks the module, asks what it is, and makes sure that it is the right one. */
+  private void meet(ModuleClient client) throws LinkException {
     unlock(client);
     Packet answer = client.ask(Packet.command(Command.READ_SYS_PARA));
     boolean known = answer.u8(0) == Confirmation.OK.code() && Parameters.fits(answer);
@@ -75,8 +82,7 @@ final class ModuleSession implements Session {
   private void recognise(ModuleClient client, String serial) throws LinkException {
     ModuleIdentity found =
         new ModuleIdentity(parameters.systemId(), parameters.capacity(), serial, slots(client));
-    ModuleIdentity last = identity;
-    if (last != null && !last.sameAs(found)) {
+    if (!expected(found)) {
       throw new LinkException(
           new Fault.Refused(
               0,
@@ -84,6 +90,17 @@ final class ModuleSession implements Session {
                   + " put the old one back, or accept the new one and enrol again"));
     }
     identity = found;
+    changing = false;
+  }
+
+  /** A library that was lost sight of in the middle of a change is not held against the module. */
+  private boolean expected(ModuleIdentity found) {
+    ModuleIdentity last = identity;
+    if (last == null) {
+      return true;
+    }
+    BitSet slots = changing ? found.slots() : last.slots();
+    return new ModuleIdentity(last.systemId(), last.capacity(), last.serial(), slots).sameAs(found);
   }
 
   /** Empty when the module has no index table; it is then known by its other traits only. */
@@ -101,7 +118,6 @@ final class ModuleSession implements Session {
   @Override
   public void run(ByteLink link) throws LinkException, InterruptedException {
     Fault end = new Fault.Unplugged("the module's session ended");
-    tasks.open();
     try {
       serve(new ModuleClient(link, nanos));
     } catch (LinkException e) {
@@ -113,11 +129,9 @@ final class ModuleSession implements Session {
   }
 
   private void serve(ModuleClient client) throws LinkException, InterruptedException {
-    ModuleCommands commands = new ModuleCommands(client, family, parameters);
     Identifier identifier = new Identifier(parameters.capacity(), nanos.getAsLong(), false);
     while (true) {
-      if (identifier.idle() && tasks.runOne(commands)) {
-        afterTask(client);
+      if (identifier.idle() && ranTask(client)) {
         // The finger that was just enrolled or verified is no attendance.
         identifier = new Identifier(parameters.capacity(), nanos.getAsLong(), true);
       }
@@ -132,17 +146,26 @@ final class ModuleSession implements Session {
   }
 
   /** Our own changes to the library must not look like another module at the next opening. */
-  private void afterTask(ModuleClient client) throws LinkException {
+  private boolean ranTask(ModuleClient client) throws LinkException, InterruptedException {
+    if (tasks.idle()) {
+      return false;
+    }
+    changing = true;
+    tasks.runOne(new ModuleCommands(client, family, parameters));
     ModuleIdentity last = identity;
     if (last != null) {
-      identity = new ModuleIdentity(last.systemId(), last.capacity(), last.serial(), slots(client));
+      BitSet slots = slots(client);
+      identity = new ModuleIdentity(last.systemId(), last.capacity(), last.serial(), slots);
     }
+    changing = false;
+    return true;
   }
 
   private void perform(ModuleClient client, List<IdentifierEffect> effects) throws LinkException {
     for (IdentifierEffect effect : effects) {
       switch (effect) {
         case IdentifierEffect.Send(Packet packet) -> client.send(packet);
+        case IdentifierEffect.Recheck() -> meet(client);
         case IdentifierEffect.Matched(int slot, int score) ->
             sink.accept(new Reading.FingerMatched(name, slot, score, nanos.getAsLong()));
         case IdentifierEffect.Unknown() ->

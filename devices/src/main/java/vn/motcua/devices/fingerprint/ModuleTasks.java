@@ -58,13 +58,16 @@ final class ModuleTasks {
     }
   }
 
-  /** Runs one waiting task; false when none waits. */
-  boolean runOne(ModuleCommands module) throws LinkException, InterruptedException {
+  /** Whether no task waits. */
+  boolean idle() {
+    return jobs.isEmpty();
+  }
+
+  /** Runs one waiting task, if any. */
+  void runOne(ModuleCommands module) throws LinkException, InterruptedException {
     Job<?> job = jobs.poll();
-    if (job == null) {
-      return false;
+    if (job != null) {
+      job.run(module);
     }
-    job.run(module);
-    return true;
   }
 }

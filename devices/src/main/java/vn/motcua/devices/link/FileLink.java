@@ -36,12 +36,19 @@ public final class FileLink implements ByteLink {
     while (true) {
       long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
       int millis = Math.clamp(left, 0, SLICE_MILLIS);
-      int got =
-          guarded(() -> Posix.poll(fd, Posix.POLLIN, millis) <= 0 ? 0 : Posix.read(fd, buffer));
+      int got = guarded(() -> readable(buffer, millis));
       if (got > 0 || deadline - System.nanoTime() <= 0) {
         return got;
       }
     }
+  }
+
+  private int readable(byte[] buffer, int millis) {
+    if (Posix.poll(fd, Posix.POLLIN, millis) <= 0) {
+      return 0;
+    }
+    int got = Posix.read(fd, buffer);
+    return got == 0 ? Posix.EIO : got; // Ready without a byte is how a hang-up looks.
   }
 
   @Override

@@ -3,6 +3,7 @@ package vn.motcua.devices.printer;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.function.LongSupplier;
+import vn.motcua.devices.JobOutcome;
 import vn.motcua.devices.PrinterCondition;
 import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
@@ -50,6 +51,9 @@ final class Conversation implements AutoCloseable {
   /** Asks for all the status the printer gives. */
   PrinterCondition survey() throws LinkException {
     PrinterStatus status = PrinterStatus.NONE;
+    if (profile.status() == PrinterProfile.StatusAbility.NONE) {
+      return status.condition();
+    }
     for (StatusRequest request : StatusRequest.values()) {
       if (memory.worthAsking(request)) {
         OptionalInt value = line.ask(request, around.times().reply());
@@ -87,7 +91,7 @@ final class Conversation implements AutoCloseable {
     } catch (LinkException e) {
       return JobResult.unknown(e.fault());
     }
-    memory.interrupted(result.outcome() != vn.motcua.devices.JobOutcome.PRINTED);
+    memory.interrupted(result.outcome() != JobOutcome.PRINTED);
     return result;
   }
 
@@ -98,7 +102,7 @@ final class Conversation implements AutoCloseable {
         return broken("went offline after " + y + " of " + picture.height() + " rows");
       }
       int rows = Math.min(profile.bandRows(), picture.height() - y);
-      line.write(EscPos.rasterBand(picture, y, rows));
+      line.writeInFlow(EscPos.rasterBand(picture, y, rows), around.times().proof());
     }
     line.write(EscPos.cut(profile.cut(), 0));
     if (!statusKnown || !profile.answersInOrder()) {

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import vn.motcua.devices.link.ByteLink;
+import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.printer.escpos.EscPos;
 import vn.motcua.devices.printer.escpos.StatusEvent;
@@ -23,6 +24,7 @@ final class PrinterLine implements AutoCloseable {
   private final StatusParser parser = new StatusParser();
   private final Deque<StatusEvent> heard = new ArrayDeque<>();
   private final byte[] buffer = new byte[READ_BYTES_MAX];
+  private boolean stopped;
 
   PrinterLine(ByteLink link, LongSupplier nanos) {
     this.link = link;
@@ -33,11 +35,48 @@ final class PrinterLine implements AutoCloseable {
     link.write(bytes);
   }
 
+  /**
+   * Writes when the printer takes data: after an XOFF it waits for the XON.
+   *
+   * @throws LinkException when the XON has not come within {@code limit}
+   */
+  void writeInFlow(byte[] bytes, Duration limit) throws LinkException {
+    long deadline = nanos.getAsLong() + limit.toNanos();
+    hear(Duration.ZERO);
+    while (stopped) {
+      long left = deadline - nanos.getAsLong();
+      if (left <= 0) {
+        throw new LinkException(
+            new Fault.Timeout("no XON within " + limit.toMillis() + " ms after XOFF"));
+      }
+      hear(Duration.ofNanos(left));
+    }
+    link.write(bytes);
+  }
+
+  /** Reads once; flow control is obeyed at once, all else waits to be asked for. */
+  private int hear(Duration limit) throws LinkException {
+    int count = link.read(buffer, limit);
+    for (StatusEvent event : parser.feed(buffer, 0, count)) {
+      switch (event) {
+        case StatusEvent.XOff _ -> stopped = true;
+        case StatusEvent.XOn _ -> stopped = false;
+        case StatusEvent.RealTime _,
+            StatusEvent.Reply _,
+            StatusEvent.AutomaticStatus _,
+            StatusEvent.Block _,
+            StatusEvent.Noise _ ->
+            heard.add(event);
+      }
+    }
+    return count;
+  }
+
   /** Forgets what came unasked or too late: an old answer must not pass for a new one. */
   void drain() throws LinkException {
     heard.clear();
     parser.timeout();
-    for (int i = 0; i < DRAIN_READS_MAX && link.read(buffer, Duration.ZERO) > 0; i++) {
+    for (int i = 0; i < DRAIN_READS_MAX && hear(Duration.ZERO) > 0; i++) {
       heard.clear();
     }
   }
@@ -85,8 +124,7 @@ final class PrinterLine implements AutoCloseable {
       if (left <= 0) {
         return OptionalInt.empty();
       }
-      int count = link.read(buffer, Duration.ofNanos(left));
-      heard.addAll(parser.feed(buffer, 0, count));
+      hear(Duration.ofNanos(left));
     }
   }
 

@@ -1,5 +1,8 @@
 package vn.motcua.devices.scanner;
 
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
 /**
  * A code with the identifier that says what kind of barcode it was (ISO/IEC 15424).
  *
@@ -7,28 +10,39 @@ package vn.motcua.devices.scanner;
  * @param text the code alone
  */
 public record AimCode(String aim, String text) {
-  private static final int AIM_CHARACTERS = 3;
+  private static final int AIM_BYTES = 3;
 
   /**
-   * Splits the identifier off: a closing bracket, a letter, and a digit or letter as modifier.
-   * Anything else in front belongs to the code.
+   * Splits the identifier off: a closing bracket, a letter, and a digit or letter as modifier;
+   * anything else in front belongs to the code. The rest is UTF-8, or what its ECI markers say.
    */
-  public static AimCode parse(String scanned) {
-    if (scanned.length() >= AIM_CHARACTERS
-        && scanned.charAt(0) == ']'
-        && isLetter(scanned.charAt(1))
-        && (isLetter(scanned.charAt(2)) || isDigit(scanned.charAt(2)))) {
-      return new AimCode(scanned.substring(0, AIM_CHARACTERS), scanned.substring(AIM_CHARACTERS));
-    }
-    return new AimCode("", scanned);
+  public static AimCode decode(byte[] scanned) throws CharacterCodingException {
+    boolean identified =
+        scanned.length >= AIM_BYTES
+            && scanned[0] == ']'
+            && isLetter(scanned[1])
+            && (isLetter(scanned[2]) || isDigit(scanned[2]));
+    String aim = identified ? new String(scanned, 0, AIM_BYTES, StandardCharsets.US_ASCII) : "";
+    return new AimCode(aim, text(aim, scanned, aim.length()));
   }
 
-  private static boolean isLetter(char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  /** The same when the identifier came apart from the data. */
+  static AimCode decode(String aim, byte[] data) throws CharacterCodingException {
+    return new AimCode(aim, text(aim, data, 0));
   }
 
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
+  private static String text(String aim, byte[] data, int from) throws CharacterCodingException {
+    return Symbology.eci(aim)
+        ? EciText.decode(data, from)
+        : EciText.strict(StandardCharsets.UTF_8, data, from);
+  }
+
+  private static boolean isLetter(byte b) {
+    return (b >= 'A' && b <= 'Z') || (b >= 'a' && b <= 'z');
+  }
+
+  private static boolean isDigit(byte b) {
+    return b >= '0' && b <= '9';
   }
 
   /** Hides the text, which may be personal data. */

@@ -3,6 +3,9 @@ package vn.motcua.devices.scanner;
 /** What the bytes of a scanner turned out to be. Offsets count bytes since the framer began. */
 public sealed interface ScanEvent {
 
+  /** Where it begins. */
+  long offset();
+
   /** One whole code. */
   record Code(long offset, AimCode code) implements ScanEvent {}
 

@@ -1,11 +1,10 @@
 package vn.motcua.devices.scanner;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts the byte stream of a serial scanner into codes.
@@ -38,6 +37,7 @@ public final class SerialFramer {
   private long begin;
   private int dropped;
   private boolean inside;
+  private @Nullable String spoilt;
 
   /** A framer for a scanner that ends its codes with {@code suffix}. */
   public SerialFramer(Suffix suffix) {
@@ -63,16 +63,28 @@ public final class SerialFramer {
     out.clear();
     if (suffix == Suffix.NONE) {
       finish();
-    } else if (pending.size() + dropped > 0) {
-      garbled("ended without its suffix");
+    } else if (begun()) {
+      garbled(spoilt == null ? "ended without its suffix" : spoilt);
     }
     inside = false;
     return List.copyOf(out);
   }
 
+  /** Something of the code that is coming now was lost: it is garbled up to its suffix. */
+  public void spoil(String why) {
+    if (!begun()) {
+      begin = offset;
+    }
+    spoilt = why;
+  }
+
   /** Whether part of a code is waiting for its end. */
   public boolean pending() {
-    return inside || pending.size() + dropped > 0;
+    return inside || begun();
+  }
+
+  private boolean begun() {
+    return pending.size() + dropped > 0 || spoilt != null;
   }
 
   private void take(int b) {
@@ -94,8 +106,8 @@ public final class SerialFramer {
 
   private void enclosed(int b) {
     if (b == STX) {
-      if (pending.size() + dropped > 0) {
-        garbled(inside ? "ended without its suffix" : "stands outside STX and ETX");
+      if (begun()) {
+        garbled(spoilt == null ? "ended without its suffix" : spoilt);
       }
       inside = true;
       begin = offset + 1;
@@ -105,15 +117,19 @@ public final class SerialFramer {
     } else if (inside) {
       keep(b);
     } else {
-      drop();
+      spoil("stands outside STX and ETX");
+      dropped++;
     }
   }
 
   private void keep(int b) {
-    if (pending.size() + dropped == 0) {
+    if (!begun()) {
       begin = offset;
     }
-    if (dropped > 0 || pending.size() == CODE_BYTES_MAX) {
+    if (spoilt == null && pending.size() == CODE_BYTES_MAX) {
+      spoilt = "longer than " + CODE_BYTES_MAX + " bytes";
+    }
+    if (spoilt != null) {
       dropped += pending.size() + 1;
       pending.reset();
     } else {
@@ -121,27 +137,12 @@ public final class SerialFramer {
     }
   }
 
-  private void drop() {
-    if (dropped == 0) {
-      begin = offset;
-    }
-    dropped++;
-  }
-
   private void finish() {
-    if (dropped > 0) {
-      garbled(
-          suffix == Suffix.STX_ETX && !inside
-              ? "stands outside STX and ETX"
-              : "longer than " + CODE_BYTES_MAX + " bytes");
+    if (spoilt != null) {
+      garbled(spoilt);
     } else if (pending.size() > 0) {
       try {
-        String text =
-            StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(pending.toByteArray()))
-                .toString();
-        out.add(new ScanEvent.Code(begin, AimCode.parse(text)));
+        out.add(new ScanEvent.Code(begin, AimCode.decode(pending.toByteArray())));
         pending.reset();
       } catch (CharacterCodingException e) {
         garbled("is not UTF-8");
@@ -153,5 +154,6 @@ public final class SerialFramer {
     out.add(new ScanEvent.Garbled(begin, pending.size() + dropped, why));
     pending.reset();
     dropped = 0;
+    spoilt = null;
   }
 }

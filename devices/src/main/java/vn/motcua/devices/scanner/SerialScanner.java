@@ -2,7 +2,6 @@ package vn.motcua.devices.scanner;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
@@ -26,13 +25,6 @@ import vn.motcua.devices.link.LinkOpener;
 public final class SerialScanner implements AutoCloseable {
   private static final Logger LOG = System.getLogger(SerialScanner.class.getName());
 
-  /** Silence after which a code without suffix is whole: over ten characters' time at 9600 baud. */
-  static final Duration GAP = Duration.ofMillis(50);
-
-  /** A part of a code this old will not be completed: its suffix was lost. */
-  static final Duration STALE = Duration.ofSeconds(2);
-
-  private static final Duration IDLE = Duration.ofMillis(500);
   private static final int BUFFER_BYTES = 1024;
 
   private final String name;
@@ -89,17 +81,16 @@ public final class SerialScanner implements AutoCloseable {
 
   private void serve(ByteLink link) throws LinkException {
     SerialFramer framer = new SerialFramer(suffix);
+    ScanTimes times = new ScanTimes(suffix, nanos.getAsLong());
     byte[] buffer = new byte[BUFFER_BYTES];
-    Duration quiet = suffix == Suffix.NONE ? GAP : STALE;
-    long last = nanos.getAsLong();
     request.set(null);
     while (true) {
-      int got = link.read(buffer, framer.pending() ? GAP : IDLE);
+      int got = link.read(buffer, times.wait(framer.pending()));
       long now = nanos.getAsLong();
       if (got > 0) {
-        last = now;
         tell(framer.feed(buffer, got), now);
-      } else if (framer.pending() && now - last >= quiet.toNanos()) {
+      }
+      if (times.over(got, framer.pending(), now)) {
         tell(framer.silence(), now);
       }
       byte[] tone = request.getAndSet(null);

@@ -148,6 +148,16 @@ class FingerprintTasksTest {
   }
 
   @Test
+  void aModuleSwappedOnBareWiresIsNoticedByItsSilence() {
+    module.swapUnnoticed(ModuleSpec.GROW.withSerial("52353033a0000002"));
+    awaitLife(Life.FAULTED, 1);
+    assertThat(readings)
+        .anyMatch(r ->
+            r instanceof Reading.LifeChanged(String _, Life _, String why)
+                && why.startsWith("another fingerprint module"));
+  }
+
+  @Test
   void theSameModuleComesBackAfterAReplugWithNewTemplates() throws Exception {
     CompletableFuture<EnrolOutcome> outcome = enrol(9, 2);
     layAndLift(42, 2);

@@ -51,7 +51,10 @@ class IdentifierTest {
     elapse(); // nothing comes for two seconds,
     assertThat(receive(OK)).as("and then its answer does").isEmpty();
     assertThat(identifier.idle()).isFalse();
-    assertThat(elapse()).containsExactly(send(Packet.command(Command.GEN_IMG)));
+    assertThat(elapse())
+        .as("a module that was silent may be another one by now")
+        .containsExactly(new IdentifierEffect.Recheck(), send(Packet.command(Command.GEN_IMG)));
+    identify(SLOT_7);
   }
 
   @Test

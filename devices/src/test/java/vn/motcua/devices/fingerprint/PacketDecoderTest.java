@@ -2,12 +2,10 @@ package vn.motcua.devices.fingerprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class PacketDecoderTest {
@@ -64,56 +62,6 @@ class PacketDecoderTest {
           .contains(new PacketEvent.Good(cut, GEN_IMG))
           .hasSize(2);
     }
-  }
-
-  @Test
-  void everyByteOfTheInputIsAccountedForWhateverItIs() {
-    long seed = 2_026_1121;
-    Random random = new Random(seed);
-    for (int round = 0; round < 30_000; round++) {
-      byte[] bytes = wild(random);
-      PacketDecoder decoder = new PacketDecoder();
-      long accounted = 0;
-      List<PacketEvent> events = new ArrayList<>();
-      for (int at = 0; at < bytes.length; ) {
-        int part = Math.min(1 + random.nextInt(40), bytes.length - at);
-        events.addAll(decoder.feed(Arrays.copyOfRange(bytes, at, at + part), part));
-        at += part;
-      }
-      events.addAll(decoder.silence());
-      for (PacketEvent event : events) {
-        assertThat(event.offset()).as("seed %s round %s", seed, round).isEqualTo(accounted);
-        accounted += length(event);
-      }
-      assertThat(accounted).as("seed %s round %s", seed, round).isEqualTo(bytes.length);
-      byte[] good = GEN_IMG.encode();
-      assertThat(decoder.feed(good, good.length))
-          .containsExactly(new PacketEvent.Good(bytes.length, GEN_IMG));
-    }
-  }
-
-  /** Noise with many packet heads, whole and damaged packets in it. */
-  private static byte[] wild(Random random) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    for (int i = random.nextInt(6); i >= 0; i--) {
-      byte[] part = new byte[random.nextInt(30)];
-      random.nextBytes(part);
-      byte[] packet = FOUND.encode();
-      if (random.nextBoolean()) {
-        packet[random.nextInt(packet.length)] = (byte) random.nextInt();
-      }
-      out.writeBytes(part);
-      out.writeBytes(Arrays.copyOf(packet, random.nextInt(packet.length + 1)));
-    }
-    return out.toByteArray();
-  }
-
-  private static int length(PacketEvent event) {
-    return switch (event) {
-      case PacketEvent.Good(long _, Packet packet) -> packet.encode().length;
-      case PacketEvent.BadSum(long _, int length, Packet _) -> length;
-      case PacketEvent.Noise(long _, int bytes) -> bytes;
-    };
   }
 
   private static byte[] join(byte[] first, byte[] second) {

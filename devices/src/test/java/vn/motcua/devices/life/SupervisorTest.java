@@ -99,8 +99,12 @@ class SupervisorTest {
     }
   }
 
-  /** Every fifth cycle has the cable pulled, the others are closed by the program. */
+  /**
+   * Every fifth cycle has the cable pulled, the others are closed by the program. {@code
+   * -Dmotcua.cycles=1000} for the long run.
+   */
   @Test
+  @Timeout(600)
   void hundredsOfCyclesLeakNoThreadAndNoFile() throws Exception {
     int cycles = Integer.getInteger("motcua.cycles", 200);
     cycle(20);

@@ -1,8 +1,7 @@
 /**
- * Figures: each a ratio to what the same machine can do, measured in the same run.
+ * What the way of the data is measured by, each figure a ratio within one run.
  *
- * <p>In: a directory on the disk in question. Out: figures with unit and reference. Next: {@code
- * cli}, which prints them.
+ * <p>In: sizes, or a directory on the disk in question. Out: figures. Next: {@code cli}, which prints them.
  */
 @NullMarked
 package vn.motcua.firmware.bench;

@@ -11,7 +11,8 @@ import vn.motcua.bridge.MomentSource;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.Journal;
 import vn.motcua.bridge.journal.Ledger;
-import vn.motcua.bridge.journal.SqliteJournal;
+import vn.motcua.bridge.journal.LedgerDirectory;
+import vn.motcua.bridge.journal.Storage;
 import vn.motcua.bridge.mqtt.Delivery;
 import vn.motcua.bridge.mqtt.DeliveryLimits;
 import vn.motcua.bridge.mqtt.DeliveryLoop;
@@ -22,6 +23,7 @@ import vn.motcua.devices.Reading;
 import vn.motcua.devices.printer.PrintTap;
 import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.core.Site;
+import vn.motcua.firmware.system.Card;
 import vn.motcua.firmware.system.SystemClock;
 import vn.motcua.firmware.view.BoardView;
 import vn.motcua.firmware.web.BenchPort;
@@ -86,7 +88,11 @@ public final class BoardProgram implements AutoCloseable {
     Site site = Site.of(config, catalogue);
     Identity identity = new Identity(config.centre(), config.board());
     ledger =
-        around.observe().apply(SqliteJournal.open(config.data(), identity, new SecureRandom()));
+        around
+            .observe()
+            .apply(
+                LedgerDirectory.open(
+                    config.data(), identity, Storage.onCard(Card.identity()), new SecureRandom()));
     try {
       MomentSource clock = new SystemClock(floor(ledger));
       var late = new Late();

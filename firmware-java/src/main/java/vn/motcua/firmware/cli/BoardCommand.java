@@ -40,9 +40,9 @@ final class BoardCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    BoardConfig board = BoardToml.load(config);
     Path beside = config.toAbsolutePath().resolveSibling("catalogue.toml");
     Catalogue centre = CatalogueToml.load(catalogue == null ? beside : catalogue);
+    BoardConfig board = BoardToml.load(config, centre);
     Lifetime lifetime = new Lifetime();
     SdNotify systemd = SdNotify.fromEnvironment();
     var around = BoardProgram.Surroundings.production(systemd::watchdog, lifetime::fail);

@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import vn.motcua.bridge.journal.JournalDamagedException;
 import vn.motcua.bridge.journal.JournalInUseException;
 import vn.motcua.bridge.journal.JournalRefusedException;
+import vn.motcua.firmware.cli.inspect.InspectCommand;
 import vn.motcua.firmware.cli.ledger.LedgerCommand;
 import vn.motcua.firmware.web.PortInUseException;
 import vn.motcua.provisioning.ConfigException;
@@ -21,6 +22,7 @@ import vn.motcua.provisioning.ConfigException;
       DemoCommand.class,
       BoardCommand.class,
       InboxCommand.class,
+      InspectCommand.class,
       LedgerCommand.class,
       BenchCommand.class
     },
@@ -46,8 +48,12 @@ public final class Motcua implements Runnable {
   /** Runs and ends the process with an {@link ExitCode}. */
   public static void main(String[] args) {
     Logging logging = new Logging();
-    int code = commandLine().execute(args);
-    Reference.reachabilityFence(logging);
+    int code;
+    try {
+      code = commandLine().execute(args);
+    } finally {
+      Reference.reachabilityFence(logging);
+    }
     System.exit(code);
   }
 
@@ -76,7 +82,7 @@ public final class Motcua implements Runnable {
 
   private static int exitCode(Throwable e) {
     return switch (e) {
-      case ConfigException _ -> ExitCode.USAGE;
+      case ConfigException _, CommandLine.ParameterException _ -> ExitCode.USAGE;
       case PortInUseException _ -> ExitCode.PORT_IN_USE;
       case JournalInUseException _ -> ExitCode.IN_USE;
       case JournalRefusedException _, JournalDamagedException _ -> ExitCode.CANNOT_WRITE;

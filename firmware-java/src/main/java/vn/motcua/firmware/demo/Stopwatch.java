@@ -10,10 +10,9 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
-import vn.motcua.bridge.EventData;
-import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.journal.Ledger;
 import vn.motcua.bridge.journal.Opening;
+import vn.motcua.bridge.journal.Stamped;
 import vn.motcua.devices.printer.PrintTap;
 
 /**
@@ -97,8 +96,8 @@ final class Stopwatch implements PrintTap {
     }
 
     @Override
-    public List<Event> append(List<? extends EventData> data, Moment at) {
-      List<Event> events = ledger.append(data, at);
+    public List<Event> append(List<Stamped> batch) {
+      List<Event> events = ledger.append(batch);
       noteAppended(events, ledger.head().position());
       return events;
     }

@@ -38,42 +38,52 @@ final class BenchApi {
   }
 
   void post(HttpExchange exchange, String verb) throws IOException, BadInputException {
-    JsonBody body = JsonBody.of(exchange);
-    String device = device(body);
-    switch (verb) {
-      case "press" -> {
-        int value = body.number("value", 1, 4);
-        body.end();
-        bench.press(device, value);
-      }
-      case "scan" -> {
-        String text = body.text("text");
-        body.end();
-        bench.scan(device, text);
-      }
-      case "finger" -> {
-        int slot = body.number("slot", -1, SLOT_MAX);
-        body.end();
-        bench.finger(device, slot);
-      }
-      case "cover" -> {
-        boolean open = body.flag("open");
-        body.end();
-        bench.cover(device, open);
-      }
-      case "paper" -> {
-        String level = level(body);
-        body.end();
-        bench.paper(device, level);
-      }
-      case "cable" -> {
-        boolean plugged = body.flag("plugged");
-        body.end();
-        bench.cable(device, plugged);
-      }
-      default -> throw unknown(verb);
+    Runnable hand = hand(verb, JsonBody.of(exchange));
+    try {
+      hand.run();
+    } catch (IllegalStateException | IllegalArgumentException cannot) {
+      throw new BadInputException(
+          409,
+          "hands-cannot",
+          verb,
+          "Chưa làm được: " + cannot.getMessage() + ". Hãy xem lại cáp của thiết bị.");
     }
     Reply.json(exchange, 200, Map.of("answer", "done"));
+  }
+
+  /** What a hand is about to do, wholly read and checked. */
+  private Runnable hand(String verb, JsonBody body) throws BadInputException {
+    String device = device(body);
+    Runnable hand =
+        switch (verb) {
+          case "press" -> {
+            int value = body.number("value", 1, 4);
+            yield () -> bench.press(device, value);
+          }
+          case "scan" -> {
+            String text = body.text("text");
+            yield () -> bench.scan(device, text);
+          }
+          case "finger" -> {
+            int slot = body.number("slot", -1, SLOT_MAX);
+            yield () -> bench.finger(device, slot);
+          }
+          case "cover" -> {
+            boolean open = body.flag("open");
+            yield () -> bench.cover(device, open);
+          }
+          case "paper" -> {
+            String level = level(body);
+            yield () -> bench.paper(device, level);
+          }
+          case "cable" -> {
+            boolean plugged = body.flag("plugged");
+            yield () -> bench.cable(device, plugged);
+          }
+          default -> throw unknown(verb);
+        };
+    body.end();
+    return hand;
   }
 
   private String device(JsonBody body) throws BadInputException {

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The bench page's hands: does to the emulated devices what a person does to real ones. Any thread.
- * Names are device names of board.toml.
+ * Names are device names of board.toml. What hands cannot do now (scan with the cable out) is an
+ * {@link IllegalStateException} or {@link IllegalArgumentException} that says why.
  */
 public interface BenchPort {
 

@@ -97,7 +97,7 @@ class CrashTest {
             });
     if (!early) {
       int before = people.numbers.size();
-      await().atMost(Duration.ofSeconds(120)).until(() -> people.numbers.size() > before);
+      await().atMost(Duration.ofMinutes(2)).until(() -> people.numbers.size() > before);
     }
     using.join(Duration.ofMillis(Math.max(1, millis)));
     board.kill();
@@ -109,7 +109,7 @@ class CrashTest {
     BoardProcess last = new BoardProcess(data, url, printer);
     assertThat(last.port()).isNotNull();
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(1))
         .until(() -> inbox.report().stream().anyMatch(r -> r.lastSequence() > 0));
     last.end();
     List<Event> ours = new ArrayList<>();
@@ -120,7 +120,7 @@ class CrashTest {
     BoardProcess deliver = new BoardProcess(data, url, printer);
     Event end = ours.getLast();
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(1))
         .until(() -> inbox.holds("minh-hoa", "crash", end.epoch(), end.sequence()));
     deliver.end();
     return ours;

@@ -72,9 +72,9 @@ final class SimulatedDay {
   private void start() {
     core = new Core(Scene.site());
     journal.replay(e -> core.apply(e, EventTypes.parse(e.type(), e.data())));
+    network.boardStarts(journal);
     BoardBorn born = journal.opening().born("simulated", List.of("hub"));
     step(new Input.Started(born));
-    network.boardStarts(journal);
     hear(new Reading.LifeChanged("printer-1", Life.READY, "opened"));
     hear(new Reading.PrinterChanged("printer-1", READY));
     tick(++life);

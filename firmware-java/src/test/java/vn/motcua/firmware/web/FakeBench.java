@@ -23,6 +23,9 @@ final class FakeBench implements BenchPort {
 
   @Override
   public void scan(String scanner, String text) {
+    if (text.equals("UNPLUGGED")) {
+      throw new IllegalStateException("the scanner's cable is out");
+    }
     done.add("scan " + scanner + " " + text);
   }
 

@@ -318,6 +318,13 @@ final class PageServerTest {
   }
 
   @Test
+  void whatHandsCannotDoNowIsSaidWithItsReason() throws Exception {
+    var answer = post("/api/bench/scan", "{\"device\":\"dau-doc\",\"text\":\"UNPLUGGED\"}");
+    assertThat(answer.statusCode()).isEqualTo(409);
+    assertThat(answer.body()).contains("hands-cannot", "the scanner's cable is out");
+  }
+
+  @Test
   void papersComeOutAsPictures() throws Exception {
     assertThat(get("/api/bench/papers").body()).isEqualTo("[\"2\",\"1\"]");
     assertThat(get("/api/bench/devices").body()).contains("\"lamps\":[3]");

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,13 +25,39 @@ import vn.motcua.firmware.station.Touch;
 final class PagesInChromiumTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  @TempDir private Path profile;
+  /** A browser with a local Vietnamese voice that needs 100 ms a sentence. */
+  private static final String SPEAK_THREE_CALLS =
+      """
+      const done = arguments[arguments.length - 1];
+      const heard = [];
+      globalThis.SpeechSynthesisUtterance = class extends EventTarget {
+        constructor(text) { super(); this.text = text; }
+      };
+      const finish = (utterance) => {
+        heard.push('end');
+        utterance.dispatchEvent(new Event('end'));
+        if (heard.length === 6) done(heard);
+      };
+      Object.defineProperty(globalThis, 'speechSynthesis', { configurable: true, value: {
+        getVoices: () => [{ lang: 'en-US', localService: true }, { lang: 'vi-VN', localService: true }],
+        cancel() {},
+        speak(utterance) {
+          heard.push('begin ' + utterance.text);
+          setTimeout(finish, 100, utterance);
+        },
+      } });
+      import('/assets/voice.js').then(({ Voice, spoken }) => {
+        const voice = new Voice();
+        for (const number of ['20', '14', '59']) voice.call(spoken(number));
+      });
+      """;
+
   private ChromeDriver browser;
   private FakeBoard board;
   private PageServer server;
 
   @BeforeAll
-  void open() {
+  void open(@TempDir Path profile) {
     browser = Chromium.open(profile);
   }
 
@@ -184,6 +211,16 @@ final class PagesInChromiumTest {
     reads("#last", "1001");
     reads("#to", "QUẦY SỐ 2");
     assertThat(browser.getPageSource()).doesNotContain("Trần Thị Mẫu");
+  }
+
+  @Test
+  void callsAreSpokenDigitByDigitAndNeverTwoAtOnce() {
+    visit("/display");
+    browser.manage().timeouts().scriptTimeout(PATIENCE);
+    Object heard = browser.executeAsyncScript(SPEAK_THREE_CALLS);
+    assertThat(heard)
+        .isEqualTo(
+            List.of("begin hai không", "end", "begin một bốn", "end", "begin năm chín", "end"));
   }
 
   @Test

@@ -22,7 +22,7 @@ final class Credit {
   static final int EVENTS_MAX = 2_000;
 
   /** A board's own window; no more than this is ever asked for. */
-  static final int WINDOW_EVENTS_MAX = 100;
+  static final int WINDOW_EVENTS_MAX = 500;
 
   /** A board heard from within this time counts. */
   static final Duration ACTIVE = Duration.ofSeconds(5);

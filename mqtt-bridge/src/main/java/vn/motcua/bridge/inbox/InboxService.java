@@ -126,7 +126,7 @@ final class InboxService implements AutoCloseable {
     InboxCore.Received received;
     try {
       received = core.receive(arrived.stream().map(PortEvent.Arrived::message).toList(), now);
-    } catch (InboxStoreException e) {
+    } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "nothing was stored, boards will send again", e);
       port.disconnect();
       lost("the store failed", System.nanoTime() - since);

@@ -1,20 +1,22 @@
 package vn.motcua.bridge.mqtt;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.net.SocketException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
 import javax.net.SocketFactory;
+import javax.net.ssl.SSLContext;
 
 /**
  * Where a broker is and how its sockets are made.
  *
- * @param uri {@code mqtt://host:port}, without TLS, or {@code mqtts://host:port}
+ * @param uri {@code mqtt://host:port}, without TLS, or {@code mqtts://host:port}; {@code tcp} and
+ *     {@code ssl} are taken for them
  * @param sockets makes the sockets; those with TLS for {@code mqtts}
  */
 public record BrokerAddress(URI uri, SocketFactory sockets) {
+  private static final Set<String> TLS = Set.of("mqtts", "ssl");
+  private static final Set<String> SCHEMES = Set.of("mqtt", "tcp", "mqtts", "ssl");
+
   static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
   static final Duration KEEP_ALIVE = Duration.ofSeconds(20);
   static final int RECEIVE_MAXIMUM = 1_000;
@@ -22,8 +24,10 @@ public record BrokerAddress(URI uri, SocketFactory sockets) {
 
   /** Refuses what is not a broker's address. */
   public BrokerAddress {
-    boolean scheme = "mqtt".equals(uri.getScheme()) || "mqtts".equals(uri.getScheme());
-    if (!scheme || uri.getHost() == null || uri.getPort() < 1) {
+    if (uri.getScheme() == null
+        || !SCHEMES.contains(uri.getScheme())
+        || uri.getHost() == null
+        || uri.getPort() < 1) {
       throw new IllegalArgumentException(
           "broker address \"" + uri + "\" must be mqtt://host:port or mqtts://host:port");
     }
@@ -34,43 +38,22 @@ public record BrokerAddress(URI uri, SocketFactory sockets) {
     return new BrokerAddress(uri, new NoDelaySocketFactory());
   }
 
-  String pahoUri() {
-    String scheme = "mqtts".equals(uri.getScheme()) ? "ssl" : "tcp";
-    return scheme + "://" + uri.getHost() + ":" + uri.getPort();
+  /**
+   * A broker with TLS 1.3 and client certificates. Paho checks the host name of what it connects to
+   * when the context's sockets do, so they are made to.
+   *
+   * @param context trusts the site's CA and holds this board's key
+   */
+  public static BrokerAddress of(URI uri, SSLContext context) {
+    return new BrokerAddress(uri, new MutualTlsSocketFactory(context));
   }
 
-  /** Paho never sets TCP_NODELAY, which costs 40 ms on every small acknowledgement. */
-  private static final class NoDelaySocketFactory extends SocketFactory {
-    private static Socket prompt(Socket socket) throws SocketException {
-      socket.setTcpNoDelay(true);
-      return socket;
-    }
+  boolean isTls() {
+    return TLS.contains(uri.getScheme());
+  }
 
-    @Override
-    public Socket createSocket() throws IOException {
-      return prompt(SocketFactory.getDefault().createSocket());
-    }
-
-    @Override
-    public Socket createSocket(String host, int port) throws IOException {
-      return prompt(SocketFactory.getDefault().createSocket(host, port));
-    }
-
-    @Override
-    public Socket createSocket(String host, int port, InetAddress from, int fromPort)
-        throws IOException {
-      return prompt(SocketFactory.getDefault().createSocket(host, port, from, fromPort));
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port) throws IOException {
-      return prompt(SocketFactory.getDefault().createSocket(host, port));
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort)
-        throws IOException {
-      return prompt(SocketFactory.getDefault().createSocket(host, port, from, fromPort));
-    }
+  String pahoUri() {
+    String scheme = isTls() ? "ssl" : "tcp";
+    return scheme + "://" + uri.getHost() + ":" + uri.getPort();
   }
 }

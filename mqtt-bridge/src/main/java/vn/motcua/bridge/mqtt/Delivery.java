@@ -174,7 +174,7 @@ public final class Delivery {
     long position = locate(ack);
     if (position < 0) {
       ignoredAcks++;
-      goOnAfterDivergence(now);
+      goOnUnanswered(ack, now);
       return;
     }
     lastAck = ack;
@@ -212,12 +212,12 @@ public final class Delivery {
   }
 
   /**
-   * The case server has another history of this epoch. What this ledger holds beyond it is sent all
-   * the same: the inbox puts it aside by name, so that nothing a person was told is lost.
+   * The case server answered for the epoch we asked about with an event that is none of ours: it
+   * has another history. What this ledger holds beyond it is sent all the same: the inbox puts it
+   * aside by name, so that nothing a person was told is lost.
    */
-  private void goOnAfterDivergence(long now) {
-    boolean diverged = outputs.stream().anyMatch(DeliveryOutput.Diverged.class::isInstance);
-    if (diverged && state instanceof Resuming resuming) {
+  private void goOnUnanswered(Ack ack, long now) {
+    if (state instanceof Resuming resuming && ack.epoch().equals(birth("").epoch())) {
       base = journal.acknowledged();
       cursor = base;
       to(new Streaming(resuming.session(), resuming.since(), now), "histories part");

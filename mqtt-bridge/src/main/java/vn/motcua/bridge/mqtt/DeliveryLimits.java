@@ -37,12 +37,12 @@ public record DeliveryLimits(
   /** What a board ships with. */
   public static DeliveryLimits standard() {
     return new DeliveryLimits(
-        100,
+        500,
         Duration.ofSeconds(20),
         Duration.ofSeconds(5),
         Duration.ofMillis(500),
-        Duration.ofSeconds(60),
-        Duration.ofSeconds(40),
+        Duration.ofSeconds(90),
+        Duration.ofSeconds(90),
         Duration.ofSeconds(30));
   }
 

@@ -115,7 +115,7 @@ public final class DeliveryLoop implements AutoCloseable {
       }
       gather(inputs, inputs.isEmpty() ? Math.min(wakeAt - now, SLEEP_NANOS_MAX) : 0);
       for (DeliveryInput input : inputs) {
-        wakeAt = step(input);
+        wakeAt = surely(input);
       }
       status = delivery.status();
     }
@@ -185,6 +185,20 @@ public final class DeliveryLoop implements AutoCloseable {
       return new DeliveryInput.DeathSeen(dead.session());
     }
     return null;
+  }
+
+  /**
+   * A journal that can not be read or written now (a full or failing disk) must not end delivery
+   * for good: the connection is given up and made again later, from what the journal says then.
+   */
+  private long surely(DeliveryInput input) {
+    try {
+      return step(input);
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "delivery stumbled and begins anew", e);
+      port.disconnect();
+      return step(new DeliveryInput.Disconnected("stumbled: " + e));
+    }
   }
 
   private long step(DeliveryInput input) {

@@ -4,9 +4,6 @@ import java.util.regex.Pattern;
 
 /** Shapes of the identifiers that come in from the network. Stateless; any thread. */
 final class Names {
-  private static final Pattern EPOCH = Pattern.compile("[0-9a-f]{16}");
-  private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
-  private static final Pattern SESSION = Pattern.compile("[0-9a-f]{16}");
   private static final Pattern TYPE =
       Pattern.compile("vn\\.motcua\\.[a-z]{1,40}\\.[a-z]{1,40}\\.v[0-9]{1,3}");
   private static final Pattern BOOT = Pattern.compile("[0-9A-Za-z-]{1,64}");
@@ -14,15 +11,15 @@ final class Names {
   private Names() {}
 
   static boolean isEpoch(String text) {
-    return EPOCH.matcher(text).matches();
+    return isHex(text, 16);
   }
 
   static boolean isHash(String text) {
-    return HASH.matcher(text).matches();
+    return isHex(text, 64);
   }
 
   static boolean isSession(String text) {
-    return SESSION.matcher(text).matches();
+    return isHex(text, 16);
   }
 
   static boolean isType(String text) {
@@ -31,5 +28,18 @@ final class Names {
 
   static boolean isBoot(String text) {
     return BOOT.matcher(text).matches();
+  }
+
+  private static boolean isHex(String text, int digits) {
+    if (text.length() != digits) {
+      return false;
+    }
+    for (int i = 0; i < digits; i++) {
+      char c = text.charAt(i);
+      if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+        return false;
+      }
+    }
+    return true;
   }
 }

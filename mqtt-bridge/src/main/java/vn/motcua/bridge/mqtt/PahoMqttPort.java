@@ -112,6 +112,7 @@ public final class PahoMqttPort implements MqttPort {
     options.setTopicAliasMaximum(0);
     SocketFactory sockets = broker.sockets();
     options.setSocketFactory(sockets);
+    options.setHttpsHostnameVerificationEnabled(broker.isTls());
     if (will != null) {
       options.setWill(will.topic(), packet(will));
       options.setWillMessageProperties(properties(will));

@@ -2,6 +2,7 @@ package vn.motcua.bridge.mqtt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -13,8 +14,18 @@ class DeliveryTest {
   private static final DeliveryInput.Connected CONNECTED =
       new DeliveryInput.Connected(65_535, 1_000_000);
 
+  private static final DeliveryLimits LIMITS =
+      new DeliveryLimits(
+          100,
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(5),
+          Duration.ofMillis(500),
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(30));
+
   private final Ledger ledger = new Ledger("hanoi", "quay-1").grow(250);
-  private final Delivery delivery = new Delivery(ledger, DeliveryLimits.standard(), new Random(7));
+  private final Delivery delivery = new Delivery(ledger, LIMITS, new Random(7));
   private long now;
 
   @Test
@@ -244,6 +255,17 @@ class DeliveryTest {
     assertThat(published(feed(new DeliveryInput.Acked(ahead)))).startsWith(151L, 152L);
     assertThat(ack(155)).isEmpty();
     assertThat(ledger.acknowledged()).isEqualTo(155);
+  }
+
+  @Test
+  void aBranchIsStillSentWhenTheNewEpochHasBegun() {
+    Ack ahead = ledger.ackAt(200);
+    ledger.acknowledge(150);
+    ledger.rollBackTo(150).saying("another history").grow(5).renew("00000000000000bb").grow(2);
+    connect();
+    List<DeliveryOutput> outputs = feed(new DeliveryInput.Acked(ahead));
+    assertThat(outputs).doesNotHaveAnyElementsOfTypes(DeliveryOutput.Diverged.class);
+    assertThat(published(outputs)).containsExactly(151L, 152L, 153L, 154L, 155L, 156L, 157L);
   }
 
   private static List<Long> withheld(List<DeliveryOutput> outputs) {

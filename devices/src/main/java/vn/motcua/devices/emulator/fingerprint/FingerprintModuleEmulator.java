@@ -122,6 +122,14 @@ public final class FingerprintModuleEmulator implements AutoCloseable {
     replug();
   }
 
+  /** The same on bare UART pins: the host's port stays, one command goes unanswered. */
+  public void swapUnnoticed(ModuleSpec spec) {
+    ModuleBrain next = new ModuleBrain(spec);
+    next.powerOn();
+    spoil(AnswerFault.STALL);
+    brain = next;
+  }
+
   /** The finger number in {@code slot}, negative when it is empty. */
   public int stored(int slot) {
     return brain.memory().template(slot);
@@ -195,16 +203,14 @@ public final class FingerprintModuleEmulator implements AutoCloseable {
       faults.add("not in the manual: " + packet);
       return;
     }
-    boolean late =
-        current.spec().realDelays()
-            && closing.await(delayMillis(command.get()), TimeUnit.MILLISECONDS);
-    if (late) {
-      return;
-    }
     List<Packet> answers =
         current.knows(command.get())
             ? current.answer(command.get(), packet)
             : List.of(Packet.acknowledge(Confirmation.PACKET_ERROR));
+    long nanos = ModuleTimes.nanos(current.spec(), command.get(), packet, answers);
+    if (nanos > 0 && closing.await(nanos, TimeUnit.NANOSECONDS)) {
+      return;
+    }
     for (Packet answer : answers) {
       send(answer.encode());
     }
@@ -240,20 +246,5 @@ public final class FingerprintModuleEmulator implements AutoCloseable {
         cable.cut();
       }
     }
-  }
-
-  /** Milliseconds of a recorded module. */
-  private static long delayMillis(Command command) {
-    return switch (command) {
-      case GEN_IMG -> 188;
-      case IMG_2_TZ -> 298;
-      case SEARCH -> 47;
-      case MATCH -> 28;
-      case REG_MODEL -> 12;
-      case STORE -> 58;
-      case DELETE_CHAR -> 66;
-      case EMPTY -> 70;
-      default -> 12;
-    };
   }
 }

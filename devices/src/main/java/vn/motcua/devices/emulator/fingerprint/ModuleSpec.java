@@ -10,40 +10,40 @@ import vn.motcua.devices.fingerprint.Family;
  * @param password 0 for none
  * @param serial 16 hex digits; told only by a GROW module
  * @param baud the speed it listens at; a driver at another one gets no answer
- * @param realDelays whether it takes the times of a recorded module
+ * @param pace how fast it answers
  */
 public record ModuleSpec(
-    Family family, int capacity, int password, String serial, int baud, boolean realDelays) {
+    Family family, int capacity, int password, String serial, int baud, Pace pace) {
   /** A ZFM of 200 slots without password that answers at once, at 57 600 baud. */
   public static final ModuleSpec ZFM =
-      new ModuleSpec(Family.ZFM, 200, 0, "0000000000000000", 57_600, false);
+      new ModuleSpec(Family.ZFM, 200, 0, "0000000000000000", 57_600, Pace.AT_ONCE);
 
   /** A GROW R503 with the same. */
   public static final ModuleSpec GROW =
-      new ModuleSpec(Family.GROW, 200, 0, "52353033a0000001", 57_600, false);
+      new ModuleSpec(Family.GROW, 200, 0, "52353033a0000001", 57_600, Pace.AT_ONCE);
 
   /** The same locked with {@code word}. */
   public ModuleSpec withPassword(int word) {
-    return new ModuleSpec(family, capacity, word, serial, baud, realDelays);
+    return new ModuleSpec(family, capacity, word, serial, baud, pace);
   }
 
   /** The same, another piece of hardware. */
   public ModuleSpec withSerial(String number) {
-    return new ModuleSpec(family, capacity, password, number, baud, realDelays);
+    return new ModuleSpec(family, capacity, password, number, baud, pace);
   }
 
   /** The same at another speed. */
   public ModuleSpec withBaud(int rate) {
-    return new ModuleSpec(family, capacity, password, serial, rate, realDelays);
+    return new ModuleSpec(family, capacity, password, serial, rate, pace);
   }
 
-  /** The same with the times of a recorded module. */
-  public ModuleSpec withRealDelays() {
-    return new ModuleSpec(family, capacity, password, serial, baud, true);
+  /** The same, faster or slower. */
+  public ModuleSpec withPace(Pace how) {
+    return new ModuleSpec(family, capacity, password, serial, baud, how);
   }
 
   /** The same with room for {@code slots} templates. */
   public ModuleSpec withCapacity(int slots) {
-    return new ModuleSpec(family, slots, password, serial, baud, realDelays);
+    return new ModuleSpec(family, slots, password, serial, baud, pace);
   }
 }

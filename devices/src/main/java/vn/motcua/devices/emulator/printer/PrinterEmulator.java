@@ -13,6 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.devices.printer.inspect.CodeTables;
 import vn.motcua.devices.printer.raster.Bitmap;
 
 /**
@@ -49,7 +50,7 @@ public final class PrinterEmulator implements AutoCloseable {
    * @param listener hears each slip when it is cut
    */
   public PrinterEmulator(EmulatedModel model, int port, Consumer<Paper> listener) {
-    this.engine = new PrinterEngine(model);
+    this.engine = new PrinterEngine(model, CodeTables.epson());
     this.listener = listener;
     try {
       ServerSocket first = listen(port);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import vn.motcua.devices.printer.inspect.CodeTables;
 import vn.motcua.devices.printer.inspect.EscPosCommand;
 import vn.motcua.devices.printer.inspect.EscPosToken;
 import vn.motcua.devices.printer.inspect.EscPosTokenizer;
@@ -21,10 +22,13 @@ import vn.motcua.devices.printer.raster.Bitmap;
  */
 final class PrinterEngine {
   private static final int FAULTS_KEPT_MAX = 100;
+  private static final int LINE_DOTS = 30;
 
   private final EmulatedModel model;
   private final PrinterBody body = new PrinterBody();
   private final PaperRoll roll;
+  private final TextState text;
+  private final SymbolState symbols = new SymbolState();
   private final Deque<EscPosToken> buffer = new ArrayDeque<>();
   private final List<Paper> papers = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();
@@ -36,9 +40,10 @@ final class PrinterEngine {
   private int rowsToTrouble = -1;
   private Trouble trouble = Trouble.PAPER_END;
 
-  PrinterEngine(EmulatedModel model) {
+  PrinterEngine(EmulatedModel model, CodeTables tables) {
     this.model = model;
     this.roll = new PaperRoll(model.widthDots());
+    this.text = new TextState(tables, model.widthDots());
   }
 
   /** How many bytes it takes now. */
@@ -86,6 +91,7 @@ final class PrinterEngine {
   /** Power off: all that was in memory is gone. */
   void forget() {
     clearBuffers();
+    text.initialize();
     tokenizer = new EscPosTokenizer();
     automaticMask = 0;
     answers.reset();
@@ -152,11 +158,21 @@ final class PrinterEngine {
       case GS_RASTER -> {
         return raster(token);
       }
-      case ESC_FEED_DOTS -> roll.feed(token.at(2));
-      case ESC_FEED_LINES -> roll.feed(token.at(2) * 30);
-      case LF -> roll.feed(30);
+      case TEXT -> text.append(token);
+      case LF, CR -> feedLine(token.command() == EscPosCommand.LF ? LINE_DOTS : 0);
+      case ESC_FEED_DOTS -> feedLine(token.at(2));
+      case ESC_FEED_LINES -> feedLine(token.at(2) * LINE_DOTS);
       case GS_CUT, ESC_PARTIAL_CUT_ONE, ESC_PARTIAL_CUT_THREE -> cut();
-      case ESC_INITIALIZE, FS_CANCEL_KANJI, ESC_CODE_TABLE, ESC_JUSTIFICATION -> {}
+      case ESC_INITIALIZE -> text.initialize();
+      case FS_CANCEL_KANJI, ESC_INTERNATIONAL, ESC_EMPHASIZED, ESC_FONT -> {}
+      case ESC_JUSTIFICATION -> text.align(token.at(2));
+      case GS_CHARACTER_SIZE -> text.height((token.at(2) & 7) + 1);
+      case ESC_CODE_TABLE -> {
+        if (!text.table(token.at(2))) {
+          fault(token, "code table " + token.at(2) + " is not in this printer");
+        }
+      }
+      case GS_SYMBOL -> symbol(token);
       case GS_TRANSMIT_STATUS -> transmitStatus(token);
       case GS_PRINTER_ID -> identify(token.at(2));
       case GS_AUTOMATIC_STATUS -> {
@@ -167,6 +183,40 @@ final class PrinterEngine {
       default -> fault(token, "this printer does not do it");
     }
     return true;
+  }
+
+  /** An empty line is as high as the feed; a printed one has its own height. */
+  private void feedLine(int dots) {
+    var strip = text.takeLine();
+    strip.ifPresent(line -> roll.print(line, 0));
+    if (strip.isEmpty()) {
+      roll.feed(dots);
+    }
+    if (roll.tooLong()) {
+      cut();
+    }
+  }
+
+  /** Prints what waits for its line feed, as a reader of a capture wants to see it. */
+  void finishLine() {
+    feedLine(0);
+  }
+
+  private void symbol(EscPosToken token) {
+    if (!SymbolState.knows(token)) {
+      fault(token, "this printer does not draw this symbol");
+      return;
+    }
+    symbols.take(token).ifPresent(code -> roll.print(code, left(code)));
+  }
+
+  private int left(Bitmap picture) {
+    int room = Math.max(0, model.widthDots() - picture.width());
+    return switch (text.align()) {
+      case LEFT -> 0;
+      case CENTRE -> room / 2;
+      case RIGHT -> room;
+    };
   }
 
   private void cut() {

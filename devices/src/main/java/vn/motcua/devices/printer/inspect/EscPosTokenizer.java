@@ -118,7 +118,7 @@ public final class EscPosTokenizer {
       found = byPrefix.getOrDefault(key, found);
       deeper = longer.containsKey(key);
     }
-    if (deeper && depth < PREFIX_BYTES_MAX && found == null) {
+    if (deeper && depth < PREFIX_BYTES_MAX && depth == queue.size()) {
       return false;
     }
     if (found == null) {

@@ -79,4 +79,100 @@ final class Measures {
     long total = 8L + (long) bytes.word(4) * bytes.word(6);
     return total > EscPosTokenizer.COMMAND_BYTES_MAX ? UNKNOWN : (int) total;
   }
+
+  /** {@code 1B 26 y c1 c2 [x d1..d(y*x)]…}: one block for each character c1..c2. */
+  static int userDefined(Window bytes) {
+    if (bytes.available() < 5) {
+      return MORE;
+    }
+    int at = 5;
+    for (int character = bytes.at(3); character <= bytes.at(4); character++) {
+      if (bytes.available() <= at) {
+        return MORE;
+      }
+      at += 1 + bytes.at(2) * bytes.at(at);
+    }
+    return at;
+  }
+
+  /** {@code 1C 61 n}: n = 48 takes one parameter more. */
+  static int checkPaper(Window bytes) {
+    if (bytes.available() < 3) {
+      return MORE;
+    }
+    return switch (bytes.at(2)) {
+      case 48 -> 4;
+      case 49, 50 -> 3;
+      default -> UNKNOWN;
+    };
+  }
+
+  /** {@code 1C 67 31 m a4 n2 d…} writes, {@code 1C 67 32 m a4 n2} reads. */
+  static int nvMemory(Window bytes) {
+    if (bytes.available() < 3) {
+      return MORE;
+    }
+    return switch (bytes.at(2)) {
+      case 49 -> bytes.available() < 10 ? MORE : 10 + bytes.word(8);
+      case 50 -> 10;
+      default -> UNKNOWN;
+    };
+  }
+
+  /** {@code 1C 71 n [x2 y2 d(x*y*8)]…}: n images, one after another. */
+  static int nvImages(Window bytes) {
+    if (bytes.available() < 3) {
+      return MORE;
+    }
+    long at = 3;
+    for (int image = 0; image < bytes.at(2); image++) {
+      if (bytes.available() < at + 4) {
+        return MORE;
+      }
+      at += 4 + 8L * bytes.word((int) at) * bytes.word((int) at + 2);
+      if (at > EscPosTokenizer.COMMAND_BYTES_MAX) {
+        return UNKNOWN;
+      }
+    }
+    return (int) at;
+  }
+
+  /** {@code 1D 2A x y d(x*y*8)}. */
+  static int downloadedImage(Window bytes) {
+    return bytes.available() < 4 ? MORE : 4 + 8 * bytes.at(2) * bytes.at(3);
+  }
+
+  /** {@code 1D 43 0 n m}, {@code 1D 43 1 a2 b2 n r}, {@code 1D 43 2 n2}, {@code 1D 43 ; …;}. */
+  static int counter(Window bytes) {
+    if (bytes.available() < 3) {
+      return MORE;
+    }
+    return switch (bytes.at(2)) {
+      case 48, 50 -> 5;
+      case 49 -> 9;
+      case 59 -> fieldsEnd(bytes, 3, 5);
+      default -> UNKNOWN;
+    };
+  }
+
+  /** After {@code fields} fields, each ended by a semicolon. */
+  private static int fieldsEnd(Window bytes, int from, int fields) {
+    int left = fields;
+    for (int i = from; i < bytes.available(); i++) {
+      left -= bytes.at(i) == ';' ? 1 : 0;
+      if (left == 0) {
+        return i + 1;
+      }
+    }
+    return bytes.available() > EscPosTokenizer.LIST_BYTES_MAX ? UNKNOWN : MORE;
+  }
+
+  /** {@code 1D 44 m fn a kc1 kc2 b c} and a BMP file, whose own length stands at its offset 2. */
+  static int windowsBitmap(Window bytes) {
+    if (bytes.available() < 15) {
+      return MORE;
+    }
+    long file = bytes.word(11) | (long) bytes.word(13) << 16;
+    return file > EscPosTokenizer.COMMAND_BYTES_MAX ? UNKNOWN : 9 + (int) file;
+  }
 }

@@ -62,6 +62,27 @@ public final class Bitmap {
     return (bits[y * rowBytes() + (x >> 3)] & (0x80 >> (x & 7))) != 0;
   }
 
+  /** Whether no dot of a row is black. */
+  public boolean rowIsWhite(int y) {
+    for (int i = 0; i < rowBytes(); i++) {
+      if (eight(y, i) != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A part of the picture: {@code count} rows from row {@code y}. */
+  public Bitmap rows(int y, int count) {
+    return new Bitmap(
+        width, count, Arrays.copyOfRange(bits, y * rowBytes(), (y + count) * rowBytes()));
+  }
+
+  /** Eight dots of a row as 0..255. */
+  int eight(int y, int column) {
+    return bits[y * rowBytes() + column] & 0xff;
+  }
+
   /** Copies {@code rows} whole rows from row {@code y} into {@code target} at {@code offset}. */
   public void copyRows(int y, int rows, byte[] target, int offset) {
     System.arraycopy(bits, y * rowBytes(), target, offset, rows * rowBytes());

@@ -34,20 +34,21 @@ public final class BitmapCanvas {
   public void draw(Bitmap picture, int x, int y) {
     int rows = picture.height();
     reach(y + rows);
-    byte[] row = new byte[picture.rowBytes()];
     for (int dy = Math.max(0, -y); dy < rows; dy++) {
-      picture.copyRows(dy, 1, row, 0);
-      drawRow(row, x, (y + dy) * rowBytes);
+      drawRow(picture, dy, x, (y + dy) * rowBytes);
     }
   }
 
-  private void drawRow(byte[] row, int x, int base) {
+  private void drawRow(Bitmap picture, int row, int x, int base) {
     int shift = Math.floorMod(x, 8);
     int column = Math.floorDiv(x, 8);
-    for (byte eight : row) {
-      int spread = (eight & 0xff) << (8 - shift);
-      put(base, column, spread >> 8);
-      put(base, ++column, spread & 0xff);
+    for (int i = 0; i < picture.rowBytes(); i++) {
+      int eight = picture.eight(row, i);
+      if (eight != 0) {
+        int spread = eight << (8 - shift);
+        put(base, column + i, spread >> 8);
+        put(base, column + i + 1, spread & 0xff);
+      }
     }
   }
 
@@ -61,9 +62,7 @@ public final class BitmapCanvas {
   public void fill(int x, int y, int wide, int high) {
     reach(y + high);
     for (int row = Math.max(0, y); row < y + high; row++) {
-      for (int dot = Math.max(0, x); dot < Math.min(width, x + wide); dot++) {
-        bits[row * rowBytes + (dot >> 3)] |= (byte) (0x80 >> (dot & 7));
-      }
+      span(row, x, x + wide, false);
     }
   }
 
@@ -71,9 +70,24 @@ public final class BitmapCanvas {
   public void invert(int x, int y, int wide, int high) {
     reach(y + high);
     for (int row = Math.max(0, y); row < y + high; row++) {
-      for (int dot = Math.max(0, x); dot < Math.min(width, x + wide); dot++) {
-        bits[row * rowBytes + (dot >> 3)] ^= (byte) (0x80 >> (dot & 7));
-      }
+      span(row, x, x + wide, true);
+    }
+  }
+
+  /** Dots {@code from} up to but without {@code to}, eight at a time. */
+  private void span(int row, int from, int to, boolean invert) {
+    int left = Math.max(0, from);
+    int right = Math.min(width, to);
+    if (left >= right) {
+      return;
+    }
+    int firstByte = left >> 3;
+    int lastByte = (right - 1) >> 3;
+    for (int column = firstByte; column <= lastByte; column++) {
+      int mask = column == firstByte ? 0xff >> (left & 7) : 0xff;
+      mask &= column == lastByte ? 0xff << (7 - ((right - 1) & 7)) : 0xff;
+      int at = row * rowBytes + column;
+      bits[at] = (byte) (invert ? bits[at] ^ mask : bits[at] | mask);
     }
   }
 

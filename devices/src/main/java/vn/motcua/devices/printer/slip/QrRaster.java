@@ -42,6 +42,16 @@ public final class QrRaster {
               + sideDots
               + " dots readably; shorten its text");
     }
+    return draw(modules, module);
+  }
+
+  /** The code with its quiet zone in modules of so many dots, 1..16, as a printer draws it. */
+  public static Bitmap drawModules(String text, int moduleDots) {
+    return draw(encode(text), moduleDots);
+  }
+
+  private static Bitmap draw(ByteMatrix modules, int module) {
+    int side = modules.getWidth() + 2 * QUIET_MODULES;
     BitmapCanvas canvas = new BitmapCanvas(side * module);
     for (int y = 0; y < modules.getHeight(); y++) {
       for (int x = 0; x < modules.getWidth(); x++) {

@@ -49,7 +49,7 @@ public final class SlipRenderer {
     this.plain = new Typeface(regular, Math.max(22, 28 * scale));
     this.strong = new Typeface(bold, Math.max(22, 30 * scale));
     this.title = new Typeface(bold, Math.max(26, 38 * scale));
-    this.huge = new Typeface(bold, 170 * scale);
+    this.huge = new Typeface(bold, 170 * scale, "0123456789");
   }
 
   /** Width of the paper in dots. */
@@ -63,9 +63,9 @@ public final class SlipRenderer {
     int y = paragraph(canvas, strong, slip.centre(), margin);
     y = paragraph(canvas, title, Slip.TITLE, y + margin);
     if (slip.reprint()) {
-      y = banner(canvas, Slip.REPRINT_MARK, y);
+      y = banner(canvas, Slip.REPRINT_MARK, y + margin);
     }
-    y = paragraph(canvas, huge, slip.number(), y);
+    y = paragraph(canvas, huge, slip.number(), y + margin) + margin;
     y = paragraph(canvas, strong, slip.line(), y);
     if (slip.priority() != null) {
       y = banner(canvas, "ƯU TIÊN: " + slip.priority(), y + margin);

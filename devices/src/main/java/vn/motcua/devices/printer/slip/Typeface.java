@@ -47,8 +47,13 @@ final class Typeface {
   private final BreakIterator letters = BreakIterator.getCharacterInstance(Locale.ROOT);
 
   Typeface(Font family, float size) {
+    this(family, size, EXTREMES);
+  }
+
+  /** A face whose lines are as high as these letters need, such as digits alone. */
+  Typeface(Font family, float size, String extremes) {
     this.font = family.deriveFont(size);
-    Rectangle2D box = font.createGlyphVector(DOTS, EXTREMES).getVisualBounds();
+    Rectangle2D box = font.createGlyphVector(DOTS, extremes).getVisualBounds();
     this.ascent = (int) Math.ceil(-box.getMinY()) + 1;
     this.height = ascent + (int) Math.ceil(box.getMaxY()) + 1;
   }
@@ -156,7 +161,16 @@ final class Typeface {
     pen.setFont(font);
     pen.drawString(letter, margin, margin + ascent);
     pen.dispose();
-    return new Glyph(threshold(grey), -margin, -ascent - margin, advance);
+    Bitmap dots = threshold(grey);
+    int first = 0;
+    while (first < dots.height() && dots.rowIsWhite(first)) {
+      first++;
+    }
+    int last = dots.height();
+    while (last > first && dots.rowIsWhite(last - 1)) {
+      last--;
+    }
+    return new Glyph(dots.rows(first, last - first), -margin, first - ascent - margin, advance);
   }
 
   /** The picture is drawn in white on black, so light means ink. */

@@ -3,7 +3,9 @@
 import { followBoard, post } from "./board.js";
 import { byId, clock, h, keep, pictogram, runClock, say, toast } from "./dom.js";
 
-const LOOK_MS = 400;
+const LOOK_MS = 500;
+const CLOSE_LOOK_MS = 100; // after a hand did something: a lamp is lit for 600 ms
+const CLOSE_LOOK_FOR_MS = 4_000;
 const FACES = [[4, "Rất hài lòng"], [3, "Hài lòng"], [2, "Bình thường"], [1, "Không hài lòng"]];
 const SAMPLES = [
   ["Biên nhận, mã dài", "000.00.53.H48-220921-0099"],
@@ -19,6 +21,10 @@ const LIVES = {
   absent: "không thấy thiết bị", opening: "đang mở", ready: "sẵn sàng", faulted: "có lỗi",
   "backing-off": "chờ thử lại",
 };
+const PRINTER = {
+  "near-end": "sắp hết giấy", "paper-out": "hết giấy", "cover-open": "nắp mở", error: "có lỗi",
+  offline: "không trả lời",
+};
 const VERDICTS = {
   accepted: "đã nhận", "citizen-card": "là thẻ căn cước: từ chối, không lưu",
   "not-a-dossier": "không phải mã hồ sơ: từ chối", repeated: "đã quét rồi",
@@ -26,13 +32,16 @@ const VERDICTS = {
 
 let view = null;
 let papers = [];
+let lookCloselyUntil = 0;
+let next = 0; // timer of the next look
 
 async function hand(verb, device, more) {
+  lookCloselyUntil = performance.now() + CLOSE_LOOK_FOR_MS;
+  keepLooking();
   const answer = await post(`/api/bench/${verb}`, { device, ...more });
   if (!answer.ok) {
     toast(answer.message, true);
   }
-  look();
 }
 
 const button = (text, onclick, attributes = {}) =>
@@ -71,7 +80,7 @@ const BODIES = {
   ],
   fingerprint: (name) => [
     h("div", { class: "row" },
-      ...[1, 2, 3, 4, 5, 6].map((slot) => button(`Ngón ${slot}`, () => hand("finger", name, { slot }))),
+      ...[1, 2, 3, 4, 5, 6, 7].map((slot) => button(`Ngón ${slot}`, () => hand("finger", name, { slot }))),
       button("Ngón tay người lạ", () => hand("finger", name, { slot: -1 }))),
     h("p", { class: "outcome", role: "status" }),
   ],
@@ -82,17 +91,19 @@ function make(device) {
     h("header", {}, h("h2", {}, `${KINDS[device.kind] ?? device.kind} `,
       h("span", { class: "muted" }, device.name)), h("span", { class: "life" })),
     h("div", { class: "body" }, ...(BODIES[device.kind]?.(device.name) ?? [])),
-    h("div", { class: "row" },
-      toggle("cable", () => hand("cable", device.name, {
-        plugged: byId("devices").querySelector(`[data-key="${CSS.escape(device.name)}"]`)
-          .classList.contains("unplugged"),
+    device.kind === "rating-panel" ? null : h("div", { class: "row" }, // wired to the board's pins
+      toggle("cable", (event) => hand("cable", device.name, {
+        plugged: event.currentTarget.closest(".device").classList.contains("unplugged"),
       }))));
 }
 
 function update(card, device) {
   card.className = `card device ${device.kind}${device.plugged ? "" : " unplugged"}`
     + `${device.coverOpen ? " open" : ""}${device.coverOpen || device.paper === "none" ? " trouble" : ""}`;
-  say(card.querySelector("[data-toggle=cable]"), device.plugged ? "Rút cáp" : "Cắm cáp lại");
+  const cable = card.querySelector("[data-toggle=cable]");
+  if (cable) {
+    say(cable, device.plugged ? "Rút cáp" : "Cắm cáp lại");
+  }
   const cover = card.querySelector("[data-toggle=cover]");
   if (cover) {
     say(cover, device.coverOpen ? "Đóng nắp" : "Mở nắp");
@@ -106,13 +117,20 @@ function update(card, device) {
     face.classList.toggle("lit", lit);
     face.querySelector(".lamp").title = lit ? "đèn sáng" : "đèn tắt";
   }
+  drawLife(card, device);
+}
+
+/** What the board thinks of the device: its life and, for a printer that lives, its paper. */
+function drawLife(card, device) {
   const life = view?.devices.find((each) => each.name === device.name);
-  if (life) {
-    const box = card.querySelector(".life");
-    box.classList.toggle("bad", life.life !== "ready");
-    box.title = life.reason;
-    say(box, LIVES[life.life] ?? life.life);
+  if (!life) {
+    return;
   }
+  const paper = device.kind === "printer" && life.life === "ready" ? PRINTER[view.printer.state] : null;
+  const box = card.querySelector(".life");
+  box.classList.toggle("bad", life.life !== "ready" || Boolean(paper));
+  box.title = life.reason;
+  say(box, paper ?? LIVES[life.life] ?? life.life);
 }
 
 function drawPapers(first) {
@@ -159,6 +177,14 @@ async function look() {
   }
 }
 
+/** Looks again and again, each time after the look before has ended. */
+async function keepLooking() {
+  clearTimeout(next);
+  await look();
+  clearTimeout(next);
+  next = setTimeout(keepLooking, performance.now() < lookCloselyUntil ? CLOSE_LOOK_MS : LOOK_MS);
+}
+
 function drawOutcomes() {
   if (!view) {
     return;
@@ -181,8 +207,7 @@ function outcome(kind, text) {
 }
 
 runClock(byId("clock"));
-look();
-setInterval(look, LOOK_MS);
+keepLooking();
 followBoard("bench", (latest) => {
   view = latest;
   const { connected, unacknowledged } = view.delivery;

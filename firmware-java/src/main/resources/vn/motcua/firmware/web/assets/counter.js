@@ -68,7 +68,7 @@ function drawQueue(counter) {
 function enable(state) {
   const allowed = {
     free: ["call-next"],
-    called: ["call-next", "recall", "start", "absent", "transfer"],
+    called: ["recall", "start", "absent", "transfer"],
     serving: ["call-next", "finish", "transfer"],
   }[state] ?? VERBS;
   for (const verb of VERBS) {

@@ -9,7 +9,8 @@ const voice = new Voice();
 let newest = null; // identity of the newest call shown
 let fading = 0;
 
-const identity = (call) => `${call.number}/${call.counter}/${call.times}/${call.at}`;
+// Not its time: that moves on when the visit begins, and nobody is called again by that.
+const identity = (call) => `${call.number}/${call.counter}/${call.times}`;
 
 function draw(view) {
   say(byId("centre"), view.centre);

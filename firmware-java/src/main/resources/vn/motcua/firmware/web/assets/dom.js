@@ -2,7 +2,7 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 const PICTOGRAMS = new Set([
-  "land", "vehicle", "civil-status", "business", "health", "construction", "general",
+  "land", "vehicle", "licence", "civil-status", "family", "business", "health", "construction", "general",
   "elderly", "disabled", "pregnant", "merit", "priority", "ticket", "seat", "sound", "camera",
   "counter", "screen", "bench", "face-1", "face-2", "face-3", "face-4",
 ]);

@@ -2,6 +2,7 @@
 
 import { followBoard, lineOf, requestId, touch, wait } from "./board.js";
 import { byId, h, keep, pictogram, runClock, say, toast } from "./dom.js";
+import { Voice, spoken } from "./voice.js";
 
 const RESULT_MS = 15_000;
 const RESULT_ON_SCREEN_MS = 30_000; // without a slip people need time to note or photograph it
@@ -14,6 +15,7 @@ const PRINTER_TROUBLE = {
   offline: "Máy in chưa kết nối",
 };
 
+const voice = new Voice();
 let view = null;
 let chosen = null; // line id
 let priority = null; // priority id
@@ -148,6 +150,7 @@ function showNumber(answer) {
       h("p", {}, pictogram("sound"), "Nghe gọi số"));
     countDown(RESULT_MS);
   }
+  voice.call(`Số của ông bà là ${spoken(answer.number)}`);
   byId("back").focus({ preventScroll: true });
 }
 

@@ -4,6 +4,11 @@
 const CALLS_MAX = 8; // beyond it the oldest is dropped: it stands on the display anyway
 const UTTERANCE_MS_MAX = 15_000;
 
+const DIGITS = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"];
+
+/** A number digit by digit, as it is called in the hall. */
+export const spoken = (number) => Array.from(number, (digit) => DIGITS[digit] ?? digit).join(" ");
+
 export class Voice {
   #queue = [];
   #speaking = false;
@@ -34,6 +39,7 @@ export class Voice {
   async #chime() {
     this.#audio ??= new AudioContext();
     const audio = this.#audio;
+    audio.resume(); // works once a person has touched the page, or where the browser is told so
     if (audio.state === "running") {
       [[659.3, 0], [523.3, 0.35]].forEach(([hertz, at]) => tone(audio, hertz, audio.currentTime + at));
     }

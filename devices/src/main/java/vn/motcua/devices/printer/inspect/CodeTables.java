@@ -1,0 +1,84 @@
+package vn.motcua.devices.printer.inspect;
+
+import java.nio.charset.Charset;
+import java.text.Normalizer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import vn.motcua.devices.printer.text.TextLine;
+import vn.motcua.devices.printer.text.VietnamesePage;
+
+/**
+ * What the numbers of {@code ESC t n} mean on a model, and the text its bytes show. Pure.
+ *
+ * @param vietnamese the Vietnamese tables by number
+ */
+public record CodeTables(Map<Integer, Table> vietnamese) {
+
+  public CodeTables {
+    vietnamese = Map.copyOf(vietnamese);
+  }
+
+  /** One table of a page; {@code number} 1 is the capitals' table of TCVN-3. */
+  public record Table(VietnamesePage page, int number) {}
+
+  /** Epson's numbers for the pages that other languages use; the JDK knows them by these names. */
+  private static final Map<Integer, String> EPSON =
+      Map.ofEntries(
+          Map.entry(0, "IBM437"),
+          Map.entry(2, "IBM850"),
+          Map.entry(3, "IBM860"),
+          Map.entry(4, "IBM863"),
+          Map.entry(5, "IBM865"),
+          Map.entry(13, "IBM857"),
+          Map.entry(14, "x-IBM737"),
+          Map.entry(15, "ISO-8859-7"),
+          Map.entry(16, "windows-1252"),
+          Map.entry(17, "IBM866"),
+          Map.entry(18, "IBM852"),
+          Map.entry(19, "IBM00858"),
+          Map.entry(45, "windows-1250"),
+          Map.entry(46, "windows-1251"),
+          Map.entry(47, "windows-1253"),
+          Map.entry(48, "windows-1254"),
+          Map.entry(49, "windows-1255"),
+          Map.entry(50, "windows-1256"),
+          Map.entry(51, "windows-1257"),
+          Map.entry(52, "windows-1258"));
+
+  /** Epson's numbers: 30 and 31 are TCVN-3, 52 is WPC1258. */
+  public static CodeTables epson() {
+    return new CodeTables(
+        Map.of(
+            30, new Table(VietnamesePage.TCVN3, 0),
+            31, new Table(VietnamesePage.TCVN3, 1),
+            52, new Table(VietnamesePage.WPC1258, 0)));
+  }
+
+  /** Epson's numbers, with a model's own over them. */
+  public static CodeTables of(List<TextLine> pages) {
+    Map<Integer, Table> numbers = new HashMap<>(epson().vietnamese());
+    for (TextLine page : pages) {
+      numbers.put(page.firstTable(), new Table(page.page(), 0));
+      if (page.secondTable() != page.firstTable()) {
+        numbers.put(page.secondTable(), new Table(page.page(), 1));
+      }
+    }
+    return new CodeTables(numbers);
+  }
+
+  /** The text that bytes show when table {@code n} is chosen, NFC. */
+  public String decode(int n, byte[] bytes) {
+    Table table = vietnamese.get(n);
+    if (table != null) {
+      return table.page().decode(table.number(), bytes);
+    }
+    String shown = new String(bytes, Charset.forName(EPSON.getOrDefault(n, "IBM437")));
+    return Normalizer.normalize(shown, Normalizer.Form.NFC);
+  }
+
+  /** Whether the number is known. */
+  public boolean knows(int n) {
+    return vietnamese.containsKey(n) || EPSON.containsKey(n);
+  }
+}

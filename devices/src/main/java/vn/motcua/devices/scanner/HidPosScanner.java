@@ -1,0 +1,74 @@
+package vn.motcua.devices.scanner;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import vn.motcua.devices.Reading;
+import vn.motcua.devices.ReadingSink;
+import vn.motcua.devices.life.Supervisor;
+import vn.motcua.devices.link.ByteLink;
+import vn.motcua.devices.link.LinkException;
+import vn.motcua.devices.link.LinkOpener;
+
+/**
+ * A HID POS scanner at {@code /dev/hidraw…}: one {@link Reading.Scanned} a code. The mode of choice
+ * for Vietnamese text, which cannot travel as keystrokes.
+ *
+ * <p>One thread, {@code device-NAME}.
+ */
+public final class HidPosScanner implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(HidPosScanner.class.getName());
+
+  private final String name;
+  private final ReadingSink sink;
+  private final LongSupplier nanos;
+  private final Supervisor supervisor;
+
+  /** A scanner not yet started; {@code nanos} is CLOCK_MONOTONIC. */
+  public HidPosScanner(String name, LinkOpener opener, ReadingSink sink, LongSupplier nanos) {
+    this.name = name;
+    this.sink = sink;
+    this.nanos = nanos;
+    this.supervisor =
+        new Supervisor(name, opener, this::serve, sink, nanos, RandomGenerator.getDefault());
+  }
+
+  /** Begins; to be called once. */
+  public void start() {
+    supervisor.start();
+  }
+
+  @Override
+  public void close() {
+    supervisor.close();
+  }
+
+  private void serve(ByteLink link) throws LinkException {
+    HidPosDecoder decoder = new HidPosDecoder();
+    ScanTimes times = new ScanTimes(Suffix.CR, nanos.getAsLong());
+    byte[] buffer = new byte[HidPosDecoder.REPORT_BYTES];
+    while (true) {
+      int got = link.read(buffer, times.wait(decoder.pending()));
+      long now = nanos.getAsLong();
+      if (got > 0) {
+        tell(decoder.feed(buffer, got), now);
+      }
+      if (times.over(got, decoder.pending(), now)) {
+        tell(decoder.silence(), now);
+      }
+    }
+  }
+
+  private void tell(List<ScanEvent> events, long now) {
+    for (ScanEvent event : events) {
+      switch (event) {
+        case ScanEvent.Code(long _, AimCode code) ->
+            sink.accept(new Reading.Scanned(name, code.text(), code.aim(), now));
+        case ScanEvent.Garbled(long _, int bytes, String why) ->
+            LOG.log(Level.WARNING, "{0}: {1} bytes thrown away: {2}", name, bytes, why);
+      }
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package vn.motcua.devices.scanner.evdev;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import vn.motcua.devices.Reading;
+import vn.motcua.devices.ReadingSink;
+import vn.motcua.devices.life.Supervisor;
+import vn.motcua.devices.link.ByteLink;
+import vn.motcua.devices.link.LinkException;
+import vn.motcua.devices.link.LinkOpener;
+
+/**
+ * A pad of buttons that is a keyboard to the kernel: one {@link Reading.Pressed} a press, {@link
+ * Reading.Stuck} once for a key held over ten seconds.
+ *
+ * <p>The pad debounces by itself and the kernel stamps the edge, so nothing is filtered here but
+ * repeats. Keys that are no button are ignored. One thread, {@code device-NAME}.
+ */
+public final class KeyPad implements AutoCloseable {
+  private static final Duration STUCK = Duration.ofSeconds(10);
+  private static final Duration READ_MAX = Duration.ofMillis(500);
+  private static final int BUFFER_BYTES = 64 * 24;
+  private static final int MACHINE_BITS = 64;
+
+  private final String name;
+  private final Map<Integer, String> buttons;
+  private final ReadingSink sink;
+  private final LongSupplier nanos;
+  private final Supervisor supervisor;
+
+  /** A pad not yet started; {@code buttons} names the key codes that matter. */
+  public KeyPad(
+      String name,
+      LinkOpener opener,
+      Map<Integer, String> buttons,
+      ReadingSink sink,
+      LongSupplier nanos) {
+    this.name = name;
+    this.buttons = Map.copyOf(buttons);
+    this.sink = sink;
+    this.nanos = nanos;
+    this.supervisor =
+        new Supervisor(name, opener, this::serve, sink, nanos, RandomGenerator.getDefault());
+  }
+
+  /** Begins; to be called once. */
+  public void start() {
+    supervisor.start();
+  }
+
+  @Override
+  public void close() {
+    supervisor.close();
+  }
+
+  private void serve(ByteLink link) throws LinkException {
+    InputEventDecoder events = new InputEventDecoder(MACHINE_BITS);
+    Map<Integer, Long> held = new HashMap<>();
+    byte[] buffer = new byte[BUFFER_BYTES];
+    while (true) {
+      int got = link.read(buffer, READ_MAX);
+      for (InputEvent event : events.feed(buffer, got)) {
+        take(event, held);
+      }
+      tellStuck(held);
+    }
+  }
+
+  private void take(InputEvent event, Map<Integer, Long> held) {
+    boolean dropped = event.type() == InputEvent.EV_SYN && event.code() == InputEvent.SYN_DROPPED;
+    String button = event.type() == InputEvent.EV_KEY ? buttons.get(event.code()) : null;
+    if (dropped) {
+      held.clear();
+    } else if (button != null && event.value() == 1) {
+      held.put(event.code(), nanos.getAsLong());
+      long edge = TimeUnit.MICROSECONDS.toNanos(event.micros());
+      sink.accept(new Reading.Pressed(name, button, edge));
+    } else if (button != null && event.value() == 0) {
+      held.remove(event.code());
+    }
+  }
+
+  private void tellStuck(Map<Integer, Long> held) {
+    held.entrySet()
+        .removeIf(key -> {
+          boolean stuck = nanos.getAsLong() - key.getValue() >= STUCK.toNanos();
+          if (stuck) {
+            String button = buttons.getOrDefault(key.getKey(), "");
+            sink.accept(new Reading.Stuck(name, button, STUCK));
+          }
+          return stuck;
+        });
+  }
+}

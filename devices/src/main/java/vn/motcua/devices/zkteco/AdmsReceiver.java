@@ -1,0 +1,155 @@
+package vn.motcua.devices.zkteco;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The HTTP side that terminals in ADMS mode push to. The protocol proves nobody: bind it to the
+ * LAN's address; only serial numbers of the list are heard, and no command is ever handed out, so a
+ * terminal can be made to do nothing. Fingerprints, photographs and names that come are dropped
+ * unread.
+ *
+ * <p>Two threads of its own and {@link #REQUESTS_MAX} waiting requests; one more is closed and the
+ * terminal comes again.
+ */
+public final class AdmsReceiver implements AutoCloseable {
+
+  /** Largest body; a larger one is refused with 413. */
+  public static final int BODY_BYTES_MAX = 1 << 20;
+
+  /** Requests that may wait. */
+  public static final int REQUESTS_MAX = 32;
+
+  private static final Logger LOG = System.getLogger(AdmsReceiver.class.getName());
+
+  private final Set<String> serials;
+  private final AdmsSink sink;
+  private final ZoneId zone;
+  private final HttpServer server;
+  private final ThreadPoolExecutor threads =
+      new ThreadPoolExecutor(
+          2,
+          2,
+          1,
+          TimeUnit.MINUTES,
+          new ArrayBlockingQueue<>(REQUESTS_MAX),
+          Thread.ofPlatform().name("adms-", 1).daemon().factory());
+
+  /**
+   * Begins to listen.
+   *
+   * @param address of the LAN; port 0 takes a free one
+   * @param serials serial numbers of the centre's terminals
+   * @param zone the terminals' zone
+   * @throws IOException when the port is taken
+   */
+  public AdmsReceiver(InetSocketAddress address, Set<String> serials, AdmsSink sink, ZoneId zone)
+      throws IOException {
+    this.serials = Set.copyOf(serials);
+    this.sink = sink;
+    this.zone = zone;
+    this.server = HttpServer.create(address, REQUESTS_MAX);
+    server.createContext("/iclock/", this::handle);
+    server.setExecutor(threads);
+    server.start();
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return server.getAddress().getPort();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      Map<String, String> query = query(exchange);
+      String serial = query.getOrDefault("SN", "");
+      if (!serials.contains(serial)) {
+        LOG.log(
+            Level.WARNING,
+            "a terminal that is not on the list calls from {0}",
+            exchange.getRemoteAddress().getAddress());
+        answer(exchange, 403, "not on the list");
+        return;
+      }
+      String what = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+      switch (what) {
+        case "GET /iclock/cdata" ->
+            answer(exchange, 200, AdmsCodec.options(serial, sink.stamp(serial)));
+        case "GET /iclock/getrequest", "GET /iclock/ping" -> answer(exchange, 200, "OK");
+        case "POST /iclock/cdata" -> data(exchange, serial, query);
+        case "POST /iclock/devicecmd", "POST /iclock/querydata" -> answer(exchange, 200, "OK");
+        default -> answer(exchange, 404, "not known");
+      }
+    }
+  }
+
+  @SuppressWarnings("IllegalCatch") // Whatever keeps a batch from the disk, the terminal keeps it.
+  private void data(HttpExchange exchange, String serial, Map<String, String> query)
+      throws IOException {
+    byte[] body;
+    try (InputStream in = exchange.getRequestBody()) {
+      body = in.readNBytes(BODY_BYTES_MAX + 1);
+    }
+    if (body.length > BODY_BYTES_MAX) {
+      answer(exchange, 413, "too large");
+      return;
+    }
+    if (!query.getOrDefault("table", "").equals("ATTLOG")) {
+      answer(exchange, 200, "OK");
+      return;
+    }
+    AttendanceLog log = AdmsCodec.attendance(new String(body, StandardCharsets.UTF_8), zone);
+    if (log.unread() > 0) {
+      LOG.log(Level.ERROR, "terminal {0}: {1}", serial, log.reason());
+    }
+    try {
+      sink.take(serial, query.getOrDefault("Stamp", "0"), log.punches());
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "terminal " + serial + ": a batch could not be kept", e);
+      answer(exchange, 503, "try again");
+      return;
+    }
+    answer(exchange, 200, "OK: " + log.punches().size());
+  }
+
+  private static Map<String, String> query(HttpExchange exchange) {
+    Map<String, String> query = new HashMap<>();
+    String raw = exchange.getRequestURI().getRawQuery();
+    for (String pair : raw == null ? new String[0] : raw.split("&")) {
+      int equals = pair.indexOf('=');
+      if (equals > 0) {
+        query.put(
+            pair.substring(0, equals),
+            URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+      }
+    }
+    return query;
+  }
+
+  private static void answer(HttpExchange exchange, int status, String text) throws IOException {
+    byte[] body = text.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "text/plain");
+    exchange.sendResponseHeaders(status, body.length);
+    exchange.getResponseBody().write(body);
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,86 @@
+package vn.motcua.devices.printer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import vn.motcua.devices.JobOutcome;
+import vn.motcua.devices.Reading;
+import vn.motcua.devices.emulator.printer.EmulatedModel;
+import vn.motcua.devices.emulator.printer.PrinterEmulator;
+import vn.motcua.devices.emulator.printer.Trouble;
+import vn.motcua.devices.link.TcpLinkOpener;
+import vn.motcua.devices.printer.raster.Bitmap;
+
+class PrinterGroupTest {
+  private static final Bitmap SLIP = PrinterBench.stripes(576, 300, 2);
+
+  private final List<Reading> readings = new CopyOnWriteArrayList<>();
+  private final PrinterGroup group = new PrinterGroup("tickets", readings::add);
+
+  private EscPosPrinter joined(String name, PrinterEmulator printer) {
+    EscPosPrinter driver =
+        new EscPosPrinter(
+            name,
+            new TcpLinkOpener("127.0.0.1", printer.port()),
+            PrinterProfile.SAFE_80_MM,
+            PrinterSurroundings.usual(group).with(PrinterBench.QUICK));
+    group.join(driver);
+    return driver;
+  }
+
+  private Reading.JobFinished finished(String job) {
+    await().atMost(Duration.ofSeconds(8)).until(() -> ends(job).size() == 1);
+    return ends(job).getFirst();
+  }
+
+  private List<Reading.JobFinished> ends(String job) {
+    return readings.stream()
+        .filter(Reading.JobFinished.class::isInstance)
+        .map(Reading.JobFinished.class::cast)
+        .filter(end -> end.job().equals(job))
+        .toList();
+  }
+
+  @Test
+  void theSecondPrinterTakesOverWhatTheFirstCertainlyDidNotPrint() {
+    try (PrinterEmulator left = new PrinterEmulator(EmulatedModel.GOOD_80_MM, 0, paper -> {});
+        PrinterEmulator right = new PrinterEmulator(EmulatedModel.GOOD_80_MM, 0, paper -> {});
+        EscPosPrinter first = joined("first", left);
+        EscPosPrinter second = joined("second", right)) {
+      left.paper(false);
+      group.submit(new PrintJob("a", SLIP));
+      assertThat(finished("a").device()).isEqualTo(second.device());
+      assertThat(finished("a").outcome()).isEqualTo(JobOutcome.PRINTED);
+      left.paper(true);
+      group.submit(new PrintJob("b", SLIP));
+      assertThat(finished("b").outcome()).isEqualTo(JobOutcome.PRINTED);
+      assertThat(first.device()).isEqualTo("first");
+      assertThat(left.papers().size() + right.papers().size()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aJobThatMayBeOnPaperIsNotPrintedAgainByTheSecond() {
+    try (PrinterEmulator left = new PrinterEmulator(EmulatedModel.GOOD_80_MM, 0, paper -> {});
+        PrinterEmulator right = new PrinterEmulator(EmulatedModel.GOOD_80_MM, 0, paper -> {});
+        EscPosPrinter first = joined("first", left);
+        EscPosPrinter second = joined("second", right)) {
+      left.troubleAfter(100, Trouble.PAPER_END);
+      group.submit(new PrintJob("a", SLIP));
+      assertThat(finished("a").outcome()).isEqualTo(JobOutcome.UNKNOWN);
+      assertThat(finished("a").device()).isEqualTo(first.device());
+      assertThat(right.papers()).isEmpty();
+      assertThat(second.device()).isEqualTo("second");
+    }
+  }
+
+  @Test
+  void anEmptyGroupPrintsNothingAndSaysSo() {
+    group.submit(new PrintJob("a", SLIP));
+    assertThat(finished("a").outcome()).isEqualTo(JobOutcome.VOID);
+  }
+}

@@ -1,0 +1,146 @@
+package vn.motcua.devices.zkteco;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class AdmsReceiverTest {
+  private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+
+  private final List<Punch> kept = new ArrayList<>();
+  private String stamp = "0";
+  private boolean diskFull;
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final AdmsReceiver receiver =
+      new AdmsReceiver(
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+          Set.of("EMU0000001"),
+          new Keeper(),
+          ZONE);
+
+  AdmsReceiverTest() throws IOException {}
+
+  private final class Keeper implements AdmsSink {
+    @Override
+    public String stamp(String serial) {
+      return stamp;
+    }
+
+    @Override
+    public void take(String serial, String newStamp, List<Punch> punches) {
+      if (diskFull) {
+        throw new IllegalStateException("the disk is full");
+      }
+      kept.addAll(punches);
+      stamp = newStamp;
+    }
+  }
+
+  @AfterEach
+  void stop() {
+    receiver.close();
+  }
+
+  @Test
+  void aTerminalIsToldFromWhichStampOnToSend() throws Exception {
+    post("/iclock/cdata?SN=EMU0000001&table=ATTLOG&Stamp=82983982", "7\t2026-11-20 07:30:00\t0\t1");
+    HttpResponse<String> answer = get("/iclock/cdata?SN=EMU0000001&options=all&pushver=2.4.1");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body().lines())
+        .startsWith("GET OPTION FROM: EMU0000001", "ATTLOGStamp=82983982")
+        .contains("Realtime=1", "TimeZone=7");
+  }
+
+  @Test
+  void aBatchIsAcknowledgedWithItsCountOnceItIsKept() throws Exception {
+    HttpResponse<String> answer =
+        post(
+            "/iclock/cdata?SN=EMU0000001&table=ATTLOG&Stamp=5",
+            "007\t2026-11-20 07:30:00\t0\t1\t0\n10036\t2026-11-20 17:01:02\t1\t15\t0\n");
+    assertThat(answer.body()).isEqualTo("OK: 2");
+    assertThat(kept)
+        .extracting(Punch::userId, Punch::time, Punch::verify, Punch::state)
+        .containsExactly(
+            tuple("007", LocalDateTime.of(2026, 11, 20, 7, 30), 1, 0),
+            tuple("10036", LocalDateTime.of(2026, 11, 20, 17, 1, 2), 15, 1));
+  }
+
+  @Test
+  void aBatchThatCannotBeKeptStaysInTheTerminal() throws Exception {
+    diskFull = true;
+    HttpResponse<String> answer =
+        post("/iclock/cdata?SN=EMU0000001&table=ATTLOG&Stamp=5", "7\t2026-11-20 07:30:00\t0\t1");
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(stamp).isEqualTo("0");
+  }
+
+  @Test
+  void aSerialThatIsNotOnTheListIsRefused() throws Exception {
+    assertThat(get("/iclock/cdata?SN=OTHER&options=all").statusCode()).isEqualTo(403);
+    assertThat(post("/iclock/cdata?table=ATTLOG", "7\t2026-11-20 07:30:00").statusCode())
+        .isEqualTo(403);
+    assertThat(kept).isEmpty();
+  }
+
+  @Test
+  void noCommandIsEverHandedOut() throws Exception {
+    assertThat(get("/iclock/getrequest?SN=EMU0000001").body()).isEqualTo("OK");
+    assertThat(post("/iclock/devicecmd?SN=EMU0000001", "ID=32&Return=0&CMD=Shell").body())
+        .isEqualTo("OK");
+  }
+
+  @Test
+  void fingerprintsAndPhotographsAreDroppedUnread() throws Exception {
+    assertThat(post("/iclock/cdata?SN=EMU0000001&table=BIODATA", "Pin=7\tTmp=QUJD").body())
+        .isEqualTo("OK");
+    assertThat(kept).isEmpty();
+  }
+
+  @Test
+  void aBodyBeyondTheLimitIsRefused() throws Exception {
+    String body = "x".repeat(AdmsReceiver.BODY_BYTES_MAX + 1);
+    assertThat(post("/iclock/cdata?SN=EMU0000001&table=ATTLOG", body).statusCode()).isEqualTo(413);
+  }
+
+  @Test
+  void linesThatAreNoPunchAreCountedAndTheOthersAreRead() {
+    AttendanceLog log =
+        AdmsCodec.attendance(
+            "100\tnot-a-date\t0\t1\n\n\t2026-11-20 09:00:00\t0\t1\n5\t\t0\nonly-one-field\n"
+                + "999\t2026-02-30 08:00:00\n9\t2026-11-20 08:00:00\n789\t1704096000\t0\t1\t0",
+            ZONE);
+    assertThat(log.punches()).extracting(Punch::userId).containsExactly("9", "789");
+    assertThat(log.punches().getLast().time()).isEqualTo(LocalDateTime.of(2024, 1, 1, 15, 0));
+    assertThat(log.unread()).isEqualTo(5);
+  }
+
+  private HttpResponse<String> get(String path) throws Exception {
+    return send(HttpRequest.newBuilder(uri(path)).GET());
+  }
+
+  private HttpResponse<String> post(String path, String body) throws Exception {
+    return send(HttpRequest.newBuilder(uri(path)).POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + receiver.port() + path);
+  }
+}

@@ -1,0 +1,169 @@
+package vn.motcua.firmware.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import vn.motcua.bridge.ClockQuality;
+import vn.motcua.bridge.EventData;
+import vn.motcua.bridge.Moment;
+import vn.motcua.bridge.TicketEvent.TicketVoided;
+import vn.motcua.bridge.inbox.Inbox;
+import vn.motcua.bridge.journal.Identity;
+import vn.motcua.bridge.journal.Journal;
+import vn.motcua.bridge.journal.SqliteJournal;
+import vn.motcua.bridge.mqtt.Delivery;
+import vn.motcua.bridge.mqtt.DeliveryLimits;
+import vn.motcua.bridge.mqtt.DeliveryLoop;
+import vn.motcua.bridge.mqtt.Message;
+import vn.motcua.bridge.mqtt.MqttPort;
+import vn.motcua.bridge.mqtt.PahoMqttPort;
+import vn.motcua.bridge.mqtt.PortEvent;
+import vn.motcua.bridge.mqtt.Topics;
+
+/**
+ * How long a backlog takes from the journal to the case server's durable acknowledgement and back,
+ * against publishing as many messages of the same size at QoS 1 with the same window by the same
+ * client and stopping at the broker's PUBACK.
+ */
+public final class DeliverBench {
+  private static final Topics BOARD = new Topics("tinh", "bench");
+  private static final Duration TIMEOUT = Duration.ofMinutes(10);
+
+  private DeliverBench() {}
+
+  /**
+   * What was seen.
+   *
+   * @param events size of the backlog
+   * @param acknowledgedSeconds from the start of delivery to the last acknowledgement
+   * @param bareSeconds the same number published to the last PUBACK
+   * @param residentMegabytes of this process at the end
+   */
+  public record Figures(
+      int events, double acknowledgedSeconds, double bareSeconds, long residentMegabytes) {
+    /** Key {@code deliver_vs_bare_qos1}: 1 when acknowledgement costs nothing over publishing. */
+    public double ratio() {
+      return bareSeconds / acknowledgedSeconds;
+    }
+  }
+
+  /** Measures on a broker, with the data in an empty directory. */
+  public static Figures run(Path directory, URI broker, int events)
+      throws IOException, InterruptedException {
+    try (SqliteJournal journal =
+        SqliteJournal.open(
+            directory.resolve("board"), new Identity("tinh", "bench"), new Random(1))) {
+      fill(journal, events);
+      bareSeconds(broker, journal, Math.min(events, 2_000));
+      double bare = bareSeconds(broker, journal, events);
+      double acknowledged = acknowledgedSeconds(directory.resolve("inbox"), broker, journal);
+      return new Figures(events, acknowledged, bare, residentMegabytes());
+    }
+  }
+
+  private static void fill(Journal journal, int events) {
+    Moment at = moment();
+    for (int done = 0; done < events; ) {
+      List<EventData> batch = new ArrayList<>();
+      while (batch.size() < Journal.BATCH_EVENTS_MAX && done < events) {
+        batch.add(
+            new TicketVoided(
+                java.time.LocalDate.of(2026, 11, 20),
+                Integer.toString(2_001 + done++),
+                "hết giấy"));
+      }
+      journal.append(batch, at);
+    }
+  }
+
+  private static double acknowledgedSeconds(Path directory, URI broker, Journal journal)
+      throws IOException, InterruptedException {
+    Delivery delivery = new Delivery(journal, DeliveryLimits.alone(), new Random(2));
+    try (Inbox inbox = Inbox.open(directory, PahoMqttPort.to(broker), InstantSource.system())) {
+      awaitConnected(inbox);
+      try (DeliveryLoop loop =
+          new DeliveryLoop(
+              BOARD, delivery, PahoMqttPort.to(broker), DeliverBench::moment, _ -> {})) {
+        long start = System.nanoTime();
+        loop.start();
+        long end = journal.head().position();
+        while (journal.acknowledged() < end) {
+          if (System.nanoTime() - start > TIMEOUT.toNanos()) {
+            throw new IOException("not acknowledged in " + TIMEOUT + ": " + loop.status());
+          }
+          TimeUnit.MILLISECONDS.sleep(1);
+        }
+        return (System.nanoTime() - start) / 1e9;
+      }
+    }
+  }
+
+  private static void awaitConnected(Inbox inbox) throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    while (!inbox.connected()) {
+      if (System.nanoTime() - start > TIMEOUT.toNanos()) {
+        throw new IOException("the broker does not answer");
+      }
+      TimeUnit.MILLISECONDS.sleep(10);
+    }
+  }
+
+  private static double bareSeconds(URI broker, Journal journal, int events)
+      throws InterruptedException {
+    LinkedBlockingQueue<PortEvent> told = new LinkedBlockingQueue<>();
+    MqttPort port = PahoMqttPort.to(broker).open(told::add);
+    port.connect("bare", null);
+    try {
+      if (!(told.poll(10, TimeUnit.SECONDS) instanceof PortEvent.Connected connected)) {
+        throw new IllegalStateException("the broker does not answer");
+      }
+      int window =
+          Math.min(DeliveryLimits.standard().windowEvents(), connected.receiveMaximum() - 1);
+      Message message = bareMessage(journal);
+      long start = System.nanoTime();
+      int sent = 0;
+      int confirmed = 0;
+      while (confirmed < events) {
+        while (sent < events && sent - confirmed < window) {
+          port.publish(message, ++sent);
+        }
+        if (!(told.poll(10, TimeUnit.SECONDS) instanceof PortEvent.Published)) {
+          throw new IllegalStateException("the broker does not confirm");
+        }
+        confirmed++;
+      }
+      return (System.nanoTime() - start) / 1e9;
+    } finally {
+      port.disconnect();
+    }
+  }
+
+  private static Message bareMessage(Journal journal) {
+    var event = journal.peek(0, 1).getFirst().event();
+    int bytes = event.data().getBytes(StandardCharsets.UTF_8).length + 500;
+    return new Message("motcua/bench", "x".repeat(bytes), false, "text/plain", java.util.Map.of());
+  }
+
+  private static Moment moment() {
+    return new Moment(Instant.now(), "bench", System.nanoTime(), ClockQuality.SYNCHRONISED);
+  }
+
+  private static long residentMegabytes() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    for (String line : java.nio.file.Files.readAllLines(status)) {
+      if (line.startsWith("VmRSS:")) {
+        return Long.parseLong(line.replaceAll("[^0-9]", "")) / 1_024;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,30 @@
+package vn.motcua.firmware.cli.inspect;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code motcua inspect}: for a technician with a capture in hand. */
+@Command(
+    name = "inspect",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Explains a capture of a device's bytes, one JSON object a line.",
+      "Exit codes: 0 all understood, 3 something is not (and at which offset), 2 unreadable file."
+    },
+    subcommands = {
+      InspectR30x.class,
+      InspectEvdev.class,
+      InspectHidpos.class,
+      InspectSerial.class,
+      InspectZk.class
+    })
+public final class InspectCommand implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(spec.commandLine(), "Say what is to be inspected.");
+  }
+}

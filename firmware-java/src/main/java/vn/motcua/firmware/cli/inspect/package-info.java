@@ -1,0 +1,10 @@
+/**
+ * {@code motcua inspect}: captures of device conversations, told one JSON object a line.
+ *
+ * <p>In: files. Out: lines on standard output and an exit code: 0 all understood, 3 something is
+ * not, 2 a file cannot be read. Next: nothing.
+ */
+@NullMarked
+package vn.motcua.firmware.cli.inspect;
+
+import org.jspecify.annotations.NullMarked;
