@@ -83,7 +83,7 @@ public final class EventTypes {
   }
 
   /** Whether the field stands in every event of its type. */
-  static boolean isRequired(RecordComponent field) {
+  public static boolean isRequired(RecordComponent field) {
     return !field.getAnnotatedType().isAnnotationPresent(Nullable.class);
   }
 

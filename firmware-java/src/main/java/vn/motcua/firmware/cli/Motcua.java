@@ -8,6 +8,7 @@ import vn.motcua.bridge.journal.JournalDamagedException;
 import vn.motcua.bridge.journal.JournalInUseException;
 import vn.motcua.bridge.journal.JournalRefusedException;
 import vn.motcua.firmware.cli.inspect.InspectCommand;
+import vn.motcua.firmware.cli.ledger.LedgerCommand;
 import vn.motcua.firmware.web.PortInUseException;
 import vn.motcua.provisioning.ConfigException;
 
@@ -17,7 +18,14 @@ import vn.motcua.provisioning.ConfigException;
     mixinStandardHelpOptions = true,
     versionProvider = Motcua.Version.class,
     description = "Counter hardware of a one-stop public service centre.",
-    subcommands = {DemoCommand.class, BoardCommand.class, InboxCommand.class, InspectCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      BoardCommand.class,
+      InboxCommand.class,
+      InspectCommand.class,
+      LedgerCommand.class,
+      BenchCommand.class
+    },
     footer = {
       "",
       "The launcher adds one verb of its own:",

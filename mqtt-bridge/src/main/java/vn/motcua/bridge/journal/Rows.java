@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import vn.motcua.bridge.BoardEvent.Start;
+import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.Moment;
@@ -164,6 +165,11 @@ final class Rows {
    */
   record Run(
       long position, String epoch, long sequence, String previous, Start start, String reason) {
+
+    /** A new epoch's. */
+    static Run fresh(long position, String epoch, Start start, String reason) {
+      return new Run(position, epoch, 1, Chain.GENESIS, start, reason);
+    }
 
     Run movedTo(long to) {
       return new Run(to, epoch, sequence, previous, start, reason);

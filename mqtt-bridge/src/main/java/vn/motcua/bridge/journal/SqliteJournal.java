@@ -1,7 +1,5 @@
 package vn.motcua.bridge.journal;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -11,7 +9,6 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.BoardEvent.Start;
-import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.Event;
 
 /**
@@ -35,7 +32,7 @@ public final class SqliteJournal implements Ledger {
   private final DirectoryLock lock;
   private final SqliteTables tables;
   private final ReentrantLock writing = new ReentrantLock();
-  private final ReentrantLock reading = new ReentrantLock();
+  private final SqliteAccess access;
   private volatile Head head;
   private volatile Opening opening;
   private volatile long acknowledged;
@@ -48,6 +45,7 @@ public final class SqliteJournal implements Ledger {
       SqliteTables tables)
       throws SQLException {
     this.file = file;
+    this.access = new SqliteAccess(file);
     this.identity = identity;
     this.forEpoch = forEpoch;
     this.lock = lock;
@@ -95,22 +93,21 @@ public final class SqliteJournal implements Ledger {
       SqliteFile.create(directory, identity, storage.card(), first);
     }
     SqliteFile.requireLedger(file);
-    SqliteTables tables = null;
     try {
-      tables = SqliteTables.open(file, identity, storage);
-      SqliteJournal journal = new SqliteJournal(file, identity, forEpoch, lock, tables);
-      journal.requireSoundEnd();
-      journal.beginEpochOnAnotherCard(storage.card());
-      return journal;
+      SqliteTables tables = SqliteTables.open(file, identity, storage);
+      try {
+        SqliteJournal journal = new SqliteJournal(file, identity, forEpoch, lock, tables);
+        journal.requireSoundEnd();
+        journal.beginEpochOnAnotherCard(storage.card());
+        return journal;
+      } catch (SQLException | RuntimeException e) {
+        tables.close();
+        throw e;
+      }
     } catch (SQLException e) {
-      closeAfter(tables, e);
       throw Failures.of(file, "opening it", e);
     } catch (IllegalArgumentException e) {
-      closeAfter(tables, e);
       throw new JournalDamagedException(file, String.valueOf(e.getMessage()), e);
-    } catch (RuntimeException e) {
-      closeAfter(tables, e);
-      throw e;
     }
   }
 
@@ -120,7 +117,7 @@ public final class SqliteJournal implements Ledger {
     try {
       List<Entry> added = Links.follow(identity, head, batch);
       if (!added.isEmpty()) {
-        write("appending " + added.size(), () -> tables.insert(added));
+        access.write("appending " + added.size(), () -> tables.insert(added));
         Entry last = added.getLast();
         head =
             new Head(head.epoch(), last.event().sequence(), last.event().hash(), last.position());
@@ -136,15 +133,9 @@ public final class SqliteJournal implements Ledger {
     writing.lock();
     try {
       Head ended = head;
-      Rows.Run run =
-          new Rows.Run(
-              ended.position() + 1,
-              Links.newEpoch(forEpoch),
-              1,
-              Chain.GENESIS,
-              Start.NEW_EPOCH,
-              reason);
-      write("beginning an epoch", () -> tables.begin(run));
+      String epoch = Links.newEpoch(forEpoch);
+      Rows.Run run = Rows.Run.fresh(ended.position() + 1, epoch, Start.NEW_EPOCH, reason);
+      access.write("beginning an epoch", () -> tables.begin(run));
       head = Links.empty(run.epoch(), ended.position());
       opening = new Opening(Start.NEW_EPOCH, ended, reason);
     } finally {
@@ -164,12 +155,12 @@ public final class SqliteJournal implements Ledger {
 
   @Override
   public List<Entry> peek(long position, int limit) {
-    return read("peeking", () -> tables.after(position, limit));
+    return access.read("peeking", () -> tables.after(position, limit));
   }
 
   @Override
   public @Nullable Entry find(String epoch, long sequence) {
-    return read("looking an event up", () -> tables.find(epoch, sequence)).orElse(null);
+    return access.read("looking an event up", () -> tables.find(epoch, sequence)).orElse(null);
   }
 
   @Override
@@ -181,12 +172,7 @@ public final class SqliteJournal implements Ledger {
             "position %d is beyond the head, %d".formatted(position, head.position()));
       }
       if (position > acknowledged) {
-        reading.lock();
-        try {
-          write("acknowledging", () -> tables.acknowledge(position));
-        } finally {
-          reading.unlock();
-        }
+        access.readAndWrite("acknowledging", () -> tables.acknowledge(position));
         acknowledged = position;
       }
     } finally {
@@ -224,16 +210,8 @@ public final class SqliteJournal implements Ledger {
    * @param findings takes each that is not
    */
   public Verification verify(Consumer<Entry> sound, Consumer<Finding> findings) {
-    List<Rows.Run> runs = read("reading its runs", tables::runs);
-    Verifier verifier = new Verifier(runs, sound, findings);
-    long position = 0;
-    List<Entry> page = peek(position, PAGE_EVENTS);
-    while (!page.isEmpty()) {
-      page.forEach(verifier::accept);
-      position = page.getLast().position();
-      page = peek(position, PAGE_EVENTS);
-    }
-    return verifier.result();
+    List<Rows.Run> runs = access.read("reading its runs", tables::runs);
+    return Verifier.prove(runs, after -> peek(after, PAGE_EVENTS), sound, findings);
   }
 
   /**
@@ -250,11 +228,9 @@ public final class SqliteJournal implements Ledger {
     while (!page.isEmpty()) {
       Entry last = page.getLast();
       writing.lock();
-      reading.lock();
       try {
-        write("pruning", () -> tables.prune(last));
+        access.readAndWrite("pruning", () -> tables.prune(last));
       } finally {
-        reading.unlock();
         writing.unlock();
       }
       deleted += page.size();
@@ -270,33 +246,16 @@ public final class SqliteJournal implements Ledger {
         .toList();
   }
 
-  /**
-   * Copies the whole ledger, as it is at one instant, into a new file while the program runs.
-   *
-   * <p>The copy is a ledger of its own. Put back in the original's place it is older than what the
-   * case server holds; the program then begins a new epoch, see {@link #beginEpoch}.
-   *
-   * @throws JournalRefusedException when the target exists or can not be written
-   */
+  /** Copies the ledger while the program runs; see {@link Backup#write}. */
   public void backup(Path target) {
-    if (Files.exists(target)) {
-      throw new JournalRefusedException(target + " exists; name a file that does not", null);
-    }
-    try {
-      SqliteFile.copy(file, target);
-      SqliteFile.sync(target);
-    } catch (SQLException e) {
-      throw Failures.of(file, "copying it to " + target, e);
-    } catch (IOException e) {
-      throw new JournalRefusedException(target + " can not be written: " + e.getMessage(), e);
-    }
+    Backup.write(file, target);
   }
 
   /** Lets the file become so large from now on; below its present size, it is full. */
   public void fileBytesMax(long bytes) {
     writing.lock();
     try {
-      write("changing its limit", () -> tables.fileBytesMax(bytes));
+      access.write("changing its limit", () -> tables.fileBytesMax(bytes));
     } finally {
       writing.unlock();
     }
@@ -305,20 +264,16 @@ public final class SqliteJournal implements Ledger {
   @Override
   public void close() {
     writing.lock();
-    reading.lock();
     try {
-      tables.close();
-    } catch (SQLException e) {
-      throw Failures.of(file, "closing it", e);
+      access.readAndWrite("closing it", tables::close);
     } finally {
       lock.close();
-      reading.unlock();
       writing.unlock();
     }
   }
 
   private void requireSoundEnd() {
-    List<Rows.Run> runs = read("reading its runs", tables::runs);
+    List<Rows.Run> runs = access.read("reading its runs", tables::runs);
     List<Entry> end = peek(head.position() - PAGE_EVENTS, PAGE_EVENTS);
     Verifier verifier =
         new Verifier(
@@ -337,48 +292,7 @@ public final class SqliteJournal implements Ledger {
       if (!written.isEmpty() && head.sequence() > 0) {
         beginEpoch("the ledger was written on another card or board");
       }
-      write("noting its card", () -> tables.meta("card", card));
+      access.write("noting its card", () -> tables.meta("card", card));
     }
-  }
-
-  private void write(String doing, Change change) {
-    try {
-      change.run();
-    } catch (SQLException e) {
-      throw Failures.of(file, doing, e);
-    }
-  }
-
-  private <T> T read(String doing, Question<T> question) {
-    reading.lock();
-    try {
-      return question.ask();
-    } catch (SQLException e) {
-      throw Failures.of(file, doing, e);
-    } catch (IllegalArgumentException e) {
-      throw new JournalDamagedException(file, String.valueOf(e.getMessage()), e);
-    } finally {
-      reading.unlock();
-    }
-  }
-
-  private static void closeAfter(@Nullable SqliteTables tables, Exception cause) {
-    if (tables != null) {
-      try {
-        tables.close();
-      } catch (SQLException e) {
-        cause.addSuppressed(e);
-      }
-    }
-  }
-
-  @FunctionalInterface
-  private interface Change {
-    void run() throws SQLException;
-  }
-
-  @FunctionalInterface
-  private interface Question<T> {
-    T ask() throws SQLException;
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.journal.Journal.Entry;
@@ -29,6 +30,21 @@ final class Verifier {
     this.sound = sound;
     this.findings = findings;
     this.head = runs.isEmpty() ? Links.empty("", 0) : startOf(runs.getFirst());
+  }
+
+  /** Reads a whole ledger in pages and proves it. */
+  static Verification prove(
+      List<Rows.Run> runs,
+      LongFunction<List<Entry>> pageAfter,
+      Consumer<Entry> sound,
+      Consumer<Finding> findings) {
+    Verifier verifier = new Verifier(runs, sound, findings);
+    List<Entry> page = pageAfter.apply(0);
+    while (!page.isEmpty()) {
+      page.forEach(verifier::accept);
+      page = pageAfter.apply(page.getLast().position());
+    }
+    return verifier.result();
   }
 
   /** Takes the first of these on trust: what stood before it is not looked at. */

@@ -1,0 +1,94 @@
+package vn.motcua.firmware.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import vn.motcua.firmware.bench.Figure;
+import vn.motcua.firmware.bench.JournalBench;
+import vn.motcua.firmware.bench.WearBench;
+
+/** {@code motcua bench NAME}: one figure a line with unit and reference, or one JSON object. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    description = "Measures against what this machine can do, in the same run.")
+final class BenchCommand implements Callable<Integer> {
+  private static final int ROUNDS = 9;
+  private static final int EVENTS = 300;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(paramLabel = "NAME", description = "One of: ${COMPLETION-CANDIDATES}")
+  private Name name = Name.JOURNAL;
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
+  @Option(
+      names = "--dir",
+      paramLabel = "DIR",
+      description = "A directory on the disk in question; the working directory by default.")
+  private Path directory = Path.of("");
+
+  /** What can be measured. */
+  enum Name {
+    JOURNAL,
+    WEAR
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Path scratch = Files.createTempDirectory(directory.toAbsolutePath(), "motcua-bench-");
+    try {
+      print(
+          switch (name) {
+            case JOURNAL -> new JournalBench(scratch, ROUNDS, EVENTS).run();
+            case WEAR -> new WearBench(scratch).run();
+          });
+      return ExitCode.OK;
+    } finally {
+      delete(scratch);
+    }
+  }
+
+  private void print(List<Figure> figures) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      List<String> fields =
+          figures.stream()
+              .map(each -> "\"%s\":%s".formatted(each.key(), number(each.value())))
+              .toList();
+      out.println("{" + String.join(",", fields) + "}");
+    } else {
+      for (Figure each : figures) {
+        out.printf(
+            "%-28s %12s %-7s (%s)%n",
+            each.key(), number(each.value()), each.unit(), each.reference());
+      }
+    }
+    out.flush();
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, value < 100 ? "%.2f" : "%.0f", value);
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

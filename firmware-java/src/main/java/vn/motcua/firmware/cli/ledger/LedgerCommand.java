@@ -1,0 +1,21 @@
+package vn.motcua.firmware.cli.ledger;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code motcua ledger verify|export|show}. */
+@Command(
+    name = "ledger",
+    mixinStandardHelpOptions = true,
+    description = "Looks into a board's ledger, also while the board is at work.",
+    subcommands = {VerifyCommand.class, ExportCommand.class, ShowCommand.class})
+public final class LedgerCommand implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Say verify, export or show.");
+  }
+}

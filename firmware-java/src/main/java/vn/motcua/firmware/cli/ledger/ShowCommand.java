@@ -1,0 +1,67 @@
+package vn.motcua.firmware.cli.ledger;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import vn.motcua.bridge.Event;
+import vn.motcua.bridge.journal.Journal.Entry;
+import vn.motcua.bridge.journal.LedgerReader;
+import vn.motcua.bridge.journal.Seals;
+
+/** Prints events for people: position, name, local time, type, data. */
+@Command(
+    name = "show",
+    mixinStandardHelpOptions = true,
+    description = "Prints events for people, oldest first.")
+final class ShowCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "DIR",
+      description = "The board's data directory.")
+  private Path data = Path.of("");
+
+  @Option(
+      names = "--after",
+      paramLabel = "POSITION",
+      description = "Only what stands after this position.")
+  private long after;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "EVENTS",
+      description = "At most so many; ${DEFAULT-VALUE} by default.",
+      defaultValue = "100")
+  private int limit;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    try (LedgerReader ledger = LedgerReader.open(data)) {
+      List<Entry> entries = ledger.after(after, limit);
+      long acknowledged = ledger.acknowledged();
+      for (Entry entry : entries) {
+        Event event = entry.event();
+        out.printf(
+            "%7d %s %s-%d %s %s %s %s%n",
+            entry.position(),
+            entry.position() <= acknowledged ? "acknowledged" : "waiting     ",
+            event.epoch(),
+            event.sequence(),
+            event.at().wall().atZone(Seals.DAY_ZONE).toLocalDateTime(),
+            event.at().clock(),
+            event.type(),
+            event.data());
+      }
+      out.flush();
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package vn.motcua.firmware.cli.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import vn.motcua.bridge.ClockQuality;
+import vn.motcua.bridge.Moment;
+import vn.motcua.bridge.TicketEvent.TicketNoshow;
+import vn.motcua.bridge.journal.Identity;
+import vn.motcua.bridge.journal.SqliteJournal;
+
+class LedgerCommandTest {
+  @TempDir Path directory;
+
+  @Test
+  void aLedgerIsVerifiedExportedAndShownWhileItsBoardWorks() {
+    try (SqliteJournal ledger = ledger()) {
+      fill(ledger);
+      ledger.acknowledge(2);
+      Ran verified = run("verify", "--data", directory.toString());
+      assertThat(verified.output())
+          .contains(
+              "3  events of /minh-hoa/board-1, 0 faults, 1 not yet acknowledged",
+              "3  vn.motcua.ticket.noshow.v1",
+              "head " + ledger.head().epoch() + "-3 " + ledger.head().hash());
+      assertThat(verified.code()).isZero();
+      Ran exported = run("export", "--data", directory.toString(), "--after", "1");
+      assertThat(exported.output().lines())
+          .hasSize(2)
+          .first()
+          .asString()
+          .startsWith("{\"specversion\":\"1.0\",\"id\":\"" + ledger.head().epoch() + "-2\"")
+          .endsWith("\"data\":{\"day\":\"2026-11-21\",\"number\":\"2002\",\"counter\":\"2\"}}");
+      Ran shown = run("show", "--data", directory.toString());
+      assertThat(shown.output().lines()).hasSize(3);
+      assertThat(shown.output()).contains("acknowledged", "waiting", "2026-11-21T07:00:01");
+    }
+  }
+
+  @Test
+  void aTouchedLedgerIsNotSound() throws Exception {
+    try (SqliteJournal ledger = ledger()) {
+      fill(ledger);
+    }
+    try (var connection =
+            DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("journal.db"));
+        var statement = connection.createStatement()) {
+      statement.execute("UPDATE event SET data = replace(data, '2002', '2003')");
+    }
+    Ran verified = run("verify", "--data", directory.toString());
+    assertThat(verified.code()).isEqualTo(1);
+    assertThat(verified.output()).contains("position 2: ").contains("is not what its hash says");
+  }
+
+  private SqliteJournal ledger() {
+    return SqliteJournal.open(
+        directory, new Identity("minh-hoa", "board-1"), new SplittableRandom(1));
+  }
+
+  private static void fill(SqliteJournal ledger) {
+    for (int i = 1; i <= 3; i++) {
+      Moment at =
+          new Moment(
+              Instant.parse("2026-11-21T00:00:00Z").plusSeconds(i),
+              "boot",
+              i,
+              ClockQuality.SYNCHRONISED);
+      var noshow = new TicketNoshow(LocalDate.of(2026, 11, 21), "200" + i, "2");
+      assertThat(ledger.append(List.of(noshow), at)).hasSize(1);
+    }
+  }
+
+  private record Ran(int code, String output) {}
+
+  private static Ran run(String... arguments) {
+    StringWriter output = new StringWriter();
+    CommandLine command = new CommandLine(new LedgerCommand());
+    command.setOut(new PrintWriter(output));
+    return new Ran(command.execute(arguments), output.toString());
+  }
+}

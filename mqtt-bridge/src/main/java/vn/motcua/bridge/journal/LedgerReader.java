@@ -1,0 +1,103 @@
+package vn.motcua.bridge.journal;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Consumer;
+import vn.motcua.bridge.journal.Journal.Entry;
+
+/**
+ * Looks into a ledger from outside, also while its board is at work; changes nothing. One thread.
+ */
+public final class LedgerReader implements AutoCloseable {
+  private static final int PAGE_EVENTS = 500;
+
+  private final Path file;
+  private final Connection connection;
+  private final Identity identity;
+
+  private LedgerReader(Path file, Connection connection, Identity identity) {
+    this.file = file;
+    this.connection = connection;
+    this.identity = identity;
+  }
+
+  /**
+   * Opens the ledger of a data directory.
+   *
+   * @throws JournalRefusedException when there is none
+   * @throws JournalDamagedException when it can not be read at all
+   */
+  public static LedgerReader open(Path directory) {
+    Path file = directory.resolve(SqliteFile.NAME);
+    if (!SqliteFile.exists(directory)) {
+      throw new JournalRefusedException(
+          directory + " holds no ledger; name a board's data directory", null);
+    }
+    SqliteFile.requireLedger(file);
+    try {
+      Connection connection = SqliteFile.reader(file);
+      try {
+        String centre = Schema.meta(connection, "centre");
+        String board = Schema.meta(connection, "board");
+        return new LedgerReader(file, connection, new Identity(centre, board));
+      } catch (SQLException | RuntimeException e) {
+        connection.close();
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw Failures.of(file, "opening it", e);
+    } catch (IllegalArgumentException e) {
+      throw new JournalDamagedException(file, "it does not say whose it is", e);
+    }
+  }
+
+  /** Whose ledger it is. */
+  public Identity identity() {
+    return identity;
+  }
+
+  /** Up to {@code limit} entries after a position, oldest first. */
+  public List<Entry> after(long position, int limit) {
+    try (PreparedStatement select = connection.prepareStatement(Rows.SELECT_EVENTS)) {
+      return Rows.select(select, identity, position, limit);
+    } catch (SQLException e) {
+      throw Failures.of(file, "reading it", e);
+    } catch (IllegalArgumentException e) {
+      throw new JournalDamagedException(file, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Proves the whole chain in constant memory; see {@link SqliteJournal#verify}. */
+  public Verification verify(Consumer<Entry> sound, Consumer<Finding> findings) {
+    try {
+      List<Rows.Run> runs = Rows.runs(connection);
+      return Verifier.prove(runs, after -> after(after, PAGE_EVENTS), sound, findings);
+    } catch (SQLException e) {
+      throw Failures.of(file, "reading it", e);
+    } catch (IllegalArgumentException e) {
+      throw new JournalDamagedException(file, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** The highest acknowledged position, 0 when there is none. */
+  public long acknowledged() {
+    try {
+      var value = SqliteTables.ACKNOWLEDGED.matcher(Schema.meta(connection, "acknowledged"));
+      return value.matches() ? Long.parseLong(value.group(1)) : 0;
+    } catch (SQLException e) {
+      throw Failures.of(file, "reading it", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw Failures.of(file, "closing it", e);
+    }
+  }
+}
