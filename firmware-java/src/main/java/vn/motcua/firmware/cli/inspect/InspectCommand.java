@@ -14,6 +14,9 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 all understood, 3 something is not (and at which offset), 2 unreadable file."
     },
     subcommands = {
+      InspectEscpos.class,
+      InspectEncode.class,
+      InspectStatus.class,
       InspectR30x.class,
       InspectEvdev.class,
       InspectHidpos.class,
