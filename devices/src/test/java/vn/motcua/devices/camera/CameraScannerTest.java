@@ -1,0 +1,94 @@
+package vn.motcua.devices.camera;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.zxing.BarcodeFormat;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import vn.motcua.devices.Reading;
+import vn.motcua.devices.camera.HardPictures.Trouble;
+import vn.motcua.devices.link.ByteLink;
+import vn.motcua.devices.link.Fault;
+import vn.motcua.devices.link.LinkException;
+
+class CameraScannerTest {
+  private final List<Reading> readings = new ArrayList<>();
+  private long now;
+
+  /** A camera that shows one picture after the other, 100 ms apart, and is then unplugged. */
+  private final class Film implements ByteLink {
+    private final Queue<byte[]> frames = new ArrayDeque<>();
+    private boolean pause;
+
+    @Override
+    public int read(byte[] buffer, Duration timeout) throws LinkException {
+      pause = !pause;
+      if (pause) {
+        return 0;
+      }
+      byte[] frame = frames.poll();
+      if (frame == null) {
+        throw new LinkException(new Fault.Unplugged("the film is over"));
+      }
+      now += 100_000_000;
+      System.arraycopy(frame, 0, buffer, 0, frame.length);
+      return frame.length;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+      throw new AssertionError("nobody writes to a camera");
+    }
+
+    @Override
+    public void close() {
+      frames.clear();
+    }
+  }
+
+  @Test
+  void aCodeHeldBeforeTheCameraIsOneReadingAndShownAgainLaterAnother() throws IOException {
+    Film film = new Film();
+    byte[] code = jpeg(picture("17"));
+    byte[] desk = jpeg(new GreyImage(64, 48, new byte[64 * 48]));
+    for (int frame = 0; frame < 5; frame++) {
+      film.frames.add(code);
+    }
+    for (int frame = 0; frame < 25; frame++) {
+      film.frames.add(desk);
+    }
+    film.frames.add(code);
+    film.frames.add(jpeg(picture("18")));
+    CameraScanner scanner = new CameraScanner("camera-1", readings::add, () -> now);
+    assertThatThrownBy(() -> scanner.run(film)).hasMessage("the film is over");
+    assertThat(readings)
+        .extracting(reading -> ((Reading.Scanned) reading).text())
+        .containsExactly("17", "17", "18");
+    assertThat(((Reading.Scanned) readings.getFirst()).aim()).isEqualTo("]C0");
+  }
+
+  private static GreyImage picture(String text) {
+    return HardPictures.of(text, BarcodeFormat.CODE_128, Trouble.NONE, new Random(1));
+  }
+
+  private static byte[] jpeg(GreyImage image) throws IOException {
+    BufferedImage picture =
+        new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
+    picture
+        .getRaster()
+        .setDataElements(0, 0, image.getWidth(), image.getHeight(), image.getMatrix());
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    assertThat(ImageIO.write(picture, "jpg", out)).isTrue();
+    return out.toByteArray();
+  }
+}

@@ -1,0 +1,64 @@
+package vn.motcua.firmware.cli.inspect;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import vn.motcua.devices.camera.Code;
+import vn.motcua.devices.camera.GreyImage;
+import vn.motcua.devices.camera.ImageDecoder;
+import vn.motcua.devices.camera.Pictures;
+
+/** {@code motcua inspect image FILE…}. */
+@Command(
+    name = "image",
+    mixinStandardHelpOptions = true,
+    description = "The code in each picture: Code 128, Code 39, EAN, ITF, QR, DataMatrix, PDF417.")
+public final class InspectImage implements Callable<Integer> {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "JPEG, PNG, GIF or BMP")
+  private List<Path> files = List.of();
+
+  @Override
+  public Integer call() {
+    Findings findings = new Findings(spec.commandLine().getOut());
+    ImageDecoder decoder = new ImageDecoder(System::nanoTime);
+    boolean readable = true;
+    for (Path file : files) {
+      try {
+        GreyImage image = Pictures.grey(Findings.read(file));
+        tell(file, decoder.decode(image, ImageDecoder.FILE_MAX), findings);
+      } catch (IOException e) {
+        readable = false;
+        spec.commandLine().getErr().println("motcua: " + file + " cannot be read: " + e);
+      }
+    }
+    int code = findings.exitCode();
+    return readable ? code : Findings.UNREADABLE;
+  }
+
+  private static void tell(Path file, Optional<Code> found, Findings findings) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("file", file.toString());
+    if (found.isPresent()) {
+      line.put("text", found.get().text());
+      line.put("aim", found.get().aim());
+      line.put("symbology", found.get().symbology());
+      findings.line(line);
+    } else {
+      line.put("text", "");
+      line.put("aim", "");
+      line.put("error", "no code found");
+      findings.unknown(line);
+    }
+  }
+}
