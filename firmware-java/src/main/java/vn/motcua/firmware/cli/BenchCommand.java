@@ -14,6 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import vn.motcua.firmware.bench.BridgeFigures;
 import vn.motcua.firmware.bench.Figure;
 import vn.motcua.firmware.bench.JournalBench;
 import vn.motcua.firmware.bench.WearBench;
@@ -44,7 +45,10 @@ final class BenchCommand implements Callable<Integer> {
   /** What can be measured. */
   enum Name {
     JOURNAL,
-    WEAR
+    WEAR,
+    DELIVER,
+    INBOX,
+    STORM
   }
 
   @Override
@@ -55,6 +59,9 @@ final class BenchCommand implements Callable<Integer> {
           switch (name) {
             case JOURNAL -> new JournalBench(scratch, ROUNDS, EVENTS).run();
             case WEAR -> new WearBench(scratch).run();
+            case DELIVER -> BridgeFigures.deliver(scratch);
+            case INBOX -> BridgeFigures.inbox(scratch);
+            case STORM -> BridgeFigures.storm();
           });
       return ExitCode.OK;
     } finally {

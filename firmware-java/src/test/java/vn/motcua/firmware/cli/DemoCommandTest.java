@@ -77,7 +77,7 @@ class DemoCommandTest {
 
   @Test
   void everyVerbHasHelp() {
-    for (String verb : new String[] {"demo", "board", "inbox", "inspect"}) {
+    for (String verb : new String[] {"demo", "board", "inbox", "inspect", "ledger", "bench"}) {
       StringWriter help = new StringWriter();
       int code = Motcua.commandLine().setOut(new PrintWriter(help, true)).execute(verb, "--help");
       assertThat(code).isZero();

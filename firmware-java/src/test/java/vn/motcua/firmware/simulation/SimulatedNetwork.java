@@ -6,7 +6,6 @@ import java.util.random.RandomGenerator;
 import vn.motcua.bridge.inbox.InboxCore;
 import vn.motcua.bridge.inbox.MemoryInboxStore;
 import vn.motcua.bridge.journal.Journal;
-import vn.motcua.bridge.mqtt.CloudEventCodec;
 import vn.motcua.bridge.mqtt.Delivery;
 import vn.motcua.bridge.mqtt.DeliveryInput;
 import vn.motcua.bridge.mqtt.DeliveryLimits;
@@ -75,7 +74,7 @@ final class SimulatedNetwork {
         case DeliveryOutput.PublishBirth birth ->
             send(Message.json(TOPICS.state(), birth.birth().toJson(), true), null);
         case DeliveryOutput.Publish publish ->
-            send(CloudEventCodec.encode(publish.entry().event()), publish.entry().position());
+            send(publish.message(), publish.entry().position());
         case DeliveryOutput.Disconnect _ -> connection++;
         case DeliveryOutput.Diverged diverged ->
             throw new AssertionError("nothing was rolled back: " + diverged);

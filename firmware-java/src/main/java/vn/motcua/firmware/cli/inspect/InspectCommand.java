@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
       InspectEvdev.class,
       InspectHidpos.class,
       InspectSerial.class,
-      InspectZk.class
+      InspectZk.class,
+      InspectImage.class
     })
 public final class InspectCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -1,0 +1,68 @@
+package vn.motcua.firmware.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import vn.motcua.bridge.broker.EmbeddedBroker;
+
+/** Delivery, inbox and storm as figures with their references. */
+public final class BridgeFigures {
+  private static final int BACKLOG_EVENTS = 10_000;
+  private static final int STORM_EVENTS_EACH = 10;
+  private static final Duration STORM_DOWNTIME = Duration.ofMinutes(1);
+  private static final long STORM_SEED = 20_261_120;
+
+  private BridgeFigures() {}
+
+  /** A backlog through the embedded broker, against bare publishing in the same run. */
+  public static List<Figure> deliver(Path directory) throws IOException, InterruptedException {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(0, null)) {
+      var f = DeliverBench.run(directory, broker.url(), BACKLOG_EVENTS);
+      String bare = String.format(Locale.ROOT, "%.2f s", f.bareSeconds());
+      return List.of(
+          new Figure(
+              "backlog_10k_s",
+              f.acknowledgedSeconds(),
+              "s",
+              "10 000 events to the case server's durable acknowledgement; broker, board and case"
+                  + " server in this process"),
+          new Figure(
+              "deliver_vs_bare_qos1",
+              f.bareSeconds() / f.acknowledgedSeconds(),
+              "ratio",
+              "bare Paho QoS 1 of the same size and window to PUBACK took " + bare),
+          new Figure("deliver_rss_mb", f.residentMegabytes(), "MB", "this process at the end"));
+    }
+  }
+
+  /** Verified, deduplicated and stored, against a plain INSERT of the same rows. */
+  public static List<Figure> inbox(Path directory) throws IOException, SQLException {
+    var f = InboxBench.run(directory, BACKLOG_EVENTS);
+    String insert = Math.round(f.insertPerSecond()) + " rows/s by plain INSERT";
+    return List.of(
+        new Figure("inbox_events_per_s", f.inboxPerSecond(), "1/s", "verified and stored"),
+        new Figure("inbox_sqlite_vs_insert", f.ratio(), "ratio", insert));
+  }
+
+  /** Boards that lost one broker at one instant, on a simulated clock and network. */
+  public static List<Figure> storm() {
+    List<Figure> figures = new ArrayList<>();
+    for (int boards : new int[] {500, 5_000}) {
+      var f = StormBench.run(boards, STORM_EVENTS_EACH, STORM_DOWNTIME, STORM_SEED);
+      String reference =
+          "simulated, seed " + STORM_SEED + ", broker away " + STORM_DOWNTIME.toSeconds() + " s";
+      figures.add(new Figure("storm_" + boards + "_peak_share", f.peakShare(), "1/s", reference));
+      figures.add(
+          new Figure(
+              "storm_" + boards + "_all_acknowledged_s",
+              f.allAcknowledged().toMillis() / 1e3,
+              "s",
+              reference));
+    }
+    return figures;
+  }
+}
