@@ -73,8 +73,7 @@ final class SimulatedNetwork {
         case DeliveryOutput.Subscribe _ -> {}
         case DeliveryOutput.PublishBirth birth ->
             send(Message.json(TOPICS.state(), birth.birth().toJson(), true), null);
-        case DeliveryOutput.Publish publish ->
-            send(publish.message(), publish.entry().position());
+        case DeliveryOutput.Publish publish -> send(publish.message(), publish.entry().position());
         case DeliveryOutput.Disconnect _ -> connection++;
         case DeliveryOutput.Diverged diverged ->
             throw new AssertionError("nothing was rolled back: " + diverged);
