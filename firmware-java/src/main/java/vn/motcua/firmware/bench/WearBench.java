@@ -31,8 +31,7 @@ public final class WearBench {
     Identity identity = new Identity("minh-hoa", "bench");
     SqliteJournal.open(directory, identity, new SplittableRandom(1)).close();
     long before = written();
-    try (SqliteJournal ledger =
-        SqliteJournal.open(directory, identity, new SplittableRandom(1))) {
+    try (SqliteJournal ledger = SqliteJournal.open(directory, identity, new SplittableRandom(1))) {
       for (int i = 0; i < EVENTS_PER_DAY; i++) {
         if (ledger.append(List.of(JournalBench.stamped(i))).isEmpty()) {
           throw new IllegalStateException("an append took nothing");

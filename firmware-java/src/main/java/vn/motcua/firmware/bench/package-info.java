@@ -1,7 +1,8 @@
 /**
  * What the way of the data is measured by, each figure a ratio within one run.
  *
- * <p>In: sizes, or a directory on the disk in question. Out: figures. Next: {@code cli}, which prints them.
+ * <p>In: sizes, or a directory on the disk in question. Out: figures. Next: {@code cli}, which
+ * prints them.
  */
 @NullMarked
 package vn.motcua.firmware.bench;
