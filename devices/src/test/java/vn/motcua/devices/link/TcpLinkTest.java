@@ -36,8 +36,7 @@ class TcpLinkTest {
       server.accept().close();
       assertThatThrownBy(() -> link.read(new byte[1], SOON))
           .isInstanceOfSatisfying(
-              LinkException.class,
-              e -> assertThat(e.fault()).isInstanceOf(Fault.Unplugged.class));
+              LinkException.class, e -> assertThat(e.fault()).isInstanceOf(Fault.Unplugged.class));
     }
   }
 
