@@ -55,7 +55,7 @@ public final class DeviceRack implements Effects, AutoCloseable {
       throws LinkException {
     switch (device) {
       case DeviceConfig.Printer p -> {
-        var profile = p.dots() < 512 ? PrinterProfile.SAFE_58_MM : PrinterProfile.SAFE_80_MM;
+        PrinterProfile profile = PrinterProfile.safe(p.dots());
         renderers.put(p.name(), new SlipRenderer(profile.widthDots()));
         var around = PrinterSurroundings.usual(sink).with(tap);
         printers.put(
