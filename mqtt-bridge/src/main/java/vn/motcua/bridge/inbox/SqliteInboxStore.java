@@ -2,7 +2,6 @@ package vn.motcua.bridge.inbox;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,14 +9,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
-import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Event;
-import vn.motcua.bridge.Moment;
 
 /**
  * An inbox in one SQLite file (WAL, synchronous=FULL): a commit that returned survives a power cut.
@@ -32,40 +27,6 @@ import vn.motcua.bridge.Moment;
  * Any thread; calls are serialised.
  */
 public final class SqliteInboxStore implements InboxStore {
-  private static final List<String> SCHEMA =
-      List.of(
-          """
-          CREATE TABLE IF NOT EXISTS chains(
-            id INTEGER PRIMARY KEY, centre TEXT NOT NULL, board TEXT NOT NULL, epoch TEXT NOT NULL,
-            sequence INTEGER NOT NULL, hash TEXT NOT NULL,
-            first_seen TEXT NOT NULL, last_seen TEXT NOT NULL,
-            UNIQUE(centre, board, epoch)) STRICT\
-          """,
-          """
-          CREATE TABLE IF NOT EXISTS events(
-            chain INTEGER NOT NULL REFERENCES chains(id), sequence INTEGER NOT NULL,
-            type TEXT NOT NULL, wall TEXT NOT NULL, boot_id TEXT NOT NULL,
-            monotonic INTEGER NOT NULL, clock TEXT NOT NULL, data TEXT NOT NULL,
-            previous_hash TEXT NOT NULL, hash TEXT NOT NULL,
-            PRIMARY KEY(chain, sequence)) STRICT, WITHOUT ROWID\
-          """,
-          """
-          CREATE TABLE IF NOT EXISTS anomalies(
-            id INTEGER PRIMARY KEY, centre TEXT NOT NULL, board TEXT NOT NULL, epoch TEXT NOT NULL,
-            kind TEXT NOT NULL, sequence INTEGER NOT NULL, detail TEXT NOT NULL,
-            seen_at TEXT NOT NULL, healed_at TEXT,
-            UNIQUE(centre, board, epoch, kind, sequence)) STRICT\
-          """,
-          """
-          CREATE TABLE IF NOT EXISTS asides(
-            centre TEXT NOT NULL, board TEXT NOT NULL, epoch TEXT NOT NULL,
-            sequence INTEGER NOT NULL, hash TEXT NOT NULL, previous_hash TEXT NOT NULL,
-            type TEXT NOT NULL, wall TEXT NOT NULL, boot_id TEXT NOT NULL,
-            monotonic INTEGER NOT NULL, clock TEXT NOT NULL, data TEXT NOT NULL,
-            seen_at TEXT NOT NULL,
-            PRIMARY KEY(centre, board, epoch, sequence, hash)) STRICT, WITHOUT ROWID\
-          """);
-
   private final Connection connection;
 
   private SqliteInboxStore(Connection connection) {
@@ -85,7 +46,7 @@ public final class SqliteInboxStore implements InboxStore {
     try {
       Connection connection = config.createConnection("jdbc:sqlite:" + file);
       try (var statement = connection.createStatement()) {
-        for (String table : SCHEMA) {
+        for (String table : InboxTables.SCHEMA) {
           statement.execute(table);
         }
       }
@@ -128,7 +89,7 @@ public final class SqliteInboxStore implements InboxStore {
           try (var query =
               c.prepareStatement(
                   "SELECT sequence, hash FROM chains WHERE centre=? AND board=? AND epoch=?")) {
-            bind(query, chain);
+            InboxTables.bind(query, chain);
             try (ResultSet row = query.executeQuery()) {
               return row.next() ? new Tip(row.getLong(1), row.getString(2)) : Tip.EMPTY;
             }
@@ -147,7 +108,7 @@ public final class SqliteInboxStore implements InboxStore {
                   SELECT e.hash FROM events e JOIN chains c ON c.id = e.chain
                   WHERE c.centre=? AND c.board=? AND c.epoch=? AND e.sequence=?\
                   """)) {
-            bind(query, chain);
+            InboxTables.bind(query, chain);
             query.setLong(4, sequence);
             try (ResultSet row = query.executeQuery()) {
               return row.next() ? row.getString(1) : null;
@@ -167,90 +128,16 @@ public final class SqliteInboxStore implements InboxStore {
                 byChain.computeIfAbsent(ChainId.of(event), _ -> new ArrayList<>()).add(event);
               }
               for (var entry : byChain.entrySet()) {
-                add(c, entry.getKey(), entry.getValue(), now);
+                InboxTables.add(c, entry.getKey(), entry.getValue(), now);
               }
               for (Event aside : additions.asides()) {
-                putAside(c, aside, now);
+                InboxTables.putAside(c, aside, now);
               }
               for (Anomaly anomaly : additions.anomalies()) {
-                note(c, anomaly);
+                InboxTables.note(c, anomaly);
               }
               return additions.events().size();
             });
-  }
-
-  private static void add(Connection c, ChainId chain, List<Event> events, Instant now)
-      throws SQLException {
-    long id = chainId(c, chain, now);
-    try (var insert = c.prepareStatement("INSERT INTO events VALUES(?,?,?,?,?,?,?,?,?,?)")) {
-      for (Event event : events) {
-        insert.setLong(1, id);
-        insert.setLong(2, event.sequence());
-        insert.setString(3, event.type());
-        insert.setString(4, event.at().wall().toString());
-        insert.setString(5, event.at().bootId());
-        insert.setLong(6, event.at().monotonicNanos());
-        insert.setString(7, event.at().clock().name());
-        insert.setString(8, event.data());
-        insert.setString(9, event.previousHash());
-        insert.setString(10, event.hash());
-        insert.addBatch();
-      }
-      insert.executeBatch();
-    }
-    long first = events.getFirst().sequence();
-    Event last = events.getLast();
-    // The tip moves only over what was there before: the database itself refuses a hole.
-    try (var update =
-        c.prepareStatement(
-            "UPDATE chains SET sequence=?, hash=?, last_seen=? WHERE id=? AND sequence=?")) {
-      update.setLong(1, last.sequence());
-      update.setString(2, last.hash());
-      update.setString(3, now.toString());
-      update.setLong(4, id);
-      update.setLong(5, first - 1);
-      if (update.executeUpdate() != 1 || last.sequence() - first + 1 != events.size()) {
-        throw new SQLException(events.getFirst().id() + " is not the next of " + chain);
-      }
-    }
-    heal(c, chain, last.sequence(), now);
-  }
-
-  private static long chainId(Connection c, ChainId chain, Instant now) throws SQLException {
-    try (var insert =
-        c.prepareStatement(
-            """
-            INSERT INTO chains(centre, board, epoch, sequence, hash, first_seen, last_seen)
-            VALUES(?,?,?,0,?,?,?) ON CONFLICT DO UPDATE SET last_seen=excluded.last_seen
-            RETURNING id\
-            """)) {
-      bind(insert, chain);
-      insert.setString(4, Tip.EMPTY.hash());
-      insert.setString(5, now.toString());
-      insert.setString(6, now.toString());
-      try (ResultSet row = insert.executeQuery()) {
-        row.next();
-        return row.getLong(1);
-      }
-    }
-  }
-
-  private static void putAside(Connection c, Event event, Instant now) throws SQLException {
-    try (var insert =
-        c.prepareStatement("INSERT OR IGNORE INTO asides VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)")) {
-      bind(insert, ChainId.of(event));
-      insert.setLong(4, event.sequence());
-      insert.setString(5, event.hash());
-      insert.setString(6, event.previousHash());
-      insert.setString(7, event.type());
-      insert.setString(8, event.at().wall().toString());
-      insert.setString(9, event.at().bootId());
-      insert.setLong(10, event.at().monotonicNanos());
-      insert.setString(11, event.at().clock().name());
-      insert.setString(12, event.data());
-      insert.setString(13, now.toString());
-      insert.executeUpdate();
-    }
   }
 
   @Override
@@ -264,7 +151,7 @@ public final class SqliteInboxStore implements InboxStore {
                   SELECT 1 FROM asides
                   WHERE centre=? AND board=? AND epoch=? AND sequence=? AND hash=?\
                   """)) {
-            bind(query, chain);
+            InboxTables.bind(query, chain);
             query.setLong(4, sequence);
             query.setString(5, hash);
             try (ResultSet row = query.executeQuery()) {
@@ -272,39 +159,6 @@ public final class SqliteInboxStore implements InboxStore {
             }
           }
         });
-  }
-
-  private static void heal(Connection c, ChainId chain, long upTo, Instant now)
-      throws SQLException {
-    try (var update =
-        c.prepareStatement(
-            """
-            UPDATE anomalies SET healed_at=?4 WHERE centre=?1 AND board=?2 AND epoch=?3
-            AND kind='GAP' AND sequence<=?5 AND healed_at IS NULL\
-            """)) {
-      bind(update, chain);
-      update.setString(4, now.toString());
-      update.setLong(5, upTo);
-      update.executeUpdate();
-    }
-  }
-
-  private static void note(Connection c, Anomaly anomaly) throws SQLException {
-    try (var insert =
-        c.prepareStatement(
-            """
-            INSERT OR IGNORE INTO anomalies(centre, board, epoch, kind, sequence, detail, seen_at)
-            SELECT ?1,?2,?3,?4,?5,?6,?7 WHERE
-            (SELECT count(*) FROM anomalies WHERE centre=?1 AND board=?2 AND epoch=?3) < ?8\
-            """)) {
-      bind(insert, anomaly.chain());
-      insert.setString(4, anomaly.kind().name());
-      insert.setLong(5, anomaly.sequence());
-      insert.setString(6, anomaly.detail());
-      insert.setString(7, anomaly.seenAt().toString());
-      insert.setInt(8, ANOMALIES_PER_CHAIN_MAX);
-      insert.executeUpdate();
-    }
   }
 
   @Override
@@ -327,36 +181,17 @@ public final class SqliteInboxStore implements InboxStore {
                   WHERE c.centre=? AND c.board=? AND c.epoch=? AND e.sequence>=?
                   ORDER BY e.sequence LIMIT 1000\
                   """)) {
-            bind(query, chain);
+            InboxTables.bind(query, chain);
             query.setLong(4, first);
             List<Event> events = new ArrayList<>();
             try (ResultSet row = query.executeQuery()) {
               while (row.next()) {
-                events.add(event(chain, row));
+                events.add(InboxRows.event(chain, row));
               }
             }
             return events;
           }
         });
-  }
-
-  private static Event event(ChainId chain, ResultSet row) throws SQLException {
-    Moment at =
-        new Moment(
-            Instant.parse(row.getString("wall")),
-            row.getString("boot_id"),
-            row.getLong("monotonic"),
-            ClockQuality.valueOf(row.getString("clock")));
-    return new Event(
-        chain.centre(),
-        chain.board(),
-        chain.epoch(),
-        row.getLong("sequence"),
-        row.getString("type"),
-        at,
-        row.getString("data"),
-        row.getString("previous_hash"),
-        row.getString("hash"));
   }
 
   @Override
@@ -371,7 +206,7 @@ public final class SqliteInboxStore implements InboxStore {
               String healed = row.getString("healed_at");
               found.add(
                   new Anomaly(
-                      chain(row),
+                      InboxRows.chain(row),
                       Anomaly.Kind.valueOf(row.getString("kind")),
                       row.getLong("sequence"),
                       row.getString("detail"),
@@ -400,39 +235,15 @@ public final class SqliteInboxStore implements InboxStore {
             while (row.next()) {
               reports.add(
                   new BoardReport(
-                      chain(row),
+                      InboxRows.chain(row),
                       row.getLong("sequence"),
                       Instant.parse(row.getString("last_seen")),
-                      counts(c, row.getLong("id")),
+                      InboxRows.counts(c, row.getLong("id")),
                       row.getLong("open")));
             }
           }
           return reports;
         });
-  }
-
-  private static SortedMap<String, Long> counts(Connection c, long chain) throws SQLException {
-    SortedMap<String, Long> counts = new TreeMap<>();
-    try (var query =
-        c.prepareStatement("SELECT type, count(*) FROM events WHERE chain=? GROUP BY type")) {
-      query.setLong(1, chain);
-      try (ResultSet row = query.executeQuery()) {
-        while (row.next()) {
-          counts.put(row.getString(1), row.getLong(2));
-        }
-      }
-    }
-    return counts;
-  }
-
-  private static ChainId chain(ResultSet row) throws SQLException {
-    return new ChainId(row.getString("centre"), row.getString("board"), row.getString("epoch"));
-  }
-
-  private static void bind(PreparedStatement statement, ChainId chain) throws SQLException {
-    statement.setString(1, chain.centre());
-    statement.setString(2, chain.board());
-    statement.setString(3, chain.epoch());
   }
 
   @Override

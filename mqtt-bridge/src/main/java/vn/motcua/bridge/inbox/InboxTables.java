@@ -1,0 +1,164 @@
+package vn.motcua.bridge.inbox;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import vn.motcua.bridge.Event;
+
+/**
+ * The tables of an inbox file and what is written into them. Each call is a part of the caller's
+ * transaction. Stateless; one thread a connection.
+ */
+final class InboxTables {
+  static final List<String> SCHEMA =
+      List.of(
+          """
+          CREATE TABLE IF NOT EXISTS chains(
+            id INTEGER PRIMARY KEY, centre TEXT NOT NULL, board TEXT NOT NULL, epoch TEXT NOT NULL,
+            sequence INTEGER NOT NULL, hash TEXT NOT NULL,
+            first_seen TEXT NOT NULL, last_seen TEXT NOT NULL,
+            UNIQUE(centre, board, epoch)) STRICT\
+          """,
+          """
+          CREATE TABLE IF NOT EXISTS events(
+            chain INTEGER NOT NULL REFERENCES chains(id), sequence INTEGER NOT NULL,
+            type TEXT NOT NULL, wall TEXT NOT NULL, boot_id TEXT NOT NULL,
+            monotonic INTEGER NOT NULL, clock TEXT NOT NULL, data TEXT NOT NULL,
+            previous_hash TEXT NOT NULL, hash TEXT NOT NULL,
+            PRIMARY KEY(chain, sequence)) STRICT, WITHOUT ROWID\
+          """,
+          """
+          CREATE TABLE IF NOT EXISTS anomalies(
+            id INTEGER PRIMARY KEY, centre TEXT NOT NULL, board TEXT NOT NULL, epoch TEXT NOT NULL,
+            kind TEXT NOT NULL, sequence INTEGER NOT NULL, detail TEXT NOT NULL,
+            seen_at TEXT NOT NULL, healed_at TEXT,
+            UNIQUE(centre, board, epoch, kind, sequence)) STRICT\
+          """,
+          """
+          CREATE TABLE IF NOT EXISTS asides(
+            centre TEXT NOT NULL, board TEXT NOT NULL, epoch TEXT NOT NULL,
+            sequence INTEGER NOT NULL, hash TEXT NOT NULL, previous_hash TEXT NOT NULL,
+            type TEXT NOT NULL, wall TEXT NOT NULL, boot_id TEXT NOT NULL,
+            monotonic INTEGER NOT NULL, clock TEXT NOT NULL, data TEXT NOT NULL,
+            seen_at TEXT NOT NULL,
+            PRIMARY KEY(centre, board, epoch, sequence, hash)) STRICT, WITHOUT ROWID\
+          """);
+
+  private InboxTables() {}
+
+  static void add(Connection c, ChainId chain, List<Event> events, Instant now)
+      throws SQLException {
+    long id = chainId(c, chain, now);
+    try (var insert = c.prepareStatement("INSERT INTO events VALUES(?,?,?,?,?,?,?,?,?,?)")) {
+      for (Event event : events) {
+        insert.setLong(1, id);
+        insert.setLong(2, event.sequence());
+        insert.setString(3, event.type());
+        insert.setString(4, event.at().wall().toString());
+        insert.setString(5, event.at().bootId());
+        insert.setLong(6, event.at().monotonicNanos());
+        insert.setString(7, event.at().clock().name());
+        insert.setString(8, event.data());
+        insert.setString(9, event.previousHash());
+        insert.setString(10, event.hash());
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+    long first = events.getFirst().sequence();
+    Event last = events.getLast();
+    // The tip moves only over what was there before: the database itself refuses a hole.
+    try (var update =
+        c.prepareStatement(
+            "UPDATE chains SET sequence=?, hash=?, last_seen=? WHERE id=? AND sequence=?")) {
+      update.setLong(1, last.sequence());
+      update.setString(2, last.hash());
+      update.setString(3, now.toString());
+      update.setLong(4, id);
+      update.setLong(5, first - 1);
+      if (update.executeUpdate() != 1 || last.sequence() - first + 1 != events.size()) {
+        throw new SQLException(events.getFirst().id() + " is not the next of " + chain);
+      }
+    }
+    heal(c, chain, last.sequence(), now);
+  }
+
+  private static long chainId(Connection c, ChainId chain, Instant now) throws SQLException {
+    try (var insert =
+        c.prepareStatement(
+            """
+            INSERT INTO chains(centre, board, epoch, sequence, hash, first_seen, last_seen)
+            VALUES(?,?,?,0,?,?,?) ON CONFLICT DO UPDATE SET last_seen=excluded.last_seen
+            RETURNING id\
+            """)) {
+      bind(insert, chain);
+      insert.setString(4, Tip.EMPTY.hash());
+      insert.setString(5, now.toString());
+      insert.setString(6, now.toString());
+      try (ResultSet row = insert.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+
+  static void putAside(Connection c, Event event, Instant now) throws SQLException {
+    try (var insert =
+        c.prepareStatement("INSERT OR IGNORE INTO asides VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)")) {
+      bind(insert, ChainId.of(event));
+      insert.setLong(4, event.sequence());
+      insert.setString(5, event.hash());
+      insert.setString(6, event.previousHash());
+      insert.setString(7, event.type());
+      insert.setString(8, event.at().wall().toString());
+      insert.setString(9, event.at().bootId());
+      insert.setLong(10, event.at().monotonicNanos());
+      insert.setString(11, event.at().clock().name());
+      insert.setString(12, event.data());
+      insert.setString(13, now.toString());
+      insert.executeUpdate();
+    }
+  }
+
+  private static void heal(Connection c, ChainId chain, long upTo, Instant now)
+      throws SQLException {
+    try (var update =
+        c.prepareStatement(
+            """
+            UPDATE anomalies SET healed_at=?4 WHERE centre=?1 AND board=?2 AND epoch=?3
+            AND kind='GAP' AND sequence<=?5 AND healed_at IS NULL\
+            """)) {
+      bind(update, chain);
+      update.setString(4, now.toString());
+      update.setLong(5, upTo);
+      update.executeUpdate();
+    }
+  }
+
+  static void note(Connection c, Anomaly anomaly) throws SQLException {
+    try (var insert =
+        c.prepareStatement(
+            """
+            INSERT OR IGNORE INTO anomalies(centre, board, epoch, kind, sequence, detail, seen_at)
+            SELECT ?1,?2,?3,?4,?5,?6,?7 WHERE
+            (SELECT count(*) FROM anomalies WHERE centre=?1 AND board=?2 AND epoch=?3) < ?8\
+            """)) {
+      bind(insert, anomaly.chain());
+      insert.setString(4, anomaly.kind().name());
+      insert.setLong(5, anomaly.sequence());
+      insert.setString(6, anomaly.detail());
+      insert.setString(7, anomaly.seenAt().toString());
+      insert.setInt(8, InboxStore.ANOMALIES_PER_CHAIN_MAX);
+      insert.executeUpdate();
+    }
+  }
+
+  static void bind(PreparedStatement statement, ChainId chain) throws SQLException {
+    statement.setString(1, chain.centre());
+    statement.setString(2, chain.board());
+    statement.setString(3, chain.epoch());
+  }
+}
