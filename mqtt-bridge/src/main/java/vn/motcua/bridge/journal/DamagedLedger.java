@@ -95,7 +95,10 @@ final class DamagedLedger implements AutoCloseable {
     long first = position(open, "min", 1);
     long last = Math.min(position(open, "max", first + eventsMax), first + eventsMax);
     long unreadable = 0;
-    try (PreparedStatement select = open.prepareStatement(Rows.SELECT_EVENTS)) {
+    try (PreparedStatement select = selectEvents(open)) {
+      if (select == null) {
+        return;
+      }
       // One by one, and never on to where a row claims to be: its position may be what is damaged.
       for (long position = first; position <= last; position++) {
         Optional<Entry> entry = read(select, position);
@@ -107,6 +110,16 @@ final class DamagedLedger implements AutoCloseable {
       }
     }
     LOG.log(System.Logger.Level.WARNING, "{0} positions could not be read", unreadable);
+  }
+
+  /** Null when the damage hit the very description of the table. */
+  private static @Nullable PreparedStatement selectEvents(Connection open) {
+    try {
+      return open.prepareStatement(Rows.SELECT_EVENTS);
+    } catch (SQLException e) {
+      LOG.log(System.Logger.Level.WARNING, "nothing can be salvaged: {0}", e.getMessage());
+      return null;
+    }
   }
 
   /** The entry at a position, or nothing where the page is none or the row is garbled. */
