@@ -9,6 +9,7 @@ import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
+import vn.motcua.bridge.EventTypes;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.journal.Journal;
 
@@ -39,13 +40,20 @@ public final class Ledger implements Journal {
               "11111111-2222-3333-4444-555555555555",
               sequence * 1_000,
               ClockQuality.SYNCHRONISED);
-      String data = "{\"number\":\"" + sequence + "\",\"reason\":\"" + saying + "\"}";
-      Event event =
-          Chain.link(
-              centre, board, epoch, sequence, "vn.motcua.ticket.voided.v1", at, data, head.hash());
-      entries.add(new Entry(head.position() + 1, event));
+      link(
+          "vn.motcua.ticket.voided.v1",
+          "{\"number\":\"" + sequence + "\",\"reason\":\"" + saying + "\"}",
+          at);
     }
     return this;
+  }
+
+  private Event link(String type, String data, Moment at) {
+    Head head = head();
+    Event event =
+        Chain.link(centre, board, epoch, head.sequence() + 1, type, at, data, head.hash());
+    entries.add(new Entry(head.position() + 1, event));
+    return event;
   }
 
   /** Puts this text into what is grown from now on. */
@@ -77,8 +85,12 @@ public final class Ledger implements Journal {
   }
 
   @Override
-  public List<Event> append(List<? extends EventData> data, Moment at) {
-    throw new UnsupportedOperationException("tests grow this ledger");
+  public synchronized List<Event> append(List<? extends EventData> data, Moment at) {
+    List<Event> events = new ArrayList<>();
+    for (EventData each : data) {
+      events.add(link(EventTypes.typeOf(each), EventTypes.toJson(each), at));
+    }
+    return events;
   }
 
   @Override
