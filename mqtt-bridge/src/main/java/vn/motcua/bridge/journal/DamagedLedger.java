@@ -2,26 +2,21 @@ package vn.motcua.bridge.journal;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.Optional;
+import java.util.List;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.journal.Journal.Entry;
+import vn.motcua.bridge.journal.PageWalk.Place;
 import vn.motcua.bridge.journal.Salvage.Acknowledged;
 
 /**
- * Reads what can be read of a damaged ledger, row by row, around pages that are none. One thread.
+ * What is left of a damaged ledger, in a copy of its files: its events by their pages, and what it
+ * had as acknowledged and as pruned as far as SQLite can still read that. One thread.
  */
 final class DamagedLedger implements AutoCloseable {
-  /** No event takes less room in the file than this. */
-  private static final int EVENT_BYTES_MIN = 100;
-
   /** SQLite file format 1.3: page size (16 bits) and pages in the file (32 bits). */
   private static final int PAGE_BYTES_AT = 16;
 
@@ -32,26 +27,40 @@ final class DamagedLedger implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(DamagedLedger.class.getName());
 
-  private final Path file;
   private final Identity identity;
-  private final @Nullable Connection connection;
+  private final LedgerPages pages;
+  private final Acknowledged acknowledged;
+  private final Rows.@Nullable Run first;
 
-  private DamagedLedger(Path file, Identity identity, @Nullable Connection connection) {
-    this.file = file;
+  private DamagedLedger(
+      Identity identity, LedgerPages pages, Acknowledged acknowledged, Rows.@Nullable Run first) {
     this.identity = identity;
-    this.connection = connection;
+    this.pages = pages;
+    this.acknowledged = acknowledged;
+    this.first = first;
   }
 
-  /** Opens the ledger in a directory; when not even that is possible, it is an empty one. */
-  static DamagedLedger open(Path directory, Identity identity) {
-    Path file = directory.resolve(SqliteFile.NAME);
+  /**
+   * Opens the ledger in a directory.
+   *
+   * @param tables a directory with a second copy, which SQLite may change by reading it
+   */
+  static DamagedLedger open(Path directory, Path tables, Identity identity) throws IOException {
+    LedgerPages pages = LedgerPages.open(directory.resolve(SqliteFile.NAME));
+    Path file = tables.resolve(SqliteFile.NAME);
     try {
       SqliteFile.requireLedger(file);
       pad(file);
-      return new DamagedLedger(file, identity, SqliteFile.reader(file));
-    } catch (JournalDamagedException | SQLException | IOException e) {
-      LOG.log(System.Logger.Level.WARNING, "nothing can be salvaged: {0}", e.getMessage());
-      return new DamagedLedger(file, identity, null);
+      try (Connection connection = SqliteFile.reader(file)) {
+        return new DamagedLedger(identity, pages, acknowledged(connection), first(connection));
+      }
+    } catch (JournalDamagedException | SQLException e) {
+      LOG.log(
+          System.Logger.Level.WARNING, "what was acknowledged is unreadable: {0}", e.getMessage());
+      return new DamagedLedger(identity, pages, Acknowledged.UNKNOWN, null);
+    } catch (IOException | RuntimeException e) {
+      pages.close();
+      throw e;
     }
   }
 
@@ -71,91 +80,44 @@ final class DamagedLedger implements AutoCloseable {
 
   /** What it had as acknowledged. */
   Acknowledged acknowledged() {
-    if (connection == null) {
-      return Acknowledged.UNKNOWN;
-    }
-    try {
-      Matcher value = SqliteTables.ACKNOWLEDGED.matcher(Schema.meta(connection, "acknowledged"));
-      return value.matches()
-          ? new Acknowledged(Long.parseLong(value.group(1)), value.group(2))
-          : Acknowledged.UNKNOWN;
-    } catch (SQLException e) {
-      LOG.log(System.Logger.Level.WARNING, "acknowledged position unreadable: {0}", e.getMessage());
-      return Acknowledged.UNKNOWN;
-    }
+    return acknowledged;
   }
 
-  /** Hands over every entry that can be read, by position. */
+  /** Hands over every event that is still what its hash says and had not been pruned. */
   void forEach(Taker taker) throws SQLException {
-    Connection open = connection;
-    if (open == null) {
-      return;
-    }
-    long eventsMax = bytes() / EVENT_BYTES_MIN;
-    long first = position(open, "min", 1);
-    long last = Math.min(position(open, "max", first + eventsMax), first + eventsMax);
-    long unreadable = 0;
-    try (PreparedStatement select = selectEvents(open)) {
-      if (select == null) {
-        return;
+    PageWalk walk = PageWalk.through(pages, identity);
+    List<Place> places = walk.places();
+    long from =
+        places.stream().filter(this::isFirst).mapToLong(Place::position).findAny().orElse(1);
+    for (Place place : places) {
+      if (place.position() >= from) {
+        taker.take(new Entry(place.position(), walk.eventAt(place)));
       }
-      // One by one, and never on to where a row claims to be: its position may be what is damaged.
-      for (long position = first; position <= last; position++) {
-        Optional<Entry> entry = read(select, position);
-        if (entry.isPresent()) {
-          taker.take(entry.get());
-        } else {
-          unreadable++;
-        }
-      }
-    }
-    LOG.log(System.Logger.Level.WARNING, "{0} positions could not be read", unreadable);
-  }
-
-  /** Null when the damage hit the very description of the table. */
-  private static @Nullable PreparedStatement selectEvents(Connection open) {
-    try {
-      return open.prepareStatement(Rows.SELECT_EVENTS);
-    } catch (SQLException e) {
-      LOG.log(System.Logger.Level.WARNING, "nothing can be salvaged: {0}", e.getMessage());
-      return null;
     }
   }
 
-  /** The entry at a position, or nothing where the page is none or the row is garbled. */
-  private Optional<Entry> read(PreparedStatement select, long position) {
+  /** Where the first run says it begins: what stands before it was pruned. */
+  private boolean isFirst(Place place) {
+    Rows.Run run = first;
+    return run != null
+        && place.position() == run.position()
+        && place.epoch().equals(run.epoch())
+        && place.sequence() == run.sequence();
+  }
+
+  private static Acknowledged acknowledged(Connection connection) throws SQLException {
+    Matcher value = SqliteTables.ACKNOWLEDGED.matcher(Schema.meta(connection, "acknowledged"));
+    return value.matches()
+        ? new Acknowledged(Long.parseLong(value.group(1)), value.group(2))
+        : Acknowledged.UNKNOWN;
+  }
+
+  private static Rows.@Nullable Run first(Connection connection) {
     try {
-      return Rows.select(select, identity, position - 1, 1).stream()
-          .filter(entry -> entry.position() == position)
-          .findFirst();
+      return Rows.runs(connection).stream().findFirst().orElse(null);
     } catch (SQLException | IllegalArgumentException e) {
-      LOG.log(System.Logger.Level.DEBUG, "position {0}: {1}", position, e.getMessage());
-      return Optional.empty();
-    }
-  }
-
-  private static long position(Connection open, String which, long otherwise) {
-    try (Statement statement = open.createStatement();
-        ResultSet rows = statement.executeQuery("SELECT " + which + "(position) FROM event")) {
-      return rows.getLong(1);
-    } catch (SQLException e) {
-      LOG.log(System.Logger.Level.WARNING, "the {0} position is unreadable", which);
-      return otherwise;
-    }
-  }
-
-  private long bytes() {
-    return size(file) + size(file.resolveSibling(SqliteFile.NAME + "-wal"));
-  }
-
-  private static long size(Path path) {
-    return Files.exists(path) ? path.toFile().length() : 0;
-  }
-
-  @Override
-  public void close() throws SQLException {
-    if (connection != null) {
-      connection.close();
+      LOG.log(System.Logger.Level.WARNING, "its epochs are unreadable: {0}", e.getMessage());
+      return null;
     }
   }
 
@@ -163,5 +125,10 @@ final class DamagedLedger implements AutoCloseable {
   @FunctionalInterface
   interface Taker {
     void take(Entry entry) throws SQLException;
+  }
+
+  @Override
+  public void close() throws IOException {
+    pages.close();
   }
 }

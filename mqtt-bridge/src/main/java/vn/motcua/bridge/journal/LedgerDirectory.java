@@ -2,7 +2,6 @@ package vn.motcua.bridge.journal;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -45,13 +44,22 @@ public final class LedgerDirectory {
 
   private SqliteJournal open() {
     try {
-      finishWhatAPowerCutLeft();
+      prepare();
       return openSound();
     } catch (JournalDamagedException damage) {
       LOG.log(System.Logger.Level.ERROR, "{0}", damage.getMessage());
       return recover(damage.reason());
     } catch (IOException e) {
       throw new JournalRefusedException(directory + " can not be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** Before SQLite sees it: SQLite takes damage for the end of its log, and overwrites the rest. */
+  private void requireSoundLog() throws IOException {
+    LogFrames log = LogFrames.read(directory.resolve(SqliteFile.NAME + "-wal"));
+    Optional<String> damage = LogDamage.in(log);
+    if (damage.isPresent()) {
+      throw new JournalDamagedException(directory.resolve(SqliteFile.NAME), damage.get(), null);
     }
   }
 
@@ -82,20 +90,21 @@ public final class LedgerDirectory {
     }
   }
 
-  private void finishWhatAPowerCutLeft() throws IOException {
+  private void prepare() throws IOException {
     try (var _ = DirectoryLock.take(directory)) {
       Quarantine quarantine = new Quarantine(directory);
       Optional<Path> unfinished = quarantine.unfinished();
       if (unfinished.isPresent()) {
         rebuild(quarantine, unfinished.get());
       }
+      requireSoundLog();
     }
   }
 
   private void rebuild(Quarantine quarantine, Path aCase) throws IOException {
     String reason = quarantine.reason(aCase);
     Path copy = quarantine.workingCopy(aCase);
-    try (DamagedLedger damaged = DamagedLedger.open(copy, identity)) {
+    try (DamagedLedger damaged = DamagedLedger.open(aCase, copy, identity)) {
       SqliteFile.create(
           directory,
           identity,
@@ -105,8 +114,6 @@ public final class LedgerDirectory {
             damaged.forEach(salvage::take);
             LOG.log(System.Logger.Level.WARNING, "{0}; kept in {1}", salvage.finish(reason), aCase);
           });
-    } catch (SQLException e) {
-      throw Failures.of(directory, "salvaging", e);
     }
     quarantine.finish(aCase, copy);
   }

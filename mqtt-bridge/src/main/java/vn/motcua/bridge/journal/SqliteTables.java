@@ -81,6 +81,9 @@ final class SqliteTables implements AutoCloseable {
     String centre = Schema.meta(connection, "centre");
     String board = Schema.meta(connection, "board");
     if (!centre.equals(identity.centre()) || !board.equals(identity.board())) {
+      if (LedgerPages.hasEventOf(file, identity)) {
+        throw new JournalDamagedException(file, "it is not of the board its events are of", null);
+      }
       throw new JournalRefusedException(
           "%s is the ledger of board %s of centre %s, not of %s of %s; give each board a directory"
                   .formatted(file, board, centre, identity.board(), identity.centre())

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.motcua.bridge.BoardEvent.Start;
 
 /**
  * Power cuts between two commits, at the level of disk sectors.
@@ -24,6 +25,7 @@ class PowerCutTest {
 
   @TempDir Path directory;
   private int cuts;
+  private int takenForDamage;
 
   /** The two files as they stand. */
   private record Disk(Sectors main, Sectors log) {}
@@ -39,7 +41,7 @@ class PowerCutTest {
 
   @Test
   void whateverSectorsAPowerCutTakesWhatWasAppendedStays() throws IOException {
-    long seed = new SplittableRandom().nextLong();
+    long seed = Long.getLong("motcua.seed", new SplittableRandom().nextLong());
     var random = new SplittableRandom(seed);
     int trials = Math.max(1, Integer.getInteger("motcua.cuts", 200) / 50);
     boolean copied = false;
@@ -69,6 +71,7 @@ class PowerCutTest {
     assertThat(copied).as("the log was copied into the main file").isTrue();
     assertThat(restarted).as("the log was begun anew").isTrue();
     assertThat(cuts).isGreaterThan(50);
+    assertThat(takenForDamage).as("seed %d, of %d cuts", seed, cuts).isLessThan(cuts / 20);
   }
 
   private void cut(long seed, Sectors main, Sectors log, int least, int most) throws IOException {
@@ -77,7 +80,11 @@ class PowerCutTest {
     Files.deleteIfExists(left.resolve("journal.db-shm"));
     Files.write(left.resolve("journal.db"), main.bytes);
     Files.write(left.resolve("journal.db-wal"), log.bytes);
-    try (SqliteJournal ledger = SqliteJournal.open(left, Moments.BOARD, new SplittableRandom(2))) {
+    try (SqliteJournal ledger =
+        LedgerDirectory.open(left, Moments.BOARD, Storage.usual(), new SplittableRandom(2))) {
+      // A frame torn where old and new differ in one bit looks flipped; it costs an epoch, no
+      // event.
+      takenForDamage += ledger.opening().start() == Start.NEW_EPOCH ? 1 : 0;
       Verification seen = ledger.verify(entry -> {}, finding -> {});
       assertThat(seen.faults()).as("seed %d, after %d events", seed, least).isZero();
       assertThat(seen.events()).as("seed %d", seed).isBetween((long) least, (long) most);
