@@ -9,6 +9,7 @@ import vn.motcua.bridge.BoardEvent.BoardBorn;
 import vn.motcua.bridge.BoardEvent.ClockCorrected;
 import vn.motcua.bridge.BoardEvent.DaySealed;
 import vn.motcua.bridge.BoardEvent.DeviceChanged;
+import vn.motcua.bridge.BoardEvent.Start;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.HandoffEvent;
@@ -155,6 +156,8 @@ public final class Core {
       case BoardEvent board -> {
         switch (board) {
           case DeviceChanged changed -> deviceLedger.apply(changed);
+          case BoardBorn born when born.start() == Start.NEW_EPOCH ->
+              queue.skip(Day.of(event.at().wall()));
           case BoardBorn _, DaySealed _, ClockCorrected _ -> {}
         }
       }

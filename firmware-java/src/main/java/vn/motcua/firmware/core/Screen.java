@@ -108,7 +108,7 @@ final class Screen {
         l.name(),
         l.pictogram(),
         queue.waiting(today, List.of(l.id())).size(),
-        Math.max(0, l.capacity() - queue.lastOrdinal(today, l.digit())));
+        Math.max(0, l.capacity() - queue.given(today, l.digit())));
   }
 
   private BoardView.CounterView counter(Catalogue.Counter c, States s, Moment now) {

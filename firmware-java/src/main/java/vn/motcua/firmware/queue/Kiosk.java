@@ -31,6 +31,9 @@ import vn.motcua.provisioning.Catalogue;
  * was certainly not printed and one that is SENT may have been. Pure.
  */
 public final class Kiosk {
+  /** A number has three digits behind its line's. */
+  static final int ORDINAL_MAX = 999;
+
   /** Longest request id a page may send. */
   public static final int REQUEST_CHARS_MAX = 64;
 
@@ -68,7 +71,7 @@ public final class Kiosk {
     }
     LocalDate day = Day.of(now.wall());
     int ordinal = queue.lastOrdinal(day, line.digit()) + 1;
-    if (ordinal > line.capacity()) {
+    if (queue.given(day, line.digit()) >= line.capacity() || ordinal > ORDINAL_MAX) {
       return Decision.refused(
           "line-full",
           "Hôm nay lĩnh vực " + line.name() + " đã hết số. Mời ông/bà đến quầy hướng dẫn.");

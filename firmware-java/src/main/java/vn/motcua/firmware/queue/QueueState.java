@@ -41,7 +41,14 @@ public final class QueueState {
   static final int TICKET_DAYS_MAX = 2;
   static final int CALLS_MAX = 8;
 
+  /** So many numbers of a line are left out where events of the day may have been lost. */
+  public static final int SKIPPED_NUMBERS = 100;
+
+  /** First digits of numbers. */
+  private static final int DIGITS = 10;
+
   private final TreeMap<LocalDate, Map<String, Integer>> ordinals = new TreeMap<>();
+  private final Map<LocalDate, Integer> skipped = new HashMap<>();
   private final Map<TicketKey, Ticket> tickets = new LinkedHashMap<>();
   private final Map<String, TicketKey> byRequest = new HashMap<>();
   private final Map<String, TicketKey> byJob = new HashMap<>();
@@ -97,6 +104,25 @@ public final class QueueState {
     tickets.put(key, next);
   }
 
+  /**
+   * A new epoch begins after damage, or on an older copy of the card: numbers of this day may have
+   * been given that nobody here knows of. {@value #SKIPPED_NUMBERS} of each line are left out, so
+   * that none is given twice unless more than these were lost.
+   */
+  public void skip(LocalDate from) {
+    ordinals.computeIfAbsent(from, _ -> new HashMap<>());
+    ordinals
+        .tailMap(from)
+        .forEach(
+            (day, ofDay) -> {
+              for (int digit = 0; digit < DIGITS; digit++) {
+                ofDay.merge(Integer.toString(digit), SKIPPED_NUMBERS, Integer::sum);
+              }
+              skipped.merge(day, SKIPPED_NUMBERS, Integer::sum);
+            });
+    forgetOldDays();
+  }
+
   private void reserve(Event event, TicketReserved r) {
     String digit = r.number().substring(0, 1);
     int ordinal = Integer.parseInt(r.number().substring(1));
@@ -146,6 +172,7 @@ public final class QueueState {
     while (ordinals.size() > ORDINAL_DAYS_MAX) {
       ordinals.pollFirstEntry();
     }
+    skipped.keySet().retainAll(ordinals.keySet());
     List<LocalDate> kept = ordinals.descendingKeySet().stream().limit(TICKET_DAYS_MAX).toList();
     if (tickets.keySet().removeIf(key -> !kept.contains(key.day()))) {
       byRequest.values().retainAll(tickets.keySet());
@@ -156,7 +183,12 @@ public final class QueueState {
     }
   }
 
-  /** Highest ordinal given on this day under this first digit; 0 before the first. */
+  /** How many numbers were given on this day under this first digit, those skipped not counted. */
+  public int given(LocalDate day, int digit) {
+    return lastOrdinal(day, digit) - skipped.getOrDefault(day, 0);
+  }
+
+  /** Highest ordinal given or skipped on this day under this first digit; 0 before the first. */
   public int lastOrdinal(LocalDate day, int digit) {
     return ordinals.getOrDefault(day, Map.of()).getOrDefault(Integer.toString(digit), 0);
   }

@@ -156,9 +156,13 @@ public final class Scene {
 
   /** Power cut and start: a new core that knows only the ledger. */
   Scene restart() {
+    return restart(Start.RESTART);
+  }
+
+  Scene restart(Start start) {
     core = new Core(SITE);
     ledger.forEach(e -> core.apply(e, EventTypes.parse(e.type(), e.data())));
-    step(new Input.Started(new BoardBorn(Start.RESTART, "test", List.of("hub"), null, null, null)));
+    step(new Input.Started(new BoardBorn(start, "test", List.of("hub"), null, null, null)));
     return this;
   }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import vn.motcua.bridge.TicketEvent.TicketPrinted;
+import vn.motcua.bridge.BoardEvent.Start;
 import vn.motcua.bridge.TicketEvent.TicketReserved;
 import vn.motcua.bridge.TicketEvent.TicketSent;
 import vn.motcua.bridge.TicketEvent.TicketUnknown;
@@ -94,6 +95,27 @@ class TicketTest {
     scene.restart();
     scene.printerIs(READY);
     assertThat(scene.take("dat-dai", null).number()).isEqualTo("1003");
+  }
+
+  @Test
+  void anEpochThatMayHaveLostNumbersOfTheDayLeavesAHundredOut() {
+    scene.take("dat-dai", null);
+    scene.restart(Start.NEW_EPOCH).printerIs(READY);
+    assertThat(scene.take("dat-dai", null).number()).isEqualTo("1102");
+    assertThat(scene.take("ho-tich", null).number()).isEqualTo("2101");
+    scene.restart().printerIs(READY);
+    assertThat(scene.take("dat-dai", null).number()).isEqualTo("1103");
+    assertThat(scene.after(Duration.ofDays(1)).take("dat-dai", null).number()).isEqualTo("1001");
+  }
+
+  @Test
+  void numbersLeftOutAreNotTakenFromALinesCapacity() {
+    scene.restart(Start.NEW_EPOCH).printerIs(READY);
+    for (int i = 1; i <= 3; i++) {
+      assertThat(scene.take("ho-tich", null).number()).isEqualTo("210" + i);
+    }
+    assertThat(scene.touch(new Touch.TakeNumber("t-9", "ho-tich", null)))
+        .isInstanceOf(Answer.Refused.class);
   }
 
   @Test

@@ -1,13 +1,14 @@
 package vn.motcua.bridge.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -79,7 +80,7 @@ class MosquittoTlsTest {
   }
 
   @Test
-  void eventsArriveOverMutualTls() throws IOException, GeneralSecurityException {
+  void eventsArriveOverMutualTls() throws IOException {
     Ledger ledger = new Ledger(BOARD.centre(), BOARD.board()).grow(300);
     try (Inbox inbox =
             Inbox.open(directory.resolve("in"), opener("inbox"), InstantSource.system());
@@ -90,7 +91,7 @@ class MosquittoTlsTest {
     }
   }
 
-  private DeliveryLoop board(Ledger ledger) throws IOException, GeneralSecurityException {
+  private DeliveryLoop board(Ledger ledger) throws IOException {
     return new DeliveryLoop(
         BOARD,
         new Delivery(ledger, DeliveryLimits.alone(), new Random(1)),
@@ -136,6 +137,31 @@ class MosquittoTlsTest {
   }
 
   @Test
+  void certificatesAreJudgedByTheBoardsOwnClock() throws Exception {
+    String name = BrokerAcl.userOf(BOARD);
+    LinkedBlockingQueue<PortEvent> told = new LinkedBlockingQueue<>();
+    InstantSource wokenInThePast = InstantSource.fixed(Instant.parse("2020-01-01T00:00:00Z"));
+    MqttPort early = PahoMqttPort.to(address("localhost", name, wokenInThePast)).open(told::add);
+    early.connect("early", null);
+    assertThat(told.poll(20, TimeUnit.SECONDS)).isInstanceOf(PortEvent.ConnectFailed.class);
+    early.disconnect();
+    InstantSource afterExpiry = InstantSource.offset(InstantSource.system(), Duration.ofDays(9));
+    MqttPort late = PahoMqttPort.to(address("localhost", name, afterExpiry)).open(told::add);
+    late.connect("late", null);
+    assertThat(told.poll(20, TimeUnit.SECONDS)).isInstanceOf(PortEvent.ConnectFailed.class);
+    late.disconnect();
+  }
+
+  @Test
+  void aKeyThatEveryoneCanReadIsRefused() throws Exception {
+    Path key = directory.resolve(BrokerAcl.userOf(BOARD) + ".key");
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+    assertThatThrownBy(() -> address("localhost", BrokerAcl.userOf(BOARD)))
+        .isInstanceOf(IOException.class)
+        .hasMessage(key + " can be read by everyone; chmod 600 it");
+  }
+
+  @Test
   void aClientWithoutACertificateIsRefused() throws Exception {
     LinkedBlockingQueue<PortEvent> told = new LinkedBlockingQueue<>();
     MqttPort nameless = PahoMqttPort.to(URI.create("mqtt://localhost:" + port)).open(told::add);
@@ -151,15 +177,19 @@ class MosquittoTlsTest {
     return port;
   }
 
-  private MqttPort.Opener opener(String name) throws IOException, GeneralSecurityException {
+  private MqttPort.Opener opener(String name) throws IOException {
     return PahoMqttPort.to(address("localhost", name));
   }
 
-  private BrokerAddress address(String host, String name)
-      throws IOException, GeneralSecurityException {
+  private BrokerAddress address(String host, String name) throws IOException {
+    return address(host, name, InstantSource.system());
+  }
+
+  private BrokerAddress address(String host, String name, InstantSource clock) throws IOException {
     if (ca == null) {
       throw new IllegalStateException("the CA is made before each test");
     }
-    return BrokerAddress.of(URI.create("mqtts://" + host + ":" + port), ca.context(name));
+    return BrokerAddress.of(
+        URI.create("mqtts://" + host + ":" + port), ca.identity(name).context(clock));
   }
 }

@@ -3,18 +3,12 @@ package vn.motcua.bridge.broker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
+import vn.motcua.bridge.mqtt.TlsIdentity;
 
 /** A throw-away CA made by the openssl program, which must be installed. */
 final class TestCa {
-  private static final String PASSWORD = "test-only";
   private final Path directory;
 
   TestCa(Path directory) throws IOException {
@@ -37,7 +31,7 @@ final class TestCa {
         "ca.crt");
   }
 
-  /** Makes {@code <name>.crt}, {@code .key} and {@code .p12}. */
+  /** Makes {@code <name>.crt} and {@code .key}. */
   void issue(String name, String host) throws IOException {
     openssl(
         "req",
@@ -69,17 +63,6 @@ final class TestCa {
         name + ".ext",
         "-out",
         name + ".crt");
-    openssl(
-        "pkcs12",
-        "-export",
-        "-in",
-        name + ".crt",
-        "-inkey",
-        name + ".key",
-        "-out",
-        name + ".p12",
-        "-passout",
-        "pass:" + PASSWORD);
   }
 
   Path file(String name) {
@@ -87,24 +70,8 @@ final class TestCa {
   }
 
   /** Trusts this CA and shows the certificate of {@code name}. */
-  SSLContext context(String name) throws IOException, GeneralSecurityException {
-    KeyStore trusted = KeyStore.getInstance("PKCS12");
-    trusted.load(null, null);
-    try (var in = Files.newInputStream(file("ca.crt"))) {
-      var certificate = CertificateFactory.getInstance("X.509").generateCertificate(in);
-      trusted.setCertificateEntry("ca", certificate);
-    }
-    KeyStore own = KeyStore.getInstance("PKCS12");
-    try (var in = Files.newInputStream(file(name + ".p12"))) {
-      own.load(in, PASSWORD.toCharArray());
-    }
-    var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(trusted);
-    var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    keys.init(own, PASSWORD.toCharArray());
-    SSLContext context = SSLContext.getInstance("TLSv1.3");
-    context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-    return context;
+  TlsIdentity identity(String name) {
+    return new TlsIdentity(file("ca.crt"), file(name + ".crt"), file(name + ".key"));
   }
 
   private void openssl(String... arguments) throws IOException {
