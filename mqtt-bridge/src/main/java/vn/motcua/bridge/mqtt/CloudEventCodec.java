@@ -84,6 +84,9 @@ public final class CloudEventCodec {
     if (message.payload().length() > Journal.DATA_BYTES_MAX) {
       return bad(message, "data is larger than " + Journal.DATA_BYTES_MAX + " bytes");
     }
+    if (message.payload().indexOf('\0') >= 0) {
+      return bad(message, "data holds U+0000, which no JSON text does");
+    }
     if (!CONTENT_TYPE.equals(message.contentType())) {
       return bad(message, "content type is not " + CONTENT_TYPE);
     }
