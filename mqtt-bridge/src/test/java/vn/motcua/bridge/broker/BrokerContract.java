@@ -25,6 +25,10 @@ import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.inbox.BoardReport;
 import vn.motcua.bridge.inbox.ChainId;
 import vn.motcua.bridge.inbox.Inbox;
+import vn.motcua.bridge.inbox.InboxStore;
+import vn.motcua.bridge.inbox.Postgres;
+import vn.motcua.bridge.inbox.PostgresAddress;
+import vn.motcua.bridge.inbox.PostgresInboxStore;
 import vn.motcua.bridge.mqtt.BoardState;
 import vn.motcua.bridge.mqtt.CloudEventCodec;
 import vn.motcua.bridge.mqtt.Delivery;
@@ -190,6 +194,32 @@ abstract class BrokerContract {
     board(ledger.grow(200));
     awaitAcknowledged(200);
     assertWhole(inbox, 200);
+  }
+
+  @Test
+  void oneOfTwoInboxesIsKilledUnderLoadAndNothingIsLostOrDoubled() throws Exception {
+    PostgresAddress database = Postgres.database();
+    try (SharedInboxProcess stays = new SharedInboxProcess(database, url());
+        SharedInboxProcess dies = new SharedInboxProcess(database, url());
+        InboxStore store = PostgresInboxStore.open(database)) {
+      DeliveryLoop board = board(ledger.grow(3_000));
+      await().atMost(PATIENCE).until(() -> ledger.acknowledged() > 500);
+      dies.kill();
+      ledger.grow(1_000);
+      board.appended();
+      awaitAcknowledged(4_000);
+      try (SharedInboxProcess comes = new SharedInboxProcess(database, url())) {
+        ledger.grow(1_000);
+        board.appended();
+        awaitAcknowledged(5_000);
+      }
+      List<Event> read = new ArrayList<>();
+      store.read(CHAIN, 1, read::add);
+      List<Event> sent = new ArrayList<>();
+      ledger.replay(sent::add);
+      assertThat(read).isEqualTo(sent);
+      assertThat(store.anomalies()).allMatch(anomaly -> anomaly.healedAt() != null);
+    }
   }
 
   private Inbox inbox() throws IOException {
