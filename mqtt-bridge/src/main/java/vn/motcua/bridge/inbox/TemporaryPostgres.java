@@ -41,9 +41,9 @@ public final class TemporaryPostgres implements AutoCloseable {
     }
     try (Stream<Path> versions = Files.list(DEBIAN)) {
       return versions
+          .filter(version -> Files.isExecutable(version.resolve("bin").resolve("initdb")))
+          .max(Comparator.comparingInt(v -> Integer.parseInt(v.toFile().getName())))
           .map(version -> version.resolve("bin"))
-          .filter(bin -> Files.isExecutable(bin.resolve("initdb")))
-          .max(Comparator.comparing(bin -> Integer.parseInt(bin.getParent().getFileName() + "")))
           .orElse(null);
     } catch (IOException | NumberFormatException e) {
       return null; // not laid out as Debian does: as good as not installed
