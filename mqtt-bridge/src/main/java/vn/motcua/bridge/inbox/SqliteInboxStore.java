@@ -218,7 +218,10 @@ public final class SqliteInboxStore implements InboxStore {
                   c.prepareStatement(
                       """
                       SELECT c.*, (SELECT count(*) FROM anomalies a WHERE a.centre = c.centre AND
-                        a.board = c.board AND a.epoch = c.epoch AND a.healed_at IS NULL) AS open
+                        a.board = c.board AND a.epoch = c.epoch AND a.healed_at IS NULL) AS open,
+                        (SELECT max(sequence) FROM anomalies a WHERE a.centre = c.centre AND
+                        a.board = c.board AND a.epoch = c.epoch AND a.kind = 'GAP'
+                        AND a.healed_at IS NULL) AS missing
                       FROM chains c ORDER BY centre, board, id\
                       """);
               ResultSet row = query.executeQuery()) {
@@ -230,7 +233,7 @@ public final class SqliteInboxStore implements InboxStore {
                       Instant.parse(row.getString("last_seen")),
                       counts(c, row.getLong("id")),
                       row.getLong("open"),
-                      row.getLong("sequence")));
+                      Math.max(row.getLong("sequence"), row.getLong("missing"))));
             }
           }
           return reports;

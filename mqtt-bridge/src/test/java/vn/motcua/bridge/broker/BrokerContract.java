@@ -199,7 +199,7 @@ abstract class BrokerContract {
   @Test
   void oneOfTwoInboxesIsKilledUnderLoadAndNothingIsLostOrDoubled() throws Exception {
     PostgresAddress database = Postgres.database();
-    try (SharedInboxProcess stays = new SharedInboxProcess(database, url());
+    try (SharedInboxProcess _ = new SharedInboxProcess(database, url());
         SharedInboxProcess dies = new SharedInboxProcess(database, url());
         InboxStore store = PostgresInboxStore.open(database)) {
       DeliveryLoop board = board(ledger.grow(3_000));
@@ -208,7 +208,7 @@ abstract class BrokerContract {
       ledger.grow(1_000);
       board.appended();
       awaitAcknowledged(4_000);
-      try (SharedInboxProcess comes = new SharedInboxProcess(database, url())) {
+      try (SharedInboxProcess _ = new SharedInboxProcess(database, url())) {
         ledger.grow(1_000);
         board.appended();
         awaitAcknowledged(5_000);
