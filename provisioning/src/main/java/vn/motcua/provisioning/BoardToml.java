@@ -12,14 +12,15 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.provisioning.BoardConfig.Broker;
 import vn.motcua.provisioning.BoardConfig.Role;
 import vn.motcua.provisioning.BoardConfig.Web;
+import vn.motcua.provisioning.BoardConfig.Wire;
 
 /**
  * Reads board.toml; {@code board.example.toml} beside this class shows every key.
  *
- * <p>Defaults: {@code data} {@value #DATA_DEFAULT}; {@code [web]} {@value #HOST_DEFAULT} port
- * {@value #PORT_DEFAULT}; a printer's {@code dots} 576; a rating panel's {@code chip} {@code
- * pinctrl-rp1} (Raspberry Pi 5); a scanner's {@code suffix} {@code cr}. Everything else must be
- * written. Stateless; any thread.
+ * <p>Defaults: {@code data} {@value #DATA_DEFAULT}; {@code mqtt} 5; {@code [web]} {@value
+ * #HOST_DEFAULT} port {@value #PORT_DEFAULT}; a printer's {@code dots} 576; a rating panel's {@code
+ * chip} {@code pinctrl-rp1} (Raspberry Pi 5); a scanner's {@code suffix} {@code cr}. Everything
+ * else must be written. Stateless; any thread.
  */
 public final class BoardToml {
   static final String DATA_DEFAULT = "/var/lib/motcua";
@@ -28,6 +29,9 @@ public final class BoardToml {
 
   private static final List<String> ROLES =
       Stream.of(Role.values()).map(role -> role.name().toLowerCase(Locale.ROOT)).toList();
+
+  /** How the file calls each {@link Wire}, in its order. */
+  private static final List<String> WIRES = List.of("5", "5-structured", "3.1.1");
 
   private BoardToml() {}
 
@@ -76,8 +80,10 @@ public final class BoardToml {
 
   private static Broker broker(TomlNode node) {
     String url = node.text("url", LinkUri.broker());
+    String wire = node.text("mqtt", Check.oneOf(WIRES, "MQTT modes"), WIRES.getFirst());
     node.noOtherKeys();
-    return new Broker(URI.create(url));
+    int index = Math.max(0, WIRES.indexOf(wire)); // a fault is reported by its Check
+    return new Broker(URI.create(url), Wire.values()[index]);
   }
 
   private static Web web(TomlNode node) {

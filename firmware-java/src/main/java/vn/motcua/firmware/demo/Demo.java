@@ -59,7 +59,7 @@ public final class Demo implements AutoCloseable {
               "mot-cua-1",
               EnumSet.allOf(BoardConfig.Role.class),
               data.resolve("board"),
-              new BoardConfig.Broker(broker.url()),
+              new BoardConfig.Broker(broker.url(), BoardConfig.Wire.MQTT_5),
               new BoardConfig.Web(place.host(), place.port()),
               bench.deviceConfigs());
       board =

@@ -30,6 +30,7 @@ import vn.motcua.bridge.inbox.Postgres;
 import vn.motcua.bridge.inbox.PostgresAddress;
 import vn.motcua.bridge.inbox.PostgresInboxStore;
 import vn.motcua.bridge.mqtt.BoardState;
+import vn.motcua.bridge.mqtt.BrokerAddress;
 import vn.motcua.bridge.mqtt.CloudEventCodec;
 import vn.motcua.bridge.mqtt.Delivery;
 import vn.motcua.bridge.mqtt.DeliveryLimits;
@@ -37,8 +38,10 @@ import vn.motcua.bridge.mqtt.DeliveryLoop;
 import vn.motcua.bridge.mqtt.Ledger;
 import vn.motcua.bridge.mqtt.Message;
 import vn.motcua.bridge.mqtt.MqttPort;
+import vn.motcua.bridge.mqtt.Paho3MqttPort;
 import vn.motcua.bridge.mqtt.PahoMqttPort;
 import vn.motcua.bridge.mqtt.PortEvent;
+import vn.motcua.bridge.mqtt.StructuredCodec;
 import vn.motcua.bridge.mqtt.Topics;
 
 /** What a broker must bear: the same on each kind of broker, with a real board and a real inbox. */
@@ -197,6 +200,26 @@ abstract class BrokerContract {
   }
 
   @Test
+  void aBoardOnMqtt311IsServedLikeAnyOther() throws IOException {
+    Inbox inbox = inbox();
+    board(ledger.grow(1_000), Paho3MqttPort.to(BrokerAddress.of(url())));
+    await().atMost(PATIENCE).until(() -> ledger.acknowledged() > 0);
+    stopBroker();
+    startBroker();
+    awaitAcknowledged(1_000);
+    assertWhole(inbox, 1_000);
+  }
+
+  @Test
+  void aBoardInStructuredModeIsServedLikeAnyOther() throws IOException {
+    Inbox inbox = inbox();
+    board(ledger.grow(300), StructuredCodec.over(PahoMqttPort.to(url())));
+    awaitAcknowledged(300);
+    assertWhole(inbox, 300);
+    assertThat(inbox.anomalies()).isEmpty();
+  }
+
+  @Test
   void oneOfTwoInboxesIsKilledUnderLoadAndNothingIsLostOrDoubled() throws Exception {
     PostgresAddress database = Postgres.database();
     try (SharedInboxProcess _ = new SharedInboxProcess(database, url());
@@ -230,11 +253,15 @@ abstract class BrokerContract {
   }
 
   private DeliveryLoop board(Ledger journal) {
+    return board(journal, PahoMqttPort.to(url()));
+  }
+
+  private DeliveryLoop board(Ledger journal, MqttPort.Opener port) {
     DeliveryLoop loop =
         new DeliveryLoop(
             BOARD,
             new Delivery(journal, LIMITS, new Random(1)),
-            PahoMqttPort.to(url()),
+            port,
             () -> new Moment(Instant.now(), "test", System.nanoTime(), ClockQuality.SYNCHRONISED),
             divergence -> {
               throw new AssertionError(divergence.reason());
