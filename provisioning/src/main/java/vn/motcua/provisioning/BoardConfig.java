@@ -35,23 +35,8 @@ public record BoardConfig(
     HUB
   }
 
-  /**
-   * MQTT broker.
-   *
-   * @param url {@code tcp://host:1883} or {@code ssl://host:8883}
-   * @param wire how events are carried there
-   */
+  /** MQTT broker, {@code tcp://host:1883} or {@code ssl://host:8883}, and how to talk to it. */
   public record Broker(URI url, Wire wire) {}
-
-  /** How events are carried. */
-  public enum Wire {
-    /** MQTT 5, CloudEvents in binary mode: attributes as user properties. */
-    MQTT_5,
-    /** MQTT 5, CloudEvents in structured mode: one JSON object. */
-    MQTT_5_STRUCTURED,
-    /** MQTT 3.1.1, CloudEvents in structured mode. */
-    MQTT_3_1_1
-  }
 
   /** Address and TCP port of the pages; 127.0.0.1 unless told otherwise. */
   public record Web(String host, int port) {}

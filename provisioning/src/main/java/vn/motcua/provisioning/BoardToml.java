@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.provisioning.BoardConfig.Broker;
 import vn.motcua.provisioning.BoardConfig.Role;
 import vn.motcua.provisioning.BoardConfig.Web;
-import vn.motcua.provisioning.BoardConfig.Wire;
 
 /**
  * Reads board.toml; {@code board.example.toml} beside this class shows every key.

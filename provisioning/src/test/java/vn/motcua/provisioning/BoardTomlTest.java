@@ -14,7 +14,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import vn.motcua.provisioning.BoardConfig.Broker;
 import vn.motcua.provisioning.BoardConfig.Role;
 import vn.motcua.provisioning.BoardConfig.Web;
-import vn.motcua.provisioning.BoardConfig.Wire;
 
 class BoardTomlTest {
   private static final String EXAMPLE = "board.example.toml";
