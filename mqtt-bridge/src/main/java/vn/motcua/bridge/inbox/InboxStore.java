@@ -26,8 +26,8 @@ public interface InboxStore extends AutoCloseable {
   /** Anomalies held per chain; further ones only count. */
   int ANOMALIES_PER_CHAIN_MAX = 1_000;
 
-  /** Events of a chain that may wait for an earlier one; further ones are sent again in time. */
-  int AHEAD_PER_CHAIN_MAX = 2_000;
+  /** Events of a chain that may wait for an earlier one: twice a board's window. */
+  int AHEAD_PER_CHAIN_MAX = 1_000;
 
   /** Whether other processes write to it too. */
   default boolean isShared() {
