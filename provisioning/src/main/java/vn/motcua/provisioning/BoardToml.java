@@ -29,7 +29,7 @@ public final class BoardToml {
   private static final List<String> ROLES =
       Stream.of(Role.values()).map(role -> role.name().toLowerCase(Locale.ROOT)).toList();
 
-  /** How the file calls each {@link Wire}, in its order. */
+  /** How the file calls each {@link Wire}, the usual one first. */
   private static final List<String> WIRES = List.of("5", "5-structured", "3.1.1");
 
   private BoardToml() {}
@@ -81,8 +81,15 @@ public final class BoardToml {
     String url = node.text("url", LinkUri.broker());
     String wire = node.text("mqtt", Check.oneOf(WIRES, "MQTT modes"), WIRES.getFirst());
     node.noOtherKeys();
-    int index = Math.max(0, WIRES.indexOf(wire)); // a fault is reported by its Check
-    return new Broker(URI.create(url), Wire.values()[index]);
+    return new Broker(URI.create(url), wire(wire));
+  }
+
+  private static Wire wire(String name) {
+    return switch (name) {
+      case "3.1.1" -> Wire.MQTT_3_1_1;
+      case "5-structured" -> Wire.MQTT_5_STRUCTURED;
+      default -> Wire.MQTT_5; // another name is a fault, told by its Check
+    };
   }
 
   private static Web web(TomlNode node) {
