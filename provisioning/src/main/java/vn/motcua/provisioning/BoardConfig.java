@@ -35,8 +35,8 @@ public record BoardConfig(
     HUB
   }
 
-  /** MQTT broker: {@code tcp://host:1883} or {@code ssl://host:8883}. */
-  public record Broker(URI url) {}
+  /** MQTT broker, {@code tcp://host:1883} or {@code ssl://host:8883}, and how to talk to it. */
+  public record Broker(URI url, Wire wire) {}
 
   /** Address and TCP port of the pages; 127.0.0.1 unless told otherwise. */
   public record Web(String host, int port) {}

@@ -16,10 +16,10 @@ import vn.motcua.provisioning.BoardConfig.Web;
 /**
  * Reads board.toml; {@code board.example.toml} beside this class shows every key.
  *
- * <p>Defaults: {@code data} {@value #DATA_DEFAULT}; {@code [web]} {@value #HOST_DEFAULT} port
- * {@value #PORT_DEFAULT}; a printer's {@code dots} 576; a rating panel's {@code chip} {@code
- * pinctrl-rp1} (Raspberry Pi 5); a scanner's {@code suffix} {@code cr}. Everything else must be
- * written. Stateless; any thread.
+ * <p>Defaults: {@code data} {@value #DATA_DEFAULT}; {@code mqtt} 5; {@code [web]} {@value
+ * #HOST_DEFAULT} port {@value #PORT_DEFAULT}; a printer's {@code dots} 576; a rating panel's {@code
+ * chip} {@code pinctrl-rp1} (Raspberry Pi 5); a scanner's {@code suffix} {@code cr}. Everything
+ * else must be written. Stateless; any thread.
  */
 public final class BoardToml {
   static final String DATA_DEFAULT = "/var/lib/motcua";
@@ -28,6 +28,9 @@ public final class BoardToml {
 
   private static final List<String> ROLES =
       Stream.of(Role.values()).map(role -> role.name().toLowerCase(Locale.ROOT)).toList();
+
+  /** How the file calls each {@link Wire}, the usual one first. */
+  private static final List<String> WIRES = List.of("5", "5-structured", "3.1.1");
 
   private BoardToml() {}
 
@@ -76,8 +79,17 @@ public final class BoardToml {
 
   private static Broker broker(TomlNode node) {
     String url = node.text("url", LinkUri.broker());
+    String wire = node.text("mqtt", Check.oneOf(WIRES, "MQTT modes"), WIRES.getFirst());
     node.noOtherKeys();
-    return new Broker(URI.create(url));
+    return new Broker(URI.create(url), wire(wire));
+  }
+
+  private static Wire wire(String name) {
+    return switch (name) {
+      case "3.1.1" -> Wire.MQTT_3_1_1;
+      case "5-structured" -> Wire.MQTT_5_STRUCTURED;
+      default -> Wire.MQTT_5; // another name is a fault, told by its Check
+    };
   }
 
   private static Web web(TomlNode node) {

@@ -61,7 +61,7 @@ class BoardTomlTest {
                 "b",
                 java.util.Set.of(Role.TICKET),
                 Path.of("/var/lib/motcua"),
-                new Broker(URI.create("ssl://broker.example:8883")),
+                new Broker(URI.create("ssl://broker.example:8883"), Wire.MQTT_5),
                 new Web("127.0.0.1", 8080),
                 List.of(new DeviceConfig.Printer("p", "serial:/dev/ttyUSB0", 576))));
   }
@@ -78,6 +78,7 @@ class BoardTomlTest {
         "tcp://broker.minh-hoa.example:1883 | mqtt://broker | url: \"mqtt://broker\" is no broker",
         "tcp://broker.minh-hoa.example:1883 | tcp://a b:1 | is no broker address",
         "tcp://broker.minh-hoa.example:1883 | tcp://broker | write tcp://host:1883",
+        "mqtt = \"5\" | mqtt = \"4\" | mqtt: \"4\" is not one of the MQTT modes",
         "[broker] | [brokr] | brokr: is not a key of the file; did you mean broker?",
         "port = 8080 | port = 0 | port: must be a whole number from 1 to 65535, not 0",
         "host = \"127.0.0.1\" | host = \"a/b\" | host: \"a/b\" is no address",
@@ -94,7 +95,8 @@ class BoardTomlTest {
         "[5, 6, 13, 19] | [5, 6, 13, 5] | inputs: 5 stands twice; remove one",
         "[12, 16, 20, 21] | [12, 16, 20, 5] | lamps: line 5 of pinctrl-rp1 is in use above",
         "suffix = \"cr\" | suffix = \"enter\" | suffix: \"enter\" is not one of the suffixes",
-        "suffix = \"cr\" | sufix = \"cr\" | sufix: is not a key of [[scanner]]; did you mean suffix?",
+        "suffix = \"cr\" | sufix = \"cr\" | sufix: is not a key of [[scanner]]; did you mean"
+            + " suffix?",
         "counter = \"1\" | counter = \"7\" | \"7\" is not one of the counter ids of the catalogue",
         "\"luan-chuyen\" | \"luan-chuyn\" | did you mean \"luan-chuyen\"?",
       })
@@ -109,6 +111,14 @@ class BoardTomlTest {
     assertThat(faults).anySatisfy(fault -> assertThat(fault.toString()).contains(message));
     // A table under a wrong name is missing under its right one: two faults, one cause.
     assertThat(faults).hasSize(old.equals("[broker]") ? 2 : 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5,MQTT_5", "5-structured,MQTT_5_STRUCTURED", "3.1.1,MQTT_3_1_1"})
+  void theWireIsNamedInTheFile(String name, Wire wire) throws Exception {
+    Path file = Shipped.changed(folder, EXAMPLE, "mqtt = \"5\"", "mqtt = \"" + name + "\"");
+
+    assertThat(BoardToml.load(file).broker().wire()).isEqualTo(wire);
   }
 
   @Test

@@ -1,13 +1,16 @@
 package vn.motcua.firmware.bench;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import vn.motcua.bridge.broker.EmbeddedBroker;
+import vn.motcua.bridge.inbox.TemporaryPostgres;
 
 /** Delivery, inbox and storm as figures with their references. */
 public final class BridgeFigures {
@@ -39,13 +42,40 @@ public final class BridgeFigures {
     }
   }
 
-  /** Verified, deduplicated and stored, against a plain INSERT of the same rows. */
-  public static List<Figure> inbox(Path directory) throws IOException, SQLException {
+  /**
+   * Verified, deduplicated and stored, against a plain INSERT of the same rows; PostgreSQL too,
+   * where it is installed.
+   */
+  public static List<Figure> inbox(Path directory)
+      throws IOException, SQLException, InterruptedException {
     var f = InboxBench.run(directory, BACKLOG_EVENTS);
     String insert = Math.round(f.insertPerSecond()) + " rows/s by plain INSERT";
+    List<Figure> figures = new ArrayList<>();
+    figures.add(new Figure("inbox_events_per_s", f.inboxPerSecond(), "1/s", "verified and stored"));
+    figures.add(new Figure("inbox_sqlite_vs_insert", f.ratio(), "ratio", insert));
+    if (TemporaryPostgres.programs() != null) {
+      figures.addAll(postgres(directory));
+    }
+    return figures;
+  }
+
+  private static List<Figure> postgres(Path directory)
+      throws IOException, SQLException, InterruptedException {
+    // The server runs as a user of its own, who must be able to pass through.
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x"));
+    var f = PostgresBench.run(directory, BACKLOG_EVENTS);
+    String insert = Math.round(f.insert()) + " rows/s by plain INSERT in batches of 500";
+    String copy = Math.round(f.copy()) + " rows/s by plain COPY in batches of 500";
     return List.of(
-        new Figure("inbox_events_per_s", f.inboxPerSecond(), "1/s", "verified and stored"),
-        new Figure("inbox_sqlite_vs_insert", f.ratio(), "ratio", insert));
+        new Figure("inbox_postgres_events_per_s", f.one(), "1/s", "one inbox, 8 boards"),
+        new Figure(
+            "inbox_postgres_2_events_per_s",
+            f.two(),
+            "1/s",
+            "two inboxes, each board's events dealt out alternately"),
+        new Figure("inbox_postgres_vs_insert", f.one() / f.insert(), "ratio", insert),
+        new Figure("inbox_postgres_2_vs_insert", f.two() / f.insert(), "ratio", insert),
+        new Figure("inbox_postgres_vs_copy", f.one() / f.copy(), "ratio", copy));
   }
 
   /** Boards that lost one broker at one instant, on a simulated clock and network. */

@@ -45,7 +45,7 @@ public final class InboxBench {
 
   /** Measures on the disk of an empty directory, each side twice, and takes the better. */
   public static Figures run(Path directory, int events) throws IOException, SQLException {
-    List<Event> chain = chain(events);
+    List<Event> chain = chain("board-1", events);
     List<Message> messages = chain.stream().map(CloudEventCodec::encode).toList();
     double inbox = 0;
     double insert = 0;
@@ -112,7 +112,7 @@ public final class InboxBench {
     insert.setString(9, event.hash());
   }
 
-  private static List<Event> chain(int count) {
+  static List<Event> chain(String board, int count) {
     List<Event> events = new ArrayList<>(count);
     String previous = Chain.GENESIS;
     for (int i = 1; i <= count; i++) {
@@ -123,7 +123,7 @@ public final class InboxBench {
       Event event =
           Chain.link(
               "tinh",
-              "board-1",
+              board,
               "00000000000000aa",
               i,
               "vn.motcua.rating.given.v1",

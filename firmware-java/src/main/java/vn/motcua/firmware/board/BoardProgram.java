@@ -13,11 +13,15 @@ import vn.motcua.bridge.journal.Journal;
 import vn.motcua.bridge.journal.Ledger;
 import vn.motcua.bridge.journal.LedgerDirectory;
 import vn.motcua.bridge.journal.Storage;
+import vn.motcua.bridge.mqtt.BrokerAddress;
 import vn.motcua.bridge.mqtt.Delivery;
 import vn.motcua.bridge.mqtt.DeliveryLimits;
 import vn.motcua.bridge.mqtt.DeliveryLoop;
 import vn.motcua.bridge.mqtt.DeliveryStatus;
+import vn.motcua.bridge.mqtt.MqttPort;
+import vn.motcua.bridge.mqtt.Paho3MqttPort;
 import vn.motcua.bridge.mqtt.PahoMqttPort;
+import vn.motcua.bridge.mqtt.StructuredCodec;
 import vn.motcua.bridge.mqtt.Topics;
 import vn.motcua.devices.Reading;
 import vn.motcua.devices.printer.PrintTap;
@@ -100,7 +104,7 @@ public final class BoardProgram implements AutoCloseable {
           new DeliveryLoop(
               new Topics(config.centre(), config.board()),
               new Delivery(ledger, around.limits(), new SecureRandom()),
-              PahoMqttPort.to(config.broker().url()),
+              port(config.broker()),
               clock,
               diverged -> late.board().diverged(diverged.toString()));
       board =
@@ -126,6 +130,15 @@ public final class BoardProgram implements AutoCloseable {
       ledger.close();
       throw e;
     }
+  }
+
+  private static MqttPort.Opener port(BoardConfig.Broker broker) {
+    BrokerAddress address = BrokerAddress.of(broker.url());
+    return switch (broker.wire()) {
+      case MQTT_5 -> PahoMqttPort.to(address);
+      case MQTT_5_STRUCTURED -> StructuredCodec.over(PahoMqttPort.to(address));
+      case MQTT_3_1_1 -> Paho3MqttPort.to(address);
+    };
   }
 
   /** Breaks the one circle of construction: effects need drivers, drivers need the board. */

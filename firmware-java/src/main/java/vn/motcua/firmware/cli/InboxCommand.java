@@ -1,45 +1,70 @@
 package vn.motcua.firmware.cli;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import vn.motcua.bridge.inbox.Inbox;
+import vn.motcua.bridge.inbox.PostgresAddress;
+import vn.motcua.bridge.mqtt.MqttPort;
 import vn.motcua.bridge.mqtt.PahoMqttPort;
+import vn.motcua.firmware.cli.inbox.ReportCommand;
+import vn.motcua.firmware.cli.inbox.StoreOption;
 import vn.motcua.firmware.system.SdNotify;
 
 /** {@code motcua inbox}: the case server's side as a process of its own. */
 @Command(
     name = "inbox",
     mixinStandardHelpOptions = true,
-    description = "Receives the events of all boards: verifies, stores each once, acknowledges.")
+    subcommands = ReportCommand.class,
+    description = {
+      "Receives the events of all boards: verifies, stores each once, acknowledges.",
+      "With --store any number of these share the work; they come and go as they like."
+    })
 final class InboxCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
       names = "--broker",
-      required = true,
       paramLabel = "URL",
       description = "MQTT 5 broker, such as tcp://127.0.0.1:1883")
-  private URI broker = URI.create("tcp://127.0.0.1:1883");
+  private @Nullable URI broker;
+
+  @Mixin private StoreOption store = new StoreOption();
 
   @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "DIR",
-      description = "Where received events are stored.")
-  private Path data = Path.of(".");
+      names = "--share",
+      paramLabel = "NAME",
+      defaultValue = "motcua",
+      description = "Shared subscription of the inboxes on one database. Default: ${DEFAULT-VALUE}")
+  private String share = "motcua";
 
   @Override
   public Integer call() throws Exception {
+    URI url = broker;
+    if (url == null) {
+      throw new ParameterException(
+          spec.commandLine(), "Say which broker to listen to: --broker URL, or say report.");
+    }
+    if (!share.matches("[a-z0-9-]{1,40}")) {
+      throw new ParameterException(
+          spec.commandLine(), "--share takes 1 to 40 of a-z, 0-9 and '-', not " + share);
+    }
+    PostgresAddress database = store.database(spec);
     Lifetime lifetime = new Lifetime();
     SdNotify systemd = SdNotify.fromEnvironment();
-    try (Inbox _ = Inbox.open(data, PahoMqttPort.to(broker), InstantSource.system())) {
-      spec.commandLine().getOut().println("inbox " + data + " listens to " + broker);
+    try (Inbox _ = open(url, database)) {
+      Object place = database == null ? store.directory() : database;
+      spec.commandLine().getOut().println("inbox " + place + " listens to " + url);
       spec.commandLine().getOut().flush();
       systemd.ready();
       lifetime.await();
@@ -48,5 +73,13 @@ final class InboxCommand implements Callable<Integer> {
     } finally {
       lifetime.closed();
     }
+  }
+
+  private Inbox open(URI url, @Nullable PostgresAddress database) throws IOException {
+    MqttPort.Opener port = PahoMqttPort.to(url);
+    Path directory = store.directory();
+    return database == null && directory != null
+        ? Inbox.open(directory, port, InstantSource.system())
+        : Inbox.join(Objects.requireNonNull(database), share, port, InstantSource.system());
   }
 }

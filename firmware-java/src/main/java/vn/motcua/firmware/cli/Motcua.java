@@ -4,9 +4,12 @@ import java.lang.ref.Reference;
 import java.nio.file.FileSystemException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import vn.motcua.bridge.inbox.InboxStoreException;
 import vn.motcua.bridge.journal.JournalDamagedException;
 import vn.motcua.bridge.journal.JournalInUseException;
 import vn.motcua.bridge.journal.JournalRefusedException;
+import vn.motcua.firmware.cli.inbox.ConformCommand;
+import vn.motcua.firmware.cli.inbox.ReconcileCommand;
 import vn.motcua.firmware.cli.inspect.InspectCommand;
 import vn.motcua.firmware.cli.ledger.LedgerCommand;
 import vn.motcua.firmware.web.PortInUseException;
@@ -22,6 +25,8 @@ import vn.motcua.provisioning.ConfigException;
       DemoCommand.class,
       BoardCommand.class,
       InboxCommand.class,
+      ReconcileCommand.class,
+      ConformCommand.class,
       InspectCommand.class,
       LedgerCommand.class,
       BenchCommand.class
@@ -66,7 +71,8 @@ public final class Motcua implements Runnable {
 
   private static int explain(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
     command.getErr().println("motcua: " + sentence(e));
-    if (exitCode(e) == ExitCode.FAILED && !(e instanceof java.io.IOException)) {
+    boolean told = e instanceof java.io.IOException || e instanceof InboxStoreException;
+    if (exitCode(e) == ExitCode.FAILED && !told) {
       e.printStackTrace(command.getErr());
     }
     return exitCode(e);

@@ -56,7 +56,7 @@ final class CrashBoard {
             "crash",
             Set.of(BoardConfig.Role.HUB, BoardConfig.Role.TICKET, BoardConfig.Role.COUNTER),
             data,
-            new BoardConfig.Broker(URI.create(args[1])),
+            new BoardConfig.Broker(URI.create(args[1]), vn.motcua.provisioning.Wire.MQTT_5),
             new BoardConfig.Web("127.0.0.1", 0),
             List.of(
                 new DeviceConfig.Printer("printer", "tcp://127.0.0.1:" + args[2], 384),

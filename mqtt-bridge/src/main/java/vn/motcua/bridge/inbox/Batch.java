@@ -8,6 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.Event;
@@ -33,6 +35,9 @@ final class Batch {
   final Map<Topics, ChainId> touched = new LinkedHashMap<>();
   final Map<ChainId, String> refused = new HashMap<>();
   final Set<ChainId> rewind = new LinkedHashSet<>();
+  final Map<Topics, BoardPresence> presences = new HashMap<>();
+  final Set<ChainId> asking = new LinkedHashSet<>();
+  private final Map<ChainId, SortedMap<Long, Event>> early = new LinkedHashMap<>();
 
   /**
    * An empty batch on a store.
@@ -48,7 +53,9 @@ final class Batch {
   }
 
   InboxStore.Additions additions() {
-    return new InboxStore.Additions(events, List.copyOf(asides.values()), anomalies);
+    List<Event> ahead = early.values().stream().flatMap(each -> each.values().stream()).toList();
+    return new InboxStore.Additions(
+        events, List.copyOf(asides.values()), anomalies, ahead, presences);
   }
 
   /** The tip as it will be when this batch is stored. */
@@ -62,6 +69,10 @@ final class Batch {
       case Decoded.Good good -> judge(board, good.event());
       case Decoded.Withheld withheld -> {
         Verdict verdict = judge(board, withheld.event());
+        if (verdict instanceof Verdict.Early) {
+          // It comes again; what waits is whole events only.
+          remove(early, withheld.event());
+        }
         if (verdict instanceof Verdict.Stored) {
           note(Anomaly.Kind.WITHHELD, withheld.event(), withheld.reason());
         }
@@ -124,6 +135,13 @@ final class Batch {
 
   private Verdict gap(Event event, ChainId chain, Tip tip) {
     long expected = tip.sequence() + 1;
+    if (store.isShared()) {
+      if (event.sequence() > tip.sequence() + InboxStore.AHEAD_PER_CHAIN_MAX) {
+        return new Verdict.Gap(expected);
+      }
+      early.computeIfAbsent(chain, _ -> new TreeMap<>()).putIfAbsent(event.sequence(), event);
+      return new Verdict.Early(expected);
+    }
     Long asked = rewound.get(chain);
     if (asked == null || asked != expected) {
       rewound.put(chain, expected);
@@ -132,6 +150,40 @@ final class Batch {
       anomalies.add(new Anomaly(chain, Anomaly.Kind.GAP, expected, detail, now, null));
     }
     return new Verdict.Gap(expected);
+  }
+
+  /**
+   * Takes in what waited for what has come by now, in this batch and in the store. Only a board
+   * that asks for it while something still waits has lost what is before it: among several inboxes
+   * it is usual that a later event is here first.
+   */
+  void settle() {
+    Map<ChainId, Tip> wanted = new HashMap<>(tips);
+    asking.forEach(chain -> wanted.put(chain, tip(chain)));
+    Map<ChainId, List<Event>> stored = store.ahead(wanted);
+    for (ChainId chain : wanted.keySet()) {
+      SortedMap<Long, Event> waiting = new TreeMap<>(early.getOrDefault(chain, new TreeMap<>()));
+      stored.getOrDefault(chain, List.of()).forEach(e -> waiting.putIfAbsent(e.sequence(), e));
+      Topics board = new Topics(chain.centre(), chain.board());
+      Event next = waiting.remove(tip(chain).sequence() + 1);
+      while (next != null && judge(board, next) instanceof Verdict.Stored) {
+        remove(early, next);
+        next = waiting.remove(tip(chain).sequence() + 1);
+      }
+      if (asking.contains(chain) && !waiting.isEmpty()) {
+        String detail = "missing when " + waiting.firstKey() + " came";
+        long missing = tip(chain).sequence() + 1;
+        anomalies.add(new Anomaly(chain, Anomaly.Kind.GAP, missing, detail, now, null));
+      }
+    }
+    stored.forEach((_, known) -> known.forEach(event -> remove(early, event)));
+  }
+
+  private static void remove(Map<ChainId, SortedMap<Long, Event>> from, Event event) {
+    SortedMap<Long, Event> ofChain = from.get(ChainId.of(event));
+    if (ofChain != null) {
+      ofChain.remove(event.sequence());
+    }
   }
 
   /** Only the event that comes next is refused: of a later one there is nothing to say yet. */

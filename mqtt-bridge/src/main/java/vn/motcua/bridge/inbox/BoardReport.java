@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param lastReceived when the newest of it arrived, null when nothing did
  * @param counts events per type
  * @param openAnomalies anomalies of this chain that have not healed
+ * @param highestSeen highest sequence that is known to exist: the last one, or one that waits for
+ *     it
  */
 public record BoardReport(
     ChainId chain,
     long lastSequence,
     @Nullable Instant lastReceived,
     SortedMap<String, Long> counts,
-    long openAnomalies) {}
+    long openAnomalies,
+    long highestSeen) {}

@@ -1,5 +1,6 @@
 package vn.motcua.bridge.inbox;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -28,13 +29,14 @@ public final class Inbox implements AutoCloseable {
   private final InboxStore store;
   private final InboxCore core;
   private final InboxService service;
-  private final FileChannel lock;
+  private final Closeable lock;
 
-  private Inbox(InboxStore store, InboxCore core, InboxService service, FileChannel lock) {
+  private Inbox(InboxStore store, InboxService.Wiring wiring, Closeable lock) {
     this.store = store;
-    this.core = core;
-    this.service = service;
+    this.core = new InboxCore(store);
+    this.service = new InboxService(core, wiring, new SecureRandom());
     this.lock = lock;
+    service.start();
   }
 
   /**
@@ -48,13 +50,36 @@ public final class Inbox implements AutoCloseable {
     FileChannel lock = lock(directory);
     try {
       InboxStore store = SqliteInboxStore.open(directory.resolve("inbox.db"));
-      InboxCore core = new InboxCore(store);
-      InboxService service = new InboxService(core, broker, clock, new SecureRandom());
-      service.start();
-      return new Inbox(store, core, service, lock);
+      List<String> filters = List.of(Topics.ALL_STATES, Topics.ALL_EVENTS);
+      return new Inbox(store, new InboxService.Wiring(broker, filters, clock), lock);
     } catch (InboxStoreException e) {
       lock.close();
       throw new IOException(e.getMessage() + "; check that it is writable and not damaged", e);
+    }
+  }
+
+  /**
+   * Joins the inboxes that share a database and an MQTT 5 shared subscription: each event comes to
+   * one of them, whichever it is, and births to all. Processes come and go as they like.
+   *
+   * @param share name of the shared subscription, {@code [a-z0-9-]{1,40}}, the same for all
+   * @throws IOException when the database can not be used, saying why
+   */
+  public static Inbox join(
+      PostgresAddress address, String share, MqttPort.Opener broker, InstantSource clock)
+      throws IOException {
+    if (!share.matches("[a-z0-9-]{1,40}")) {
+      throw new IllegalArgumentException(
+          "share name \"" + share + "\" must be 1 to 40 of a-z, 0-9 and '-'");
+    }
+    try {
+      InboxStore store = PostgresInboxStore.open(address);
+      // States are not shared: retained ones are given to plain subscriptions only.
+      List<String> filters =
+          List.of(Topics.ALL_STATES, "$share/" + share + "/" + Topics.ALL_EVENTS);
+      return new Inbox(store, new InboxService.Wiring(broker, filters, clock), () -> {});
+    } catch (InboxStoreException e) {
+      throw new IOException(e.getMessage() + "; check address, user and password", e);
     }
   }
 

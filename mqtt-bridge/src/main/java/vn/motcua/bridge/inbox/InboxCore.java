@@ -3,13 +3,14 @@ package vn.motcua.bridge.inbox;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.mqtt.Ack;
 import vn.motcua.bridge.mqtt.BoardState;
-import vn.motcua.bridge.mqtt.CloudEventCodec;
 import vn.motcua.bridge.mqtt.Message;
 import vn.motcua.bridge.mqtt.Topics;
 
@@ -35,9 +36,10 @@ public final class InboxCore {
   private final Map<ChainId, Long> rewound = new HashMap<>();
   private final Map<Topics, BoardPresence> presence = new ConcurrentHashMap<>();
 
-  /** Works on a store that nobody else writes to. */
+  /** Works on a store that nobody else writes to, or on a shared one. */
   public InboxCore(InboxStore store) {
     this.store = store;
+    presence.putAll(store.presences());
   }
 
   /**
@@ -62,20 +64,33 @@ public final class InboxCore {
    * @throws InboxStoreException when nothing was stored; nothing may be acknowledged then
    */
   public Received receive(List<Message> messages, Instant now) {
+    List<Arrival> arrivals = messages.stream().map(Arrival::of).toList();
+    Set<ChainId> named = new LinkedHashSet<>();
+    arrivals.forEach(arrival -> arrival.chain().ifPresent(named::add));
+    return store.together(named, now, () -> judge(arrivals, now));
+  }
+
+  private Received judge(List<Arrival> arrivals, Instant now) {
+    if (store.isShared()) {
+      tips.clear(); // others move them too
+    }
     Batch batch = new Batch(store, tips, rewound, now);
     List<Verdict> verdicts = new ArrayList<>();
-    for (Message message : messages) {
-      var address = Topics.parse(message.topic());
-      if (address == null) {
-        verdicts.add(new Verdict.Malformed("topic is none of ours"));
-        continue;
+    for (Arrival arrival : arrivals) {
+      switch (arrival) {
+        case Arrival.Foreign _ -> verdicts.add(new Verdict.Malformed("topic is none of ours"));
+        case Arrival.OfState state -> {
+          credit.heard(state.board(), now);
+          state(state.board(), state.state(), batch, now);
+        }
+        case Arrival.OfEvent event -> {
+          credit.heard(event.board(), now);
+          verdicts.add(batch.judge(event.board(), event.decoded()));
+        }
       }
-      credit.heard(address.board(), now);
-      if (address.leaf().equals("state")) {
-        state(address.board(), message, batch, now);
-      } else {
-        verdicts.add(batch.judge(address.board(), CloudEventCodec.decode(message)));
-      }
+    }
+    if (store.isShared()) {
+      batch.settle();
     }
     commit(batch, now);
     return new Received(verdicts, answers(batch));
@@ -86,27 +101,33 @@ public final class InboxCore {
     return presence.get(board);
   }
 
-  private void state(Topics board, Message message, Batch batch, Instant now) {
-    switch (BoardState.parse(message.payload())) {
+  private void state(Topics board, @Nullable BoardState state, Batch batch, Instant now) {
+    switch (state) {
       case BoardState.Born born -> {
         if (presence.size() < BOARDS_MAX || presence.containsKey(board)) {
-          presence.put(board, new BoardPresence(born.session(), true, now));
+          present(board, new BoardPresence(born.session(), true, now), batch);
         }
         ChainId chain = new ChainId(board.centre(), board.board(), born.epoch());
         rewound.remove(chain);
         batch.touched.put(board, chain);
+        batch.asking.add(chain);
       }
       case BoardState.Dead dead -> {
         BoardPresence known = presence.get(board);
         // A will of an earlier session is late: the board is back already.
         if (known != null && known.session().equals(dead.session())) {
-          presence.put(board, new BoardPresence(dead.session(), false, now));
+          present(board, new BoardPresence(dead.session(), false, now), batch);
         }
       }
       case null -> {
         // Not ours, or an emptied retained message: it says nothing.
       }
     }
+  }
+
+  private void present(Topics board, BoardPresence known, Batch batch) {
+    presence.put(board, known);
+    batch.presences.put(board, known);
   }
 
   private void commit(Batch batch, Instant now) {

@@ -1,14 +1,20 @@
 package vn.motcua.bridge.inbox;
 
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.Moment;
+import vn.motcua.bridge.mqtt.Topics;
 
 /** Rows of an inbox file as values. Stateless; one thread a connection. */
 final class InboxRows {
@@ -33,18 +39,64 @@ final class InboxRows {
         row.getString("hash"));
   }
 
-  static SortedMap<String, Long> counts(Connection c, long chain) throws SQLException {
+  /** Rows of type and count, as a map. */
+  static SortedMap<String, Long> counts(ResultSet row) throws SQLException {
     SortedMap<String, Long> counts = new TreeMap<>();
-    try (var query =
-        c.prepareStatement("SELECT type, count(*) FROM events WHERE chain=? GROUP BY type")) {
-      query.setLong(1, chain);
-      try (ResultSet row = query.executeQuery()) {
-        while (row.next()) {
-          counts.put(row.getString(1), row.getLong(2));
-        }
-      }
+    while (row.next()) {
+      counts.put(row.getString(1), row.getLong(2));
     }
     return counts;
+  }
+
+  /** Rows of events, all of one chain. */
+  static List<Event> events(ChainId chain, ResultSet row) throws SQLException {
+    List<Event> events = new ArrayList<>();
+    while (row.next()) {
+      events.add(event(chain, row));
+    }
+    return events;
+  }
+
+  /** Rows of boards by centre, board, session, present, since. */
+  static Map<Topics, BoardPresence> presences(ResultSet row) throws SQLException {
+    Map<Topics, BoardPresence> presences = new HashMap<>();
+    while (row.next()) {
+      presences.put(
+          new Topics(row.getString(1), row.getString(2)),
+          new BoardPresence(row.getString(3), row.getBoolean(4), instant(row, "since")));
+    }
+    return presences;
+  }
+
+  /** Rows of anomalies. */
+  static List<Anomaly> anomalies(ResultSet row) throws SQLException {
+    List<Anomaly> found = new ArrayList<>();
+    while (row.next()) {
+      found.add(
+          new Anomaly(
+              chain(row),
+              Anomaly.Kind.valueOf(row.getString("kind")),
+              row.getLong("sequence"),
+              row.getString("detail"),
+              instant(row, "seen_at"),
+              row.getString("healed_at") == null ? null : instant(row, "healed_at")));
+    }
+    return found;
+  }
+
+  /** A time that is not null: text in SQLite, timestamptz in PostgreSQL. */
+  static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column) instanceof Timestamp time
+        ? time.toInstant()
+        : Instant.parse(row.getString(column));
+  }
+
+  /**
+   * A bound for wall times kept as {@code Instant.toString} writes them: without the Z, so that it
+   * sorts before the same second with a fraction as well as without.
+   */
+  static String bound(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", "");
   }
 
   static ChainId chain(ResultSet row) throws SQLException {

@@ -12,7 +12,6 @@ import vn.motcua.bridge.mqtt.Backoff;
 import vn.motcua.bridge.mqtt.DeliveryLimits;
 import vn.motcua.bridge.mqtt.MqttPort;
 import vn.motcua.bridge.mqtt.PortEvent;
-import vn.motcua.bridge.mqtt.Topics;
 
 /**
  * The thread that brings an {@link InboxCore} to a broker: batches in, acknowledgements out, and
@@ -33,7 +32,7 @@ final class InboxService implements AutoCloseable {
 
   private final InboxCore core;
   private final MqttPort port;
-  private final InstantSource clock;
+  private final Wiring wiring;
   private final String clientId;
   private final Backoff backoff;
   private final LinkedBlockingQueue<PortEvent> events = new LinkedBlockingQueue<>();
@@ -44,14 +43,20 @@ final class InboxService implements AutoCloseable {
   private long retryAt;
   private boolean idle = true;
 
+  /**
+   * What an inbox is connected to.
+   *
+   * @param filters what it subscribes to
+   */
+  record Wiring(MqttPort.Opener opener, List<String> filters, InstantSource clock) {}
+
   /** Ready to {@link #start}. */
-  InboxService(
-      InboxCore core, MqttPort.Opener opener, InstantSource clock, RandomGenerator random) {
+  InboxService(InboxCore core, Wiring wiring, RandomGenerator random) {
     this.core = core;
-    this.clock = clock;
+    this.wiring = wiring;
     this.clientId = "motcua-inbox-" + Long.toHexString(random.nextLong());
     this.backoff = new Backoff(DeliveryLimits.alone(), random);
-    this.port = opener.open(this::enqueue);
+    this.port = wiring.opener().open(this::enqueue);
     this.thread = Thread.ofPlatform().name("inbox").daemon().unstarted(this::run);
   }
 
@@ -101,7 +106,7 @@ final class InboxService implements AutoCloseable {
         case PortEvent.Connected _ -> {
           connected = true;
           since = System.nanoTime();
-          port.subscribe(List.of(Topics.ALL_STATES, Topics.ALL_EVENTS));
+          port.subscribe(wiring.filters());
         }
         case PortEvent.ConnectFailed failed -> lost(failed.reason(), 0);
         case PortEvent.Disconnected gone -> {
@@ -118,7 +123,7 @@ final class InboxService implements AutoCloseable {
       }
     }
     if (!arrived.isEmpty()) {
-      store(arrived, clock.instant());
+      store(arrived, wiring.clock().instant());
     }
   }
 

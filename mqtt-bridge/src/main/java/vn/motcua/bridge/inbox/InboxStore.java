@@ -2,20 +2,53 @@ package vn.motcua.bridge.inbox;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
+import vn.motcua.bridge.mqtt.Topics;
 
 /**
  * Where the case server keeps what boards sent.
  *
  * <p>{@link #commit} is the one way to add, and one transaction. One thread commits; any thread may
  * ask.
+ *
+ * <p>A store is either the property of one inbox, which may keep tips in memory, or {@linkplain
+ * #isShared shared} by any number of them. Then the events of one board come to all of them in any
+ * order, each judges only inside {@link #together}, and what comes too early waits in the store.
  */
 public interface InboxStore extends AutoCloseable {
 
   /** Anomalies held per chain; further ones only count. */
   int ANOMALIES_PER_CHAIN_MAX = 1_000;
+
+  /** Events of a chain that may wait for an earlier one: twice a board's window. */
+  int AHEAD_PER_CHAIN_MAX = 1_000;
+
+  /** Whether other processes write to it too. */
+  default boolean isShared() {
+    return false;
+  }
+
+  /**
+   * Does work during which no other process changes these chains; what it commits is durable when
+   * this returns, and gone when it throws.
+   *
+   * @param now the time that its commits will have
+   * @throws InboxStoreException when nothing was added
+   */
+  default <T> T together(Set<ChainId> chains, Instant now, Supplier<T> work) {
+    return work.get();
+  }
+
+  /** What waits beyond these tips, by chain in order; nothing unless the store is shared. */
+  default Map<ChainId, List<Event>> ahead(Map<ChainId, Tip> tips) {
+    return Map.of();
+  }
 
   /** The end of a chain; {@link Tip#EMPTY} when nothing of it is held. */
   Tip tip(ChainId chain);
@@ -36,11 +69,28 @@ public interface InboxStore extends AutoCloseable {
    * @param events each the next of its chain
    * @param asides events of a board whose history parted from what is held; one known is kept once
    * @param anomalies one known is kept once
+   * @param ahead events that wait for an earlier one; only for a shared store, where they go as
+   *     soon as their chain has passed them. They are not acknowledged and need not survive
+   * @param presences births and deaths, the last one of a board counts
    */
-  record Additions(List<Event> events, List<Event> asides, List<Anomaly> anomalies) {
+  record Additions(
+      List<Event> events,
+      List<Event> asides,
+      List<Anomaly> anomalies,
+      List<Event> ahead,
+      Map<Topics, BoardPresence> presences) {
+    /** Without anything that waits. */
+    public Additions(List<Event> events, List<Event> asides, List<Anomaly> anomalies) {
+      this(events, asides, anomalies, List.of(), Map.of());
+    }
+
     /** Whether there is nothing to add. */
     public boolean isEmpty() {
-      return events.isEmpty() && asides.isEmpty() && anomalies.isEmpty();
+      return events.isEmpty()
+          && asides.isEmpty()
+          && anomalies.isEmpty()
+          && ahead.isEmpty()
+          && presences.isEmpty();
     }
 
     /** Events alone. */
@@ -60,6 +110,21 @@ public interface InboxStore extends AutoCloseable {
 
   /** One report an epoch, by centre, board and first arrival. */
   List<BoardReport> report();
+
+  /** What births and deaths last said of each board; by board. */
+  Map<Topics, BoardPresence> presences();
+
+  /**
+   * Counts events of a chain per type.
+   *
+   * @param from earliest wall time
+   * @param to wall time from which on they no longer count
+   * @param last highest sequence that counts
+   */
+  SortedMap<String, Long> counts(ChainId chain, Instant from, Instant to, long last);
+
+  /** Held events of one type of a chain in order. */
+  List<Event> ofType(ChainId chain, String type);
 
   @Override
   void close();

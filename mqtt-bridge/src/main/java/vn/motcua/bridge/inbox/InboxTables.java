@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import vn.motcua.bridge.Event;
+import vn.motcua.bridge.mqtt.Topics;
 
 /**
  * The tables of an inbox file and what is written into them. Each call is a part of the caller's
@@ -45,6 +46,12 @@ final class InboxTables {
             monotonic INTEGER NOT NULL, clock TEXT NOT NULL, data TEXT NOT NULL,
             seen_at TEXT NOT NULL,
             PRIMARY KEY(centre, board, epoch, sequence, hash)) STRICT, WITHOUT ROWID\
+          """,
+          """
+          CREATE TABLE IF NOT EXISTS boards(
+            centre TEXT NOT NULL, board TEXT NOT NULL, session TEXT NOT NULL,
+            present INTEGER NOT NULL, since TEXT NOT NULL,
+            PRIMARY KEY(centre, board)) STRICT, WITHOUT ROWID\
           """);
 
   private InboxTables() {}
@@ -152,6 +159,17 @@ final class InboxTables {
       insert.setString(6, anomaly.detail());
       insert.setString(7, anomaly.seenAt().toString());
       insert.setInt(8, InboxStore.ANOMALIES_PER_CHAIN_MAX);
+      insert.executeUpdate();
+    }
+  }
+
+  static void presence(Connection c, Topics board, BoardPresence presence) throws SQLException {
+    try (var insert = c.prepareStatement("INSERT OR REPLACE INTO boards VALUES(?,?,?,?,?)")) {
+      insert.setString(1, board.centre());
+      insert.setString(2, board.board());
+      insert.setString(3, presence.session());
+      insert.setBoolean(4, presence.present());
+      insert.setString(5, presence.since().toString());
       insert.executeUpdate();
     }
   }

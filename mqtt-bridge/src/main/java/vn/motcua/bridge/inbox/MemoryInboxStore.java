@@ -3,13 +3,16 @@ package vn.motcua.bridge.inbox;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
+import vn.motcua.bridge.mqtt.Topics;
 
 /** An inbox in memory, for simulations and tests; the measure of the others. Any thread. */
 public final class MemoryInboxStore implements InboxStore {
@@ -17,6 +20,7 @@ public final class MemoryInboxStore implements InboxStore {
   private final Map<ChainId, Instant> lastReceived = new LinkedHashMap<>();
   private final Map<String, Event> asides = new LinkedHashMap<>();
   private final List<Anomaly> anomalies = new ArrayList<>();
+  private final Map<Topics, BoardPresence> presences = new HashMap<>();
 
   @Override
   public synchronized Tip tip(ChainId chain) {
@@ -44,6 +48,7 @@ public final class MemoryInboxStore implements InboxStore {
     }
     additions.asides().forEach(e -> asides.put(e.hash(), e));
     additions.anomalies().forEach(this::note);
+    presences.putAll(additions.presences());
   }
 
   @Override
@@ -101,7 +106,31 @@ public final class MemoryInboxStore implements InboxStore {
     events.forEach(e -> counts.merge(e.type(), 1L, Long::sum));
     long open =
         anomalies.stream().filter(a -> a.chain().equals(chain) && a.healedAt() == null).count();
-    return new BoardReport(chain, events.size(), lastReceived.get(chain), counts, open);
+    return new BoardReport(
+        chain, events.size(), lastReceived.get(chain), counts, open, events.size());
+  }
+
+  @Override
+  public synchronized Map<Topics, BoardPresence> presences() {
+    return Map.copyOf(presences);
+  }
+
+  @Override
+  public synchronized SortedMap<String, Long> counts(
+      ChainId chain, Instant from, Instant to, long last) {
+    SortedMap<String, Long> counts = new TreeMap<>();
+    chains.getOrDefault(chain, List.of()).stream()
+        .filter(e -> e.sequence() <= last)
+        .filter(e -> !e.at().wall().isBefore(from) && e.at().wall().isBefore(to))
+        .forEach(e -> counts.merge(e.type(), 1L, Long::sum));
+    return counts;
+  }
+
+  @Override
+  public synchronized List<Event> ofType(ChainId chain, String type) {
+    return chains.getOrDefault(chain, List.of()).stream()
+        .filter(e -> e.type().equals(type))
+        .toList();
   }
 
   @Override

@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import vn.motcua.bridge.Event;
+import vn.motcua.bridge.mqtt.Topics;
 
 /**
  * An inbox in one SQLite file (WAL, synchronous=FULL): a commit that returned survives a power cut.
@@ -136,6 +138,9 @@ public final class SqliteInboxStore implements InboxStore {
               for (Anomaly anomaly : additions.anomalies()) {
                 InboxTables.note(c, anomaly);
               }
+              for (var presence : additions.presences().entrySet()) {
+                InboxTables.presence(c, presence.getKey(), presence.getValue());
+              }
               return additions.events().size();
             });
   }
@@ -183,13 +188,9 @@ public final class SqliteInboxStore implements InboxStore {
                   """)) {
             InboxTables.bind(query, chain);
             query.setLong(4, first);
-            List<Event> events = new ArrayList<>();
-            try (ResultSet row = query.executeQuery()) {
-              while (row.next()) {
-                events.add(InboxRows.event(chain, row));
-              }
+            try (ResultSet rows = query.executeQuery()) {
+              return InboxRows.events(chain, rows);
             }
-            return events;
           }
         });
   }
@@ -199,22 +200,11 @@ public final class SqliteInboxStore implements InboxStore {
     return transaction(
         "read anomalies",
         c -> {
-          List<Anomaly> found = new ArrayList<>();
-          try (var query = c.prepareStatement("SELECT * FROM anomalies ORDER BY id");
-              ResultSet row = query.executeQuery()) {
-            while (row.next()) {
-              String healed = row.getString("healed_at");
-              found.add(
-                  new Anomaly(
-                      InboxRows.chain(row),
-                      Anomaly.Kind.valueOf(row.getString("kind")),
-                      row.getLong("sequence"),
-                      row.getString("detail"),
-                      Instant.parse(row.getString("seen_at")),
-                      healed == null ? null : Instant.parse(healed)));
+          try (var query = c.prepareStatement("SELECT * FROM anomalies ORDER BY id")) {
+            try (ResultSet rows = query.executeQuery()) {
+              return InboxRows.anomalies(rows);
             }
           }
-          return found;
         });
   }
 
@@ -228,7 +218,10 @@ public final class SqliteInboxStore implements InboxStore {
                   c.prepareStatement(
                       """
                       SELECT c.*, (SELECT count(*) FROM anomalies a WHERE a.centre = c.centre AND
-                        a.board = c.board AND a.epoch = c.epoch AND a.healed_at IS NULL) AS open
+                        a.board = c.board AND a.epoch = c.epoch AND a.healed_at IS NULL) AS open,
+                        (SELECT max(sequence) FROM anomalies a WHERE a.centre = c.centre AND
+                        a.board = c.board AND a.epoch = c.epoch AND a.kind = 'GAP'
+                        AND a.healed_at IS NULL) AS missing
                       FROM chains c ORDER BY centre, board, id\
                       """);
               ResultSet row = query.executeQuery()) {
@@ -238,11 +231,79 @@ public final class SqliteInboxStore implements InboxStore {
                       InboxRows.chain(row),
                       row.getLong("sequence"),
                       Instant.parse(row.getString("last_seen")),
-                      InboxRows.counts(c, row.getLong("id")),
-                      row.getLong("open")));
+                      counts(c, row.getLong("id")),
+                      row.getLong("open"),
+                      Math.max(row.getLong("sequence"), row.getLong("missing"))));
             }
           }
           return reports;
+        });
+  }
+
+  private static SortedMap<String, Long> counts(Connection c, long chain) throws SQLException {
+    try (var query =
+        c.prepareStatement("SELECT type, count(*) FROM events WHERE chain=? GROUP BY type")) {
+      query.setLong(1, chain);
+      try (ResultSet rows = query.executeQuery()) {
+        return InboxRows.counts(rows);
+      }
+    }
+  }
+
+  @Override
+  public Map<Topics, BoardPresence> presences() {
+    return transaction(
+        "read who is there",
+        c -> {
+          try (var query =
+              c.prepareStatement("SELECT centre, board, session, present, since FROM boards")) {
+            try (ResultSet rows = query.executeQuery()) {
+              return InboxRows.presences(rows);
+            }
+          }
+        });
+  }
+
+  @Override
+  public SortedMap<String, Long> counts(ChainId chain, Instant from, Instant to, long last) {
+    return transaction(
+        "count events",
+        c -> {
+          try (var query =
+              c.prepareStatement(
+                  """
+                  SELECT e.type, count(*) FROM events e JOIN chains c ON c.id = e.chain
+                  WHERE c.centre=? AND c.board=? AND c.epoch=? AND e.wall>=? AND e.wall<?
+                  AND e.sequence<=? GROUP BY e.type\
+                  """)) {
+            InboxTables.bind(query, chain);
+            query.setString(4, InboxRows.bound(from));
+            query.setString(5, InboxRows.bound(to));
+            query.setLong(6, last);
+            try (ResultSet rows = query.executeQuery()) {
+              return InboxRows.counts(rows);
+            }
+          }
+        });
+  }
+
+  @Override
+  public List<Event> ofType(ChainId chain, String type) {
+    return transaction(
+        "read events of a type",
+        c -> {
+          try (var query =
+              c.prepareStatement(
+                  """
+                  SELECT e.* FROM events e JOIN chains c ON c.id = e.chain
+                  WHERE c.centre=? AND c.board=? AND c.epoch=? AND e.type=? ORDER BY e.sequence\
+                  """)) {
+            InboxTables.bind(query, chain);
+            query.setString(4, type);
+            try (ResultSet rows = query.executeQuery()) {
+              return InboxRows.events(chain, rows);
+            }
+          }
         });
   }
 

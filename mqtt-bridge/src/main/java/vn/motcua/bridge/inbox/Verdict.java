@@ -11,6 +11,9 @@ public sealed interface Verdict {
   /** Something before it is missing; it is not stored. {@code expected} is what comes next. */
   record Gap(long expected) implements Verdict {}
 
+  /** Something before it is missing; a shared store keeps it until that comes. */
+  record Early(long expected) implements Verdict {}
+
   /** It does not follow from anything that is held; it is not stored. */
   record BrokenChain() implements Verdict {}
 

@@ -13,7 +13,7 @@ import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.journal.Journal;
 
 /**
- * Events as CloudEvents 1.0 in MQTT 5 binary content mode.
+ * Events as CloudEvents 1.0 in MQTT 5 binary content mode; {@link StructuredCodec}'s are read too.
  *
  * <pre>
  *   MQTT 5 PUBLISH
@@ -81,14 +81,27 @@ public final class CloudEventCodec {
     if (address == null || !address.leaf().equals("events")) {
       return new Decoded.Bad("topic is not motcua/v1/<centre>/<board>/events", null);
     }
+    if (StructuredCodec.isStructured(message)) {
+      Message binary = StructuredCodec.unpack(message);
+      return binary == null
+          ? new Decoded.Bad("payload is no CloudEvent in structured mode", null)
+          : decode(address.board(), binary);
+    }
+    return decode(address.board(), message);
+  }
+
+  private static Decoded decode(Topics board, Message message) {
     if (message.payload().length() > Journal.DATA_BYTES_MAX) {
       return bad(message, "data is larger than " + Journal.DATA_BYTES_MAX + " bytes");
+    }
+    if (message.payload().indexOf('\0') >= 0) {
+      return bad(message, "data holds U+0000, which no JSON text does");
     }
     if (!CONTENT_TYPE.equals(message.contentType())) {
       return bad(message, "content type is not " + CONTENT_TYPE);
     }
     try {
-      return verified(address.board(), message);
+      return verified(board, message);
     } catch (IllegalArgumentException | DateTimeException e) {
       return bad(message, String.valueOf(e.getMessage()));
     }

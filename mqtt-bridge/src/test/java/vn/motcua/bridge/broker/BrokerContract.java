@@ -25,7 +25,12 @@ import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.inbox.BoardReport;
 import vn.motcua.bridge.inbox.ChainId;
 import vn.motcua.bridge.inbox.Inbox;
+import vn.motcua.bridge.inbox.InboxStore;
+import vn.motcua.bridge.inbox.Postgres;
+import vn.motcua.bridge.inbox.PostgresAddress;
+import vn.motcua.bridge.inbox.PostgresInboxStore;
 import vn.motcua.bridge.mqtt.BoardState;
+import vn.motcua.bridge.mqtt.BrokerAddress;
 import vn.motcua.bridge.mqtt.CloudEventCodec;
 import vn.motcua.bridge.mqtt.Delivery;
 import vn.motcua.bridge.mqtt.DeliveryLimits;
@@ -33,8 +38,10 @@ import vn.motcua.bridge.mqtt.DeliveryLoop;
 import vn.motcua.bridge.mqtt.Ledger;
 import vn.motcua.bridge.mqtt.Message;
 import vn.motcua.bridge.mqtt.MqttPort;
+import vn.motcua.bridge.mqtt.Paho3MqttPort;
 import vn.motcua.bridge.mqtt.PahoMqttPort;
 import vn.motcua.bridge.mqtt.PortEvent;
+import vn.motcua.bridge.mqtt.StructuredCodec;
 import vn.motcua.bridge.mqtt.Topics;
 
 /** What a broker must bear: the same on each kind of broker, with a real board and a real inbox. */
@@ -192,6 +199,52 @@ abstract class BrokerContract {
     assertWhole(inbox, 200);
   }
 
+  @Test
+  void aBoardOnMqtt311IsServedLikeAnyOther() throws IOException {
+    Inbox inbox = inbox();
+    board(ledger.grow(1_000), Paho3MqttPort.to(BrokerAddress.of(url())));
+    await().atMost(PATIENCE).until(() -> ledger.acknowledged() > 0);
+    stopBroker();
+    startBroker();
+    awaitAcknowledged(1_000);
+    assertWhole(inbox, 1_000);
+  }
+
+  @Test
+  void aBoardInStructuredModeIsServedLikeAnyOther() throws IOException {
+    Inbox inbox = inbox();
+    board(ledger.grow(300), StructuredCodec.over(PahoMqttPort.to(url())));
+    awaitAcknowledged(300);
+    assertWhole(inbox, 300);
+    assertThat(inbox.anomalies()).isEmpty();
+  }
+
+  @Test
+  void oneOfTwoInboxesIsKilledUnderLoadAndNothingIsLostOrDoubled() throws Exception {
+    PostgresAddress database = Postgres.database();
+    try (SharedInboxProcess _ = new SharedInboxProcess(database, url());
+        SharedInboxProcess dies = new SharedInboxProcess(database, url());
+        InboxStore store = PostgresInboxStore.open(database)) {
+      DeliveryLoop board = board(ledger.grow(3_000));
+      await().atMost(PATIENCE).until(() -> ledger.acknowledged() > 500);
+      dies.kill();
+      ledger.grow(1_000);
+      board.appended();
+      awaitAcknowledged(4_000);
+      try (SharedInboxProcess _ = new SharedInboxProcess(database, url())) {
+        ledger.grow(1_000);
+        board.appended();
+        awaitAcknowledged(5_000);
+      }
+      List<Event> read = new ArrayList<>();
+      store.read(CHAIN, 1, read::add);
+      List<Event> sent = new ArrayList<>();
+      ledger.replay(sent::add);
+      assertThat(read).isEqualTo(sent);
+      assertThat(store.anomalies()).allMatch(anomaly -> anomaly.healedAt() != null);
+    }
+  }
+
   private Inbox inbox() throws IOException {
     Inbox inbox =
         Inbox.open(directory.resolve("inbox"), PahoMqttPort.to(url()), InstantSource.system());
@@ -200,11 +253,15 @@ abstract class BrokerContract {
   }
 
   private DeliveryLoop board(Ledger journal) {
+    return board(journal, PahoMqttPort.to(url()));
+  }
+
+  private DeliveryLoop board(Ledger journal, MqttPort.Opener port) {
     DeliveryLoop loop =
         new DeliveryLoop(
             BOARD,
             new Delivery(journal, LIMITS, new Random(1)),
-            PahoMqttPort.to(url()),
+            port,
             () -> new Moment(Instant.now(), "test", System.nanoTime(), ClockQuality.SYNCHRONISED),
             divergence -> {
               throw new AssertionError(divergence.reason());

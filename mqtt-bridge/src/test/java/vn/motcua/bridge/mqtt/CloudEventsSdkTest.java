@@ -7,6 +7,7 @@ import io.cloudevents.CloudEventData;
 import io.cloudevents.SpecVersion;
 import io.cloudevents.core.data.BytesCloudEventData;
 import io.cloudevents.core.message.impl.BaseGenericBinaryMessageReaderImpl;
+import io.cloudevents.jackson.JsonFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.function.BiConsumer;
@@ -28,6 +29,23 @@ class CloudEventsSdkTest {
     assertThat(Objects.requireNonNull(read.getTime()).toInstant()).isEqualTo(event.at().wall());
     assertThat(read.getExtension("sequence")).isEqualTo("2");
     assertThat(read.getExtension("prevhash")).isEqualTo(event.previousHash());
+    assertThat(read.getExtension("hash")).isEqualTo(event.hash());
+    assertThat(Objects.requireNonNull(read.getData()).toBytes())
+        .isEqualTo(event.data().getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void theOfficialSdkReadsOurStructuredMessages() {
+    byte[] payload =
+        StructuredCodec.pack(CloudEventCodec.encode(event))
+            .payload()
+            .getBytes(StandardCharsets.UTF_8);
+    CloudEvent read = new JsonFormat().deserialize(payload);
+    assertThat(read.getSpecVersion()).isEqualTo(SpecVersion.V1);
+    assertThat(read.getId()).isEqualTo(event.id());
+    assertThat(read.getType()).isEqualTo(event.type());
+    assertThat(read.getDataContentType()).isEqualTo("application/json");
+    assertThat(Objects.requireNonNull(read.getTime()).toInstant()).isEqualTo(event.at().wall());
     assertThat(read.getExtension("hash")).isEqualTo(event.hash());
     assertThat(Objects.requireNonNull(read.getData()).toBytes())
         .isEqualTo(event.data().getBytes(StandardCharsets.UTF_8));

@@ -1,0 +1,100 @@
+package vn.motcua.firmware.cli.inbox;
+
+import java.io.PrintWriter;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+import vn.motcua.bridge.conform.Check;
+import vn.motcua.bridge.conform.Conformance;
+import vn.motcua.bridge.mqtt.PahoMqttPort;
+
+/** {@code motcua conform}: plays a board to a case server and judges its answers. */
+@Command(
+    name = "conform",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Plays boards of the made-up centre \"conform\" to the case server behind a broker, and says",
+      "of each thing it must do whether it did. Exits 1 when it failed anywhere."
+    })
+public final class ConformCommand implements Callable<Integer> {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Duration QUIET = Duration.ofSeconds(1);
+  private static final int PASSED = 0;
+  private static final int FAILED = 1;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--broker",
+      required = true,
+      paramLabel = "URL",
+      description = "MQTT 5 broker the case server listens to, such as tcp://127.0.0.1:1883")
+  private URI broker = URI.create("tcp://127.0.0.1:1883");
+
+  @Option(
+      names = "--patience",
+      paramLabel = "SECONDS",
+      defaultValue = "10",
+      description = "How long an answer may take, 1 to 300. Default: ${DEFAULT-VALUE}")
+  private int patience = 10;
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (patience < 1 || patience > 300) {
+      throw new ParameterException(
+          spec.commandLine(), "--patience takes 1 to 300 seconds, not " + patience);
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    Conformance kit =
+        new Conformance(
+            PahoMqttPort.to(broker), new SecureRandom(), Duration.ofSeconds(patience), QUIET);
+    List<Check> checks = kit.run(check -> print(out, check));
+    long failed = checks.stream().filter(check -> !check.passed()).count();
+    if (json) {
+      out.println(object(checks, failed));
+    } else {
+      out.printf("%d checks, %d failed%n", checks.size(), failed);
+    }
+    out.flush();
+    return failed == 0 ? PASSED : FAILED;
+  }
+
+  private void print(PrintWriter out, Check check) {
+    if (!json) {
+      out.printf(
+          "%s  %-16s %s%s%n",
+          check.passed() ? "pass" : "FAIL",
+          check.name(),
+          check.expected(),
+          check.passed() ? "" : "; but " + check.seen());
+      out.flush();
+    }
+  }
+
+  private static ObjectNode object(List<Check> checks, long failed) {
+    ObjectNode object = JSON.createObjectNode();
+    object.put("checks", checks.size()).put("failed", failed);
+    var array = object.putArray("results");
+    for (Check check : checks) {
+      array
+          .addObject()
+          .put("name", check.name())
+          .put("passed", check.passed())
+          .put("expected", check.expected())
+          .put("seen", check.seen());
+    }
+    return object;
+  }
+}

@@ -1,0 +1,157 @@
+package vn.motcua.firmware.cli.inbox;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+import vn.motcua.bridge.inbox.InboxStore;
+import vn.motcua.bridge.inbox.Reconciliation;
+import vn.motcua.bridge.journal.Journal.Entry;
+import vn.motcua.bridge.journal.LedgerReader;
+import vn.motcua.bridge.mqtt.Topics;
+
+/** {@code motcua reconcile}: counts from both sides. */
+@Command(
+    name = "reconcile",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Counts events per board and type in the boards' ledgers and in the case server's inbox,",
+      "over local days, and exits 1 when they differ anywhere."
+    })
+public final class ReconcileCommand implements Callable<Integer> {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final int PAGE_EVENTS = 500;
+  private static final int AGREES = 0;
+  private static final int DIFFERS = 1;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private StoreOption store = new StoreOption();
+
+  @Option(names = "--from", required = true, paramLabel = "DAY", description = "First local day.")
+  private LocalDate from = LocalDate.EPOCH;
+
+  @Option(names = "--to", required = true, paramLabel = "DAY", description = "Last local day.")
+  private LocalDate to = LocalDate.EPOCH;
+
+  @Option(
+      names = "--ledger",
+      required = true,
+      paramLabel = "DIR|FILE",
+      description = {
+        "A board's data directory, or what \"motcua ledger export\" printed of it; as many",
+        "as there are boards to compare."
+      })
+  private List<Path> ledgers = List.of();
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    Reconciliation reconciliation = days();
+    for (Path ledger : ledgers) {
+      if (Files.isDirectory(ledger)) {
+        countDirectory(ledger, reconciliation);
+      } else {
+        countExport(ledger, reconciliation);
+      }
+    }
+    try (InboxStore inbox = store.open(spec)) {
+      List<Reconciliation.Row> rows = reconciliation.compare(inbox);
+      long differences = rows.stream().filter(row -> !row.agrees()).count();
+      print(rows, differences);
+      return differences == 0 ? AGREES : DIFFERS;
+    }
+  }
+
+  private Reconciliation days() {
+    try {
+      return new Reconciliation(from, to);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static void countDirectory(Path directory, Reconciliation reconciliation) {
+    try (LedgerReader ledger = LedgerReader.open(directory)) {
+      reconciliation.board(new Topics(ledger.identity().centre(), ledger.identity().board()));
+      List<Entry> page = ledger.after(0, PAGE_EVENTS);
+      while (!page.isEmpty()) {
+        page.forEach(entry -> reconciliation.count(entry.event()));
+        page = ledger.after(page.getLast().position(), PAGE_EVENTS);
+      }
+    }
+  }
+
+  private static void countExport(Path file, Reconciliation reconciliation) throws IOException {
+    try (BufferedReader lines = Files.newBufferedReader(file)) {
+      int number = 0;
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        number++;
+        try {
+          JsonNode event = JSON.readTree(line);
+          String[] source = event.path("source").stringValue("").split("/", -1);
+          if (source.length != 3) {
+            throw new IllegalArgumentException("source is not /centre/board");
+          }
+          reconciliation.count(
+              new Topics(source[1], source[2]),
+              event.path("type").stringValue(""),
+              Instant.parse(event.path("time").stringValue("")));
+        } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
+          throw new IOException(
+              file + " line " + number + " is no exported event; give what ledger export printed",
+              e);
+        }
+      }
+    }
+  }
+
+  private void print(List<Reconciliation.Row> rows, long differences) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      ObjectNode object = JSON.createObjectNode();
+      object.put("from", from.toString()).put("to", to.toString()).put("differences", differences);
+      var array = object.putArray("counts");
+      for (Reconciliation.Row row : rows) {
+        array
+            .addObject()
+            .put("board", row.board())
+            .put("type", row.type())
+            .put("ledger", row.ledger())
+            .put("inbox", row.inbox());
+      }
+      out.println(object);
+    } else {
+      out.printf("%9s %9s%n", "ledger", "inbox");
+      for (Reconciliation.Row row : rows) {
+        out.printf(
+            "%9d %9d  %s %s%s%n",
+            row.ledger(),
+            row.inbox(),
+            row.board(),
+            row.type(),
+            row.agrees() ? "" : "   <-- differs by " + Math.abs(row.ledger() - row.inbox()));
+      }
+      out.printf("%d differences from %s to %s%n", differences, from, to);
+    }
+    out.flush();
+  }
+}

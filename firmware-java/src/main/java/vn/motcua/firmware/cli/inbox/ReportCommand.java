@@ -1,0 +1,112 @@
+package vn.motcua.firmware.cli.inbox;
+
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+import vn.motcua.bridge.inbox.Anomaly;
+import vn.motcua.bridge.inbox.BoardPresence;
+import vn.motcua.bridge.inbox.BoardStatus;
+import vn.motcua.bridge.inbox.InboxStore;
+import vn.motcua.bridge.journal.Seals;
+
+/** {@code motcua inbox report}: how every board stands. */
+@Command(
+    name = "report",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Prints how every board stands: last seen, behind by how many events, clock quality,",
+      "gaps and other anomalies that are open, seals that do not agree with what is held."
+    })
+public final class ReportCommand implements Callable<Integer> {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private StoreOption store = new StoreOption();
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    try (InboxStore inbox = store.open(spec)) {
+      List<BoardStatus> boards = BoardStatus.of(inbox);
+      if (json) {
+        ObjectNode object = JSON.createObjectNode();
+        var array = object.putArray("boards");
+        boards.forEach(board -> fill(array.addObject(), board));
+        out.println(object);
+      } else {
+        boards.forEach(board -> print(out, board));
+        out.printf("%d boards%n", boards.size());
+      }
+      out.flush();
+      return 0;
+    }
+  }
+
+  private static void print(PrintWriter out, BoardStatus board) {
+    out.printf(
+        "%s/%s  %s, last seen %s, %d events, behind by %d, clock %s%n",
+        board.board().centre(),
+        board.board().board(),
+        presence(board.presence()),
+        local(board.lastSeen()),
+        board.events(),
+        board.behind(),
+        board.clock() == null ? "unknown" : board.clock().name());
+    for (Anomaly anomaly : board.open()) {
+      out.printf(
+          "    %s %s-%d since %s: %s%n",
+          anomaly.kind(),
+          anomaly.chain().epoch(),
+          anomaly.sequence(),
+          local(anomaly.seenAt()),
+          anomaly.detail());
+    }
+    board.seals().forEach(mismatch -> out.printf("    SEAL %s%n", mismatch));
+  }
+
+  private static void fill(ObjectNode object, BoardStatus board) {
+    object
+        .put("centre", board.board().centre())
+        .put("board", board.board().board())
+        .put("presence", presence(board.presence()))
+        .put("lastSeen", board.lastSeen() == null ? null : board.lastSeen().toString())
+        .put("events", board.events())
+        .put("behind", board.behind())
+        .put("clock", board.clock() == null ? null : board.clock().name());
+    var open = object.putArray("open");
+    for (Anomaly anomaly : board.open()) {
+      open.addObject()
+          .put("kind", anomaly.kind().name())
+          .put("epoch", anomaly.chain().epoch())
+          .put("sequence", anomaly.sequence())
+          .put("since", anomaly.seenAt().toString())
+          .put("detail", anomaly.detail());
+    }
+    var seals = object.putArray("seals");
+    board.seals().forEach(seals::add);
+  }
+
+  private static String presence(@Nullable BoardPresence presence) {
+    return presence == null ? "never born" : presence.present() ? "connected" : "gone";
+  }
+
+  private static String local(@Nullable Instant instant) {
+    return instant == null
+        ? "never"
+        : instant.truncatedTo(ChronoUnit.SECONDS).atZone(Seals.DAY_ZONE).toLocalDateTime() + "";
+  }
+}

@@ -1,0 +1,75 @@
+package vn.motcua.firmware.cli.inbox;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import vn.motcua.bridge.inbox.InboxStore;
+import vn.motcua.bridge.inbox.PostgresAddress;
+import vn.motcua.bridge.inbox.PostgresInboxStore;
+import vn.motcua.bridge.inbox.SqliteInboxStore;
+
+/** Where an inbox stores: a directory, or a database. */
+public final class StoreOption {
+  @ArgGroup(exclusive = true)
+  private Place place = new Place();
+
+  /** One of the two. */
+  static final class Place {
+    @Option(
+        names = "--data",
+        paramLabel = "DIR",
+        description = "Directory of an inbox that works alone.")
+    private @Nullable Path data;
+
+    @Option(
+        names = "--store",
+        paramLabel = "URL",
+        description = {
+          "Database that inboxes share: jdbc:postgresql://host:port/database",
+          "The password comes from PGPASSWORD or ~/.pgpass, never from here."
+        })
+    private @Nullable String store;
+  }
+
+  /** The directory, null when a database was named. */
+  public @Nullable Path directory() {
+    return place.data;
+  }
+
+  /**
+   * The database, null when a directory was named.
+   *
+   * @throws ParameterException when neither was named, or not rightly
+   */
+  public @Nullable PostgresAddress database(CommandSpec spec) {
+    String url = place.store;
+    if (url == null && place.data == null) {
+      throw new ParameterException(
+          spec.commandLine(), "Say where it is stored: --data DIR or --store jdbc:postgresql://…");
+    }
+    try {
+      return url == null ? null : PostgresAddress.of(url, System.getenv());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Opens what is there already, also while inboxes are at work on it. */
+  InboxStore open(CommandSpec spec) {
+    PostgresAddress database = database(spec);
+    if (database != null) {
+      return PostgresInboxStore.open(database);
+    }
+    Path directory = directory();
+    Path file = (directory == null ? Path.of("") : directory).resolve("inbox.db");
+    if (!Files.isRegularFile(file)) {
+      throw new ParameterException(
+          spec.commandLine(), directory + " holds no inbox; name the directory of an inbox");
+    }
+    return SqliteInboxStore.open(file);
+  }
+}

@@ -1,0 +1,186 @@
+package vn.motcua.firmware.cli.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import tools.jackson.databind.json.JsonMapper;
+import vn.motcua.bridge.BoardEvent.DaySealed;
+import vn.motcua.bridge.ClockQuality;
+import vn.motcua.bridge.Event;
+import vn.motcua.bridge.EventData;
+import vn.motcua.bridge.Moment;
+import vn.motcua.bridge.TicketEvent.TicketNoshow;
+import vn.motcua.bridge.inbox.Anomaly;
+import vn.motcua.bridge.inbox.BoardPresence;
+import vn.motcua.bridge.inbox.ChainId;
+import vn.motcua.bridge.inbox.InboxStore;
+import vn.motcua.bridge.inbox.SqliteInboxStore;
+import vn.motcua.bridge.journal.Identity;
+import vn.motcua.bridge.journal.Seals;
+import vn.motcua.bridge.journal.SqliteJournal;
+import vn.motcua.bridge.mqtt.Topics;
+
+/** What people ask of an inbox: how boards stand, and whether both sides hold the same. */
+class InboxToolsTest {
+  private static final Instant OPENING = Instant.parse("2026-11-21T00:00:00Z");
+  private static final LocalDate DAY = LocalDate.of(2026, 11, 21);
+  private static final Identity BOARD = new Identity("minh-hoa", "board-1");
+
+  @TempDir Path directory = Path.of("");
+  private Path ledger = Path.of("");
+  private Path inbox = Path.of("");
+  private final List<Event> events = new ArrayList<>();
+
+  @BeforeEach
+  void fillLedger() throws Exception {
+    ledger = directory.resolve("ledger");
+    inbox = Files.createDirectories(directory.resolve("inbox"));
+    try (SqliteJournal journal = SqliteJournal.open(ledger, BOARD, new SplittableRandom(1))) {
+      for (int i = 1; i <= 3; i++) {
+        events.addAll(append(journal, i, new TicketNoshow(DAY, "200" + i, "2")));
+      }
+      var keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+      DaySealed seal = Seals.seal(journal, BOARD, DAY, keys.getPrivate());
+      events.addAll(append(journal, 4, seal));
+    }
+  }
+
+  private static List<Event> append(SqliteJournal journal, int second, EventData data) {
+    Moment at = new Moment(OPENING.plusSeconds(second), "boot", second, ClockQuality.SYNCHRONISED);
+    return journal.append(List.of(data), at);
+  }
+
+  @Test
+  void bothSidesHoldTheSame() throws Exception {
+    store(InboxStore.Additions.of(events));
+    Ran ran = reconcile("2026-11-21", "2026-11-21");
+    assertThat(ran.output())
+        .contains("3         3  minh-hoa/board-1 vn.motcua.ticket.noshow.v1")
+        .contains("0 differences");
+    assertThat(ran.code()).isZero();
+    assertThat(reconcile("2026-11-22", "2026-11-30").code()).isZero();
+  }
+
+  @Test
+  void whatTheCaseServerLacksIsNamedAndTheExitCodeSaysSo() throws Exception {
+    store(InboxStore.Additions.of(events.subList(0, 2)));
+    Ran ran = reconcile("2026-11-01", "2026-11-30");
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.output())
+        .contains("3         2  minh-hoa/board-1 vn.motcua.ticket.noshow.v1   <-- differs by 1")
+        .contains("1         0  minh-hoa/board-1 vn.motcua.day.sealed.v1   <-- differs by 1");
+    Ran json = reconcile("2026-11-01", "2026-11-30", "--json");
+    assertThat(JsonMapper.shared().readTree(json.output()).path("differences").intValue())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void anExportIsAsGoodAsTheLedger() throws Exception {
+    store(InboxStore.Additions.of(events));
+    Path export =
+        Files.writeString(
+            directory.resolve("export.jsonl"),
+            "{\"source\":\"/minh-hoa/board-1\",\"type\":\"vn.motcua.ticket.noshow.v1\","
+                + "\"time\":\"2026-11-21T00:00:01Z\"}\n");
+    Ran ran =
+        run(
+            new ReconcileCommand(),
+            List.of(
+                "--from=2026-11-21", "--to=2026-11-21", "--data=" + inbox, "--ledger=" + export));
+    assertThat(ran.output()).contains("1         3  minh-hoa/board-1 vn.motcua.ticket.noshow.v1");
+    assertThat(ran.code()).isEqualTo(1);
+  }
+
+  @Test
+  void aReportSaysHowABoardStands() throws Exception {
+    ChainId chain = ChainId.of(events.getFirst());
+    Anomaly gap = new Anomaly(chain, Anomaly.Kind.GAP, 5, "missing when 9 came", OPENING, null);
+    BoardPresence born = new BoardPresence("a".repeat(16), true, OPENING.plusSeconds(60));
+    store(
+        new InboxStore.Additions(
+            events,
+            List.of(),
+            List.of(gap),
+            List.of(),
+            Map.of(new Topics("minh-hoa", "board-1"), born)));
+    Ran ran = run(new ReportCommand(), List.of("--data=" + inbox));
+    assertThat(ran.output())
+        .contains("minh-hoa/board-1  connected, last seen 2026-11-21T07:01")
+        .contains("4 events, behind by 1, clock SYNCHRONISED")
+        .contains("GAP " + chain.epoch() + "-5 since 2026-11-21T07:00: missing when 9 came")
+        .doesNotContain("SEAL");
+    assertThat(ran.code()).isZero();
+  }
+
+  @Test
+  void aSealThatCountsOtherwiseIsNamed() throws Exception {
+    DaySealed wrong =
+        new DaySealed(
+            DAY, 3, events.get(2).hash(), new TreeMap<>(Map.of("vn.motcua.x.y.v1", 3L)), "");
+    Event last = events.get(3);
+    Event forged =
+        vn.motcua.bridge.Chain.link(
+            last.centre(),
+            last.board(),
+            last.epoch(),
+            4,
+            last.type(),
+            last.at(),
+            vn.motcua.bridge.EventTypes.toJson(wrong),
+            last.previousHash());
+    events.set(3, forged);
+    store(InboxStore.Additions.of(events));
+    Ran ran = run(new ReportCommand(), List.of("--data=" + inbox, "--json"));
+    var seals = JsonMapper.shared().readTree(ran.output()).at("/boards/0/seals");
+    assertThat(seals.size()).isEqualTo(1);
+    assertThat(seals.get(0).stringValue())
+        .contains("sealed {vn.motcua.x.y.v1=3}", "held {vn.motcua.ticket.noshow.v1=3}");
+  }
+
+  @Test
+  void aPasswordInTheAddressEndsWithOneSentence() {
+    Ran ran = run(new ReportCommand(), List.of("--store=jdbc:postgresql://db/m?password=geheim"));
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.output()).contains("PGPASSWORD").doesNotContain("geheim");
+  }
+
+  private void store(InboxStore.Additions additions) {
+    try (InboxStore store = SqliteInboxStore.open(inbox.resolve("inbox.db"))) {
+      store.commit(additions, OPENING);
+    }
+  }
+
+  private Ran reconcile(String from, String to, String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("--from=" + from, "--to=" + to, "--data=" + inbox, "--ledger=" + ledger));
+    arguments.addAll(List.of(more));
+    return run(new ReconcileCommand(), arguments);
+  }
+
+  private record Ran(int code, String output) {}
+
+  private static Ran run(Callable<Integer> verb, List<String> arguments) {
+    StringWriter output = new StringWriter();
+    CommandLine command = new CommandLine(verb);
+    command.setOut(new PrintWriter(output));
+    command.setErr(new PrintWriter(output));
+    return new Ran(command.execute(arguments.toArray(String[]::new)), output.toString());
+  }
+}

@@ -1,0 +1,283 @@
+package vn.motcua.bridge.conform;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+import vn.motcua.bridge.Event;
+import vn.motcua.bridge.conform.PlayedBoard.Failed;
+import vn.motcua.bridge.journal.Journal;
+import vn.motcua.bridge.mqtt.Ack;
+import vn.motcua.bridge.mqtt.CloudEventCodec;
+import vn.motcua.bridge.mqtt.Message;
+import vn.motcua.bridge.mqtt.MqttPort;
+import vn.motcua.bridge.mqtt.Topics;
+
+/**
+ * Plays boards of the made-up centre {@value #CENTRE} and judges what a case server answers.
+ *
+ * <p>Each check has a board of its own, {@code <run>-<check>} with a random run of eight hex
+ * digits, so that a run never meets what an earlier one left, and one check never what another
+ * spoilt. What the case server stores of them is recognised by the centre's name. One thread.
+ */
+public final class Conformance {
+  /** The centre whose boards are played; no real centre may have this id. */
+  public static final String CENTRE = "conform";
+
+  private static final int BURST_EVENTS = 500;
+
+  private final MqttPort.Opener opener;
+  private final RandomGenerator random;
+  private final Duration patience;
+  private final Duration quiet;
+  private final String run;
+
+  /**
+   * Ready to {@link #run}.
+   *
+   * @param patience how long the case server may take for an answer that must come
+   * @param quiet how long is listened for an answer that must not come
+   */
+  public Conformance(
+      MqttPort.Opener opener, RandomGenerator random, Duration patience, Duration quiet) {
+    this.opener = opener;
+    this.random = random;
+    this.patience = patience;
+    this.quiet = quiet;
+    this.run = HexFormat.of().toHexDigits(random.nextInt());
+  }
+
+  /** What a check does with its board; the chain is of the board's first epoch. */
+  private interface Script {
+    void play(PlayedBoard board, PlayedChain chain) throws Failed, InterruptedException;
+  }
+
+  private record Scenario(String name, String expected, Script script) {}
+
+  /** Runs every check; each is told as soon as it is known. */
+  public List<Check> run(Consumer<Check> told) throws InterruptedException {
+    List<Check> checks = new ArrayList<>();
+    for (Scenario scenario : scenarios()) {
+      Check check = play(scenario);
+      told.accept(check);
+      checks.add(check);
+    }
+    return checks;
+  }
+
+  private List<Scenario> scenarios() {
+    return List.of(
+        new Scenario("birth", "a birth is answered with sequence 0 and 64 zeros", (_, _) -> {}),
+        new Scenario("order", "events in order are acknowledged up to the last", this::order),
+        new Scenario("duplicate", "what comes again changes nothing", this::duplicate),
+        new Scenario("gap", "nothing is acknowledged past a missing event", this::gap),
+        new Scenario("filled", "once the missing one came all is acknowledged", this::filled),
+        new Scenario(
+            "wrong-hash", "an event that is not what its hash says is refused", this::hash),
+        new Scenario("broken", "an event that does not follow is refused", this::broken),
+        new Scenario("foreign", "an event under another board's topic is refused", this::foreign),
+        new Scenario("resume", "after a reconnection the answer is what was held", this::resume),
+        new Scenario("retained", "the last acknowledgement is retained", this::retained),
+        new Scenario("epoch", "a new epoch begins at 0, the old one stays", this::epoch),
+        new Scenario("fork", "a second history never replaces the held one", this::fork),
+        new Scenario("oversize", "data above 64 KiB are refused, and work goes on", this::oversize),
+        new Scenario("malformed", "garbage is never answered as an event", this::malformed),
+        new Scenario("retained-garbage", "garbage on our topics harms nobody", this::garbage),
+        new Scenario("burst", "500 events at once are acknowledged to the last", this::burst));
+  }
+
+  private Check play(Scenario scenario) throws InterruptedException {
+    Topics topics = new Topics(CENTRE, run + "-" + scenario.name());
+    try (PlayedBoard board = new PlayedBoard(topics, opener, random, patience)) {
+      PlayedChain chain = newChain(topics);
+      board.connect();
+      board.bear(chain);
+      board.await(chain.ack(0), _ -> false);
+      scenario.script().play(board, chain);
+      return new Check(scenario.name(), scenario.expected(), null);
+    } catch (Failed failed) {
+      return new Check(scenario.name(), scenario.expected(), String.valueOf(failed.getMessage()));
+    }
+  }
+
+  private PlayedChain newChain(Topics topics) {
+    return new PlayedChain(topics, HexFormat.of().toHexDigits(random.nextLong()));
+  }
+
+  private void order(PlayedBoard board, PlayedChain chain) throws Failed, InterruptedException {
+    send(board, chain, 1, 10);
+    board.await(chain.ack(10), upTo(chain, 10));
+  }
+
+  private void duplicate(PlayedBoard board, PlayedChain chain) throws Failed, InterruptedException {
+    order(board, chain);
+    send(board, chain, 1, 10);
+    send(board, chain, 5, 5);
+    board.bear(chain);
+    board.await(chain.ack(10), upTo(chain, 10));
+    board.watch(quiet, only(chain, 10));
+    send(board, chain, 11, 11);
+    board.await(chain.ack(11), only(chain, 10));
+  }
+
+  private void gap(PlayedBoard board, PlayedChain chain) throws Failed, InterruptedException {
+    send(board, chain, 1, 2);
+    send(board, chain, 4, 6);
+    board.watch(quiet, upTo(chain, 2));
+    board.bear(chain);
+    board.await(chain.ack(2), upTo(chain, 2));
+    board.watch(quiet, upTo(chain, 2));
+  }
+
+  private void filled(PlayedBoard board, PlayedChain chain) throws Failed, InterruptedException {
+    gap(board, chain);
+    send(board, chain, 3, 6);
+    board.await(chain.ack(6), upTo(chain, 6));
+  }
+
+  private void hash(PlayedBoard board, PlayedChain chain) throws Failed, InterruptedException {
+    Message whole = CloudEventCodec.encode(chain.event(2));
+    String other = chain.twin(2, "not what was hashed").data();
+    refused(
+        board,
+        chain,
+        new Message(whole.topic(), other, false, whole.contentType(), whole.properties()));
+  }
+
+  private void broken(PlayedBoard board, PlayedChain chain) throws Failed, InterruptedException {
+    PlayedChain stranger = new PlayedChain(board.topics(), chain.epoch());
+    Event other = stranger.twin(1, "another beginning");
+    Event second = chain.event(2);
+    Event loose =
+        vn.motcua.bridge.Chain.link(
+            second.centre(),
+            second.board(),
+            second.epoch(),
+            2,
+            second.type(),
+            second.at(),
+            second.data(),
+            other.hash());
+    refused(board, chain, CloudEventCodec.encode(loose));
+  }
+
+  private void foreign(PlayedBoard board, PlayedChain chain) throws Failed, InterruptedException {
+    Topics neighbour = new Topics(CENTRE, run + "-neighbour");
+    Message theirs = CloudEventCodec.encode(new PlayedChain(neighbour, chain.epoch()).event(2));
+    refused(
+        board,
+        chain,
+        new Message(
+            board.topics().events(),
+            theirs.payload(),
+            false,
+            theirs.contentType(),
+            theirs.properties()));
+  }
+
+  private void oversize(PlayedBoard board, PlayedChain chain) throws Failed, InterruptedException {
+    refused(
+        board, chain, CloudEventCodec.encode(chain.twin(2, "x".repeat(Journal.DATA_BYTES_MAX))));
+  }
+
+  private void malformed(PlayedBoard board, PlayedChain chain) throws Failed, InterruptedException {
+    for (String payload : List.of("", "{", "null", "\u0001\u0002")) {
+      board.publish(new Message(board.topics().events(), payload, false, null, Map.of()));
+      board.publish(Message.json(board.topics().state(), payload + "x", false));
+    }
+    refused(board, chain, Message.json(board.topics().events(), "[]", false));
+  }
+
+  private void garbage(PlayedBoard board, PlayedChain chain) throws Failed, InterruptedException {
+    Message event = Message.json(board.topics().events(), "{\"epoch\":7}", true);
+    Message state = Message.json(board.topics().state(), "[]", true);
+    board.publish(event);
+    board.publish(state);
+    order(board, chain);
+    for (Message each : List.of(event, state)) {
+      board.publish(Message.json(each.topic(), "", true)); // takes the retained one away
+    }
+  }
+
+  /** After event 1, {@code second} must not be taken for event 2, and the right one must. */
+  private void refused(PlayedBoard board, PlayedChain chain, Message second)
+      throws Failed, InterruptedException {
+    send(board, chain, 1, 1);
+    board.await(chain.ack(1), upTo(chain, 1));
+    board.publish(second);
+    board.watch(quiet, only(chain, 1));
+    board.bear(chain);
+    board.await(chain.ack(1), only(chain, 1));
+    send(board, chain, 2, 3);
+    board.await(chain.ack(3), upTo(chain, 3));
+  }
+
+  private void resume(PlayedBoard board, PlayedChain chain) throws Failed, InterruptedException {
+    send(board, chain, 1, 5);
+    board.await(chain.ack(5), upTo(chain, 5));
+    board.disconnect();
+    board.connect();
+    board.bear(chain);
+    board.await(chain.ack(5), only(chain, 5));
+    board.watch(quiet, only(chain, 5));
+    send(board, chain, 6, 8);
+    board.await(chain.ack(8), upTo(chain, 8));
+  }
+
+  private void retained(PlayedBoard board, PlayedChain chain) throws Failed, InterruptedException {
+    send(board, chain, 1, 3);
+    board.await(chain.ack(3), upTo(chain, 3));
+    board.watch(quiet, upTo(chain, 3));
+    board.disconnect();
+    board.connect();
+    board.await(chain.ack(3), upTo(chain, 3));
+  }
+
+  private void epoch(PlayedBoard board, PlayedChain chain) throws Failed, InterruptedException {
+    send(board, chain, 1, 3);
+    board.await(chain.ack(3), upTo(chain, 3));
+    PlayedChain next = newChain(board.topics());
+    board.bear(next);
+    board.await(next.ack(0), upTo(chain, 3));
+    send(board, next, 1, 2);
+    board.await(next.ack(2), upTo(next, 2));
+    board.bear(chain);
+    board.await(chain.ack(3), upTo(next, 2));
+  }
+
+  private void fork(PlayedBoard board, PlayedChain chain) throws Failed, InterruptedException {
+    send(board, chain, 1, 3);
+    board.await(chain.ack(3), upTo(chain, 3));
+    Event twin = chain.twin(3, "another history");
+    board.send(twin);
+    Ack aside = Ack.of(chain.epoch(), 3, twin.hash());
+    board.watch(quiet, only(chain, 3).or(ack -> PlayedBoard.same(ack, aside)));
+    board.bear(chain);
+    board.await(chain.ack(3), _ -> false);
+    send(board, chain, 4, 4);
+    board.await(chain.ack(4), only(chain, 3));
+  }
+
+  private void burst(PlayedBoard board, PlayedChain chain) throws Failed, InterruptedException {
+    send(board, chain, 1, BURST_EVENTS);
+    board.await(chain.ack(BURST_EVENTS), upTo(chain, BURST_EVENTS));
+  }
+
+  private static void send(PlayedBoard board, PlayedChain chain, int first, int last) {
+    for (int sequence = first; sequence <= last; sequence++) {
+      board.send(chain.event(sequence));
+    }
+  }
+
+  private static Predicate<Ack> only(PlayedChain chain, int sequence) {
+    return ack -> PlayedBoard.same(ack, chain.ack(sequence));
+  }
+
+  private static Predicate<Ack> upTo(PlayedChain chain, int last) {
+    return ack -> ack.sequence() <= last && PlayedBoard.same(ack, chain.ack((int) ack.sequence()));
+  }
+}

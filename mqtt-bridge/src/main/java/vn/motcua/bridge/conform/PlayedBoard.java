@@ -1,0 +1,148 @@
+package vn.motcua.bridge.conform;
+
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.Event;
+import vn.motcua.bridge.mqtt.Ack;
+import vn.motcua.bridge.mqtt.BoardState;
+import vn.motcua.bridge.mqtt.CloudEventCodec;
+import vn.motcua.bridge.mqtt.Message;
+import vn.motcua.bridge.mqtt.MqttPort;
+import vn.motcua.bridge.mqtt.PortEvent;
+import vn.motcua.bridge.mqtt.Topics;
+
+/** The board's end of the wire, played by a script. One thread. */
+final class PlayedBoard implements AutoCloseable {
+  private final Topics topics;
+  private final RandomGenerator random;
+  private final Duration patience;
+  private final LinkedBlockingQueue<PortEvent> told = new LinkedBlockingQueue<>();
+  private final MqttPort port;
+  private long token;
+
+  PlayedBoard(Topics topics, MqttPort.Opener opener, RandomGenerator random, Duration patience) {
+    this.topics = topics;
+    this.random = random;
+    this.patience = patience;
+    this.port = opener.open(told::add);
+  }
+
+  Topics topics() {
+    return topics;
+  }
+
+  /** Connects and subscribes to its acknowledgements. */
+  void connect() throws Failed, InterruptedException {
+    told.clear();
+    port.connect("motcua-" + topics.centre() + "-" + topics.board(), null);
+    PortEvent first = told.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+    if (!(first instanceof PortEvent.Connected)) {
+      throw new Failed("the broker did not take the connection: " + first);
+    }
+    port.subscribe(List.of(topics.ack()));
+  }
+
+  void disconnect() {
+    port.disconnect();
+  }
+
+  /** Says that it is there and asks where the case server stands. */
+  void bear(PlayedChain chain) {
+    String session = HexFormat.of().toHexDigits(random.nextLong());
+    var born = new BoardState.Born(session, chain.epoch(), 1);
+    publish(Message.json(topics.state(), born.toJson(), true));
+  }
+
+  void send(Event event) {
+    publish(CloudEventCodec.encode(event));
+  }
+
+  void publish(Message message) {
+    port.publish(message, ++token);
+  }
+
+  /** The next acknowledgement, null when none comes in time. */
+  @Nullable Ack hear(Duration within) throws Failed, InterruptedException {
+    long end = System.nanoTime() + within.toNanos();
+    for (long left = within.toNanos(); left > 0; left = end - System.nanoTime()) {
+      switch (told.poll(left, TimeUnit.NANOSECONDS)) {
+        case PortEvent.Arrived arrived -> {
+          port.confirm(arrived);
+          Ack ack = Ack.parse(arrived.message().payload());
+          if (ack != null) {
+            return ack;
+          }
+        }
+        case PortEvent.Disconnected gone ->
+            throw new Failed("the broker ended the connection: " + gone.reason());
+        case null, default -> {
+          // PUBACK says only that the broker has it.
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Waits for an acknowledgement like this; each one on the way must be allowed. */
+  void await(Ack wanted, Predicate<Ack> allowed) throws Failed, InterruptedException {
+    Ack last = null;
+    long end = System.nanoTime() + patience.toNanos();
+    for (long left = patience.toNanos(); left > 0; left = end - System.nanoTime()) {
+      Ack ack = hear(Duration.ofNanos(left));
+      if (ack == null) {
+        break;
+      }
+      last = ack;
+      if (same(ack, wanted)) {
+        return;
+      }
+      require(ack, allowed);
+    }
+    throw new Failed(
+        last == null
+            ? "no answer within " + patience.toSeconds() + " s"
+            : "the last answer within " + patience.toSeconds() + " s was " + last.toJson());
+  }
+
+  /** Listens for a while; each acknowledgement must be allowed. */
+  void watch(Duration quiet, Predicate<Ack> allowed) throws Failed, InterruptedException {
+    for (Ack ack = hear(quiet); ack != null; ack = hear(quiet)) {
+      require(ack, allowed);
+    }
+  }
+
+  private static void require(Ack ack, Predicate<Ack> allowed) throws Failed {
+    if (!allowed.test(ack)) {
+      throw new Failed("it said " + ack.toJson());
+    }
+  }
+
+  /**
+   * Whether two acknowledgements name the same event; rewind and window are the server's matter.
+   */
+  static boolean same(Ack one, Ack other) {
+    return one.epoch().equals(other.epoch())
+        && one.sequence() == other.sequence()
+        && one.hash().equals(other.hash());
+  }
+
+  @Override
+  public void close() {
+    port.disconnect();
+  }
+
+  /** The case server, or the broker, did not do as expected. */
+  static final class Failed extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Failed(String seen) {
+      super(seen);
+    }
+  }
+}

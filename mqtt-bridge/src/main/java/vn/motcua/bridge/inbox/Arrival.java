@@ -1,0 +1,48 @@
+package vn.motcua.bridge.inbox;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.mqtt.BoardState;
+import vn.motcua.bridge.mqtt.CloudEventCodec;
+import vn.motcua.bridge.mqtt.Decoded;
+import vn.motcua.bridge.mqtt.Message;
+import vn.motcua.bridge.mqtt.Topics;
+
+/** A message as it was read, before anybody looks at what is held: that needs no lock. */
+sealed interface Arrival {
+  /** On none of our topics. */
+  record Foreign() implements Arrival {}
+
+  /** A birth or a death; null when it is neither. */
+  record OfState(Topics board, @Nullable BoardState state) implements Arrival {}
+
+  /** An event, or what came in its place. */
+  record OfEvent(Topics board, Decoded decoded) implements Arrival {}
+
+  /** Reads any message. */
+  static Arrival of(Message message) {
+    var address = Topics.parse(message.topic());
+    if (address == null) {
+      return new Foreign();
+    }
+    return address.leaf().equals("state")
+        ? new OfState(address.board(), BoardState.parse(message.payload()))
+        : new OfEvent(address.board(), CloudEventCodec.decode(message));
+  }
+
+  /** The chain it speaks of, if it does. */
+  default Optional<ChainId> chain() {
+    return switch (this) {
+      case OfState(Topics board, BoardState.Born born) -> of(board, born.epoch());
+      case OfEvent(_, Decoded.Good good) -> Optional.of(ChainId.of(good.event()));
+      case OfEvent(_, Decoded.Withheld withheld) -> Optional.of(ChainId.of(withheld.event()));
+      case OfEvent(Topics board, Decoded.Bad(_, Decoded.Claim claim)) when claim != null ->
+          of(board, claim.epoch());
+      case Foreign _, OfState _, OfEvent _ -> Optional.empty();
+    };
+  }
+
+  private static Optional<ChainId> of(Topics board, String epoch) {
+    return Optional.of(new ChainId(board.centre(), board.board(), epoch));
+  }
+}

@@ -1,0 +1,103 @@
+package vn.motcua.bridge.conform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import vn.motcua.bridge.broker.EmbeddedBroker;
+import vn.motcua.bridge.inbox.Inbox;
+import vn.motcua.bridge.inbox.Postgres;
+import vn.motcua.bridge.mqtt.PahoMqttPort;
+
+/** The kit passes a right case server and finds each wrong one. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ConformanceTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration IMPATIENCE = Duration.ofMillis(400);
+  private static final Duration QUIET = Duration.ofMillis(300);
+
+  @TempDir Path directory = Path.of("");
+  private EmbeddedBroker broker;
+
+  @BeforeAll
+  void startBroker() throws IOException {
+    broker = EmbeddedBroker.start(0, null);
+  }
+
+  @AfterAll
+  void stopBroker() throws IOException {
+    broker.close();
+  }
+
+  @Test
+  void ourInboxPasses() throws Exception {
+    try (Inbox inbox =
+        Inbox.open(directory, PahoMqttPort.to(broker.url()), InstantSource.system())) {
+      assertThat(failures(PATIENCE)).isEmpty();
+      assertThat(inbox.report()).allMatch(r -> r.chain().centre().equals(Conformance.CENTRE));
+    }
+  }
+
+  @Test
+  void twoOfOurInboxesOnOneDatabasePass() throws Exception {
+    var database = Postgres.database();
+    var port = PahoMqttPort.to(broker.url());
+    try (Inbox one = Inbox.join(database, "motcua", port, InstantSource.system());
+        Inbox other = Inbox.join(database, "motcua", port, InstantSource.system())) {
+      org.awaitility.Awaitility.await().until(() -> one.connected() && other.connected());
+      assertThat(failures(PATIENCE)).isEmpty();
+    }
+  }
+
+  @Test
+  void aServerThatAcknowledgesPastAGapIsFound() throws Exception {
+    try (var _ = new WrongServer(broker.url(), WrongServer.Fault.PAST_GAPS)) {
+      assertThat(failures(PATIENCE)).contains("gap").doesNotContain("birth", "order");
+    }
+  }
+
+  @Test
+  void aServerThatStoresNothingIsFoundWhenTheBoardComesBack() throws Exception {
+    try (var _ = new WrongServer(broker.url(), WrongServer.Fault.STORES_NOTHING)) {
+      assertThat(failures(PATIENCE)).contains("resume", "gap").doesNotContain("birth", "order");
+    }
+  }
+
+  @Test
+  void aServerThatChecksNoHashIsFound() throws Exception {
+    try (var _ = new WrongServer(broker.url(), WrongServer.Fault.CHECKS_NO_HASH)) {
+      assertThat(failures(PATIENCE))
+          .contains("wrong-hash")
+          .doesNotContain("birth", "order", "gap", "resume");
+    }
+  }
+
+  @Test
+  void aServerThatAnswersWithAnotherHashIsFound() throws Exception {
+    try (var _ = new WrongServer(broker.url(), WrongServer.Fault.ANOTHER_HASH)) {
+      assertThat(failures(PATIENCE)).contains("order").doesNotContain("birth");
+    }
+  }
+
+  @Test
+  void aServerThatNeverAnswersABirthFailsEverything() throws Exception {
+    try (var _ = new WrongServer(broker.url(), WrongServer.Fault.IGNORES_BIRTHS)) {
+      assertThat(failures(IMPATIENCE)).hasSize(16);
+    }
+  }
+
+  private List<String> failures(Duration patience) throws InterruptedException {
+    var port = PahoMqttPort.to(broker.url());
+    return new Conformance(port, new Random(), patience, QUIET)
+        .run(_ -> {}).stream().filter(check -> !check.passed()).map(Check::name).toList();
+  }
+}

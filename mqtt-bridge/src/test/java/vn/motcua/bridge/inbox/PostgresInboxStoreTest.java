@@ -1,0 +1,111 @@
+package vn.motcua.bridge.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import vn.motcua.bridge.Event;
+
+class PostgresInboxStoreTest extends InboxStoreContract {
+  private final PostgresAddress address = Postgres.database();
+
+  @Override
+  InboxStore open() {
+    return PostgresInboxStore.open(address);
+  }
+
+  @Test
+  void whatWasCommittedIsThereForEveryOtherProcess() {
+    commit(events(1, 10), List.of(), NOW);
+    try (InboxStore other = open()) {
+      assertThat(other.tip(CHAIN).sequence()).isEqualTo(10);
+      other.commit(InboxStore.Additions.of(events(11, 12)), NOW);
+    }
+    commit(events(13, 14), List.of(), NOW);
+    assertThat(store.tip(CHAIN).sequence()).isEqualTo(14);
+  }
+
+  @Test
+  void aMonthHasItsOwnPartitionAndAChainGoesOnOverIt() throws SQLException {
+    commit(events(1, 5), List.of(), Instant.parse("2026-11-30T23:59:59Z"));
+    commit(events(6, 9), List.of(), Instant.parse("2026-12-01T00:00:00Z"));
+    assertThat(rows("event_2026_11")).isEqualTo(5);
+    assertThat(rows("event_2026_12")).isEqualTo(4);
+    List<Event> read = new ArrayList<>();
+    store.read(CHAIN, 1, read::add);
+    assertThat(read).isEqualTo(events(1, 9));
+  }
+
+  @Test
+  void everyEarlierVersionIsBroughtToTheNewestWithWhatItHolds() {
+    for (int version = 1; version < PostgresSchema.version(); version++) {
+      PostgresAddress earlier = Postgres.database();
+      try (InboxStore old = PostgresInboxStore.open(earlier, version)) {
+        old.commit(InboxStore.Additions.of(events(1, 7)), NOW);
+      }
+      for (int times = 0; times < 2; times++) {
+        try (InboxStore now = PostgresInboxStore.open(earlier)) {
+          assertThat(now.tip(CHAIN).sequence()).as("from version %d", version).isEqualTo(7);
+          assertThat(now.presences()).isEmpty();
+        }
+      }
+    }
+  }
+
+  @Test
+  void tablesOfANewerProgramAreLeftAlone() throws SQLException {
+    try (var connection = DriverManager.getConnection(address.url());
+        var statement = connection.createStatement()) {
+      statement.execute("INSERT INTO motcua_inbox VALUES (99)");
+    }
+    assertThatThrownBy(this::open)
+        .isInstanceOf(InboxStoreException.class)
+        .hasMessageContaining("of version 99, this program knows 2; use the newer program");
+  }
+
+  @Test
+  void aDatabaseThatCrashedIsUsedAgainWhenItIsBack() throws IOException {
+    Path parent = Path.of(System.getProperty("java.io.tmpdir"));
+    try (TemporaryPostgres server = TemporaryPostgres.start(parent);
+        InboxStore far = PostgresInboxStore.open(server.address())) {
+      far.commit(InboxStore.Additions.of(events(1, 100)), NOW);
+      server.crash();
+      assertThatThrownBy(() -> far.commit(InboxStore.Additions.of(events(101, 102)), NOW))
+          .isInstanceOf(InboxStoreException.class);
+      server.start();
+      far.commit(InboxStore.Additions.of(events(101, 102)), NOW);
+      assertThat(far.tip(CHAIN).sequence()).isEqualTo(102);
+    }
+  }
+
+  @Test
+  void aPasswordInTheAddressIsRefusedAndNeverShown() {
+    for (String url :
+        List.of("jdbc:postgresql://db/motcua?password=geheim", "jdbc:postgresql://a:geheim@db/m")) {
+      assertThatThrownBy(() -> PostgresAddress.of(url, java.util.Map.of()))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("PGPASSWORD")
+          .hasMessageNotContaining("geheim");
+    }
+    var named =
+        PostgresAddress.of("jdbc:postgresql://db/m", java.util.Map.of("PGPASSWORD", "geheim"));
+    assertThat(named.toString()).doesNotContain("geheim");
+    assertThat(named.properties()).containsEntry("password", "geheim");
+  }
+
+  private long rows(String table) throws SQLException {
+    try (var connection = DriverManager.getConnection(address.url());
+        var statement = connection.createStatement();
+        var row = statement.executeQuery("SELECT count(*) FROM " + table)) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+}
