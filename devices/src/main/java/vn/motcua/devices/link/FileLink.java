@@ -44,11 +44,14 @@ public final class FileLink implements ByteLink {
   }
 
   private int readable(byte[] buffer, int millis) {
-    if (Posix.poll(fd, Posix.POLLIN, millis) <= 0) {
-      return 0;
+    int ready = Posix.poll(fd, Posix.POLLIN, millis);
+    if (ready <= 0) {
+      return ready;
     }
     int got = Posix.read(fd, buffer);
-    return got == 0 ? Posix.EIO : got; // Ready without a byte is how a hang-up looks.
+    boolean hungUp = (ready & (Posix.POLLHUP | Posix.POLLERR)) != 0;
+    // A printer may send a packet without a byte; only with a hang-up does it mean the end.
+    return hungUp && (got == 0 || got == Posix.EAGAIN) ? Posix.EIO : got;
   }
 
   @Override
@@ -72,13 +75,17 @@ public final class FileLink implements ByteLink {
     }
   }
 
-  /** Asks the driver in the kernel; the buffer is filled. */
-  int ioctl(long request, byte[] buffer) throws LinkException {
+  /**
+   * Asks the driver in the kernel; the buffer is filled.
+   *
+   * @throws LinkException when the kernel refuses, or the device has gone
+   */
+  public int ioctl(long request, byte[] buffer) throws LinkException {
     return guarded(() -> Posix.ioctl(fd, request, buffer));
   }
 
   /** Tells the driver in the kernel. */
-  int ioctl(long request, long argument) throws LinkException {
+  public int ioctl(long request, long argument) throws LinkException {
     return guarded(() -> Posix.ioctl(fd, request, argument));
   }
 

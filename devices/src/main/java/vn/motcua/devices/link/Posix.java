@@ -46,6 +46,12 @@ public final class Posix {
   /** Room to write. */
   public static final short POLLOUT = 4;
 
+  /** An error is pending. */
+  public static final short POLLERR = 8;
+
+  /** The far end hung up. */
+  public static final short POLLHUP = 16;
+
   private static final int TERMIOS_BYTES_MAX = 128;
   private static final int PATH_BYTES_MAX = 128;
   private static final int TCSANOW = 0;
@@ -123,12 +129,15 @@ public final class Posix {
     }
   }
 
-  /** Opens a device file for reading and writing; its descriptor. */
+  /**
+   * Opens a device file for reading and writing, never waiting in either; its descriptor. A USB
+   * printer without paper would otherwise hold its writer for ever.
+   */
   public static int openPath(String path) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment state = errno(arena);
       MemorySegment name = arena.allocateFrom(path);
-      int flags = O_RDWR | O_NOCTTY | O_CLOEXEC;
+      int flags = O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC;
       return (int) result(state, invoke(() -> (int) OPEN.invokeExact(state, name, flags)));
     }
   }
@@ -220,14 +229,15 @@ public final class Posix {
     }
   }
 
-  /** Waits for {@code events}; positive when something (also a hang-up) is there, 0 when not. */
+  /** Waits for {@code events}; those that came, also {@link #POLLHUP} and the like; 0 for none. */
   public static int poll(int fd, short events, int millis) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment state = errno(arena);
       MemorySegment set = arena.allocate(8, 4);
       set.set(JAVA_INT, 0, fd);
       set.set(ValueLayout.JAVA_SHORT, 4, events);
-      return (int) result(state, invoke(() -> (int) POLL.invokeExact(state, set, 1L, millis)));
+      int ready = (int) result(state, invoke(() -> (int) POLL.invokeExact(state, set, 1L, millis)));
+      return ready > 0 ? set.get(ValueLayout.JAVA_SHORT, 6) : ready;
     }
   }
 
