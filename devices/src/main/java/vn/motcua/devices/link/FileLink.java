@@ -15,6 +15,12 @@ public final class FileLink implements ByteLink {
   private static final int SLICE_MILLIS = 20;
   private static final long WRITE_NANOS_MAX = TimeUnit.SECONDS.toNanos(5);
 
+  private static final int EIO = 5;
+  private static final int ENXIO = 6;
+  private static final int ENODEV = 19;
+  private static final int ESHUTDOWN = 108;
+  private static final int ETIMEDOUT = 110;
+
   private final int fd;
   private final String where;
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
@@ -104,12 +110,20 @@ public final class FileLink implements ByteLink {
         return 0;
       }
       if (result < 0) {
-        throw new LinkException(new Fault.Unplugged(where + " failed with error " + -result));
+        throw new LinkException(fault(-result));
       }
       return result;
     } finally {
       lock.readLock().unlock();
     }
+  }
+
+  private Fault fault(int errno) {
+    return switch (errno) {
+      case EIO, ENXIO, ENODEV, ESHUTDOWN -> new Fault.Unplugged(where + " has gone");
+      case ETIMEDOUT -> new Fault.Timeout(where + " does not answer the kernel");
+      default -> new Fault.Refused(errno, where + " failed with error " + errno);
+    };
   }
 
   @Override
