@@ -57,7 +57,7 @@ public final class Scene {
           "board-1",
           List.of("hub", "ticket"),
           CATALOGUE,
-          "printer-1",
+          List.of("printer-1"),
           Map.of("panel-1", "1"),
           Map.of("scanner-1", CATALOGUE.desks().getFirst()),
           Map.of("printer-1", "printer", "panel-1", "rating-panel", "scanner-1", "scanner"));

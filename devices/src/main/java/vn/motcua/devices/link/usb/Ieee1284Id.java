@@ -39,7 +39,7 @@ public record Ieee1284Id(Map<String, String> fields) {
     if (raw.length < LENGTH_BYTES) {
       return new Ieee1284Id(Map.of());
     }
-    int claimed = (raw[0] & 0xff) << 8 | raw[1] & 0xff;
+    int claimed = ((raw[0] & 0xff) << 8) | (raw[1] & 0xff);
     // Some firmware counts without the two bytes, some the other way round: then take all there is.
     int end = claimed > LENGTH_BYTES && claimed <= raw.length ? claimed : raw.length;
     String text = new String(raw, LENGTH_BYTES, end - LENGTH_BYTES, ISO_8859_1);

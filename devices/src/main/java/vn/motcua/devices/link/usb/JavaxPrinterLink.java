@@ -13,6 +13,7 @@ import javax.usb.UsbInterface;
 import javax.usb.UsbIrp;
 import javax.usb.UsbPipe;
 import org.jspecify.annotations.Nullable;
+import org.usb4java.javax.Services;
 import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.link.PrinterPort;
@@ -43,6 +44,7 @@ final class JavaxPrinterLink implements PrinterPort {
   /** The limit of javax.usb.properties and as much again for a machine that is busy. */
   private static final long SETTLE_MILLIS_MAX = 4_000;
 
+  private final Services services;
   private final javax.usb.UsbDevice device;
   private final UsbInterface face;
   private final PrinterInterface printer;
@@ -55,8 +57,13 @@ final class JavaxPrinterLink implements PrinterPort {
   private byte[] left = new byte[0];
 
   private JavaxPrinterLink(
-      javax.usb.UsbDevice device, UsbInterface face, PrinterInterface printer, String where)
+      Services services,
+      javax.usb.UsbDevice device,
+      UsbInterface face,
+      PrinterInterface printer,
+      String where)
       throws UsbException {
+    this.services = services;
     this.device = device;
     this.face = face;
     this.printer = printer;
@@ -67,12 +74,16 @@ final class JavaxPrinterLink implements PrinterPort {
 
   /** Takes the interface from the kernel's driver, and opens its pipes. */
   static JavaxPrinterLink claim(
-      javax.usb.UsbDevice device, UsbInterface face, PrinterInterface printer, String where)
+      Services services,
+      javax.usb.UsbDevice device,
+      UsbInterface face,
+      PrinterInterface printer,
+      String where)
       throws UsbException {
     boolean good = false;
     try {
       face.claim(ignored -> true);
-      JavaxPrinterLink link = new JavaxPrinterLink(device, face, printer, where);
+      JavaxPrinterLink link = new JavaxPrinterLink(services, device, face, printer, where);
       good = true;
       return link;
     } finally {
@@ -161,7 +172,7 @@ final class JavaxPrinterLink implements PrinterPort {
 
   @Override
   public byte[] deviceId() throws LinkException {
-    int index = printer.number() << 8 | printer.alternate();
+    int index = (printer.number() << 8) | printer.alternate();
     return control(
         CLASS_IN, GET_DEVICE_ID, (short) printer.configuration(), index, ID_BYTES_MAX);
   }
@@ -210,20 +221,24 @@ final class JavaxPrinterLink implements PrinterPort {
 
   @Override
   public void close() {
-    closed = true;
     sending.lock();
     try {
-      if (JavaxHandles.isOpen(device)) {
-        settle();
-        giveBack(device, face, where);
+      if (!closed) {
+        closed = true;
+        if (settle()) {
+          giveBack(device, face, where);
+          JavaxHandles.dispose(services);
+        } else {
+          LOG.log(Level.ERROR, "{0}: a read does not end; its descriptor is given up", where);
+        }
       }
     } finally {
       sending.unlock();
     }
   }
 
-  /** Waits for the request of a read: closing under it would crash the process. */
-  private void settle() {
+  /** Whether the request of a read has ended: closing under it would crash the process. */
+  private boolean settle() {
     try {
       if (in != null && in.isOpen()) {
         in.abortAllSubmissions();
@@ -237,6 +252,7 @@ final class JavaxPrinterLink implements PrinterPort {
     if (irp != null) {
       irp.waitUntilComplete(SETTLE_MILLIS_MAX);
     }
+    return irp == null || irp.isComplete();
   }
 
   private static void giveBack(javax.usb.UsbDevice device, UsbInterface face, String where) {

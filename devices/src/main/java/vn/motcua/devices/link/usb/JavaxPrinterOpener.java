@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.usb.UsbException;
-import javax.usb.UsbHostManager;
 import javax.usb.UsbHub;
 import javax.usb.UsbInterface;
 import org.usb4java.javax.Services;
@@ -22,28 +21,44 @@ import vn.motcua.devices.link.usb.UsbDescriptors.PrinterInterface;
  * usblp} and gives it back at the end. For kernels without usblp; else use {@link LpLinkOpener}.
  *
  * <p>The device is found through sysfs, since usb4java numbers ports in the order of its own list.
- * Its time limit is global and stands in {@code javax.usb.properties}; so does that it never scans
- * by itself. One thread at a time opens, whatever the device.
+ * Each link has services of its own: those that javax.usb shares hear of a replugged device only
+ * where udev runs. The time limit is global and stands in {@code javax.usb.properties}; so does that
+ * no thread scans the bus. One thread at a time opens, whatever the device.
  *
  * @param tree where to look
  * @param address which printer
  */
 public record JavaxPrinterOpener(UsbTree tree, UsbAddress address) implements LinkOpener {
-  private static final ReentrantLock SERVICES = new ReentrantLock();
+  private static final ReentrantLock OPENING = new ReentrantLock();
 
   @Override
   public PrinterPort open() throws LinkException {
     UsbDevice device = tree.find(address);
     PrinterInterface printer = printer(device);
-    SERVICES.lock();
+    OPENING.lock();
     try {
-      javax.usb.UsbDevice found = onBus(device);
-      UsbInterface face = usbInterface(found, printer);
-      return JavaxPrinterLink.claim(found, face, printer, where());
+      return open(device, printer);
     } catch (UsbException | RuntimeException e) {
       throw new LinkException(JavaxFaults.of(where(), e), e);
     } finally {
-      SERVICES.unlock();
+      OPENING.unlock();
+    }
+  }
+
+  private PrinterPort open(UsbDevice device, PrinterInterface printer)
+      throws UsbException, LinkException {
+    Services services = new Services();
+    boolean good = false;
+    try {
+      javax.usb.UsbDevice found = onBus(services, device);
+      UsbInterface face = usbInterface(found, printer);
+      PrinterPort link = JavaxPrinterLink.claim(services, found, face, printer, where());
+      good = true;
+      return link;
+    } finally {
+      if (!good) {
+        JavaxHandles.dispose(services);
+      }
     }
   }
 
@@ -65,9 +80,8 @@ public record JavaxPrinterOpener(UsbTree tree, UsbAddress address) implements Li
     }
   }
 
-  private static javax.usb.UsbDevice onBus(UsbDevice device) throws UsbException, LinkException {
-    Services services = (Services) UsbHostManager.getUsbServices();
-    services.scan();
+  private static javax.usb.UsbDevice onBus(Services services, UsbDevice device)
+      throws LinkException {
     List<javax.usb.UsbDevice> all = new ArrayList<>();
     collect(services.getRootUsbHub(), all);
     // The only place where usb4java's javax.usb tells bus and number is its text.

@@ -26,7 +26,7 @@ public record LpLinkOpener(Path path) implements LinkOpener {
 
   /** Number 1 of 'P', reading {@value #ID_BYTES_MAX} bytes. */
   private static final long LPIOC_GET_DEVICE_ID =
-      0x8000_0000L | (long) ID_BYTES_MAX << 16 | 'P' << 8 | 1;
+      0x8000_0000L | ((long) ID_BYTES_MAX << 16) | ('P' << 8) | 1;
 
   @Override
   public PrinterPort open() throws LinkException {
@@ -50,7 +50,7 @@ public record LpLinkOpener(Path path) implements LinkOpener {
     public byte[] deviceId() throws LinkException {
       byte[] id = new byte[ID_BYTES_MAX];
       file.ioctl(LPIOC_GET_DEVICE_ID, id);
-      int length = (id[0] & 0xff) << 8 | id[1] & 0xff;
+      int length = ((id[0] & 0xff) << 8) | (id[1] & 0xff);
       return Arrays.copyOf(id, Math.min(length, id.length));
     }
 
