@@ -99,9 +99,11 @@ final class Gadget implements AutoCloseable {
     await().atMost(SHOWN_MAX).until(() -> onBus().size() > before);
   }
 
-  /** Pulls it out. */
+  /** Pulls it out and waits until the bus has noticed. */
   void unplug() throws IOException {
+    int before = onBus().size();
     Files.writeString(directory.resolve("UDC"), "\n");
+    await().atMost(SHOWN_MAX).until(() -> onBus().size() < before);
   }
 
   private List<String> onBus() {

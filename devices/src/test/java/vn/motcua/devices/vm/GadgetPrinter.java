@@ -21,6 +21,7 @@ final class GadgetPrinter implements AutoCloseable {
   static final String ID = "MFG:Motcua;MDL:XP-80;CMD:ESC/POS;CLS:PRINTER;";
 
   private static final long SET_PRINTER_STATUS = 0xC0016722L;
+  private static final Duration JOIN_MAX = Duration.ofSeconds(20);
   private static final Duration SLICE = Duration.ofMillis(100);
 
   final PrinterEmulator emulator =
@@ -60,7 +61,7 @@ final class GadgetPrinter implements AutoCloseable {
     file.ioctl(SET_PRINTER_STATUS, value);
   }
 
-  void unplug() throws IOException, InterruptedException {
+  void unplug() throws IOException {
     disconnect();
     gadget.unplug();
   }
@@ -73,11 +74,22 @@ final class GadgetPrinter implements AutoCloseable {
     outward = answers();
   }
 
-  private void disconnect() throws IOException, InterruptedException {
+  private void disconnect() throws IOException {
     file.close();
     socket.close();
-    inward.join();
-    outward.join();
+    boolean ended = join(inward) && join(outward);
+    if (!ended) {
+      throw new IOException("a pump did not end");
+    }
+  }
+
+  private static boolean join(Thread pump) {
+    try {
+      return pump.join(JOIN_MAX);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private Thread pump() {
@@ -100,7 +112,7 @@ final class GadgetPrinter implements AutoCloseable {
                   bytesLeft.addAndGet(-got);
                 }
               } catch (IOException | InterruptedException e) {
-                System.out.println("guest: printer pump ended: " + e);
+                from.close(); // So ends a pump: its file or its socket was closed.
               }
             });
   }
@@ -118,13 +130,13 @@ final class GadgetPrinter implements AutoCloseable {
                   to.write(buffer, 0, got);
                 }
               } catch (IOException e) {
-                System.out.println("guest: printer answers ended: " + e);
+                to.close();
               }
             });
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     disconnect();
     emulator.close();
     gadget.close();

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import vn.motcua.devices.Life;
 import vn.motcua.devices.Reading;
 import vn.motcua.devices.emulator.evdev.HidPosEmulator;
@@ -32,6 +33,7 @@ import vn.motcua.devices.scanner.evdev.KeyboardScanner;
 /** Scanners and a button pad of the kernel's making. Guest only. */
 final class UsbScannerChecks {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final long CHARACTER_NANOS = Duration.ofMillis(20).toNanos();
   private static final String CODE = "H48-220921-0099";
 
   /** A boot keyboard, HID 1.11 appendix B.1. */
@@ -213,6 +215,8 @@ final class UsbScannerChecks {
       boolean shift = c >= 'A' && c <= 'Z';
       far.write(new byte[] {(byte) (shift ? 2 : 0), 0, (byte) usage, 0, 0, 0, 0, 0});
       far.write(new byte[8]);
+      // A scanner's own pace: evdev keeps 64 events, and this machine is an emulated one.
+      LockSupport.parkNanos(CHARACTER_NANOS);
     }
   }
 

@@ -129,7 +129,7 @@ public record UsbTree(Path bus, Path dev) {
       return below
           .filter(Files::isDirectory)
           .filter(each -> kind.isAt(directory.relativize(each)))
-          .filter(each -> kind != UsbNode.KEYS || canType(each.getParent()))
+          .filter(each -> kind != UsbNode.KEYS || canType(each.resolveSibling("capabilities/key")))
           .toList();
     }
   }
@@ -138,9 +138,9 @@ public record UsbTree(Path bus, Path dev) {
    * Whether an input device has keys of a keyboard's main block (codes 1 to 57): a scanner often
    * has a second one with volume keys. The last word of the mask holds the lowest codes.
    */
-  private static boolean canType(Path input) {
+  private static boolean canType(Path keys) {
     try {
-      String mask = text(input.resolve("capabilities/key"));
+      String mask = text(keys);
       String low = mask.substring(mask.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);
       return (Long.parseUnsignedLong(low, 16) & 0x03ff_ffff_ffff_fffeL) != 0;
     } catch (IOException | NumberFormatException e) {
