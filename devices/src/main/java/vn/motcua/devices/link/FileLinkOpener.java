@@ -35,7 +35,8 @@ public record FileLinkOpener(Path path) implements LinkOpener {
           case EACCES ->
               new Fault.Refused(
                   EACCES,
-                  path + " may not be opened: is the user in group input or lp, is the rule there?");
+                  path
+                      + " may not be opened: is the user in group input or lp, is the rule there?");
           case EBUSY -> new Fault.Refused(EBUSY, path + " is held by another program");
           default -> new Fault.Refused(-fd, path + " cannot be opened, error " + -fd);
         });

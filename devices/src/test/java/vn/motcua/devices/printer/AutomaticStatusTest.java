@@ -99,8 +99,7 @@ class AutomaticStatusTest {
   @Test
   void aModelThatIgnoresTheRequestIsAskedAsBefore() {
     try (PrinterBench bench =
-        new PrinterBench(
-            EmulatedModel.MUTE_58_MM, EPSON.withWidth(384), PrinterBench.QUICK)) {
+        new PrinterBench(EmulatedModel.MUTE_58_MM, EPSON.withWidth(384), PrinterBench.QUICK)) {
       bench.driver.submit(new PrintJob("a", PrinterBench.stripes(384, 100, 1)));
       assertThat(bench.outcome("a")).isEqualTo(JobOutcome.UNKNOWN);
       assertThat(bench.condition().orElseThrow().statusKnown()).isFalse();

@@ -69,8 +69,7 @@ final class Gadget implements AutoCloseable {
   }
 
   /** A device not yet plugged; {@code port} 0 or 1, {@code vendor} four hex digits. */
-  static Gadget make(Function function, int port, String vendor, String serial)
-      throws IOException {
+  static Gadget make(Function function, int port, String vendor, String serial) throws IOException {
     Path directory = CONFIG.resolve("motcua" + port);
     if (Files.exists(directory)) {
       remove(directory); // Left by a check that failed.

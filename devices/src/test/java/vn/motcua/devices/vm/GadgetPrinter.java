@@ -24,8 +24,7 @@ final class GadgetPrinter implements AutoCloseable {
   private static final Duration JOIN_MAX = Duration.ofSeconds(20);
   private static final Duration SLICE = Duration.ofMillis(100);
 
-  final PrinterEmulator emulator =
-      new PrinterEmulator(EmulatedModel.GOOD_80_MM, 0, paper -> {});
+  final PrinterEmulator emulator = new PrinterEmulator(EmulatedModel.GOOD_80_MM, 0, paper -> {});
   final Gadget gadget;
   private final AtomicLong bytesLeft = new AtomicLong(Long.MAX_VALUE);
   private FileLink file;
@@ -97,24 +96,23 @@ final class GadgetPrinter implements AutoCloseable {
     Socket to = socket;
     return Thread.ofPlatform()
         .daemon()
-        .start(
-            () -> {
-              byte[] buffer = new byte[4_096];
-              try (OutputStream out = to.getOutputStream()) {
-                while (true) {
-                  if (bytesLeft.get() <= 0) {
-                    Thread.sleep(SLICE);
-                    from.ioctl(SET_PRINTER_STATUS, 0x18); // Fails when it was closed.
-                    continue;
-                  }
-                  int got = from.read(buffer, SLICE);
-                  out.write(buffer, 0, got);
-                  bytesLeft.addAndGet(-got);
-                }
-              } catch (IOException | InterruptedException e) {
-                from.close(); // So ends a pump: its file or its socket was closed.
+        .start(() -> {
+          byte[] buffer = new byte[4_096];
+          try (OutputStream out = to.getOutputStream()) {
+            while (true) {
+              if (bytesLeft.get() <= 0) {
+                Thread.sleep(SLICE);
+                from.ioctl(SET_PRINTER_STATUS, 0x18); // Fails when it was closed.
+                continue;
               }
-            });
+              int got = from.read(buffer, SLICE);
+              out.write(buffer, 0, got);
+              bytesLeft.addAndGet(-got);
+            }
+          } catch (IOException | InterruptedException e) {
+            from.close(); // So ends a pump: its file or its socket was closed.
+          }
+        });
   }
 
   private Thread answers() {
@@ -122,17 +120,16 @@ final class GadgetPrinter implements AutoCloseable {
     Socket from = socket;
     return Thread.ofPlatform()
         .daemon()
-        .start(
-            () -> {
-              byte[] buffer = new byte[256];
-              try (InputStream in = from.getInputStream()) {
-                for (int got = in.read(buffer); got >= 0; got = in.read(buffer)) {
-                  to.write(buffer, 0, got);
-                }
-              } catch (IOException e) {
-                to.close();
-              }
-            });
+        .start(() -> {
+          byte[] buffer = new byte[256];
+          try (InputStream in = from.getInputStream()) {
+            for (int got = in.read(buffer); got >= 0; got = in.read(buffer)) {
+              to.write(buffer, 0, got);
+            }
+          } catch (IOException e) {
+            to.close();
+          }
+        });
   }
 
   @Override

@@ -43,7 +43,11 @@ final class UinputKeys implements AutoCloseable {
       file.ioctl(UI_SET_KEYBIT, key);
     }
     ByteBuffer setup = ByteBuffer.allocate(92).order(ByteOrder.LITTLE_ENDIAN);
-    setup.putShort((short) BUS_USB).putShort((short) 0x1234).putShort((short) 1).putShort((short) 1);
+    setup
+        .putShort((short) BUS_USB)
+        .putShort((short) 0x1234)
+        .putShort((short) 1)
+        .putShort((short) 1);
     setup.put(name.getBytes(StandardCharsets.US_ASCII));
     file.ioctl(UI_DEV_SETUP, setup.array());
     file.ioctl(UI_DEV_CREATE, 0);

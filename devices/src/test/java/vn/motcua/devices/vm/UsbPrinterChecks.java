@@ -61,8 +61,10 @@ final class UsbPrinterChecks {
     return List.of(
         new Check(how + "a USB printer says its id and its port status", () -> asks(way)),
         new Check(how + "a job comes out dot for dot and is printed on proof", () -> prints(way)),
-        new Check(how + "a printer unplugged in mid-job is UNKNOWN, then prints", () -> pulled(way)),
-        new Check(how + "no descriptor is left when it is unplugged again and again", () -> leak(way)));
+        new Check(
+            how + "a printer unplugged in mid-job is UNKNOWN, then prints", () -> pulled(way)),
+        new Check(
+            how + "no descriptor is left when it is unplugged again and again", () -> leak(way)));
   }
 
   private static void asks(Function<UsbAddress, LinkOpener> way) throws Exception {
@@ -141,7 +143,10 @@ final class UsbPrinterChecks {
   /** Opens as soon as the kernel has its driver there. */
   private static ByteLink opened(LinkOpener opener) {
     ByteLink[] link = new ByteLink[1];
-    await().atMost(PATIENCE).untilAsserted(() -> assertThatCode(() -> link[0] = opener.open()).doesNotThrowAnyException());
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> assertThatCode(() -> link[0] = opener.open()).doesNotThrowAnyException());
     return link[0];
   }
 
@@ -167,16 +172,14 @@ final class UsbPrinterChecks {
     void await(Life life, int times) {
       org.awaitility.Awaitility.await()
           .atMost(PATIENCE)
-          .untilAsserted(
-              () ->
-                  assertThat(
-                          readings.stream()
-                              .filter(each ->
-                                  each instanceof Reading.LifeChanged changed
-                                      && changed.life() == life)
-                              .count())
-                      .as("%s", readings)
-                      .isGreaterThanOrEqualTo(times));
+          .untilAsserted(() ->
+              assertThat(
+                      readings.stream()
+                          .filter(each ->
+                              each instanceof Reading.LifeChanged changed && changed.life() == life)
+                          .count())
+                  .as("%s", readings)
+                  .isGreaterThanOrEqualTo(times));
     }
 
     JobOutcome outcome(String job) {

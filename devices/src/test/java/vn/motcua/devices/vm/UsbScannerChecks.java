@@ -88,10 +88,7 @@ final class UsbScannerChecks {
     try (Gadget gadget = Gadget.make(Gadget.Function.hid(0, 64, HID_POS), 0, "0c2e", "pos");
         HidPosScanner scanner =
             new HidPosScanner(
-                "s",
-                at(gadget.address(), UsbNode.HIDRAW),
-                heard.readings::add,
-                System::nanoTime)) {
+                "s", at(gadget.address(), UsbNode.HIDRAW), heard.readings::add, System::nanoTime)) {
       gadget.plug();
       scanner.start();
       heard.awaitReady(1);
@@ -226,14 +223,13 @@ final class UsbScannerChecks {
     void awaitReady(int times) {
       await()
           .atMost(PATIENCE)
-          .until(
-              () ->
-                  readings.stream()
-                          .filter(each ->
-                              each instanceof Reading.LifeChanged changed
-                                  && changed.life() == Life.READY)
-                          .count()
-                      >= times);
+          .until(() ->
+              readings.stream()
+                      .filter(each ->
+                          each instanceof Reading.LifeChanged changed
+                              && changed.life() == Life.READY)
+                      .count()
+                  >= times);
     }
 
     void awaitScans(int count) {

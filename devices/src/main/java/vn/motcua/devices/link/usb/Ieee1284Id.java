@@ -11,8 +11,8 @@ import java.util.Map;
  * What a printer says of itself: {@code MFG:EPSON;MDL:TM-T20III;CMD:ESC/POS;CLS:PRINTER;}.
  *
  * <p>IEEE 1284-2000, 7.6: two bytes of length, the most significant first and counting themselves,
- * then {@code KEY:value;} pairs. Lengths lie in practice and firmware cuts ids off, so the text ends
- * where the bytes do, and a last pair without its semicolon counts. Immutable.
+ * then {@code KEY:value;} pairs. Lengths lie in practice and firmware cuts ids off, so the text
+ * ends where the bytes do, and a last pair without its semicolon counts. Immutable.
  *
  * @param fields by key in capitals and short form, in the order they came
  */

@@ -173,8 +173,7 @@ final class JavaxPrinterLink implements PrinterPort {
   @Override
   public byte[] deviceId() throws LinkException {
     int index = (printer.number() << 8) | printer.alternate();
-    return control(
-        CLASS_IN, GET_DEVICE_ID, (short) printer.configuration(), index, ID_BYTES_MAX);
+    return control(CLASS_IN, GET_DEVICE_ID, (short) printer.configuration(), index, ID_BYTES_MAX);
   }
 
   @Override

@@ -22,8 +22,8 @@ import vn.motcua.devices.link.usb.UsbDescriptors.PrinterInterface;
  *
  * <p>The device is found through sysfs, since usb4java numbers ports in the order of its own list.
  * Each link has services of its own: those that javax.usb shares hear of a replugged device only
- * where udev runs. The time limit is global and stands in {@code javax.usb.properties}; so does that
- * no thread scans the bus. One thread at a time opens, whatever the device.
+ * where udev runs. The time limit is global and stands in {@code javax.usb.properties}; so does
+ * that no thread scans the bus. One thread at a time opens, whatever the device.
  *
  * @param tree where to look
  * @param address which printer
@@ -69,10 +69,9 @@ public record JavaxPrinterOpener(UsbTree tree, UsbAddress address) implements Li
       return UsbDescriptors.printers(descriptors).stream()
           .filter(each -> each.usable() && each.alternate() == 0)
           .findFirst()
-          .orElseThrow(
-              () ->
-                  new LinkException(
-                      new Fault.Refused(0, device.words() + " has no interface of a printer")));
+          .orElseThrow(() ->
+              new LinkException(
+                  new Fault.Refused(0, device.words() + " has no interface of a printer")));
     } catch (LinkException e) {
       throw e;
     } catch (IOException e) {

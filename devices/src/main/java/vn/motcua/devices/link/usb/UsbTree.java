@@ -106,8 +106,7 @@ public record UsbTree(Path bus, Path dev) {
   public Path node(UsbAddress address, UsbNode kind) throws LinkException {
     UsbDevice device = find(address);
     List<Path> nodes = new ArrayList<>();
-    try (DirectoryStream<Path> interfaces =
-        Files.newDirectoryStream(bus, device.port() + ":*")) {
+    try (DirectoryStream<Path> interfaces = Files.newDirectoryStream(bus, device.port() + ":*")) {
       for (Path each : interfaces) {
         nodes.addAll(nodes(each.toRealPath(), kind));
       }
@@ -118,10 +117,10 @@ public record UsbTree(Path bus, Path dev) {
         .sorted()
         .map(directory -> kind.file(dev, directory))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new LinkException(
-                    new Fault.Unplugged("the kernel has no " + kind.words() + " at " + device.words())));
+        .orElseThrow(() ->
+            new LinkException(
+                new Fault.Unplugged(
+                    "the kernel has no " + kind.words() + " at " + device.words())));
   }
 
   private static List<Path> nodes(Path directory, UsbNode kind) throws IOException {

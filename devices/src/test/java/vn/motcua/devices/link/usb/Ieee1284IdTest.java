@@ -51,7 +51,8 @@ class Ieee1284IdTest {
       random.nextBytes(bytes);
       assertThat(Ieee1284Id.parse(bytes).fields().size()).as("seed %d", seed).isLessThan(33);
     }
-    assertThat(Ieee1284Id.parse(raw(2, "")).words()).isEqualTo("a printer that does not name itself");
+    assertThat(Ieee1284Id.parse(raw(2, "")).words())
+        .isEqualTo("a printer that does not name itself");
   }
 
   @Test

@@ -79,7 +79,8 @@ class UsbTreeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "1", "1-", "0-1", "1-0", "1-1.", "usb1", "04b8", "4b8:e15", "04b8:0e15/"})
+  @ValueSource(
+      strings = {"", "1", "1-", "0-1", "1-0", "1-1.", "usb1", "04b8", "4b8:e15", "04b8:0e15/"})
   void whatIsNoAddressIsSaidSo(String text) {
     assertThatThrownBy(() -> UsbAddress.parse(text)).hasMessageContaining("is no USB address");
   }
