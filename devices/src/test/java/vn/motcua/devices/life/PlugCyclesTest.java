@@ -45,7 +45,7 @@ class PlugCyclesTest {
   @TempDir Path folder = Path.of("");
 
   /** A driver on a cable. */
-  private interface Bench extends AutoCloseable {
+  interface Bench extends AutoCloseable {
     void plug();
 
     void cut();
@@ -55,7 +55,7 @@ class PlugCyclesTest {
   }
 
   /** Counts what the driver says of its life. */
-  private static final class Lives implements ReadingSink {
+  static final class Lives implements ReadingSink {
     final AtomicInteger ready = new AtomicInteger();
     final AtomicInteger gone = new AtomicInteger();
 
@@ -79,7 +79,7 @@ class PlugCyclesTest {
         driver("network printer", PlugCyclesTest::printer));
   }
 
-  private record Made(Path folder, Lives lives) {}
+  record Made(Path folder, Lives lives) {}
 
   private static Arguments driver(String name, Function<Made, Bench> make) {
     return Arguments.of(name, make);
@@ -150,8 +150,7 @@ class PlugCyclesTest {
   private static Bench serial(Made made) {
     Path path = made.folder().resolve("serial");
     var scanner =
-        new SerialScanner(
-            "s", new SerialLinkOpener(path, 9600), Suffix.CR, made.lives(), leaps());
+        new SerialScanner("s", new SerialLinkOpener(path, 9600), Suffix.CR, made.lives(), leaps());
     scanner.start();
     return new OnPty(new PtyCable(path), scanner::close);
   }

@@ -19,6 +19,7 @@ import vn.motcua.devices.link.FileLink;
 import vn.motcua.devices.link.FileLinkOpener;
 import vn.motcua.devices.link.LinkOpener;
 import vn.motcua.devices.link.Posix;
+import vn.motcua.devices.link.PosixTerminal;
 import vn.motcua.devices.link.SerialLinkOpener;
 import vn.motcua.devices.link.usb.UsbAddress;
 import vn.motcua.devices.link.usb.UsbNode;
@@ -192,7 +193,7 @@ final class UsbScannerChecks {
     String path = gadget.far().toString();
     int fd = Posix.openPath(path);
     assertThat(fd).as(path).isPositive();
-    Posix.makeRaw(fd);
+    PosixTerminal.makeRaw(fd);
     try (FileLink far = FileLink.of(fd, path)) {
       far.write((code + "\r").getBytes(java.nio.charset.StandardCharsets.US_ASCII));
       Thread.sleep(Duration.ofMillis(200)); // Closing throws away what the host has not fetched.
