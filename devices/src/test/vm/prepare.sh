@@ -73,6 +73,8 @@ done
 awk '!seen[$1]++' initrd/modules/order.all | while read -r file; do
   cp "$file" initrd/modules/ && basename "$file" >>initrd/modules/order
 done
+# Two ports to plug gadgets into.
+sed -i 's/^\(dummy_hcd\.ko.*\)$/\1 num=2/' initrd/modules/order
 [ -f gpiosim.ko ] && cp gpiosim.ko initrd/modules/ && echo gpiosim.ko >>initrd/modules/order
 (cd initrd && find . | cpio -o -H newc --quiet | gzip -1) >initrd.gz
 cp boot/boot/vmlinuz-"$VERSION" vmlinuz

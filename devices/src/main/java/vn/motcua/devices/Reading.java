@@ -1,6 +1,7 @@
 package vn.motcua.devices;
 
 import java.time.Duration;
+import java.time.LocalDateTime;
 
 /**
  * One thing a device has told us; the only way from hardware into the program.
@@ -41,6 +42,21 @@ public sealed interface Reading {
 
   /** A finger was read well but matches no stored template. */
   record FingerUnknown(String device, long monotonicNanos) implements Reading {}
+
+  /**
+   * One row of a time terminal's own log. {@code time} is the terminal's wall clock; {@code verify}
+   * 0 password, 1 finger, 2 or 4 card, 15 face, 25 palm; {@code state} 0 in, 1 out, 2 break out, 3
+   * break in, 4 overtime in, 5 overtime out, 255 not said. The same row may come again after a
+   * restart: it is kept once by device, user and time.
+   */
+  record Punched(String device, String user, LocalDateTime time, int verify, int state)
+      implements Reading {
+    /** Does not name the person. */
+    @Override
+    public String toString() {
+      return "Punched[device=" + device + ", time=" + time + ", verify=" + verify + "]";
+    }
+  }
 
   /** The printer's condition has changed (also sent once after each opening). */
   record PrinterChanged(String device, PrinterCondition condition) implements Reading {}

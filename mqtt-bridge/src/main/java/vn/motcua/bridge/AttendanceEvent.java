@@ -16,12 +16,19 @@ public sealed interface AttendanceEvent extends EventData {
    *
    * @param staff staff id
    * @param direction in or out
-   * @param method {@code finger}, {@code card} or {@code pin}
+   * @param method {@code finger}, {@code card}, {@code pin}, {@code face} or {@code palm}
    * @param device reader's name
-   * @param slot template slot of the reader, null without a finger
+   * @param slot template slot of the reader, null without a finger or with a terminal
+   * @param readerTime when it was, by a terminal's own clock: local time as {@code
+   *     2026-11-21T07:58:03}; null when the event's time is the punch's
    */
   record AttendancePunched(
-      String staff, Direction direction, String method, String device, @Nullable Integer slot)
+      String staff,
+      Direction direction,
+      String method,
+      String device,
+      @Nullable Integer slot,
+      @Nullable String readerTime)
       implements AttendanceEvent {}
 
   /** A finger was stored in a reader, with the staff member's recorded consent. */

@@ -17,9 +17,10 @@ import vn.motcua.provisioning.BoardConfig.Web;
  * Reads board.toml; {@code board.example.toml} beside this class shows every key.
  *
  * <p>Defaults: {@code data} {@value #DATA_DEFAULT}; {@code mqtt} 5; {@code [web]} {@value
- * #HOST_DEFAULT} port {@value #PORT_DEFAULT}; a printer's {@code dots} 576; a rating panel's {@code
- * chip} {@code pinctrl-rp1} (Raspberry Pi 5); a scanner's {@code suffix} {@code cr}. Everything
- * else must be written. Stateless; any thread.
+ * #HOST_DEFAULT} port {@value #PORT_DEFAULT}; a printer's {@code dots} those of its model, else 576;
+ * a rating panel's {@code chip} {@code pinctrl-rp1} (Raspberry Pi 5); a key pad's {@code keys} those
+ * of 1 to 4; a scanner's {@code suffix} {@code cr}; a terminal's {@code comm-key} 0. Everything else
+ * must be written. Stateless; any thread.
  */
 public final class BoardToml {
   static final String DATA_DEFAULT = "/var/lib/motcua";
@@ -40,7 +41,7 @@ public final class BoardToml {
    * @throws ConfigException with every fault of the file
    */
   public static BoardConfig load(Path file) throws ConfigException {
-    return TomlFile.load(file, root -> board(root, null));
+    return TomlFile.load(file, root -> board(root, null, null));
   }
 
   /**
@@ -50,10 +51,21 @@ public final class BoardToml {
    * @throws ConfigException with every fault of the file
    */
   public static BoardConfig load(Path file, Catalogue catalogue) throws ConfigException {
-    return TomlFile.load(file, root -> board(root, catalogue));
+    return TomlFile.load(file, root -> board(root, catalogue, null));
   }
 
-  private static BoardConfig board(TomlNode root, @Nullable Catalogue catalogue) {
+  /**
+   * The same, and that its printers are of {@code models}.
+   *
+   * @throws ConfigException with every fault of the file
+   */
+  public static BoardConfig load(Path file, Catalogue catalogue, Set<String> models)
+      throws ConfigException {
+    return TomlFile.load(file, root -> board(root, catalogue, models));
+  }
+
+  private static BoardConfig board(
+      TomlNode root, @Nullable Catalogue catalogue, @Nullable Set<String> models) {
     BoardConfig config =
         new BoardConfig(
             root.text("centre", Check.id()),
@@ -62,7 +74,7 @@ public final class BoardToml {
             Path.of(root.text("data", absolute(), DATA_DEFAULT)),
             broker(root.table("broker")),
             web(root.table("web")),
-            new DeviceTables(root, catalogue).all());
+            new DeviceTables(root, catalogue, models).all());
     root.noOtherKeys();
     return config;
   }

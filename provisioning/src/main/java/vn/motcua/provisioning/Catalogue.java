@@ -50,9 +50,20 @@ public record Catalogue(
    * @param counter counter id of the roster; empty when none
    * @param slots template slots of this person's fingers, on any reader
    * @param reserve công chức dự phòng: may stand in
+   * @param terminalUser this person's user number on time terminals; empty when none
    */
   public record Staff(
-      String id, String name, String counter, List<Integer> slots, boolean reserve) {}
+      String id,
+      String name,
+      String counter,
+      List<Integer> slots,
+      boolean reserve,
+      String terminalUser) {
+    /** A person who is on no time terminal. */
+    public Staff(String id, String name, String counter, List<Integer> slots, boolean reserve) {
+      this(id, name, counter, slots, reserve, "");
+    }
+  }
 
   /**
    * A place where dossiers change hands.

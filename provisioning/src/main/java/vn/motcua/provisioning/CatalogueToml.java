@@ -119,6 +119,10 @@ public final class CatalogueToml {
     Check id = Check.uniqueId();
     Check counter = Check.oneOf(counters, "counter ids above");
     Set<Integer> slots = new HashSet<>();
+    Set<String> users = new HashSet<>();
+    Check terminalUser =
+        Check.that(user -> user.matches("[A-Za-z0-9]{1,24}"), "is no user number of a terminal")
+            .and(Check.that(users::add, "belongs to another person above; each has an own number"));
     return root.tables(
         "staff",
         0,
@@ -130,7 +134,8 @@ public final class CatalogueToml {
                   node.text("name", Check.name()),
                   node.text("counter", counter, ""),
                   node.integers("slots", 0, FINGERS_MAX, 0, SLOT_MAX),
-                  node.flag("reserve", false));
+                  node.flag("reserve", false),
+                  node.text("terminal-user", terminalUser, ""));
           for (int slot : staff.slots()) {
             if (node.isGood("slots") && !slots.add(slot)) {
               node.fault("slots", slot + " belongs to another person above; choose a free slot");

@@ -4,12 +4,33 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The two kinds of addresses of board.toml: the broker's and a device's. */
+/** The addresses of board.toml: the broker's, and each kind of device's. */
 final class LinkUri {
-  private static final Pattern BAUD = Pattern.compile("baud=([0-9]{1,7})");
+  /** A device file; a question mark begins the settings. */
+  private static final String FILE = "/dev/[!->@-~]{1,200}";
+
+  /** By port path, or by vendor, product and serial number. */
+  private static final String USB =
+      "usb:(?:[1-9][0-9]{0,2}-[1-9][0-9]?(?:\\.[1-9][0-9]?){0,6}"
+          + "|[0-9a-fA-F]{4}:[0-9a-fA-F]{4}(?:/[!->@-~]{1,126})?)";
+
+  private static final String BAUD = "baud=(?<baud>[0-9]{1,7})";
+  private static final String FLOW = "flow=(?:none|rts-cts|xon-xoff)";
+  private static final String EITHER = "(?:" + FILE + "|" + USB + ")";
+
+  private static final Pattern SERIAL =
+      Pattern.compile(
+          "serial:" + EITHER + "(?:\\?(?:" + BAUD + "(?:&" + FLOW + ")?|" + FLOW + "))?");
+  private static final Pattern KEYS = Pattern.compile("keys:" + EITHER + "(?:\\?grab=no)?");
+  private static final Pattern HIDPOS = Pattern.compile("hidpos:" + EITHER);
+  private static final Pattern USB_PRINTER =
+      Pattern.compile("(?:lp:" + FILE + "|" + USB + "(?:\\?by=libusb)?)");
+  private static final Pattern ADMS_PATH = Pattern.compile("/[A-Za-z0-9]{1,40}");
+
   private static final int BAUD_MIN = 1_200;
   private static final int BAUD_MAX = 921_600;
 
@@ -22,51 +43,99 @@ final class LinkUri {
         "is no broker address; write tcp://host:1883 or ssl://host:8883");
   }
 
-  /** {@code tcp://host:9100} or {@code serial:/dev/ttyUSB0?baud=115200}. */
-  static Check device() {
+  /** {@code tcp://host:9100}, {@code serial:…}, {@code usb:…} or {@code lp:…}. */
+  static Check printer() {
+    return Check.that(
+        text -> isTcp(text) || isSerial(text) || USB_PRINTER.matcher(text).matches(),
+        "is no link; write tcp://host:9100, usb:1-1.2, usb:04b8:0e15/SERIAL"
+            + " or serial:/dev/ttyUSB0?baud=115200");
+  }
+
+  /** {@code tcp://host:port} of a serial server, or {@code serial:…}. */
+  static Check fingerprint() {
+    return Check.that(
+        text -> isTcp(text) || isSerial(text),
+        "is no link; write serial:/dev/ttyAMA0?baud=57600 or serial:usb:1-1.3?baud=57600");
+  }
+
+  /** {@code serial:…}, {@code keys:…} or {@code hidpos:…}. */
+  static Check scanner() {
+    return Check.that(
+        text ->
+            isTcp(text)
+                || isSerial(text)
+                || KEYS.matcher(text).matches()
+                || HIDPOS.matcher(text).matches(),
+        "is no link; write serial:/dev/ttyACM0?baud=9600, keys:usb:1-1.3 or hidpos:usb:1-1.3");
+  }
+
+  /** {@code keys:…}. */
+  static Check keys() {
+    return Check.that(
+        text -> KEYS.matcher(text).matches(),
+        "is no link; write keys:usb:1-1.4 or keys:/dev/input/by-path/NAME");
+  }
+
+  /** {@code tcp://host:8888} or {@code http://host:port/path}. */
+  static Check camera() {
     return uri(
         uri ->
             switch (String.valueOf(uri.getScheme())) {
               case "tcp" -> isHostAndPort(uri);
-              case "serial" -> isSerial(uri);
+              case "http" -> uri.getHost() != null && uri.getPort() != 0 && uri.getUserInfo() == null;
               default -> false;
             },
-        "is no link; write tcp://host:9100 or serial:/dev/ttyUSB0?baud=115200");
+        "is no stream; write tcp://127.0.0.1:8888 or http://host:8080/path");
   }
 
-  private static Check uri(Function<URI, Boolean> test, String message) {
+  /** {@code tcp://host:4370}, {@code udp://host:4370} or {@code adms://address:port/SERIAL}. */
+  static Check terminal() {
+    return uri(
+        uri ->
+            switch (String.valueOf(uri.getScheme())) {
+              case "tcp", "udp" -> isHostAndPort(uri);
+              case "adms" ->
+                  isAuthority(uri) && ADMS_PATH.matcher(uri.getPath()).matches();
+              default -> false;
+            },
+        "is no link; write tcp://host:4370, udp://host:4370 or adms://0.0.0.0:8081/SERIAL");
+  }
+
+  private static Check uri(Predicate<URI> test, String message) {
     return text -> {
       try {
-        return test.apply(new URI(text)) ? Optional.empty() : Optional.of(message);
+        return test.test(new URI(text)) ? Optional.empty() : Optional.of(message);
       } catch (URISyntaxException e) {
         return Optional.of(message + " (" + e.getReason() + ")");
       }
     };
   }
 
+
+  private static boolean isTcp(String text) {
+    return uri(uri -> "tcp".equals(uri.getScheme()) && isHostAndPort(uri), "").wrong(text).isEmpty();
+  }
+
   private static boolean isHostAndPort(URI uri) {
+    return isAuthority(uri) && uri.getPath().isEmpty();
+  }
+
+  private static boolean isAuthority(URI uri) {
     return uri.getHost() != null
         && uri.getPort() >= 1
         && uri.getPort() <= 65_535
         && uri.getUserInfo() == null
-        && uri.getPath().isEmpty()
         && uri.getQuery() == null
         && uri.getFragment() == null;
   }
 
-  private static boolean isSerial(URI uri) {
-    if (uri.getAuthority() != null || uri.getPath() == null || !uri.getPath().startsWith("/dev/")) {
+  private static boolean isSerial(String text) {
+    Matcher serial = SERIAL.matcher(text);
+    if (!serial.matches()) {
       return false;
     }
-    String query = uri.getQuery();
-    if (query == null) {
-      return true;
-    }
-    var baud = BAUD.matcher(query);
-    if (!baud.matches()) {
-      return false;
-    }
-    int value = Integer.parseInt(baud.group(1));
+    String baud = serial.group("baud");
+    int value = baud == null ? BAUD_MIN : Integer.parseInt(baud);
     return value >= BAUD_MIN && value <= BAUD_MAX;
   }
 }

@@ -86,6 +86,24 @@ final class TomlNode {
     return elements(key, min, max, (e, at) -> checkedText(e, check, at, key));
   }
 
+  /** A list of texts of a key that may be left out, in which a text may stand twice. */
+  List<String> words(String key, int max, Check check) {
+    Object value = optional(key);
+    if (value == null) {
+      return List.of();
+    }
+    if (!(value instanceof TomlArray array)) {
+      fault(key, "must be a list in [ ], not " + quoted(value));
+      return List.of();
+    }
+    if (array.isEmpty() || array.size() > max) {
+      fault(key, "has " + array.size() + " entries; write 1 to " + max);
+    }
+    return IntStream.range(0, array.size())
+        .mapToObj(i -> checkedText(array.get(i), check, array.inputPositionOf(i), key))
+        .toList();
+  }
+
   /** A list of whole numbers without repetition; {@code min} 0 makes the key optional. */
   List<Integer> integers(String key, int min, int max, int lowest, int highest) {
     return elements(key, min, max, (e, at) -> checkedInteger(e, lowest, highest, at, key));

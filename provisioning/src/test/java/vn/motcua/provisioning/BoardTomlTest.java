@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,12 +31,30 @@ class BoardTomlTest {
     assertThat(board.roles()).containsExactly(Role.values());
     assertThat(board.devices())
         .containsExactly(
-            new DeviceConfig.Printer("phieu", "tcp://192.0.2.20:9100", 576),
+            new DeviceConfig.Printer("phieu", "usb:04b8:0e15/X7Y0001", "epson-tm-t20iii", 0),
+            new DeviceConfig.Printer("phieu-2", "tcp://192.0.2.20:9100", 576),
             new DeviceConfig.RatingPanel(
                 "danh-gia-1", "1", "pinctrl-rp1", List.of(5, 6, 13, 19), List.of(12, 16, 20, 21)),
+            new DeviceConfig.KeyPad("danh-gia-2", "2", "keys:usb:1-1.4", List.of(2, 3, 4, 5)),
             new DeviceConfig.Fingerprint("van-tay", "serial:/dev/motcua-fingerprint?baud=57600"),
             new DeviceConfig.Scanner(
-                "may-quet", "serial:/dev/motcua-scanner?baud=9600", "cr", "luan-chuyen"));
+                "may-quet", "serial:/dev/motcua-scanner?baud=9600", "cr", "luan-chuyen"),
+            new DeviceConfig.Scanner(
+                "may-quet-2",
+                "keys:/dev/input/by-path/platform-usb-0:1.3:1.0-event-kbd",
+                "cr",
+                "luan-chuyen"),
+            new DeviceConfig.Scanner(
+                "may-quet-3", "hidpos:usb:0c2e:0b67/19310B4A55", "cr", "luan-chuyen"),
+            new DeviceConfig.Camera(
+                "may-anh",
+                "",
+                List.of(
+                    "rpicam-vid", "--nopreview", "--timeout", "0", "--codec", "mjpeg", "--output",
+                    "-"),
+                "luan-chuyen"),
+            new DeviceConfig.Terminal("cham-cong", "tcp://192.0.2.30:4370", 0),
+            new DeviceConfig.Terminal("cham-cong-2", "adms://192.0.2.10:8081/CQUH210760123", 0));
   }
 
   @Test
@@ -59,7 +78,7 @@ class BoardTomlTest {
             new BoardConfig(
                 "c",
                 "b",
-                java.util.Set.of(Role.TICKET),
+                Set.of(Role.TICKET),
                 Path.of("/var/lib/motcua"),
                 new Broker(URI.create("ssl://broker.example:8883"), Wire.MQTT_5),
                 new Web("127.0.0.1", 8080),
@@ -84,6 +103,20 @@ class BoardTomlTest {
         "host = \"127.0.0.1\" | host = \"a/b\" | host: \"a/b\" is no address",
         "tcp://192.0.2.20:9100 | 192.0.2.20 | link: \"192.0.2.20\" is no link",
         "tcp://192.0.2.20:9100 | tcp://192.0.2.20:99999 | is no link; write tcp://host:9100",
+        "\"usb:04b8:0e15/X7Y0001 | \"usb:04b8 | link: \"usb:04b8\" is no link",
+        "\"usb:04b8:0e15/X7Y0001 | \"usb:1-1.2?by=magic | is no link",
+        "\"usb:04b8:0e15/X7Y0001 | \"tcp://192.0.2.20:9100 | used above already; a device needs its own",
+        "\"epson-tm-t20iii | \"epson-tm-t20ii | \"epson-tm-t20ii\" is not one of the printer models",
+        "\"keys:usb:1-1.4 | \"serial:usb:1-1.4 | link: \"serial:usb:1-1.4\" is no link; write keys:usb",
+        "keys = [2, 3, 4, 5] | keys = [2, 3] | keys: has 2 entries; write exactly 4",
+        "keys = [2, 3, 4, 5] | keys = [2, 3, 4, 768] | must be a whole number from 1 to 767",
+        "hidpos:usb:0c2e:0b67/19310B4A55 | hidpos:hidraw0 | is no link; write serial:/dev/ttyACM0",
+        "command = [ | url = \"ftp://a\" #[ | url: \"ftp://a\" is no stream",
+        "command = [ | #[ | url: write either url or command, where the pictures come from",
+        "tcp://192.0.2.30:4370 | http://192.0.2.30 | is no link; write tcp://host:4370",
+        "adms://192.0.2.10:8081/CQUH210760123 | adms://192.0.2.10:8081 | is no link",
+        "comm-key = 0 | comm-key = -1 | must be a whole number from 0 to 999999",
+        "?baud=57600 | ?baud=57600&flow=both | is no link",
         "?baud=57600 | ?baud=5 | is no link",
         "?baud=57600 | ?speed=57600 | is no link",
         "/dev/motcua-scanner | motcua-scanner | is no link",
@@ -106,7 +139,8 @@ class BoardTomlTest {
     Path file = Shipped.changed(folder, EXAMPLE, old, replacement);
 
     List<ConfigFault> faults =
-        catchThrowableOfType(ConfigException.class, () -> BoardToml.load(file, catalogue)).faults();
+        catchThrowableOfType(ConfigException.class, () -> BoardToml.load(file, catalogue, Set.of("epson-tm-t20iii")))
+            .faults();
 
     assertThat(faults).anySatisfy(fault -> assertThat(fault.toString()).contains(message));
     // A table under a wrong name is missing under its right one: two faults, one cause.
@@ -125,6 +159,6 @@ class BoardTomlTest {
   void withoutACatalogueCountersAndDesksAreNotLookedUp() throws ConfigException {
     Path file = Shipped.changed(folder, EXAMPLE, "counter = \"1\"", "counter = \"7\"");
 
-    assertThat(BoardToml.load(file).devices()).hasSize(4);
+    assertThat(BoardToml.load(file).devices()).hasSize(11);
   }
 }

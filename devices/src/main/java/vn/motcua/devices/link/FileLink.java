@@ -15,6 +15,12 @@ public final class FileLink implements ByteLink {
   private static final int SLICE_MILLIS = 20;
   private static final long WRITE_NANOS_MAX = TimeUnit.SECONDS.toNanos(5);
 
+  private static final int EIO = 5;
+  private static final int ENXIO = 6;
+  private static final int ENODEV = 19;
+  private static final int ESHUTDOWN = 108;
+  private static final int ETIMEDOUT = 110;
+
   private final int fd;
   private final String where;
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
@@ -44,11 +50,14 @@ public final class FileLink implements ByteLink {
   }
 
   private int readable(byte[] buffer, int millis) {
-    if (Posix.poll(fd, Posix.POLLIN, millis) <= 0) {
-      return 0;
+    int ready = Posix.poll(fd, Posix.POLLIN, millis);
+    if (ready <= 0) {
+      return ready;
     }
     int got = Posix.read(fd, buffer);
-    return got == 0 ? Posix.EIO : got; // Ready without a byte is how a hang-up looks.
+    boolean hungUp = (ready & (Posix.POLLHUP | Posix.POLLERR)) != 0;
+    // A printer may send a packet without a byte; only with a hang-up does it mean the end.
+    return hungUp && (got == 0 || got == Posix.EAGAIN) ? Posix.EIO : got;
   }
 
   @Override
@@ -72,13 +81,17 @@ public final class FileLink implements ByteLink {
     }
   }
 
-  /** Asks the driver in the kernel; the buffer is filled. */
-  int ioctl(long request, byte[] buffer) throws LinkException {
+  /**
+   * Asks the driver in the kernel; the buffer is filled.
+   *
+   * @throws LinkException when the kernel refuses, or the device has gone
+   */
+  public int ioctl(long request, byte[] buffer) throws LinkException {
     return guarded(() -> Posix.ioctl(fd, request, buffer));
   }
 
   /** Tells the driver in the kernel. */
-  int ioctl(long request, long argument) throws LinkException {
+  public int ioctl(long request, long argument) throws LinkException {
     return guarded(() -> Posix.ioctl(fd, request, argument));
   }
 
@@ -97,12 +110,20 @@ public final class FileLink implements ByteLink {
         return 0;
       }
       if (result < 0) {
-        throw new LinkException(new Fault.Unplugged(where + " failed with error " + -result));
+        throw new LinkException(fault(-result));
       }
       return result;
     } finally {
       lock.readLock().unlock();
     }
+  }
+
+  private Fault fault(int errno) {
+    return switch (errno) {
+      case EIO, ENXIO, ENODEV, ESHUTDOWN -> new Fault.Unplugged(where + " has gone");
+      case ETIMEDOUT -> new Fault.Timeout(where + " does not answer the kernel");
+      default -> new Fault.Refused(errno, where + " failed with error " + errno);
+    };
   }
 
   @Override

@@ -13,13 +13,15 @@ public record FileLinkOpener(Path path) implements LinkOpener {
   private static final int EACCES = 13;
   private static final int ENODEV = 19;
   private static final int ENXIO = 6;
+  private static final int EBUSY = 16;
 
   @Override
   public ByteLink open() throws LinkException {
     return openFile(path, where());
   }
 
-  static FileLink openFile(Path path, String where) throws LinkException {
+  /** Opens {@code path}; {@code where} names it in messages. */
+  public static FileLink openFile(Path path, String where) throws LinkException {
     if (!Files.exists(path)) {
       throw new LinkException(new Fault.Unplugged(path + " is not there"));
     }
@@ -33,7 +35,9 @@ public record FileLinkOpener(Path path) implements LinkOpener {
           case EACCES ->
               new Fault.Refused(
                   EACCES,
-                  path + " may not be read: is the user in group input, is the rule there?");
+                  path
+                      + " may not be opened: is the user in group input or lp, is the rule there?");
+          case EBUSY -> new Fault.Refused(EBUSY, path + " is held by another program");
           default -> new Fault.Refused(-fd, path + " cannot be opened, error " + -fd);
         });
   }

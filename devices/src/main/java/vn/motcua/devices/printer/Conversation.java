@@ -7,8 +7,11 @@ import vn.motcua.devices.JobOutcome;
 import vn.motcua.devices.PrinterCondition;
 import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
+import vn.motcua.devices.link.PrinterPort;
+import vn.motcua.devices.link.usb.PortStatus;
 import vn.motcua.devices.printer.escpos.EscPos;
 import vn.motcua.devices.printer.escpos.PrinterStatus;
+import vn.motcua.devices.printer.escpos.StatusEvent;
 import vn.motcua.devices.printer.escpos.StatusRequest;
 import vn.motcua.devices.printer.raster.Bitmap;
 
@@ -21,12 +24,15 @@ import vn.motcua.devices.printer.raster.Bitmap;
  * would only prove that the printer was well while the job lay in its buffer. Printer thread only.
  */
 final class Conversation implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Conversation.class.getName());
   private static final Duration LOOK_WHILE_PROVING = Duration.ofMillis(100);
+  private static final int GLANCES_A_SURVEY = 10;
 
   private final PrinterLine line;
   private final PrinterProfile profile;
   private final PrinterSurroundings around;
   private final PrinterMemory memory;
+  private int glances;
 
   Conversation(
       PrinterLine line, PrinterProfile profile, PrinterSurroundings around, PrinterMemory memory) {
@@ -42,18 +48,67 @@ final class Conversation implements AutoCloseable {
    */
   void greet() throws LinkException {
     if (memory.interrupted()) {
+      softReset();
       line.write(new byte[profile.bandRows() * (profile.widthDots() + 7) / 8]);
       clear();
     }
     line.drain();
+    memory.opened();
+    begin();
+  }
+
+  /** Modes of an earlier program end; with them what the printer tells by itself. */
+  private void begin() throws LinkException {
+    if (profile.tellsChanges()) {
+      line.write(EscPos.enableAutomaticStatus());
+    }
+  }
+
+  /**
+   * What the printer has told by itself; one that tells nothing is asked. Now and then all are
+   * asked, since a dead line is silent too.
+   */
+  PrinterCondition glance() throws LinkException {
+    StatusEvent.AutomaticStatus told = line.automatic();
+    boolean enough = told != null && ++glances % GLANCES_A_SURVEY != 0;
+    return enough && told != null ? told.condition() : survey();
   }
 
   /** Asks for all the status the printer gives. */
   PrinterCondition survey() throws LinkException {
     PrinterStatus status = PrinterStatus.NONE;
-    if (profile.status() == PrinterProfile.StatusAbility.NONE) {
-      return status.condition();
+    if (profile.status() != PrinterProfile.StatusAbility.NONE) {
+      if (memory.worthSurveying()) {
+        status = ask();
+      }
+      if (status.equals(PrinterStatus.NONE)) {
+        memory.silentSurvey();
+      }
     }
+    return status.equals(PrinterStatus.NONE) ? unanswered() : status.condition();
+  }
+
+  /** Of a printer that says nothing, the USB may still know whether it has paper. */
+  private PrinterCondition unanswered() throws LinkException {
+    PrinterPort port = line.port();
+    if (port != null && memory.worthAskingPort()) {
+      try {
+        PortStatus told = PortStatus.of(port.portStatus());
+        boolean error = told.told() && told.error() && !told.paperEmpty();
+        boolean empty = told.told() && told.paperEmpty();
+        return new PrinterCondition(true, false, empty, false, error, false);
+      } catch (LinkException e) {
+        if (e.fault() instanceof Fault.Unplugged) {
+          throw e;
+        }
+        memory.portSilent();
+      }
+    }
+    return PrinterStatus.NONE.condition();
+  }
+
+  private PrinterStatus ask() throws LinkException {
+    PrinterStatus status = PrinterStatus.NONE;
     for (StatusRequest request : StatusRequest.values()) {
       if (memory.worthAsking(request)) {
         OptionalInt value = line.ask(request, around.times().reply());
@@ -67,7 +122,7 @@ final class Conversation implements AutoCloseable {
         }
       }
     }
-    return status.condition();
+    return status;
   }
 
   /**
@@ -82,6 +137,7 @@ final class Conversation implements AutoCloseable {
       memory.interrupted(false);
     }
     line.write(EscPos.initialize());
+    begin();
     memory.interrupted(true);
     LongSupplier clock = around.monotonicNanos();
     around.tap().firstByte(job.id(), clock.getAsLong());
@@ -129,11 +185,19 @@ final class Conversation implements AutoCloseable {
   }
 
   private boolean wentOffline() throws LinkException {
+    StatusEvent.AutomaticStatus told = line.automatic();
+    if (told != null) {
+      return told.offline();
+    }
     return offline(line.ask(StatusRequest.PRINTER, around.times().reply()));
   }
 
   /** Must not drain: the proof may come at any moment. */
   private boolean wentOfflineKeepingReplies() throws LinkException {
+    StatusEvent.AutomaticStatus told = line.automatic();
+    if (told != null) {
+      return told.offline();
+    }
     line.write(EscPos.transmitRealTimeStatus(StatusRequest.PRINTER));
     return offline(line.realTime(around.times().reply()));
   }
@@ -145,6 +209,21 @@ final class Conversation implements AutoCloseable {
   private JobResult broken(String reason) throws LinkException {
     clear();
     return JobResult.unknown(reason);
+  }
+
+  private void softReset() throws LinkException {
+    PrinterPort port = line.port();
+    if (port == null) {
+      return;
+    }
+    try {
+      port.softReset();
+    } catch (LinkException e) {
+      if (e.fault() instanceof Fault.Unplugged) {
+        throw e;
+      }
+      LOG.log(System.Logger.Level.DEBUG, "no soft reset: {0}", e.getMessage());
+    }
   }
 
   private void clear() throws LinkException {

@@ -152,13 +152,13 @@ public final class EscPosPrinter implements AutoCloseable {
 
   private void lookAgain() {
     if (conversation != null) {
-      look(conversation);
+      look(conversation, false);
     }
   }
 
-  private @Nullable PrinterCondition look(Conversation with) {
+  private @Nullable PrinterCondition look(Conversation with, boolean asking) {
     try {
-      PrinterCondition now = with.survey();
+      PrinterCondition now = asking ? with.survey() : with.glance();
       publish(now);
       return now;
     } catch (LinkException e) {
@@ -191,7 +191,7 @@ public final class EscPosPrinter implements AutoCloseable {
 
   /** Opens at need; a link that died unseen since the last look is opened once more. */
   private @Nullable PrinterCondition readyOrNull() {
-    PrinterCondition now = conversation == null ? null : look(conversation);
+    PrinterCondition now = conversation == null ? null : look(conversation, true);
     if (now != null) {
       return now;
     }
@@ -217,7 +217,7 @@ public final class EscPosPrinter implements AutoCloseable {
       voidWaiting("waited while job " + job.id() + " broke: " + result.reason());
     }
     if (conversation != null && now.statusKnown()) {
-      look(conversation);
+      look(conversation, false);
     }
   }
 

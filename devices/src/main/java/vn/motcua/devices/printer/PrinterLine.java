@@ -6,9 +6,11 @@ import java.util.Deque;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import vn.motcua.devices.link.ByteLink;
 import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
+import vn.motcua.devices.link.PrinterPort;
 import vn.motcua.devices.printer.escpos.EscPos;
 import vn.motcua.devices.printer.escpos.StatusEvent;
 import vn.motcua.devices.printer.escpos.StatusParser;
@@ -25,6 +27,7 @@ final class PrinterLine implements AutoCloseable {
   private final Deque<StatusEvent> heard = new ArrayDeque<>();
   private final byte[] buffer = new byte[READ_BYTES_MAX];
   private boolean stopped;
+  private StatusEvent.@Nullable AutomaticStatus automatic;
 
   PrinterLine(ByteLink link, LongSupplier nanos) {
     this.link = link;
@@ -61,9 +64,9 @@ final class PrinterLine implements AutoCloseable {
       switch (event) {
         case StatusEvent.XOff _ -> stopped = true;
         case StatusEvent.XOn _ -> stopped = false;
+        case StatusEvent.AutomaticStatus told -> automatic = told;
         case StatusEvent.RealTime _,
             StatusEvent.Reply _,
-            StatusEvent.AutomaticStatus _,
             StatusEvent.Block _,
             StatusEvent.Noise _ ->
             heard.add(event);
@@ -75,10 +78,23 @@ final class PrinterLine implements AutoCloseable {
   /** Forgets what came unasked or too late: an old answer must not pass for a new one. */
   void drain() throws LinkException {
     heard.clear();
-    parser.timeout();
+    parser.endBlock();
     for (int i = 0; i < DRAIN_READS_MAX && hear(Duration.ZERO) > 0; i++) {
       heard.clear();
     }
+  }
+
+  /** What it last said by itself, after reading what has come; null when it never did. */
+  StatusEvent.@Nullable AutomaticStatus automatic() throws LinkException {
+    for (int i = 0; i < DRAIN_READS_MAX && hear(Duration.ZERO) > 0; i++) {
+      // Each read is one more of what has come.
+    }
+    return automatic;
+  }
+
+  /** The port of the USB printer class, null on other links. */
+  @Nullable PrinterPort port() {
+    return link instanceof PrinterPort port ? port : null;
   }
 
   /** Asks {@code DLE EOT n}; empty when silent for {@code limit}. */

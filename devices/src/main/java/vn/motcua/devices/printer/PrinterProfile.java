@@ -29,6 +29,8 @@ public record PrinterProfile(
 
   /** What a printer says when it is asked. */
   public enum StatusAbility {
+    /** All that FULL does, and says by itself what changes, once GS a asked for it. */
+    AUTOMATIC,
     /** Answers DLE EOT, and GS r in its turn: jobs can be proven. */
     FULL,
     /** Answers DLE EOT only. */
@@ -64,7 +66,12 @@ public record PrinterProfile(
 
   /** Whether {@code GS r 1} is answered in turn: the proof that all before it was executed. */
   public boolean answersInOrder() {
-    return status == StatusAbility.FULL;
+    return status == StatusAbility.FULL || status == StatusAbility.AUTOMATIC;
+  }
+
+  /** Whether {@code GS a} makes it tell changes by itself. */
+  public boolean tellsChanges() {
+    return status == StatusAbility.AUTOMATIC;
   }
 
   /** The same model on paper of another width. */

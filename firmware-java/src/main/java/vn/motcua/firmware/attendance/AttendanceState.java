@@ -2,8 +2,11 @@ package vn.motcua.firmware.attendance;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.AttendanceEvent;
@@ -20,6 +23,7 @@ import vn.motcua.firmware.station.Day;
 public final class AttendanceState {
   private final Map<String, Punch> punches = new HashMap<>();
   private final Map<String, Duty> duties = new TreeMap<>();
+  private final Set<String> rows = new HashSet<>();
 
   /** A member of staff's latest punch. */
   public record Punch(Direction direction, Instant at) {}
@@ -31,13 +35,34 @@ public final class AttendanceState {
   public void apply(Event event, AttendanceEvent data) {
     Instant at = event.at().wall();
     switch (data) {
-      case AttendancePunched punched ->
-          punches.put(punched.staff(), new Punch(punched.direction(), at));
+      case AttendancePunched punched -> punched(punched, at);
       case DutyStarted started ->
           duties.put(started.counter(), new Duty(started.staff(), Day.of(at)));
       case DutyEnded ended -> duties.remove(ended.counter());
       case AttendanceEnrolled _, AttendanceErased _ -> {}
     }
+  }
+
+  private void punched(AttendancePunched punched, Instant at) {
+    String readerTime = punched.readerTime();
+    Instant when =
+        readerTime == null ? at : LocalDateTime.parse(readerTime).atZone(Day.ZONE).toInstant();
+    Punch last = punches.get(punched.staff());
+    if (last == null || !when.isBefore(last.at())) {
+      punches.put(punched.staff(), new Punch(punched.direction(), when));
+    }
+    if (readerTime != null) {
+      rows.add(row(punched.device(), punched.staff(), readerTime));
+    }
+  }
+
+  /** Whether this row of a terminal's log is an event already. */
+  public boolean knows(String device, String staff, LocalDateTime time) {
+    return rows.contains(row(device, staff, time.toString()));
+  }
+
+  private static String row(String device, String staff, String readerTime) {
+    return device + ' ' + staff + ' ' + readerTime;
   }
 
   /** A person's latest punch, null before the first. */

@@ -1,6 +1,7 @@
 package vn.motcua.firmware.attendance;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,15 +45,67 @@ public final class TimeClock {
     if (last != null && isSamePunch(last, now)) {
       return Decision.NOTHING;
     }
-    Direction direction = direction(last, now);
+    Direction direction = direction(last, now.wall());
     List<EventData> events = new ArrayList<>();
     events.add(
-        new AttendancePunched(person.id(), direction, "finger", match.device(), match.slot()));
+        new AttendancePunched(
+            person.id(), direction, "finger", match.device(), match.slot(), null));
+    duty(state, person, direction, events);
+    return new Decision(events, List.of(), null);
+  }
+
+  /**
+   * A row of a terminal's log. Every row of a person of the catalogue is kept, once, also one that
+   * is a week old; only the newest of today says who answers for a counter.
+   */
+  public Decision terminal(AttendanceState state, Reading.Punched row, Moment now) {
+    Catalogue.Staff person = ofTerminalUser(row.user());
+    if (person == null || state.knows(row.device(), person.id(), row.time())) {
+      return Decision.NOTHING;
+    }
+    Punch last = state.lastPunch(person.id());
+    Instant at = row.time().atZone(Day.ZONE).toInstant();
+    Direction direction =
+        switch (row.state()) {
+          case 0, 3, 4 -> Direction.IN;
+          case 1, 2, 5 -> Direction.OUT;
+          default -> direction(last, at);
+        };
+    List<EventData> events = new ArrayList<>();
+    events.add(
+        new AttendancePunched(
+            person.id(),
+            direction,
+            method(row.verify()),
+            row.device(),
+            null,
+            row.time().toString()));
+    boolean newest = last == null || !at.isBefore(last.at());
+    if (newest && Day.of(at).equals(Day.of(now.wall()))) {
+      duty(state, person, direction, events);
+    }
+    return new Decision(events, List.of(), null);
+  }
+
+  private static String method(int verify) {
+    return switch (verify) {
+      case 1 -> "finger";
+      case 2, 4 -> "card";
+      case 15 -> "face";
+      case 25 -> "palm";
+      default -> "pin";
+    };
+  }
+
+  private static void duty(
+      AttendanceState state,
+      Catalogue.Staff person,
+      Direction direction,
+      List<EventData> events) {
     switch (direction) {
       case IN -> begin(state, person, events);
       case OUT -> end(state, person, events);
     }
-    return new Decision(events, List.of(), null);
   }
 
   private static boolean isSamePunch(Punch last, Moment now) {
@@ -60,11 +113,11 @@ public final class TimeClock {
     return !since.isNegative() && since.compareTo(SAME_PUNCH) < 0;
   }
 
-  private static Direction direction(@Nullable Punch last, Moment now) {
+  private static Direction direction(@Nullable Punch last, Instant at) {
     boolean inToday =
         last != null
             && last.direction() == Direction.IN
-            && Day.of(last.at()).equals(Day.of(now.wall()));
+            && Day.of(last.at()).equals(Day.of(at));
     return inToday ? Direction.OUT : Direction.IN;
   }
 
@@ -100,6 +153,14 @@ public final class TimeClock {
           }
         });
     return events;
+  }
+
+  /** Who has this user number on the terminals, null when nobody has. */
+  private Catalogue.@Nullable Staff ofTerminalUser(String user) {
+    return staff.stream()
+        .filter(s -> !s.terminalUser().isEmpty() && s.terminalUser().equals(user))
+        .findFirst()
+        .orElse(null);
   }
 
   /** Whose finger is in this slot, null when nobody's. */

@@ -106,6 +106,15 @@ public final class Board implements BoardPort, ReadingSink, AutoCloseable {
     mailbox.put(reading);
   }
 
+  /**
+   * Takes a reading whose sender keeps it until the disk has it: a row of a terminal's log.
+   *
+   * @return completed when its events are on disk; Refused when they are not
+   */
+  public CompletableFuture<Answer> commit(Reading reading) {
+    return stopping ? CompletableFuture.completedFuture(STOPPING) : mailbox.commit(reading);
+  }
+
   @Override
   public CompletableFuture<Answer> ask(Touch touch) {
     return stopping ? CompletableFuture.completedFuture(STOPPING) : mailbox.put(touch);
@@ -220,6 +229,7 @@ public final class Board implements BoardPort, ReadingSink, AutoCloseable {
             Reading.FingerUnknown _,
             Reading.LifeChanged _,
             Reading.PrinterChanged _,
+            Reading.Punched _,
             Reading.Stuck _ -> {}
       }
     }

@@ -4,9 +4,16 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.ClockQuality;
+import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.MomentSource;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.Journal;
@@ -27,6 +34,8 @@ import vn.motcua.devices.Reading;
 import vn.motcua.devices.printer.PrintTap;
 import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.core.Site;
+import vn.motcua.firmware.station.Answer;
+import vn.motcua.firmware.station.Day;
 import vn.motcua.firmware.system.Card;
 import vn.motcua.firmware.system.SystemClock;
 import vn.motcua.firmware.view.BoardView;
@@ -41,6 +50,8 @@ import vn.motcua.provisioning.Catalogue;
  */
 public final class BoardProgram implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(BoardProgram.class.getName());
+
+  private static final long COMMIT_SECONDS_MAX = 10;
 
   private final Ledger ledger;
   private final DeliveryLoop delivery;
@@ -122,7 +133,15 @@ public final class BoardProgram implements AutoCloseable {
       late.board = board;
       pages = new PageServer(config.web().host(), config.web().port(), board, around.bench());
       pages.start();
-      rack = new DeviceRack(config.devices(), this::heard, around.wiring(), around.tap());
+      rack =
+          new DeviceRack(
+              config.devices(),
+              new Drivers.World(
+                  this::heard,
+                  this::commit,
+                  around.wiring(),
+                  around.tap(),
+                  () -> trustedTime(clock.now())));
       late.rack = rack;
       board.start();
       delivery.start();
@@ -157,6 +176,26 @@ public final class BoardProgram implements AutoCloseable {
 
   private void heard(Reading reading) {
     board.accept(reading);
+  }
+
+  /** Waits for the disk, so that a terminal's row is forgotten there only when it is safe here. */
+  private boolean commit(Reading row) {
+    try {
+      Answer answer = board.commit(row).get(COMMIT_SECONDS_MAX, TimeUnit.SECONDS);
+      return !(answer instanceof Answer.Refused);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.log(Level.WARNING, "a row of a terminal was not committed: {0}", e.toString());
+      return false;
+    }
+  }
+
+  private static Optional<LocalDateTime> trustedTime(Moment now) {
+    return now.clock() == ClockQuality.SYNCHRONISED
+        ? Optional.of(Day.local(now.wall()).toLocalDateTime())
+        : Optional.empty();
   }
 
   private static BoardView.DeliveryView view(DeliveryStatus status) {

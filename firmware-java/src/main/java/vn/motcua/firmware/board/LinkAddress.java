@@ -2,40 +2,112 @@ package vn.motcua.firmware.board;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import vn.motcua.devices.link.CommandLinkOpener;
+import vn.motcua.devices.link.FileKeyLinkOpener;
+import vn.motcua.devices.link.FileLinkOpener;
+import vn.motcua.devices.link.HttpStreamOpener;
 import vn.motcua.devices.link.LinkOpener;
+import vn.motcua.devices.link.SerialFlow;
 import vn.motcua.devices.link.SerialLinkOpener;
 import vn.motcua.devices.link.TcpLinkOpener;
+import vn.motcua.devices.link.usb.JavaxPrinterOpener;
+import vn.motcua.devices.link.usb.LpLinkOpener;
+import vn.motcua.devices.link.usb.UsbAddress;
+import vn.motcua.devices.link.usb.UsbNode;
+import vn.motcua.devices.link.usb.UsbNodeOpener;
+import vn.motcua.devices.link.usb.UsbTree;
+import vn.motcua.devices.zkteco.ZkLinkOpener;
+import vn.motcua.devices.zkteco.ZkTransport;
 
 /**
- * A device's {@code link} of board.toml as an opener: {@code tcp://host:9100} or {@code
- * serial:/dev/ttyUSB0?baud=57600}. The file's loader has checked the form.
+ * A device's {@code link} of board.toml as an opener. The file's loader has checked the form.
+ *
+ * <pre>
+ *   tcp://host:9100            serial:FILE?baud=57600&amp;flow=rts-cts   serial:usb:ADDR?…
+ *   usb:ADDR   lp:FILE         keys:FILE?grab=no   keys:usb:ADDR      hidpos:FILE   hidpos:usb:ADDR
+ * </pre>
  */
 final class LinkAddress {
   private static final int BAUD_DEFAULT = 9_600;
+  private static final int HTTP_PORT = 80;
+  private static final String USB = "usb:";
 
   private LinkAddress() {}
 
   static LinkOpener opener(String link) {
-    URI uri = URI.create(link);
-    return switch (String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT)) {
-      case "tcp" -> new TcpLinkOpener(uri.getHost(), uri.getPort());
-      case "serial" -> serial(uri.getSchemeSpecificPart());
+    String scheme = link.substring(0, link.indexOf(':'));
+    int query = link.indexOf('?');
+    String rest = link.substring(scheme.length() + 1, query < 0 ? link.length() : query);
+    Map<String, String> settings = settings(query < 0 ? "" : link.substring(query + 1));
+    return switch (scheme) {
+      case "tcp" -> tcp(URI.create(link));
+      case "serial" -> file(rest, UsbNode.SERIAL, path -> serial(path, settings));
+      case "keys" ->
+          settings.getOrDefault("grab", "yes").equals("no")
+              ? new FileLinkOpener(Path.of(rest))
+              : file(rest, UsbNode.KEYS, FileKeyLinkOpener::new);
+      case "hidpos" -> file(rest, UsbNode.HIDRAW, FileLinkOpener::new);
+      case "lp" -> new LpLinkOpener(Path.of(rest));
+      case "usb" ->
+          settings.getOrDefault("by", "").equals("libusb")
+              ? new JavaxPrinterOpener(UsbTree.SYSTEM, UsbAddress.parse(rest))
+              : file(USB + rest, UsbNode.PRINTER, LpLinkOpener::new);
       default -> throw new IllegalArgumentException("no such kind of link: " + link);
     };
   }
 
-  private static LinkOpener serial(String rest) {
-    int query = rest.indexOf('?');
-    String path = query < 0 ? rest : rest.substring(0, query);
-    int baud = BAUD_DEFAULT;
-    if (query >= 0) {
-      for (String pair : rest.substring(query + 1).split("&", -1)) {
-        if (pair.startsWith("baud=")) {
-          baud = Integer.parseInt(pair.substring("baud=".length()));
-        }
+  /** A camera's stream: by its command, or else from its URL. */
+  static LinkOpener stream(String url, List<String> command) {
+    if (!command.isEmpty()) {
+      return new CommandLinkOpener(command);
+    }
+    URI uri = URI.create(url);
+    if (uri.getScheme().equals("tcp")) {
+      return tcp(uri);
+    }
+    String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+    String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+    return new HttpStreamOpener(
+        uri.getHost(), uri.getPort() < 0 ? HTTP_PORT : uri.getPort(), path + query);
+  }
+
+  /** A terminal that is fetched from: {@code tcp://host:4370} or {@code udp://host:4370}. */
+  static ZkLinkOpener terminal(URI link) {
+    ZkTransport transport = ZkTransport.valueOf(link.getScheme().toUpperCase(Locale.ROOT));
+    return new ZkLinkOpener(transport, link.getHost(), link.getPort());
+  }
+
+  private static LinkOpener tcp(URI uri) {
+    return new TcpLinkOpener(uri.getHost(), uri.getPort());
+  }
+
+  private static LinkOpener file(String place, UsbNode node, Function<Path, LinkOpener> opener) {
+    return place.startsWith(USB)
+        ? new UsbNodeOpener(
+            UsbTree.SYSTEM, UsbAddress.parse(place.substring(USB.length())), node, opener)
+        : opener.apply(Path.of(place));
+  }
+
+  private static LinkOpener serial(Path path, Map<String, String> settings) {
+    String baud = settings.getOrDefault("baud", Integer.toString(BAUD_DEFAULT));
+    String flow = settings.getOrDefault("flow", "none").replace('-', '_');
+    return new SerialLinkOpener(
+        path, Integer.parseInt(baud), SerialFlow.valueOf(flow.toUpperCase(Locale.ROOT)));
+  }
+
+  private static Map<String, String> settings(String query) {
+    Map<String, String> settings = new HashMap<>();
+    for (String pair : query.split("&", -1)) {
+      int equals = pair.indexOf('=');
+      if (equals > 0) {
+        settings.put(pair.substring(0, equals), pair.substring(equals + 1));
       }
     }
-    return new SerialLinkOpener(Path.of(path), baud);
+    return settings;
   }
 }

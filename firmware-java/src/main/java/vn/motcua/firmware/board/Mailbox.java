@@ -32,6 +32,18 @@ final class Mailbox {
     }
   }
 
+  /** Waits for room like {@link #put(Reading)}; the answer comes after the commit. */
+  CompletableFuture<Answer> commit(Reading reading) {
+    CompletableFuture<Answer> answer = new CompletableFuture<>();
+    try {
+      letters.put(new Letter(new Input.Heard(reading), answer));
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      answer.complete(new Answer.Refused("stopping", "Máy đang dừng."));
+    }
+    return answer;
+  }
+
   CompletableFuture<Answer> put(Touch touch) {
     CompletableFuture<Answer> answer = new CompletableFuture<>();
     if (!letters.offer(new Letter(new Input.Touched(touch), answer))) {

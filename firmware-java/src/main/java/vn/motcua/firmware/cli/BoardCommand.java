@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import vn.motcua.devices.printer.PrinterProfiles;
 import vn.motcua.firmware.board.BoardProgram;
 import vn.motcua.firmware.system.SdNotify;
 import vn.motcua.provisioning.BoardConfig;
@@ -42,7 +43,7 @@ final class BoardCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Path beside = config.toAbsolutePath().resolveSibling("catalogue.toml");
     Catalogue centre = CatalogueToml.load(catalogue == null ? beside : catalogue);
-    BoardConfig board = BoardToml.load(config, centre);
+    BoardConfig board = BoardToml.load(config, centre, PrinterProfiles.shipped().names());
     Lifetime lifetime = new Lifetime();
     SdNotify systemd = SdNotify.fromEnvironment();
     var around = BoardProgram.Surroundings.production(systemd::watchdog, lifetime::fail);

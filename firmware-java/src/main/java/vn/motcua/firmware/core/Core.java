@@ -60,7 +60,7 @@ public final class Core {
   public Core(Site site) {
     this.site = site;
     Catalogue catalogue = site.catalogue();
-    this.kiosk = new Kiosk(site.centre(), catalogue, site.printer());
+    this.kiosk = new Kiosk(site.centre(), catalogue, site.printers());
     this.counters = new CounterDesk(catalogue);
     this.pad = new RatingPad(catalogue.counters().stream().map(Catalogue.Counter::id).toList());
     this.timeClock = new TimeClock(catalogue.staff());
@@ -107,6 +107,7 @@ public final class Core {
       case Reading.Scanned scan -> handoffDesk.scanned(handoff, attendance, scan, now);
       case Reading.FingerMatched match -> timeClock.finger(attendance, match, now);
       case Reading.FingerUnknown _ -> Decision.NOTHING;
+      case Reading.Punched row -> timeClock.terminal(attendance, row, now);
       case Reading.JobFinished job -> kiosk.finished(queue, job);
       case Reading.LifeChanged _, Reading.PrinterChanged _, Reading.Stuck _ -> {
         String kind = site.kinds().getOrDefault(reading.device(), "unknown");

@@ -43,6 +43,7 @@ final class DeviceLedger {
           Reading.Scanned _,
           Reading.FingerMatched _,
           Reading.FingerUnknown _,
+          Reading.Punched _,
           Reading.JobFinished _ ->
           null;
     };
@@ -58,6 +59,7 @@ final class DeviceLedger {
           Reading.Scanned _,
           Reading.FingerMatched _,
           Reading.FingerUnknown _,
+          Reading.Punched _,
           Reading.JobFinished _ ->
           "";
     };

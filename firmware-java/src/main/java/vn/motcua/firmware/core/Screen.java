@@ -56,6 +56,7 @@ final class Screen {
       }
       case Reading.Pressed _,
           Reading.Stuck _,
+          Reading.Punched _,
           Reading.PrinterChanged _,
           Reading.JobFinished _,
           Reading.LifeChanged _ -> {}
@@ -89,7 +90,7 @@ final class Screen {
         today,
         catalogue.lines().stream().map(l -> line(l, s.queue(), today)).toList(),
         catalogue.priorities().stream().map(p -> new BoardView.Choice(p.id(), p.name())).toList(),
-        new BoardView.PrinterView(Hardware.word(s.hardware().printer(site.printer()))),
+        new BoardView.PrinterView(Hardware.word(s.hardware().printer(site.printers()))),
         catalogue.counters().stream().map(c -> counter(c, s, now)).toList(),
         s.queue().calls().stream().filter(t -> t.day().equals(today)).map(Screen::call).toList(),
         s.queue().withSlip(Ticket.Slip.UNKNOWN).stream()

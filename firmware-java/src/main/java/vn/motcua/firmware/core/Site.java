@@ -1,9 +1,10 @@
 package vn.motcua.firmware.core;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import vn.motcua.provisioning.BoardConfig;
 import vn.motcua.provisioning.Catalogue;
 import vn.motcua.provisioning.DeviceConfig;
@@ -11,7 +12,7 @@ import vn.motcua.provisioning.DeviceConfig;
 /**
  * Who this board is and what hangs on it, as the stations need it. Immutable.
  *
- * @param printer the ticket printer's name, null on a board without one
+ * @param printers the ticket printers' names; the first prints, the others stand in for it
  * @param counterOfPanel counter id by rating panel's name
  * @param deskOfScanner desk by scanner's name
  * @param kinds kind by device name, in the order of board.toml
@@ -21,35 +22,41 @@ public record Site(
     String board,
     List<String> roles,
     Catalogue catalogue,
-    @Nullable String printer,
+    List<String> printers,
     Map<String, String> counterOfPanel,
     Map<String, Catalogue.Desk> deskOfScanner,
     Map<String, String> kinds) {
 
   /** Reads the two files' records together. */
   public static Site of(BoardConfig config, Catalogue catalogue) {
-    String printer = null;
+    List<String> printers = new ArrayList<>();
     Map<String, String> panels = new LinkedHashMap<>();
     Map<String, Catalogue.Desk> scanners = new LinkedHashMap<>();
     Map<String, String> kinds = new LinkedHashMap<>();
     for (DeviceConfig device : config.devices()) {
       switch (device) {
         case DeviceConfig.Printer p -> {
-          printer = printer == null ? p.name() : printer;
+          printers.add(p.name());
           kinds.put(p.name(), "printer");
         }
         case DeviceConfig.RatingPanel p -> {
           panels.put(p.name(), p.counter());
           kinds.put(p.name(), "rating-panel");
         }
+        case DeviceConfig.KeyPad p -> {
+          panels.put(p.name(), p.counter());
+          kinds.put(p.name(), "rating-panel");
+        }
         case DeviceConfig.Fingerprint f -> kinds.put(f.name(), "fingerprint");
         case DeviceConfig.Scanner s -> {
-          catalogue.desks().stream()
-              .filter(d -> d.id().equals(s.desk()))
-              .findFirst()
-              .ifPresent(d -> scanners.put(s.name(), d));
+          desk(catalogue, s.desk()).ifPresent(d -> scanners.put(s.name(), d));
           kinds.put(s.name(), "scanner");
         }
+        case DeviceConfig.Camera c -> {
+          desk(catalogue, c.desk()).ifPresent(d -> scanners.put(c.name(), d));
+          kinds.put(c.name(), "camera");
+        }
+        case DeviceConfig.Terminal t -> kinds.put(t.name(), "terminal");
       }
     }
     List<String> roles =
@@ -58,6 +65,10 @@ public record Site(
             .map(r -> r.name().toLowerCase(java.util.Locale.ROOT))
             .toList();
     return new Site(
-        config.centre(), config.board(), roles, catalogue, printer, panels, scanners, kinds);
+        config.centre(), config.board(), roles, catalogue, List.copyOf(printers), panels, scanners, kinds);
+  }
+
+  private static Optional<Catalogue.Desk> desk(Catalogue catalogue, String id) {
+    return catalogue.desks().stream().filter(d -> d.id().equals(id)).findFirst();
   }
 }

@@ -40,12 +40,14 @@ public final class Kiosk {
   private final String centreId;
   private final Catalogue catalogue;
   private final @Nullable String printer;
+  private final List<String> printers;
 
-  /** {@code printer} is the ticket printer's device name, null on a board without one. */
-  public Kiosk(String centreId, Catalogue catalogue, @Nullable String printer) {
+  /** {@code printers} are the ticket printers' names, the one to be asked first in front. */
+  public Kiosk(String centreId, Catalogue catalogue, List<String> printers) {
     this.centreId = centreId;
     this.catalogue = catalogue;
-    this.printer = printer;
+    this.printer = printers.isEmpty() ? null : printers.getFirst();
+    this.printers = List.copyOf(printers);
   }
 
   /** A citizen touched a line. */
@@ -85,7 +87,7 @@ public final class Kiosk {
   private Decision withSlip(TicketReserved reserved, Hardware hardware, Moment now) {
     List<EventData> events = new ArrayList<>();
     events.add(reserved);
-    PrinterCondition condition = hardware.printer(printer);
+    PrinterCondition condition = hardware.printer(printers);
     var given =
         new Answer.NumberGiven(
             reserved.number(),
@@ -158,7 +160,7 @@ public final class Kiosk {
       return Decision.refused(
           "still-printing", "Phiếu " + touch.number() + " đang in, xin chờ kết quả.");
     }
-    if (printer == null || !hardware.printer(printer).canPrint()) {
+    if (printer == null || !hardware.printer(printers).canPrint()) {
       return Decision.refused(
           "printer-not-ready", "Máy in chưa sẵn sàng: kiểm tra giấy, nắp và dây của máy in.");
     }

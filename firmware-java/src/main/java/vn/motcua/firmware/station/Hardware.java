@@ -1,6 +1,7 @@
 package vn.motcua.firmware.station;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ public final class Hardware {
           Reading.Scanned _,
           Reading.FingerMatched _,
           Reading.FingerUnknown _,
+          Reading.Punched _,
           Reading.JobFinished _ -> {}
     }
   }
@@ -45,6 +47,18 @@ public final class Hardware {
     return name == null
         ? PrinterCondition.OFFLINE
         : printers.getOrDefault(name, PrinterCondition.OFFLINE);
+  }
+
+  /**
+   * The condition of printers that stand in for each other: the first that can print, else the
+   * first; {@link PrinterCondition#OFFLINE} for none.
+   */
+  public PrinterCondition printer(List<String> names) {
+    return names.stream()
+        .map(this::printer)
+        .filter(PrinterCondition::canPrint)
+        .findFirst()
+        .orElseGet(() -> printer(names.isEmpty() ? null : names.getFirst()));
   }
 
   /** One word for a printer's condition, as events and pages use it. */

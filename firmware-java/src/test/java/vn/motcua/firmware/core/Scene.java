@@ -45,7 +45,7 @@ public final class Scene {
               new Catalogue.Counter("2", "Quầy số 2", List.of("ho-tich", "dat-dai"))),
           List.of(new Catalogue.Priority("elderly", "Người cao tuổi")),
           List.of(
-              new Catalogue.Staff("cb-001", "Trần Thị Mẫu", "1", List.of(1), false),
+              new Catalogue.Staff("cb-001", "Trần Thị Mẫu", "1", List.of(1), false, "11"),
               new Catalogue.Staff("cb-002", "Lê Văn Thử", "1", List.of(2), true)),
           List.of(
               new Catalogue.Desk(
@@ -57,7 +57,7 @@ public final class Scene {
           "board-1",
           List.of("hub", "ticket"),
           CATALOGUE,
-          "printer-1",
+          List.of("printer-1"),
           Map.of("panel-1", "1"),
           Map.of("scanner-1", CATALOGUE.desks().getFirst()),
           Map.of("printer-1", "printer", "panel-1", "rating-panel", "scanner-1", "scanner"));

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.TreeSet;
 import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
+import vn.motcua.devices.link.Posix;
 
 /**
  * One GPIO chip, found by its label or by the name of one of its lines and never by its number: the
@@ -89,16 +90,16 @@ public final class GpioChip implements AutoCloseable {
   }
 
   private static GpioChip openPath(String path) throws LinkException {
-    int fd = Libc.open(path);
+    int fd = Posix.openPath(path);
     if (fd < 0) {
       throw failure(
-          "opening " + path, fd, fd == Libc.EACCES ? "; add the user to the group gpio" : "");
+          "opening " + path, fd, fd == Posix.EACCES ? "; add the user to the group gpio" : "");
     }
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment info = arena.allocate(GpioUapi.CHIPINFO_BYTES, 8);
-      int result = Libc.ioctl(fd, GpioUapi.GET_CHIPINFO, info);
+      int result = Posix.ioctl(fd, GpioUapi.GET_CHIPINFO, info);
       if (result < 0) {
-        Libc.close(fd);
+        Posix.close(fd);
         throw failure("asking " + path + " for its label", result, "");
       }
       return new GpioChip(
@@ -124,7 +125,7 @@ public final class GpioChip implements AutoCloseable {
       for (int offset = 0; offset < lines; offset++) {
         MemorySegment info = arena.allocate(GpioUapi.LINEINFO_BYTES, 8);
         info.set(JAVA_INT, GpioUapi.LINEINFO_OFFSET, offset);
-        if (Libc.ioctl(fd, GpioUapi.GET_LINEINFO, info) >= 0 && name(info, 0).equals(name)) {
+        if (Posix.ioctl(fd, GpioUapi.GET_LINEINFO, info) >= 0 && name(info, 0).equals(name)) {
           return true;
         }
       }
@@ -156,7 +157,7 @@ public final class GpioChip implements AutoCloseable {
       request.set(JAVA_LONG, GpioUapi.REQUEST_FLAGS, flags);
       request.set(JAVA_INT, GpioUapi.REQUEST_NUM_LINES, offsets.size());
       request.set(JAVA_INT, GpioUapi.REQUEST_EVENT_BUFFER_SIZE, events);
-      int result = Libc.ioctl(fd, GpioUapi.GET_LINE, request);
+      int result = Posix.ioctl(fd, GpioUapi.GET_LINE, request);
       if (result < 0) {
         throw failure("taking lines " + offsets + " of " + label, result, usersOf(offsets));
       }
@@ -170,7 +171,7 @@ public final class GpioChip implements AutoCloseable {
       for (int offset : offsets) {
         MemorySegment info = arena.allocate(GpioUapi.LINEINFO_BYTES, 8);
         info.set(JAVA_INT, GpioUapi.LINEINFO_OFFSET, offset);
-        if (Libc.ioctl(fd, GpioUapi.GET_LINEINFO, info) < 0) {
+        if (Posix.ioctl(fd, GpioUapi.GET_LINEINFO, info) < 0) {
           users.append("; there is no line ").append(offset);
         } else if (!name(info, GpioUapi.LINEINFO_CONSUMER).isEmpty()) {
           users.append("; line ").append(offset).append(" is used by ");
@@ -184,13 +185,13 @@ public final class GpioChip implements AutoCloseable {
   /** Gives up the chip; lines taken from it stay taken. */
   @Override
   public void close() {
-    Libc.close(fd);
+    Posix.close(fd);
   }
 
   static LinkException failure(String doing, int result, String advice) {
     String reason = doing + " failed with errno " + -result + advice;
     return new LinkException(
-        result == Libc.EBUSY ? new Fault.Refused(-result, reason) : new Fault.Unplugged(reason));
+        result == Posix.EBUSY ? new Fault.Refused(-result, reason) : new Fault.Unplugged(reason));
   }
 
   private static String name(MemorySegment struct, int offset) {

@@ -15,6 +15,7 @@ import vn.motcua.devices.button.Edge;
 import vn.motcua.devices.button.PanelLines;
 import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
+import vn.motcua.devices.link.Posix;
 
 /**
  * A panel on the lines of a GPIO chip. Buttons connect to ground with the pull-up on; lamps light
@@ -59,9 +60,9 @@ public final class GpioPanelLines implements PanelLines {
     this.lamps = lamps;
     this.waker = waker;
     polled.set(JAVA_INT, 0, buttons.fd());
-    polled.set(JAVA_SHORT, POLLFD_EVENTS, Libc.POLLIN);
+    polled.set(JAVA_SHORT, POLLFD_EVENTS, Posix.POLLIN);
     polled.set(JAVA_INT, POLLFD_BYTES, waker);
-    polled.set(JAVA_SHORT, POLLFD_BYTES + POLLFD_EVENTS, Libc.POLLIN);
+    polled.set(JAVA_SHORT, POLLFD_BYTES + POLLFD_EVENTS, Posix.POLLIN);
   }
 
   /**
@@ -78,7 +79,7 @@ public final class GpioPanelLines implements PanelLines {
       try {
         GpioRequest out =
             lamps.isEmpty() ? null : opened.request("motcua-lamps", lamps, GpioUapi.FLAG_OUTPUT, 0);
-        return new GpioPanelLines(in, out, Libc.eventfd());
+        return new GpioPanelLines(in, out, Posix.eventfd());
       } catch (LinkException e) {
         in.close();
         throw e;
@@ -106,7 +107,7 @@ public final class GpioPanelLines implements PanelLines {
         poll(0);
       }
       if (announced(POLLFD_BYTES)) {
-        Libc.read(waker, count);
+        Posix.read(waker, count);
       }
     } finally {
       use.unlock();
@@ -115,14 +116,14 @@ public final class GpioPanelLines implements PanelLines {
 
   private void poll(int millis) throws LinkException {
     ensureOpen();
-    int result = Libc.poll(polled, millis);
-    if (result == Libc.EINTR) {
+    int result = Posix.poll(polled, millis);
+    if (result == Posix.EINTR) {
       clear();
     } else if (result < 0) {
       throw GpioChip.failure("waiting for edges", result, "");
     }
     short lines = polled.get(JAVA_SHORT, POLLFD_REVENTS);
-    if ((lines & ~Libc.POLLIN) != 0) {
+    if ((lines & ~Posix.POLLIN) != 0) {
       throw new LinkException(new Fault.Unplugged("the GPIO chip has gone"));
     }
   }
@@ -133,7 +134,7 @@ public final class GpioPanelLines implements PanelLines {
   }
 
   private boolean announced(int pollfd) {
-    return (polled.get(JAVA_SHORT, pollfd + POLLFD_REVENTS) & Libc.POLLIN) != 0;
+    return (polled.get(JAVA_SHORT, pollfd + POLLFD_REVENTS) & Posix.POLLIN) != 0;
   }
 
   @Override
@@ -179,7 +180,7 @@ public final class GpioPanelLines implements PanelLines {
     try (Arena local = Arena.ofConfined()) {
       MemorySegment one = local.allocate(8, 8);
       one.set(JAVA_LONG, 0, 1);
-      Libc.write(waker, one);
+      Posix.write(waker, one);
     }
   }
 
@@ -199,7 +200,7 @@ public final class GpioPanelLines implements PanelLines {
         lamps.close();
       }
       buttons.close();
-      Libc.close(waker);
+      Posix.close(waker);
       arena.close();
     } finally {
       use.unlock();

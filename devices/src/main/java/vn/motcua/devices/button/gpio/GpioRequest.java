@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import vn.motcua.devices.button.Edge;
 import vn.motcua.devices.link.LinkException;
+import vn.motcua.devices.link.Posix;
 
 /** Lines taken from a chip; indexes count the lines of this request from 0. One thread. */
 final class GpioRequest implements AutoCloseable {
@@ -40,14 +41,14 @@ final class GpioRequest implements AutoCloseable {
   boolean active(int index) throws LinkException {
     values.set(JAVA_LONG, 0, 0);
     values.set(JAVA_LONG, GpioUapi.VALUES_MASK, 1L << index);
-    check("reading line " + offsets.get(index), Libc.ioctl(fd, GpioUapi.GET_VALUES, values));
+    check("reading line " + offsets.get(index), Posix.ioctl(fd, GpioUapi.GET_VALUES, values));
     return values.get(JAVA_LONG, 0) != 0;
   }
 
   void set(int index, boolean active) throws LinkException {
     values.set(JAVA_LONG, 0, active ? 1L << index : 0);
     values.set(JAVA_LONG, GpioUapi.VALUES_MASK, 1L << index);
-    check("setting line " + offsets.get(index), Libc.ioctl(fd, GpioUapi.SET_VALUES, values));
+    check("setting line " + offsets.get(index), Posix.ioctl(fd, GpioUapi.SET_VALUES, values));
   }
 
   /**
@@ -55,7 +56,7 @@ final class GpioRequest implements AutoCloseable {
    * counts the edges of the request from 1 in 32 bits, time stamps are CLOCK_MONOTONIC.
    */
   void read(Consumer<Edge> edges) throws LinkException {
-    int bytes = check("reading edges", Libc.read(fd, events));
+    int bytes = check("reading edges", Posix.read(fd, events));
     for (int at = 0; at + GpioUapi.EVENT_BYTES <= bytes; at += GpioUapi.EVENT_BYTES) {
       edges.accept(
           new Edge(
@@ -67,7 +68,7 @@ final class GpioRequest implements AutoCloseable {
   }
 
   private static int check(String doing, int result) throws LinkException {
-    if (result == Libc.EINTR || result == Libc.EAGAIN) {
+    if (result == Posix.EINTR || result == Posix.EAGAIN) {
       return 0;
     }
     if (result < 0) {
@@ -78,7 +79,7 @@ final class GpioRequest implements AutoCloseable {
 
   @Override
   public void close() {
-    Libc.close(fd);
+    Posix.close(fd);
     arena.close();
   }
 }

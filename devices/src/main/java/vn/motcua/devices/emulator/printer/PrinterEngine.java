@@ -23,6 +23,7 @@ import vn.motcua.devices.printer.raster.Bitmap;
 final class PrinterEngine {
   private static final int FAULTS_KEPT_MAX = 100;
   private static final int LINE_DOTS = 30;
+  private static final byte[] NOTHING_TOLD = {};
 
   private final EmulatedModel model;
   private final PrinterBody body = new PrinterBody();
@@ -37,6 +38,7 @@ final class PrinterEngine {
   private int bufferedBytes;
   private int rowsOfHeadDone;
   private int automaticMask;
+  private byte[] automaticTold = NOTHING_TOLD;
   private int rowsToTrouble = -1;
   private Trouble trouble = Trouble.PAPER_END;
 
@@ -163,7 +165,10 @@ final class PrinterEngine {
       case ESC_FEED_DOTS -> feedLine(token.at(2));
       case ESC_FEED_LINES -> feedLine(token.at(2) * LINE_DOTS);
       case GS_CUT, ESC_PARTIAL_CUT_ONE, ESC_PARTIAL_CUT_THREE -> cut();
-      case ESC_INITIALIZE -> text.initialize();
+      case ESC_INITIALIZE -> {
+        text.initialize();
+        automaticMask = 0;
+      }
       case FS_CANCEL_KANJI, ESC_INTERNATIONAL, ESC_EMPHASIZED, ESC_FONT -> {}
       case ESC_JUSTIFICATION -> text.align(token.at(2));
       case GS_CHARACTER_SIZE -> text.height((token.at(2) & 7) + 1);
@@ -176,7 +181,8 @@ final class PrinterEngine {
       case GS_TRANSMIT_STATUS -> transmitStatus(token);
       case GS_PRINTER_ID -> identify(token.at(2));
       case GS_AUTOMATIC_STATUS -> {
-        automaticMask = token.at(2);
+        automaticMask = model.answersStatus() ? token.at(2) : 0;
+        automaticTold = NOTHING_TOLD;
         automaticStatus();
       }
       case CONTROLS -> controls(token);
@@ -284,8 +290,10 @@ final class PrinterEngine {
   }
 
   private void automaticStatus() {
-    if (automaticMask != 0) {
-      answers.writeBytes(body.automatic());
+    byte[] now = body.automatic();
+    if (automaticMask != 0 && !Arrays.equals(now, automaticTold)) {
+      answers.writeBytes(now);
+      automaticTold = now;
     }
   }
 

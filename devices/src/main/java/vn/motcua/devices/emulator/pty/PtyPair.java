@@ -8,6 +8,7 @@ import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.FileLink;
 import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.link.Posix;
+import vn.motcua.devices.link.PosixTerminal;
 
 /**
  * One pseudo terminal: a driver opens {@link #slave()}, the emulator holds this end.
@@ -30,14 +31,14 @@ public final class PtyPair implements ByteLink {
 
   /** A new pair in raw mode. */
   public static PtyPair open() throws IOException {
-    int master = checked(Posix.openMaster(), "posix_openpt");
+    int master = checked(PosixTerminal.openMaster(), "posix_openpt");
     int holder = -1;
     try {
-      checked(Posix.grant(master), "grantpt");
-      checked(Posix.unlock(master), "unlockpt");
-      String slave = Posix.slaveName(master);
+      checked(PosixTerminal.grant(master), "grantpt");
+      checked(PosixTerminal.unlock(master), "unlockpt");
+      String slave = PosixTerminal.slaveName(master);
       holder = checked(Posix.openPath(slave), "open " + slave);
-      checked(Posix.makeRaw(holder), "tcsetattr");
+      checked(PosixTerminal.makeRaw(holder), "tcsetattr");
       return new PtyPair(FileLink.of(master, slave), holder, Path.of(slave));
     } catch (IOException e) {
       Posix.close(master);
@@ -65,7 +66,7 @@ public final class PtyPair implements ByteLink {
     if (closed) {
       throw new LinkException(new Fault.Unplugged(slave + " was closed"));
     }
-    return Posix.baud(holder);
+    return PosixTerminal.baud(holder);
   }
 
   @Override

@@ -72,6 +72,14 @@ public final class EscPos {
   }
 
   /**
+   * {@code GS a 14}: automatic status back on a change of online, error or paper, and once at once.
+   * Ends with {@code ESC @}.
+   */
+  public static byte[] enableAutomaticStatus() {
+    return bytes(GS, 'a', 0x02 | 0x04 | 0x08);
+  }
+
+  /**
    * {@code DLE DC4 8 1 3 20 1 6 2 8}: clear the receive and print buffers, in real time. Source:
    * Epson TM command reference, DLE DC4 function 8.
    */

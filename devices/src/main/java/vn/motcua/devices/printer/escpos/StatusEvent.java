@@ -1,5 +1,7 @@
 package vn.motcua.devices.printer.escpos;
 
+import vn.motcua.devices.PrinterCondition;
+
 /** One thing a printer has said, told apart by the fixed bits of its bytes. */
 public sealed interface StatusEvent {
   /** 11h: the printer takes data again. */
@@ -12,7 +14,32 @@ public sealed interface StatusEvent {
   record RealTime(int value) implements StatusEvent {}
 
   /** Automatic status back: 0xx1xx00 then three bytes 0xx0xxxx; b1 is the most significant. */
-  record AutomaticStatus(int b1, int b2, int b3, int b4) implements StatusEvent {}
+  record AutomaticStatus(int b1, int b2, int b3, int b4) implements StatusEvent {
+    private static final int OFFLINE = 0x08;
+    private static final int COVER_OPEN = 0x20;
+    private static final int ERRORS = 0x04 | 0x08 | 0x20 | 0x40;
+    private static final int NEAR_END = 0x03;
+    private static final int PAPER_END = 0x0C;
+
+    /** Whether it takes no data now. */
+    public boolean offline() {
+      return (b1 & OFFLINE) != 0;
+    }
+
+    /**
+     * In UnifiedPOS terms. Source: Epson TM manuals, {@code GS a}: b1 08 offline, 20 cover; b2 04
+     * mechanical, 08 cutter, 20 unrecoverable, 40 recovers by itself; b3 03 near end, 0C end.
+     */
+    public PrinterCondition condition() {
+      return new PrinterCondition(
+          !offline(),
+          (b1 & COVER_OPEN) != 0,
+          (b3 & PAPER_END) != 0,
+          (b3 & NEAR_END) != 0,
+          (b2 & ERRORS) != 0,
+          true);
+    }
+  }
 
   /** One-byte answer to {@code GS r} or {@code GS I}: 0xx0xxxx. */
   record Reply(int value) implements StatusEvent {}

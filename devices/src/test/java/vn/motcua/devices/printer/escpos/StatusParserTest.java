@@ -89,4 +89,27 @@ class StatusParserTest {
   private static PrinterCondition status(int n1, int n2, int n3, int n4) {
     return new PrinterStatus(n1, n2, n3, n4).condition();
   }
+
+  @Test
+  void halfAnAutomaticStatusNeverBecomesAReplyHoweverTheLineIsDrained() {
+    byte[] asb = {0x18, 0x00, 0x03, 0x0f};
+    for (int cut = 1; cut < asb.length; cut++) {
+      StatusParser parser = new StatusParser();
+      List<StatusEvent> events = new ArrayList<>(parser.feed(asb, 0, cut));
+      parser.endBlock();
+      events.addAll(parser.feed(asb, cut, asb.length - cut));
+
+      assertThat(events).containsExactly(new StatusEvent.AutomaticStatus(0x18, 0, 3, 0x0f));
+    }
+  }
+
+  @Test
+  void anAutomaticStatusSaysWhatTheRealTimeAnswersSay() {
+    assertThat(new StatusEvent.AutomaticStatus(0x10, 0, 0, 0).condition())
+        .isEqualTo(new PrinterCondition(true, false, false, false, false, true));
+    assertThat(new StatusEvent.AutomaticStatus(0x38, 0, 0x0f, 0).condition())
+        .isEqualTo(new PrinterCondition(false, true, true, true, false, true));
+    assertThat(new StatusEvent.AutomaticStatus(0x18, 0x08, 0x03, 0).condition())
+        .isEqualTo(new PrinterCondition(false, false, false, true, true, true));
+  }
 }

@@ -1,0 +1,77 @@
+package vn.motcua.devices.link.usb;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import vn.motcua.devices.link.FileLink;
+import vn.motcua.devices.link.FileLinkOpener;
+import vn.motcua.devices.link.LinkException;
+import vn.motcua.devices.link.LinkOpener;
+import vn.motcua.devices.link.PrinterPort;
+
+/**
+ * A USB printer by the kernel's own driver {@code usblp}: the way of choice, since nothing has to
+ * be detached and an unplugged printer shows at once.
+ *
+ * <p>Request numbers: {@code linux/lp.h} (LPGETSTATUS) and {@code drivers/usb/class/usblp.c}. The
+ * kernel gives a request five seconds.
+ *
+ * @param path {@code /dev/usb/lp0}; better found by {@link UsbNodeOpener}, for lp0 and lp1 may
+ *     change places at a reboot
+ */
+public record LpLinkOpener(Path path) implements LinkOpener {
+  private static final long LPGETSTATUS = 0x060b;
+  private static final long LPIOC_SOFT_RESET = 0x5007;
+  private static final int ID_BYTES_MAX = 1023;
+
+  /** Number 1 of 'P', reading {@value #ID_BYTES_MAX} bytes. */
+  private static final long LPIOC_GET_DEVICE_ID =
+      0x8000_0000L | ((long) ID_BYTES_MAX << 16) | ('P' << 8) | 1;
+
+  @Override
+  public PrinterPort open() throws LinkException {
+    return new Lp(FileLinkOpener.openFile(path, where()));
+  }
+
+  @Override
+  public String where() {
+    return "usb printer " + path;
+  }
+
+  private record Lp(FileLink file) implements PrinterPort {
+    @Override
+    public int portStatus() throws LinkException {
+      byte[] status = new byte[Integer.BYTES];
+      file.ioctl(LPGETSTATUS, status);
+      return status[0] & 0xff;
+    }
+
+    @Override
+    public byte[] deviceId() throws LinkException {
+      byte[] id = new byte[ID_BYTES_MAX];
+      file.ioctl(LPIOC_GET_DEVICE_ID, id);
+      int length = ((id[0] & 0xff) << 8) | (id[1] & 0xff);
+      return Arrays.copyOf(id, Math.min(length, id.length));
+    }
+
+    @Override
+    public void softReset() throws LinkException {
+      file.ioctl(LPIOC_SOFT_RESET, 0);
+    }
+
+    @Override
+    public int read(byte[] buffer, Duration timeout) throws LinkException {
+      return file.read(buffer, timeout);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws LinkException {
+      file.write(bytes, offset, length);
+    }
+
+    @Override
+    public void close() {
+      file.close();
+    }
+  }
+}

@@ -1,0 +1,208 @@
+package vn.motcua.devices.life;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import vn.motcua.devices.Life;
+import vn.motcua.devices.Reading;
+import vn.motcua.devices.ReadingSink;
+import vn.motcua.devices.emulator.printer.EmulatedModel;
+import vn.motcua.devices.emulator.printer.PrinterEmulator;
+import vn.motcua.devices.emulator.pty.PtyCable;
+import vn.motcua.devices.link.FileLinkOpener;
+import vn.motcua.devices.link.SerialLinkOpener;
+import vn.motcua.devices.link.TcpLinkOpener;
+import vn.motcua.devices.printer.EscPosPrinter;
+import vn.motcua.devices.printer.PrinterProfile;
+import vn.motcua.devices.printer.PrinterSurroundings;
+import vn.motcua.devices.printer.PrinterTimes;
+import vn.motcua.devices.scanner.HidPosScanner;
+import vn.motcua.devices.scanner.SerialScanner;
+import vn.motcua.devices.scanner.Suffix;
+import vn.motcua.devices.scanner.evdev.KeyboardScanner;
+
+/** A cable pulled and put back a thousand times costs no descriptor and no thread. */
+@Timeout(300)
+class PlugCyclesTest {
+  private static final int CYCLES = 1_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final long LEAP_NANOS = TimeUnit.SECONDS.toNanos(3);
+
+  @TempDir Path folder = Path.of("");
+
+  /** A driver on a cable. */
+  interface Bench extends AutoCloseable {
+    void plug();
+
+    void cut();
+
+    @Override
+    void close();
+  }
+
+  /** Counts what the driver says of its life. */
+  static final class Lives implements ReadingSink {
+    final AtomicInteger ready = new AtomicInteger();
+    final AtomicInteger gone = new AtomicInteger();
+
+    @Override
+    public void accept(Reading reading) {
+      if (reading instanceof Reading.LifeChanged changed) {
+        if (changed.life() == Life.READY) {
+          ready.incrementAndGet();
+        } else if (changed.life() == Life.ABSENT || changed.life() == Life.FAULTED) {
+          gone.incrementAndGet();
+        }
+      }
+    }
+  }
+
+  static Stream<Arguments> drivers() {
+    return Stream.of(
+        driver("serial scanner", PlugCyclesTest::serial),
+        driver("keyboard scanner", PlugCyclesTest::keys),
+        driver("HID POS scanner", PlugCyclesTest::hidPos),
+        driver("network printer", PlugCyclesTest::printer));
+  }
+
+  record Made(Path folder, Lives lives) {}
+
+  private static Arguments driver(String name, Function<Made, Bench> make) {
+    return Arguments.of(name, make);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("drivers")
+  void nothingIsLeftBehindByAThousandCycles(String name, Function<Made, Bench> make)
+      throws Exception {
+    Lives lives = new Lives();
+    try (Bench bench = make.apply(new Made(folder, lives))) {
+      int descriptors = 0;
+      int threads = 0;
+      for (int cycle = 1; cycle <= CYCLES; cycle++) {
+        int ready = lives.ready.get();
+        bench.plug();
+        until(() -> lives.ready.get() > ready);
+        if (cycle == 10) {
+          descriptors = descriptors();
+          threads = Thread.getAllStackTraces().size();
+        }
+        int gone = lives.gone.get();
+        bench.cut();
+        until(() -> lives.gone.get() > gone);
+      }
+      int ready = lives.ready.get();
+      bench.plug();
+      until(() -> lives.ready.get() > ready);
+      assertThat(descriptors()).as("descriptors of %s", name).isLessThanOrEqualTo(descriptors + 1);
+      assertThat(Thread.getAllStackTraces().size())
+          .as("threads of %s", name)
+          .isLessThanOrEqualTo(threads + 1);
+    }
+  }
+
+  private static void until(java.util.concurrent.Callable<Boolean> met) {
+    await().atMost(PATIENCE).pollInterval(Duration.ofMillis(1)).until(met);
+  }
+
+  private static int descriptors() {
+    return Objects.requireNonNull(new File("/proc/self/fd").list()).length;
+  }
+
+  /** Time that leaps over every back-off. */
+  private static java.util.function.LongSupplier leaps() {
+    AtomicLong nanos = new AtomicLong();
+    return () -> nanos.addAndGet(LEAP_NANOS);
+  }
+
+  private record OnPty(PtyCable cable, Runnable end) implements Bench {
+    @Override
+    public void plug() {
+      cable.plug();
+    }
+
+    @Override
+    public void cut() {
+      cable.cut();
+    }
+
+    @Override
+    public void close() {
+      end.run();
+      cable.close();
+    }
+  }
+
+  private static Bench serial(Made made) {
+    Path path = made.folder().resolve("serial");
+    var scanner =
+        new SerialScanner("s", new SerialLinkOpener(path, 9600), Suffix.CR, made.lives(), leaps());
+    scanner.start();
+    return new OnPty(new PtyCable(path), scanner::close);
+  }
+
+  private static Bench keys(Made made) {
+    Path path = made.folder().resolve("keys");
+    var scanner =
+        new KeyboardScanner("s", new FileLinkOpener(path), Suffix.CR, made.lives(), leaps());
+    scanner.start();
+    return new OnPty(new PtyCable(path), scanner::close);
+  }
+
+  private static Bench hidPos(Made made) {
+    Path path = made.folder().resolve("hid");
+    var scanner = new HidPosScanner("s", new FileLinkOpener(path), made.lives(), leaps());
+    scanner.start();
+    return new OnPty(new PtyCable(path), scanner::close);
+  }
+
+  private static Bench printer(Made made) {
+    PrinterTimes quick =
+        new PrinterTimes(
+            Duration.ofMillis(1),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(5),
+            Duration.ofMillis(1),
+            Duration.ofMillis(2));
+    PrinterEmulator emulator = new PrinterEmulator(EmulatedModel.GOOD_80_MM, 0, _ -> {});
+    emulator.pullCable();
+    var driver =
+        new EscPosPrinter(
+            "p",
+            new TcpLinkOpener("127.0.0.1", emulator.port()),
+            PrinterProfile.SAFE_80_MM,
+            PrinterSurroundings.usual(made.lives()).with(quick));
+    return new Bench() {
+      @Override
+      public void plug() {
+        emulator.plugCable();
+      }
+
+      @Override
+      public void cut() {
+        emulator.pullCable();
+      }
+
+      @Override
+      public void close() {
+        driver.close();
+        emulator.close();
+      }
+    };
+  }
+}

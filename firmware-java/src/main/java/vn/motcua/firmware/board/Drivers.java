@@ -1,0 +1,217 @@
+package vn.motcua.firmware.board;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import vn.motcua.devices.ReadingSink;
+import vn.motcua.devices.button.DebounceTimes;
+import vn.motcua.devices.button.RatingPanel;
+import vn.motcua.devices.camera.CameraScanner;
+import vn.motcua.devices.fingerprint.FingerprintReader;
+import vn.motcua.devices.life.Supervisor;
+import vn.motcua.devices.link.Fault;
+import vn.motcua.devices.link.LinkException;
+import vn.motcua.devices.link.LinkOpener;
+import vn.motcua.devices.printer.EscPosPrinter;
+import vn.motcua.devices.printer.PrintTap;
+import vn.motcua.devices.printer.PrinterGroup;
+import vn.motcua.devices.printer.PrinterProfile;
+import vn.motcua.devices.printer.PrinterProfiles;
+import vn.motcua.devices.printer.PrinterSurroundings;
+import vn.motcua.devices.scanner.HidPosScanner;
+import vn.motcua.devices.scanner.SerialScanner;
+import vn.motcua.devices.scanner.Suffix;
+import vn.motcua.devices.scanner.evdev.KeyPad;
+import vn.motcua.devices.scanner.evdev.KeyboardScanner;
+import vn.motcua.devices.zkteco.AdmsReceiver;
+import vn.motcua.devices.zkteco.ZkTerminal;
+import vn.motcua.firmware.station.Day;
+import vn.motcua.provisioning.DeviceConfig;
+
+/**
+ * Makes and starts one driver a device of board.toml; every one of them has its own thread and
+ * waits by itself for a device that is not there. What is started is in the lists at once, so that
+ * {@link #close} frees it when a later one fails.
+ */
+final class Drivers implements AutoCloseable {
+  final List<EscPosPrinter> printers = new ArrayList<>();
+  final Map<String, RatingPanel> panels = new HashMap<>();
+  final Map<String, SerialScanner> tones = new HashMap<>();
+  private final List<AutoCloseable> others = new ArrayList<>();
+  private final World world;
+
+  /**
+   * What drivers are handed.
+   *
+   * @param sink takes readings
+   * @param commits takes readings that must be on disk before their sender forgets them
+   * @param wiring where rating panels hang
+   * @param tap hears first bytes at the printer
+   * @param trustedTime local time, empty while the clock is not synchronised
+   */
+  record World(
+      ReadingSink sink,
+      Commits commits,
+      PanelWiring wiring,
+      PrintTap tap,
+      Supplier<Optional<LocalDateTime>> trustedTime) {}
+
+  Drivers(World world) {
+    this.world = world;
+  }
+
+  void start(List<DeviceConfig> devices, PrinterGroup group) throws LinkException {
+    Map<String, String> pushing = new HashMap<>();
+    Map<String, List<String>> serials = new TreeMap<>();
+    for (DeviceConfig device : devices) {
+      if (device instanceof DeviceConfig.Terminal(String name, String link, int _)
+          && link.startsWith("adms:")) {
+        URI uri = URI.create(link);
+        String serial = uri.getPath().substring(1);
+        pushing.put(serial, name);
+        serials.computeIfAbsent(uri.getAuthority(), _ -> new ArrayList<>()).add(serial);
+      }
+    }
+    PunchDesk desk = new PunchDesk(world.commits, pushing);
+    for (Map.Entry<String, List<String>> address : serials.entrySet()) {
+      listen(URI.create("adms://" + address.getKey()), address.getValue(), desk);
+    }
+    for (DeviceConfig device : devices) {
+      start(device, group, desk);
+    }
+  }
+
+  private void start(DeviceConfig device, PrinterGroup group, PunchDesk desk)
+      throws LinkException {
+    switch (device) {
+      case DeviceConfig.Printer p -> printer(p, group);
+      case DeviceConfig.RatingPanel p -> {
+        var lines = world.wiring.lines(p);
+        var panel =
+            new RatingPanel(
+                p.name(), lines, DebounceTimes.DEFAULT, world.sink, System::nanoTime);
+        panels.put(p.name(), panel);
+        panel.start();
+      }
+      case DeviceConfig.KeyPad p -> keyPad(p);
+      case DeviceConfig.Fingerprint f -> {
+        var reader =
+            new FingerprintReader(
+                f.name(), LinkAddress.opener(f.link()), world.sink, System::nanoTime);
+        others.add(reader);
+        reader.start();
+      }
+      case DeviceConfig.Scanner s -> scanner(s);
+      case DeviceConfig.Camera c -> {
+        var session = new CameraScanner(c.name(), world.sink, System::nanoTime);
+        supervise(
+            new Supervisor(
+                c.name(), LinkAddress.stream(c.url(), c.command()), session, world.sink));
+      }
+      case DeviceConfig.Terminal t -> terminal(t, desk);
+    }
+  }
+
+  private void printer(DeviceConfig.Printer p, PrinterGroup group) {
+    var around = PrinterSurroundings.usual(group).with(world.tap);
+    var printer =
+        new EscPosPrinter(p.name(), LinkAddress.opener(p.link()), profile(p), around);
+    printers.add(printer);
+    group.join(printer);
+  }
+
+  private static PrinterProfile profile(DeviceConfig.Printer p) {
+    PrinterProfile safe = PrinterProfile.safe(p.dots() == 0 ? PrinterProfile.SAFE_80_MM.widthDots() : p.dots());
+    PrinterProfile model =
+        p.model().isEmpty() ? safe : PrinterProfiles.shipped().named(p.model()).orElse(safe);
+    return p.dots() == 0 ? model : model.withWidth(p.dots());
+  }
+
+  private void keyPad(DeviceConfig.KeyPad p) {
+    Map<Integer, String> buttons = new HashMap<>();
+    for (int i = 0; i < p.keys().size(); i++) {
+      buttons.put(p.keys().get(i), Integer.toString(i + 1));
+    }
+    var pad =
+        new KeyPad(p.name(), LinkAddress.opener(p.link()), buttons, world.sink, System::nanoTime);
+    others.add(pad);
+    pad.start();
+  }
+
+  private void scanner(DeviceConfig.Scanner s) {
+    Suffix suffix = Suffix.valueOf(s.suffix().toUpperCase(Locale.ROOT));
+    LinkOpener opener = LinkAddress.opener(s.link());
+    switch (s.link().substring(0, s.link().indexOf(':'))) {
+      case "keys" -> {
+        var scanner =
+            new KeyboardScanner(s.name(), opener, suffix, world.sink, System::nanoTime);
+        others.add(scanner);
+        scanner.start();
+      }
+      case "hidpos" -> {
+        var scanner = new HidPosScanner(s.name(), opener, world.sink, System::nanoTime);
+        others.add(scanner);
+        scanner.start();
+      }
+      default -> {
+        var scanner = new SerialScanner(s.name(), opener, suffix, world.sink, System::nanoTime);
+        tones.put(s.name(), scanner);
+        scanner.start();
+      }
+    }
+  }
+
+  private void terminal(DeviceConfig.Terminal t, PunchDesk desk) {
+    URI link = URI.create(t.link());
+    if (link.getScheme().equals("adms")) {
+      return; // Its receiver listens already.
+    }
+    var opener = LinkAddress.terminal(link);
+    var session =
+        new ZkTerminal(
+            t.name(), opener.transport(), t.commKey(), desk, world.trustedTime, System::nanoTime);
+    supervise(new Supervisor(t.name(), opener, session, world.sink));
+  }
+
+  private void listen(URI at, List<String> serials, PunchDesk desk) throws LinkException {
+    try {
+      var address = new InetSocketAddress(at.getHost(), at.getPort());
+      others.add(new AdmsReceiver(address, java.util.Set.copyOf(serials), desk, Day.ZONE));
+    } catch (IOException e) {
+      throw new LinkException(
+          new Fault.Refused(
+              0, "terminals cannot be listened for at " + at.getAuthority() + ": " + e.getMessage()),
+          e);
+    }
+  }
+
+  private void supervise(Supervisor supervisor) {
+    others.add(supervisor);
+    supervisor.start();
+  }
+
+  @Override
+  public void close() {
+    printers.forEach(EscPosPrinter::close);
+    panels.values().forEach(RatingPanel::close);
+    tones.values().forEach(SerialScanner::close);
+    for (AutoCloseable other : Collections.unmodifiableList(others)) {
+      try {
+        other.close();
+      } catch (Exception e) {
+        System.getLogger(Drivers.class.getName())
+            .log(System.Logger.Level.WARNING, "a driver did not close", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package vn.motcua.firmware.board;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import vn.motcua.devices.Reading;
+import vn.motcua.devices.zkteco.AdmsSink;
+import vn.motcua.devices.zkteco.Backlog;
+import vn.motcua.devices.zkteco.Punch;
+import vn.motcua.devices.zkteco.PunchCursor;
+import vn.motcua.devices.zkteco.PunchSink;
+
+/**
+ * Takes over the logs of time terminals: each row is a reading, and the terminal hears OK, or the
+ * cursor moves, once all are on disk.
+ *
+ * <p>Cursors and stamps are kept in memory only. After a restart a terminal's whole log comes again
+ * and the station, whose state is folded from the ledger, knows which rows it has: a row is an event
+ * once, whatever is lost in between.
+ */
+final class PunchDesk implements PunchSink, AdmsSink {
+  private final Commits commits;
+  private final Map<String, String> deviceOfSerial;
+  private final Map<String, PunchCursor> cursors = new ConcurrentHashMap<>();
+  private final Map<String, String> stamps = new ConcurrentHashMap<>();
+
+  /** {@code deviceOfSerial}: names in board.toml of terminals that push. */
+  PunchDesk(Commits commits, Map<String, String> deviceOfSerial) {
+    this.commits = commits;
+    this.deviceOfSerial = Map.copyOf(deviceOfSerial);
+  }
+
+  @Override
+  public PunchCursor cursor(String device) {
+    return cursors.getOrDefault(device, PunchCursor.START);
+  }
+
+  @Override
+  public void take(String device, Backlog backlog) {
+    commitAll(device, backlog.fresh());
+    cursors.put(device, backlog.cursor());
+  }
+
+  @Override
+  public String stamp(String serial) {
+    return stamps.getOrDefault(serial, "0");
+  }
+
+  @Override
+  public void take(String serial, String stamp, List<Punch> punches) {
+    commitAll(deviceOfSerial.getOrDefault(serial, serial), punches);
+    stamps.put(serial, stamp);
+  }
+
+  private void commitAll(String device, List<Punch> punches) {
+    for (Punch punch : punches) {
+      var row =
+          new Reading.Punched(
+              device, punch.userId(), punch.time(), punch.verify(), punch.state());
+      if (!commits.commit(row)) {
+        throw new IllegalStateException(device + ": the ledger does not take its log now");
+      }
+    }
+  }
+}
