@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -67,6 +68,7 @@ public final class BoardProgram implements AutoCloseable {
    * @param bench emulated devices for the bench page, null with real ones
    * @param limits waits of delivery
    * @param observe wraps the ledger, for measuring
+   * @param wall the wall clock as the kernel would tell it
    * @param alive called about once a second while the station thread works
    * @param fatal told why the program cannot go on
    */
@@ -76,6 +78,7 @@ public final class BoardProgram implements AutoCloseable {
       @Nullable BenchPort bench,
       DeliveryLimits limits,
       UnaryOperator<Ledger> observe,
+      InstantSource wall,
       Runnable alive,
       Consumer<Throwable> fatal) {
 
@@ -87,6 +90,7 @@ public final class BoardProgram implements AutoCloseable {
           null,
           DeliveryLimits.standard(),
           UnaryOperator.identity(),
+          InstantSource.system(),
           alive,
           fatal);
     }
@@ -109,7 +113,7 @@ public final class BoardProgram implements AutoCloseable {
                 LedgerDirectory.open(
                     config.data(), identity, Storage.onCard(Card.identity()), new SecureRandom()));
     try {
-      MomentSource clock = new SystemClock(floor(ledger));
+      MomentSource clock = new SystemClock(floor(ledger), around.wall());
       var late = new Late();
       delivery =
           new DeliveryLoop(

@@ -29,7 +29,8 @@ import vn.motcua.provisioning.ConfigException;
       ConformCommand.class,
       InspectCommand.class,
       LedgerCommand.class,
-      BenchCommand.class
+      BenchCommand.class,
+      TortureCommand.class
     },
     footer = {
       "",

@@ -73,6 +73,7 @@ public final class Demo implements AutoCloseable {
                   bench,
                   DeliveryLimits.alone(),
                   stopwatch::watch,
+                  InstantSource.system(),
                   () -> {},
                   fatal));
     } catch (IOException | RuntimeException e) {

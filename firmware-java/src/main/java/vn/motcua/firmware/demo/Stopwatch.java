@@ -5,15 +5,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.journal.Ledger;
-import vn.motcua.bridge.journal.Opening;
 import vn.motcua.bridge.journal.Stamped;
 import vn.motcua.devices.printer.PrintTap;
+import vn.motcua.firmware.board.ForwardingLedger;
 
 /**
  * Notes when each event became durable, when the case server acknowledged it, and when the first
@@ -88,64 +87,22 @@ final class Stopwatch implements PrintTap {
   }
 
   /** The ledger itself, with a hand on the watch. */
-  private final class Watched implements Ledger {
-    private final Ledger ledger;
-
+  private final class Watched extends ForwardingLedger {
     Watched(Ledger ledger) {
-      this.ledger = ledger;
+      super(ledger);
     }
 
     @Override
     public List<Event> append(List<Stamped> batch) {
-      List<Event> events = ledger.append(batch);
-      noteAppended(events, ledger.head().position());
+      List<Event> events = super.append(batch);
+      noteAppended(events, head().position());
       return events;
     }
 
     @Override
     public void acknowledge(long position) {
-      ledger.acknowledge(position);
+      super.acknowledge(position);
       noteAcknowledged(position);
-    }
-
-    @Override
-    public Head head() {
-      return ledger.head();
-    }
-
-    @Override
-    public List<Entry> peek(long position, int limit) {
-      return ledger.peek(position, limit);
-    }
-
-    @Override
-    public @Nullable Entry find(String epoch, long sequence) {
-      return ledger.find(epoch, sequence);
-    }
-
-    @Override
-    public long acknowledged() {
-      return ledger.acknowledged();
-    }
-
-    @Override
-    public void replay(Consumer<Event> consumer) {
-      ledger.replay(consumer);
-    }
-
-    @Override
-    public Opening opening() {
-      return ledger.opening();
-    }
-
-    @Override
-    public void beginEpoch(String reason) {
-      ledger.beginEpoch(reason);
-    }
-
-    @Override
-    public void close() {
-      ledger.close();
     }
   }
 }

@@ -26,12 +26,17 @@ public final class SystemClock implements MomentSource {
   private final long madeAt;
   private final AtomicBoolean everSynchronised;
 
-  /** A clock of this machine that does not go below {@code floor} while it is not disciplined. */
-  public SystemClock(Instant floor) {
+  /**
+   * A clock of this machine.
+   *
+   * @param floor below it the wall clock is not believed while nobody disciplines it
+   * @param wall the kernel's wall clock, or one that a fault campaign sets wrong
+   */
+  public SystemClock(Instant floor, InstantSource wall) {
     this(
         floor,
         KernelClock.bootId(),
-        InstantSource.system(),
+        wall,
         System::nanoTime,
         new Discipline(KernelClock::isSynchronised, KernelClock.wasSynchronised()));
   }

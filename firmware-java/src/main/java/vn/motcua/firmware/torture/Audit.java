@@ -1,0 +1,142 @@
+package vn.motcua.firmware.torture;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import vn.motcua.bridge.Chain;
+import vn.motcua.bridge.Event;
+import vn.motcua.bridge.EventData;
+import vn.motcua.bridge.EventTypes;
+import vn.motcua.bridge.RatingEvent.RatingGiven;
+import vn.motcua.bridge.RatingEvent.Standing;
+import vn.motcua.bridge.TicketEvent.TicketReserved;
+import vn.motcua.bridge.inbox.Anomaly;
+import vn.motcua.bridge.inbox.Tip;
+
+/**
+ * Holds what the case server has against what people were told. One thread.
+ *
+ * <p>It believes nobody: sequence and links are checked again here, whatever the inbox said.
+ */
+final class Audit {
+  private final Map<String, Tip> tips = new HashMap<>();
+  private final Map<String, Reserved> byRequest = new HashMap<>();
+  private final Set<String> numbers = new HashSet<>();
+  private final Set<String> rated = new HashSet<>();
+  private final Map<String, Integer> ratings = new HashMap<>();
+  private final Map<String, Integer> lamps = new HashMap<>();
+  private final List<String> broken = new ArrayList<>();
+  private long doubled;
+  private long reordered;
+  private long gaps;
+  private long lastTold = -1;
+  private long seen;
+
+  private record Reserved(String number, long order) {}
+
+  /** Takes the next event of the case server, in its order. */
+  void take(Event event) {
+    seen++;
+    Tip tip = tips.getOrDefault(event.epoch(), Tip.EMPTY);
+    if (event.sequence() > tip.sequence() + 1) {
+      gaps++;
+      broken.add("missing before " + event.id());
+    } else if (event.sequence() <= tip.sequence()) {
+      doubled++;
+      broken.add("twice: " + event.id());
+    } else if (!event.previousHash().equals(tip.hash()) || !Chain.isIntact(event)) {
+      reordered++;
+      broken.add("does not follow: " + event.id());
+    }
+    tips.put(event.epoch(), new Tip(event.sequence(), event.hash()));
+    EventData data = EventTypes.parse(event.type(), event.data());
+    if (data instanceof TicketReserved ticket) {
+      reserved(ticket);
+    } else if (data instanceof RatingGiven rating && rating.standing() == Standing.COUNTED) {
+      once(rated, "rating of " + rating.day() + "/" + rating.number());
+      ratings.merge(String.valueOf(rating.number()), 1, Integer::sum);
+    }
+  }
+
+  private void reserved(TicketReserved ticket) {
+    once(numbers, "number " + ticket.day() + "/" + ticket.number());
+    Reserved before = byRequest.putIfAbsent(ticket.request(), new Reserved(ticket.number(), seen));
+    if (before != null) {
+      doubled++;
+      broken.add("touch " + ticket.request() + " has two numbers");
+    }
+  }
+
+  /** Notes that a slip came out of the printer, named by its QR code. */
+  void slip(String code, Set<String> before) {
+    once(before, "slip " + code);
+  }
+
+  private void once(Set<String> set, String what) {
+    if (!set.add(what)) {
+      doubled++;
+      broken.add("twice: " + what);
+    }
+  }
+
+  /** Checks what people were told since the last time; each only once. */
+  Tally settle(List<Told> told) {
+    long lost = told.stream().filter(each -> !holds(each)).count();
+    Tally tally = new Tally(0, told.size(), lost, doubled, reordered, gaps);
+    doubled = 0;
+    reordered = 0;
+    gaps = 0;
+    return tally;
+  }
+
+  private boolean holds(Told told) {
+    if (told.lamp()) {
+      int lit = lamps.merge(told.number(), 1, Integer::sum);
+      if (lit > ratings.getOrDefault(told.number(), 0)) {
+        broken.add("lost: the rating of " + told.number());
+        return false;
+      }
+      return true;
+    }
+    Reserved held = byRequest.get(told.request());
+    if (held == null || !held.number().equals(told.number())) {
+      broken.add("lost: number " + told.number() + ", touch " + told.request());
+      return false;
+    }
+    if (held.order() < lastTold) {
+      reordered++;
+      broken.add("number " + told.number() + " stands before one that was told earlier");
+    }
+    lastTold = Math.max(lastTold, held.order());
+    return true;
+  }
+
+  /** What the case server itself complains of, as far as it has not healed. */
+  void complaints(List<Anomaly> anomalies) {
+    for (Anomaly anomaly : anomalies) {
+      switch (anomaly.kind()) {
+        case GAP -> gaps += anomaly.healedAt() == null ? 1 : 0;
+        case BROKEN_CHAIN, FORK -> reordered++;
+        case WITHHELD, MALFORMED -> gaps++;
+      }
+      if (anomaly.healedAt() == null) {
+        broken.add("the case server says: " + anomaly.kind() + " at " + anomaly.detail());
+      }
+    }
+  }
+
+  /** Whether a number of a day has been given. */
+  boolean isGiven(String day, String number) {
+    return numbers.contains("number " + day + "/" + number);
+  }
+
+  /** What is wrong, one line each, at most some; forgets them. */
+  List<String> takeBroken() {
+    List<String> lines = List.copyOf(broken.subList(0, Math.min(broken.size(), 10)));
+    broken.clear();
+    return lines;
+  }
+}

@@ -1,0 +1,168 @@
+package vn.motcua.firmware.torture;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.Event;
+import vn.motcua.bridge.journal.Journal;
+import vn.motcua.bridge.journal.Ledger;
+import vn.motcua.bridge.journal.Stamped;
+import vn.motcua.bridge.mqtt.DeliveryLimits;
+import vn.motcua.devices.printer.PrintTap;
+import vn.motcua.firmware.board.BoardProgram;
+import vn.motcua.firmware.board.ForwardingLedger;
+import vn.motcua.firmware.core.Site;
+import vn.motcua.firmware.system.SqliteTap;
+import vn.motcua.provisioning.BoardConfig;
+import vn.motcua.provisioning.Catalogue;
+import vn.motcua.provisioning.DeviceConfig;
+
+/**
+ * The board of a campaign: the program of production with three things handed in that a centre does
+ * not have. Its rating panel hangs on the {@link Wire}, its wall clock can be set wrong, and
+ * SQLite's file layer is watched and can run out of room.
+ */
+final class BoardVictim implements Victim.Role {
+  static final String CENTRE = "minh-hoa";
+  static final String BOARD = "thu-nghiem";
+  static final String COUNTER = "1";
+  static final int LINES = 9;
+
+  private static final int FAILED = 3;
+
+  private final Wire wire;
+  private final AtomicLong clockSeconds = new AtomicLong();
+  private final @Nullable TraceWriter trace;
+  private final WiredPanel panel;
+  private final BoardProgram program;
+
+  /** {@code args}: broker's URL, printer's port, data directory, and a file for a trace if any. */
+  BoardVictim(Wire wire, List<String> args) throws IOException {
+    this.wire = wire;
+    this.panel = new WiredPanel(wire);
+    Path data = Path.of(args.get(2));
+    Files.createDirectories(data);
+    this.trace = args.size() > 3 ? new TraceWriter(data, Path.of(args.get(3))) : null;
+    if (trace != null) {
+      SqliteTap.install(trace);
+    }
+    InstantSource wall = () -> Instant.now().plusSeconds(clockSeconds.get());
+    program =
+        new BoardProgram(
+            config(URI.create(args.get(0)), Integer.parseInt(args.get(1)), data),
+            catalogue(),
+            new BoardProgram.Surroundings(
+                wanted -> panel,
+                PrintTap.NONE,
+                null,
+                limits(),
+                ledger -> trace == null ? ledger : new Marked(ledger, trace),
+                wall,
+                () -> {},
+                cause -> Runtime.getRuntime().halt(FAILED)));
+    wire.send("ready " + program.port());
+  }
+
+  private static BoardConfig config(URI broker, int printer, Path data) {
+    List<Integer> buttons = List.of(0, 1, 2, 3);
+    List<Integer> lamps = List.of(4, 5, 6, 7);
+    return new BoardConfig(
+        CENTRE,
+        BOARD,
+        Set.of(BoardConfig.Role.HUB, BoardConfig.Role.TICKET, BoardConfig.Role.COUNTER),
+        data,
+        new BoardConfig.Broker(broker),
+        new BoardConfig.Web("127.0.0.1", 0),
+        List.of(
+            new DeviceConfig.Printer("printer", "tcp://127.0.0.1:" + printer, 384),
+            new DeviceConfig.RatingPanel("panel", COUNTER, "wired", buttons, lamps)));
+  }
+
+  /** Nine lines with all their numbers, so that a long campaign does not run out of them. */
+  static Catalogue catalogue() {
+    List<Integer> digits = IntStream.rangeClosed(1, LINES).boxed().toList();
+    return new Catalogue(
+        "Trung tâm Phục vụ hành chính công phường Minh Hoạ",
+        digits.stream()
+            .map(d -> new Catalogue.Line(line(d), d, "Lĩnh vực " + d, "general", 999))
+            .toList(),
+        List.of(
+            new Catalogue.Counter(
+                COUNTER, "Quầy số 1", digits.stream().map(BoardVictim::line).toList())),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  /** What hangs on this board, for those who start its core without it. */
+  static Site site(Path data) {
+    return Site.of(config(URI.create("mqtt://127.0.0.1:1"), 1, data), catalogue());
+  }
+
+  static String line(int digit) {
+    return "line-" + digit;
+  }
+
+  /** As usual, with shorter waits, so that a round is short. */
+  private static DeliveryLimits limits() {
+    return new DeliveryLimits(
+        500,
+        Duration.ofSeconds(2),
+        Duration.ofMillis(500),
+        Duration.ofMillis(50),
+        Duration.ofMillis(500),
+        Duration.ofMillis(100),
+        Duration.ofSeconds(2));
+  }
+
+  /** Writes into the trace how far the ledger is durable, as soon as it says so. */
+  private static final class Marked extends ForwardingLedger {
+    private final TraceWriter trace;
+
+    Marked(Ledger ledger, TraceWriter trace) {
+      super(ledger);
+      this.trace = trace;
+    }
+
+    @Override
+    public List<Event> append(List<Stamped> batch) {
+      List<Event> events = super.append(batch);
+      trace.durable(head().position());
+      return events;
+    }
+  }
+
+  @Override
+  public void obey(List<String> order) throws IOException {
+    switch (order.getFirst()) {
+      case "down" -> panel.move(Integer.parseInt(order.get(1)), true);
+      case "up" -> panel.move(Integer.parseInt(order.get(1)), false);
+      case "clock" -> clockSeconds.set(Long.parseLong(order.get(1)));
+      case "room" ->
+          requireNonNull(trace, "without a trace there is no limit")
+              .room(Long.parseLong(order.get(1)));
+      case "status" -> {
+        Journal.Head head = program.ledger().head();
+        long waiting = head.position() - program.ledger().acknowledged();
+        wire.send("status %s %d %d".formatted(head.epoch(), head.sequence(), waiting));
+      }
+      default -> throw new IllegalArgumentException("a board does not take " + order);
+    }
+  }
+
+  @Override
+  public void close() {
+    program.close();
+  }
+}

@@ -1,0 +1,177 @@
+package vn.motcua.firmware.torture;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.Event;
+import vn.motcua.bridge.journal.Identity;
+import vn.motcua.bridge.journal.Ledger;
+import vn.motcua.bridge.journal.LedgerDirectory;
+import vn.motcua.bridge.journal.Storage;
+import vn.motcua.firmware.system.Card;
+
+/**
+ * A fault campaign: a fault a round, recovery, delivery of everything, and a count.
+ *
+ * <p>One thread runs it. {@link #close}, from any thread, ends all its processes, and the run with
+ * them.
+ */
+public final class Campaign implements AutoCloseable {
+  private static final int CUTS_A_LIFE = 250;
+
+  /** So much has been written that the log was copied into the ledger twice. */
+  private static final long LIFE_BYTES = 12_000_000;
+
+  private static final Duration LIFE_MAX = Duration.ofSeconds(30);
+  private static final Duration CONFIRMATION_MAX = Duration.ofSeconds(60);
+
+  private final Plan plan;
+  private final Launch launch;
+  private final RandomGenerator random;
+  private final Consumer<String> broken;
+  private volatile @Nullable Stage stage;
+
+  /**
+   * What to do.
+   *
+   * @param rounds how many faults
+   * @param seed of all choices; the instants of real processes are not repeatable to the microsecond
+   * @param faults one of them a round
+   * @param directory scratch, must be empty or missing
+   */
+  public record Plan(int rounds, long seed, List<Fault> faults, Path directory) {}
+
+  /**
+   * Ready to run.
+   *
+   * @param classPath where the processes find the program; jars start faster than directories
+   * @param broken takes a line for each thing that is wrong
+   */
+  public Campaign(Plan plan, String classPath, Consumer<String> broken) {
+    this.plan = plan;
+    this.launch = new Launch(classPath, plan.directory());
+    this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(plan.seed());
+    this.broken = broken;
+  }
+
+  /**
+   * Runs all rounds.
+   *
+   * @throws IOException when a process does not come up or does not recover within its time, saying
+   *     which
+   */
+  public Tally run() throws IOException, InterruptedException {
+    Files.createDirectories(plan.directory());
+    return plan.faults().equals(List.of(Fault.POWER)) ? powerCuts() : rounds();
+  }
+
+  private Tally rounds() throws IOException, InterruptedException {
+    Stage played = open(plan.directory().resolve("centre"));
+    leaveArchives(played);
+    Tally tally = Tally.NONE;
+    played.startBoard();
+    for (int round = 0; round < plan.rounds(); round++) {
+      Fault fault = plan.faults().get(random.nextInt(plan.faults().size()));
+      awaitUse(played);
+      new Round(played, random).apply(fault);
+      awaitUse(played);
+      played.drain();
+      Tally seen = played.check();
+      tell(round, fault, played.broken());
+      tally = tally.plus(seen).plus(new Tally(1, 0, 0, 0, 0, 0));
+      played.people().goOn();
+    }
+    return tally;
+  }
+
+  /** An orderly first life leaves a class archive, from which the others start faster. */
+  private static void leaveArchives(Stage stage) throws IOException, InterruptedException {
+    stage.startBoard();
+    awaitUse(stage);
+    stage.drain();
+    stage.endBoard();
+    stage.people().goOn();
+  }
+
+  static void awaitUse(Stage stage) throws IOException, InterruptedException {
+    if (!stage.people().awaitConfirmation(stage.people().confirmations(), CONFIRMATION_MAX)) {
+      throw new IOException("nobody was answered for " + CONFIRMATION_MAX.toSeconds() + " s");
+    }
+  }
+
+  private void tell(int round, Fault fault, List<String> lines) {
+    lines.forEach(line -> broken.accept("round " + (round + 1) + ", " + fault + ": " + line));
+  }
+
+  private Tally powerCuts() throws IOException, InterruptedException {
+    Tally tally = Tally.NONE;
+    for (int life = 0; tally.rounds() < plan.rounds(); life++) {
+      Path directory = plan.directory().resolve("life-" + life);
+      int cuts = (int) Math.min(CUTS_A_LIFE, plan.rounds() - tally.rounds());
+      PowerCuts powerCuts = live(directory, plan.directory().resolve("left"));
+      tally = tally.plus(powerCuts.run(cuts));
+      tell((int) tally.rounds(), Fault.POWER, powerCuts.broken());
+    }
+    return tally;
+  }
+
+  /** A life that ends by SIGKILL, with everything that SQLite did in it. */
+  private PowerCuts live(Path directory, Path scratch) throws IOException, InterruptedException {
+    List<Told> told = new ArrayList<>();
+    try (Stage played = open(directory)) {
+      played.startBoard();
+      long end = System.nanoTime() + LIFE_MAX.toNanos();
+      while (System.nanoTime() < end && Files.size(played.trace()) < LIFE_BYTES) {
+        awaitUse(played);
+        TimeUnit.MILLISECONDS.sleep(200);
+      }
+      played.killBoard();
+      told.addAll(played.people().takeTold());
+      stage = null;
+    }
+    return new PowerCuts(
+        scratch,
+        Trace.read(directory.resolve("trace")),
+        told,
+        ledger(directory.resolve("board")),
+        BoardVictim.site(directory),
+        random);
+  }
+
+  private static List<Event> ledger(Path data) {
+    List<Event> events = new ArrayList<>();
+    Identity identity = new Identity(BoardVictim.CENTRE, BoardVictim.BOARD);
+    Storage storage = Storage.onCard(Card.identity());
+    try (Ledger ledger = LedgerDirectory.open(data, identity, storage, new SecureRandom())) {
+      ledger.replay(events::add);
+    }
+    return events;
+  }
+
+  private Stage open(Path directory) throws IOException, InterruptedException {
+    boolean traced =
+        plan.faults().contains(Fault.POWER) || plan.faults().contains(Fault.DISK_FULL);
+    Stage opened = new Stage(launch, directory, random, traced);
+    stage = opened;
+    return opened;
+  }
+
+  /** Kills the processes that still run. */
+  @Override
+  public void close() throws IOException {
+    Stage left = stage;
+    stage = null;
+    if (left != null) {
+      left.close();
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package vn.motcua.firmware.torture;
+
+/** What can go wrong in a round. */
+public enum Fault {
+  /** Power cut: what SQLite had not synced is lost, in part or whole, by sectors. */
+  POWER,
+  /** SIGKILL of the board, now and then of the inbox, at a random instant. */
+  KILL,
+  /** The disk has no more room, at a random byte, and has some again later. */
+  DISK_FULL,
+  /** A bit of a stopped board's ledger turns over. */
+  BIT_FLIP,
+  /** SIGKILL of the broker, and a new one without memory. */
+  BROKER,
+  /** The wall clock jumps by up to two days. */
+  CLOCK,
+  /** The network between board and broker drops, delays or swallows. */
+  NETSPLIT
+}

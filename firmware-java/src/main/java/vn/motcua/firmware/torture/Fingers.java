@@ -1,0 +1,83 @@
+package vn.motcua.firmware.torture;
+
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** The campaign's end of the rating panel: presses buttons, watches lamps. Any thread. */
+final class Fingers {
+  /** Longer than a refusing lamp's blink of 120 ms, shorter than a confirming one's 600 ms. */
+  private static final long STEADY_MILLIS = 200;
+
+  private static final long LAMP_MILLIS_MAX = 2_000;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final boolean[] lit = new boolean[WiredPanel.BUTTONS];
+  private final long[] times = new long[WiredPanel.BUTTONS];
+
+  /** A lamp changed. */
+  void lamp(int value, boolean on) {
+    lock.lock();
+    try {
+      lit[value - 1] = on;
+      times[value - 1]++;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The board is another one: all lamps are dark. */
+  void dark() {
+    for (int value = 1; value <= lit.length; value++) {
+      lamp(value, false);
+    }
+  }
+
+  /** Tells the length of the board's trace. */
+  @FunctionalInterface
+  interface Instant {
+    long now() throws IOException;
+  }
+
+  /**
+   * Presses a button, with bounce.
+   *
+   * @return the instant its lamp lit to stay, -1 when it did not
+   */
+  long press(Child board, int value, Instant instant) throws IOException, InterruptedException {
+    long before = times(value);
+    for (String move : new String[] {"down ", "up ", "down "}) {
+      board.send(move + value);
+    }
+    long at = await(value, before, true, LAMP_MILLIS_MAX) ? instant.now() : -1;
+    boolean steady = at >= 0 && !await(value, times(value), false, STEADY_MILLIS);
+    board.send("up " + value);
+    return steady && board.isAlive() ? at : -1;
+  }
+
+  private long times(int value) {
+    lock.lock();
+    try {
+      return times[value - 1];
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean await(int value, long before, boolean on, long millis)
+      throws InterruptedException {
+    lock.lock();
+    try {
+      long left = TimeUnit.MILLISECONDS.toNanos(millis);
+      while ((times[value - 1] == before || lit[value - 1] != on) && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      return times[value - 1] != before && lit[value - 1] == on;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,244 @@
+package vn.motcua.firmware.torture;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Citizens and an officer on a thread of their own: they take numbers, call, serve, press buttons,
+ * and write down what the board has told them. A touch that was not answered is tried again with
+ * its own id, however often the board dies meanwhile.
+ */
+final class People implements AutoCloseable {
+  private static final Pattern NUMBER = Pattern.compile("\"number\":\"(\\d{4})\"");
+  private static final long PATIENCE_MILLIS = 20;
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(2)).build();
+  private final RandomGenerator random;
+  private final Fingers fingers;
+  private final Fingers.Instant instant;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Thread thread;
+  private final List<Told> told = new ArrayList<>();
+  private @Nullable Child board;
+  private volatile int port;
+  private boolean wanted = true;
+  private boolean resting;
+  private long confirmations;
+  private volatile boolean closed;
+  private long refusals;
+
+  /** {@code instant} tells how long the board's trace is now. */
+  People(RandomGenerator random, Fingers fingers, Fingers.Instant instant) {
+    this.random = random;
+    this.fingers = fingers;
+    this.instant = instant;
+    this.thread = Thread.ofPlatform().name("people").daemon().start(this::run);
+  }
+
+  /** They use this board from now on; null when there is none. */
+  void use(@Nullable Child next, int at) {
+    change(() -> {
+      board = next;
+      port = at;
+    });
+  }
+
+  private void change(Runnable what) {
+    lock.lock();
+    try {
+      what.run();
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @FunctionalInterface
+  private interface Wish {
+    boolean isFulfilled();
+  }
+
+  private boolean await(Wish wish, Duration limit) throws InterruptedException {
+    lock.lock();
+    try {
+      long left = limit.toNanos();
+      while (!wish.isFulfilled() && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      return wish.isFulfilled();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Lets them finish what they are at; whether they did within {@code limit}. */
+  boolean rest(Duration limit) throws InterruptedException {
+    change(() -> wanted = false);
+    return await(() -> resting, limit);
+  }
+
+  /** They go on. */
+  void goOn() {
+    change(() -> wanted = true);
+  }
+
+  /** How often they have been told something. */
+  long confirmations() {
+    lock.lock();
+    try {
+      return confirmations;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until they were told something after {@code before}. */
+  boolean awaitConfirmation(long before, Duration limit) throws InterruptedException {
+    return await(() -> confirmations > before, limit);
+  }
+
+  /** Waits until the board refuses something. */
+  boolean awaitRefusal(Duration limit) throws InterruptedException {
+    long[] before = new long[1];
+    change(() -> before[0] = refusals);
+    return await(() -> refusals > before[0], limit);
+  }
+
+  /** What they were told since the last time. */
+  List<Told> takeTold() {
+    lock.lock();
+    try {
+      List<Told> taken = List.copyOf(told);
+      told.clear();
+      return taken;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void run() {
+    String open = "";
+    String line = "";
+    while (!closed) {
+      try {
+        if (open.isEmpty()) {
+          open = Long.toHexString(random.nextLong());
+          line = BoardVictim.line(1 + random.nextInt(BoardVictim.LINES));
+        }
+        if (takeNumber(open, line)) {
+          open = "";
+          serve();
+        }
+      } catch (IOException gone) {
+        pause();
+      } catch (InterruptedException stop) {
+        return;
+      }
+    }
+  }
+
+  /** Whether the touch was answered for good. */
+  private boolean takeNumber(String request, String line) throws IOException, InterruptedException {
+    String body = "{\"request\":\"" + request + "\",\"line\":\"" + line + "\"}";
+    HttpResponse<String> answer = touch("take-number", body);
+    String number = number(answer);
+    if (!number.isEmpty()) {
+      note(new Told(false, request, number, instant.now()));
+    } else if (!answer.body().contains("line-full")) {
+      change(() -> refusals++);
+      pause();
+      return false;
+    }
+    return true;
+  }
+
+  private void serve() throws IOException, InterruptedException {
+    String counter = "{\"counter\":\"" + BoardVictim.COUNTER + "\"}";
+    HttpResponse<String> call = touch("call-next", counter);
+    if (call.statusCode() == 200) {
+      touch("start", counter);
+      if (random.nextInt(3) == 0) {
+        press(number(call));
+      }
+    } else {
+      touch("absent", counter); // called in the life before
+    }
+    touch("finish", counter);
+  }
+
+  private void press(String visit) throws IOException, InterruptedException {
+    Child used = board();
+    long at = fingers.press(used, 1 + random.nextInt(WiredPanel.BUTTONS), instant);
+    if (at >= 0 && used == board() && !visit.isEmpty()) {
+      note(new Told(true, "", visit, at));
+    }
+  }
+
+  private void note(Told what) {
+    change(() -> {
+      told.add(what);
+      confirmations++;
+    });
+  }
+
+  private static String number(HttpResponse<String> answer) {
+    Matcher m = NUMBER.matcher(answer.body());
+    return answer.statusCode() == 200 && m.find() ? m.group(1) : "";
+  }
+
+  private Child board() throws InterruptedException {
+    lock.lock();
+    try {
+      while (board == null || !wanted) {
+        resting = true;
+        changed.signalAll();
+        changed.await();
+      }
+      resting = false;
+      return board;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void pause() {
+    java.util.concurrent.locks.LockSupport.parkNanos(
+        TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS));
+  }
+
+  private HttpResponse<String> touch(String verb, String body)
+      throws IOException, InterruptedException {
+    board();
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/touch/" + verb))
+            .timeout(Duration.ofSeconds(5))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return http.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+    http.shutdownNow();
+  }
+}

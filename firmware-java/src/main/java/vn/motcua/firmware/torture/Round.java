@@ -1,0 +1,124 @@
+package vn.motcua.firmware.torture;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/** One fault on a stage where people are busy; when it returns, everything is there again. */
+final class Round {
+  private static final int USE_MILLIS_MAX = 400;
+  private static final int START_MILLIS_MAX = 900;
+  private static final int ROOM_BYTES_MAX = 60_000;
+  private static final int SPLIT_MILLIS_MAX = 2_500;
+  private static final int CLOCK_SECONDS_MAX = 2 * 24 * 3_600;
+  private static final Duration REFUSAL_MAX = Duration.ofSeconds(5);
+
+  private final Stage stage;
+  private final RandomGenerator random;
+
+  Round(Stage stage, RandomGenerator random) {
+    this.stage = stage;
+    this.random = random;
+  }
+
+  /** Applies it; people go on meanwhile and afterwards. */
+  void apply(Fault fault) throws IOException, InterruptedException {
+    pass(USE_MILLIS_MAX);
+    switch (fault) {
+      case POWER -> power();
+      case KILL -> kill();
+      case DISK_FULL -> diskFull();
+      case BIT_FLIP -> bitFlip();
+      case BROKER -> stage.restartBroker(Duration.ofMillis(random.nextInt(500)));
+      case CLOCK -> {
+        int seconds = random.nextInt(-CLOCK_SECONDS_MAX, CLOCK_SECONDS_MAX);
+        stage.board().send("clock " + seconds);
+      }
+      case NETSPLIT -> netsplit();
+    }
+  }
+
+  private void pass(int millisMax) throws InterruptedException {
+    TimeUnit.MICROSECONDS.sleep(random.nextInt(millisMax * 1_000));
+  }
+
+  private void kill() throws IOException, InterruptedException {
+    stage.killBoard();
+    if (random.nextInt(10) == 0) {
+      stage.restartInbox();
+    }
+    if (random.nextInt(10) == 0) {
+      stage.beginBoard();
+      pass(START_MILLIS_MAX);
+      stage.killBoard();
+    }
+    stage.startBoard();
+  }
+
+  /** The board stops now, and what SQLite had not synced is lost or torn. */
+  private void power() throws IOException, InterruptedException {
+    stage.killBoard();
+    Disk disk = new Disk();
+    Trace.read(stage.trace()).steps().forEach(disk::take);
+    disk.cut(stage.data(), random);
+    stage.startBoard();
+  }
+
+  private void diskFull() throws IOException, InterruptedException {
+    stage.board().send("room " + random.nextInt(ROOM_BYTES_MAX));
+    if (!stage.people().awaitRefusal(REFUSAL_MAX)) {
+      throw new IOException("a full disk refused nobody for " + REFUSAL_MAX.toSeconds() + " s");
+    }
+    pass(USE_MILLIS_MAX);
+    if (random.nextInt(4) == 0) {
+      kill();
+    } else {
+      stage.board().send("room " + TraceWriter.ENDLESS);
+    }
+  }
+
+  /**
+   * Everything is delivered first: of an event that is nowhere else, a bit that turns over on its
+   * page is a loss that no program can mend.
+   */
+  private void bitFlip() throws IOException, InterruptedException {
+    stage.drain();
+    stage.endBoard();
+    Path file = stage.data().resolve(Trace.MAIN);
+    try (RandomAccessFile ledger = new RandomAccessFile(file.toFile(), "rw")) {
+      long at = random.nextLong(ledger.length());
+      ledger.seek(at);
+      int bits = ledger.read() ^ (1 << random.nextInt(8));
+      ledger.seek(at);
+      ledger.write(bits);
+    }
+    takeAway(stage.data().resolve("quarantine"));
+    stage.people().goOn();
+    stage.startBoard();
+  }
+
+  /** A board keeps at most twenty damaged ledgers and then wants a new card: here somebody looks. */
+  private static void takeAway(Path quarantine) throws IOException {
+    if (Files.exists(quarantine)) {
+      try (Stream<Path> files = Files.walk(quarantine)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  private void netsplit() throws IOException, InterruptedException {
+    List<Relay.Mode> modes = List.of(Relay.Mode.DROP, Relay.Mode.DELAY, Relay.Mode.SWALLOW);
+    stage.toBroker().mode(modes.get(random.nextInt(modes.size())));
+    pass(SPLIT_MILLIS_MAX);
+    stage.toBroker().mode(Relay.Mode.PASS);
+  }
+}

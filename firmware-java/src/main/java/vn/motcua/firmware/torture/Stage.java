@@ -1,0 +1,251 @@
+package vn.motcua.firmware.torture;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.ReaderException;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.inbox.Anomaly;
+import vn.motcua.bridge.inbox.BoardReport;
+import vn.motcua.bridge.inbox.ChainId;
+import vn.motcua.bridge.inbox.InboxStore;
+import vn.motcua.bridge.inbox.SqliteInboxStore;
+import vn.motcua.devices.emulator.printer.EmulatedModel;
+import vn.motcua.devices.emulator.printer.Paper;
+import vn.motcua.devices.emulator.printer.PrinterEmulator;
+
+/**
+ * Everything a campaign plays with: broker, inbox and board as processes, a relay between them, an
+ * emulated printer, and people. Opened and used by one thread; closing kills what still runs.
+ */
+final class Stage implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Stage.class.getName());
+  private static final Duration DRAIN_MAX = Duration.ofSeconds(60);
+  private static final Duration REST_MAX = Duration.ofSeconds(30);
+
+  private final Launch launch;
+  private final Path directory;
+  private final boolean traced;
+  private final Relay toBroker;
+  private final PrinterEmulator printer;
+  private final Fingers fingers = new Fingers();
+  private final BlockingQueue<List<String>> statuses = new LinkedBlockingQueue<>();
+  private final BlockingQueue<String> slips = new LinkedBlockingQueue<>();
+  private final Set<String> slipsSeen = new HashSet<>();
+  private final Map<ChainId, Long> audited = new HashMap<>();
+  private final Audit audit = new Audit();
+  private final People people;
+  private Child broker;
+  private Child inbox;
+  private final InboxStore store;
+  private @Nullable Child board;
+  private int complaints;
+
+  /** {@code traced}: whether the board's process writes down what SQLite does, see {@link #trace}. */
+  Stage(Launch launch, Path directory, RandomGenerator random, boolean traced)
+      throws IOException, InterruptedException {
+    this.launch = launch;
+    this.directory = directory;
+    this.traced = traced;
+    Files.createDirectories(directory);
+    broker = child("broker", List.of());
+    toBroker = new Relay(broker.port());
+    inbox = newInbox();
+    printer = new PrinterEmulator(EmulatedModel.GOOD_58_MM, 0, this::keep);
+    people = new People(random, fingers, () -> traced ? Files.size(trace()) : 0);
+    store = SqliteInboxStore.open(directory.resolve("inbox").resolve("inbox.db"));
+  }
+
+  private Child child(String role, List<String> args) throws IOException {
+    return new Child(launch, role, args, this::heard);
+  }
+
+  private Child newInbox() throws IOException, InterruptedException {
+    String url = "mqtt://127.0.0.1:" + broker.port();
+    Child next = child("inbox", List.of(url, directory.resolve("inbox").toString()));
+    next.port();
+    return next;
+  }
+
+  /** What the board's process says. */
+  private void heard(List<String> words) {
+    switch (words.getFirst()) {
+      case "lamp" -> fingers.lamp(Integer.parseInt(words.get(1)), words.get(2).equals("on"));
+      case "status" -> statuses.add(words);
+      default -> throw new IllegalStateException("a process said " + words);
+    }
+  }
+
+  /** The board's data directory. */
+  Path data() {
+    return directory.resolve("board");
+  }
+
+  /** What SQLite did in the board's present or last life. */
+  Path trace() {
+    return directory.resolve("trace");
+  }
+
+  People people() {
+    return people;
+  }
+
+  Relay toBroker() {
+    return toBroker;
+  }
+
+  /** Starts the board without waiting for it. */
+  Child beginBoard() throws IOException {
+    String url = "mqtt://127.0.0.1:" + toBroker.port();
+    String port = Integer.toString(printer.port());
+    List<String> args = new ArrayList<>(List.of(url, port, data().toString()));
+    if (traced) {
+      args.add(trace().toString());
+    }
+    Child next = child("board", args);
+    board = next;
+    return next;
+  }
+
+  /** Starts the board and lets people use it. */
+  void startBoard() throws IOException, InterruptedException {
+    Child next = beginBoard();
+    int port = next.port();
+    fingers.dark();
+    people.use(next, port);
+  }
+
+  Child board() throws IOException {
+    if (board == null) {
+      throw new IOException("there is no board now");
+    }
+    return board;
+  }
+
+  /** SIGKILL of the board. */
+  void killBoard() throws IOException, InterruptedException {
+    board().kill();
+    people.use(null, 0);
+  }
+
+  /** Ends the board in good order. */
+  void endBoard() throws IOException, InterruptedException {
+    people.use(null, 0);
+    board().end();
+  }
+
+  /** SIGKILL of the inbox, and a new one. */
+  void restartInbox() throws IOException, InterruptedException {
+    inbox.kill();
+    inbox = newInbox();
+  }
+
+  /** SIGKILL of the broker; a new one, which knows nothing, after {@code pause}. */
+  void restartBroker(Duration pause) throws IOException, InterruptedException {
+    broker.kill();
+    TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+    broker = child("broker", List.of());
+    toBroker.target(broker.port());
+    inbox.kill();
+    inbox = newInbox();
+  }
+
+  /**
+   * Lets people rest until the case server has all there is.
+   *
+   * @throws IOException when it has not after a minute
+   */
+  void drain() throws IOException, InterruptedException {
+    if (!people.rest(REST_MAX)) {
+      throw new IOException("a person was not answered for " + REST_MAX.toSeconds() + " s");
+    }
+    long end = System.nanoTime() + DRAIN_MAX.toNanos();
+    while (!isDrained()) {
+      if (System.nanoTime() > end) {
+        throw new IOException("not delivered within " + DRAIN_MAX.toSeconds() + " s");
+      }
+      TimeUnit.MILLISECONDS.sleep(10);
+    }
+  }
+
+  private boolean isDrained() throws IOException, InterruptedException {
+    statuses.clear();
+    board().send("status");
+    List<String> status = statuses.poll(10, TimeUnit.SECONDS);
+    if (status == null || !status.get(3).equals("0")) {
+      return false;
+    }
+    ChainId chain = new ChainId(BoardVictim.CENTRE, BoardVictim.BOARD, status.get(1));
+    return store.tip(chain).sequence() == Long.parseLong(status.get(2));
+  }
+
+  /** Holds what the case server has against what people were told since the last time. */
+  Tally check() {
+    for (BoardReport report : store.report()) {
+      long next = audited.getOrDefault(report.chain(), 0L) + 1;
+      store.read(
+          report.chain(),
+          next,
+          event -> {
+            audit.take(event);
+            audited.put(report.chain(), event.sequence());
+          });
+    }
+    for (String slip = slips.poll(); slip != null; slip = slips.poll()) {
+      audit.slip(slip, slipsSeen);
+    }
+    List<Anomaly> anomalies = store.anomalies();
+    audit.complaints(anomalies.subList(complaints, anomalies.size()));
+    complaints = anomalies.size();
+    return audit.settle(people.takeTold());
+  }
+
+  /** What was wrong in the last check. */
+  List<String> broken() {
+    return audit.takeBroken();
+  }
+
+  private void keep(Paper paper) {
+    BufferedImage image = paper.picture().toImage();
+    int width = image.getWidth();
+    int height = image.getHeight();
+    int[] pixels = image.getRGB(0, 0, width, height, null, 0, width);
+    var bitmap =
+        new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, pixels)));
+    try {
+      slips.add(new QRCodeReader().decode(bitmap).getText());
+    } catch (ReaderException cutShort) {
+      // Its board died before the code was out: a slip that nobody can use counts for nothing.
+      LOG.log(System.Logger.Level.DEBUG, "slip {0} is torn", paper.number());
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    people.close();
+    for (@Nullable Child child : new Child[] {board, inbox, broker}) {
+      if (child != null) {
+        child.close();
+      }
+    }
+    printer.close();
+    toBroker.close();
+    store.close();
+  }
+}

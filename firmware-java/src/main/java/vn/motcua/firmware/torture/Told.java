@@ -1,0 +1,11 @@
+package vn.motcua.firmware.torture;
+
+/**
+ * What a person was told by the board, and may rely on.
+ *
+ * @param lamp whether a lamp confirmed a rating; otherwise a screen showed a number
+ * @param request id of the touch; empty for a lamp
+ * @param number the number shown, or the visit rated
+ * @param instant length of the board's trace when the person knew
+ */
+record Told(boolean lamp, String request, String number, long instant) {}

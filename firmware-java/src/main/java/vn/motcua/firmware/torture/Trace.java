@@ -1,0 +1,67 @@
+package vn.motcua.firmware.torture;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What SQLite did to the ledger's files in one life of a board, in order.
+ *
+ * <pre>
+ *   1 byte kind | file name, 2 bytes length and UTF-8 | 8 bytes offset, length or position
+ *               | 4 bytes length | bytes
+ * </pre>
+ *
+ * @param steps all of them
+ */
+record Trace(List<Step> steps) {
+  static final String MAIN = "journal.db";
+  static final String LOG = "journal.db-wal";
+
+  private static final Kind[] KINDS = Kind.values();
+
+  /** What a step is. */
+  enum Kind {
+    /** The file was there, synced, when it was first opened. */
+    FOUND,
+    WRITE,
+    TRUNCATE,
+    SYNCING,
+    SYNCED,
+    DELETE,
+    /** The ledger said that it is durable up to the position {@code at}. */
+    DURABLE
+  }
+
+  /**
+   * One step.
+   *
+   * @param end length of the trace with this step: the instant after it
+   * @param at offset, length or position
+   */
+  record Step(Kind kind, String file, long at, byte[] bytes, long end) {}
+
+  /** Reads a trace as far as it is whole: its writer was killed. */
+  static Trace read(Path file) throws IOException {
+    List<Step> steps = new ArrayList<>();
+    long end = 0;
+    try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+      while (true) {
+        Kind kind = KINDS[in.readByte()];
+        String name = in.readUTF();
+        long at = in.readLong();
+        byte[] bytes = new byte[in.readInt()];
+        in.readFully(bytes);
+        end += 1 + 2 + name.length() + 8 + 4 + bytes.length;
+        steps.add(new Step(kind, name, at, bytes, end));
+      }
+    } catch (EOFException whole) {
+      return new Trace(List.copyOf(steps));
+    }
+  }
+}
