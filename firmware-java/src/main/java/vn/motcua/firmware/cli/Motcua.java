@@ -30,7 +30,8 @@ import vn.motcua.provisioning.ConfigException;
       InspectCommand.class,
       LedgerCommand.class,
       BenchCommand.class,
-      TortureCommand.class
+      TortureCommand.class,
+      SimulateCommand.class
     },
     footer = {
       "",

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * process. Not seen: the memory-mapped index of the log, which recovery makes anew, and what Java
  * itself does to files.
  */
+@SuppressWarnings("restricted") // to stand in for C functions is what it is for
 public final class SqliteTap {
   private static final System.Logger LOG = System.getLogger(SqliteTap.class.getName());
 

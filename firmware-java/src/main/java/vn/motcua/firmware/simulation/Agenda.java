@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.PriorityQueue;
-import vn.motcua.bridge.ClockQuality;
-import vn.motcua.bridge.Moment;
 
 /** Simulated time: what happens next happens at once, and the clock jumps to it. One thread. */
 final class Agenda {
@@ -14,8 +12,6 @@ final class Agenda {
   private final Instant begin;
   private long nanos;
   private long order;
-  private long bootNanos;
-  private int boots;
 
   private record Entry(long nanos, long order, Runnable action) {}
 
@@ -28,7 +24,7 @@ final class Agenda {
   }
 
   void at(Instant when, Runnable action) {
-    after(Duration.between(now().wall(), when), action);
+    after(Duration.between(now(), when), action);
   }
 
   /** Runs until nothing is due up to {@code end}. */
@@ -42,14 +38,13 @@ final class Agenda {
     nanos = last;
   }
 
-  /** A new boot: monotonic time begins again. */
-  void reboot() {
-    bootNanos = nanos;
-    boots++;
+  /** Nanoseconds since the beginning: what a steady clock of the whole world would say. */
+  long nanos() {
+    return nanos;
   }
 
-  Moment now() {
-    return new Moment(
-        begin.plusNanos(nanos), "boot-" + boots, nanos - bootNanos, ClockQuality.SYNCHRONISED);
+  /** The true time. */
+  Instant now() {
+    return begin.plusNanos(nanos);
   }
 }

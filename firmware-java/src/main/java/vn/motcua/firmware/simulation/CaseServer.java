@@ -1,0 +1,99 @@
+package vn.motcua.firmware.simulation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.Event;
+import vn.motcua.bridge.inbox.Anomaly;
+import vn.motcua.bridge.inbox.BoardReport;
+import vn.motcua.bridge.inbox.ChainId;
+import vn.motcua.bridge.inbox.InboxCore;
+import vn.motcua.bridge.inbox.InboxStore;
+import vn.motcua.bridge.inbox.InboxStoreException;
+import vn.motcua.bridge.inbox.MemoryInboxStore;
+import vn.motcua.bridge.inbox.Tip;
+import vn.motcua.bridge.mqtt.Message;
+
+/** The real inbox on a store that sometimes cannot store. One thread. */
+final class CaseServer {
+  private final Store store = new Store();
+  private InboxCore inbox = new InboxCore(store);
+  private int failures;
+
+  /** The store's own rules, unless it is down. */
+  private final class Store implements InboxStore {
+    private final InboxStore held = new MemoryInboxStore();
+
+    @Override
+    public Tip tip(ChainId chain) {
+      return held.tip(chain);
+    }
+
+    @Override
+    public @Nullable String hashOf(ChainId chain, long sequence) {
+      return held.hashOf(chain, sequence);
+    }
+
+    @Override
+    public void commit(Additions additions, Instant now) {
+      if (failures > 0) {
+        throw new InboxStoreException(
+            "the store is down", new IllegalStateException("as the day's plan says"));
+      }
+      held.commit(additions, now);
+    }
+
+    @Override
+    public boolean holdsAside(ChainId chain, long sequence, String hash) {
+      return held.holdsAside(chain, sequence, hash);
+    }
+
+    @Override
+    public void read(ChainId chain, long first, Consumer<Event> consumer) {
+      held.read(chain, first, consumer);
+    }
+
+    @Override
+    public List<Anomaly> anomalies() {
+      return held.anomalies();
+    }
+
+    @Override
+    public List<BoardReport> report() {
+      return held.report();
+    }
+
+    @Override
+    public void close() {
+      held.close();
+    }
+  }
+
+  /** What it answers to a message; nothing while it cannot store. */
+  List<InboxCore.Answer> receive(Message message, Instant now) {
+    try {
+      return inbox.receive(List.of(message), now).answers();
+    } catch (InboxStoreException down) {
+      return List.of();
+    }
+  }
+
+  /** It cannot store until {@link #up}. */
+  void down() {
+    failures++;
+  }
+
+  void up() {
+    failures--;
+  }
+
+  /** Its program starts anew on what is stored. */
+  void restart() {
+    inbox = new InboxCore(store);
+  }
+
+  InboxStore store() {
+    return store;
+  }
+}

@@ -1,0 +1,96 @@
+package vn.motcua.firmware.simulation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.journal.Ledger;
+
+/** One day of a centre. The same seed, boards and happenings give the same ledgers to the byte. */
+final class CentreDay {
+  private final List<SimulatedBoard> boards = new ArrayList<>();
+  private final Agenda agenda = new Agenda(DayPlan.BEGIN);
+  private final CaseServer server = new CaseServer();
+  private final Checker checker = new Checker(agenda, server.store());
+  private final People people = new People(agenda, checker);
+  private final List<Happening> happenings;
+
+  CentreDay(
+      long seed,
+      List<Roster.Post> posts,
+      List<Happening> happenings,
+      UnaryOperator<Ledger> observe) {
+    this.happenings = happenings;
+    for (Roster.Post post : posts) {
+      SplittableRandom random = new SplittableRandom(seed + 0x9E3779B97F4A7C15L * post.index());
+      boards.add(new SimulatedBoard(post, agenda, checker, server, random, observe));
+    }
+  }
+
+  /** Runs it; the first broken promise, or null. */
+  @Nullable BrokenInvariant run() {
+    try {
+      for (SimulatedBoard board : boards) {
+        agenda.after(Duration.ofSeconds(board.post().index()), board::start);
+      }
+      for (Happening each : happenings) {
+        agenda.at(each.at(), () -> happen(each));
+      }
+      agenda.runUntil(DayPlan.END);
+      checker.end();
+      return null;
+    } catch (BrokenInvariant broken) {
+      return broken;
+    }
+  }
+
+  Checker checker() {
+    return checker;
+  }
+
+  private void happen(Happening each) {
+    SimulatedBoard board = boards.get(each.board());
+    SplittableRandom luck = new SplittableRandom(each.seed());
+    switch (each.kind()) {
+      case TAKE -> people.take(board, "touch-" + Long.toHexString(each.seed()), luck);
+      case SERVE -> people.serve(board, luck);
+      case PRESS -> people.press(board, luck);
+      case FINGER -> people.finger(board, luck);
+      case SCAN -> people.scan(board, luck);
+      case SETTLE -> people.settle(board, luck);
+      case REPRINT -> people.reprint(board, luck);
+      case POWER_CUT -> board.powerCut(Duration.ofSeconds(luck.nextInt(5, 600)));
+      case TORN_WRITE -> board.failAtNextWrite();
+      case DISK_FULL -> during(luck, 600, () -> board.diskFull(true), () -> board.diskFull(false));
+      case PAPER_OUT -> {
+        if (board.post().hasKiosk()) {
+          during(luck, 1_200, () -> board.paper(false), () -> board.paper(true));
+        }
+      }
+      case CLOCK_JUMP -> {
+        Duration error = Duration.ofSeconds(luck.nextLong(-200_000, 200_000));
+        during(
+            luck, 3_600, () -> board.clockError(error), () -> board.clockError(Duration.ZERO));
+      }
+      case SPLIT -> during(luck, 3_000, board.link()::obstruct, board.link()::mend);
+      case BROKER_DOWN ->
+          during(
+              luck,
+              900,
+              () -> boards.forEach(b -> b.link().obstruct()),
+              () -> boards.forEach(b -> b.link().mend()));
+      case BAD_BROKER ->
+          during(
+              luck, 900, () -> board.link().badBroker(true), () -> board.link().badBroker(false));
+      case STORE_DOWN -> during(luck, 900, server::down, server::up);
+      case INBOX_RESTART -> server.restart();
+    }
+  }
+
+  private void during(SplittableRandom luck, int secondsMax, Runnable begin, Runnable end) {
+    begin.run();
+    agenda.after(Duration.ofMillis(luck.nextLong(1_000, secondsMax * 1_000L)), end);
+  }
+}

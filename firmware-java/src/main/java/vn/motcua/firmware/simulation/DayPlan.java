@@ -1,0 +1,98 @@
+package vn.motcua.firmware.simulation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import vn.motcua.firmware.simulation.Happening.Kind;
+
+/** Everything that happens to a centre in one day, from a seed. One thread. */
+final class DayPlan {
+  /** 07:00 in Viet Nam. */
+  static final Instant OPEN = Instant.parse("2026-11-20T00:00:00Z");
+
+  /** 06:45: boards are switched on. */
+  static final Instant BEGIN = OPEN.minus(Duration.ofMinutes(15));
+
+  /** Half past midnight: the day has turned, everything has long been mended. */
+  static final Instant END = OPEN.plus(Duration.ofMinutes(17 * 60 + 30));
+
+  private static final int OPEN_SECONDS = 10 * 3_600;
+  private static final int OPENING_SECONDS = 180;
+  private static final int CITIZENS_ALONE = 300;
+  private static final int CITIZENS_OF_A_HALL_BOARD = 85;
+  private static final int SERVE_SECONDS = 190;
+  private static final int TRIPS = 3;
+
+  private final SplittableRandom random;
+  private final List<Happening> happenings = new ArrayList<>();
+
+  private DayPlan(long seed) {
+    this.random = new SplittableRandom(seed);
+  }
+
+  /** The happenings of a centre, in the order of time. */
+  static List<Happening> of(long seed, List<Roster.Post> posts) {
+    DayPlan plan = new DayPlan(seed);
+    for (Roster.Post post : posts) {
+      plan.people(post, posts.size() == 1 ? CITIZENS_ALONE : CITIZENS_OF_A_HALL_BOARD);
+      plan.faults(post.index());
+    }
+    plan.some(0, 2, Kind.BROKER_DOWN);
+    plan.some(0, 2, Kind.STORE_DOWN);
+    plan.some(0, 2, Kind.INBOX_RESTART);
+    plan.happenings.sort(Comparator.comparing(Happening::at));
+    return plan.happenings;
+  }
+
+  private void people(Roster.Post post, int citizens) {
+    int board = post.index();
+    if (post.hasKiosk()) {
+      for (int i = 0; i < citizens; i++) {
+        at(i < citizens / 8 ? OPENING_SECONDS : OPEN_SECONDS - 3_600, board, Kind.TAKE);
+      }
+      for (int i = 0; i < 2 * OPEN_SECONDS / SERVE_SECONDS; i++) {
+        at(OPEN_SECONDS, board, Kind.SERVE);
+      }
+      some(board, 3, Kind.SETTLE);
+      some(board, 3, Kind.REPRINT);
+    }
+    if (post.hasPanel()) {
+      some(board, 6, Kind.PRESS);
+    }
+    if (post.hasReader()) {
+      some(board, 40, Kind.FINGER);
+    }
+    if (post.hasScanner()) {
+      some(board, TRIPS, Kind.SCAN);
+    }
+  }
+
+  private void faults(int board) {
+    for (Kind kind :
+        List.of(
+            Kind.POWER_CUT,
+            Kind.TORN_WRITE,
+            Kind.DISK_FULL,
+            Kind.PAPER_OUT,
+            Kind.CLOCK_JUMP,
+            Kind.SPLIT,
+            Kind.BAD_BROKER)) {
+      some(board, 3, kind);
+    }
+  }
+
+  /** Up to {@code most} of a kind. */
+  private void some(int board, int most, Kind kind) {
+    for (int left = random.nextInt(most + 1); left > 0; left--) {
+      at(OPEN_SECONDS, board, kind);
+    }
+  }
+
+  private void at(int secondsMax, int board, Kind kind) {
+    Instant when = OPEN.plusMillis(random.nextLong(secondsMax * 1_000L));
+    happenings.add(new Happening(when, board, kind, random.nextLong()));
+  }
+}

@@ -1,0 +1,27 @@
+package vn.motcua.firmware.simulation;
+
+/** What must hold, whatever happens. */
+enum Invariant {
+  /** What a person was told survives. */
+  CONFIRMED_IS_KEPT,
+  /** Sequence numbers without a gap; each event carries the hash of the one before it. */
+  CHAIN_IS_WHOLE,
+  /** The case server holds each event once, in order, and nothing that the ledger does not. */
+  CASE_SERVER_HOLDS_EACH_ONCE,
+  /** No number twice on one local day in one centre; the same touch has one number. */
+  NUMBER_IS_GIVEN_ONCE,
+  /** RESERVED, SENT, then PRINTED, UNKNOWN or VOID. */
+  SLIP_FOLLOWS_ITS_STATES,
+  /** A printer that cannot print is sent nothing. */
+  NOTHING_PRINTS_BY_SURPRISE,
+  /** At most one counted rating for one visit, and only for a visit. */
+  VISIT_IS_RATED_ONCE,
+  /** Nothing but ids of the house in what leaves the board. */
+  NO_PERSON_IN_AN_EVENT,
+  /** Within one boot monotonic time never steps back along the ledger. */
+  HISTORY_KEEPS_ITS_TIME,
+  /** What is in flight stays below its window. */
+  LIMITS_HOLD,
+  /** Everything is delivered once nothing is broken any more. */
+  EVERYTHING_ARRIVES
+}

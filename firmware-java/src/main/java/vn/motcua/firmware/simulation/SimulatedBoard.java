@@ -1,0 +1,262 @@
+package vn.motcua.firmware.simulation;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.ClockQuality;
+import vn.motcua.bridge.Event;
+import vn.motcua.bridge.EventTypes;
+import vn.motcua.bridge.Moment;
+import vn.motcua.bridge.journal.Identity;
+import vn.motcua.bridge.journal.JournalFullException;
+import vn.motcua.bridge.journal.Ledger;
+import vn.motcua.bridge.journal.MemoryJournal;
+import vn.motcua.bridge.mqtt.Topics;
+import vn.motcua.devices.JobOutcome;
+import vn.motcua.devices.Life;
+import vn.motcua.devices.PrinterCondition;
+import vn.motcua.devices.Reading;
+import vn.motcua.firmware.core.Core;
+import vn.motcua.firmware.simulation.SimulatedDisk.PowerLoss;
+import vn.motcua.firmware.station.Answer;
+import vn.motcua.firmware.station.Decision;
+import vn.motcua.firmware.station.Effect;
+import vn.motcua.firmware.station.Input;
+import vn.motcua.firmware.station.Touch;
+
+/**
+ * One board: the real core and the shell's rules around it, on a simulated disk, clock and printer.
+ * What the shell's thread does by waiting, this does by the agenda. One thread.
+ */
+final class SimulatedBoard {
+  private static final PrinterCondition READY =
+      new PrinterCondition(true, false, false, false, false, true);
+  private static final PrinterCondition EMPTY =
+      new PrinterCondition(false, false, true, false, false, true);
+  private static final Duration TICK = Duration.ofSeconds(30);
+  private static final Duration RESTART = Duration.ofSeconds(2);
+
+  private final Roster.Post post;
+  private final Agenda agenda;
+  private final Checker checker;
+  private final SplittableRandom random;
+  private final UnaryOperator<Ledger> observe;
+  private final SimulatedLink link;
+  private final Deque<Input> deferred = new ArrayDeque<>();
+  private MemoryJournal journal;
+  private SimulatedDisk disk;
+  private Ledger ledger;
+  private @Nullable Core core;
+  private boolean paper = true;
+  private Duration clockError = Duration.ZERO;
+  private long bootNanos;
+  private int boots;
+  private int life;
+  private int fullDisks;
+
+  /** {@code observe} wraps the ledger, as in a board that measures. */
+  SimulatedBoard(
+      Roster.Post post,
+      Agenda agenda,
+      Checker checker,
+      CaseServer server,
+      SplittableRandom random,
+      UnaryOperator<Ledger> observe) {
+    this.post = post;
+    this.agenda = agenda;
+    this.checker = checker;
+    this.random = random;
+    this.observe = observe;
+    journal = new MemoryJournal(new Identity(Roster.CENTRE, post.board()), random.split());
+    disk = new SimulatedDisk(journal, random);
+    ledger = observe.apply(disk);
+    link =
+        new SimulatedLink(
+            new Topics(Roster.CENTRE, post.board()),
+            agenda,
+            random.split(),
+            server,
+            checker,
+            ledger);
+  }
+
+  Roster.Post post() {
+    return post;
+  }
+
+  SimulatedLink link() {
+    return link;
+  }
+
+  private Moment now() {
+    return new Moment(
+        agenda.now().plus(clockError),
+        "boot-" + boots,
+        agenda.nanos() - bootNanos,
+        clockError.isZero() ? ClockQuality.SYNCHRONISED : ClockQuality.UNTRUSTED);
+  }
+
+  /** The program starts on what the disk holds; tried again while there is no room for that. */
+  void start() {
+    List<Event> found = new ArrayList<>();
+    journal.replay(found::add);
+    checker.found(post.board(), found);
+    Core next = new Core(post.site());
+    ledger.replay(event -> next.apply(event, EventTypes.parse(event.type(), event.data())));
+    core = next;
+    life++;
+    try {
+      step(new Input.Started(ledger.opening().born("simulated", post.site().roles())));
+    } catch (JournalFullException full) {
+      core = null;
+      int ofLife = life;
+      agenda.after(RESTART.multipliedBy(10), () -> again(ofLife));
+      return;
+    } catch (PowerLoss gone) {
+      powerCut(Duration.ofSeconds(30));
+      return;
+    }
+    link.start(ledger, bootNanos);
+    if (post.hasKiosk()) {
+      hear(new Reading.LifeChanged(Roster.PRINTER, Life.READY, "opened"));
+      hear(new Reading.PrinterChanged(Roster.PRINTER, paper ? READY : EMPTY));
+    }
+    tick(life);
+  }
+
+  private void again(int ofLife) {
+    if (core == null && ofLife == life) {
+      start();
+    }
+  }
+
+  private void tick(int ofLife) {
+    if (ofLife == life && core != null) {
+      for (int waiting = deferred.size(); waiting > 0; waiting--) {
+        attempt(deferred.removeFirst());
+      }
+      attempt(new Input.Ticked());
+      agenda.after(TICK, () -> tick(ofLife));
+    }
+  }
+
+  /** The power goes now and comes back after a while. */
+  void powerCut(Duration dark) {
+    core = null;
+    life++;
+    deferred.clear();
+    link.stop();
+    journal = journal.afterPowerCut();
+    disk = new SimulatedDisk(journal, random);
+    ledger = observe.apply(disk);
+    int ofLife = life;
+    agenda.after(
+        dark,
+        () -> {
+          if (ofLife == life) {
+            boots++;
+            bootNanos = agenda.nanos();
+            start();
+          }
+        });
+  }
+
+  void failAtNextWrite() {
+    disk.failAtNextWrite();
+  }
+
+  void diskFull(boolean full) {
+    fullDisks += full ? 1 : -1;
+    journal.roomFor(fullDisks > 0 ? 0 : Long.MAX_VALUE);
+  }
+
+  void paper(boolean there) {
+    paper = there;
+    hear(new Reading.PrinterChanged(Roster.PRINTER, paper ? READY : EMPTY));
+  }
+
+  /** The wall clock is wrong by so much from now on. */
+  void clockError(Duration error) {
+    clockError = error;
+  }
+
+  void hear(Reading reading) {
+    if (core != null) {
+      attempt(new Input.Heard(reading));
+    }
+  }
+
+  /** CLOCK_MONOTONIC of the board. */
+  long nanos() {
+    return agenda.nanos() - bootNanos;
+  }
+
+  /** The answer, or null when there was none: the board is dark, or went dark. */
+  @Nullable Answer touch(Touch touch) {
+    if (core == null) {
+      return null;
+    }
+    int ofLife = life;
+    Answer answer = attempt(new Input.Touched(touch));
+    return ofLife == life ? answer : null;
+  }
+
+  private @Nullable Answer attempt(Input input) {
+    if (core == null) {
+      return null;
+    }
+    try {
+      return step(input);
+    } catch (JournalFullException full) {
+      if (input instanceof Input.Heard(Reading.JobFinished _)) {
+        deferred.addLast(input);
+      }
+      return new Answer.Refused("disk-full", "Bộ nhớ của máy đã đầy.");
+    } catch (PowerLoss gone) {
+      powerCut(Duration.ofSeconds(random.nextInt(5, 120)));
+      return null;
+    }
+  }
+
+  private @Nullable Answer step(Input input) {
+    Core running = core;
+    if (running == null) {
+      return null;
+    }
+    Moment at = now();
+    running.note(input, at);
+    Decision decision = running.decide(input, at);
+    if (!decision.events().isEmpty()) {
+      List<Event> events = ledger.append(decision.events(), at);
+      for (int i = 0; i < events.size(); i++) {
+        checker.appended(post.board(), events.get(i));
+        running.apply(events.get(i), decision.events().get(i));
+      }
+      link.appended();
+    }
+    decision.effects().forEach(this::perform);
+    return decision.answer();
+  }
+
+  private void perform(Effect effect) {
+    if (effect instanceof Effect.PrintSlip print) {
+      checker.printed(print.job(), paper);
+      int ofLife = life;
+      int luck = random.nextInt(100);
+      JobOutcome outcome =
+          luck < 2 ? JobOutcome.VOID : luck < 4 ? JobOutcome.UNKNOWN : JobOutcome.PRINTED;
+      agenda.after(
+          Duration.ofMillis(random.nextInt(300, 2_500)),
+          () -> {
+            if (ofLife == life) {
+              hear(new Reading.JobFinished(Roster.PRINTER, print.job(), outcome, "simulated"));
+            }
+          });
+    }
+  }
+}
