@@ -1,6 +1,8 @@
 package vn.motcua.firmware.cli;
 
-/** Does something when the process is ended from outside, by Ctrl-C or SIGTERM, while it is open. */
+/**
+ * Does something when the process is ended from outside, by Ctrl-C or SIGTERM, while it is open.
+ */
 final class Interruption implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Interruption.class.getName());
 

@@ -3,6 +3,7 @@ package vn.motcua.firmware.cli;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -95,7 +96,7 @@ final class SimulateCommand implements Callable<Integer> {
     return broken == null ? ExitCode.OK : ExitCode.FAILED;
   }
 
-  private static void print(Simulation.@org.jspecify.annotations.Nullable Finding broken, PrintWriter out) {
+  private static void print(Simulation.@Nullable Finding broken, PrintWriter out) {
     if (broken == null) {
       out.println("every promise was kept");
       return;
@@ -103,8 +104,7 @@ final class SimulateCommand implements Callable<Integer> {
     out.printf("BROKEN %s on the day of seed %d%n", broken.invariant(), broken.seed());
     out.printf("  %s%n", broken.what());
     out.printf(
-        "  %d of the day's %d happenings break it:%n",
-        broken.trace().size(), broken.happenings());
+        "  %d of the day's %d happenings break it:%n", broken.trace().size(), broken.happenings());
     broken.trace().forEach(line -> out.println("  " + line));
   }
 

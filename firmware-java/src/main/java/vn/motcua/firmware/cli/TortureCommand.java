@@ -58,7 +58,8 @@ final class TortureCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Where the processes write; kept. Default: a temporary one, removed at the end.")
+      description =
+          "Where the processes write; kept. Default: a temporary one, removed at the end.")
   private @Nullable Path data;
 
   @Override
@@ -96,16 +97,14 @@ final class TortureCommand implements Callable<Integer> {
         .filter(each -> name(each).equals(fault))
         .findFirst()
         .map(List::of)
-        .orElseThrow(
-            () ->
-                new ParameterException(
-                    spec.commandLine(),
-                    "--fault takes %s or all, not \"%s\""
-                        .formatted(
-                            String.join(
-                                ", ",
-                                Arrays.stream(Fault.values()).map(TortureCommand::name).toList()),
-                            fault)));
+        .orElseThrow(() ->
+            new ParameterException(
+                spec.commandLine(),
+                "--fault takes %s or all, not \"%s\""
+                    .formatted(
+                        String.join(
+                            ", ", Arrays.stream(Fault.values()).map(TortureCommand::name).toList()),
+                        fault)));
   }
 
   private static String name(Fault fault) {
@@ -124,14 +123,14 @@ final class TortureCommand implements Callable<Integer> {
             ? "{\"rounds\":%d,\"acknowledged\":%d,\"lost\":%d,\"doubled\":%d,\"reordered\":%d,"
                 + "\"gaps\":%d,\"seed\":%d,\"fault\":\"%s\",\"seconds\":%d}%n"
             : """
-              rounds        %d
-              acknowledged  %d
-              lost          %d
-              doubled       %d
-              reordered     %d
-              gaps          %d
-              seed %d, fault %s, %d s
-              """;
+            rounds        %d
+            acknowledged  %d
+            lost          %d
+            doubled       %d
+            reordered     %d
+            gaps          %d
+            seed %d, fault %s, %d s
+            """;
     out.printf(
         form,
         t.rounds(),

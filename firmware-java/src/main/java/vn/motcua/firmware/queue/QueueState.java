@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,11 +35,12 @@ import vn.motcua.firmware.queue.Ticket.Stage;
  *
  * <p>Ordinals are kept per day and first digit for {@value #ORDINAL_DAYS_MAX} days, so that a clock
  * which steps back into an earlier day goes on counting there instead of beginning again. Tickets
- * are kept for the {@value #TICKET_DAYS_MAX} latest days.
+ * are kept for the {@value #TICKET_DAYS_MAX} days that last gave a number, wherever the clock
+ * stood: after a jump ahead and back, today's are still there.
  */
 public final class QueueState {
   static final int ORDINAL_DAYS_MAX = 400;
-  static final int TICKET_DAYS_MAX = 2;
+  static final int TICKET_DAYS_MAX = 4;
   static final int CALLS_MAX = 8;
 
   /** So many numbers of a line are left out where events of the day may have been lost. */
@@ -49,6 +51,7 @@ public final class QueueState {
 
   private final TreeMap<LocalDate, Map<String, Integer>> ordinals = new TreeMap<>();
   private final Map<LocalDate, Integer> skipped = new HashMap<>();
+  private final LinkedHashSet<LocalDate> days = new LinkedHashSet<>();
   private final Map<TicketKey, Ticket> tickets = new LinkedHashMap<>();
   private final Map<String, TicketKey> byRequest = new HashMap<>();
   private final Map<String, TicketKey> byJob = new HashMap<>();
@@ -146,6 +149,8 @@ public final class QueueState {
             0);
     tickets.put(ticket.key(), ticket);
     byRequest.put(r.request(), ticket.key());
+    days.remove(r.day());
+    days.add(r.day());
     forgetOldDays();
   }
 
@@ -173,8 +178,9 @@ public final class QueueState {
       ordinals.pollFirstEntry();
     }
     skipped.keySet().retainAll(ordinals.keySet());
-    List<LocalDate> kept = ordinals.descendingKeySet().stream().limit(TICKET_DAYS_MAX).toList();
-    if (tickets.keySet().removeIf(key -> !kept.contains(key.day()))) {
+    while (days.size() > TICKET_DAYS_MAX) {
+      LocalDate oldest = days.removeFirst();
+      tickets.keySet().removeIf(key -> key.day().equals(oldest));
       byRequest.values().retainAll(tickets.keySet());
       byJob.values().retainAll(tickets.keySet());
       current.values().retainAll(tickets.keySet());

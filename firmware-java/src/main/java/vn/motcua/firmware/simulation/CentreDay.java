@@ -71,8 +71,7 @@ final class CentreDay {
       }
       case CLOCK_JUMP -> {
         Duration error = Duration.ofSeconds(luck.nextLong(-200_000, 200_000));
-        during(
-            luck, 3_600, () -> board.clockError(error), () -> board.clockError(Duration.ZERO));
+        during(luck, 3_600, () -> board.clockError(error), () -> board.clockError(Duration.ZERO));
       }
       case SPLIT -> during(luck, 3_000, board.link()::obstruct, board.link()::mend);
       case BROKER_DOWN ->

@@ -1,15 +1,16 @@
 package vn.motcua.firmware.simulation;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.Event;
+import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.EventTypes;
 import vn.motcua.bridge.RatingEvent.RatingGiven;
 import vn.motcua.bridge.RatingEvent.Standing;
@@ -69,7 +70,7 @@ final class Checker {
   }
 
   /** A board has appended this. */
-  void appended(String board, Event event) {
+  void appended(String board, Event event, EventData data) {
     events++;
     List<Event> ledger = ledgers.computeIfAbsent(board, _ -> new ArrayList<>());
     Event last = ledger.isEmpty() ? null : ledger.getLast();
@@ -89,7 +90,7 @@ final class Checker {
         id);
     require(!PERSON.matcher(event.data()).find(), Invariant.NO_PERSON_IN_AN_EVENT, id);
     ledger.add(event);
-    switch (EventTypes.parse(event.type(), event.data())) {
+    switch (data) {
       case TicketEvent ticket -> ticket(board, ticket);
       case RatingGiven rating -> rating(rating);
       default -> {
@@ -126,7 +127,7 @@ final class Checker {
           default -> true;
         };
     require(
-        may || from.equals(to) && !(ticket instanceof TicketReserved),
+        may || (from.equals(to) && !(ticket instanceof TicketReserved)),
         Invariant.SLIP_FOLLOWS_ITS_STATES,
         key + " " + from + " -> " + to);
     slips.put(key, to);
@@ -168,7 +169,7 @@ final class Checker {
         Invariant.CONFIRMED_IS_KEPT,
         board + " finds " + replayed.size() + " events of " + known.size());
     List.copyOf(replayed.subList(known.size(), replayed.size()))
-        .forEach(event -> appended(board, event));
+        .forEach(event -> appended(board, event, EventTypes.parse(event.type(), event.data())));
   }
 
   /** Delivery has sent this, with everything up to {@code acknowledged} known to have arrived. */
@@ -191,7 +192,9 @@ final class Checker {
     sentUpTo.put(board, Math.max(before, position));
   }
 
-  /** The case server has taken something of a board: it may hold nothing that the ledger has not. */
+  /**
+   * The case server has taken something of a board: it may hold nothing that the ledger has not.
+   */
   void received(String board) {
     List<Event> ledger = ledgers.getOrDefault(board, List.of());
     if (ledger.isEmpty()) {
@@ -200,8 +203,8 @@ final class Checker {
     Tip tip = store.tip(new ChainId(Roster.CENTRE, board, ledger.getFirst().epoch()));
     require(
         tip.sequence() == 0
-            || tip.sequence() <= ledger.size()
-                && ledger.get((int) tip.sequence() - 1).hash().equals(tip.hash()),
+            || (tip.sequence() <= ledger.size()
+                && ledger.get((int) tip.sequence() - 1).hash().equals(tip.hash())),
         Invariant.CASE_SERVER_HOLDS_EACH_ONCE,
         board + ": the case server is at " + tip);
   }
@@ -236,9 +239,9 @@ final class Checker {
   /** The ledgers as text, a line an event, boards in order. */
   String ledgers() {
     StringBuilder text = new StringBuilder();
-    ledgers.keySet().stream()
-        .sorted()
-        .forEach(board -> ledgers.get(board).forEach(event -> text.append(event).append('\n')));
+    new TreeMap<>(ledgers)
+        .values()
+        .forEach(ledger -> ledger.forEach(event -> text.append(event).append('\n')));
     return text.toString();
   }
 }

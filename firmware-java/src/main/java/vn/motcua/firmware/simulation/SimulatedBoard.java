@@ -234,7 +234,7 @@ final class SimulatedBoard {
     if (!decision.events().isEmpty()) {
       List<Event> events = ledger.append(decision.events(), at);
       for (int i = 0; i < events.size(); i++) {
-        checker.appended(post.board(), events.get(i));
+        checker.appended(post.board(), events.get(i), decision.events().get(i));
         running.apply(events.get(i), decision.events().get(i));
       }
       link.appended();

@@ -31,6 +31,8 @@ final class SimulatedLink {
   private @Nullable Delivery delivery;
   private Ledger ledger;
   private long bootNanos;
+  private @Nullable Delivery wakes;
+  private long wakeAt = Long.MIN_VALUE;
   private int obstacles;
   private int badBrokers;
   private int connection;
@@ -125,12 +127,19 @@ final class SimulatedLink {
     }
   }
 
+  /** As the loop's thread does: the latest wish counts. */
   private void wakeAt(long wake, Delivery of) {
+    if (wake == wakeAt && of == wakes) {
+      return;
+    }
+    wakeAt = wake;
+    wakes = of;
     if (wake != Long.MAX_VALUE) {
       agenda.after(
           Duration.ofNanos(Math.max(0, wake - nanos())),
           () -> {
-            if (of == delivery) {
+            if (of == delivery && wake == wakeAt) {
+              wakeAt = Long.MIN_VALUE;
               input(new DeliveryInput.Tick());
             }
           });

@@ -68,7 +68,7 @@ public final class Simulation {
     List<Roster.Post> posts = Roster.of(boards);
     CentreDay day = new CentreDay(seed, posts, DayPlan.of(seed, posts), observe);
     BrokenInvariant broken = day.run();
-    return broken == null ? day.checker().ledgers() : broken.getMessage();
+    return broken == null ? day.checker().ledgers() : broken.toString();
   }
 
   private Finding shrink(

@@ -44,7 +44,8 @@ public final class Campaign implements AutoCloseable {
    * What to do.
    *
    * @param rounds how many faults
-   * @param seed of all choices; the instants of real processes are not repeatable to the microsecond
+   * @param seed of all choices; the instants of real processes are not repeatable to the
+   *     microsecond
    * @param faults one of them a round
    * @param directory scratch, must be empty or missing
    */
@@ -158,8 +159,7 @@ public final class Campaign implements AutoCloseable {
   }
 
   private Stage open(Path directory) throws IOException, InterruptedException {
-    boolean traced =
-        plan.faults().contains(Fault.POWER) || plan.faults().contains(Fault.DISK_FULL);
+    boolean traced = plan.faults().contains(Fault.POWER) || plan.faults().contains(Fault.DISK_FULL);
     Stage opened = new Stage(launch, directory, random, traced);
     stage = opened;
     return opened;

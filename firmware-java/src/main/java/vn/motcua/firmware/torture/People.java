@@ -28,7 +28,8 @@ final class People implements AutoCloseable {
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(2)).build();
+          .connectTimeout(Duration.ofSeconds(2))
+          .build();
   private final RandomGenerator random;
   private final Fingers fingers;
   private final Fingers.Instant instant;

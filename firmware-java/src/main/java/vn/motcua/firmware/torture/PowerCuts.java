@@ -72,8 +72,7 @@ final class PowerCuts {
   /** Cuts the power {@code cuts} times, each at another instant of the life. */
   Tally run(int cuts) throws IOException {
     int first = firstDurable();
-    int[] instants =
-        random.ints(cuts, first, trace.steps().size()).sorted().toArray();
+    int[] instants = random.ints(cuts, first, trace.steps().size()).sorted().toArray();
     Tally tally = Tally.NONE;
     Disk disk = new Disk();
     long durable = 0;
@@ -144,10 +143,9 @@ final class PowerCuts {
   private boolean liveOn(Ledger left) {
     Core core = new Core(site);
     Audit given = new Audit();
-    left.replay(
-        event -> {
-          core.apply(event, EventTypes.parse(event.type(), event.data()));
-        });
+    left.replay(event -> {
+      core.apply(event, EventTypes.parse(event.type(), event.data()));
+    });
     left.replay(given::take);
     step(core, left, new Input.Started(left.opening().born("torture", List.of("hub"))));
     Touch take = new Touch.TakeNumber("after-the-cut", BoardVictim.line(1), null);

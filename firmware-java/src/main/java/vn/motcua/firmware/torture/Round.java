@@ -104,7 +104,9 @@ final class Round {
     stage.startBoard();
   }
 
-  /** A board keeps at most twenty damaged ledgers and then wants a new card: here somebody looks. */
+  /**
+   * A board keeps at most twenty damaged ledgers and then wants a new card: here somebody looks.
+   */
   private static void takeAway(Path quarantine) throws IOException {
     if (Files.exists(quarantine)) {
       try (Stream<Path> files = Files.walk(quarantine)) {

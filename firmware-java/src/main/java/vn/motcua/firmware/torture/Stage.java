@@ -57,7 +57,9 @@ final class Stage implements AutoCloseable {
   private @Nullable Child board;
   private int complaints;
 
-  /** {@code traced}: whether the board's process writes down what SQLite does, see {@link #trace}. */
+  /**
+   * {@code traced}: whether the board's process writes down what SQLite does, see {@link #trace}.
+   */
   Stage(Launch launch, Path directory, RandomGenerator random, boolean traced)
       throws IOException, InterruptedException {
     this.launch = launch;

@@ -23,27 +23,47 @@ record Trace(List<Step> steps) {
   static final String MAIN = "journal.db";
   static final String LOG = "journal.db-wal";
 
-  private static final Kind[] KINDS = Kind.values();
-
   /** What a step is. */
   enum Kind {
     /** The file was there, synced, when it was first opened. */
-    FOUND,
-    WRITE,
-    TRUNCATE,
-    SYNCING,
-    SYNCED,
-    DELETE,
+    FOUND('f'),
+    WRITE('w'),
+    TRUNCATE('t'),
+    SYNCING('b'),
+    SYNCED('s'),
+    DELETE('d'),
     /** The ledger said that it is durable up to the position {@code at}. */
-    DURABLE
+    DURABLE('m');
+
+    private final char code;
+
+    Kind(char code) {
+      this.code = code;
+    }
+
+    /** Its byte in the file. */
+    int code() {
+      return code;
+    }
+
+    static Kind of(byte code) throws IOException {
+      for (Kind kind : values()) {
+        if (kind.code == code) {
+          return kind;
+        }
+      }
+      throw new IOException("a trace has no step of kind " + code);
+    }
   }
 
   /**
    * One step.
    *
-   * @param end length of the trace with this step: the instant after it
    * @param at offset, length or position
+   * @param bytes what was written or found; nobody changes them
+   * @param end length of the trace with this step: the instant after it
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Step(Kind kind, String file, long at, byte[] bytes, long end) {}
 
   /** Reads a trace as far as it is whole: its writer was killed. */
@@ -52,7 +72,7 @@ record Trace(List<Step> steps) {
     long end = 0;
     try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
       while (true) {
-        Kind kind = KINDS[in.readByte()];
+        Kind kind = Kind.of(in.readByte());
         String name = in.readUTF();
         long at = in.readLong();
         byte[] bytes = new byte[in.readInt()];

@@ -23,8 +23,10 @@ final class TraceWriter implements SqliteTap.Listener {
   static final long ENDLESS = Long.MAX_VALUE;
 
   private final Path directory;
+
   /** Not a channel: those close when their thread is interrupted, as a board's is at its end. */
   private final OutputStream trace;
+
   private final Set<Path> known = new HashSet<>();
   private final AtomicLong room = new AtomicLong(ENDLESS);
 
@@ -108,7 +110,7 @@ final class TraceWriter implements SqliteTap.Listener {
   private synchronized void put(Trace.Kind kind, String file, long at, byte[] bytes) {
     var line = new ByteArrayOutputStream(bytes.length + 64);
     try (var out = new DataOutputStream(line)) {
-      out.writeByte(kind.ordinal());
+      out.writeByte(kind.code());
       out.writeUTF(file);
       out.writeLong(at);
       out.writeInt(bytes.length);
