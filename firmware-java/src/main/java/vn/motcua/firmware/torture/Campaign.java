@@ -118,7 +118,8 @@ public final class Campaign implements AutoCloseable {
     for (int life = 0; tally.rounds() < plan.rounds(); life++) {
       Path directory = plan.directory().resolve("life-" + life);
       int cuts = (int) Math.min(CUTS_A_LIFE, plan.rounds() - tally.rounds());
-      PowerCuts powerCuts = live(directory, plan.directory().resolve("left"));
+      PowerCuts powerCuts =
+          new PowerCuts(plan.directory().resolve("left"), live(directory), random);
       tally = tally.plus(powerCuts.run(cuts));
       tell((int) tally.rounds(), Fault.POWER, powerCuts.broken());
     }
@@ -126,7 +127,7 @@ public final class Campaign implements AutoCloseable {
   }
 
   /** A life that ends by SIGKILL, with everything that SQLite did in it. */
-  private PowerCuts live(Path directory, Path scratch) throws IOException, InterruptedException {
+  Life live(Path directory) throws IOException, InterruptedException {
     List<Told> told = new ArrayList<>();
     try (Stage played = open(directory)) {
       played.startBoard();
@@ -139,13 +140,11 @@ public final class Campaign implements AutoCloseable {
       told.addAll(played.people().takeTold());
       stage = null;
     }
-    return new PowerCuts(
-        scratch,
+    return new Life(
         Trace.read(directory.resolve("trace")),
         told,
         ledger(directory.resolve("board")),
-        BoardVictim.site(directory),
-        random);
+        BoardVictim.site(directory));
   }
 
   private static List<Event> ledger(Path data) {

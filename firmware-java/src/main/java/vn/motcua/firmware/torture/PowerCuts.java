@@ -20,7 +20,6 @@ import vn.motcua.bridge.journal.Ledger;
 import vn.motcua.bridge.journal.LedgerDirectory;
 import vn.motcua.bridge.journal.Storage;
 import vn.motcua.firmware.core.Core;
-import vn.motcua.firmware.core.Site;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Input;
@@ -35,32 +34,14 @@ final class PowerCuts {
   private static final Identity BOARD = new Identity(BoardVictim.CENTRE, BoardVictim.BOARD);
 
   private final Path directory;
-  private final Trace trace;
-  private final List<Told> told;
-  private final List<Event> ledger;
-  private final Site site;
+  private final Life life;
   private final RandomGenerator random;
   private final List<String> broken = new ArrayList<>();
 
-  /**
-   * Of one life.
-   *
-   * @param directory scratch, used over and over
-   * @param told what people were told in that life, oldest first
-   * @param ledger the ledger as that life left it
-   */
-  PowerCuts(
-      Path directory,
-      Trace trace,
-      List<Told> told,
-      List<Event> ledger,
-      Site site,
-      RandomGenerator random) {
+  /** Of one life; {@code directory} is scratch, used over and over. */
+  PowerCuts(Path directory, Life life, RandomGenerator random) {
     this.directory = directory;
-    this.trace = trace;
-    this.told = told;
-    this.ledger = ledger;
-    this.site = site;
+    this.life = life;
     this.random = random;
   }
 
@@ -72,28 +53,28 @@ final class PowerCuts {
   /** Cuts the power {@code cuts} times, each at another instant of the life. */
   Tally run(int cuts) throws IOException {
     int first = firstDurable();
-    int[] instants = random.ints(cuts, first, trace.steps().size()).sorted().toArray();
+    int[] instants = random.ints(cuts, first, life.trace().steps().size()).sorted().toArray();
     Tally tally = Tally.NONE;
     Disk disk = new Disk();
     long durable = 0;
     int taken = 0;
     for (int instant : instants) {
       for (; taken <= instant; taken++) {
-        Trace.Step step = trace.steps().get(taken);
+        Trace.Step step = life.trace().steps().get(taken);
         disk.take(step);
         durable = step.kind() == Trace.Kind.DURABLE ? step.at() : durable;
       }
       Files.createDirectories(directory);
       clear();
       disk.cut(directory, random);
-      tally = tally.plus(start(durable, trace.steps().get(instant).end()));
+      tally = tally.plus(start(durable, life.trace().steps().get(instant).end()));
     }
     return tally;
   }
 
   private int firstDurable() throws IOException {
-    for (int i = 0; i < trace.steps().size(); i++) {
-      if (trace.steps().get(i).kind() == Trace.Kind.DURABLE) {
+    for (int i = 0; i < life.trace().steps().size(); i++) {
+      if (life.trace().steps().get(i).kind() == Trace.Kind.DURABLE) {
         return i;
       }
     }
@@ -110,7 +91,7 @@ final class PowerCuts {
 
   /** The start after the cut; {@code durable} events were durable, people knew up to an instant. */
   private Tally start(long durable, long instant) {
-    List<Told> known = told.stream().filter(each -> each.instant() <= instant).toList();
+    List<Told> known = life.told().stream().filter(each -> each.instant() <= instant).toList();
     try (Ledger left =
         LedgerDirectory.open(
             directory, BOARD, Storage.onCard(Card.identity()), RandomGenerator.getDefault())) {
@@ -120,7 +101,7 @@ final class PowerCuts {
       note(damaged, "power loss looked like damage: " + left.opening().reason());
       MemoryInboxStore store = new MemoryInboxStore();
       long held = random.nextLong(left.acknowledged(), durable + 1);
-      store.commit(InboxStore.Additions.of(ledger.subList(0, (int) held)), Instant.EPOCH);
+      store.commit(InboxStore.Additions.of(life.ledger().subList(0, (int) held)), Instant.EPOCH);
       boolean reused = !liveOn(left);
       boolean drained = new Loopback(left, store, random).drain();
       note(!drained, "not everything was delivered");
@@ -141,7 +122,7 @@ final class PowerCuts {
 
   /** The board starts and gives one more number; whether it is a new one. */
   private boolean liveOn(Ledger left) {
-    Core core = new Core(site);
+    Core core = new Core(life.site());
     Audit given = new Audit();
     left.replay(event -> {
       core.apply(event, EventTypes.parse(event.type(), event.data()));

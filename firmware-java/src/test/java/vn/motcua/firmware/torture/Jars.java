@@ -6,19 +6,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** The class path of the tests with jars for its directories: class archives take only jars. */
 final class Jars {
+  private static final Pattern SEPARATOR = Pattern.compile(Pattern.quote(File.pathSeparator));
+
   private Jars() {}
 
   static String classPath(Path scratch) throws IOException {
     String tests =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     List<String> entries = new ArrayList<>();
-    for (String entry : tests.split(File.pathSeparator)) {
+    for (String entry : SEPARATOR.splitAsStream(tests).toList()) {
       Path path = Path.of(entry);
       if (Files.isDirectory(path)) {
         Path jar = scratch.resolve("classes-" + entries.size() + ".jar");

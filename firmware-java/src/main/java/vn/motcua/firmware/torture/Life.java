@@ -1,0 +1,15 @@
+package vn.motcua.firmware.torture;
+
+import java.util.List;
+import vn.motcua.bridge.Event;
+import vn.motcua.firmware.core.Site;
+
+/**
+ * One life of a board that ended by SIGKILL, with everything that can be known of it.
+ *
+ * @param trace what SQLite did
+ * @param told what people were told, oldest first
+ * @param ledger the events it left
+ * @param site what hung on the board
+ */
+record Life(Trace trace, List<Told> told, List<Event> ledger, Site site) {}

@@ -1,0 +1,60 @@
+package vn.motcua.firmware.torture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A few dozen faults of each kind; longer campaigns are run by {@code motcua torture}. */
+class CampaignTest {
+  private static final long SEED = Long.getLong("motcua.torture.seed", System.nanoTime());
+
+  @TempDir Path directory;
+
+  private final List<String> broken = new ArrayList<>();
+
+  private Tally run(int rounds, List<Fault> faults) throws Exception {
+    System.out.println(faults + ": -Dmotcua.torture.seed=" + SEED);
+    var plan = new Campaign.Plan(rounds, SEED, faults, directory.resolve("campaign"));
+    try (Campaign campaign = new Campaign(plan, Jars.classPath(directory), broken::add)) {
+      return campaign.run();
+    }
+  }
+
+  @Test
+  void powerCutsAtAnyWriteLoseAndDoubleNothing() throws Exception {
+    Tally tally = run(60, List.of(Fault.POWER));
+    assertThat(broken).isEmpty();
+    assertThat(tally.isClean()).isTrue();
+    assertThat(tally.rounds()).isEqualTo(60);
+    assertThat(tally.acknowledged()).isPositive();
+  }
+
+  @Test
+  void everyOtherFaultLosesAndDoublesNothingEither() throws Exception {
+    List<Fault> others =
+        List.of(Fault.DISK_FULL, Fault.BROKER, Fault.CLOCK, Fault.NETSPLIT, Fault.POWER);
+    Tally tally = run(15, others);
+    assertThat(broken).isEmpty();
+    assertThat(tally.isClean()).isTrue();
+    assertThat(tally.rounds()).isEqualTo(15);
+  }
+
+  /** A card that says it has synced and has not: the campaign must see the loss. */
+  @Test
+  void aDiskThatLiesAboutItsSyncsIsFoundOut() throws Exception {
+    var plan = new Campaign.Plan(1, SEED, List.of(Fault.POWER), directory.resolve("campaign"));
+    try (Campaign campaign = new Campaign(plan, Jars.classPath(directory), broken::add)) {
+      Life honest = campaign.live(directory.resolve("life"));
+      List<Trace.Step> lies =
+          honest.trace().steps().stream().filter(step -> step.kind() != Trace.Kind.SYNCED).toList();
+      Life lied = new Life(new Trace(lies), honest.told(), honest.ledger(), honest.site());
+      Tally tally = new PowerCuts(directory.resolve("left"), lied, new Random(SEED)).run(20);
+      assertThat(tally.lost()).isPositive();
+    }
+  }
+}
