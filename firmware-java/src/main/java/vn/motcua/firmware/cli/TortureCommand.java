@@ -9,6 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,6 +34,7 @@ import vn.motcua.firmware.torture.Tally;
     })
 final class TortureCommand implements Callable<Integer> {
   private static final int ROUNDS_MAX = 100_000;
+  private static final long END_SECONDS_MAX = 10;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -59,7 +62,7 @@ final class TortureCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "DIR",
       description =
-          "Where the processes write; kept. Default: a temporary one, removed at the end.")
+          "Where the processes write; kept. Default: a temporary one, kept unless all went well.")
   private @Nullable Path data;
 
   @Override
@@ -77,16 +80,33 @@ final class TortureCommand implements Callable<Integer> {
     long begin = System.nanoTime();
     var plan = new Campaign.Plan(rounds, seed, faults, directory.toAbsolutePath());
     Tally tally;
+    CountDownLatch ended = new CountDownLatch(1);
+    boolean clean = false;
     try (Campaign campaign = new Campaign(plan, System.getProperty("java.class.path"), this::tell);
-        var _ = new Interruption(campaign::close)) {
+        var _ = new Interruption(() -> end(campaign, ended))) {
       tally = campaign.run();
+      clean = tally.isClean();
+    } catch (InterruptedException stopped) {
+      tell("stopped before the last round; nothing was counted");
+      return ExitCode.FAILED;
     } finally {
-      if (data == null) {
+      if (clean && data == null) {
         delete(directory);
+      } else {
+        tell("what the processes wrote is in " + directory);
       }
+      ended.countDown();
     }
     print(tally, (System.nanoTime() - begin) / 1_000_000_000L);
     return tally.isClean() ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  /** At Ctrl-C: no process is left behind. */
+  private static void end(Campaign campaign, CountDownLatch ended) throws Exception {
+    campaign.close();
+    if (!ended.await(END_SECONDS_MAX, TimeUnit.SECONDS)) {
+      throw new IOException("the campaign did not end in " + END_SECONDS_MAX + " s");
+    }
   }
 
   private List<Fault> faults() {

@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
@@ -22,13 +24,17 @@ import vn.motcua.bridge.inbox.Tip;
  * <p>It believes nobody: sequence and links are checked again here, whatever the inbox said.
  */
 final class Audit {
+  private static final Pattern SLIP = Pattern.compile(".*/(\\d{4})(\\d{2})(\\d{2})/(\\d{4})");
+
   private final Map<String, Tip> tips = new HashMap<>();
   private final Map<String, Reserved> byRequest = new HashMap<>();
   private final Set<String> numbers = new HashSet<>();
   private final Set<String> rated = new HashSet<>();
   private final Map<String, Integer> ratings = new HashMap<>();
   private final Map<String, Integer> lamps = new HashMap<>();
+  private final Set<String> slips = new HashSet<>();
   private final List<String> broken = new ArrayList<>();
+  private long unknownSlips;
   private long doubled;
   private long reordered;
   private long gaps;
@@ -70,9 +76,17 @@ final class Audit {
     }
   }
 
-  /** Notes that a slip came out of the printer, named by its QR code. */
-  void slip(String code, Set<String> before) {
-    once(before, "slip " + code);
+  /** A slip came out of the printer; its code ends in day and number. */
+  void slip(String code) {
+    once(slips, "slip " + code);
+    Matcher names = SLIP.matcher(code);
+    if (!names.matches()
+        || !isGiven(
+            "%s-%s-%s".formatted(names.group(1), names.group(2), names.group(3)),
+            names.group(4))) {
+      unknownSlips++;
+      broken.add("lost: nobody knows of the number on slip " + code);
+    }
   }
 
   private void once(Set<String> set, String what) {
@@ -84,8 +98,9 @@ final class Audit {
 
   /** Checks what people were told since the last time; each only once. */
   Tally settle(List<Told> told) {
-    long lost = told.stream().filter(each -> !holds(each)).count();
+    long lost = unknownSlips + told.stream().filter(each -> !holds(each)).count();
     Tally tally = new Tally(0, told.size(), lost, doubled, reordered, gaps);
+    unknownSlips = 0;
     doubled = 0;
     reordered = 0;
     gaps = 0;

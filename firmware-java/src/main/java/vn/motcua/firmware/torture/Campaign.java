@@ -39,6 +39,7 @@ public final class Campaign implements AutoCloseable {
   private final RandomGenerator random;
   private final Consumer<String> broken;
   private volatile @Nullable Stage stage;
+  private volatile @Nullable Thread runner;
 
   /**
    * What to do.
@@ -71,6 +72,7 @@ public final class Campaign implements AutoCloseable {
    *     which
    */
   public Tally run() throws IOException, InterruptedException {
+    runner = Thread.currentThread();
     Files.createDirectories(plan.directory());
     return plan.faults().equals(List.of(Fault.POWER)) ? powerCuts() : rounds();
   }
@@ -167,6 +169,10 @@ public final class Campaign implements AutoCloseable {
   /** Kills the processes that still run. */
   @Override
   public void close() throws IOException {
+    Thread running = runner;
+    if (running != null && running != Thread.currentThread()) {
+      running.interrupt();
+    }
     Stage left = stage;
     stage = null;
     if (left != null) {

@@ -12,10 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -47,7 +45,6 @@ final class Stage implements AutoCloseable {
   private final Fingers fingers = new Fingers();
   private final BlockingQueue<List<String>> statuses = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> slips = new LinkedBlockingQueue<>();
-  private final Set<String> slipsSeen = new HashSet<>();
   private final Map<ChainId, Long> audited = new HashMap<>();
   private final Audit audit = new Audit();
   private final People people;
@@ -197,8 +194,15 @@ final class Stage implements AutoCloseable {
     return store.tip(chain).sequence() == Long.parseLong(status.get(2));
   }
 
-  /** Holds what the case server has against what people were told since the last time. */
-  Tally check() {
+  /**
+   * Holds what the case server has against what people were told since the last time.
+   *
+   * @throws IOException when the printer was sent what no printer understands
+   */
+  Tally check() throws IOException {
+    if (!printer.faults().isEmpty()) {
+      throw new IOException("the printer was sent nonsense: " + printer.faults());
+    }
     for (BoardReport report : store.report()) {
       long next = audited.getOrDefault(report.chain(), 0L) + 1;
       store.read(
@@ -210,7 +214,7 @@ final class Stage implements AutoCloseable {
           });
     }
     for (String slip = slips.poll(); slip != null; slip = slips.poll()) {
-      audit.slip(slip, slipsSeen);
+      audit.slip(slip);
     }
     List<Anomaly> anomalies = store.anomalies();
     audit.complaints(anomalies.subList(complaints, anomalies.size()));
