@@ -2,10 +2,13 @@ package vn.motcua.firmware.simulation;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.inbox.Anomaly;
+import vn.motcua.bridge.inbox.BoardPresence;
 import vn.motcua.bridge.inbox.BoardReport;
 import vn.motcua.bridge.inbox.ChainId;
 import vn.motcua.bridge.inbox.InboxCore;
@@ -14,6 +17,7 @@ import vn.motcua.bridge.inbox.InboxStoreException;
 import vn.motcua.bridge.inbox.MemoryInboxStore;
 import vn.motcua.bridge.inbox.Tip;
 import vn.motcua.bridge.mqtt.Message;
+import vn.motcua.bridge.mqtt.Topics;
 
 /** The real inbox on a store that sometimes cannot store. One thread. */
 final class CaseServer {
@@ -62,6 +66,21 @@ final class CaseServer {
     @Override
     public List<BoardReport> report() {
       return held.report();
+    }
+
+    @Override
+    public Map<Topics, BoardPresence> presences() {
+      return held.presences();
+    }
+
+    @Override
+    public SortedMap<String, Long> counts(ChainId chain, Instant from, Instant to, long last) {
+      return held.counts(chain, from, to, last);
+    }
+
+    @Override
+    public List<Event> ofType(ChainId chain, String type) {
+      return held.ofType(chain, type);
     }
 
     @Override

@@ -57,7 +57,7 @@ final class Roster {
           board(),
           roles(),
           catalogue,
-          hasKiosk ? PRINTER : null,
+          hasKiosk ? List.of(PRINTER) : List.of(),
           hasPanel ? Map.of(PANEL, counter(1)) : Map.of(),
           hasScanner ? Map.of(SCANNER, catalogue.desks().getFirst()) : Map.of(),
           kinds);

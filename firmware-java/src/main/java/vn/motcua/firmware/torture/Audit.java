@@ -82,8 +82,7 @@ final class Audit {
     Matcher names = SLIP.matcher(code);
     if (!names.matches()
         || !isGiven(
-            "%s-%s-%s".formatted(names.group(1), names.group(2), names.group(3)),
-            names.group(4))) {
+            "%s-%s-%s".formatted(names.group(1), names.group(2), names.group(3)), names.group(4))) {
       unknownSlips++;
       broken.add("lost: nobody knows of the number on slip " + code);
     }
