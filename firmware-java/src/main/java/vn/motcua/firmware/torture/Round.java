@@ -37,10 +37,7 @@ final class Round {
       case DISK_FULL -> diskFull();
       case BIT_FLIP -> bitFlip();
       case BROKER -> stage.restartBroker(Duration.ofMillis(random.nextInt(500)));
-      case CLOCK -> {
-        int seconds = random.nextInt(-CLOCK_SECONDS_MAX, CLOCK_SECONDS_MAX);
-        stage.board().send("clock " + seconds);
-      }
+      case CLOCK -> stage.clock(random.nextInt(-CLOCK_SECONDS_MAX, CLOCK_SECONDS_MAX));
       case NETSPLIT -> netsplit();
     }
   }
@@ -100,6 +97,7 @@ final class Round {
       ledger.write(bits);
     }
     takeAway(stage.data().resolve("quarantine"));
+    stage.nextDay();
     stage.people().goOn();
     stage.startBoard();
   }

@@ -53,6 +53,7 @@ final class Stage implements AutoCloseable {
   private final InboxStore store;
   private @Nullable Child board;
   private int complaints;
+  private int days;
 
   /**
    * {@code traced}: whether the board's process writes down what SQLite does, see {@link #trace}.
@@ -126,8 +127,22 @@ final class Stage implements AutoCloseable {
   void startBoard() throws IOException, InterruptedException {
     Child next = beginBoard();
     int port = next.port();
+    clock(0);
     fingers.dark();
     people.use(next, port);
+  }
+
+  /**
+   * From the next start on the board is a day further: a ledger that was damaged leaves a hundred
+   * numbers of its day out, and a day has only 999.
+   */
+  void nextDay() {
+    days++;
+  }
+
+  /** The board's wall clock is off by so much. */
+  void clock(long seconds) throws IOException {
+    board().send("clock " + (TimeUnit.DAYS.toSeconds(days) + seconds));
   }
 
   Child board() throws IOException {
