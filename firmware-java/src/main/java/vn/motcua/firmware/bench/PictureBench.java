@@ -22,7 +22,7 @@ import vn.motcua.devices.emulator.camera.Trouble;
 
 /** Hard pictures from a seed, as PNG files, read by this decoder and by zbarimg. */
 final class PictureBench {
-  private static final int PICTURES = 160;
+  private static final int PICTURES = 64;
   private static final long SEED = 20_261_121;
 
   private static final List<BarcodeFormat> FORMATS =
@@ -43,7 +43,11 @@ final class PictureBench {
   private record Shot(Path file, BarcodeFormat format, String text) {}
 
   /** Pictures read right and wrong. */
-  private record Score(int right, int wrong) {}
+  private record Score(int right, int wrong) {
+    Score plus(Score other) {
+      return new Score(right + other.right, wrong + other.wrong);
+    }
+  }
 
   private PictureBench() {}
 
@@ -53,8 +57,9 @@ final class PictureBench {
     double[] millis = new double[all.size()];
     ours(all, ImageDecoder.FRAME_MAX, millis);
     Score frames = ours(all, ImageDecoder.FRAME_MAX, millis);
-    Score files = ours(all, ImageDecoder.FILE_MAX, new double[all.size()]);
     Score comparable = ours(shared, ImageDecoder.FILE_MAX, new double[all.size()]);
+    Score others = ours(except(all, shared), ImageDecoder.FILE_MAX, new double[all.size()]);
+    Score files = comparable.plus(others);
     List<Figure> figures = new ArrayList<>();
     String seed = all.size() + " hard pictures, seed " + SEED;
     figures.add(
@@ -76,6 +81,10 @@ final class PictureBench {
     figures.add(new Figure("image_decode_ms_max", max, "ms", "goal 50"));
     figures.add(againstZbar(shared, comparable));
     return figures;
+  }
+
+  private static List<Shot> except(List<Shot> all, List<Shot> some) {
+    return all.stream().filter(shot -> !some.contains(shot)).toList();
   }
 
   private static Figure againstZbar(List<Shot> shots, Score ours)

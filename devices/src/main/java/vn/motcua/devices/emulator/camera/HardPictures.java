@@ -25,7 +25,7 @@ public final class HardPictures {
   private static final double DESK = 120;
 
   /** Samples across and down a dot: a camera sees the mean of an area. */
-  private static final int SAMPLES = 3;
+  private static final int SAMPLES = 2;
 
   private static final int QUIET_MODULES = 10;
   private static final int STRIPE_DOTS = 90;
