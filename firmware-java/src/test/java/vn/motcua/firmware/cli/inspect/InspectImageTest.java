@@ -68,7 +68,7 @@ class InspectImageTest {
         new BufferedImage(grey.getWidth(), grey.getHeight(), BufferedImage.TYPE_INT_ARGB);
     for (int y = 0; y < grey.getHeight(); y++) {
       for (int x = 0; x < grey.getWidth(); x++) {
-        boolean dark = (grey.getRGB(x, y) & 0xFF) < 100;
+        boolean dark = (grey.getRGB(x, y) & 0xFF) < 110;
         clear.setRGB(x, y, dark ? 0xFF000000 : 0);
       }
     }
