@@ -17,9 +17,9 @@ import vn.motcua.devices.emulator.panel.PanelEmulator;
 
 /** From the edge of a button's line to its reading, through queue, debouncer and thread. */
 final class PanelBench {
-  private static final int BUTTONS = 12;
-  private static final int PRESSES = 300;
-  private static final Duration PRESS = Duration.ofMillis(22);
+  private static final int BUTTONS = 20;
+  private static final int PRESSES = 200;
+  private static final Duration PRESS = Duration.ofMillis(60);
   private static final long READING_SECONDS_MAX = 5;
   private static final DebounceTimes TIMES = DebounceTimes.DEFAULT;
 
