@@ -13,6 +13,10 @@ public final class GreyImage extends LuminanceSource {
   /** Widest and highest picture. */
   public static final int SIDE_DOTS_MAX = 16_384;
 
+  private static final int WHITE = 255;
+  private static final int FRACTION_BITS = 16;
+  private static final int ONE = 1 << FRACTION_BITS;
+
   private final byte[] dots;
 
   /**
@@ -79,43 +83,64 @@ public final class GreyImage extends LuminanceSource {
     return new GreyImage(inverted, getWidth(), getHeight());
   }
 
-  /**
-   * The picture turned by an angle around its middle, as large as it must be, on {@code ground}.
-   */
-  GreyImage turned(double degrees, int ground) {
-    double sin = Math.sin(Math.toRadians(degrees));
-    double cos = Math.cos(Math.toRadians(degrees));
-    int width = (int) Math.ceil(Math.abs(getWidth() * cos) + Math.abs(getHeight() * sin));
-    int height = (int) Math.ceil(Math.abs(getWidth() * sin) + Math.abs(getHeight() * cos));
-    byte[] turned = new byte[width * height];
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        double dx = x - width / 2.0;
-        double dy = y - height / 2.0;
-        double fromX = dx * cos + dy * sin + getWidth() / 2.0;
-        double fromY = dy * cos - dx * sin + getHeight() / 2.0;
-        turned[y * width + x] = (byte) between(fromX, fromY, ground);
-      }
+  /** A square part of the picture, smaller where the picture ends. */
+  GreyImage part(int x, int y, int side) {
+    int width = Math.min(side, getWidth() - x);
+    int height = Math.min(side, getHeight() - y);
+    byte[] part = new byte[width * height];
+    for (int row = 0; row < height; row++) {
+      System.arraycopy(dots, (y + row) * getWidth() + x, part, row * width, width);
     }
-    return new GreyImage(turned, width, height);
+    return new GreyImage(part, width, height);
   }
 
-  /** The picture at another size; averages when it gets smaller, goes between dots otherwise. */
-  GreyImage scaled(double factor) {
-    int width = Math.max(1, (int) Math.round(getWidth() * factor));
-    int height = Math.max(1, (int) Math.round(getHeight() * factor));
-    byte[] scaled = new byte[width * height];
-    int box = Math.max(1, (int) Math.round(1 / factor));
+  /** Half as large in both directions; each dot the mean of four. */
+  GreyImage halved() {
+    int width = Math.max(1, getWidth() / 2);
+    int height = Math.max(1, getHeight() / 2);
+    byte[] half = new byte[width * height];
+    int right = getWidth() > 1 ? 1 : 0;
+    int below = getHeight() > 1 ? getWidth() : 0;
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
-        scaled[y * width + x] =
-            (byte)
-                (box > 1
-                    ? average((int) (x / factor), (int) (y / factor), box)
-                    : between((x + 0.5) / factor - 0.5, (y + 0.5) / factor - 0.5, 128));
+        int from = 2 * y * getWidth() + 2 * x;
+        int upper = (dots[from] & 0xFF) + (dots[from + right] & 0xFF);
+        int lower = (dots[from + below] & 0xFF) + (dots[from + below + right] & 0xFF);
+        half[y * width + x] = (byte) ((upper + lower + 2) >> 2);
       }
     }
-    return new GreyImage(scaled, width, height);
+    return new GreyImage(half, width, height);
+  }
+
+  /**
+   * A turned part of the picture, laid upright, with what is around it.
+   *
+   * @param margin dots of the picture added on all sides
+   * @param factor size of the part against the picture; below 0.5 it should be taken from a halved
+   *     one
+   */
+  GreyImage cut(Region region, double margin, double factor) {
+    int width = side(2 * (region.alongMax() + margin) * factor);
+    int height = side(2 * (region.acrossMax() + margin) * factor);
+    double cos = Math.cos(region.angle()) / factor;
+    double sin = Math.sin(region.angle()) / factor;
+    byte[] part = new byte[width * height];
+    for (int y = 0; y < height; y++) {
+      double u = 0.5 - width / 2.0;
+      double v = y - height / 2.0 + 0.5;
+      long x = Math.round((region.x() + u * cos - v * sin) * ONE);
+      long fromY = Math.round((region.y() + u * sin + v * cos) * ONE);
+      long stepX = Math.round(cos * ONE);
+      long stepY = Math.round(sin * ONE);
+      for (int i = 0; i < width; i++) {
+        part[y * width + i] = (byte) between(x + i * stepX, fromY + i * stepY);
+      }
+    }
+    return new GreyImage(part, width, height);
+  }
+
+  private static int side(double dots) {
+    return Math.clamp(Math.round(dots), 1, SIDE_DOTS_MAX);
   }
 
   /** Edges made steeper against the blur of a bad focus: {@code amount} times the difference. */
@@ -130,19 +155,6 @@ public final class GreyImage extends LuminanceSource {
       }
     }
     return new GreyImage(sharp, getWidth(), getHeight());
-  }
-
-  /** Light made even: each dot against the mean of its surroundings. */
-  GreyImage levelled(int radius) {
-    long[] sums = sums();
-    byte[] level = new byte[dots.length];
-    for (int y = 0; y < getHeight(); y++) {
-      for (int x = 0; x < getWidth(); x++) {
-        double value = 128 + 1.6 * (at(x, y) - mean(sums, x, y, radius));
-        level[y * getWidth() + x] = (byte) Math.clamp(Math.round(value), 0, 255);
-      }
-    }
-    return new GreyImage(level, getWidth(), getHeight());
   }
 
   /** Sums over all dots above and left of each place: a mean then costs four look-ups. */
@@ -173,30 +185,20 @@ public final class GreyImage extends LuminanceSource {
     return (double) sum / ((right - left) * (bottom - top));
   }
 
-  private int average(int x, int y, int box) {
-    int sum = 0;
-    int count = 0;
-    for (int j = y; j < Math.min(getHeight(), y + box); j++) {
-      for (int i = x; i < Math.min(getWidth(), x + box); i++) {
-        sum += at(i, j);
-        count++;
-      }
+  /** The light between dots, places in 1/{@link #ONE} dot; white beyond the edge. */
+  private int between(long x, long y) {
+    int left = (int) (x >> FRACTION_BITS);
+    int top = (int) (y >> FRACTION_BITS);
+    if (left < 0 || top < 0 || left >= getWidth() - 1 || top >= getHeight() - 1) {
+      boolean edge = left >= 0 && top >= 0 && left < getWidth() && top < getHeight();
+      return edge ? at(left, top) : WHITE;
     }
-    return count == 0 ? at(Math.min(x, getWidth() - 1), Math.min(y, getHeight() - 1)) : sum / count;
-  }
-
-  private int between(double x, double y, int outside) {
-    int left = (int) Math.floor(x);
-    int top = (int) Math.floor(y);
-    if (left < 0 || top < 0 || left + 1 >= getWidth() || top + 1 >= getHeight()) {
-      return left >= -1 && top >= -1 && left < getWidth() && top < getHeight()
-          ? at(Math.clamp(left, 0, getWidth() - 1), Math.clamp(top, 0, getHeight() - 1))
-          : outside;
-    }
-    double right = x - left;
-    double low = y - top;
-    double upper = at(left, top) * (1 - right) + at(left + 1, top) * right;
-    double lower = at(left, top + 1) * (1 - right) + at(left + 1, top + 1) * right;
-    return (int) Math.round(upper * (1 - low) + lower * low);
+    int dx = (int) (x & (ONE - 1)) >> 8;
+    int dy = (int) (y & (ONE - 1)) >> 8;
+    int at = top * getWidth() + left;
+    int below = at + getWidth();
+    int upper = (dots[at] & 0xFF) * (256 - dx) + (dots[at + 1] & 0xFF) * dx;
+    int lower = (dots[below] & 0xFF) * (256 - dx) + (dots[below + 1] & 0xFF) * dx;
+    return (upper * (256 - dy) + lower * dy + (1 << 15)) >> 16;
   }
 }

@@ -16,7 +16,8 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import vn.motcua.devices.Reading;
-import vn.motcua.devices.camera.HardPictures.Trouble;
+import vn.motcua.devices.emulator.camera.HardPictures;
+import vn.motcua.devices.emulator.camera.Trouble;
 import vn.motcua.devices.link.ByteLink;
 import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
@@ -78,7 +79,8 @@ class CameraScannerTest {
   }
 
   private static GreyImage picture(String text) {
-    return HardPictures.of(text, BarcodeFormat.CODE_128, Trouble.NONE, new Random(1));
+    return HardPictures.of(
+        text, BarcodeFormat.CODE_128, Trouble.none(BarcodeFormat.CODE_128), new Random(1));
   }
 
   private static byte[] jpeg(GreyImage image) throws IOException {

@@ -10,7 +10,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import vn.motcua.devices.camera.HardPictures.Trouble;
+import org.junit.jupiter.params.provider.EnumSource;
+import vn.motcua.devices.emulator.camera.HardPictures;
+import vn.motcua.devices.emulator.camera.Trouble;
 
 class ImageDecoderTest {
   private static final Duration LONG = Duration.ofSeconds(20);
@@ -22,57 +24,105 @@ class ImageDecoderTest {
   @ParameterizedTest
   @CsvSource({
     "CODE_128,000.19.34.H29-261121-00017,]C0",
+    "CODE_39,HS-261121,]A0",
     "EAN_13,8934567890120,]E0",
     "EAN_8,96385074,]E4",
+    "ITF,12345678901231,]I0",
     "QR_CODE,Hồ sơ số 17,]Q2",
-    "DATA_MATRIX,000.19.34.H29-261121-00017,]d1"
+    "DATA_MATRIX,000.19.34.H29-261121-00017,]d1",
+    "PDF_417,000.19.34.H29-261121-00017,]L0"
   })
-  void everySymbologyIsReadInAnyQuarterTurnAndInverted(
-      BarcodeFormat format, String text, String aim) {
-    for (int quarter = 0; quarter < 4; quarter++) {
+  void everySymbologyIsReadAtAnyAngleAndInverted(BarcodeFormat format, String text, String aim) {
+    for (int degrees : new int[] {0, 23, 133, 270}) {
       for (boolean inverted : new boolean[] {false, true}) {
-        Trouble trouble = new Trouble(90.0 * quarter, 1, 0, 0, 0, 0, inverted);
-        GreyImage image = HardPictures.of(text, format, trouble, new Random(1));
+        Trouble upright = inverted ? Trouble.none(format).inverse() : Trouble.none(format);
+        GreyImage image = HardPictures.of(text, format, upright.turned(degrees), new Random(1));
         assertThat(decoder.decode(image, LONG))
-            .as("%s at %d degrees, inverted %s", format, 90 * quarter, inverted)
+            .as("%s at %d degrees, inverted %s", format, degrees, inverted)
             .contains(new Code(text, aim, format.name()));
       }
     }
   }
 
-  @Test
-  void aDossierCodeIsReadAtOddAngles() {
-    for (int degrees : new int[] {0, 23, 46}) {
-      Trouble trouble = new Trouble(degrees, 1.1, 0, 0.3, 3, 0, false);
-      GreyImage image =
-          HardPictures.of(DOSSIER, BarcodeFormat.CODE_128, trouble, new Random(degrees));
-      assertThat(decoder.decode(image, LONG).map(Code::text))
-          .as("at %d degrees", degrees)
-          .contains(DOSSIER);
+  @ParameterizedTest
+  @EnumSource(names = {"CODE_128", "CODE_39", "ITF", "EAN_13", "QR_CODE", "DATA_MATRIX"})
+  void hardPicturesNeverGiveAWrongText(BarcodeFormat format) {
+    long seed = new Random().nextLong();
+    System.out.println("hardPicturesNeverGiveAWrongText " + format + " seed " + seed);
+    Random random = new Random(seed);
+    String text =
+        switch (format) {
+          case ITF -> "12345678901231";
+          case EAN_13 -> "8934567890120";
+          case CODE_39 -> "HS-261121";
+          default -> DOSSIER;
+        };
+    int read = 0;
+    for (int round = 0; round < 3; round++) {
+      Trouble trouble = Trouble.random(format, random);
+      GreyImage image = HardPictures.of(text, format, trouble, random);
+      Optional<String> found = decoder.decode(image, LONG).map(Code::text);
+      found.ifPresent(it -> assertThat(it).as("%s, seed %d", trouble, seed).isEqualTo(text));
+      read += found.isPresent() ? 1 : 0;
     }
+    System.out.println(format + " read " + read + " of 3");
   }
 
   @Test
-  void hardPicturesNeverGiveAWrongText() {
-    long seed = new Random().nextLong();
-    System.out.println("hardPicturesNeverGiveAWrongText seed " + seed);
-    Random random = new Random(seed);
-    int read = 0;
-    for (int round = 0; round < 10; round++) {
-      BarcodeFormat format = round % 2 == 0 ? BarcodeFormat.CODE_128 : BarcodeFormat.QR_CODE;
-      GreyImage image = HardPictures.of(DOSSIER, format, Trouble.random(random), random);
-      Optional<String> text = decoder.decode(image, LONG).map(Code::text);
-      text.ifPresent(found -> assertThat(found).as("seed %d", seed).isEqualTo(DOSSIER));
-      read += text.isPresent() ? 1 : 0;
+  void aSmallCodeInALargePhotographIsRead() {
+    GreyImage code =
+        HardPictures.of(
+            DOSSIER,
+            BarcodeFormat.CODE_128,
+            Trouble.none(BarcodeFormat.CODE_128).turned(31),
+            new Random(1));
+    int width = 4_000;
+    byte[] dots = new byte[width * 3_000];
+    Arrays.fill(dots, (byte) 120);
+    byte[] small = code.getMatrix();
+    for (int y = 0; y < code.getHeight(); y++) {
+      System.arraycopy(
+          small, y * code.getWidth(), dots, (y + 1_900) * width + 2_400, code.getWidth());
     }
-    assertThat(read).as("pictures read, seed %d", seed).isPositive();
+    assertThat(decoder.decode(new GreyImage(width, 3_000, dots), LONG).map(Code::text))
+        .contains(DOSSIER);
+  }
+
+  @Test
+  void aCodeCutOutWithoutItsQuietZoneIsRead() {
+    GreyImage whole =
+        HardPictures.of(
+            DOSSIER, BarcodeFormat.CODE_128, Trouble.none(BarcodeFormat.CODE_128), new Random(1));
+    int left = first(whole);
+    GreyImage part =
+        whole.part(left, HardPictures.HEIGHT / 2 - 30, 2 * (HardPictures.WIDTH / 2 - left));
+    assertThat(decoder.decode(part, LONG).map(Code::text)).contains(DOSSIER);
+  }
+
+  /** Column of the first bar in the middle row. */
+  private static int first(GreyImage image) {
+    int x = image.getWidth() / 2 - 400;
+    while (image.at(x, image.getHeight() / 2) > 100
+        || image.at(x - 1, image.getHeight() / 2) < 190) {
+      x++;
+    }
+    return x;
   }
 
   @Test
   void aPictureWithoutACodeGivesNone() {
-    byte[] noise = new byte[320 * 240];
-    new Random(7).nextBytes(noise);
-    assertThat(decoder.decode(new GreyImage(320, 240, noise), LONG)).isEmpty();
+    for (int seed = 0; seed < 4; seed++) {
+      byte[] noise = new byte[320 * 240];
+      new Random(seed).nextBytes(noise);
+      assertThat(decoder.decode(new GreyImage(320, 240, noise), LONG)).isEmpty();
+    }
+  }
+
+  @Test
+  void aPictureOfOneDotGivesNone() {
+    assertThat(decoder.decode(new GreyImage(1, 1, new byte[1]), LONG)).isEmpty();
+    assertThat(decoder.decode(new GreyImage(1, 500, new byte[500]), LONG)).isEmpty();
+    assertThat(decoder.decode(new GreyImage(500, 1, new byte[500]), LONG)).isEmpty();
   }
 
   @Test
@@ -80,7 +130,9 @@ class ImageDecoderTest {
     byte[] desk = new byte[320 * 240];
     Arrays.fill(desk, (byte) 180);
     assertThat(Nearness.likely(new GreyImage(320, 240, desk))).isFalse();
-    GreyImage code = HardPictures.of(DOSSIER, BarcodeFormat.CODE_128, Trouble.NONE, new Random(1));
+    GreyImage code =
+        HardPictures.of(
+            DOSSIER, BarcodeFormat.CODE_128, Trouble.none(BarcodeFormat.CODE_128), new Random(1));
     assertThat(Nearness.likely(code)).isTrue();
   }
 
@@ -91,6 +143,24 @@ class ImageDecoderTest {
     byte[] noise = new byte[64 * 48];
     new Random(7).nextBytes(noise);
     timed.decode(new GreyImage(64, 48, noise), ImageDecoder.FRAME_MAX);
-    assertThat(now[0]).isLessThanOrEqualTo(90_000_000L);
+    assertThat(now[0]).isLessThanOrEqualTo(300_000_000L);
+  }
+
+  @Test
+  void randomPicturesOfAnySizeNeverBreakIt() {
+    long seed = 20_261_121;
+    Random random = new Random(seed);
+    int pictures = Integer.getInteger("motcua.fuzz.pictures", 150);
+    for (int i = 0; i < pictures; i++) {
+      int width = 1 + random.nextInt(200);
+      int height = 1 + random.nextInt(120);
+      byte[] dots = new byte[width * height];
+      int kind = random.nextInt(3);
+      for (int at = 0; at < dots.length; at++) {
+        int stripe = (at % width / (1 + i % 5) * 31 + i & 4) * 60;
+        dots[at] = (byte) (kind == 0 ? random.nextInt(256) : kind == 1 ? stripe : at / width * 9);
+      }
+      decoder.decode(new GreyImage(width, height, dots), LONG);
+    }
   }
 }

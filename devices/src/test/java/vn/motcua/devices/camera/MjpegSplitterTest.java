@@ -61,6 +61,29 @@ class MjpegSplitterTest {
     }
   }
 
+  @Test
+  void afterAnyNoiseTheSecondNextPictureIsRead() {
+    long seed = 20_261_121;
+    Random random = new Random(seed);
+    byte[] gap = new byte[70_000];
+    for (int round = 0; round < Integer.getInteger("motcua.fuzz.inputs", 2_000) / 100; round++) {
+      byte[] noise = new byte[random.nextInt(300)];
+      random.nextBytes(noise);
+      for (int i = 0; i + 1 < noise.length; i += 1 + random.nextInt(20)) {
+        noise[i] = (byte) 0xFF;
+        noise[i + 1] = PICTURE[random.nextInt(PICTURE.length)];
+      }
+      MjpegSplitter splitter = new MjpegSplitter();
+      splitter.feed(noise, noise.length);
+      splitter.feed(PICTURE, PICTURE.length);
+      splitter.feed(gap, gap.length);
+      splitter.feed(PICTURE, PICTURE.length);
+      assertThat(splitter.feed(PICTURE, PICTURE.length))
+          .as("seed %d round %d", seed, round)
+          .contains(PICTURE);
+    }
+  }
+
   private static byte[] join(byte[]... parts) {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     for (byte[] part : parts) {

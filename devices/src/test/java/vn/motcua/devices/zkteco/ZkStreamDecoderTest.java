@@ -65,7 +65,7 @@ class ZkStreamDecoderTest {
     long seed = new Random().nextLong();
     System.out.println("randomBytesNeverStopTheNextGoodFrames seed " + seed);
     Random random = new Random(seed);
-    for (int round = 0; round < 20_000; round++) {
+    for (int round = 0; round < Integer.getInteger("motcua.fuzz.inputs", 20_000); round++) {
       byte[] noise = new byte[random.nextInt(64)];
       random.nextBytes(noise);
       byte[] bytes = join(noise, TWO.frame());

@@ -4,8 +4,19 @@ package vn.motcua.firmware.bench;
  * One measured figure.
  *
  * @param key name in the JSON object
- * @param value the figure
+ * @param value the figure; NaN when it could not be measured here
  * @param unit such as {@code ratio} or {@code MB/day}
  * @param reference what it is held against, or how it was measured
  */
-public record Figure(String key, double value, String unit, String reference) {}
+public record Figure(String key, double value, String unit, String reference) {
+
+  /** A figure that this machine cannot give, and why; it is left out of the JSON object. */
+  static Figure missing(String key, String unit, String why) {
+    return new Figure(key, Double.NaN, unit, why);
+  }
+
+  /** Whether it was measured. */
+  public boolean isMeasured() {
+    return !Double.isNaN(value);
+  }
+}

@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vn.motcua.firmware.bench.BridgeFigures;
+import vn.motcua.firmware.bench.DevicesBench;
 import vn.motcua.firmware.bench.Figure;
 import vn.motcua.firmware.bench.JournalBench;
 import vn.motcua.firmware.bench.WearBench;
@@ -48,7 +49,8 @@ final class BenchCommand implements Callable<Integer> {
     WEAR,
     DELIVER,
     INBOX,
-    STORM
+    STORM,
+    DEVICES
   }
 
   @Override
@@ -62,6 +64,7 @@ final class BenchCommand implements Callable<Integer> {
             case DELIVER -> BridgeFigures.deliver(scratch);
             case INBOX -> BridgeFigures.inbox(scratch);
             case STORM -> BridgeFigures.storm();
+            case DEVICES -> DevicesBench.run(scratch);
           });
       return ExitCode.OK;
     } finally {
@@ -74,6 +77,7 @@ final class BenchCommand implements Callable<Integer> {
     if (json) {
       List<String> fields =
           figures.stream()
+              .filter(Figure::isMeasured)
               .map(each -> "\"%s\":%s".formatted(each.key(), number(each.value())))
               .toList();
       out.println("{" + String.join(",", fields) + "}");
@@ -81,7 +85,10 @@ final class BenchCommand implements Callable<Integer> {
       for (Figure each : figures) {
         out.printf(
             "%-28s %12s %-7s (%s)%n",
-            each.key(), number(each.value()), each.unit(), each.reference());
+            each.key(),
+            each.isMeasured() ? number(each.value()) : "-",
+            each.unit(),
+            each.reference());
       }
     }
     out.flush();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import vn.motcua.devices.printer.inspect.CodeTables;
 import vn.motcua.devices.printer.inspect.EscPosCommand;
 import vn.motcua.devices.printer.inspect.EscPosToken;
@@ -169,7 +170,7 @@ final class PrinterEngine {
         text.initialize();
         automaticMask = 0;
       }
-      case FS_CANCEL_KANJI, ESC_INTERNATIONAL, ESC_EMPHASIZED, ESC_FONT -> {}
+      case FS_CANCEL_KANJI, ESC_INTERNATIONAL, ESC_EMPHASIZED, ESC_FONT, GS_HRI_POSITION -> {}
       case ESC_JUSTIFICATION -> text.align(token.at(2));
       case GS_CHARACTER_SIZE -> text.height((token.at(2) & 7) + 1);
       case ESC_CODE_TABLE -> {
@@ -178,6 +179,9 @@ final class PrinterEngine {
         }
       }
       case GS_SYMBOL -> symbol(token);
+      case GS_BARCODE -> bars(token);
+      case GS_BARCODE_WIDTH -> symbols.barWidth(token.at(2));
+      case GS_BARCODE_HEIGHT -> symbols.barHeight(token.at(2));
       case GS_TRANSMIT_STATUS -> transmitStatus(token);
       case GS_PRINTER_ID -> identify(token.at(2));
       case GS_AUTOMATIC_STATUS -> {
@@ -214,6 +218,18 @@ final class PrinterEngine {
       return;
     }
     symbols.take(token).ifPresent(code -> roll.print(code, left(code)));
+  }
+
+  /** A real printer prints nothing when the bars are wider than its paper. */
+  private void bars(EscPosToken token) {
+    Optional<Bitmap> bars = symbols.bars(token);
+    if (bars.isEmpty()) {
+      fault(token, "this printer does not draw this bar code");
+    } else if (bars.get().width() > model.widthDots()) {
+      fault(token, "bars of " + bars.get().width() + " dots do not fit the paper");
+    } else {
+      roll.print(bars.get(), left(bars.get()));
+    }
   }
 
   private int left(Bitmap picture) {

@@ -36,6 +36,9 @@ public final class EscPos {
   /** Most rows of one raster image that every model takes; more is garbage on clones. */
   public static final int RASTER_ROWS_MAX = 2_303;
 
+  /** Most bytes a QR code holds. */
+  public static final int QR_BYTES_MAX = 2_953;
+
   private EscPos() {}
 
   /** {@code ESC @}: initialize printer; clears the print buffer and all modes. */
@@ -114,6 +117,49 @@ public final class EscPos {
       all.writeBytes(rasterBand(picture, y, Math.min(bandRows, picture.height() - y)));
     }
     return all.toByteArray();
+  }
+
+  /** {@code ESC a n}: justification, 0 left, 1 centre, 2 right. */
+  public static byte[] justify(int n) {
+    return bytes(ESC, 'a', inRange(n, 0, 2, "justification"));
+  }
+
+  /**
+   * {@code GS ( k} functions 165, 167, 169, 180 and 181: a QR code of model 2, level M, without
+   * quiet zone.
+   *
+   * @param moduleDots 1..16
+   */
+  public static byte[] qrCode(byte[] data, int moduleDots) {
+    inRange(data.length, 1, QR_BYTES_MAX, "QR data");
+    ByteArrayOutputStream out = new ByteArrayOutputStream(data.length + 40);
+    out.writeBytes(bytes(GS, '(', 'k', 4, 0, '1', 'A', '2', 0));
+    out.writeBytes(bytes(GS, '(', 'k', 3, 0, '1', 'C', inRange(moduleDots, 1, 16, "module")));
+    out.writeBytes(bytes(GS, '(', 'k', 3, 0, '1', 'E', '1'));
+    int length = data.length + 3;
+    out.writeBytes(bytes(GS, '(', 'k', length & 0xff, length >> 8, '1', 'P', '0'));
+    out.writeBytes(data);
+    out.writeBytes(bytes(GS, '(', 'k', 3, 0, '1', 'Q', '0'));
+    return out.toByteArray();
+  }
+
+  /**
+   * {@code GS h}, {@code GS w}, {@code GS H 0} and {@code GS k 73 n}: a Code 128 without its text
+   * and without quiet zone.
+   *
+   * @param data code sets and characters as the printer wants them, at most 255 bytes
+   * @param moduleDots dots of a narrow bar, 2..6
+   * @param heightDots 1..255
+   */
+  public static byte[] code128(byte[] data, int moduleDots, int heightDots) {
+    inRange(data.length, 1, 255, "Code 128 data");
+    ByteArrayOutputStream out = new ByteArrayOutputStream(data.length + 16);
+    out.writeBytes(bytes(GS, 'h', inRange(heightDots, 1, 255, "bar height")));
+    out.writeBytes(bytes(GS, 'w', inRange(moduleDots, 2, 6, "bar width")));
+    out.writeBytes(bytes(GS, 'H', 0));
+    out.writeBytes(bytes(GS, 'k', 73, data.length));
+    out.writeBytes(data);
+    return out.toByteArray();
   }
 
   private static int inRange(int value, int low, int high, String what) {

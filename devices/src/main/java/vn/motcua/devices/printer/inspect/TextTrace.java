@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 public final class TextTrace {
   private final CodeTables tables;
   private final StringBuilder text = new StringBuilder();
+  private EscPosCommand last = EscPosCommand.CONTROLS;
   private int table;
   private boolean kanji;
 
@@ -18,12 +19,14 @@ public final class TextTrace {
     this.tables = tables;
   }
 
-  /** Takes the next token; gives the text it shows, or nothing. */
+  /** Takes the next token; gives the text it shows, or nothing. CR and LF together end one line. */
   public String follow(EscPosToken token) {
     String shown =
         switch (token.command()) {
           case TEXT -> decode(token);
-          case LF, ESC_FEED_DOTS, ESC_FEED_LINES, CR -> "\n";
+          case LF -> last == EscPosCommand.CR ? "" : "\n";
+          case CR -> last == EscPosCommand.LF ? "" : "\n";
+          case ESC_FEED_DOTS, ESC_FEED_LINES -> "\n";
           case HT -> "\t";
           default -> "";
         };
@@ -37,6 +40,7 @@ public final class TextTrace {
       case FS_CANCEL_KANJI -> kanji = false;
       default -> {}
     }
+    last = token.command();
     text.append(shown);
     return shown;
   }

@@ -42,21 +42,26 @@ public final class QrRaster {
               + sideDots
               + " dots readably; shorten its text");
     }
-    return draw(modules, module);
+    return draw(modules, module, QUIET_MODULES);
   }
 
-  /** The code with its quiet zone in modules of so many dots, 1..16, as a printer draws it. */
+  /** The code without quiet zone in modules of so many dots, 1..16, as a printer draws it. */
   public static Bitmap drawModules(String text, int moduleDots) {
-    return draw(encode(text), moduleDots);
+    return draw(encode(text), moduleDots, 0);
   }
 
-  private static Bitmap draw(ByteMatrix modules, int module) {
-    int side = modules.getWidth() + 2 * QUIET_MODULES;
+  /** Modules along a side with the quiet zone. */
+  public static int sideModules(String text) {
+    return encode(text).getWidth() + 2 * QUIET_MODULES;
+  }
+
+  private static Bitmap draw(ByteMatrix modules, int module, int quiet) {
+    int side = modules.getWidth() + 2 * quiet;
     BitmapCanvas canvas = new BitmapCanvas(side * module);
     for (int y = 0; y < modules.getHeight(); y++) {
       for (int x = 0; x < modules.getWidth(); x++) {
         if (modules.get(x, y) == 1) {
-          canvas.fill((x + QUIET_MODULES) * module, (y + QUIET_MODULES) * module, module, module);
+          canvas.fill((x + quiet) * module, (y + quiet) * module, module, module);
         }
       }
     }

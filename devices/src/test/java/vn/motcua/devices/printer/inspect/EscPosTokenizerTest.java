@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import vn.motcua.devices.printer.escpos.EscPos;
 
 class EscPosTokenizerTest {
+  private static final int INPUTS = Integer.getInteger("motcua.fuzz.inputs", 20_000);
   private static final Pattern HEX = Pattern.compile("\"(?:expect_)?hex\": \"([0-9a-f]+)\"");
   private static final Pattern LIST =
       Pattern.compile("\"(prt\\w+)\": \\[(.*?)\\n\\]", Pattern.DOTALL);
@@ -84,7 +85,7 @@ class EscPosTokenizerTest {
     System.out.println("tokenizer noise seed " + seed);
     SplittableRandom random = new SplittableRandom(seed);
     byte[] good = EscPos.initialize();
-    for (int round = 0; round < 20_000; round++) {
+    for (int round = 0; round < INPUTS; round++) {
       byte[] noise = new byte[random.nextInt(1, 64)];
       random.nextBytes(noise);
       for (int i = 0; i < noise.length; i++) {

@@ -34,11 +34,13 @@ import vn.motcua.devices.printer.inspect.TextTrace;
     exitCodeList = {
       "0:all is understood",
       "3:something is not; its offset is on standard error",
-      "2:the file cannot be read"
+      "2:the file cannot be read",
+      "73:the picture cannot be written"
     })
 public final class InspectEscpos implements Callable<Integer> {
   static final int UNREADABLE = 2;
   static final int NOT_UNDERSTOOD = 3;
+  static final int UNWRITABLE = 73;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -58,7 +60,7 @@ public final class InspectEscpos implements Callable<Integer> {
   private @Nullable Path png;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     PrinterProfile model = model(err);
@@ -79,10 +81,17 @@ public final class InspectEscpos implements Callable<Integer> {
       out.print(trace.text());
     }
     out.flush();
-    if (png != null) {
+    return png == null || draw(png, bytes, model, err) ? verdict(tokens, err) : UNWRITABLE;
+  }
+
+  private static boolean draw(Path png, byte[] bytes, PrinterProfile model, PrintWriter err) {
+    try {
       Files.write(png, PaperPrint.png(bytes, model));
+      return true;
+    } catch (IOException e) {
+      err.println("motcua: the picture cannot be written: " + e);
+      return false;
     }
-    return verdict(tokens, err);
   }
 
   private @Nullable PrinterProfile model(PrintWriter err) {
@@ -100,9 +109,9 @@ public final class InspectEscpos implements Callable<Integer> {
   /** The file's bytes, or null after saying why they cannot be had. */
   static byte @Nullable [] read(Path file, PrintWriter err) {
     try {
-      return Files.readAllBytes(file);
+      return Findings.read(file);
     } catch (IOException e) {
-      err.println(file + " cannot be read: " + e.getMessage());
+      err.println("motcua: " + file + " cannot be read: " + e);
       return null;
     }
   }

@@ -1,0 +1,189 @@
+package vn.motcua.devices.camera;
+
+import com.google.zxing.BarcodeFormat;
+import com.google.zxing.DecodeHintType;
+import com.google.zxing.ReaderException;
+import com.google.zxing.Result;
+import com.google.zxing.ResultPoint;
+import com.google.zxing.common.BitArray;
+import com.google.zxing.oned.Code128Reader;
+import com.google.zxing.oned.Code39Reader;
+import com.google.zxing.oned.ITFReader;
+import com.google.zxing.oned.MultiFormatUPCEANReader;
+import com.google.zxing.oned.OneDReader;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Reads a code of bars in a region, band by band, each in several ways. Believed is only what bands
+ * agree on that have no dot in common: two for a symbology with a good check, three for the others,
+ * and nearly all that were read at all. A wrong text is worse than none. One thread.
+ */
+final class StripeReader {
+  /** Bands whose agreement is believed, and the share of all readings. */
+  private static final int STRONG_BANDS_MIN = 2;
+
+  /** The same where another text was read as well. */
+  private static final int DISPUTED_BANDS_MIN = 4;
+
+  private static final int WEAK_BANDS_MIN = 3;
+  private static final int WEAKEST_BANDS_MIN = 4;
+  private static final double SHARE_MIN = 0.7;
+
+  /** Share of a region's length that a code of weak check must fill, or it is a part of another. */
+  private static final double SPAN_MIN = 0.55;
+
+  /** The shortest code there is, EAN-8, has 44 edges; ITF of six digits has 38. */
+  private static final int EDGES_MIN = 36;
+
+  /** A way to tell bars from spaces. */
+  private record Way(int radius, double sharpen, double level) {}
+
+  private static final List<Way> WAYS =
+      List.of(
+          new Way(9, 0, 0.5),
+          new Way(8, 3, 0.5),
+          new Way(12, 1.5, 0.5),
+          new Way(12, 1, 0.4),
+          new Way(12, 1, 0.6));
+
+  private final List<OneDReader> readers;
+  private final Map<DecodeHintType, Object> hints = new EnumMap<>(DecodeHintType.class);
+
+  StripeReader() {
+    hints.put(DecodeHintType.TRY_HARDER, true);
+    hints.put(DecodeHintType.ASSUME_GS1, true);
+    hints.put(
+        DecodeHintType.ALLOWED_LENGTHS,
+        new int[] {6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30});
+    hints.put(DecodeHintType.POSSIBLE_FORMATS, Set.of(BarcodeFormat.EAN_13, BarcodeFormat.EAN_8));
+    readers =
+        List.of(
+            new Code128Reader(),
+            new MultiFormatUPCEANReader(hints),
+            new Code39Reader(false, false),
+            new ITFReader());
+  }
+
+  /**
+   * Reads a region.
+   *
+   * @param bands how many bands it is divided into
+   * @param inverted light bars on dark ground
+   * @param more whether there is time for the next band
+   */
+  Optional<Code> read(
+      GreyImage image, Region region, int bands, boolean inverted, BooleanSupplier more) {
+    Votes votes = new Votes();
+    for (int i = 0; i < bands; i++) {
+      if (!more.getAsBoolean()) {
+        break;
+      }
+      // From the middle outwards: the middle is the least likely to be spoilt.
+      int band = (bands / 2 + (i % 2 == 0 ? i / 2 : -(i + 1) / 2) + bands) % bands;
+      double from = -0.92 + 1.84 * band / bands;
+      float[] light = Stripes.profile(image, region, from, from + 1.84 / bands, inverted);
+      votes.band(band(light));
+      if (i >= bands / 3 && votes.empty()) {
+        break;
+      }
+      Optional<Code> agreed = votes.agreed();
+      if (agreed.isPresent()) {
+        return agreed;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What a band reads as in each way; the same text counts once. */
+  private Map<Code, Integer> band(float[] light) {
+    Map<Code, Integer> read = new HashMap<>();
+    for (Way way : WAYS) {
+      BitArray bars = BarEdges.bars(light, way.radius(), way.sharpen(), way.level());
+      Optional<Code> code = edges(bars) < EDGES_MIN ? Optional.empty() : row(bars);
+      code.ifPresent(found -> read.merge(found, 1, Integer::sum));
+      if (code.isPresent() && read.getOrDefault(code.get(), 0) > 1) {
+        break;
+      }
+    }
+    return read;
+  }
+
+  private Optional<Code> row(BitArray bars) {
+    for (OneDReader reader : readers) {
+      for (int direction = 0; direction < 2; direction++) {
+        try {
+          Result result = reader.decodeRow(0, bars, hints);
+          if (!weak(result.getBarcodeFormat()) || spans(result, bars.getSize())) {
+            return Optional.of(Codes.of(result));
+          }
+        } catch (ReaderException e) {
+          // Nothing in this direction.
+        } finally {
+          reader.reset();
+        }
+        bars.reverse();
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Changes between bar and space, so far as they matter here. */
+  private static int edges(BitArray bars) {
+    int edges = 0;
+    int at = bars.getNextSet(0);
+    while (at < bars.getSize() && edges < EDGES_MIN) {
+      edges += 2;
+      at = bars.getNextSet(bars.getNextUnset(at));
+    }
+    return edges;
+  }
+
+  private static boolean spans(Result result, int length) {
+    ResultPoint[] ends = result.getResultPoints();
+    return Math.abs(ends[1].getX() - ends[0].getX()) > SPAN_MIN * length;
+  }
+
+  static boolean weak(BarcodeFormat format) {
+    return format != BarcodeFormat.CODE_128;
+  }
+
+  /** What the bands of one region have read. */
+  private static final class Votes {
+    private final Map<Code, Integer> bands = new HashMap<>();
+
+    boolean empty() {
+      return bands.isEmpty();
+    }
+
+    void band(Map<Code, Integer> read) {
+      read.keySet().forEach(code -> bands.merge(code, 1, Integer::sum));
+    }
+
+    Optional<Code> agreed() {
+      return bands.entrySet().stream()
+          .filter(seen -> seen.getValue() >= least(seen.getKey()))
+          .filter(seen -> seen.getValue() >= SHARE_MIN * sum())
+          .filter(seen -> bands.size() == 1 || seen.getValue() >= DISPUTED_BANDS_MIN)
+          .map(Map.Entry::getKey)
+          .findFirst();
+    }
+
+    private int sum() {
+      return bands.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private static int least(Code code) {
+      return switch (BarcodeFormat.valueOf(code.symbology())) {
+        case CODE_128 -> STRONG_BANDS_MIN;
+        case EAN_8 -> WEAKEST_BANDS_MIN;
+        default -> WEAK_BANDS_MIN;
+      };
+    }
+  }
+}

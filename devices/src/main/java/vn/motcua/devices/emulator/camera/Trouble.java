@@ -1,0 +1,61 @@
+package vn.motcua.devices.emulator.camera;
+
+import com.google.zxing.BarcodeFormat;
+import java.util.random.RandomGenerator;
+
+/**
+ * How bad a picture is.
+ *
+ * @param degrees how far the code is turned, clockwise
+ * @param moduleDots dots of the picture that one module of the code takes
+ * @param blur standard deviation of the blur, in dots
+ * @param shade how much darker the darkest corner is, 0 not at all, 1 black
+ * @param noise standard deviation of the noise, of 255
+ * @param perspective how much nearer one side is, 0 not at all, 0.3 strongly
+ * @param inverted light bars on dark ground
+ */
+public record Trouble(
+    double degrees,
+    double moduleDots,
+    double blur,
+    double shade,
+    double noise,
+    double perspective,
+    boolean inverted) {
+
+  /** A clean, upright picture. */
+  public static Trouble none(BarcodeFormat format) {
+    return new Trouble(0, stripes(format) ? 2 : 5, 0, 0, 0, 0, false);
+  }
+
+  /** A picture of a hand-held phone: any rotation, some of everything. */
+  public static Trouble random(BarcodeFormat format, RandomGenerator random) {
+    double smallest = stripes(format) ? 1.5 : 2.5;
+    double module = smallest * (1 + random.nextDouble() * 0.8);
+    return new Trouble(
+        random.nextDouble() * 360,
+        module,
+        random.nextDouble() * 0.55 * module,
+        random.nextDouble() * 0.7,
+        random.nextDouble() * 14,
+        random.nextDouble() * 0.25,
+        random.nextInt(8) == 0);
+  }
+
+  /** The same, turned so far. */
+  public Trouble turned(double otherDegrees) {
+    return new Trouble(otherDegrees, moduleDots, blur, shade, noise, perspective, inverted);
+  }
+
+  /** The same with light for dark. */
+  public Trouble inverse() {
+    return new Trouble(degrees, moduleDots, blur, shade, noise, perspective, !inverted);
+  }
+
+  static boolean stripes(BarcodeFormat format) {
+    return switch (format) {
+      case QR_CODE, DATA_MATRIX, AZTEC, MAXICODE -> false;
+      default -> true;
+    };
+  }
+}

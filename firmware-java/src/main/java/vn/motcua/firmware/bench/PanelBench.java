@@ -1,0 +1,73 @@
+package vn.motcua.firmware.bench;
+
+import com.pi4j.context.Context;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import vn.motcua.devices.Reading;
+import vn.motcua.devices.button.DebounceTimes;
+import vn.motcua.devices.button.Pi4jContexts;
+import vn.motcua.devices.button.Pi4jPanelLines;
+import vn.motcua.devices.button.RatingPanel;
+import vn.motcua.devices.emulator.panel.PanelEmulator;
+
+/** From the edge of a button's line to its reading, through queue, debouncer and thread. */
+final class PanelBench {
+  private static final int BUTTONS = 20;
+  private static final int PRESSES = 200;
+  private static final Duration PRESS = Duration.ofMillis(60);
+  private static final long READING_SECONDS_MAX = 5;
+  private static final DebounceTimes TIMES = DebounceTimes.DEFAULT;
+
+  private PanelBench() {}
+
+  static List<Figure> run() throws InterruptedException {
+    double[] micros = new double[PRESSES];
+    BlockingQueue<Double> delays = new LinkedBlockingQueue<>();
+    List<Integer> lines = IntStream.range(0, BUTTONS).boxed().toList();
+    Context context = Pi4jContexts.mock();
+    try (RatingPanel panel =
+            new RatingPanel(
+                "bench",
+                new Pi4jPanelLines(context, lines, List.of(), System::nanoTime),
+                TIMES,
+                reading -> {
+                  if (reading instanceof Reading.Pressed pressed) {
+                    delays.add((System.nanoTime() - pressed.monotonicNanos()) / 1e3);
+                  }
+                },
+                System::nanoTime);
+        PanelEmulator fingers = new PanelEmulator(context, lines, List.of(), 1)) {
+      panel.start();
+      for (int i = 0; i < PRESSES; i++) {
+        var released = fingers.spike(1 + i % BUTTONS, PRESS);
+        Double delay = delays.poll(READING_SECONDS_MAX, TimeUnit.SECONDS);
+        if (delay == null) {
+          throw new IllegalStateException("press " + i + " gave no reading");
+        }
+        released.join();
+        micros[i] = delay;
+      }
+    } finally {
+      context.shutdown();
+    }
+    Arrays.sort(micros);
+    double p99 = micros[PRESSES * 99 / 100];
+    double filter = TIMES.stable().toNanos() / 1e3;
+    return List.of(
+        new Figure(
+            "edge_to_reading_us_p99",
+            p99,
+            "us",
+            "of which " + Math.round(filter) + " are the debounce filter; emulated lines"),
+        new Figure(
+            "edge_to_reading_beyond_filter_us_p99",
+            p99 - filter,
+            "us",
+            PRESSES + " presses; scheduling, queue and debouncer"));
+  }
+}

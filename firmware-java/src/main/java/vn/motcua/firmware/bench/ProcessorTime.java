@@ -1,0 +1,15 @@
+package vn.motcua.firmware.bench;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+
+/** Time that the processor gave to the calling thread. */
+final class ProcessorTime {
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+  private ProcessorTime() {}
+
+  static long nanos() {
+    return THREADS.getCurrentThreadCpuTime();
+  }
+}
