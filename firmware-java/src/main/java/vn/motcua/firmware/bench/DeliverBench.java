@@ -35,7 +35,7 @@ import vn.motcua.bridge.mqtt.Topics;
  * client and stopping at the broker's PUBACK.
  */
 public final class DeliverBench {
-  private static final Topics BOARD = new Topics("tinh", "bench");
+  static final Topics BOARD = new Topics("tinh", "bench");
   private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
   private DeliverBench() {}
@@ -46,10 +46,15 @@ public final class DeliverBench {
    * @param events size of the backlog
    * @param acknowledgedSeconds from the start of delivery to the last acknowledgement
    * @param bareSeconds the same number published to the last PUBACK
+   * @param bridgeSeconds the same number over a Mosquitto bridge; NaN when it is not installed
    * @param residentMegabytes of this process at the end
    */
   public record Figures(
-      int events, double acknowledgedSeconds, double bareSeconds, long residentMegabytes) {
+      int events,
+      double acknowledgedSeconds,
+      double bareSeconds,
+      double bridgeSeconds,
+      long residentMegabytes) {
     /** Key {@code deliver_vs_bare_qos1}: 1 when acknowledgement costs nothing over publishing. */
     public double ratio() {
       return bareSeconds / acknowledgedSeconds;
@@ -66,11 +71,16 @@ public final class DeliverBench {
       bareSeconds(broker, journal, Math.min(events, 2_000));
       double bare = bareSeconds(broker, journal, events);
       double acknowledged = acknowledgedSeconds(directory.resolve("inbox"), broker, journal);
-      return new Figures(events, acknowledged, bare, residentMegabytes());
+      Path mosquitto = MosquittoBridge.program();
+      double bridge =
+          mosquitto == null
+              ? Double.NaN
+              : MosquittoBridge.seconds(mosquitto, directory, bareMessage(journal), events);
+      return new Figures(events, acknowledged, bare, bridge, residentMegabytes());
     }
   }
 
-  private static void fill(Journal journal, int events) {
+  static void fill(Journal journal, int events) {
     Moment at = moment();
     for (int done = 0; done < events; ) {
       List<EventData> batch = new ArrayList<>();
@@ -107,7 +117,7 @@ public final class DeliverBench {
     }
   }
 
-  private static void awaitConnected(Inbox inbox) throws IOException, InterruptedException {
+  static void awaitConnected(Inbox inbox) throws IOException, InterruptedException {
     long start = System.nanoTime();
     while (!inbox.connected()) {
       if (System.nanoTime() - start > TIMEOUT.toNanos()) {
@@ -147,13 +157,13 @@ public final class DeliverBench {
     }
   }
 
-  private static Message bareMessage(Journal journal) {
+  static Message bareMessage(Journal journal) {
     var event = journal.peek(0, 1).getFirst().event();
     int bytes = event.data().getBytes(StandardCharsets.UTF_8).length + 500;
     return new Message("motcua/bench", "x".repeat(bytes), false, "text/plain", java.util.Map.of());
   }
 
-  private static Moment moment() {
+  static Moment moment() {
     return new Moment(Instant.now(), "bench", System.nanoTime(), ClockQuality.SYNCHRONISED);
   }
 

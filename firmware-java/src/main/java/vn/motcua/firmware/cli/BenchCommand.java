@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vn.motcua.firmware.bench.BridgeFigures;
@@ -28,6 +29,7 @@ import vn.motcua.firmware.bench.WearBench;
 final class BenchCommand implements Callable<Integer> {
   private static final int ROUNDS = 9;
   private static final int EVENTS = 300;
+  private static final int ROWS_MAX = 2_000_000;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -43,6 +45,15 @@ final class BenchCommand implements Callable<Integer> {
       description = "A directory on the disk in question; the working directory by default.")
   private Path directory = Path.of("");
 
+  @Option(
+      names = "--rows",
+      paramLabel = "N",
+      description = {
+        "deliver: also drain a backlog of N rows (at most 2000000) and watch the board's memory;",
+        "1000000 takes some minutes."
+      })
+  private int rows;
+
   /** What can be measured. */
   enum Name {
     JOURNAL,
@@ -55,13 +66,17 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (rows < 0 || rows > ROWS_MAX) {
+      throw new ParameterException(
+          spec.commandLine(), "--rows takes 0 to " + ROWS_MAX + ", not " + rows);
+    }
     Path scratch = Files.createTempDirectory(directory.toAbsolutePath(), "motcua-bench-");
     try {
       print(
           switch (name) {
             case JOURNAL -> new JournalBench(scratch, ROUNDS, EVENTS).run();
             case WEAR -> new WearBench(scratch).run();
-            case DELIVER -> BridgeFigures.deliver(scratch);
+            case DELIVER -> BridgeFigures.deliver(scratch, rows);
             case INBOX -> BridgeFigures.inbox(scratch);
             case STORM -> BridgeFigures.storm();
             case DEVICES -> DevicesBench.run(scratch);

@@ -98,6 +98,11 @@ public final class PostgresInboxStore implements InboxStore {
               held = PostgresTables.lock(c, chains);
               return work.get();
             });
+      } catch (RuntimeException e) {
+        // What was known of the database may be so no longer: it may have been put back.
+        known.clear();
+        months.clear();
+        throw e;
       } finally {
         held = Map.of();
       }

@@ -86,6 +86,20 @@ class PostgresInboxStoreTest extends InboxStoreContract {
   }
 
   @Test
+  void aDatabasePutBackUnderARunningInboxIsPreparedAnew() throws SQLException {
+    commit(events(1, 3), List.of(), NOW);
+    try (var connection = DriverManager.getConnection(address.url());
+        var statement = connection.createStatement()) {
+      statement.execute("DROP TABLE event_2026_11");
+      statement.execute("TRUNCATE chain, ahead");
+    }
+    assertThatThrownBy(() -> commit(events(1, 2), List.of(), NOW))
+        .isInstanceOf(RuntimeException.class);
+    commit(events(1, 2), List.of(), NOW);
+    assertThat(store.tip(CHAIN).sequence()).isEqualTo(2);
+  }
+
+  @Test
   void aPasswordInTheAddressIsRefusedAndNeverShown() {
     for (String url :
         List.of("jdbc:postgresql://db/motcua?password=geheim", "jdbc:postgresql://a:geheim@db/m")) {

@@ -1,0 +1,101 @@
+package vn.motcua.firmware.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import vn.motcua.bridge.inbox.Inbox;
+import vn.motcua.bridge.journal.Identity;
+import vn.motcua.bridge.journal.SqliteJournal;
+import vn.motcua.bridge.mqtt.Delivery;
+import vn.motcua.bridge.mqtt.DeliveryLimits;
+import vn.motcua.bridge.mqtt.DeliveryLoop;
+import vn.motcua.bridge.mqtt.PahoMqttPort;
+
+/**
+ * How much memory the board's ledger and delivery take while a large backlog drains: in a process
+ * of their own with 64 MB of heap, the broker and the case server in this one.
+ */
+public final class DrainBench {
+  private static final int HEAP_MEGABYTES = 64;
+  private static final long HOURS_MAX = 2;
+
+  private DrainBench() {}
+
+  /**
+   * What was seen.
+   *
+   * @param seconds from the start of the board's process to its end
+   * @param peakMegabytes most that was resident of it (VmHWM)
+   */
+  public record Figures(double seconds, double peakMegabytes) {}
+
+  /** Fills a ledger in a directory and drains it. */
+  public static Figures run(Path directory, URI broker, int rows)
+      throws IOException, InterruptedException {
+    Path board = directory.resolve("drain-board");
+    try (SqliteJournal journal = open(board)) {
+      DeliverBench.fill(journal, rows);
+    }
+    Path inboxDirectory = directory.resolve("drain-inbox");
+    try (Inbox inbox =
+        Inbox.open(inboxDirectory, PahoMqttPort.to(broker), InstantSource.system())) {
+      DeliverBench.awaitConnected(inbox);
+      long start = System.nanoTime();
+      Process process =
+          new ProcessBuilder(
+                  List.of(
+                      Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                      "--enable-native-access=ALL-UNNAMED",
+                      "-XX:+UseSerialGC",
+                      "-Xmx" + HEAP_MEGABYTES + "m",
+                      "-cp",
+                      System.getProperty("java.class.path"),
+                      DrainBench.class.getName(),
+                      board.toString(),
+                      broker.toString()))
+              .redirectErrorStream(true)
+              .redirectOutput(directory.resolve("drain.log").toFile())
+              .start();
+      if (!process.waitFor(HOURS_MAX, TimeUnit.HOURS) || process.exitValue() != 0) {
+        process.destroyForcibly();
+        throw new IOException(
+            "the board did not drain: " + Files.readString(directory.resolve("drain.log")));
+      }
+      double seconds = (System.nanoTime() - start) / 1e9;
+      String peak = Files.readString(board.resolve("peak"), StandardCharsets.UTF_8);
+      return new Figures(seconds, Long.parseLong(peak) / 1_024.0);
+    }
+  }
+
+  private static SqliteJournal open(Path directory) {
+    return SqliteJournal.open(directory, new Identity("tinh", "bench"), new Random(1));
+  }
+
+  /** The board's process: ends when everything is acknowledged, and writes down its peak. */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    Path directory = Path.of(arguments[0]);
+    var port = PahoMqttPort.to(URI.create(arguments[1]));
+    try (SqliteJournal journal = open(directory)) {
+      Delivery delivery = new Delivery(journal, DeliveryLimits.alone(), new Random(2));
+      try (DeliveryLoop loop =
+          new DeliveryLoop(DeliverBench.BOARD, delivery, port, DeliverBench::moment, _ -> {})) {
+        loop.start();
+        long end = journal.head().position();
+        while (journal.acknowledged() < end) {
+          TimeUnit.MILLISECONDS.sleep(20);
+        }
+      }
+    }
+    for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+      if (line.startsWith("VmHWM:")) {
+        Path _ = Files.writeString(directory.resolve("peak"), line.replaceAll("[^0-9]", ""));
+      }
+    }
+  }
+}

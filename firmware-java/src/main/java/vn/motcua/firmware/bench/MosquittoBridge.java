@@ -1,0 +1,172 @@
+package vn.motcua.firmware.bench;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.mqtt.Message;
+import vn.motcua.bridge.mqtt.MqttPort;
+import vn.motcua.bridge.mqtt.PahoMqttPort;
+import vn.motcua.bridge.mqtt.PortEvent;
+
+/**
+ * What people use otherwise: a Mosquitto with persistence on the board that bridges to the one in
+ * the centre. A backlog is published to it while the far one is away, then the far one comes, and
+ * the time from the first to the last message at a subscriber there is taken. Nothing stores or
+ * verifies at the far end, and nobody acknowledges to the board.
+ */
+final class MosquittoBridge {
+  private static final List<Path> PLACES =
+      List.of(Path.of("/usr/sbin/mosquitto"), Path.of("/usr/local/sbin/mosquitto"));
+  private static final int WINDOW = 500;
+  private static final int SECONDS_MAX = 120;
+
+  private MosquittoBridge() {}
+
+  /** The program, null when it is not installed. */
+  static @Nullable Path program() {
+    return PLACES.stream().filter(Files::isExecutable).findFirst().orElse(null);
+  }
+
+  /** Seconds for so many messages like this one. */
+  static double seconds(Path program, Path directory, Message message, int count)
+      throws IOException, InterruptedException {
+    int near = freePort();
+    int far = freePort();
+    Path store = Files.createDirectories(directory.resolve("bridge"));
+    String topic = message.topic();
+    Process board =
+        start(
+            program,
+            store,
+            "near",
+            """
+            listener %d 127.0.0.1
+            allow_anonymous true
+            persistence true
+            persistence_location %s/
+            autosave_interval 1
+            max_queued_messages 0
+            max_inflight_messages %d
+            set_tcp_nodelay true
+            user root
+            connection centre
+            address 127.0.0.1:%d
+            bridge_protocol_version mqttv50
+            topic %s out 1
+            cleansession false
+            restart_timeout 1 1
+            """
+                .formatted(near, store, WINDOW, far, topic));
+    try {
+      publish(uri(near), message, count);
+      Process centre =
+          start(
+              program,
+              store,
+              "far",
+              """
+              listener %d 127.0.0.1
+              allow_anonymous true
+              persistence false
+              max_queued_messages 0
+              set_tcp_nodelay true
+              """
+                  .formatted(far));
+      try {
+        return receive(uri(far), topic, count);
+      } finally {
+        centre.destroy();
+      }
+    } finally {
+      board.destroy();
+    }
+  }
+
+  private static void publish(URI broker, Message message, int count)
+      throws IOException, InterruptedException {
+    LinkedBlockingQueue<PortEvent> told = new LinkedBlockingQueue<>();
+    MqttPort port = PahoMqttPort.to(broker).open(told::add);
+    port.connect("filler", null);
+    try {
+      await(told, PortEvent.Connected.class);
+      for (int sent = 0; sent < count; ) {
+        int batch = Math.min(WINDOW, count - sent);
+        for (int i = 0; i < batch; i++) {
+          port.publish(message, ++sent);
+        }
+        for (int i = 0; i < batch; i++) {
+          await(told, PortEvent.Published.class);
+        }
+      }
+    } finally {
+      port.disconnect();
+    }
+  }
+
+  private static double receive(URI broker, String topic, int count)
+      throws IOException, InterruptedException {
+    LinkedBlockingQueue<PortEvent> told = new LinkedBlockingQueue<>();
+    MqttPort port = PahoMqttPort.to(broker).open(told::add);
+    port.connect("reader", null);
+    try {
+      await(told, PortEvent.Connected.class);
+      port.subscribe(List.of(topic));
+      long start = 0;
+      for (int i = 0; i < count; i++) {
+        PortEvent.Arrived arrived = await(told, PortEvent.Arrived.class);
+        start = i == 0 ? System.nanoTime() : start;
+        port.confirm(arrived);
+      }
+      return (System.nanoTime() - start) / 1e9;
+    } finally {
+      port.disconnect();
+    }
+  }
+
+  private static <T extends PortEvent> T await(LinkedBlockingQueue<PortEvent> told, Class<T> wanted)
+      throws IOException, InterruptedException {
+    PortEvent event = told.poll(SECONDS_MAX, TimeUnit.SECONDS);
+    if (!wanted.isInstance(event)) {
+      throw new IOException("mosquitto did not do its part: " + event);
+    }
+    return wanted.cast(event);
+  }
+
+  private static Process start(Path program, Path directory, String name, String configuration)
+      throws IOException, InterruptedException {
+    Path file = Files.writeString(directory.resolve(name + ".conf"), configuration);
+    Process process =
+        new ProcessBuilder(program.toString(), "-c", file.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(directory.resolve(name + ".log").toFile())
+            .start();
+    int port = Integer.parseInt(configuration.strip().split(" ", 3)[1]);
+    for (int tries = 0; tries < 500; tries++) {
+      try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        return process;
+      } catch (IOException e) {
+        TimeUnit.MILLISECONDS.sleep(20);
+      }
+    }
+    process.destroy();
+    throw new IOException("mosquitto did not start: " + directory.resolve(name + ".log"));
+  }
+
+  private static URI uri(int port) {
+    return URI.create("mqtt://127.0.0.1:" + port);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return probe.getLocalPort();
+    }
+  }
+}
