@@ -76,7 +76,8 @@ final class UsbScannerChecks {
       Path node = UsbTree.SYSTEM.node(gadget.address(), UsbNode.KEYS);
       try (ByteLink other = new FileLinkOpener(node).open();
           FileLink far = FileLinkOpener.openFile(gadget.far(), "far")) {
-        // An emulated machine may be too slow for the 64 events that evdev keeps: then a code is lost
+        // An emulated machine may be too slow for the 64 events that evdev keeps: then a code is
+        // lost
         // as a whole, and is scanned again as a person would.
         for (int tries = 0; tries < TRIES_MAX && heard.scans().isEmpty(); tries++) {
           type(far, CODE);
