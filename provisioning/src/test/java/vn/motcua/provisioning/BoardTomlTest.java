@@ -50,7 +50,13 @@ class BoardTomlTest {
                 "may-anh",
                 "",
                 List.of(
-                    "rpicam-vid", "--nopreview", "--timeout", "0", "--codec", "mjpeg", "--output",
+                    "rpicam-vid",
+                    "--nopreview",
+                    "--timeout",
+                    "0",
+                    "--codec",
+                    "mjpeg",
+                    "--output",
                     "-"),
                 "luan-chuyen"),
             new DeviceConfig.Terminal("cham-cong", "tcp://192.0.2.30:4370", 0),
@@ -139,7 +145,9 @@ class BoardTomlTest {
     Path file = Shipped.changed(folder, EXAMPLE, old, replacement);
 
     List<ConfigFault> faults =
-        catchThrowableOfType(ConfigException.class, () -> BoardToml.load(file, catalogue, Set.of("epson-tm-t20iii")))
+        catchThrowableOfType(
+                ConfigException.class,
+                () -> BoardToml.load(file, catalogue, Set.of("epson-tm-t20iii")))
             .faults();
 
     assertThat(faults).anySatisfy(fault -> assertThat(fault.toString()).contains(message));
