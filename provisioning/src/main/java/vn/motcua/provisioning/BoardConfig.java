@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * board.toml: who this board is, what it does, and what hangs on it. Immutable.
@@ -35,8 +36,20 @@ public record BoardConfig(
     HUB
   }
 
-  /** MQTT broker, {@code tcp://host:1883} or {@code ssl://host:8883}, and how to talk to it. */
-  public record Broker(URI url, Wire wire) {}
+  /**
+   * MQTT broker, {@code tcp://host:1883} or {@code ssl://host:8883}, and how to talk to it.
+   *
+   * @param tls what the board shows and trusts; there with {@code ssl}, null without
+   */
+  public record Broker(URI url, Wire wire, @Nullable Tls tls) {
+    /** A broker without TLS, spoken to in MQTT 5. */
+    public Broker(URI url) {
+      this(url, Wire.MQTT_5, null);
+    }
+  }
+
+  /** PEM files: the site's CA, this board's certificate, and its PKCS #8 key; absolute paths. */
+  public record Tls(Path ca, Path certificate, Path key) {}
 
   /** Address and TCP port of the pages; 127.0.0.1 unless told otherwise. */
   public record Web(String host, int port) {}

@@ -11,16 +11,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.provisioning.BoardConfig.Broker;
 import vn.motcua.provisioning.BoardConfig.Role;
+import vn.motcua.provisioning.BoardConfig.Tls;
 import vn.motcua.provisioning.BoardConfig.Web;
 
 /**
  * Reads board.toml; {@code board.example.toml} beside this class shows every key.
  *
  * <p>Defaults: {@code data} {@value #DATA_DEFAULT}; {@code mqtt} 5; {@code [web]} {@value
- * #HOST_DEFAULT} port {@value #PORT_DEFAULT}; a printer's {@code dots} those of its model, else 576;
- * a rating panel's {@code chip} {@code pinctrl-rp1} (Raspberry Pi 5); a key pad's {@code keys} those
- * of 1 to 4; a scanner's {@code suffix} {@code cr}; a terminal's {@code comm-key} 0. Everything else
- * must be written. Stateless; any thread.
+ * #HOST_DEFAULT} port {@value #PORT_DEFAULT}; a printer's {@code dots} those of its model, else
+ * 576; a rating panel's {@code chip} {@code pinctrl-rp1} (Raspberry Pi 5); a key pad's {@code keys}
+ * those of 1 to 4; a scanner's {@code suffix} {@code cr}; a terminal's {@code comm-key} 0.
+ * Everything else must be written. Stateless; any thread.
  */
 public final class BoardToml {
   static final String DATA_DEFAULT = "/var/lib/motcua";
@@ -92,8 +93,16 @@ public final class BoardToml {
   private static Broker broker(TomlNode node) {
     String url = node.text("url", LinkUri.broker());
     String wire = node.text("mqtt", Check.oneOf(WIRES, "MQTT modes"), WIRES.getFirst());
+    Tls tls = url.startsWith("ssl:") ? tls(node) : null;
     node.noOtherKeys();
-    return new Broker(URI.create(url), wire(wire));
+    return new Broker(URI.create(url), wire(wire), tls);
+  }
+
+  private static Tls tls(TomlNode node) {
+    return new Tls(
+        Path.of(node.text("ca", absolute())),
+        Path.of(node.text("certificate", absolute())),
+        Path.of(node.text("key", absolute())));
   }
 
   private static Wire wire(String name) {

@@ -74,6 +74,9 @@ class BoardTomlTest {
             roles = ["ticket"]
             [broker]
             url = "ssl://broker.example:8883"
+            ca = "/etc/motcua/tls/ca.crt"
+            certificate = "/etc/motcua/tls/board.crt"
+            key = "/etc/motcua/tls/board.key"
             [[printer]]
             name = "p"
             link = "serial:/dev/ttyUSB0"
@@ -86,7 +89,13 @@ class BoardTomlTest {
                 "b",
                 Set.of(Role.TICKET),
                 Path.of("/var/lib/motcua"),
-                new Broker(URI.create("ssl://broker.example:8883"), Wire.MQTT_5),
+                new Broker(
+                    URI.create("ssl://broker.example:8883"),
+                    Wire.MQTT_5,
+                    new BoardConfig.Tls(
+                        Path.of("/etc/motcua/tls/ca.crt"),
+                        Path.of("/etc/motcua/tls/board.crt"),
+                        Path.of("/etc/motcua/tls/board.key"))),
                 new Web("127.0.0.1", 8080),
                 List.of(new DeviceConfig.Printer("p", "serial:/dev/ttyUSB0", 576))));
   }
@@ -103,6 +112,7 @@ class BoardTomlTest {
         "tcp://broker.minh-hoa.example:1883 | mqtt://broker | url: \"mqtt://broker\" is no broker",
         "tcp://broker.minh-hoa.example:1883 | tcp://a b:1 | is no broker address",
         "tcp://broker.minh-hoa.example:1883 | tcp://broker | write tcp://host:1883",
+        "tcp://broker.minh-hoa.example:1883 | ssl://broker.example:8883 | certificate: is missing",
         "mqtt = \"5\" | mqtt = \"4\" | mqtt: \"4\" is not one of the MQTT modes",
         "[broker] | [brokr] | brokr: is not a key of the file; did you mean broker?",
         "port = 8080 | port = 0 | port: must be a whole number from 1 to 65535, not 0",

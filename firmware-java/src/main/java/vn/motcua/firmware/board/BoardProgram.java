@@ -30,6 +30,7 @@ import vn.motcua.bridge.mqtt.MqttPort;
 import vn.motcua.bridge.mqtt.Paho3MqttPort;
 import vn.motcua.bridge.mqtt.PahoMqttPort;
 import vn.motcua.bridge.mqtt.StructuredCodec;
+import vn.motcua.bridge.mqtt.TlsIdentity;
 import vn.motcua.bridge.mqtt.Topics;
 import vn.motcua.devices.Reading;
 import vn.motcua.devices.printer.PrintTap;
@@ -119,7 +120,7 @@ public final class BoardProgram implements AutoCloseable {
           new DeliveryLoop(
               new Topics(config.centre(), config.board()),
               new Delivery(ledger, around.limits(), new SecureRandom()),
-              port(config.broker()),
+              port(config.broker(), () -> clock.now().wall()),
               clock,
               diverged -> late.board().diverged(diverged.toString()));
       board =
@@ -155,8 +156,15 @@ public final class BoardProgram implements AutoCloseable {
     }
   }
 
-  private static MqttPort.Opener port(BoardConfig.Broker broker) {
-    BrokerAddress address = BrokerAddress.of(broker.url());
+  private static MqttPort.Opener port(BoardConfig.Broker broker, InstantSource clock)
+      throws IOException {
+    BoardConfig.Tls tls = broker.tls();
+    BrokerAddress address =
+        tls == null
+            ? BrokerAddress.of(broker.url())
+            : BrokerAddress.of(
+                broker.url(),
+                new TlsIdentity(tls.ca(), tls.certificate(), tls.key()).context(clock));
     return switch (broker.wire()) {
       case MQTT_5 -> PahoMqttPort.to(address);
       case MQTT_5_STRUCTURED -> StructuredCodec.over(PahoMqttPort.to(address));

@@ -1,7 +1,6 @@
 package vn.motcua.firmware.cli;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -15,8 +14,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import vn.motcua.bridge.inbox.Inbox;
 import vn.motcua.bridge.inbox.PostgresAddress;
+import vn.motcua.bridge.mqtt.BrokerAddress;
 import vn.motcua.bridge.mqtt.MqttPort;
 import vn.motcua.bridge.mqtt.PahoMqttPort;
+import vn.motcua.firmware.cli.inbox.BrokerOption;
 import vn.motcua.firmware.cli.inbox.ReportCommand;
 import vn.motcua.firmware.cli.inbox.StoreOption;
 import vn.motcua.firmware.system.SdNotify;
@@ -33,11 +34,7 @@ import vn.motcua.firmware.system.SdNotify;
 final class InboxCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(
-      names = "--broker",
-      paramLabel = "URL",
-      description = "MQTT 5 broker, such as tcp://127.0.0.1:1883")
-  private @Nullable URI broker;
+  @Mixin private BrokerOption broker = new BrokerOption();
 
   @Mixin private StoreOption store = new StoreOption();
 
@@ -50,8 +47,7 @@ final class InboxCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    URI url = broker;
-    if (url == null) {
+    if (broker.url() == null) {
       throw new ParameterException(
           spec.commandLine(), "Say which broker to listen to: --broker URL, or say report.");
     }
@@ -62,9 +58,9 @@ final class InboxCommand implements Callable<Integer> {
     PostgresAddress database = store.database(spec);
     Lifetime lifetime = new Lifetime();
     SdNotify systemd = SdNotify.fromEnvironment();
-    try (Inbox _ = open(url, database)) {
+    try (Inbox _ = open(broker.address(spec), database)) {
       Object place = database == null ? store.directory() : database;
-      spec.commandLine().getOut().println("inbox " + place + " listens to " + url);
+      spec.commandLine().getOut().println("inbox " + place + " listens to " + broker.url());
       spec.commandLine().getOut().flush();
       systemd.ready();
       lifetime.await();
@@ -75,8 +71,8 @@ final class InboxCommand implements Callable<Integer> {
     }
   }
 
-  private Inbox open(URI url, @Nullable PostgresAddress database) throws IOException {
-    MqttPort.Opener port = PahoMqttPort.to(url);
+  private Inbox open(BrokerAddress address, @Nullable PostgresAddress database) throws IOException {
+    MqttPort.Opener port = PahoMqttPort.to(address);
     Path directory = store.directory();
     return database == null && directory != null
         ? Inbox.open(directory, port, InstantSource.system())

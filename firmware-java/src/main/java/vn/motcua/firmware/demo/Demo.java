@@ -17,7 +17,6 @@ import vn.motcua.provisioning.BoardConfig;
 import vn.motcua.provisioning.Catalogue;
 import vn.motcua.provisioning.CatalogueToml;
 import vn.motcua.provisioning.ConfigException;
-import vn.motcua.provisioning.Wire;
 
 /**
  * A whole centre in one process. The data directory survives it: the next start goes on where this
@@ -60,7 +59,7 @@ public final class Demo implements AutoCloseable {
               "mot-cua-1",
               EnumSet.allOf(BoardConfig.Role.class),
               data.resolve("board"),
-              new BoardConfig.Broker(broker.url(), Wire.MQTT_5),
+              new BoardConfig.Broker(broker.url()),
               new BoardConfig.Web(place.host(), place.port()),
               bench.deviceConfigs());
       board =

@@ -82,7 +82,7 @@ final class BoardVictim implements Victim.Role {
         BOARD,
         Set.of(BoardConfig.Role.HUB, BoardConfig.Role.TICKET, BoardConfig.Role.COUNTER),
         data,
-        new BoardConfig.Broker(broker, vn.motcua.provisioning.Wire.MQTT_5),
+        new BoardConfig.Broker(broker),
         new BoardConfig.Web("127.0.0.1", 0),
         List.of(
             new DeviceConfig.Printer("printer", "tcp://127.0.0.1:" + printer, 384),

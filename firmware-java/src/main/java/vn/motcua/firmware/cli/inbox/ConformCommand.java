@@ -1,12 +1,13 @@
 package vn.motcua.firmware.cli.inbox;
 
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -33,12 +34,7 @@ public final class ConformCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(
-      names = "--broker",
-      required = true,
-      paramLabel = "URL",
-      description = "MQTT 5 broker the case server listens to, such as tcp://127.0.0.1:1883")
-  private URI broker = URI.create("tcp://127.0.0.1:1883");
+  @Mixin private BrokerOption broker = new BrokerOption();
 
   @Option(
       names = "--patience",
@@ -51,7 +47,7 @@ public final class ConformCommand implements Callable<Integer> {
   private boolean json;
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws InterruptedException, IOException {
     if (patience < 1 || patience > 300) {
       throw new ParameterException(
           spec.commandLine(), "--patience takes 1 to 300 seconds, not " + patience);
@@ -59,7 +55,10 @@ public final class ConformCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Conformance kit =
         new Conformance(
-            PahoMqttPort.to(broker), new SecureRandom(), Duration.ofSeconds(patience), QUIET);
+            PahoMqttPort.to(broker.address(spec)),
+            new SecureRandom(),
+            Duration.ofSeconds(patience),
+            QUIET);
     List<Check> checks = kit.run(check -> print(out, check));
     long failed = checks.stream().filter(check -> !check.passed()).count();
     if (json) {
