@@ -170,7 +170,7 @@ public final class Campaign implements AutoCloseable {
   @Override
   public void close() throws IOException {
     Thread running = runner;
-    if (running != null && running != Thread.currentThread()) {
+    if (running != null && !running.equals(Thread.currentThread())) {
       running.interrupt();
     }
     Stage left = stage;
