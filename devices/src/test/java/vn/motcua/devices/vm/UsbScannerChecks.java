@@ -77,8 +77,7 @@ final class UsbScannerChecks {
       try (ByteLink other = new FileLinkOpener(node).open();
           FileLink far = FileLinkOpener.openFile(gadget.far(), "far")) {
         // An emulated machine may be too slow for the 64 events that evdev keeps: then a code is
-        // lost
-        // as a whole, and is scanned again as a person would.
+        // lost as a whole, and is scanned again as a person would.
         for (int tries = 0; tries < TRIES_MAX && heard.scans().isEmpty(); tries++) {
           type(far, CODE);
           heard.waitForScan();
