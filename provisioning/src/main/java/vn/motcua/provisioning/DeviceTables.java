@@ -149,8 +149,7 @@ final class DeviceTables {
     // A command may say the same word twice, so its words are not a set.
     List<String> command = node.words("command", COMMAND_WORDS_MAX, word);
     if (node.isGood("url") && node.isGood("command") && url.isEmpty() == command.isEmpty()) {
-      node.fault(
-          "url", "write either url or command, where the pictures come from, and not both");
+      node.fault("url", "write either url or command, where the pictures come from, and not both");
     }
     claim(node, "url", url);
     Camera camera = new Camera(id, url, command, node.text("desk", desk));

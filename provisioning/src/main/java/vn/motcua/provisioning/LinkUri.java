@@ -82,7 +82,8 @@ final class LinkUri {
         uri ->
             switch (String.valueOf(uri.getScheme())) {
               case "tcp" -> isHostAndPort(uri);
-              case "http" -> uri.getHost() != null && uri.getPort() != 0 && uri.getUserInfo() == null;
+              case "http" ->
+                  uri.getHost() != null && uri.getPort() != 0 && uri.getUserInfo() == null;
               default -> false;
             },
         "is no stream; write tcp://127.0.0.1:8888 or http://host:8080/path");
@@ -94,8 +95,7 @@ final class LinkUri {
         uri ->
             switch (String.valueOf(uri.getScheme())) {
               case "tcp", "udp" -> isHostAndPort(uri);
-              case "adms" ->
-                  isAuthority(uri) && ADMS_PATH.matcher(uri.getPath()).matches();
+              case "adms" -> isAuthority(uri) && ADMS_PATH.matcher(uri.getPath()).matches();
               default -> false;
             },
         "is no link; write tcp://host:4370, udp://host:4370 or adms://0.0.0.0:8081/SERIAL");
@@ -111,9 +111,10 @@ final class LinkUri {
     };
   }
 
-
   private static boolean isTcp(String text) {
-    return uri(uri -> "tcp".equals(uri.getScheme()) && isHostAndPort(uri), "").wrong(text).isEmpty();
+    return uri(uri -> "tcp".equals(uri.getScheme()) && isHostAndPort(uri), "")
+        .wrong(text)
+        .isEmpty();
   }
 
   private static boolean isHostAndPort(URI uri) {

@@ -128,8 +128,7 @@ public final class Posix {
   /** Reads what is there. */
   public static int read(int fd, MemorySegment target) {
     return (int)
-        NativeCalls.call(
-            state -> (long) READ.invokeExact(state, fd, target, target.byteSize()));
+        NativeCalls.call(state -> (long) READ.invokeExact(state, fd, target, target.byteSize()));
   }
 
   /** Writes as much as is taken. */
@@ -144,8 +143,7 @@ public final class Posix {
   /** Writes as much as is taken. */
   public static int write(int fd, MemorySegment source) {
     return (int)
-        NativeCalls.call(
-            state -> (long) WRITE.invokeExact(state, fd, source, source.byteSize()));
+        NativeCalls.call(state -> (long) WRITE.invokeExact(state, fd, source, source.byteSize()));
   }
 
   /** ioctl with a buffer that is filled; the request number says how long it has to be. */
@@ -161,8 +159,7 @@ public final class Posix {
 
   /** ioctl with a structure. */
   public static int ioctl(int fd, long request, MemorySegment argument) {
-    return (int)
-        NativeCalls.call(state -> (int) IOCTL.invokeExact(state, fd, request, argument));
+    return (int) NativeCalls.call(state -> (int) IOCTL.invokeExact(state, fd, request, argument));
   }
 
   /** ioctl with a number. */

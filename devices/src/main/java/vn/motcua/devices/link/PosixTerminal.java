@@ -22,8 +22,7 @@ public final class PosixTerminal {
   private static final MethodHandle GRANTPT = ofInt("grantpt");
   private static final MethodHandle UNLOCKPT = ofInt("unlockpt");
   private static final MethodHandle PTSNAME_R =
-      NativeCalls.find(
-          "ptsname_r", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_LONG));
+      NativeCalls.find("ptsname_r", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_LONG));
   private static final MethodHandle TCGETATTR =
       NativeCalls.find("tcgetattr", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
   private static final MethodHandle TCSETATTR =
@@ -86,8 +85,7 @@ public final class PosixTerminal {
       if (NativeCalls.call(state -> (int) TCGETATTR.invokeExact(state, fd, termios)) < 0) {
         return 0;
       }
-      int speed =
-          (int) NativeCalls.call(state -> (int) CFGETOSPEED.invokeExact(state, termios));
+      int speed = (int) NativeCalls.call(state -> (int) CFGETOSPEED.invokeExact(state, termios));
       return switch (speed) {
         case 13, 9600 -> 9600;
         case 14, 19_200 -> 19_200;

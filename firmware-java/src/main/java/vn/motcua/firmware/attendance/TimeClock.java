@@ -98,10 +98,7 @@ public final class TimeClock {
   }
 
   private static void duty(
-      AttendanceState state,
-      Catalogue.Staff person,
-      Direction direction,
-      List<EventData> events) {
+      AttendanceState state, Catalogue.Staff person, Direction direction, List<EventData> events) {
     switch (direction) {
       case IN -> begin(state, person, events);
       case OUT -> end(state, person, events);
@@ -115,9 +112,7 @@ public final class TimeClock {
 
   private static Direction direction(@Nullable Punch last, Instant at) {
     boolean inToday =
-        last != null
-            && last.direction() == Direction.IN
-            && Day.of(last.at()).equals(Day.of(at));
+        last != null && last.direction() == Direction.IN && Day.of(last.at()).equals(Day.of(at));
     return inToday ? Direction.OUT : Direction.IN;
   }
 

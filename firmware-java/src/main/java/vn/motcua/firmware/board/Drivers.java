@@ -91,15 +91,13 @@ final class Drivers implements AutoCloseable {
     }
   }
 
-  private void start(DeviceConfig device, PrinterGroup group, PunchDesk desk)
-      throws LinkException {
+  private void start(DeviceConfig device, PrinterGroup group, PunchDesk desk) throws LinkException {
     switch (device) {
       case DeviceConfig.Printer p -> printer(p, group);
       case DeviceConfig.RatingPanel p -> {
         var lines = world.wiring.lines(p);
         var panel =
-            new RatingPanel(
-                p.name(), lines, DebounceTimes.DEFAULT, world.sink, System::nanoTime);
+            new RatingPanel(p.name(), lines, DebounceTimes.DEFAULT, world.sink, System::nanoTime);
         panels.put(p.name(), panel);
         panel.start();
       }
@@ -124,14 +122,14 @@ final class Drivers implements AutoCloseable {
 
   private void printer(DeviceConfig.Printer p, PrinterGroup group) {
     var around = PrinterSurroundings.usual(group).with(world.tap);
-    var printer =
-        new EscPosPrinter(p.name(), LinkAddress.opener(p.link()), profile(p), around);
+    var printer = new EscPosPrinter(p.name(), LinkAddress.opener(p.link()), profile(p), around);
     printers.add(printer);
     group.join(printer);
   }
 
   private static PrinterProfile profile(DeviceConfig.Printer p) {
-    PrinterProfile safe = PrinterProfile.safe(p.dots() == 0 ? PrinterProfile.SAFE_80_MM.widthDots() : p.dots());
+    PrinterProfile safe =
+        PrinterProfile.safe(p.dots() == 0 ? PrinterProfile.SAFE_80_MM.widthDots() : p.dots());
     PrinterProfile model =
         p.model().isEmpty() ? safe : PrinterProfiles.shipped().named(p.model()).orElse(safe);
     return p.dots() == 0 ? model : model.withWidth(p.dots());
@@ -153,8 +151,7 @@ final class Drivers implements AutoCloseable {
     LinkOpener opener = LinkAddress.opener(s.link());
     switch (s.link().substring(0, s.link().indexOf(':'))) {
       case "keys" -> {
-        var scanner =
-            new KeyboardScanner(s.name(), opener, suffix, world.sink, System::nanoTime);
+        var scanner = new KeyboardScanner(s.name(), opener, suffix, world.sink, System::nanoTime);
         others.add(scanner);
         scanner.start();
       }
@@ -190,7 +187,8 @@ final class Drivers implements AutoCloseable {
     } catch (IOException e) {
       throw new LinkException(
           new Fault.Refused(
-              0, "terminals cannot be listened for at " + at.getAuthority() + ": " + e.getMessage()),
+              0,
+              "terminals cannot be listened for at " + at.getAuthority() + ": " + e.getMessage()),
           e);
     }
   }

@@ -15,8 +15,8 @@ import vn.motcua.devices.zkteco.PunchSink;
  * cursor moves, once all are on disk.
  *
  * <p>Cursors and stamps are kept in memory only. After a restart a terminal's whole log comes again
- * and the station, whose state is folded from the ledger, knows which rows it has: a row is an event
- * once, whatever is lost in between.
+ * and the station, whose state is folded from the ledger, knows which rows it has: a row is an
+ * event once, whatever is lost in between.
  */
 final class PunchDesk implements PunchSink, AdmsSink {
   private final Commits commits;
@@ -55,8 +55,7 @@ final class PunchDesk implements PunchSink, AdmsSink {
   private void commitAll(String device, List<Punch> punches) {
     for (Punch punch : punches) {
       var row =
-          new Reading.Punched(
-              device, punch.userId(), punch.time(), punch.verify(), punch.state());
+          new Reading.Punched(device, punch.userId(), punch.time(), punch.verify(), punch.state());
       if (!commits.commit(row)) {
         throw new IllegalStateException(device + ": the ledger does not take its log now");
       }

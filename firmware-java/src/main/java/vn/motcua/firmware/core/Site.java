@@ -65,7 +65,14 @@ public record Site(
             .map(r -> r.name().toLowerCase(java.util.Locale.ROOT))
             .toList();
     return new Site(
-        config.centre(), config.board(), roles, catalogue, List.copyOf(printers), panels, scanners, kinds);
+        config.centre(),
+        config.board(),
+        roles,
+        catalogue,
+        List.copyOf(printers),
+        panels,
+        scanners,
+        kinds);
   }
 
   private static Optional<Catalogue.Desk> desk(Catalogue catalogue, String id) {

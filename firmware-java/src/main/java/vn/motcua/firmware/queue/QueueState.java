@@ -113,13 +113,12 @@ public final class QueueState {
     ordinals.computeIfAbsent(from, _ -> new HashMap<>());
     ordinals
         .tailMap(from)
-        .forEach(
-            (day, ofDay) -> {
-              for (int digit = 0; digit < DIGITS; digit++) {
-                ofDay.merge(Integer.toString(digit), SKIPPED_NUMBERS, Integer::sum);
-              }
-              skipped.merge(day, SKIPPED_NUMBERS, Integer::sum);
-            });
+        .forEach((day, ofDay) -> {
+          for (int digit = 0; digit < DIGITS; digit++) {
+            ofDay.merge(Integer.toString(digit), SKIPPED_NUMBERS, Integer::sum);
+          }
+          skipped.merge(day, SKIPPED_NUMBERS, Integer::sum);
+        });
     forgetOldDays();
   }
 

@@ -40,7 +40,13 @@ class DeviceRackTest {
     try (EverythingAttached attached = new EverythingAttached();
         DeviceRack rack = rack(attached)) {
       awaitReady(
-          "printer-1", "printer-2", "panel", "pad", "finger", "scanner-serial", "scanner-keys",
+          "printer-1",
+          "printer-2",
+          "panel",
+          "pad",
+          "finger",
+          "scanner-serial",
+          "scanner-keys",
           "scanner-hidpos");
       attached.press(3);
       attached.pad.tap(62);
@@ -163,15 +169,12 @@ class DeviceRackTest {
   private void awaitReady(String... devices) {
     await()
         .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                assertThat(readings)
-                    .filteredOn(
-                        each ->
-                            each instanceof Reading.LifeChanged changed
-                                && changed.life() == Life.READY)
-                    .extracting(Reading::device)
-                    .contains(devices));
+        .untilAsserted(() ->
+            assertThat(readings)
+                .filteredOn(each ->
+                    each instanceof Reading.LifeChanged changed && changed.life() == Life.READY)
+                .extracting(Reading::device)
+                .contains(devices));
   }
 
   private <T extends Reading> void awaitReading(
@@ -180,10 +183,8 @@ class DeviceRackTest {
       java.util.function.Function<T, String> words) {
     await()
         .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                assertThat(
-                        readings.stream().filter(kind::isInstance).map(kind::cast).map(words))
-                    .anyMatch(wanted));
+        .untilAsserted(() ->
+            assertThat(readings.stream().filter(kind::isInstance).map(kind::cast).map(words))
+                .anyMatch(wanted));
   }
 }
