@@ -121,9 +121,12 @@ class BoardTomlTest {
         "tcp://192.0.2.20:9100 | tcp://192.0.2.20:99999 | is no link; write tcp://host:9100",
         "\"usb:04b8:0e15/X7Y0001 | \"usb:04b8 | link: \"usb:04b8\" is no link",
         "\"usb:04b8:0e15/X7Y0001 | \"usb:1-1.2?by=magic | is no link",
-        "\"usb:04b8:0e15/X7Y0001 | \"tcp://192.0.2.20:9100 | used above already; a device needs its own",
-        "\"epson-tm-t20iii | \"epson-tm-t20ii | \"epson-tm-t20ii\" is not one of the printer models",
-        "\"keys:usb:1-1.4 | \"serial:usb:1-1.4 | link: \"serial:usb:1-1.4\" is no link; write keys:usb",
+        "\"usb:04b8:0e15/X7Y0001 | \"tcp://192.0.2.20:9100 | used above already; a device needs its"
+            + " own",
+        "\"epson-tm-t20iii | \"epson-tm-t20ii | \"epson-tm-t20ii\" is not one of the printer"
+            + " models",
+        "\"keys:usb:1-1.4 | \"serial:usb:1-1.4 | link: \"serial:usb:1-1.4\" is no link; write"
+            + " keys:usb",
         "keys = [2, 3, 4, 5] | keys = [2, 3] | keys: has 2 entries; write exactly 4",
         "keys = [2, 3, 4, 5] | keys = [2, 3, 4, 768] | must be a whole number from 1 to 767",
         "hidpos:usb:0c2e:0b67/19310B4A55 | hidpos:hidraw0 | is no link; write serial:/dev/ttyACM0",

@@ -20,7 +20,11 @@ final class PanelBench {
   private static final int BUTTONS = 20;
   private static final int PRESSES = 200;
   private static final Duration PRESS = Duration.ofMillis(60);
-  private static final long READING_SECONDS_MAX = 5;
+  private static final long READING_SECONDS_MAX = 1;
+
+  /** On a busy machine the emulated finger itself may be shorter than the filter. */
+  private static final int LOST_MAX = PRESSES / 10;
+
   private static final DebounceTimes TIMES = DebounceTimes.DEFAULT;
 
   private PanelBench() {}
@@ -43,14 +47,16 @@ final class PanelBench {
                 System::nanoTime);
         PanelEmulator fingers = new PanelEmulator(context, lines, List.of(), 1)) {
       panel.start();
-      for (int i = 0; i < PRESSES; i++) {
+      int read = 0;
+      for (int i = 0; read < PRESSES; i++) {
         var released = fingers.spike(1 + i % BUTTONS, PRESS);
         Double delay = delays.poll(READING_SECONDS_MAX, TimeUnit.SECONDS);
-        if (delay == null) {
-          throw new IllegalStateException("press " + i + " gave no reading");
-        }
         released.join();
-        micros[i] = delay;
+        if (delay != null) {
+          micros[read++] = delay;
+        } else if (i - read >= LOST_MAX) {
+          throw new IllegalStateException((i - read + 1) + " presses gave no reading");
+        }
       }
     } finally {
       context.shutdown();
