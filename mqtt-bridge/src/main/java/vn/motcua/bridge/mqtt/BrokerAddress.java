@@ -48,7 +48,8 @@ public record BrokerAddress(URI uri, SocketFactory sockets) {
     return new BrokerAddress(uri, new MutualTlsSocketFactory(context));
   }
 
-  boolean isTls() {
+  /** Whether the address asks for TLS. */
+  public boolean isTls() {
     return TLS.contains(uri.getScheme());
   }
 
