@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
+import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.EventTypes;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.MomentSource;
@@ -62,6 +63,7 @@ public final class Board implements BoardPort, ReadingSink, AutoCloseable {
    * @param effects carries out what was decided
    * @param appended wakes delivery up after a commit; must not block
    * @param delivery how far the case server is behind, for the pages
+   * @param night signs the counts of each day that is over
    * @param alive called about once a second by the station thread: the watchdog's sign of life
    * @param fatal told why the station thread cannot go on
    */
@@ -69,6 +71,7 @@ public final class Board implements BoardPort, ReadingSink, AutoCloseable {
       Effects effects,
       Runnable appended,
       Supplier<BoardView.DeliveryView> delivery,
+      NightSeal night,
       Runnable alive,
       java.util.function.Consumer<Throwable> fatal) {}
 
@@ -81,7 +84,7 @@ public final class Board implements BoardPort, ReadingSink, AutoCloseable {
     this.ledger = ledger;
     this.clock = clock;
     this.outside = outside;
-    ledger.replay(event -> core.apply(event, EventTypes.parse(event.type(), event.data())));
+    ledger.replay(event -> apply(event, EventTypes.parse(event.type(), event.data())));
     this.release = release;
     step(started());
     this.view = core.view(clock.now(), outside.delivery().get());
@@ -169,6 +172,10 @@ public final class Board implements BoardPort, ReadingSink, AutoCloseable {
       attempt(started());
     }
     attempt(new Input.Ticked());
+    outside
+        .night()
+        .due(ledger.head(), clock.now())
+        .ifPresent(seal -> attempt(new Input.DayOver(seal)));
   }
 
   private Input started() {
@@ -200,12 +207,17 @@ public final class Board implements BoardPort, ReadingSink, AutoCloseable {
     if (!decision.events().isEmpty()) {
       List<Event> events = ledger.append(decision.events(), now);
       for (int i = 0; i < events.size(); i++) {
-        core.apply(events.get(i), decision.events().get(i));
+        apply(events.get(i), decision.events().get(i));
       }
       outside.appended().run();
     }
     decision.effects().forEach(outside.effects()::perform);
     return decision.answer();
+  }
+
+  private void apply(Event event, EventData data) {
+    core.apply(event, data);
+    outside.night().apply(event, data);
   }
 
   private void refuse(Input input) {

@@ -38,6 +38,7 @@ import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.core.Site;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Day;
+import vn.motcua.firmware.system.BoardKey;
 import vn.motcua.firmware.system.Card;
 import vn.motcua.firmware.system.SystemClock;
 import vn.motcua.firmware.view.BoardView;
@@ -132,6 +133,7 @@ public final class BoardProgram implements AutoCloseable {
                   effect -> late.rack().perform(effect),
                   delivery::appended,
                   () -> view(delivery.status()),
+                  new NightSeal(identity, BoardKey.in(config.data())),
                   around.alive(),
                   around.fatal()),
               new Board.Release(version(), site.roles()));

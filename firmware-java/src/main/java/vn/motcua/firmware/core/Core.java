@@ -83,6 +83,7 @@ public final class Core {
       case Input.Heard(Reading reading) -> heard(reading, now);
       case Input.Ticked() -> ticked(now);
       case Input.Started started -> started(started, now);
+      case Input.DayOver over -> Decision.of(over.seal());
     };
   }
 

@@ -1,6 +1,7 @@
 package vn.motcua.firmware.station;
 
 import vn.motcua.bridge.BoardEvent.BoardBorn;
+import vn.motcua.bridge.BoardEvent.DaySealed;
 import vn.motcua.devices.Reading;
 
 /** Everything that can happen to a board. Immutable. */
@@ -17,4 +18,7 @@ public sealed interface Input {
 
   /** A new program run or a new epoch begins; always the first input. */
   record Started(BoardBorn born) implements Input {}
+
+  /** A day is over, and its counts are signed. */
+  record DayOver(DaySealed seal) implements Input {}
 }

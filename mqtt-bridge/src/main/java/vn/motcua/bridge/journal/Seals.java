@@ -46,7 +46,16 @@ public final class Seals {
    */
   public static DaySealed seal(Journal journal, Identity identity, LocalDate day, PrivateKey key) {
     Head head = journal.head();
-    SortedMap<String, Long> counts = count(journal, head, day);
+    return sign(identity, head, day, count(journal, head, day), key);
+  }
+
+  /**
+   * Signs counts that the program kept itself as it appended.
+   *
+   * @param head the end of the chain that {@code counts} go up to
+   */
+  public static DaySealed sign(
+      Identity identity, Head head, LocalDate day, SortedMap<String, Long> counts, PrivateKey key) {
     byte[] signed = canonical(identity, head.epoch(), day, head.sequence(), head.hash(), counts);
     try {
       Signature signature = Signature.getInstance(ALGORITHM);

@@ -1,0 +1,71 @@
+package vn.motcua.firmware.board;
+
+import java.security.PrivateKey;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.BoardEvent.DaySealed;
+import vn.motcua.bridge.Event;
+import vn.motcua.bridge.EventData;
+import vn.motcua.bridge.Moment;
+import vn.motcua.bridge.journal.Identity;
+import vn.motcua.bridge.journal.Journal.Head;
+import vn.motcua.bridge.journal.Seals;
+
+/**
+ * Counts a day's events as they are appended, and signs the counts once the day is over in Viet
+ * Nam, or at the first start after that. A day that a clock comes back to after its seal is not
+ * sealed again: the seal says up to which event it counts. Station thread only.
+ */
+final class NightSeal {
+  /** Days whose counts are kept, for a clock that steps back over midnight. */
+  private static final int DAYS_MAX = 4;
+
+  private static final long RETRY_NANOS = 60_000_000_000L;
+
+  private final Identity identity;
+  private final PrivateKey key;
+  private final TreeMap<LocalDate, SortedMap<String, Long>> counts = new TreeMap<>();
+  private String epoch = "";
+  private @Nullable LocalDate sealed;
+  private long retryNanos = Long.MIN_VALUE;
+
+  NightSeal(Identity identity, PrivateKey key) {
+    this.identity = identity;
+    this.key = key;
+  }
+
+  /** Takes in one ledgered event, at start by replay and afterwards as each is appended. */
+  void apply(Event event, EventData data) {
+    if (!event.epoch().equals(epoch)) {
+      epoch = event.epoch();
+      counts.clear();
+    }
+    LocalDate day = event.at().wall().atZone(Seals.DAY_ZONE).toLocalDate();
+    counts.computeIfAbsent(day, _ -> new TreeMap<>()).merge(event.type(), 1L, Long::sum);
+    if (counts.size() > DAYS_MAX) {
+      counts.pollFirstEntry();
+    }
+    if (data instanceof DaySealed seal) {
+      sealed = seal.day();
+    }
+  }
+
+  /**
+   * The seal of the latest day that is over and has none; nothing for a minute after it was told.
+   */
+  Optional<DaySealed> due(Head head, Moment now) {
+    LocalDate today = now.wall().atZone(Seals.DAY_ZONE).toLocalDate();
+    var over = counts.lowerEntry(today);
+    if (over == null
+        || (sealed != null && !over.getKey().isAfter(sealed))
+        || now.monotonicNanos() < retryNanos) {
+      return Optional.empty();
+    }
+    retryNanos = now.monotonicNanos() + RETRY_NANOS;
+    var counted = new TreeMap<>(over.getValue());
+    return Optional.of(Seals.sign(identity, head, over.getKey(), counted, key));
+  }
+}
