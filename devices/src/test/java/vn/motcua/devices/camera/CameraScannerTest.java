@@ -23,6 +23,9 @@ import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
 
 class CameraScannerTest {
+  private static final String FIRST = "000.00.53.H48-220921-0017";
+  private static final String SECOND = "000.00.53.H48-220921-0018";
+
   private final List<Reading> readings = new ArrayList<>();
   private long now;
 
@@ -60,7 +63,7 @@ class CameraScannerTest {
   @Test
   void aCodeHeldBeforeTheCameraIsOneReadingAndShownAgainLaterAnother() throws IOException {
     Film film = new Film();
-    byte[] code = jpeg(picture("17"));
+    byte[] code = jpeg(picture(FIRST));
     byte[] desk = jpeg(new GreyImage(64, 48, new byte[64 * 48]));
     for (int frame = 0; frame < 5; frame++) {
       film.frames.add(code);
@@ -69,12 +72,12 @@ class CameraScannerTest {
       film.frames.add(desk);
     }
     film.frames.add(code);
-    film.frames.add(jpeg(picture("18")));
+    film.frames.add(jpeg(picture(SECOND)));
     CameraScanner scanner = new CameraScanner("camera-1", readings::add, () -> now);
     assertThatThrownBy(() -> scanner.run(film)).hasMessage("the film is over");
     assertThat(readings)
         .extracting(reading -> ((Reading.Scanned) reading).text())
-        .containsExactly("17", "17", "18");
+        .containsExactly(FIRST, FIRST, SECOND);
     assertThat(((Reading.Scanned) readings.getFirst()).aim()).isEqualTo("]C0");
   }
 
