@@ -1,6 +1,7 @@
 package vn.motcua.provisioning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.net.URI;
@@ -100,6 +101,25 @@ class BoardTomlTest {
                 List.of(new DeviceConfig.Printer("p", "serial:/dev/ttyUSB0", 576))));
   }
 
+  @Test
+  void tlsNeedsThreeFilesAndEachThatIsMissingIsNamed() throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("board.toml"),
+            """
+            centre = "c"
+            board = "b"
+            roles = ["ticket"]
+            [broker]
+            url = "ssl://broker.example:8883"
+            key = "board.key"
+            """);
+    assertThatThrownBy(() -> BoardToml.load(file))
+        .hasMessageContaining(":4:1: ca: is missing in [broker]")
+        .hasMessageContaining("certificate: is missing in [broker]")
+        .hasMessageContaining("key: \"board.key\" is no absolute path");
+  }
+
   @ParameterizedTest(name = "{0} -> {1}")
   @CsvSource(
       delimiter = '|',
@@ -112,7 +132,6 @@ class BoardTomlTest {
         "tcp://broker.minh-hoa.example:1883 | mqtt://broker | url: \"mqtt://broker\" is no broker",
         "tcp://broker.minh-hoa.example:1883 | tcp://a b:1 | is no broker address",
         "tcp://broker.minh-hoa.example:1883 | tcp://broker | write tcp://host:1883",
-        "tcp://broker.minh-hoa.example:1883 | ssl://broker.example:8883 | certificate: is missing",
         "mqtt = \"5\" | mqtt = \"4\" | mqtt: \"4\" is not one of the MQTT modes",
         "[broker] | [brokr] | brokr: is not a key of the file; did you mean broker?",
         "port = 8080 | port = 0 | port: must be a whole number from 1 to 65535, not 0",
