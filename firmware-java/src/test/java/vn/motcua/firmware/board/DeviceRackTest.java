@@ -7,7 +7,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.devices.JobOutcome;
 import vn.motcua.devices.Life;
 import vn.motcua.devices.Reading;
@@ -30,6 +33,8 @@ import vn.motcua.provisioning.Catalogue;
 import vn.motcua.provisioning.CatalogueToml;
 
 class DeviceRackTest {
+  @TempDir Path directory = Path.of("");
+
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final LocalDateTime MORNING = LocalDateTime.of(2026, 11, 20, 7, 30);
 
@@ -125,9 +130,12 @@ class DeviceRackTest {
             readings::add, commits, attached.wiring(), PrintTap.NONE, Optional::empty));
   }
 
-  private static Path example() throws Exception {
-    return Path.of(
-        Objects.requireNonNull(CatalogueToml.class.getResource("catalogue.example.toml")).toURI());
+  private Path example() throws Exception {
+    Path file = directory.resolve("catalogue.toml");
+    try (var in = CatalogueToml.class.getResourceAsStream("catalogue.example.toml")) {
+      Files.copy(Objects.requireNonNull(in), file, StandardCopyOption.REPLACE_EXISTING);
+    }
+    return file;
   }
 
   private static String push(EverythingAttached attached, String rows) throws Exception {
