@@ -2,8 +2,10 @@ package vn.motcua.bridge.journal;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import vn.motcua.bridge.Event;
 
 /**
  * Opens a board's ledger so that the board goes on, whatever state the files are in.
@@ -44,8 +46,10 @@ public final class LedgerDirectory {
 
   private SqliteJournal open() {
     try {
-      prepare();
-      return openSound();
+      finishWhatAPowerCutLeft();
+      Path log = directory.resolve(SqliteFile.NAME + "-wal");
+      Optional<String> damage = LogDamage.in(LogFrames.read(log));
+      return damage.isPresent() ? openBehindDamage(damage.get()) : openSound(List.of());
     } catch (JournalDamagedException damage) {
       LOG.log(System.Logger.Level.ERROR, "{0}", damage.getMessage());
       return recover(damage.reason());
@@ -54,18 +58,38 @@ public final class LedgerDirectory {
     }
   }
 
-  /** Before SQLite sees it: SQLite takes damage for the end of its log, and overwrites the rest. */
-  private void requireSoundLog() throws IOException {
-    LogFrames log = LogFrames.read(directory.resolve(SqliteFile.NAME + "-wal"));
-    Optional<String> damage = LogDamage.in(log);
-    if (damage.isPresent()) {
-      throw new JournalDamagedException(directory.resolve(SqliteFile.NAME), damage.get(), null);
+  /**
+   * SQLite takes damage for the end of its log and overwrites the rest, so what stands behind it is
+   * read before. When it continues the chain it is put back, and nothing has happened; otherwise
+   * all is salvaged from the copy that was kept.
+   */
+  private SqliteJournal openBehindDamage(String reason) throws IOException {
+    Quarantine quarantine = new Quarantine(directory);
+    Path aCase;
+    List<Event> behind;
+    try (var _ = DirectoryLock.take(directory)) {
+      aCase = quarantine.keep(reason);
+      try (LedgerPages pages = LedgerPages.open(aCase.resolve(SqliteFile.NAME))) {
+        PageWalk walk = PageWalk.behindTheLog(pages, identity);
+        behind = walk.places().stream().map(walk::eventAt).toList();
+      }
+    }
+    try {
+      SqliteJournal journal = openSound(behind);
+      quarantine.finish(aCase);
+      LOG.log(System.Logger.Level.WARNING, "{0}; nothing is lost, kept in {1}", reason, aCase);
+      return journal;
+    } catch (JournalDamagedException more) {
+      LOG.log(System.Logger.Level.ERROR, "{0}", more.getMessage());
+      finishWhatAPowerCutLeft();
+      return openSound(List.of());
     }
   }
 
-  private SqliteJournal openSound() {
+  private SqliteJournal openSound(List<Event> behindTheLog) {
     SqliteJournal journal = SqliteJournal.open(directory, identity, storage, forEpoch);
     try {
+      journal.putBack(behindTheLog);
       journal.replay(event -> {});
       return journal;
     } catch (RuntimeException e) {
@@ -90,14 +114,13 @@ public final class LedgerDirectory {
     }
   }
 
-  private void prepare() throws IOException {
+  private void finishWhatAPowerCutLeft() throws IOException {
     try (var _ = DirectoryLock.take(directory)) {
       Quarantine quarantine = new Quarantine(directory);
       Optional<Path> unfinished = quarantine.unfinished();
       if (unfinished.isPresent()) {
         rebuild(quarantine, unfinished.get());
       }
-      requireSoundLog();
     }
   }
 

@@ -1,6 +1,7 @@
 package vn.motcua.bridge.journal;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,6 +28,26 @@ final class Links {
     Head end = head;
     for (Stamped each : data) {
       Event event = next(identity, end, each.data(), each.at());
+      entries.add(new Entry(end.position() + 1, event));
+      end = after(end, event);
+    }
+    return entries;
+  }
+
+  /**
+   * The entries of events that were linked before.
+   *
+   * @throws JournalDamagedException when one is not the next behind {@code head}
+   */
+  static List<Entry> continuing(Path file, Head head, List<Event> events) {
+    List<Entry> entries = new ArrayList<>(events.size());
+    Head end = head;
+    for (Event event : events) {
+      if (!event.epoch().equals(end.epoch())
+          || event.sequence() != end.sequence() + 1
+          || !event.previousHash().equals(end.hash())) {
+        throw new JournalDamagedException(file, "events behind its log do not continue it", null);
+      }
       entries.add(new Entry(end.position() + 1, event));
       end = after(end, event);
     }

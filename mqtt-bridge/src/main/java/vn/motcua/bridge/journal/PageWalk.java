@@ -52,11 +52,22 @@ final class PageWalk {
     for (int number = 1; number <= pages.count(); number++) {
       walk.scan(number);
     }
+    walk.scanBehindTheLog();
+    return walk;
+  }
+
+  /** Looks behind the place where SQLite takes the log to end. */
+  static PageWalk behindTheLog(LedgerPages pages, Identity identity) {
+    PageWalk walk = new PageWalk(pages, identity);
+    walk.scanBehindTheLog();
+    return walk;
+  }
+
+  private void scanBehindTheLog() {
     LogFrames log = pages.log();
     for (int f = log.sound(); f < log.count() && log.isNearlyOurs(f); f++) {
-      walk.scan(-1 - f);
+      scan(-1 - f);
     }
-    return walk;
   }
 
   /** Whether any event of an identity is there; it reads no further than the first. */

@@ -72,10 +72,15 @@ final class Quarantine {
     return copy;
   }
 
-  /** A ledger stands in the damaged one's place. */
-  void finish(Path aCase, Path workingCopy) throws IOException {
+  /** The ledger itself could go on. */
+  void finish(Path aCase) throws IOException {
     Files.delete(aCase.resolve(UNFINISHED));
     SqliteFile.sync(aCase);
+  }
+
+  /** A ledger stands in the damaged one's place. */
+  void finish(Path aCase, Path workingCopy) throws IOException {
+    finish(aCase);
     clear(workingCopy);
     Files.delete(workingCopy);
   }

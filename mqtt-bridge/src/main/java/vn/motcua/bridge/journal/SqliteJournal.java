@@ -128,6 +128,29 @@ public final class SqliteJournal implements Ledger {
     }
   }
 
+  /**
+   * Appends events as they are that this ledger had written and SQLite lost sight of; those that it
+   * holds are left out.
+   *
+   * @throws JournalDamagedException when they do not continue the chain; nothing was taken
+   */
+  void putBack(List<Event> events) {
+    writing.lock();
+    try {
+      List<Event> lost =
+          events.stream().filter(each -> find(each.epoch(), each.sequence()) == null).toList();
+      List<Entry> added = Links.continuing(file, head, lost);
+      if (!added.isEmpty()) {
+        access.write("putting back " + added.size(), () -> tables.insert(added));
+        Entry last = added.getLast();
+        head =
+            new Head(head.epoch(), last.event().sequence(), last.event().hash(), last.position());
+      }
+    } finally {
+      writing.unlock();
+    }
+  }
+
   @Override
   public void beginEpoch(String reason) {
     writing.lock();
