@@ -204,12 +204,12 @@ public final class Conformance {
   }
 
   /** After event 1, {@code second} must not be taken for event 2, and the right one must. */
-  /** Of several servers that share the work, one may still say what it knew a moment ago. */
   private void refused(PlayedBoard board, PlayedChain chain, Message second)
       throws Failed, InterruptedException {
     send(board, chain, 1, 1);
     board.await(chain.ack(1), upTo(chain, 1));
     board.publish(second);
+    // Of several servers that share the work, one may still say what it knew a moment ago.
     board.watch(quiet, upTo(chain, 1));
     board.bear(chain);
     board.await(chain.ack(1), upTo(chain, 1));
