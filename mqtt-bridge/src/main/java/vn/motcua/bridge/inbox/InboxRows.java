@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.Moment;
@@ -101,5 +103,14 @@ final class InboxRows {
 
   static ChainId chain(ResultSet row) throws SQLException {
     return new ChainId(row.getString("centre"), row.getString("board"), row.getString("epoch"));
+  }
+
+  /** Hands over the events of a chain page by page, each from the sequence asked for on. */
+  static void read(LongFunction<List<Event>> pageFrom, long first, Consumer<Event> consumer) {
+    List<Event> page = pageFrom.apply(first);
+    while (!page.isEmpty()) {
+      page.forEach(consumer);
+      page = pageFrom.apply(page.getLast().sequence() + 1);
+    }
   }
 }

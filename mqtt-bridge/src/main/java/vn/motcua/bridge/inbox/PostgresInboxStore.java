@@ -229,11 +229,7 @@ public final class PostgresInboxStore implements InboxStore {
 
   @Override
   public void read(ChainId chain, long first, Consumer<Event> consumer) {
-    List<Event> page = page(chain, first);
-    while (!page.isEmpty()) {
-      page.forEach(consumer);
-      page = page(chain, page.getLast().sequence() + 1);
-    }
+    InboxRows.read(from -> page(chain, from), first, consumer);
   }
 
   private List<Event> page(ChainId chain, long first) {

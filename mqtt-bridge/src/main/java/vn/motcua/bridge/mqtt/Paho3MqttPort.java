@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * only end the connection, and {@value #IN_FLIGHT_MAX} messages are the most without PUBACK. Each
  * connection gets a client of its own with a clean session, as in {@link PahoMqttPort}.
  */
-public final class Paho3MqttPort implements MqttPort {
+public final class Paho3MqttPort extends OneLinkPort {
   private static final System.Logger LOG = System.getLogger(Paho3MqttPort.class.getName());
   private static final int IN_FLIGHT_MAX = 1_000;
   private static final long PACKET_BYTES_MAX = 268_435_455L;
@@ -33,7 +33,6 @@ public final class Paho3MqttPort implements MqttPort {
 
   private final BrokerAddress broker;
   private final Consumer<PortEvent> events;
-  private @Nullable Link link;
 
   private Paho3MqttPort(BrokerAddress broker, Consumer<PortEvent> events) {
     this.broker = broker;
@@ -49,9 +48,9 @@ public final class Paho3MqttPort implements MqttPort {
   public void connect(String clientId, @Nullable Message will) {
     disconnect();
     try {
-      Link next =
-          new Link(new MqttAsyncClient(broker.pahoUri(), clientId, new MemoryPersistence()));
-      link = next;
+      PahoLink next =
+          new PahoLink(new MqttAsyncClient(broker.pahoUri(), clientId, new MemoryPersistence()));
+      use(next);
       next.connect(options(will));
     } catch (MqttException | IllegalArgumentException e) {
       events.accept(new PortEvent.ConnectFailed(PahoMqttPort.describe(e)));
@@ -78,42 +77,12 @@ public final class Paho3MqttPort implements MqttPort {
     return message.payload().getBytes(StandardCharsets.UTF_8);
   }
 
-  @Override
-  public void subscribe(List<String> filters) {
-    if (link != null) {
-      link.subscribe(filters);
-    }
-  }
-
-  @Override
-  public void publish(Message message, long token) {
-    if (link != null) {
-      link.publish(message, token);
-    }
-  }
-
-  @Override
-  public void confirm(PortEvent.Arrived arrived) {
-    if (link != null && arrived.qos() > 0) {
-      link.confirm(arrived);
-    }
-  }
-
-  @Override
-  public void disconnect() {
-    Link old = link;
-    link = null;
-    if (old != null) {
-      old.close();
-    }
-  }
-
   /** One connection; its callbacks only enqueue, and only while it is the current one. */
-  private final class Link implements MqttCallback {
+  private final class PahoLink implements Link, MqttCallback {
     private final MqttAsyncClient client;
     private volatile boolean open = true;
 
-    Link(MqttAsyncClient client) {
+    PahoLink(MqttAsyncClient client) {
       this.client = client;
       client.setCallback(this);
       client.setManualAcks(true);
@@ -135,7 +104,8 @@ public final class Paho3MqttPort implements MqttPort {
                   failure -> tell(new PortEvent.ConnectFailed(PahoMqttPort.describe(failure)))));
     }
 
-    void subscribe(List<String> filters) {
+    @Override
+    public void subscribe(List<String> filters) {
       int[] qos = new int[filters.size()];
       java.util.Arrays.fill(qos, 1);
       Outcome outcome =
@@ -155,7 +125,8 @@ public final class Paho3MqttPort implements MqttPort {
       }
     }
 
-    void publish(Message message, long token) {
+    @Override
+    public void publish(Message message, long token) {
       Outcome outcome = new Outcome(_ -> tell(new PortEvent.Published(token)), this::lost);
       try {
         IMqttToken _ =
@@ -169,7 +140,8 @@ public final class Paho3MqttPort implements MqttPort {
       tell(new PortEvent.Disconnected(PahoMqttPort.describe(failure)));
     }
 
-    void confirm(PortEvent.Arrived arrived) {
+    @Override
+    public void confirm(PortEvent.Arrived arrived) {
       try {
         client.messageArrivedComplete(arrived.handle(), arrived.qos());
       } catch (MqttException e) {
@@ -195,7 +167,8 @@ public final class Paho3MqttPort implements MqttPort {
       // Each publish has its own listener.
     }
 
-    void close() {
+    @Override
+    public void close() {
       open = false;
       try {
         if (client.isConnected()) {

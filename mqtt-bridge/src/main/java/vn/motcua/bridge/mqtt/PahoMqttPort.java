@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * messages of an unclean one with a topic alias and no topic, which brokers refuse for ever, and
  * keeps its reconnect delay in a static field. Nothing is subscribed or awaited in its callbacks.
  */
-public final class PahoMqttPort implements MqttPort {
+public final class PahoMqttPort extends OneLinkPort {
   private static final System.Logger LOG = System.getLogger(PahoMqttPort.class.getName());
   private static final int RECEIVE_MAXIMUM_DEFAULT = 65_535;
   private static final long PACKET_BYTES_MAX_DEFAULT = 268_435_455L;
@@ -40,7 +40,6 @@ public final class PahoMqttPort implements MqttPort {
 
   private final BrokerAddress broker;
   private final Consumer<PortEvent> events;
-  private @Nullable Link link;
 
   private PahoMqttPort(BrokerAddress broker, Consumer<PortEvent> events) {
     this.broker = broker;
@@ -61,42 +60,12 @@ public final class PahoMqttPort implements MqttPort {
   public void connect(String clientId, @Nullable Message will) {
     disconnect();
     try {
-      Link next =
-          new Link(new MqttAsyncClient(broker.pahoUri(), clientId, new MemoryPersistence()));
-      link = next;
+      PahoLink next =
+          new PahoLink(new MqttAsyncClient(broker.pahoUri(), clientId, new MemoryPersistence()));
+      use(next);
       next.connect(options(will));
     } catch (MqttException | IllegalArgumentException e) {
       events.accept(new PortEvent.ConnectFailed(describe(e)));
-    }
-  }
-
-  @Override
-  public void subscribe(List<String> filters) {
-    if (link != null) {
-      link.subscribe(filters);
-    }
-  }
-
-  @Override
-  public void publish(Message message, long token) {
-    if (link != null) {
-      link.publish(message, token);
-    }
-  }
-
-  @Override
-  public void confirm(PortEvent.Arrived arrived) {
-    if (link != null && arrived.qos() > 0) {
-      link.confirm(arrived);
-    }
-  }
-
-  @Override
-  public void disconnect() {
-    Link old = link;
-    link = null;
-    if (old != null) {
-      old.close();
     }
   }
 
@@ -158,11 +127,11 @@ public final class PahoMqttPort implements MqttPort {
   }
 
   /** One connection; its callbacks only enqueue, and only while it is the current one. */
-  private final class Link extends QuietCallback {
+  private final class PahoLink extends QuietCallback implements Link {
     private final MqttAsyncClient client;
     private volatile boolean open = true;
 
-    Link(MqttAsyncClient client) {
+    PahoLink(MqttAsyncClient client) {
       this.client = client;
       client.setCallback(this);
       client.setManualAcks(true);
@@ -193,7 +162,8 @@ public final class PahoMqttPort implements MqttPort {
           bytes == null ? PACKET_BYTES_MAX_DEFAULT : bytes);
     }
 
-    void subscribe(List<String> filters) {
+    @Override
+    public void subscribe(List<String> filters) {
       try {
         MqttSubscription[] subscriptions =
             filters.stream().map(f -> new MqttSubscription(f, 1)).toArray(MqttSubscription[]::new);
@@ -210,7 +180,8 @@ public final class PahoMqttPort implements MqttPort {
       }
     }
 
-    void publish(Message message, long token) {
+    @Override
+    public void publish(Message message, long token) {
       try {
         IMqttToken _ =
             client.publish(
@@ -235,7 +206,8 @@ public final class PahoMqttPort implements MqttPort {
               code == PACKET_TOO_LARGE || code == PAYLOAD_FORMAT_INVALID);
     }
 
-    void confirm(PortEvent.Arrived arrived) {
+    @Override
+    public void confirm(PortEvent.Arrived arrived) {
       try {
         client.messageArrivedComplete(arrived.handle(), arrived.qos());
       } catch (MqttException e) {
@@ -254,7 +226,8 @@ public final class PahoMqttPort implements MqttPort {
       tell(new PortEvent.Disconnected(why));
     }
 
-    void close() {
+    @Override
+    public void close() {
       open = false;
       try {
         if (client.isConnected()) {
