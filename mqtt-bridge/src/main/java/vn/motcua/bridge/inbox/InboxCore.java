@@ -34,6 +34,7 @@ public final class InboxCore {
   private final Credit credit = new Credit();
   private final Map<ChainId, Tip> tips = new HashMap<>();
   private final Map<ChainId, Long> rewound = new HashMap<>();
+  private final Map<Topics, Ack> said = new HashMap<>();
   private final Map<Topics, BoardPresence> presence = new ConcurrentHashMap<>();
 
   /** Works on a store that nobody else writes to, or on a shared one. */
@@ -94,6 +95,43 @@ public final class InboxCore {
     }
     commit(batch, now);
     return new Received(verdicts, answers(batch));
+  }
+
+  /**
+   * Answers that another process of a shared store has overtaken since they were given: it may have
+   * published its newer one before ours, and the older would stay retained. Asked about once a
+   * second, the last word is the newest.
+   *
+   * @throws InboxStoreException when the store can not be asked; nothing is forgotten
+   */
+  public List<Answer> overtaken(Instant now) {
+    if (said.isEmpty()) {
+      return List.of();
+    }
+    Set<ChainId> chains = new LinkedHashSet<>();
+    said.forEach((board, ack) -> chains.add(chain(board, ack)));
+    Map<ChainId, Tip> present = new HashMap<>();
+    store.together(
+        chains,
+        now,
+        () -> {
+          chains.forEach(chain -> present.put(chain, store.tip(chain)));
+          return true;
+        });
+    List<Answer> answers = new ArrayList<>();
+    said.forEach((board, ack) -> {
+      Tip tip = present.getOrDefault(chain(board, ack), Tip.EMPTY);
+      if (tip.sequence() > ack.sequence()) {
+        answers.add(new Answer(board, Ack.of(ack.epoch(), tip.sequence(), tip.hash())));
+      }
+    });
+    said.clear();
+    answers.forEach(each -> said.put(each.board(), each.ack()));
+    return answers;
+  }
+
+  private static ChainId chain(Topics board, Ack ack) {
+    return new ChainId(board.centre(), board.board(), ack.epoch());
   }
 
   /** Whether a board is there by its births and wills; null when never heard of. Any thread. */
@@ -159,6 +197,9 @@ public final class InboxCore {
       String refused = batch.refused.get(chain);
       ack = refused == null ? ack : ack.refusing(refused);
       ack = batch.rewind.contains(chain) ? ack.rewinding() : ack;
+      if (store.isShared() && aside == null) {
+        said.put(board, ack);
+      }
       answers.add(new Answer(board, window == null ? ack : ack.withWindow(window)));
     });
     return answers;

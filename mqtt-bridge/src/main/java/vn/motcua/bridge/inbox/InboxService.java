@@ -28,6 +28,10 @@ final class InboxService implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(InboxService.class.getName());
   private static final int QUEUE_MESSAGES_MAX = 10_000;
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+
+  /** How long an acknowledgement may stand that another inbox has overtaken. */
+  private static final Duration CORRECTION = Duration.ofSeconds(1);
+
   private static final Duration IDLE_MAX = Duration.ofMillis(100);
 
   private final InboxCore core;
@@ -41,6 +45,7 @@ final class InboxService implements AutoCloseable {
   private volatile boolean closing;
   private long since;
   private long retryAt;
+  private long corrected;
   private boolean idle = true;
 
   /**
@@ -57,6 +62,7 @@ final class InboxService implements AutoCloseable {
     this.clientId = "motcua-inbox-" + Long.toHexString(random.nextLong());
     this.backoff = new Backoff(DeliveryLimits.alone(), random);
     this.port = wiring.opener().open(this::enqueue);
+    this.corrected = System.nanoTime();
     this.thread = Thread.ofPlatform().name("inbox").daemon().unstarted(this::run);
   }
 
@@ -95,6 +101,10 @@ final class InboxService implements AutoCloseable {
         closing = true;
       }
       handle(batch);
+      if (connected && System.nanoTime() - corrected >= CORRECTION.toNanos()) {
+        corrected = System.nanoTime();
+        correct(wiring.clock().instant());
+      }
     }
     port.disconnect();
   }
@@ -127,14 +137,26 @@ final class InboxService implements AutoCloseable {
     }
   }
 
+  private void correct(Instant now) {
+    try {
+      core.overtaken(now).forEach(answer -> port.publish(answer.message(), 0));
+    } catch (RuntimeException e) {
+      failed("answers can not be compared with the store", e);
+    }
+  }
+
+  private void failed(String what, RuntimeException e) {
+    LOG.log(System.Logger.Level.ERROR, what, e);
+    port.disconnect();
+    lost("the store failed", System.nanoTime() - since);
+  }
+
   private void store(List<PortEvent.Arrived> arrived, Instant now) {
     InboxCore.Received received;
     try {
       received = core.receive(arrived.stream().map(PortEvent.Arrived::message).toList(), now);
     } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.ERROR, "nothing was stored, boards will send again", e);
-      port.disconnect();
-      lost("the store failed", System.nanoTime() - since);
+      failed("nothing was stored, boards will send again", e);
       return;
     }
     for (InboxCore.Answer answer : received.answers()) {

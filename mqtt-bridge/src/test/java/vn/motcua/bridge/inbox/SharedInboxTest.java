@@ -57,6 +57,17 @@ class SharedInboxTest {
   }
 
   @Test
+  void anAnswerThatAnotherProcessHasOvertakenIsCorrectedOnce() {
+    receive(one, 1, 2);
+    receive(other, 3);
+    assertThat(one.overtaken(NOW)).containsExactly(new InboxCore.Answer(BOARD, ledger.ackAt(3)));
+    assertThat(one.overtaken(NOW)).isEmpty();
+    assertThat(other.overtaken(NOW)).isEmpty();
+    receive(other, 4);
+    assertThat(one.overtaken(NOW)).as("what it said is settled").isEmpty();
+  }
+
+  @Test
   void nobodyIsAskedToRewindForAnOrderThatIsUsual() {
     receive(one, 1);
     assertThat(receive(other, 5, 3).answers().getFirst().ack()).isEqualTo(ledger.ackAt(1));
