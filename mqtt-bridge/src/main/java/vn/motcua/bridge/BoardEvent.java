@@ -47,6 +47,19 @@ public sealed interface BoardEvent extends EventData {
       String signature)
       implements BoardEvent {}
 
+  /**
+   * The oldest events are deleted on the board: the case server holds them, and they are older than
+   * the board keeps. Goes before the deletion.
+   *
+   * @param epoch of the last event that goes, with its {@code sequence} and {@code hash}: the first
+   *     that stays links to it
+   * @param events how many go with it
+   * @param rows what was ever taken over of terminals' logs and is no longer in the ledger, in the
+   *     form of {@code TakenRows}: a row that comes again is known by it
+   */
+  record LedgerPruned(String epoch, long sequence, String hash, long events, List<String> rows)
+      implements BoardEvent {}
+
   /** The wall clock was stepped; history stays as it was stamped. */
   record ClockCorrected(Instant before, Instant after, String source) implements BoardEvent {}
 }

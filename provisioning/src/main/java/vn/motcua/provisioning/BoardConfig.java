@@ -2,6 +2,7 @@ package vn.motcua.provisioning;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param board board id, unique in the centre, {@code [a-z0-9-]{1,40}}
  * @param roles what the board does
  * @param data directory of the ledger, absolute
+ * @param retention how long an event is kept once the case server holds it
  * @param broker where events go
  * @param web where pages are served
  * @param devices attached devices, names unique
@@ -22,9 +24,13 @@ public record BoardConfig(
     String board,
     Set<Role> roles,
     Path data,
+    Duration retention,
     Broker broker,
     Web web,
     List<DeviceConfig> devices) {
+
+  /** How long acknowledged events stay unless told otherwise. */
+  public static final Duration RETENTION_DEFAULT = Duration.ofDays(90);
 
   /** What a board does; any mix. */
   public enum Role {

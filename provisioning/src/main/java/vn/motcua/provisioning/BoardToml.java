@@ -2,6 +2,7 @@ package vn.motcua.provisioning;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,14 +18,16 @@ import vn.motcua.provisioning.BoardConfig.Web;
 /**
  * Reads board.toml; {@code board.example.toml} beside this class shows every key.
  *
- * <p>Defaults: {@code data} {@value #DATA_DEFAULT}; {@code mqtt} 5; {@code [web]} {@value
- * #HOST_DEFAULT} port {@value #PORT_DEFAULT}; a printer's {@code dots} those of its model, else
- * 576; a rating panel's {@code chip} {@code pinctrl-rp1} (Raspberry Pi 5); a key pad's {@code keys}
- * those of 1 to 4; a scanner's {@code suffix} {@code cr}; a terminal's {@code comm-key} 0.
- * Everything else must be written. Stateless; any thread.
+ * <p>Defaults: {@code data} {@value #DATA_DEFAULT}; {@code retention-days} 90; {@code mqtt} 5;
+ * {@code [web]} {@value #HOST_DEFAULT} port {@value #PORT_DEFAULT}; a printer's {@code dots} those
+ * of its model, else 576; a rating panel's {@code chip} {@code pinctrl-rp1} (Raspberry Pi 5); a key
+ * pad's {@code keys} those of 1 to 4; a scanner's {@code suffix} {@code cr}; a terminal's {@code
+ * comm-key} 0. Everything else must be written. Stateless; any thread.
  */
 public final class BoardToml {
   static final String DATA_DEFAULT = "/var/lib/motcua";
+  static final int RETENTION_DAYS_MIN = 30;
+  static final int RETENTION_DAYS_MAX = 3_650;
   static final String HOST_DEFAULT = "127.0.0.1";
   static final int PORT_DEFAULT = 8080;
 
@@ -73,11 +76,18 @@ public final class BoardToml {
             root.text("board", Check.id()),
             roles(root),
             Path.of(root.text("data", absolute(), DATA_DEFAULT)),
+            retention(root),
             broker(root.table("broker")),
             web(root.table("web")),
             new DeviceTables(root, catalogue, models).all());
     root.noOtherKeys();
     return config;
+  }
+
+  private static Duration retention(TomlNode root) {
+    int byDefault = (int) BoardConfig.RETENTION_DEFAULT.toDays();
+    return Duration.ofDays(
+        root.integer("retention-days", RETENTION_DAYS_MIN, RETENTION_DAYS_MAX, byDefault));
   }
 
   private static Set<Role> roles(TomlNode root) {

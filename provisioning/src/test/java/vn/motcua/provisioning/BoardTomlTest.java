@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,7 @@ class BoardTomlTest {
                 "b",
                 Set.of(Role.TICKET),
                 Path.of("/var/lib/motcua"),
+                Duration.ofDays(90),
                 new Broker(
                     URI.create("ssl://broker.example:8883"),
                     Wire.MQTT_5,
@@ -128,6 +130,7 @@ class BoardTomlTest {
         "\"ticket\" | \"tickets\" | \"tickets\" is not one of the roles; did you mean \"ticket\"?",
         "centre = \"phuong-minh-hoa\" | # | centre: is missing in the file",
         "board = \"mot-cua-1\" | board = \"Một cửa\" | board: \"Một cửa\" is no id",
+        "retention-days = 90 | retention-days = 7 | must be a whole number from 30 to 3650, not 7",
         "data = \"/var/lib/motcua\" | data = \"motcua\" | data: \"motcua\" is no absolute path",
         "tcp://broker.minh-hoa.example:1883 | mqtt://broker | url: \"mqtt://broker\" is no broker",
         "tcp://broker.minh-hoa.example:1883 | tcp://a b:1 | is no broker address",

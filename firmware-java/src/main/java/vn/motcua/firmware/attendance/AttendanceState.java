@@ -3,8 +3,10 @@ package vn.motcua.firmware.attendance;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,20 +18,28 @@ import vn.motcua.bridge.AttendanceEvent.AttendancePunched;
 import vn.motcua.bridge.AttendanceEvent.Direction;
 import vn.motcua.bridge.AttendanceEvent.DutyEnded;
 import vn.motcua.bridge.AttendanceEvent.DutyStarted;
+import vn.motcua.bridge.BoardEvent.LedgerPruned;
 import vn.motcua.bridge.Event;
+import vn.motcua.bridge.EventTypes;
 import vn.motcua.firmware.station.Day;
 
 /** Presence and duty as their events have made them. Station thread only. */
 public final class AttendanceState {
+  private static final String PUNCHED = EventTypes.typeOf(AttendancePunched.class);
+
   private final Map<String, Punch> punches = new HashMap<>();
   private final Map<String, Duty> duties = new TreeMap<>();
-  private final Set<String> rows = new HashSet<>();
+  private final Set<Row> rows = new HashSet<>();
+  private TakenRows pruned = TakenRows.NONE;
 
   /** A member of staff's latest punch. */
   public record Punch(Direction direction, Instant at) {}
 
   /** Who answers for a counter since when. */
   public record Duty(String staff, LocalDate since) {}
+
+  /** A row of a terminal's log: who, and when by its clock. */
+  record Row(String device, String staff, LocalDateTime time) {}
 
   /** Folds one event in. */
   public void apply(Event event, AttendanceEvent data) {
@@ -52,17 +62,34 @@ public final class AttendanceState {
       punches.put(punched.staff(), new Punch(punched.direction(), when));
     }
     if (readerTime != null) {
-      rows.add(row(punched.device(), punched.staff(), readerTime));
+      rows.add(new Row(punched.device(), punched.staff(), LocalDateTime.parse(readerTime)));
     }
+  }
+
+  /** Folds in that the oldest events are gone: what they said of terminals' rows is in it. */
+  public void apply(LedgerPruned data) {
+    pruned = TakenRows.of(data.rows());
+    rows.removeIf(pruned::knows);
+  }
+
+  /** What is to be known of terminals' rows once these events are gone too. */
+  public TakenRows rowsBeyond(List<Event> events) {
+    List<Row> going = new ArrayList<>();
+    for (Event event : events) {
+      if (event.type().equals(PUNCHED)
+          && EventTypes.parse(event.type(), event.data()) instanceof AttendancePunched punched
+          && punched.readerTime() != null) {
+        LocalDateTime time = LocalDateTime.parse(punched.readerTime());
+        going.add(new Row(punched.device(), punched.staff(), time));
+      }
+    }
+    return pruned.with(going);
   }
 
   /** Whether this row of a terminal's log is an event already. */
   public boolean knows(String device, String staff, LocalDateTime time) {
-    return rows.contains(row(device, staff, time.toString()));
-  }
-
-  private static String row(String device, String staff, String readerTime) {
-    return device + ' ' + staff + ' ' + readerTime;
+    Row row = new Row(device, staff, time);
+    return pruned.knows(row) || rows.contains(row);
   }
 
   /** A person's latest punch, null before the first. */

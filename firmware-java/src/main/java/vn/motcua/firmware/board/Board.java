@@ -63,7 +63,7 @@ public final class Board implements BoardPort, ReadingSink, AutoCloseable {
    * @param effects carries out what was decided
    * @param appended wakes delivery up after a commit; must not block
    * @param delivery how far the case server is behind, for the pages
-   * @param night signs the counts of each day that is over
+   * @param night seals days that are over and deletes what has been kept long enough
    * @param alive called about once a second by the station thread: the watchdog's sign of life
    * @param fatal told why the station thread cannot go on
    */
@@ -71,7 +71,7 @@ public final class Board implements BoardPort, ReadingSink, AutoCloseable {
       Effects effects,
       Runnable appended,
       Supplier<BoardView.DeliveryView> delivery,
-      NightSeal night,
+      NightWork night,
       Runnable alive,
       java.util.function.Consumer<Throwable> fatal) {}
 
@@ -172,10 +172,7 @@ public final class Board implements BoardPort, ReadingSink, AutoCloseable {
       attempt(started());
     }
     attempt(new Input.Ticked());
-    outside
-        .night()
-        .due(ledger.head(), clock.now())
-        .ifPresent(seal -> attempt(new Input.DayOver(seal)));
+    outside.night().tick(ledger, clock.now(), this::attempt);
   }
 
   private Input started() {

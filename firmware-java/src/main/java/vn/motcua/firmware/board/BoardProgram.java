@@ -133,7 +133,9 @@ public final class BoardProgram implements AutoCloseable {
                   effect -> late.rack().perform(effect),
                   delivery::appended,
                   () -> view(delivery.status()),
-                  new NightSeal(identity, BoardKey.in(config.data())),
+                  new NightWork(
+                      new NightSeal(identity, BoardKey.in(config.data())),
+                      new Retention(config.retention())),
                   around.alive(),
                   around.fatal()),
               new Board.Release(version(), site.roles()));

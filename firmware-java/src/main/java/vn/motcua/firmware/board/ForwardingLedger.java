@@ -51,6 +51,11 @@ public class ForwardingLedger implements Ledger {
   }
 
   @Override
+  public void prune(long position) {
+    ledger.prune(position);
+  }
+
+  @Override
   public void replay(Consumer<Event> consumer) {
     ledger.replay(consumer);
   }

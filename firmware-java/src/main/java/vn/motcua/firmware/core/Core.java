@@ -9,6 +9,7 @@ import vn.motcua.bridge.BoardEvent.BoardBorn;
 import vn.motcua.bridge.BoardEvent.ClockCorrected;
 import vn.motcua.bridge.BoardEvent.DaySealed;
 import vn.motcua.bridge.BoardEvent.DeviceChanged;
+import vn.motcua.bridge.BoardEvent.LedgerPruned;
 import vn.motcua.bridge.BoardEvent.Start;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
@@ -84,6 +85,7 @@ public final class Core {
       case Input.Ticked() -> ticked(now);
       case Input.Started started -> started(started, now);
       case Input.DayOver over -> Decision.of(over.seal());
+      case Input.Outlived(List<Event> events) -> outlived(events);
     };
   }
 
@@ -145,6 +147,17 @@ public final class Core {
     return new Decision(events, List.of(), null);
   }
 
+  private Decision outlived(List<Event> events) {
+    Event last = events.getLast();
+    return Decision.of(
+        new LedgerPruned(
+            last.epoch(),
+            last.sequence(),
+            last.hash(),
+            events.size(),
+            attendance.rowsBeyond(events).asText()));
+  }
+
   /** Folds one ledgered event in. */
   public void apply(Event event, EventData data) {
     switch (data) {
@@ -160,6 +173,7 @@ public final class Core {
           case DeviceChanged changed -> deviceLedger.apply(changed);
           case BoardBorn born when born.start() == Start.NEW_EPOCH ->
               queue.skip(Day.of(event.at().wall()));
+          case LedgerPruned pruned -> attendance.apply(pruned);
           case BoardBorn _, DaySealed _, ClockCorrected _ -> {}
         }
       }

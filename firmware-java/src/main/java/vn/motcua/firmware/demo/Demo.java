@@ -59,6 +59,7 @@ public final class Demo implements AutoCloseable {
               "mot-cua-1",
               EnumSet.allOf(BoardConfig.Role.class),
               data.resolve("board"),
+              BoardConfig.RETENTION_DEFAULT,
               new BoardConfig.Broker(broker.url()),
               new BoardConfig.Web(place.host(), place.port()),
               bench.deviceConfigs());

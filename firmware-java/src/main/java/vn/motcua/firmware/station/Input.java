@@ -1,7 +1,9 @@
 package vn.motcua.firmware.station;
 
+import java.util.List;
 import vn.motcua.bridge.BoardEvent.BoardBorn;
 import vn.motcua.bridge.BoardEvent.DaySealed;
+import vn.motcua.bridge.Event;
 import vn.motcua.devices.Reading;
 
 /** Everything that can happen to a board. Immutable. */
@@ -21,4 +23,7 @@ public sealed interface Input {
 
   /** A day is over, and its counts are signed. */
   record DayOver(DaySealed seal) implements Input {}
+
+  /** The oldest events, oldest first, have been at the case server for as long as they are kept. */
+  record Outlived(List<Event> events) implements Input {}
 }

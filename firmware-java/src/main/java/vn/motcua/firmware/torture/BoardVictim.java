@@ -82,6 +82,7 @@ final class BoardVictim implements Victim.Role {
         BOARD,
         Set.of(BoardConfig.Role.HUB, BoardConfig.Role.TICKET, BoardConfig.Role.COUNTER),
         data,
+        BoardConfig.RETENTION_DEFAULT,
         new BoardConfig.Broker(broker),
         new BoardConfig.Web("127.0.0.1", 0),
         List.of(

@@ -23,6 +23,15 @@ public interface Ledger extends Journal {
     return append(Stamped.all(data, at));
   }
 
+  /**
+   * Deletes the oldest events, up to and including a position. The chain of what stays can still be
+   * proven: its first link names what went. One durable transaction.
+   *
+   * @param position below {@link #acknowledged}: the case server's answer at the next connect names
+   *     the acknowledged event itself; of an event that is there
+   */
+  void prune(long position);
+
   /** How it was found when it was opened, or how its present epoch was begun after that. */
   Opening opening();
 

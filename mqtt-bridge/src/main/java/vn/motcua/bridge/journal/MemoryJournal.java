@@ -107,7 +107,8 @@ public final class MemoryJournal implements Ledger {
   @Override
   public synchronized List<Entry> peek(long position, int limit) {
     requireOpen();
-    int from = (int) Math.min(position, entries.size());
+    long behind = entries.isEmpty() ? head.position() : entries.getFirst().position() - 1;
+    int from = Math.clamp(position - behind, 0, entries.size());
     return List.copyOf(entries.subList(from, (int) Math.min((long) from + limit, entries.size())));
   }
 
@@ -131,6 +132,17 @@ public final class MemoryJournal implements Ledger {
           "position %d is beyond the head, %d".formatted(position, head.position()));
     }
     acknowledged = Math.max(acknowledged, position);
+  }
+
+  @Override
+  public synchronized void prune(long position) {
+    requireOpen();
+    if (position >= acknowledged) {
+      throw new IllegalArgumentException(
+          "position %d is not below the acknowledged %d".formatted(position, acknowledged));
+    }
+    entries.removeIf(entry -> entry.position() <= position);
+    acknowledgedDurably = acknowledged;
   }
 
   @Override

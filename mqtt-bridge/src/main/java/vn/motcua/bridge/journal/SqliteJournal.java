@@ -2,7 +2,6 @@ package vn.motcua.bridge.journal;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -237,36 +236,18 @@ public final class SqliteJournal implements Ledger {
     return Verifier.prove(runs, after -> peek(after, PAGE_EVENTS), sound, findings);
   }
 
-  /**
-   * Deletes the oldest events, as long as each happened before {@code before} and the case server
-   * holds it; stops at the first that is younger, so a clock that was wrong for a while deletes
-   * nothing too much. The chain of what stays can still be proven, and its first link names what
-   * went. One transaction for each {@value #PAGE_EVENTS} events, so appends go on in between.
-   *
-   * @return how many were deleted
-   */
-  public long prune(Instant before) {
-    long deleted = 0;
-    List<Entry> page = prunable(before);
-    while (!page.isEmpty()) {
-      Entry last = page.getLast();
-      writing.lock();
-      try {
-        access.readAndWrite("pruning", () -> tables.prune(last));
-      } finally {
-        writing.unlock();
+  @Override
+  public void prune(long position) {
+    writing.lock();
+    try {
+      if (position >= acknowledged) {
+        throw new IllegalArgumentException(
+            "position %d is not below the acknowledged %d".formatted(position, acknowledged));
       }
-      deleted += page.size();
-      page = prunable(before);
+      access.readAndWrite("pruning", () -> tables.prune(position));
+    } finally {
+      writing.unlock();
     }
-    return deleted;
-  }
-
-  private List<Entry> prunable(Instant before) {
-    // The acknowledged event itself stays: the case server's answer at the next connect names it.
-    return peek(0, PAGE_EVENTS).stream()
-        .takeWhile(e -> e.position() < acknowledged && e.event().at().wall().isBefore(before))
-        .toList();
   }
 
   /** Copies the ledger while the program runs; see {@link Backup#write}. */

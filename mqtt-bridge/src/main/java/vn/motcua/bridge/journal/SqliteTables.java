@@ -105,10 +105,11 @@ final class SqliteTables implements AutoCloseable {
   }
 
   /**
-   * Deletes everything up to a position that {@code last} stands at, and moves the beginnings of
-   * the runs behind it, so that what stays still links to what went.
+   * Deletes everything up to a position, and moves the beginnings of the runs behind it, so that
+   * what stays still links to what went.
    */
-  void prune(Entry last) throws SQLException {
+  void prune(long position) throws SQLException {
+    Entry last = required(position);
     List<Rows.Run> runs = runs();
     transaction(() -> {
       for (int i = 0; i < runs.size() && runs.get(i).position() <= last.position(); i++) {

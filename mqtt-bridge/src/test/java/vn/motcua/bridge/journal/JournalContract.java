@@ -38,6 +38,36 @@ abstract class JournalContract {
   abstract void room(Ledger ledger, boolean there);
 
   @Test
+  void whatIsPrunedIsGoneAndWhatStaysKeepsItsPlacesAndLinks() {
+    try (Ledger ledger = create(1)) {
+      List<Event> events = ledger.append(List.of(event(1), event(2), event(3), event(4)), at(1));
+      ledger.acknowledge(3);
+      ledger.prune(2);
+      assertThat(ledger.peek(0, 10).stream().map(Entry::position)).containsExactly(3L, 4L);
+      assertThat(ledger.peek(3, 10).stream().map(Entry::event)).containsExactly(events.get(3));
+      assertThat(ledger.find(ledger.head().epoch(), 2)).isNull();
+      assertThat(ledger.append(List.of(event(5)), at(2)).getFirst().previousHash())
+          .isEqualTo(events.get(3).hash());
+      try (Ledger again = restart(ledger)) {
+        assertThat(again.acknowledged()).isEqualTo(3);
+        assertThat(again.peek(0, 10).stream().map(Entry::position)).containsExactly(3L, 4L, 5L);
+      }
+    }
+  }
+
+  @Test
+  void whatTheCaseServerDoesNotHoldCanNotBePruned() {
+    try (Ledger ledger = create(1)) {
+      ledger.append(List.of(event(1), event(2), event(3)), at(1));
+      ledger.acknowledge(2);
+      assertThatExceptionOfType(IllegalArgumentException.class)
+          .isThrownBy(() -> ledger.prune(2))
+          .withMessage("position 2 is not below the acknowledged 2");
+      assertThat(ledger.peek(0, 10)).hasSize(3);
+    }
+  }
+
+  @Test
   void aNewLedgerIsEmpty() {
     try (Ledger ledger = create(1)) {
       assertThat(ledger.opening().start()).isEqualTo(Start.FIRST);

@@ -3,7 +3,6 @@ package vn.motcua.bridge.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static vn.motcua.bridge.journal.Moments.BOARD;
-import static vn.motcua.bridge.journal.Moments.at;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,13 +19,13 @@ class RetentionTest {
   @TempDir Path directory;
 
   @Test
-  void whatIsOldAndAcknowledgedGoesAndTheRestCanStillBeProven() {
+  void theRestOfAPrunedLedgerCanStillBeProven() {
     Head head;
     try (SqliteJournal ledger = open("data")) {
       fill(ledger, 1, 1_200);
       ledger.acknowledge(1_100);
-      assertThat(ledger.prune(at(1_050).wall())).isEqualTo(1_049);
-      assertThat(ledger.prune(at(1_050).wall())).isZero();
+      ledger.prune(500);
+      ledger.prune(1_049);
       assertThat(ledger.peek(0, 1).getFirst().position()).isEqualTo(1_050);
       requireSound(ledger, 151);
       fill(ledger, 1_201, 10);
@@ -42,27 +41,6 @@ class RetentionTest {
   }
 
   @Test
-  void whatTheCaseServerDoesNotHoldStays() {
-    try (SqliteJournal ledger = open("data")) {
-      fill(ledger, 1, 30);
-      ledger.acknowledge(10);
-      assertThat(ledger.prune(at(1_000).wall())).isEqualTo(9);
-      assertThat(ledger.peek(0, 100)).hasSize(21);
-    }
-  }
-
-  @Test
-  void aClockThatWentBackKeepsWhatCameAfterIt() {
-    try (SqliteJournal ledger = open("data")) {
-      fill(ledger, 1, 5);
-      fill(ledger, 500, 5);
-      fill(ledger, 6, 5);
-      ledger.acknowledge(15);
-      assertThat(ledger.prune(at(100).wall())).isEqualTo(5);
-    }
-  }
-
-  @Test
   void epochsThatArePrunedWholeLeaveTheirEndBehind() {
     try (SqliteJournal ledger = open("data")) {
       fill(ledger, 1, 5);
@@ -72,7 +50,7 @@ class RetentionTest {
       fill(ledger, 11, 5);
       Head ended = ledger.head();
       ledger.acknowledge(15);
-      assertThat(ledger.prune(at(12).wall())).isEqualTo(11);
+      ledger.prune(11);
       requireSound(ledger, 4);
       assertThat(ledger.find(ended.epoch(), 2)).isNotNull();
       ledger.beginEpoch("three");

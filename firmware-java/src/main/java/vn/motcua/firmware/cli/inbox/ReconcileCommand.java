@@ -25,6 +25,7 @@ import vn.motcua.bridge.inbox.Reconciliation;
 import vn.motcua.bridge.journal.Journal.Entry;
 import vn.motcua.bridge.journal.LedgerReader;
 import vn.motcua.bridge.mqtt.Topics;
+import vn.motcua.firmware.station.Day;
 
 /** {@code motcua reconcile}: counts from both sides. */
 @Command(
@@ -89,14 +90,29 @@ public final class ReconcileCommand implements Callable<Integer> {
     }
   }
 
-  private static void countDirectory(Path directory, Reconciliation reconciliation) {
+  private void countDirectory(Path directory, Reconciliation reconciliation) {
     try (LedgerReader ledger = LedgerReader.open(directory)) {
       reconciliation.board(new Topics(ledger.identity().centre(), ledger.identity().board()));
       List<Entry> page = ledger.after(0, PAGE_EVENTS);
+      requireWhole(directory, page);
       while (!page.isEmpty()) {
         page.forEach(entry -> reconciliation.count(entry.event()));
         page = ledger.after(page.getLast().position(), PAGE_EVENTS);
       }
+    }
+  }
+
+  /** Older events may have been pruned: a day that a ledger no longer holds can not be compared. */
+  private void requireWhole(Path directory, List<Entry> firstPage) {
+    if (firstPage.isEmpty() || firstPage.getFirst().event().sequence() == 1) {
+      return;
+    }
+    LocalDate begins = Day.of(firstPage.getFirst().event().at().wall());
+    if (!from.isAfter(begins)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "the ledger in %s begins on %s, what was before is pruned; ask for --from %s or later"
+              .formatted(directory, begins, begins.plusDays(1)));
     }
   }
 

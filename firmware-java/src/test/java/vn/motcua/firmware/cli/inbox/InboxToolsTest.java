@@ -91,6 +91,20 @@ class InboxToolsTest {
   }
 
   @Test
+  void daysThatTheLedgerNoLongerHoldsAreNotComparedButNamed() throws Exception {
+    store(InboxStore.Additions.of(events));
+    try (SqliteJournal journal = SqliteJournal.open(ledger, BOARD, new SplittableRandom(1))) {
+      journal.acknowledge(3);
+      journal.prune(1);
+    }
+    Ran ran = reconcile("2026-11-21", "2026-11-21");
+    assertThat(ran.output())
+        .contains("begins on 2026-11-21, what was before is pruned; ask for --from 2026-11-22");
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(reconcile("2026-11-22", "2026-11-30").code()).isZero();
+  }
+
+  @Test
   void anExportIsAsGoodAsTheLedger() throws Exception {
     store(InboxStore.Additions.of(events));
     Path export =

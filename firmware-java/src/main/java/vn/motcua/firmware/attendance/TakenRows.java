@@ -1,0 +1,99 @@
+package vn.motcua.firmware.attendance;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import vn.motcua.firmware.attendance.AttendanceState.Row;
+
+/**
+ * Up to when each day's rows of each terminal were taken over, for days whose events have been
+ * pruned. As text, one line a terminal and unbroken stretch of days:
+ *
+ * <pre>
+ *   terminal-1 2026-01-05/2026-01-09T17:02:11      all of 5 to 8 January, the 9th up to 17:02:11
+ * </pre>
+ *
+ * At most {@value #DAYS_MAX} days a terminal, the latest: a row that is older still and comes again
+ * would be taken again; terminals hold fewer. A row of a day that was pruned, and that the terminal
+ * had kept to itself until then, is taken for known. Immutable; any thread.
+ */
+public final class TakenRows {
+  /** Four years of working days. */
+  static final int DAYS_MAX = 1_000;
+
+  /** No terminal, no day. */
+  public static final TakenRows NONE = new TakenRows(new TreeMap<>());
+
+  private final SortedMap<String, NavigableMap<LocalDate, LocalTime>> until;
+
+  private TakenRows(SortedMap<String, NavigableMap<LocalDate, LocalTime>> until) {
+    this.until = until;
+  }
+
+  /**
+   * Reads {@link #asText} back.
+   *
+   * @throws IllegalArgumentException when a line is none of it
+   */
+  public static TakenRows of(List<String> lines) {
+    SortedMap<String, NavigableMap<LocalDate, LocalTime>> until = new TreeMap<>();
+    for (String line : lines) {
+      int space = line.lastIndexOf(' ');
+      int slash = line.indexOf('/', space);
+      if (space < 1 || slash < 0) {
+        throw new IllegalArgumentException("\"" + line + "\" names no terminal and days");
+      }
+      LocalDate first = LocalDate.parse(line.substring(space + 1, slash));
+      LocalDateTime last = LocalDateTime.parse(line.substring(slash + 1));
+      var days = until.computeIfAbsent(line.substring(0, space), _ -> new TreeMap<>());
+      first.datesUntil(last.toLocalDate()).forEach(day -> days.put(day, LocalTime.MAX));
+      days.put(last.toLocalDate(), last.toLocalTime());
+    }
+    return new TakenRows(until);
+  }
+
+  /** These and more rows. */
+  TakenRows with(List<Row> rows) {
+    SortedMap<String, NavigableMap<LocalDate, LocalTime>> more = new TreeMap<>();
+    until.forEach((terminal, days) -> more.put(terminal, new TreeMap<>(days)));
+    for (Row row : rows) {
+      var days = more.computeIfAbsent(row.device(), _ -> new TreeMap<>());
+      days.merge(
+          row.time().toLocalDate(),
+          row.time().toLocalTime(),
+          (one, other) -> one.isAfter(other) ? one : other);
+      if (days.size() > DAYS_MAX) {
+        days.pollFirstEntry();
+      }
+    }
+    return new TakenRows(more);
+  }
+
+  /** Whether a row was taken over before its events were pruned. */
+  boolean knows(Row row) {
+    var days = until.get(row.device());
+    LocalTime last = days == null ? null : days.get(row.time().toLocalDate());
+    return last != null && !row.time().toLocalTime().isAfter(last);
+  }
+
+  /** One line a terminal and unbroken stretch of days. */
+  public List<String> asText() {
+    List<String> lines = new ArrayList<>();
+    until.forEach((terminal, days) -> {
+      LocalDate first = null;
+      for (var day : days.entrySet()) {
+        first = first == null ? day.getKey() : first;
+        if (!days.containsKey(day.getKey().plusDays(1))) {
+          lines.add(terminal + ' ' + first + '/' + day.getKey().atTime(day.getValue()));
+          first = null;
+        }
+      }
+    });
+    return lines;
+  }
+}
