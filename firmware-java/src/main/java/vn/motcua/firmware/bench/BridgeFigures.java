@@ -1,6 +1,7 @@
 package vn.motcua.firmware.bench;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -19,57 +20,77 @@ public final class BridgeFigures {
   private static final Duration STORM_DOWNTIME = Duration.ofMinutes(1);
   private static final long STORM_SEED = 20_261_120;
 
+  /** Of a broker that only passes on; as many in flight as a board may have. */
+  private static final String MOSQUITTO =
+      """
+      persistence false
+      max_inflight_messages 1000
+      """;
+
   private BridgeFigures() {}
 
   /**
-   * A backlog through the embedded broker, against bare publishing and a Mosquitto bridge in the
-   * same run.
+   * A backlog through Mosquitto, or through the embedded broker where that is not installed,
+   * against bare publishing and a Mosquitto bridge in the same run.
    *
    * @param drainRows rows of a larger backlog whose draining is watched for memory; 0 for none
    */
   public static List<Figure> deliver(Path directory, int drainRows)
       throws IOException, InterruptedException {
-    try (EmbeddedBroker broker = EmbeddedBroker.start(0, null)) {
-      var f = DeliverBench.run(directory, broker.url(), BACKLOG_EVENTS);
-      String bare = String.format(Locale.ROOT, "%.2f s", f.bareSeconds());
-      List<Figure> figures = new ArrayList<>();
-      figures.add(
-          new Figure(
-              "backlog_10k_s",
-              f.acknowledgedSeconds(),
-              "s",
-              "10 000 events to the case server's durable acknowledgement; broker, board and case"
-                  + " server in this process"));
-      figures.add(
-          new Figure(
-              "deliver_vs_bare_qos1",
-              f.bareSeconds() / f.acknowledgedSeconds(),
-              "ratio",
-              "bare Paho QoS 1 of the same size and window to PUBACK took " + bare));
-      if (!Double.isNaN(f.bridgeSeconds())) {
-        String bridge = String.format(Locale.ROOT, "%.2f s", f.bridgeSeconds());
-        figures.add(
-            new Figure(
-                "deliver_vs_mosquitto_bridge",
-                f.bridgeSeconds() / f.acknowledgedSeconds(),
-                "ratio",
-                "Mosquitto bridge with persistence, same size and window, took " + bridge));
+    Path program = Mosquitto.program();
+    if (program == null) {
+      try (EmbeddedBroker broker = EmbeddedBroker.start(0, null)) {
+        return deliver(directory, broker.url(), "Artemis in this process", drainRows);
       }
-      figures.add(
-          new Figure("deliver_rss_mb", f.residentMegabytes(), "MB", "this process at the end"));
-      if (drainRows > 0) {
-        var drain = DrainBench.run(directory, broker.url(), drainRows);
-        String how =
-            String.format(
-                Locale.ROOT,
-                "peak of the board's process, 64 MB heap, %d rows in %.0f s",
-                drainRows,
-                drain.seconds());
-        String key = drainRows == 1_000_000 ? "drain_1m_rss_mb" : "drain_rss_mb";
-        figures.add(new Figure(key, drain.peakMegabytes(), "MB", how));
-      }
-      return figures;
     }
+    int port = Mosquitto.freePort();
+    try (Mosquitto broker = Mosquitto.start(program, directory, "centre", port, MOSQUITTO)) {
+      return deliver(directory, broker.url(), "Mosquitto", drainRows);
+    }
+  }
+
+  private static List<Figure> deliver(Path directory, URI broker, String name, int drainRows)
+      throws IOException, InterruptedException {
+    var f = DeliverBench.run(directory, broker, BACKLOG_EVENTS);
+    String bare = String.format(Locale.ROOT, "%.2f s", f.bareSeconds());
+    List<Figure> figures = new ArrayList<>();
+    figures.add(
+        new Figure(
+            "backlog_10k_s",
+            f.acknowledgedSeconds(),
+            "s",
+            "10 000 events to the case server's durable acknowledgement; board and case server in"
+                + " this process, broker "
+                + name));
+    figures.add(
+        new Figure(
+            "deliver_vs_bare_qos1",
+            f.bareSeconds() / f.acknowledgedSeconds(),
+            "ratio",
+            "bare Paho QoS 1 of the same size and window to PUBACK took " + bare));
+    if (!Double.isNaN(f.bridgeSeconds())) {
+      String bridge = String.format(Locale.ROOT, "%.2f s", f.bridgeSeconds());
+      figures.add(
+          new Figure(
+              "deliver_vs_mosquitto_bridge",
+              f.bridgeSeconds() / f.acknowledgedSeconds(),
+              "ratio",
+              "Mosquitto bridge with persistence, same size and window, took " + bridge));
+    }
+    figures.add(
+        new Figure("deliver_rss_mb", f.residentMegabytes(), "MB", "this process at the end"));
+    if (drainRows > 0) {
+      var drain = DrainBench.run(directory, broker, drainRows);
+      String how =
+          String.format(
+              Locale.ROOT,
+              "peak of the board's process, 64 MB heap, %d rows in %.0f s",
+              drainRows,
+              drain.seconds());
+      String key = drainRows == 1_000_000 ? "drain_1m_rss_mb" : "drain_rss_mb";
+      figures.add(new Figure(key, drain.peakMegabytes(), "MB", how));
+    }
+    return figures;
   }
 
   /**

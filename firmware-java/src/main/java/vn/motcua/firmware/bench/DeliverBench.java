@@ -36,6 +36,7 @@ import vn.motcua.bridge.mqtt.Topics;
  */
 public final class DeliverBench {
   static final Topics BOARD = new Topics("tinh", "bench");
+  private static final int WARM_EVENTS = 5_000;
   private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
   private DeliverBench() {}
@@ -68,15 +69,26 @@ public final class DeliverBench {
         SqliteJournal.open(
             directory.resolve("board"), new Identity("tinh", "bench"), new Random(1))) {
       fill(journal, events);
-      bareSeconds(broker, journal, Math.min(events, 2_000));
+      warmUp(directory.resolve("warm"), broker);
       double bare = bareSeconds(broker, journal, events);
       double acknowledged = acknowledgedSeconds(directory.resolve("inbox"), broker, journal);
-      Path mosquitto = MosquittoBridge.program();
+      Path mosquitto = Mosquitto.program();
       double bridge =
           mosquitto == null
               ? Double.NaN
               : MosquittoBridge.seconds(mosquitto, directory, bareMessage(journal), events);
       return new Figures(events, acknowledged, bare, bridge, residentMegabytes());
+    }
+  }
+
+  /** Both ways once, so that neither is measured while its code is still being compiled. */
+  private static void warmUp(Path directory, URI broker) throws IOException, InterruptedException {
+    try (SqliteJournal journal =
+        SqliteJournal.open(
+            directory.resolve("board"), new Identity("tinh", "bench"), new Random(2))) {
+      fill(journal, WARM_EVENTS);
+      double _ = bareSeconds(broker, journal, WARM_EVENTS);
+      double _ = acknowledgedSeconds(directory.resolve("inbox"), broker, journal);
     }
   }
 

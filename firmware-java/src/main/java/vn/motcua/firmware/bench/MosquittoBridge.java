@@ -1,16 +1,12 @@
 package vn.motcua.firmware.bench;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.mqtt.Message;
 import vn.motcua.bridge.mqtt.MqttPort;
 import vn.motcua.bridge.mqtt.PahoMqttPort;
@@ -23,70 +19,38 @@ import vn.motcua.bridge.mqtt.PortEvent;
  * verifies at the far end, and nobody acknowledges to the board.
  */
 final class MosquittoBridge {
-  private static final List<Path> PLACES =
-      List.of(Path.of("/usr/sbin/mosquitto"), Path.of("/usr/local/sbin/mosquitto"));
   private static final int WINDOW = 500;
   private static final int SECONDS_MAX = 120;
 
   private MosquittoBridge() {}
 
-  /** The program, null when it is not installed. */
-  static @Nullable Path program() {
-    return PLACES.stream().filter(Files::isExecutable).findFirst().orElse(null);
-  }
-
   /** Seconds for so many messages like this one. */
   static double seconds(Path program, Path directory, Message message, int count)
       throws IOException, InterruptedException {
-    int near = freePort();
-    int far = freePort();
+    int near = Mosquitto.freePort();
+    int far = Mosquitto.freePort();
     Path store = Files.createDirectories(directory.resolve("bridge"));
     String topic = message.topic();
-    Process board =
-        start(
-            program,
-            store,
-            "near",
-            """
-            listener %d 127.0.0.1
-            allow_anonymous true
-            persistence true
-            persistence_location %s/
-            autosave_interval 1
-            max_queued_messages 0
-            max_inflight_messages %d
-            set_tcp_nodelay true
-            user root
-            connection centre
-            address 127.0.0.1:%d
-            bridge_protocol_version mqttv50
-            topic %s out 1
-            cleansession false
-            restart_timeout 1 1
-            """
-                .formatted(near, store, WINDOW, far, topic));
-    try {
-      publish(uri(near), message, count);
-      Process centre =
-          start(
-              program,
-              store,
-              "far",
-              """
-              listener %d 127.0.0.1
-              allow_anonymous true
-              persistence false
-              max_queued_messages 0
-              set_tcp_nodelay true
-              """
-                  .formatted(far));
-      try {
-        return receive(uri(far), topic, count);
-      } finally {
-        centre.destroy();
+    String bridging =
+        """
+        persistence true
+        persistence_location %s/
+        autosave_interval 1
+        max_inflight_messages %d
+        user root
+        connection centre
+        address 127.0.0.1:%d
+        bridge_protocol_version mqttv50
+        topic %s out 1
+        cleansession false
+        restart_timeout 1 1
+        """
+            .formatted(store, WINDOW, far, topic);
+    try (Mosquitto board = Mosquitto.start(program, store, "near", near, bridging)) {
+      publish(board.url(), message, count);
+      try (Mosquitto centre = Mosquitto.start(program, store, "far", far, "persistence false\n")) {
+        return receive(centre.url(), topic, count);
       }
-    } finally {
-      board.destroy();
     }
   }
 
@@ -138,35 +102,5 @@ final class MosquittoBridge {
       throw new IOException("mosquitto did not do its part: " + event);
     }
     return wanted.cast(event);
-  }
-
-  private static Process start(Path program, Path directory, String name, String configuration)
-      throws IOException, InterruptedException {
-    Path file = Files.writeString(directory.resolve(name + ".conf"), configuration);
-    Process process =
-        new ProcessBuilder(program.toString(), "-c", file.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(directory.resolve(name + ".log").toFile())
-            .start();
-    int port = Integer.parseInt(configuration.strip().split(" ", 3)[1]);
-    for (int tries = 0; tries < 500; tries++) {
-      try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
-        return process;
-      } catch (IOException e) {
-        TimeUnit.MILLISECONDS.sleep(20);
-      }
-    }
-    process.destroy();
-    throw new IOException("mosquitto did not start: " + directory.resolve(name + ".log"));
-  }
-
-  private static URI uri(int port) {
-    return URI.create("mqtt://127.0.0.1:" + port);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return probe.getLocalPort();
-    }
   }
 }
