@@ -8,4 +8,4 @@ package vn.motcua.bridge;
  * field here.
  */
 public sealed interface EventData
-    permits TicketEvent, RatingEvent, AttendanceEvent, HandoffEvent, BoardEvent {}
+    permits TicketEvent, LineEvent, RatingEvent, AttendanceEvent, HandoffEvent, BoardEvent {}

@@ -114,7 +114,11 @@ public final class DeliverBench {
       awaitConnected(inbox);
       try (DeliveryLoop loop =
           new DeliveryLoop(
-              BOARD, delivery, PahoMqttPort.to(broker), DeliverBench::moment, _ -> {})) {
+              BOARD,
+              delivery,
+              PahoMqttPort.to(broker),
+              DeliverBench::moment,
+              DeliveryLoop.Ears.NONE)) {
         long start = System.nanoTime();
         loop.start();
         long end = journal.head().position();

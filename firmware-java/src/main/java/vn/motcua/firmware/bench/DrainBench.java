@@ -84,7 +84,8 @@ public final class DrainBench {
     try (SqliteJournal journal = open(directory)) {
       Delivery delivery = new Delivery(journal, DeliveryLimits.alone(), new Random(2));
       try (DeliveryLoop loop =
-          new DeliveryLoop(DeliverBench.BOARD, delivery, port, DeliverBench::moment, _ -> {})) {
+          new DeliveryLoop(
+              DeliverBench.BOARD, delivery, port, DeliverBench::moment, DeliveryLoop.Ears.NONE)) {
         loop.start();
         long end = journal.head().position();
         while (journal.acknowledged() < end) {

@@ -18,6 +18,7 @@ import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.MomentSource;
 import vn.motcua.bridge.journal.JournalFullException;
 import vn.motcua.bridge.journal.Ledger;
+import vn.motcua.bridge.mqtt.Command;
 import vn.motcua.devices.Reading;
 import vn.motcua.devices.ReadingSink;
 import vn.motcua.firmware.core.Core;
@@ -121,6 +122,11 @@ public final class Board implements BoardPort, ReadingSink, AutoCloseable {
   @Override
   public CompletableFuture<Answer> ask(Touch touch) {
     return stopping ? CompletableFuture.completedFuture(STOPPING) : mailbox.put(touch);
+  }
+
+  /** Has a command of the case server obeyed; the answer comes after its event is on disk. */
+  public CompletableFuture<Answer> obey(Command command) {
+    return stopping ? CompletableFuture.completedFuture(STOPPING) : mailbox.put(command);
   }
 
   @Override

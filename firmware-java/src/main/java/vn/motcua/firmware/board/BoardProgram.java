@@ -26,6 +26,7 @@ import vn.motcua.bridge.mqtt.Delivery;
 import vn.motcua.bridge.mqtt.DeliveryLimits;
 import vn.motcua.bridge.mqtt.DeliveryLoop;
 import vn.motcua.bridge.mqtt.DeliveryStatus;
+import vn.motcua.bridge.mqtt.Message;
 import vn.motcua.bridge.mqtt.MqttPort;
 import vn.motcua.bridge.mqtt.Paho3MqttPort;
 import vn.motcua.bridge.mqtt.PahoMqttPort;
@@ -117,13 +118,16 @@ public final class BoardProgram implements AutoCloseable {
     try {
       MomentSource clock = new SystemClock(floor(ledger), around.wall());
       var late = new Late();
+      var topics = new Topics(config.centre(), config.board());
       delivery =
           new DeliveryLoop(
-              new Topics(config.centre(), config.board()),
+              topics,
               new Delivery(ledger, around.limits(), new SecureRandom()),
               port(config.broker(), () -> clock.now().wall()),
               clock,
-              diverged -> late.board().diverged(diverged.toString()));
+              new DeliveryLoop.Ears(
+                  diverged -> late.board().diverged(diverged.toString()),
+                  new CommandEar(topics, command -> late.board().obey(command), this::say)));
       board =
           new Board(
               new Core(site),
@@ -188,6 +192,10 @@ public final class BoardProgram implements AutoCloseable {
     DeviceRack rack() {
       return java.util.Objects.requireNonNull(rack, "drivers are made before the first effect");
     }
+  }
+
+  private void say(Message message) {
+    delivery.say(message);
   }
 
   private void heard(Reading reading) {

@@ -6,6 +6,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.mqtt.Command;
 import vn.motcua.devices.Reading;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Input;
@@ -45,8 +46,16 @@ final class Mailbox {
   }
 
   CompletableFuture<Answer> put(Touch touch) {
+    return offer(new Input.Touched(touch));
+  }
+
+  CompletableFuture<Answer> put(Command command) {
+    return offer(new Input.Commanded(command));
+  }
+
+  private CompletableFuture<Answer> offer(Input input) {
     CompletableFuture<Answer> answer = new CompletableFuture<>();
-    if (!letters.offer(new Letter(new Input.Touched(touch), answer))) {
+    if (!letters.offer(new Letter(input, answer))) {
       answer.complete(new Answer.Refused("busy", "Máy đang bận. Xin chạm lại sau vài giây."));
     }
     return answer;

@@ -4,15 +4,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.AttendanceEvent.AttendancePunched;
 import vn.motcua.bridge.BoardEvent.DaySealed;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventTypes;
+import vn.motcua.bridge.LineEvent.LineClosed;
+import vn.motcua.bridge.LineEvent.LineOpened;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.journal.Journal;
 import vn.motcua.bridge.journal.Journal.Entry;
+import vn.motcua.bridge.journal.Journal.Head;
+import vn.motcua.firmware.queue.LineState;
 import vn.motcua.firmware.station.Day;
 
 /**
@@ -29,6 +34,8 @@ final class Retention {
 
   private static final long PAUSE_NANOS = Duration.ofHours(1).toNanos();
   private static final String SEALED = EventTypes.typeOf(DaySealed.class);
+  private static final Set<String> COMMANDED =
+      Set.of(EventTypes.typeOf(LineClosed.class), EventTypes.typeOf(LineOpened.class));
   private static final String PUNCHED = EventTypes.typeOf(AttendancePunched.class);
 
   private final Duration keep;
@@ -61,11 +68,19 @@ final class Retention {
     List<Entry> due =
         journal.peek(0, PAGE_EVENTS).stream()
             .takeWhile(each -> each.position() < end && isOver(each.event(), before))
+            .takeWhile(each -> !isCommand(each.event(), journal.head()))
             .toList();
     if (due.isEmpty()) {
       nextNanos = now.monotonicNanos() + PAUSE_NANOS;
     }
     return due;
+  }
+
+  /** An obeyed command that could still come again. */
+  private static boolean isCommand(Event event, Head head) {
+    return COMMANDED.contains(event.type())
+        && event.epoch().equals(head.epoch())
+        && event.sequence() >= head.sequence() - LineState.SPAN_MAX;
   }
 
   private static boolean isOver(Event event, Instant before) {

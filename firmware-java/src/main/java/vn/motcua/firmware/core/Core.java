@@ -14,9 +14,11 @@ import vn.motcua.bridge.BoardEvent.Start;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.HandoffEvent;
+import vn.motcua.bridge.LineEvent;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.RatingEvent;
 import vn.motcua.bridge.TicketEvent;
+import vn.motcua.bridge.mqtt.Command;
 import vn.motcua.devices.Reading;
 import vn.motcua.firmware.attendance.AttendanceState;
 import vn.motcua.firmware.attendance.TimeClock;
@@ -24,6 +26,8 @@ import vn.motcua.firmware.handoff.HandoffDesk;
 import vn.motcua.firmware.handoff.HandoffState;
 import vn.motcua.firmware.queue.CounterDesk;
 import vn.motcua.firmware.queue.Kiosk;
+import vn.motcua.firmware.queue.LineDesk;
+import vn.motcua.firmware.queue.LineState;
 import vn.motcua.firmware.queue.QueueState;
 import vn.motcua.firmware.rating.RatingPad;
 import vn.motcua.firmware.rating.RatingState;
@@ -45,11 +49,13 @@ import vn.motcua.provisioning.Catalogue;
 public final class Core {
   private final Site site;
   private final Kiosk kiosk;
+  private final LineDesk lineDesk;
   private final CounterDesk counters;
   private final RatingPad pad;
   private final TimeClock timeClock;
   private final HandoffDesk handoffDesk;
   private final QueueState queue = new QueueState();
+  private final LineState lines = new LineState();
   private final RatingState ratings = new RatingState();
   private final AttendanceState attendance = new AttendanceState();
   private final HandoffState handoff = new HandoffState();
@@ -62,6 +68,7 @@ public final class Core {
     this.site = site;
     Catalogue catalogue = site.catalogue();
     this.kiosk = new Kiosk(site.centre(), catalogue, site.printers());
+    this.lineDesk = new LineDesk(catalogue);
     this.counters = new CounterDesk(catalogue);
     this.pad = new RatingPad(catalogue.counters().stream().map(Catalogue.Counter::id).toList());
     this.timeClock = new TimeClock(catalogue.staff());
@@ -82,6 +89,7 @@ public final class Core {
     return switch (input) {
       case Input.Touched(Touch touch) -> touched(touch, now);
       case Input.Heard(Reading reading) -> heard(reading, now);
+      case Input.Commanded(Command command) -> lineDesk.obey(lines, command, now);
       case Input.Ticked() -> ticked(now);
       case Input.Started started -> started(started, now);
       case Input.DayOver over -> Decision.of(over.seal());
@@ -91,7 +99,7 @@ public final class Core {
 
   private Decision touched(Touch touch, Moment now) {
     return switch (touch) {
-      case Touch.TakeNumber take -> kiosk.take(queue, hardware, take, now);
+      case Touch.TakeNumber take -> take(take, now);
       case Touch.CallNext call -> counters.callNext(queue, call.counter(), now);
       case Touch.Recall recall -> counters.recall(queue, recall.counter());
       case Touch.StartVisit start -> counters.start(queue, start.counter());
@@ -102,6 +110,14 @@ public final class Core {
       case Touch.SettleSlip settle -> kiosk.settle(queue, settle);
       case Touch.Reprint again -> kiosk.reprint(queue, hardware, again, now);
     };
+  }
+
+  private Decision take(Touch.TakeNumber touch, Moment now) {
+    String closed = lines.closedFor(touch.line(), Day.of(now.wall()));
+    return closed == null || queue.ofRequest(touch.request()) != null
+        ? kiosk.take(queue, hardware, touch, now)
+        : Decision.refused(
+            "line-closed", "Tạm ngừng cấp số: " + closed + ". Mời ông/bà đến quầy hướng dẫn.");
   }
 
   private Decision heard(Reading reading, Moment now) {
@@ -160,7 +176,9 @@ public final class Core {
 
   /** Folds one ledgered event in. */
   public void apply(Event event, EventData data) {
+    lines.pass(event);
     switch (data) {
+      case LineEvent line -> lines.apply(line);
       case TicketEvent ticket -> queue.apply(event, ticket);
       case RatingEvent rating -> ratings.apply(rating);
       case AttendanceEvent punch -> {
@@ -182,6 +200,7 @@ public final class Core {
 
   /** What the pages show now. */
   public BoardView view(Moment now, BoardView.DeliveryView delivery) {
-    return screen.view(new Screen.States(queue, ratings, attendance, hardware), now, delivery);
+    return screen.view(
+        new Screen.States(queue, lines, ratings, attendance, hardware), now, delivery);
   }
 }

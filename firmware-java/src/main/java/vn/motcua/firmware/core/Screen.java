@@ -15,6 +15,7 @@ import vn.motcua.firmware.attendance.AttendanceState;
 import vn.motcua.firmware.attendance.TimeClock;
 import vn.motcua.firmware.handoff.DossierCode;
 import vn.motcua.firmware.handoff.DossierCode.Verdict;
+import vn.motcua.firmware.queue.LineState;
 import vn.motcua.firmware.queue.QueueState;
 import vn.motcua.firmware.queue.Spoken;
 import vn.motcua.firmware.queue.Ticket;
@@ -42,7 +43,11 @@ final class Screen {
 
   /** The states a view is made of. */
   record States(
-      QueueState queue, RatingState ratings, AttendanceState attendance, Hardware hardware) {}
+      QueueState queue,
+      LineState lines,
+      RatingState ratings,
+      AttendanceState attendance,
+      Hardware hardware) {}
 
   void note(Reading reading, Moment now) {
     switch (reading) {
@@ -88,7 +93,7 @@ final class Screen {
         catalogue.name(),
         site.board(),
         today,
-        catalogue.lines().stream().map(l -> line(l, s.queue(), today)).toList(),
+        catalogue.lines().stream().map(l -> line(l, s, today)).toList(),
         catalogue.priorities().stream().map(p -> new BoardView.Choice(p.id(), p.name())).toList(),
         new BoardView.PrinterView(Hardware.word(s.hardware().printer(site.printers()))),
         catalogue.counters().stream().map(c -> counter(c, s, now)).toList(),
@@ -102,14 +107,15 @@ final class Screen {
         delivery);
   }
 
-  private static BoardView.LineView line(Catalogue.Line l, QueueState queue, LocalDate today) {
+  private static BoardView.LineView line(Catalogue.Line l, States s, LocalDate today) {
     return new BoardView.LineView(
         l.id(),
         l.digit(),
         l.name(),
         l.pictogram(),
-        queue.waiting(today, List.of(l.id())).size(),
-        Math.max(0, l.capacity() - queue.given(today, l.digit())));
+        s.queue().waiting(today, List.of(l.id())).size(),
+        Math.max(0, l.capacity() - s.queue().given(today, l.digit())),
+        s.lines().closedFor(l.id(), today));
   }
 
   private BoardView.CounterView counter(Catalogue.Counter c, States s, Moment now) {

@@ -16,6 +16,9 @@ public sealed interface Answer {
   /** Done; {@code number} is the ticket it was done to, null when it concerns none. */
   record Done(@Nullable String number) implements Answer {}
 
+  /** A command of the case server was obeyed; {@code event} is {@code <epoch>-<sequence>}. */
+  record Obeyed(String event) implements Answer {}
+
   /**
    * Not done (a press that does not count is still kept as an event).
    *

@@ -4,6 +4,7 @@ import java.util.List;
 import vn.motcua.bridge.BoardEvent.BoardBorn;
 import vn.motcua.bridge.BoardEvent.DaySealed;
 import vn.motcua.bridge.Event;
+import vn.motcua.bridge.mqtt.Command;
 import vn.motcua.devices.Reading;
 
 /** Everything that can happen to a board. Immutable. */
@@ -11,6 +12,9 @@ public sealed interface Input {
 
   /** A person touched something on a page. */
   record Touched(Touch touch) implements Input {}
+
+  /** The case server orders something. */
+  record Commanded(Command command) implements Input {}
 
   /** A device said something. */
   record Heard(Reading reading) implements Input {}

@@ -40,9 +40,20 @@ public record BoardView(
   /** Something to choose by id, with its Vietnamese name. */
   public record Choice(String id, String name) {}
 
-  /** A queue. {@code remaining}: numbers left today; 0 means none is given any more. */
+  /**
+   * A queue.
+   *
+   * @param remaining numbers left today; 0 means none is given any more
+   * @param closed why it gives none for now, null when it does
+   */
   public record LineView(
-      String id, int digit, String name, String pictogram, int waiting, int remaining) {}
+      String id,
+      int digit,
+      String name,
+      String pictogram,
+      int waiting,
+      int remaining,
+      @Nullable String closed) {}
 
   /** The printer: {@code state} ready, near-end, paper-out, cover-open, error or offline. */
   public record PrinterView(String state) {}

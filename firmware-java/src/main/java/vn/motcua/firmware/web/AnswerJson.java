@@ -14,6 +14,7 @@ final class AnswerJson {
     return switch (answer) {
       case Answer.NumberGiven given -> 200;
       case Answer.Done done -> 200;
+      case Answer.Obeyed obeyed -> 200;
       case Answer.Refused refused -> 409;
     };
   }
@@ -31,6 +32,10 @@ final class AnswerJson {
       case Answer.Done done -> {
         json.put("answer", "done");
         json.put("number", done.number());
+      }
+      case Answer.Obeyed obeyed -> {
+        json.put("answer", "obeyed");
+        json.put("event", obeyed.event());
       }
       case Answer.Refused refused -> {
         json.put("answer", "refused");

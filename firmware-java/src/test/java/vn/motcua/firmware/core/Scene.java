@@ -15,6 +15,7 @@ import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.EventTypes;
 import vn.motcua.bridge.Moment;
+import vn.motcua.bridge.mqtt.Command;
 import vn.motcua.devices.JobOutcome;
 import vn.motcua.devices.Life;
 import vn.motcua.devices.PrinterCondition;
@@ -97,6 +98,11 @@ public final class Scene {
 
   Answer touch(Touch touch) {
     return Objects.requireNonNull(step(new Input.Touched(touch)).answer(), "a touch is answered");
+  }
+
+  Answer order(Command command) {
+    return Objects.requireNonNull(
+        step(new Input.Commanded(command)).answer(), "a command is answered");
   }
 
   Scene hear(Reading reading) {

@@ -169,7 +169,8 @@ final class FakeBoard implements BoardPort {
                     each.name(),
                     each.pictogram(),
                     waiting.getOrDefault(each.id(), List.of()).size(),
-                    900))
+                    900,
+                    null))
             .toList();
     return new BoardView(
         "Trung tâm Phục vụ hành chính công phường Minh Hoạ",

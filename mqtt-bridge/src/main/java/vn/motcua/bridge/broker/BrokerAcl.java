@@ -29,12 +29,14 @@ public final class BrokerAcl {
     text.append("topic read ").append(Topics.ALL_STATES).append('\n');
     text.append("topic write motcua/v1/+/+/ack\n");
     text.append("topic write motcua/v1/+/+/command\n");
+    text.append("topic read motcua/v1/+/+/reply\n");
     for (Topics board : boards) {
       text.append("\nuser ").append(userOf(board)).append('\n');
       text.append("topic write ").append(board.events()).append('\n');
       text.append("topic readwrite ").append(board.state()).append('\n');
       text.append("topic read ").append(board.ack()).append('\n');
       text.append("topic read ").append(board.command()).append('\n');
+      text.append("topic write ").append(board.reply()).append('\n');
       text.append("topic read motcua/v1/").append(board.centre()).append("/catalogue\n");
       text.append("topic read motcua/v1/").append(board.centre()).append("/queue\n");
     }

@@ -24,13 +24,15 @@ public final class DeliveryLoop implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(DeliveryLoop.class.getName());
   private static final int MESSAGES_MAX = 1_000;
   private static final long SLEEP_NANOS_MAX = TimeUnit.SECONDS.toNanos(60);
-  private static final long BIRTH_TOKEN = 0;
+
+  /** Of what is no event: births, deaths, answers. */
+  private static final long ASIDE_TOKEN = 0;
 
   private final Topics topics;
   private final Delivery delivery;
   private final MqttPort port;
   private final MomentSource moments;
-  private final Consumer<DeliveryOutput.Diverged> onDiverged;
+  private final Ears ears;
   private final LinkedBlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
   private final AtomicBoolean appended = new AtomicBoolean();
   private final Thread thread;
@@ -43,23 +45,28 @@ public final class DeliveryLoop implements AutoCloseable {
     record FromPort(PortEvent event) implements Signal {}
 
     record Wake() implements Signal {}
+
+    record Say(Message message) implements Signal {}
   }
 
   /**
-   * Ready to {@link #start}.
+   * Who is told, on the loop's thread.
    *
-   * @param onDiverged told once, on the loop's thread, when the board must begin a new epoch
+   * @param diverged once, when the board must begin a new epoch
+   * @param command payload of each message on the board's {@code command} topic; must not block
    */
+  public record Ears(Consumer<DeliveryOutput.Diverged> diverged, Consumer<String> command) {
+    /** Hears nothing; for a ledger that is never rolled back. */
+    public static final Ears NONE = new Ears(_ -> {}, _ -> {});
+  }
+
+  /** Ready to {@link #start}. */
   public DeliveryLoop(
-      Topics topics,
-      Delivery delivery,
-      MqttPort.Opener opener,
-      MomentSource moments,
-      Consumer<DeliveryOutput.Diverged> onDiverged) {
+      Topics topics, Delivery delivery, MqttPort.Opener opener, MomentSource moments, Ears ears) {
     this.topics = topics;
     this.delivery = delivery;
     this.moments = moments;
-    this.onDiverged = onDiverged;
+    this.ears = ears;
     this.status = delivery.status();
     this.port = opener.open(this::enqueue);
     this.thread = Thread.ofPlatform().name("delivery").daemon().unstarted(this::run);
@@ -74,6 +81,16 @@ public final class DeliveryLoop implements AutoCloseable {
   public void appended() {
     if (appended.compareAndSet(false, true)) {
       signals.add(new Signal.Wake());
+    }
+  }
+
+  /**
+   * Publishes a message of the board's beside its events, such as an answer to a command, when it
+   * is connected; else it is dropped, and whoever waits for it asks again.
+   */
+  public void say(Message message) {
+    if (signals.size() < MESSAGES_MAX) {
+      signals.add(new Signal.Say(message));
     }
   }
 
@@ -121,7 +138,7 @@ public final class DeliveryLoop implements AutoCloseable {
     }
     if (session != null) {
       // Not every broker sends the will on DISCONNECT with reason 04h, so the farewell is our own.
-      port.publish(death(session), BIRTH_TOKEN);
+      port.publish(death(session), ASIDE_TOKEN);
     }
     port.disconnect();
   }
@@ -146,6 +163,7 @@ public final class DeliveryLoop implements AutoCloseable {
           switch (signal) {
             case Signal.FromPort from -> input(from.event());
             case Signal.Wake _ -> wake();
+            case Signal.Say say -> say(say);
           };
       if (input != null) {
         inputs.add(input);
@@ -158,6 +176,13 @@ public final class DeliveryLoop implements AutoCloseable {
     return new DeliveryInput.Appended();
   }
 
+  private @Nullable DeliveryInput say(Signal.Say say) {
+    if (delivery.status().connected()) {
+      port.publish(say.message(), ASIDE_TOKEN);
+    }
+    return null;
+  }
+
   private @Nullable DeliveryInput input(PortEvent event) {
     return switch (event) {
       case PortEvent.Connected c ->
@@ -165,7 +190,7 @@ public final class DeliveryLoop implements AutoCloseable {
       case PortEvent.ConnectFailed f -> new DeliveryInput.ConnectFailed(f.reason());
       case PortEvent.Disconnected d -> new DeliveryInput.Disconnected(d.reason());
       case PortEvent.Published p -> new DeliveryInput.Published(p.token());
-      case PortEvent.PublishRejected r when r.token() != BIRTH_TOKEN ->
+      case PortEvent.PublishRejected r when r.token() != ASIDE_TOKEN ->
           new DeliveryInput.PublishRejected(r.token(), r.reason(), r.poison());
       case PortEvent.PublishRejected _ -> null;
       case PortEvent.Arrived arrived -> {
@@ -179,6 +204,9 @@ public final class DeliveryLoop implements AutoCloseable {
     if (message.topic().equals(topics.ack())) {
       Ack ack = Ack.parse(message.payload());
       return ack == null ? null : new DeliveryInput.Acked(ack);
+    }
+    if (message.topic().equals(topics.command())) {
+      ears.command().accept(message.payload());
     }
     if (message.topic().equals(topics.state())
         && BoardState.parse(message.payload()) instanceof BoardState.Dead dead) {
@@ -206,9 +234,10 @@ public final class DeliveryLoop implements AutoCloseable {
     for (DeliveryOutput output : delivery.on(input, moments.now().monotonicNanos())) {
       switch (output) {
         case DeliveryOutput.Connect connect -> connect(connect.session());
-        case DeliveryOutput.Subscribe _ -> port.subscribe(List.of(topics.ack(), topics.state()));
+        case DeliveryOutput.Subscribe _ ->
+            port.subscribe(List.of(topics.ack(), topics.state(), topics.command()));
         case DeliveryOutput.PublishBirth birth ->
-            port.publish(Message.json(topics.state(), birth.birth().toJson(), true), BIRTH_TOKEN);
+            port.publish(Message.json(topics.state(), birth.birth().toJson(), true), ASIDE_TOKEN);
         case DeliveryOutput.Publish publish ->
             port.publish(publish.message(), publish.entry().position());
         case DeliveryOutput.Disconnect _ -> port.disconnect();
@@ -229,7 +258,7 @@ public final class DeliveryLoop implements AutoCloseable {
     if (!diverged) {
       diverged = true;
       LOG.log(System.Logger.Level.ERROR, "this ledger was rolled back: {0}", divergence.reason());
-      onDiverged.accept(divergence);
+      ears.diverged().accept(divergence);
     }
   }
 }

@@ -53,6 +53,11 @@ public record Topics(String centre, String board) {
     return under("command");
   }
 
+  /** The board's answers to commands. */
+  public String reply() {
+    return under("reply");
+  }
+
   private String under(String leaf) {
     return "motcua/v1/" + centre + "/" + board + "/" + leaf;
   }

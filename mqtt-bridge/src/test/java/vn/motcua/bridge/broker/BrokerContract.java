@@ -61,6 +61,7 @@ abstract class BrokerContract {
 
   @TempDir Path directory = Path.of("");
   final Ledger ledger = new Ledger("hanoi", "quay-1");
+  private final LinkedBlockingQueue<String> commands = new LinkedBlockingQueue<>();
   private final List<AutoCloseable> open = new ArrayList<>();
 
   /** Starts the broker, on the same address every time. */
@@ -146,6 +147,30 @@ abstract class BrokerContract {
     awaitAcknowledged(51);
     assertWhole(inbox, 51);
     assertThat(inbox.anomalies()).isEmpty();
+  }
+
+  @Test
+  void aCommandReachesTheBoardAndItsAnswerWhoeverListensForIt() throws Exception {
+    Inbox _ = inbox();
+    DeliveryLoop board = board(ledger.grow(1));
+    awaitAcknowledged(1);
+    LinkedBlockingQueue<PortEvent> heard = new LinkedBlockingQueue<>();
+    MqttPort server = PahoMqttPort.to(url()).open(heard::add);
+    open.add(server::disconnect);
+    server.connect("case-server", null);
+    assertThat(heard.poll(60, TimeUnit.SECONDS)).isInstanceOf(PortEvent.Connected.class);
+    server.subscribe(List.of(BOARD.reply()));
+    server.publish(Message.json(BOARD.command(), "{\"id\":\"1\"}", false), 1);
+    assertThat(commands.poll(60, TimeUnit.SECONDS)).isEqualTo("{\"id\":\"1\"}");
+    await()
+        .atMost(PATIENCE)
+        .until(() -> {
+          board.say(Message.json(BOARD.reply(), "{\"id\":\"1\",\"outcome\":\"done\"}", false));
+          return heard.stream()
+              .anyMatch(each ->
+                  each instanceof PortEvent.Arrived arrived
+                      && arrived.message().topic().equals(BOARD.reply()));
+        });
   }
 
   @Test
@@ -263,9 +288,11 @@ abstract class BrokerContract {
             new Delivery(journal, LIMITS, new Random(1)),
             port,
             () -> new Moment(Instant.now(), "test", System.nanoTime(), ClockQuality.SYNCHRONISED),
-            divergence -> {
-              throw new AssertionError(divergence.reason());
-            });
+            new DeliveryLoop.Ears(
+                divergence -> {
+                  throw new AssertionError(divergence.reason());
+                },
+                commands::add));
     loop.start();
     open.add(loop);
     return loop;

@@ -97,9 +97,11 @@ class MosquittoTlsTest {
         new Delivery(ledger, DeliveryLimits.alone(), new Random(1)),
         opener(BrokerAcl.userOf(BOARD)),
         () -> new Moment(Instant.now(), "test", System.nanoTime(), ClockQuality.SYNCHRONISED),
-        divergence -> {
-          throw new AssertionError(divergence.reason());
-        });
+        new DeliveryLoop.Ears(
+            divergence -> {
+              throw new AssertionError(divergence.reason());
+            },
+            _ -> {}));
   }
 
   @Test

@@ -51,7 +51,7 @@ function drawLines() {
     h("span", { class: "waiting" })),
     update: (button, line) => {
       button.dataset.digit = line.digit;
-      button.disabled = line.remaining === 0;
+      button.disabled = line.remaining === 0 || line.closed != null;
       button.setAttribute("aria-pressed", String(chosen === line.id));
       say(button.querySelector(".digit"), String(line.digit));
       say(button.querySelector(".name"), line.name);
@@ -61,6 +61,9 @@ function drawLines() {
 }
 
 function waitingText(line) {
+  if (line.closed != null) {
+    return `Tạm ngừng: ${line.closed}`;
+  }
   if (line.remaining === 0) {
     return "Hôm nay đã hết số";
   }

@@ -1,0 +1,19 @@
+package vn.motcua.bridge;
+
+import java.time.LocalDate;
+
+/** Lines (lĩnh vực) that stop giving numbers for a while, by a command of the case server. */
+public sealed interface LineEvent extends EventData {
+  /** The line. */
+  String line();
+
+  /** Id of the command that was obeyed. */
+  String command();
+
+  /** The line gives no more numbers on {@code day}; {@code reason} is told to citizens. */
+  record LineClosed(LocalDate day, String line, String reason, String command)
+      implements LineEvent {}
+
+  /** The line gives numbers again. */
+  record LineOpened(LocalDate day, String line, String command) implements LineEvent {}
+}
