@@ -19,17 +19,34 @@ import vn.motcua.bridge.mqtt.PortEvent;
  * verifies at the far end, and nobody acknowledges to the board.
  */
 final class MosquittoBridge {
+  private static final System.Logger LOG = System.getLogger(MosquittoBridge.class.getName());
   private static final int WINDOW = 500;
-  private static final int SECONDS_MAX = 120;
+  private static final int SECONDS_MAX = 20;
+  private static final int TRIES_MAX = 3;
 
   private MosquittoBridge() {}
 
-  /** Seconds for so many messages like this one. */
+  /**
+   * Seconds for so many messages like this one; NaN when not all came. What the bridge passes on
+   * before the far reader has subscribed is lost, so it is tried {@value #TRIES_MAX} times.
+   */
   static double seconds(Path program, Path directory, Message message, int count)
       throws IOException, InterruptedException {
+    for (int tries = 0; tries < TRIES_MAX; tries++) {
+      try {
+        return once(program, directory.resolve("bridge-" + tries), message, count);
+      } catch (IncompleteException lost) {
+        LOG.log(System.Logger.Level.WARNING, "{0}; trying again", lost.getMessage());
+      }
+    }
+    return Double.NaN;
+  }
+
+  private static double once(Path program, Path directory, Message message, int count)
+      throws IOException, InterruptedException, IncompleteException {
     int near = Mosquitto.freePort();
     int far = Mosquitto.freePort();
-    Path store = Files.createDirectories(directory.resolve("bridge"));
+    Path store = Files.createDirectories(directory);
     String topic = message.topic();
     String bridging =
         """
@@ -55,7 +72,7 @@ final class MosquittoBridge {
   }
 
   private static void publish(URI broker, Message message, int count)
-      throws IOException, InterruptedException {
+      throws InterruptedException, IncompleteException {
     LinkedBlockingQueue<PortEvent> told = new LinkedBlockingQueue<>();
     MqttPort port = PahoMqttPort.to(broker).open(told::add);
     port.connect("filler", null);
@@ -76,7 +93,7 @@ final class MosquittoBridge {
   }
 
   private static double receive(URI broker, String topic, int count)
-      throws IOException, InterruptedException {
+      throws InterruptedException, IncompleteException {
     LinkedBlockingQueue<PortEvent> told = new LinkedBlockingQueue<>();
     MqttPort port = PahoMqttPort.to(broker).open(told::add);
     port.connect("reader", null);
@@ -95,11 +112,20 @@ final class MosquittoBridge {
     }
   }
 
+  /** Not every message came through. */
+  private static final class IncompleteException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    IncompleteException(String seen) {
+      super(seen);
+    }
+  }
+
   private static <T extends PortEvent> T await(LinkedBlockingQueue<PortEvent> told, Class<T> wanted)
-      throws IOException, InterruptedException {
+      throws InterruptedException, IncompleteException {
     PortEvent event = told.poll(SECONDS_MAX, TimeUnit.SECONDS);
     if (!wanted.isInstance(event)) {
-      throw new IOException("mosquitto did not do its part: " + event);
+      throw new IncompleteException("the bridge did not do its part: " + event);
     }
     return wanted.cast(event);
   }

@@ -1,10 +1,12 @@
 package vn.motcua.bridge.inbox;
 
+import java.security.PublicKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.BoardEvent.DaySealed;
@@ -12,6 +14,7 @@ import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventFormatException;
 import vn.motcua.bridge.EventTypes;
+import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.Seals;
 import vn.motcua.bridge.mqtt.Topics;
 
@@ -25,7 +28,8 @@ import vn.motcua.bridge.mqtt.Topics;
  * @param behind events known to exist that are not held: those before the highest one seen
  * @param clock quality of the clock of the newest event, null when none is held
  * @param open anomalies that have not healed, oldest first
- * @param seals seals of days that do not agree with what is held, one line each
+ * @param seals seals of days that do not agree with what is held, or that the board did not sign,
+ *     one line each
  */
 public record BoardStatus(
     Topics board,
@@ -40,7 +44,7 @@ public record BoardStatus(
   private static final String SEAL = EventTypes.typeOf(DaySealed.class);
 
   /** Every board of a store, by centre and board; reads each seal, and the days they seal. */
-  public static List<BoardStatus> of(InboxStore store) {
+  public static List<BoardStatus> of(InboxStore store, SealKeys keys) {
     Map<Topics, List<BoardReport>> boards =
         new TreeMap<>(Comparator.comparing(Topics::centre).thenComparing(Topics::board));
     Map<Topics, BoardPresence> presences = store.presences();
@@ -52,12 +56,13 @@ public record BoardStatus(
     List<Anomaly> open = store.anomalies().stream().filter(a -> a.healedAt() == null).toList();
     List<BoardStatus> all = new ArrayList<>();
     boards.forEach(
-        (board, epochs) -> all.add(of(store, board, epochs, presences.get(board), open)));
+        (board, epochs) -> all.add(of(store, keys, board, epochs, presences.get(board), open)));
     return all;
   }
 
   private static BoardStatus of(
       InboxStore store,
+      SealKeys keys,
       Topics board,
       List<BoardReport> epochs,
       @Nullable BoardPresence presence,
@@ -75,7 +80,7 @@ public record BoardStatus(
         lastSeen = lastSeen == null || received.isAfter(lastSeen) ? received : lastSeen;
         newest = last(store, epoch);
       }
-      store.ofType(epoch.chain(), SEAL).forEach(seal -> compare(store, seal, seals));
+      store.ofType(epoch.chain(), SEAL).forEach(seal -> compare(store, keys, seal, seals));
     }
     List<Anomaly> own =
         open.stream()
@@ -92,7 +97,8 @@ public record BoardStatus(
     return found.isEmpty() ? null : found.getLast();
   }
 
-  private static void compare(InboxStore store, Event event, List<String> mismatches) {
+  private static void compare(
+      InboxStore store, SealKeys keys, Event event, List<String> mismatches) {
     DaySealed seal;
     try {
       seal = (DaySealed) EventTypes.parse(event.type(), event.data());
@@ -102,6 +108,10 @@ public record BoardStatus(
     }
     ChainId chain = ChainId.of(event);
     String name = "day " + seal.day() + " of epoch " + chain.epoch();
+    if (keys.areKnown()) {
+      signature(keys.of(new Topics(chain.centre(), chain.board())), seal, chain)
+          .ifPresent(fault -> mismatches.add(name + ": " + fault));
+    }
     if (!seal.chainHead().equals(store.hashOf(chain, seal.lastSequence()))) {
       mismatches.add(name + ": event " + seal.lastSequence() + " is another one than was sealed");
     }
@@ -111,5 +121,16 @@ public record BoardStatus(
     if (!held.equals(seal.counts())) {
       mismatches.add(name + ": sealed " + seal.counts() + ", held " + held);
     }
+  }
+
+  private static Optional<String> signature(
+      List<PublicKey> ofBoard, DaySealed seal, ChainId chain) {
+    if (ofBoard.isEmpty()) {
+      return Optional.of("the centre has no key of this board");
+    }
+    Identity identity = new Identity(chain.centre(), chain.board());
+    boolean genuine =
+        ofBoard.stream().anyMatch(key -> Seals.isGenuine(seal, identity, chain.epoch(), key));
+    return genuine ? Optional.empty() : Optional.of("not signed by a key of this board");
   }
 }

@@ -1,6 +1,8 @@
 package vn.motcua.firmware.cli.inbox;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -17,6 +19,7 @@ import vn.motcua.bridge.inbox.Anomaly;
 import vn.motcua.bridge.inbox.BoardPresence;
 import vn.motcua.bridge.inbox.BoardStatus;
 import vn.motcua.bridge.inbox.InboxStore;
+import vn.motcua.bridge.inbox.SealKeys;
 import vn.motcua.bridge.journal.Seals;
 
 /** {@code motcua inbox report}: how every board stands. */
@@ -25,9 +28,12 @@ import vn.motcua.bridge.journal.Seals;
     mixinStandardHelpOptions = true,
     description = {
       "Prints how every board stands: last seen, behind by how many events, clock quality,",
-      "gaps and other anomalies that are open, seals that do not agree with what is held."
+      "gaps and other anomalies that are open, seals that do not agree with what is held.",
+      "Exit code 1 when a seal does not agree."
     })
 public final class ReportCommand implements Callable<Integer> {
+  private static final int SOUND = 0;
+  private static final int MISMATCH = 1;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -37,11 +43,21 @@ public final class ReportCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
+  @Option(
+      names = "--keys",
+      paramLabel = "DIR",
+      description = {
+        "Directory of <centre>.<board>.pub, copies of what boards keep as board.pub: seals are",
+        "also held against their signatures. Without it only counts and hashes are compared."
+      })
+  private @Nullable Path keys;
+
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
+    SealKeys known = keys == null ? SealKeys.UNKNOWN : SealKeys.in(keys);
     PrintWriter out = spec.commandLine().getOut();
     try (InboxStore inbox = store.open(spec)) {
-      List<BoardStatus> boards = BoardStatus.of(inbox);
+      List<BoardStatus> boards = BoardStatus.of(inbox, known);
       if (json) {
         ObjectNode object = JSON.createObjectNode();
         var array = object.putArray("boards");
@@ -52,7 +68,7 @@ public final class ReportCommand implements Callable<Integer> {
         out.printf("%d boards%n", boards.size());
       }
       out.flush();
-      return 0;
+      return boards.stream().allMatch(each -> each.seals().isEmpty()) ? SOUND : MISMATCH;
     }
   }
 

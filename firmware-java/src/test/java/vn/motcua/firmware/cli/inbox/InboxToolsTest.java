@@ -6,10 +6,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -43,6 +46,7 @@ class InboxToolsTest {
   private static final Identity BOARD = new Identity("minh-hoa", "board-1");
 
   @TempDir Path directory = Path.of("");
+  private final KeyPair keys = keyPair();
   private Path ledger = Path.of("");
   private Path inbox = Path.of("");
   private final List<Event> events = new ArrayList<>();
@@ -55,7 +59,6 @@ class InboxToolsTest {
       for (int i = 1; i <= 3; i++) {
         events.addAll(append(journal, i, new TicketNoshow(DAY, "200" + i, "2")));
       }
-      var keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
       DaySealed seal = Seals.seal(journal, BOARD, DAY, keys.getPrivate());
       events.addAll(append(journal, 4, seal));
     }
@@ -161,10 +164,45 @@ class InboxToolsTest {
     events.set(3, forged);
     store(InboxStore.Additions.of(events));
     Ran ran = run(new ReportCommand(), List.of("--data=" + inbox, "--json"));
+    assertThat(ran.code()).isEqualTo(1);
     var seals = JsonMapper.shared().readTree(ran.output()).at("/boards/0/seals");
     assertThat(seals.size()).isEqualTo(1);
     assertThat(seals.get(0).stringValue())
         .contains("sealed {vn.motcua.x.y.v1=3}", "held {vn.motcua.ticket.noshow.v1=3}");
+  }
+
+  @Test
+  void aSealIsHeldAgainstTheKeyTheCentreHasOfItsBoard() throws Exception {
+    store(InboxStore.Additions.of(events));
+    Path known = Files.createDirectories(directory.resolve("keys"));
+    assertThat(report("--keys=" + known))
+        .contains("SEAL day 2026-11-21", "has no key of this board");
+    Path file = known.resolve("minh-hoa.board-1.pub");
+    Files.writeString(file, pem(keyPair()));
+    assertThat(report("--keys=" + known)).contains("not signed by a key of this board");
+    Files.writeString(file, pem(keyPair()) + pem(keys));
+    assertThat(report("--keys=" + known)).doesNotContain("SEAL");
+    Files.writeString(file, "-----BEGIN PUBLIC KEY-----\nMCow\n-----END PUBLIC KEY-----\n");
+    assertThat(report("--keys=" + known)).contains("copy the board's board.pub again");
+  }
+
+  private String report(String... options) {
+    List<String> arguments = new ArrayList<>(List.of("--data=" + inbox));
+    arguments.addAll(List.of(options));
+    return run(new ReportCommand(), arguments).output();
+  }
+
+  private static KeyPair keyPair() {
+    try {
+      return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String pem(KeyPair pair) {
+    return "-----BEGIN PUBLIC KEY-----\n%s\n-----END PUBLIC KEY-----\n"
+        .formatted(Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()));
   }
 
   @Test

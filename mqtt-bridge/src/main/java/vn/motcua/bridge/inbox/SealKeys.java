@@ -1,0 +1,85 @@
+package vn.motcua.bridge.inbox;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.mqtt.Topics;
+
+/**
+ * Which keys the centre knows its boards by: a directory of files {@code <centre>.<board>.pub},
+ * copies of the {@code board.pub} each board made at its first start. A file may hold several keys,
+ * one behind the other, of a board whose card was replaced. Immutable; any thread.
+ */
+public final class SealKeys {
+  /** No directory was named: signatures are not judged. */
+  public static final SealKeys UNKNOWN = new SealKeys(null);
+
+  private static final Pattern NAME =
+      Pattern.compile("([a-z0-9-]{1,40})\\.([a-z0-9-]{1,40})\\.pub");
+  private static final Pattern PEM =
+      Pattern.compile("-----BEGIN PUBLIC KEY-----([^-]+)-----END PUBLIC KEY-----");
+
+  private final @Nullable Map<Topics, List<PublicKey>> keys;
+
+  private SealKeys(@Nullable Map<Topics, List<PublicKey>> keys) {
+    this.keys = keys;
+  }
+
+  /**
+   * Reads a directory; files of other names are left alone.
+   *
+   * @throws IOException when it can not be read or a file holds no Ed25519 key, naming it
+   */
+  public static SealKeys in(Path directory) throws IOException {
+    Map<Topics, List<PublicKey>> keys = new HashMap<>();
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : files.sorted().toList()) {
+        Matcher name = NAME.matcher(file.getFileName().toString());
+        if (name.matches()) {
+          keys.put(new Topics(name.group(1), name.group(2)), read(file));
+        }
+      }
+    }
+    return new SealKeys(Map.copyOf(keys));
+  }
+
+  private static List<PublicKey> read(Path file) throws IOException {
+    List<PublicKey> keys = new ArrayList<>();
+    Matcher pem = PEM.matcher(Files.readString(file));
+    try {
+      while (pem.find()) {
+        byte[] der = Base64.getMimeDecoder().decode(pem.group(1));
+        keys.add(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(der)));
+      }
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
+      throw new IOException(file + " is no Ed25519 key; copy the board's board.pub again", e);
+    }
+    if (keys.isEmpty()) {
+      throw new IOException(file + " holds no public key; copy the board's board.pub again");
+    }
+    return keys;
+  }
+
+  /** Whether signatures are judged at all. */
+  boolean areKnown() {
+    return keys != null;
+  }
+
+  /** The keys of a board; none when the centre has no file of it. */
+  List<PublicKey> of(Topics board) {
+    return keys == null ? List.of() : keys.getOrDefault(board, List.of());
+  }
+}
