@@ -13,7 +13,6 @@ import vn.motcua.devices.printer.escpos.EscPos;
 import vn.motcua.devices.printer.escpos.PrinterStatus;
 import vn.motcua.devices.printer.escpos.StatusEvent;
 import vn.motcua.devices.printer.escpos.StatusRequest;
-import vn.motcua.devices.printer.raster.Bitmap;
 
 /**
  * What is said to a printer over one open link: looks at its status and prints jobs.
@@ -143,7 +142,7 @@ final class Conversation implements AutoCloseable {
     around.tap().firstByte(job.id(), clock.getAsLong());
     JobResult result;
     try {
-      result = send(job.picture(), before.statusKnown());
+      result = send(job, before.statusKnown());
     } catch (LinkException e) {
       return JobResult.unknown(e.fault());
     }
@@ -151,14 +150,13 @@ final class Conversation implements AutoCloseable {
     return result;
   }
 
-  private JobResult send(Bitmap picture, boolean statusKnown) throws LinkException {
+  private JobResult send(PrintJob job, boolean statusKnown) throws LinkException {
     line.write(EscPos.cancelKanjiMode());
-    for (int y = 0; y < picture.height(); y += profile.bandRows()) {
-      if (y > 0 && statusKnown && wentOffline()) {
-        return broken("went offline after " + y + " of " + picture.height() + " rows");
+    for (JobPiece piece : JobPiece.of(job, profile)) {
+      if (piece.row() > 0 && statusKnown && wentOffline()) {
+        return broken("went offline after %s of %s rows".formatted(piece.row(), job.rows()));
       }
-      int rows = Math.min(profile.bandRows(), picture.height() - y);
-      line.writeInFlow(EscPos.rasterBand(picture, y, rows), around.times().proof());
+      line.writeInFlow(piece.bytes(), around.times().proof());
     }
     line.write(EscPos.cut(profile.cut(), 0));
     if (!statusKnown || !profile.answersInOrder()) {

@@ -34,13 +34,20 @@ public final class Symbols {
    *     QrRaster#MODULE_DOTS_MIN} dots
    */
   public byte[] qr(String text) {
-    Bitmap drawn = QrRaster.draw(text, profile.widthDots());
+    QrRaster.Drawn drawn = QrRaster.fit(text, profile.widthDots());
     if (!profile.nativeQr()) {
-      return raster(drawn);
+      return raster(drawn.picture());
     }
-    int module = drawn.width() / QrRaster.sideModules(text);
-    byte[] code = EscPos.qrCode(text.getBytes(StandardCharsets.UTF_8), module);
-    return inTheMiddle(code, QrRaster.QUIET_MODULES * module);
+    return between(white(drawn.quietDots()), ownQr(text, drawn.moduleDots()));
+  }
+
+  /**
+   * A QR code by the printer's own command, in the middle of its paper and without quiet zone.
+   *
+   * @param moduleDots 1..16
+   */
+  static byte[] ownQr(String text, int moduleDots) {
+    return inTheMiddle(EscPos.qrCode(text.getBytes(StandardCharsets.UTF_8), moduleDots));
   }
 
   /**
@@ -56,16 +63,30 @@ public final class Symbols {
     List<Integer> values = Code128.values(text);
     int module = Code128.moduleDots(values, profile.widthDots());
     byte[] code = EscPos.code128(Code128.printerData(values), module, BAR_HEIGHT_DOTS);
-    return inTheMiddle(code, module);
+    return between(white(module), inTheMiddle(code));
   }
 
-  private static byte[] inTheMiddle(byte[] code, int feedDots) {
+  private static byte[] inTheMiddle(byte[] code) {
+    return between(EscPos.justify(CENTRE), code, EscPos.justify(0));
+  }
+
+  /**
+   * Rows without ink. A feed would be counted in the model's motion unit, which is half a dot for
+   * some, and the quiet zone would be too small.
+   */
+  private static byte[] white(int rows) {
+    return EscPos.rasterBand(new BitmapCanvas(1).toBitmap(rows), 0, rows);
+  }
+
+  private static byte[] between(byte[] both, byte[] code) {
+    return between(both, code, both);
+  }
+
+  private static byte[] between(byte[] before, byte[] code, byte[] after) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.writeBytes(EscPos.justify(CENTRE));
-    out.writeBytes(EscPos.feedDots(feedDots));
+    out.writeBytes(before);
     out.writeBytes(code);
-    out.writeBytes(EscPos.feedDots(feedDots));
-    out.writeBytes(EscPos.justify(0));
+    out.writeBytes(after);
     return out.toByteArray();
   }
 

@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,10 +27,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 import vn.motcua.devices.Life;
 import vn.motcua.devices.Reading;
 import vn.motcua.devices.ReadingSink;
+import vn.motcua.devices.camera.CameraScanner;
 import vn.motcua.devices.emulator.printer.EmulatedModel;
 import vn.motcua.devices.emulator.printer.PrinterEmulator;
 import vn.motcua.devices.emulator.pty.PtyCable;
+import vn.motcua.devices.emulator.zkteco.TerminalEmulator;
+import vn.motcua.devices.link.ByteLink;
+import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.FileLinkOpener;
+import vn.motcua.devices.link.HttpStreamOpener;
+import vn.motcua.devices.link.LinkException;
+import vn.motcua.devices.link.LinkOpener;
 import vn.motcua.devices.link.SerialLinkOpener;
 import vn.motcua.devices.link.TcpLinkOpener;
 import vn.motcua.devices.printer.EscPosPrinter;
@@ -34,6 +48,12 @@ import vn.motcua.devices.scanner.HidPosScanner;
 import vn.motcua.devices.scanner.SerialScanner;
 import vn.motcua.devices.scanner.Suffix;
 import vn.motcua.devices.scanner.evdev.KeyboardScanner;
+import vn.motcua.devices.zkteco.Backlog;
+import vn.motcua.devices.zkteco.PunchCursor;
+import vn.motcua.devices.zkteco.PunchSink;
+import vn.motcua.devices.zkteco.ZkLinkOpener;
+import vn.motcua.devices.zkteco.ZkTerminal;
+import vn.motcua.devices.zkteco.ZkTransport;
 
 /** A cable pulled and put back a thousand times costs no descriptor and no thread. */
 @Timeout(300)
@@ -76,7 +96,9 @@ class PlugCyclesTest {
         driver("serial scanner", PlugCyclesTest::serial),
         driver("keyboard scanner", PlugCyclesTest::keys),
         driver("HID POS scanner", PlugCyclesTest::hidPos),
-        driver("network printer", PlugCyclesTest::printer));
+        driver("network printer", PlugCyclesTest::printer),
+        driver("terminal over TCP", PlugCyclesTest::terminal),
+        driver("camera", PlugCyclesTest::camera));
   }
 
   record Made(Path folder, Lives lives) {}
@@ -204,5 +226,110 @@ class PlugCyclesTest {
         emulator.close();
       }
     };
+  }
+
+  /** A network without cable: the far end would take a new connection at once. */
+  private static final class Gate implements LinkOpener {
+    private final LinkOpener real;
+    private volatile boolean plugged;
+
+    Gate(LinkOpener real) {
+      this.real = real;
+    }
+
+    @Override
+    public ByteLink open() throws LinkException {
+      if (!plugged) {
+        throw new LinkException(new Fault.Unplugged("no cable"));
+      }
+      return real.open();
+    }
+
+    @Override
+    public String where() {
+      return real.where();
+    }
+  }
+
+  /** A supervised session behind a gate; {@code hangUp} is the far end closing its connection. */
+  private static Bench gated(
+      Made made, LinkOpener opener, Session session, Runnable hangUp, Runnable end) {
+    Gate gate = new Gate(opener);
+    Supervisor supervisor =
+        new Supervisor("g", gate, session, made.lives(), leaps(), RandomGenerator.getDefault());
+    supervisor.start();
+    return new Bench() {
+      @Override
+      public void plug() {
+        gate.plugged = true;
+      }
+
+      @Override
+      public void cut() {
+        gate.plugged = false;
+        hangUp.run();
+      }
+
+      @Override
+      public void close() {
+        supervisor.close();
+        end.run();
+      }
+    };
+  }
+
+  private static Bench terminal(Made made) {
+    TerminalEmulator emulator = new TerminalEmulator(ZkTransport.TCP, 40, 0, 10);
+    Semaphore talking = new Semaphore(0);
+    PunchSink punches =
+        new PunchSink() {
+          @Override
+          public PunchCursor cursor(String device) {
+            talking.release();
+            return PunchCursor.START;
+          }
+
+          @Override
+          public void take(String device, Backlog backlog) {
+            throw new AssertionError("nobody has punched");
+          }
+        };
+    ZkTerminal session =
+        new ZkTerminal("g", ZkTransport.TCP, 0, punches, Optional::empty, System::nanoTime);
+    Runnable hangUp =
+        () -> {
+          talking.acquireUninterruptibly();
+          emulator.cut();
+          talking.drainPermits();
+        };
+    ZkLinkOpener opener = new ZkLinkOpener(ZkTransport.TCP, "127.0.0.1", emulator.port());
+    return gated(made, opener, session, hangUp, emulator::close);
+  }
+
+  private static Bench camera(Made made) {
+    try {
+      ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+      Runnable hangUp =
+          () -> {
+            try {
+              server.accept().close();
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          };
+      Runnable end =
+          () -> {
+            try {
+              server.close();
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          };
+      HttpStreamOpener opener = new HttpStreamOpener("127.0.0.1", server.getLocalPort(), "/");
+      CameraScanner session = new CameraScanner("g", made.lives(), System::nanoTime);
+      return gated(made, opener, session, hangUp, end);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -42,13 +42,15 @@ class SymbolsTest {
     PrinterProfiles profiles = PrinterProfiles.shipped();
     byte[] own = new Symbols(profiles.named("epson-tm-t20iii").orElseThrow()).qr("17");
     byte[] drawn = new Symbols(profiles.named("xprinter-xp-58").orElseThrow()).qr("17");
-    assertThat(own).hasSizeLessThan(80);
+    assertThat(own).hasSizeLessThan(160);
     assertThat(drawn).startsWith(0x1D, 'v', '0');
   }
 
-  @Test
-  void aCode128ThatCannotFitThePaperIsRefusedWithWhatItNeeds() {
-    Symbols narrow = new Symbols(PrinterProfile.SAFE_58_MM);
+  @ParameterizedTest
+  @ValueSource(strings = {"safe-58mm", "epson-tm-t20iii"})
+  void aCode128ThatCannotFitThePaperIsRefusedWithWhatItNeeds(String name) {
+    Symbols narrow =
+        new Symbols(PrinterProfiles.shipped().named(name).orElseThrow().withWidth(384));
     assertThatThrownBy(() -> narrow.code128(DOSSIER))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("the paper has 384")

@@ -7,6 +7,7 @@ import vn.motcua.devices.button.RatingPanel;
 import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.printer.PrintJob;
 import vn.motcua.devices.printer.PrinterGroup;
+import vn.motcua.devices.printer.slip.SlipPicture;
 import vn.motcua.devices.printer.slip.SlipRenderer;
 import vn.motcua.devices.scanner.SerialScanner;
 import vn.motcua.firmware.station.Effect;
@@ -73,7 +74,8 @@ public final class DeviceRack implements Effects, AutoCloseable {
 
   private void print(Effect.PrintSlip print) {
     if (renderer != null) {
-      group.submit(new PrintJob(print.job(), renderer.render(Slips.of(print.slip()))));
+      SlipPicture drawn = renderer.lay(Slips.of(print.slip()));
+      group.submit(new PrintJob(print.job(), drawn.picture(), drawn.qr()));
     }
   }
 

@@ -3,6 +3,7 @@ package vn.motcua.devices.printer.slip;
 import com.google.zxing.EncodeHintType;
 import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
+import com.google.zxing.qrcode.decoder.Version;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,24 @@ public final class QrRaster {
   /** Larger modules gain nothing on a slip. */
   public static final int MODULE_DOTS_MAX = 8;
 
+  /** Versions of QR codes there are, ISO/IEC 18004. */
+  private static final int VERSION_MAX = 40;
+
+  /** Mode, length and character set of a text in bytes, rounded up: 4 + 16 + 12 bits. */
+  private static final int HEAD_BYTES_MAX = 4;
+
+  /**
+   * A code with its quiet zone.
+   *
+   * @param moduleDots dots of a module
+   */
+  public record Drawn(Bitmap picture, int moduleDots) {
+    /** Dots of the quiet zone at each side. */
+    public int quietDots() {
+      return QUIET_MODULES * moduleDots;
+    }
+  }
+
   private QrRaster() {}
 
   /**
@@ -31,6 +50,15 @@ public final class QrRaster {
    *     than {@link #MODULE_DOTS_MIN} dots
    */
   public static Bitmap draw(String text, int sideDots) {
+    return fit(text, sideDots).picture();
+  }
+
+  /**
+   * The same, saying how large its modules are.
+   *
+   * @throws IllegalArgumentException as {@link #draw(String, int)}
+   */
+  public static Drawn fit(String text, int sideDots) {
     ByteMatrix modules = encode(text);
     int side = modules.getWidth() + 2 * QUIET_MODULES;
     int module = Math.min(MODULE_DOTS_MAX, sideDots / side);
@@ -42,7 +70,7 @@ public final class QrRaster {
               + sideDots
               + " dots readably; shorten its text");
     }
-    return draw(modules, module, QUIET_MODULES);
+    return new Drawn(draw(modules, module, QUIET_MODULES), module);
   }
 
   /** The code without quiet zone in modules of so many dots, 1..16, as a printer draws it. */
@@ -50,9 +78,21 @@ public final class QrRaster {
     return draw(encode(text), moduleDots, 0);
   }
 
-  /** Modules along a side with the quiet zone. */
-  public static int sideModules(String text) {
-    return encode(text).getWidth() + 2 * QUIET_MODULES;
+  /**
+   * Modules along a side with the quiet zone, for a printer that packs digits and capitals no
+   * tighter than bytes: the most that any makes of the text at level M. A text that fits into no
+   * code so counts as wider than all paper.
+   */
+  public static int sideModulesMax(String text) {
+    int bytes = text.getBytes(StandardCharsets.UTF_8).length + HEAD_BYTES_MAX;
+    for (int number = 1; number <= VERSION_MAX; number++) {
+      Version version = Version.getVersionForNumber(number);
+      int correction = version.getECBlocksForLevel(ErrorCorrectionLevel.M).getTotalECCodewords();
+      if (version.getTotalCodewords() - correction >= bytes) {
+        return version.getDimensionForVersion() + 2 * QUIET_MODULES;
+      }
+    }
+    return Integer.MAX_VALUE / MODULE_DOTS_MAX;
   }
 
   private static Bitmap draw(ByteMatrix modules, int module, int quiet) {

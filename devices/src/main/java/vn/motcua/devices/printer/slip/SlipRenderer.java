@@ -23,6 +23,7 @@ public final class SlipRenderer {
 
   private static final int DESIGN_WIDTH_DOTS = 576;
   private static final int LINES_MAX = 6;
+  private static final int QR_DOTS_MAX = 320;
   private static final int TEXT_CHARACTERS_MAX = 400;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm dd/MM/yyyy", Locale.ROOT);
@@ -57,8 +58,14 @@ public final class SlipRenderer {
     return width;
   }
 
-  /** Draws the slip. */
+  /** Draws the slip; only its picture. */
   public Bitmap render(Slip slip) {
+    return lay(slip).picture();
+  }
+
+  /** Draws the slip and says where its code stands. */
+  public SlipPicture lay(Slip slip) {
+    QrArea area = null;
     BitmapCanvas canvas = new BitmapCanvas(width);
     int y = paragraph(canvas, strong, slip.centre(), margin);
     y = paragraph(canvas, title, Slip.TITLE, y + margin);
@@ -73,12 +80,15 @@ public final class SlipRenderer {
     y = paragraph(canvas, plain, "Số người chờ trước: " + slip.peopleAhead(), y + margin);
     y = paragraph(canvas, small, TIME.format(slip.issued()) + " – Buổi " + slip.session(), y);
     if (!slip.qr().isEmpty()) {
-      Bitmap qr = QrRaster.draw(slip.qr(), Math.min(width - 2 * margin, 320));
-      canvas.draw(qr, (width - qr.width()) / 2, y);
-      y += qr.height();
+      QrRaster.Drawn qr = QrRaster.fit(slip.qr(), Math.min(width - 2 * margin, QR_DOTS_MAX));
+      int side = qr.picture().width();
+      int quiet = qr.quietDots();
+      canvas.draw(qr.picture(), (width - side) / 2, y);
+      area = new QrArea(slip.qr(), y + quiet, side - 2 * quiet, qr.moduleDots());
+      y += side;
     }
     y = paragraph(canvas, small, Slip.FOOTER, y);
-    return canvas.toBitmap(y + margin);
+    return new SlipPicture(canvas.toBitmap(y + margin), area);
   }
 
   private int banner(BitmapCanvas canvas, String text, int y) {
