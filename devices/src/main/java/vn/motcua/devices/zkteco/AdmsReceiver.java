@@ -12,10 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import vn.motcua.devices.ReadingSink;
 
 /**
  * The HTTP side that terminals in ADMS mode push to. The protocol proves nobody: bind it to the
@@ -36,9 +38,8 @@ public final class AdmsReceiver implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(AdmsReceiver.class.getName());
 
-  private final Set<String> serials;
-  private final AdmsSink sink;
-  private final ZoneId zone;
+  private final AdmsCalls calls;
+  private final Around around;
   private final HttpServer server;
   private final ThreadPoolExecutor threads =
       new ThreadPoolExecutor(
@@ -49,23 +50,35 @@ public final class AdmsReceiver implements AutoCloseable {
           new ArrayBlockingQueue<>(REQUESTS_MAX),
           Thread.ofPlatform().name("adms-", 1).daemon().factory());
 
+  private final ScheduledThreadPoolExecutor watch =
+      new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("adms-watch").daemon().factory());
+
+  /**
+   * What a receiver is handed.
+   *
+   * @param logs takes over what terminals push
+   * @param lives is told when a terminal begins to call and when it has fallen silent
+   * @param zone the terminals' zone
+   * @param nanos steady clock
+   */
+  public record Around(AdmsSink logs, ReadingSink lives, ZoneId zone, LongSupplier nanos) {}
+
   /**
    * Begins to listen.
    *
    * @param address of the LAN; port 0 takes a free one
-   * @param serials serial numbers of the centre's terminals
-   * @param zone the terminals' zone
+   * @param deviceOfSerial names of the centre's terminals by their serial numbers
    * @throws IOException when the port is taken
    */
-  public AdmsReceiver(InetSocketAddress address, Set<String> serials, AdmsSink sink, ZoneId zone)
+  public AdmsReceiver(InetSocketAddress address, Map<String, String> deviceOfSerial, Around around)
       throws IOException {
-    this.serials = Set.copyOf(serials);
-    this.sink = sink;
-    this.zone = zone;
+    this.calls = new AdmsCalls(deviceOfSerial, around.nanos().getAsLong());
+    this.around = around;
     this.server = HttpServer.create(address, REQUESTS_MAX);
     server.createContext("/iclock/", this::handle);
     server.setExecutor(threads);
     server.start();
+    var _ = watch.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
   }
 
   /** The port it listens on. */
@@ -73,11 +86,15 @@ public final class AdmsReceiver implements AutoCloseable {
     return server.getAddress().getPort();
   }
 
+  private void look() {
+    calls.passed(around.nanos().getAsLong()).forEach(around.lives()::accept);
+  }
+
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       Map<String, String> query = query(exchange);
       String serial = query.getOrDefault("SN", "");
-      if (!serials.contains(serial)) {
+      if (!calls.isKnown(serial)) {
         LOG.log(
             Level.WARNING,
             "a terminal that is not on the list calls from {0}",
@@ -85,10 +102,11 @@ public final class AdmsReceiver implements AutoCloseable {
         answer(exchange, 403, "not on the list");
         return;
       }
+      calls.called(serial, around.nanos().getAsLong()).forEach(around.lives()::accept);
       String what = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
       switch (what) {
         case "GET /iclock/cdata" ->
-            answer(exchange, 200, AdmsCodec.options(serial, sink.stamp(serial)));
+            answer(exchange, 200, AdmsCodec.options(serial, around.logs().stamp(serial)));
         case "GET /iclock/getrequest", "GET /iclock/ping" -> answer(exchange, 200, "OK");
         case "POST /iclock/cdata" -> data(exchange, serial, query);
         case "POST /iclock/devicecmd", "POST /iclock/querydata" -> answer(exchange, 200, "OK");
@@ -112,12 +130,13 @@ public final class AdmsReceiver implements AutoCloseable {
       answer(exchange, 200, "OK");
       return;
     }
-    AttendanceLog log = AdmsCodec.attendance(new String(body, StandardCharsets.UTF_8), zone);
+    AttendanceLog log =
+        AdmsCodec.attendance(new String(body, StandardCharsets.UTF_8), around.zone());
     if (log.unread() > 0) {
       LOG.log(Level.ERROR, "terminal {0}: {1}", serial, log.reason());
     }
     try {
-      sink.take(serial, query.getOrDefault("Stamp", "0"), log.punches());
+      around.logs().take(serial, query.getOrDefault("Stamp", "0"), log.punches());
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "terminal " + serial + ": a batch could not be kept", e);
       answer(exchange, 503, "try again");
@@ -150,6 +169,7 @@ public final class AdmsReceiver implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
+    watch.shutdownNow();
     threads.shutdownNow();
   }
 }

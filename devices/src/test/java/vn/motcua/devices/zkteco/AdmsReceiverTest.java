@@ -14,9 +14,14 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import vn.motcua.devices.Life;
+import vn.motcua.devices.Reading;
 
 class AdmsReceiverTest {
   private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
@@ -24,13 +29,14 @@ class AdmsReceiverTest {
   private final List<Punch> kept = new ArrayList<>();
   private String stamp = "0";
   private boolean diskFull;
+  private final LinkedBlockingQueue<Reading> lives = new LinkedBlockingQueue<>();
+  private final AtomicLong nanos = new AtomicLong();
   private final HttpClient http = HttpClient.newHttpClient();
   private final AdmsReceiver receiver =
       new AdmsReceiver(
           new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-          Set.of("EMU0000001"),
-          new Keeper(),
-          ZONE);
+          Map.of("EMU0000001", "terminal-1"),
+          new AdmsReceiver.Around(new Keeper(), lives::add, ZONE, nanos::get));
 
   AdmsReceiverTest() throws IOException {}
 
@@ -53,6 +59,30 @@ class AdmsReceiverTest {
   @AfterEach
   void stop() {
     receiver.close();
+  }
+
+  @Test
+  void aTerminalIsReadyOnceItCallsAndAbsentWhenItHasBeenSilentForNinetySeconds() throws Exception {
+    get("/iclock/getrequest?SN=EMU0000001");
+    get("/iclock/getrequest?SN=EMU0000001");
+    assertThat(lives.poll(60, TimeUnit.SECONDS))
+        .isEqualTo(new Reading.LifeChanged("terminal-1", Life.READY, "it has called"));
+    assertThat(lives).as("a second call is no news").isEmpty();
+    nanos.addAndGet(AdmsCalls.SILENCE.toNanos());
+    assertThat(lives.poll(60, TimeUnit.SECONDS))
+        .isEqualTo(new Reading.LifeChanged("terminal-1", Life.ABSENT, "no call for 90 s"));
+    get("/iclock/getrequest?SN=EMU0000001");
+    assertThat(lives.poll(60, TimeUnit.SECONDS))
+        .isEqualTo(new Reading.LifeChanged("terminal-1", Life.READY, "it has called"));
+  }
+
+  @Test
+  void aTerminalThatNeverCallsIsAbsentAfterNinetySecondsAndIsToldOnce() {
+    AdmsCalls calls = new AdmsCalls(Map.of("EMU0000001", "terminal-1"), 0);
+    long silence = AdmsCalls.SILENCE.toNanos();
+    assertThat(calls.passed(silence - 1)).isEmpty();
+    assertThat(calls.passed(silence)).hasSize(1);
+    assertThat(calls.passed(silence + 1_000_000_000L)).as("told once").isEmpty();
   }
 
   @Test

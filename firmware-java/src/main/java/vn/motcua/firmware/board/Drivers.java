@@ -72,18 +72,18 @@ final class Drivers implements AutoCloseable {
 
   void start(List<DeviceConfig> devices, PrinterGroup group) throws LinkException {
     Map<String, String> pushing = new HashMap<>();
-    Map<String, List<String>> serials = new TreeMap<>();
+    Map<String, Map<String, String>> listening = new TreeMap<>();
     for (DeviceConfig device : devices) {
       if (device instanceof DeviceConfig.Terminal(String name, String link, int _)
           && link.startsWith("adms:")) {
         URI uri = URI.create(link);
         String serial = uri.getPath().substring(1);
         pushing.put(serial, name);
-        serials.computeIfAbsent(uri.getAuthority(), _ -> new ArrayList<>()).add(serial);
+        listening.computeIfAbsent(uri.getAuthority(), _ -> new HashMap<>()).put(serial, name);
       }
     }
     PunchDesk desk = new PunchDesk(world.commits, pushing);
-    for (Map.Entry<String, List<String>> address : serials.entrySet()) {
+    for (var address : listening.entrySet()) {
       listen(URI.create("adms://" + address.getKey()), address.getValue(), desk);
     }
     for (DeviceConfig device : devices) {
@@ -180,10 +180,11 @@ final class Drivers implements AutoCloseable {
     supervise(new Supervisor(t.name(), opener, session, world.sink));
   }
 
-  private void listen(URI at, List<String> serials, PunchDesk desk) throws LinkException {
+  private void listen(URI at, Map<String, String> terminals, PunchDesk desk) throws LinkException {
     try {
       var address = new InetSocketAddress(at.getHost(), at.getPort());
-      others.add(new AdmsReceiver(address, java.util.Set.copyOf(serials), desk, Day.ZONE));
+      var around = new AdmsReceiver.Around(desk, world.sink, Day.ZONE, System::nanoTime);
+      others.add(new AdmsReceiver(address, terminals, around));
     } catch (IOException e) {
       throw new LinkException(
           new Fault.Refused(
