@@ -11,7 +11,6 @@ import com.google.zxing.oned.Code39Reader;
 import com.google.zxing.oned.ITFReader;
 import com.google.zxing.oned.MultiFormatUPCEANReader;
 import com.google.zxing.oned.OneDReader;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -81,7 +80,6 @@ final class StripeReader {
   Optional<Code> read(
       GreyImage image, Region region, int bands, boolean inverted, BooleanSupplier more) {
     Votes votes = new Votes();
-    List<OneDReader> order = new ArrayList<>(readers);
     for (int i = 0; i < bands; i++) {
       if (!more.getAsBoolean()) {
         break;
@@ -90,7 +88,7 @@ final class StripeReader {
       int band = (bands / 2 + (i % 2 == 0 ? i / 2 : -(i + 1) / 2) + bands) % bands;
       double from = -0.92 + 1.84 * band / bands;
       float[] light = Stripes.profile(image, region, from, from + 1.84 / bands, inverted);
-      votes.band(band(light, order));
+      votes.band(band(light));
       if (i >= bands / 3 && votes.empty()) {
         break;
       }
@@ -103,11 +101,11 @@ final class StripeReader {
   }
 
   /** What a band reads as in each way; the same text counts once. */
-  private Map<Code, Integer> band(float[] light, List<OneDReader> order) {
+  private Map<Code, Integer> band(float[] light) {
     Map<Code, Integer> read = new HashMap<>();
     for (Way way : WAYS) {
       BitArray bars = BarEdges.bars(light, way.radius(), way.sharpen(), way.level());
-      Optional<Code> code = edges(bars) < EDGES_MIN ? Optional.empty() : row(bars, order);
+      Optional<Code> code = edges(bars) < EDGES_MIN ? Optional.empty() : row(bars);
       code.ifPresent(found -> read.merge(found, 1, Integer::sum));
       if (code.isPresent() && read.getOrDefault(code.get(), 0) > 1) {
         break;
@@ -116,15 +114,12 @@ final class StripeReader {
     return read;
   }
 
-  /** What a row reads as; the reader that could is asked first next time. */
-  private Optional<Code> row(BitArray bars, List<OneDReader> order) {
-    for (int at = 0; at < order.size(); at++) {
-      OneDReader reader = order.get(at);
+  private Optional<Code> row(BitArray bars) {
+    for (OneDReader reader : readers) {
       for (int direction = 0; direction < 2; direction++) {
         try {
           Result result = reader.decodeRow(0, bars, hints);
           if (!weak(result.getBarcodeFormat()) || spans(result, bars.getSize())) {
-            order.add(0, order.remove(at));
             return Optional.of(Codes.of(result));
           }
         } catch (ReaderException e) {
