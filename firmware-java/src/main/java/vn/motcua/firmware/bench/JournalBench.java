@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.Moment;
@@ -63,12 +64,13 @@ public final class JournalBench {
         FileChannel file = FileChannel.open(raw, StandardOpenOption.WRITE);
         ExecutorService producers = Executors.newFixedThreadPool(PRODUCERS)) {
       file.force(true);
-      for (int warm = 0; warm < 2; warm++) {
+      for (int warm = 0; warm < 10; warm++) {
         append(ledger);
         appendTogether(ledger, producers);
       }
+      List<byte[]> rows = IntStream.range(0, events).mapToObj(JournalBench::rowBytes).toList();
       for (int round = 0; round < rounds; round++) {
-        synced[round] = perSecond(() -> overwrite(file));
+        synced[round] = perSecond(() -> overwrite(file, rows));
         one[round] = perSecond(() -> append(ledger)) / synced[round];
         group[round] = perSecond(() -> appendTogether(ledger, producers)) / synced[round];
       }
@@ -84,15 +86,15 @@ public final class JournalBench {
             "fdatasync_per_second", median(synced), "1/s", "write + fdatasync of the same bytes"));
   }
 
-  private int overwrite(FileChannel file) throws IOException {
+  private static int overwrite(FileChannel file, List<byte[]> rows) throws IOException {
     long position = 0;
-    for (int i = 0; i < events; i++) {
-      ByteBuffer bytes = ByteBuffer.wrap(rowBytes(i));
+    for (byte[] row : rows) {
+      ByteBuffer bytes = ByteBuffer.wrap(row);
       position = position + bytes.remaining() > RAW_BYTES_MAX ? 0 : position;
       position += file.write(bytes, position);
       file.force(false);
     }
-    return events;
+    return rows.size();
   }
 
   private int append(SqliteJournal ledger) {

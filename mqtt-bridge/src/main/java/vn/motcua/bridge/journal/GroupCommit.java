@@ -24,7 +24,6 @@ public final class GroupCommit {
   static final int WAIT_SECONDS_MAX = 30;
 
   private static final long GATHER_NANOS_MAX = 2_000_000;
-  private static final long GATHER_STEP_NANOS = 20_000;
   private static final long PARK_NANOS = 10_000_000;
 
   private final Ledger ledger;
@@ -115,7 +114,7 @@ public final class GroupCommit {
   private void gather() {
     long until = System.nanoTime() + gatherNanos;
     while (waiting.size() < expected && System.nanoTime() - until < 0) {
-      LockSupport.parkNanos(this, GATHER_STEP_NANOS);
+      Thread.yield();
     }
   }
 

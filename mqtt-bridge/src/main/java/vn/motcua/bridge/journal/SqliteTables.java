@@ -94,14 +94,22 @@ final class SqliteTables implements AutoCloseable {
 
   /** Inserts in one transaction, on the disk when it returns. */
   void insert(List<Entry> entries) throws SQLException {
-    transaction(() -> {
-      for (Entry entry : entries) {
-        int rows = insert.with(statement -> Rows.bind(statement, entry));
-        if (rows != 1) {
-          throw new SQLException("an insert made " + rows + " rows");
+    if (entries.size() == 1) {
+      insert(entries.getFirst()); // SQLite gives a lone statement its own transaction
+    } else {
+      transaction(() -> {
+        for (Entry entry : entries) {
+          insert(entry);
         }
-      }
-    });
+      });
+    }
+  }
+
+  private void insert(Entry entry) throws SQLException {
+    int rows = insert.with(statement -> Rows.bind(statement, entry));
+    if (rows != 1) {
+      throw new SQLException("an insert made " + rows + " rows");
+    }
   }
 
   /**
