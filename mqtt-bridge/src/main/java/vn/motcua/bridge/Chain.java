@@ -1,7 +1,5 @@
 package vn.motcua.bridge;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -67,7 +65,7 @@ public final class Chain {
       Moment at,
       String data,
       String previousHash) {
-    ByteArrayOutputStream canonical = new ByteArrayOutputStream(512);
+    MessageDigest sha256 = sha256();
     for (String field :
         new String[] {
           DOMAIN,
@@ -84,10 +82,16 @@ public final class Chain {
           data
         }) {
       byte[] utf8 = field.getBytes(StandardCharsets.UTF_8);
-      canonical.writeBytes(ByteBuffer.allocate(4).putInt(utf8.length).array());
-      canonical.writeBytes(utf8);
+      sha256.update(
+          new byte[] {
+            (byte) (utf8.length >>> 24),
+            (byte) (utf8.length >>> 16),
+            (byte) (utf8.length >>> 8),
+            (byte) utf8.length
+          });
+      sha256.update(utf8);
     }
-    return HexFormat.of().formatHex(sha256().digest(canonical.toByteArray()));
+    return HexFormat.of().formatHex(sha256.digest());
   }
 
   private static MessageDigest sha256() {

@@ -3,6 +3,7 @@ package vn.motcua.bridge;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.lang.reflect.RecordComponent;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
@@ -33,6 +34,7 @@ import vn.motcua.bridge.EventFormatException.Fault;
 public final class EventTypes {
   private static final Pattern WORDS = Pattern.compile("([A-Z][a-z]+)([A-Z][a-z]+)");
   private static final SortedMap<String, Class<? extends EventData>> TYPES = types();
+  private static final Map<Class<?>, String> NAMES = names();
   private static final JsonMapper JSON = mapper();
 
   private EventTypes() {}
@@ -49,6 +51,11 @@ public final class EventTypes {
 
   /** The type of a record of the catalogue. */
   public static String typeOf(Class<? extends EventData> record) {
+    String known = NAMES.get(record);
+    return known == null ? nameOf(record) : known;
+  }
+
+  private static String nameOf(Class<?> record) {
     Matcher words = WORDS.matcher(record.getSimpleName());
     if (!words.matches()) {
       throw new IllegalArgumentException(
@@ -116,10 +123,16 @@ public final class EventTypes {
     return Collections.unmodifiableSortedMap(types);
   }
 
+  private static Map<Class<?>, String> names() {
+    Map<Class<?>, String> names = new HashMap<>();
+    TYPES.forEach((name, record) -> names.put(record, name));
+    return names;
+  }
+
   private static void collect(
       Class<? extends EventData> parent, Map<String, Class<? extends EventData>> types) {
     if (!parent.isSealed()) {
-      types.put(typeOf(parent), parent);
+      types.put(nameOf(parent), parent);
       return;
     }
     for (Class<?> child : parent.getPermittedSubclasses()) {

@@ -43,7 +43,7 @@ final class NightSeal {
       epoch = event.epoch();
       counts.clear();
     }
-    LocalDate day = event.at().wall().atZone(Seals.DAY_ZONE).toLocalDate();
+    LocalDate day = Seals.dayOf(event.at().wall());
     counts.computeIfAbsent(day, _ -> new TreeMap<>()).merge(event.type(), 1L, Long::sum);
     if (counts.size() > DAYS_MAX) {
       counts.pollFirstEntry();
@@ -57,7 +57,7 @@ final class NightSeal {
    * The seal of the latest day that is over and has none; nothing for a minute after it was told.
    */
   Optional<DaySealed> due(Head head, Moment now) {
-    LocalDate today = now.wall().atZone(Seals.DAY_ZONE).toLocalDate();
+    LocalDate today = Seals.dayOf(now.wall());
     var over = counts.lowerEntry(today);
     if (over == null
         || (sealed != null && !over.getKey().isAfter(sealed))

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.inbox.Anomaly;
@@ -54,8 +53,8 @@ final class CaseServer {
     }
 
     @Override
-    public void read(ChainId chain, long first, Consumer<Event> consumer) {
-      held.read(chain, first, consumer);
+    public List<Event> page(ChainId chain, long first, int limit) {
+      return held.page(chain, first, limit);
     }
 
     @Override

@@ -1,40 +1,18 @@
 package vn.motcua.bridge.contract;
 
-import java.util.Map;
-import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
-import vn.motcua.bridge.mqtt.Command;
+import vn.motcua.bridge.mqtt.CloudEventCodec;
+import vn.motcua.bridge.mqtt.StructuredCodec;
 
 /**
  * The AsyncAPI 3.0 document of what a board sends and hears: CloudEvents 1.0 over MQTT 5 in binary
- * mode. Stateless; any thread.
+ * mode, over MQTT 3.1.1 in structured mode. Stateless; any thread.
  */
 public final class AsyncApi {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final String HEX_16 = "^[0-9a-f]{16}$";
-  private static final String HEX_64 = "^[0-9a-f]{64}$";
-  private static final String EVENT_ID = "^[0-9a-f]{16}-[1-9][0-9]*$";
-  private static final String COMMAND_ID = "^[A-Za-z0-9-]{1,64}$";
-  private static final String DECIMAL = "^-?(0|[1-9][0-9]{0,18})$";
-
-  /** MQTT user properties: CloudEvents attributes, in alphabetical order, all of them text. */
-  private static final Map<String, String> ATTRIBUTES =
-      new TreeMap<>(
-          Map.ofEntries(
-              Map.entry("specversion", "^1\\.0$"),
-              Map.entry("id", EVENT_ID),
-              Map.entry("source", "^/[a-z0-9-]{1,40}/[a-z0-9-]{1,40}$"),
-              Map.entry("type", "^vn\\.motcua\\.[a-z]+\\.[a-z]+\\.v[0-9]+$"),
-              Map.entry("time", "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z$"),
-              Map.entry("epoch", HEX_16),
-              Map.entry("sequence", "^[1-9][0-9]{0,18}$"),
-              Map.entry("prevhash", HEX_64),
-              Map.entry("hash", HEX_64),
-              Map.entry("bootid", "^[A-Za-z0-9-]{1,64}$"),
-              Map.entry("monotonic", DECIMAL),
-              Map.entry("clock", "^(SYNCHRONISED|HOLDOVER|UNTRUSTED)$")));
+  private static final String STRUCTURED = "structured";
+  private static final String WITHHELD = "withheld";
 
   private AsyncApi() {}
 
@@ -63,6 +41,11 @@ public final class AsyncApi {
     EventSchemas.all()
         .keySet()
         .forEach(type -> reference(messages.putObject(type), "components/messages/" + type));
+    reference(messages.putObject(STRUCTURED), "components/messages/" + STRUCTURED);
+    reference(messages.putObject(WITHHELD), "components/messages/" + WITHHELD);
+    ObjectNode states = channel(channels, "state", "Birth, retained, and will of one board.");
+    reference(states.putObject("born"), "components/messages/born");
+    reference(states.putObject("dead"), "components/messages/dead");
     reference(
         channel(channels, "ack", "What the case server holds, retained.").putObject("ack"),
         "components/messages/ack");
@@ -92,6 +75,14 @@ public final class AsyncApi {
     ObjectNode sends = operations.putObject("sendEvents").put("action", "send");
     reference(sends.putObject("channel"), "channels/events");
     sends.putObject("bindings").putObject("mqtt").put("qos", 1).put("bindingVersion", "0.2.0");
+    ObjectNode states = operations.putObject("sendState").put("action", "send");
+    reference(states.putObject("channel"), "channels/state");
+    states
+        .putObject("bindings")
+        .putObject("mqtt")
+        .put("qos", 1)
+        .put("retain", true)
+        .put("bindingVersion", "0.2.0");
     ObjectNode hears = operations.putObject("receiveAck").put("action", "receive");
     reference(hears.putObject("channel"), "channels/ack");
     ObjectNode obeys = operations.putObject("receiveCommand").put("action", "receive");
@@ -110,85 +101,22 @@ public final class AsyncApi {
           reference(message.putObject("payload"), "components/schemas/" + type);
           schemas.set(type, schema);
         });
-    schemas.set("attributes", attributes());
-    for (var each :
-        new TreeMap<>(Map.of("ack", ack(), "command", command(), "reply", reply())).entrySet()) {
-      ObjectNode message = messages.putObject(each.getKey());
-      message.put("name", each.getKey()).put("contentType", "application/json");
-      reference(message.putObject("payload"), "components/schemas/" + each.getKey());
-      schemas.set(each.getKey(), each.getValue());
-    }
+    schemas.set("attributes", MessageSchemas.attributes());
+    MessageSchemas.others()
+        .forEach((name, schema) -> {
+          ObjectNode message = messages.putObject(name);
+          message.put("name", name).put("contentType", contentType(name));
+          reference(message.putObject("payload"), "components/schemas/" + name);
+          schemas.set(name, schema);
+        });
+    ObjectNode withheld = messages.putObject(WITHHELD).put("name", WITHHELD);
+    withheld.put(
+        "description", "Keeps the place of an event whose data can not be sent; no payload.");
+    reference(withheld.putObject("headers"), "components/schemas/attributes");
   }
 
-  /** The schema of the MQTT 5 user properties of an event. */
-  public static ObjectNode attributes() {
-    ObjectNode schema = JSON.createObjectNode().put("type", "object");
-    schema.put("description", "CloudEvents attributes as MQTT 5 user properties, all text.");
-    ObjectNode properties = schema.putObject("properties");
-    ArrayNode required = schema.putArray("required");
-    ATTRIBUTES.forEach((name, pattern) -> {
-      properties.putObject(name).put("type", "string").put("pattern", pattern);
-      required.add(name);
-    });
-    return schema;
-  }
-
-  /** The schema of an acknowledgement. */
-  public static ObjectNode ack() {
-    ObjectNode schema = JSON.createObjectNode().put("type", "object");
-    ObjectNode properties = schema.putObject("properties");
-    properties.putObject("epoch").put("type", "string").put("pattern", HEX_16);
-    properties.putObject("sequence").put("type", "integer").put("minimum", 0);
-    properties.putObject("hash").put("type", "string").put("pattern", HEX_64);
-    properties.putObject("rewind").put("type", "boolean");
-    properties.putObject("window").put("type", "integer").put("minimum", 1);
-    properties.putObject("refused").put("type", "string").put("maxLength", 200);
-    schema.putArray("required").add("epoch").add("sequence").add("hash");
-    return schema;
-  }
-
-  /** The schema of a command to the board. */
-  public static ObjectNode command() {
-    ObjectNode schema = JSON.createObjectNode().put("type", "object");
-    ObjectNode properties = schema.putObject("properties");
-    properties.putObject("id").put("type", "string").put("pattern", COMMAND_ID);
-    properties.putObject("epoch").put("type", "string").put("pattern", HEX_16);
-    properties
-        .putObject("until")
-        .put("type", "integer")
-        .put("minimum", 0)
-        .put("description", "Last sequence at which it may be obeyed, at most 1000 ahead.");
-    properties
-        .putObject("order")
-        .put("type", "string")
-        .putArray("enum")
-        .add("close-line")
-        .add("open-line");
-    properties.putObject("line").put("type", "string").put("pattern", "^[a-z0-9-]{1,40}$");
-    properties
-        .putObject("reason")
-        .put("type", "string")
-        .put("maxLength", Command.REASON_CHARS_MAX)
-        .put("description", "Vietnamese, shown to citizens; needed for close-line.");
-    schema.putArray("required").add("id").add("epoch").add("until").add("order").add("line");
-    return schema;
-  }
-
-  /** The schema of a board's answer to a command. */
-  public static ObjectNode reply() {
-    ObjectNode schema = JSON.createObjectNode().put("type", "object");
-    ObjectNode properties = schema.putObject("properties");
-    properties.putObject("id").put("type", "string").put("pattern", COMMAND_ID);
-    properties
-        .putObject("outcome")
-        .put("type", "string")
-        .putArray("enum")
-        .add("done")
-        .add("refused");
-    properties.putObject("event").put("type", "string").put("pattern", EVENT_ID);
-    properties.putObject("code").put("type", "string");
-    schema.putArray("required").add("id").add("outcome");
-    return schema;
+  private static String contentType(String name) {
+    return name.equals(STRUCTURED) ? StructuredCodec.CONTENT_TYPE : CloudEventCodec.CONTENT_TYPE;
   }
 
   private static void reference(ObjectNode node, String path) {

@@ -1,21 +1,14 @@
 package vn.motcua.bridge.inbox;
 
-import java.security.PublicKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.bridge.BoardEvent.DaySealed;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Event;
-import vn.motcua.bridge.EventFormatException;
-import vn.motcua.bridge.EventTypes;
-import vn.motcua.bridge.journal.Identity;
-import vn.motcua.bridge.journal.Seals;
 import vn.motcua.bridge.mqtt.Topics;
 
 /**
@@ -30,6 +23,7 @@ import vn.motcua.bridge.mqtt.Topics;
  * @param open anomalies that have not healed, oldest first
  * @param seals seals of days that do not agree with what is held, or that the board did not sign,
  *     one line each
+ * @param unsealed days that are over, have events, and no seal, one line each
  */
 public record BoardStatus(
     Topics board,
@@ -39,9 +33,8 @@ public record BoardStatus(
     long behind,
     @Nullable ClockQuality clock,
     List<Anomaly> open,
-    List<String> seals) {
-
-  private static final String SEAL = EventTypes.typeOf(DaySealed.class);
+    List<String> seals,
+    List<String> unsealed) {
 
   /** Every board of a store, by centre and board; reads each seal, and the days they seal. */
   public static List<BoardStatus> of(InboxStore store, SealKeys keys) {
@@ -71,16 +64,16 @@ public record BoardStatus(
     Event newest = null;
     long events = 0;
     long behind = 0;
-    List<String> seals = new ArrayList<>();
+    SealReview seals = new SealReview(store, keys);
     for (BoardReport epoch : epochs) {
       events += epoch.lastSequence();
       behind += epoch.highestSeen() - epoch.lastSequence();
       Instant received = epoch.lastReceived();
       if (received != null) {
         lastSeen = lastSeen == null || received.isAfter(lastSeen) ? received : lastSeen;
-        newest = last(store, epoch);
+        newest = store.event(epoch.chain(), epoch.lastSequence());
       }
-      store.ofType(epoch.chain(), SEAL).forEach(seal -> compare(store, keys, seal, seals));
+      seals.look(epoch.chain(), epoch.lastSequence());
     }
     List<Anomaly> own =
         open.stream()
@@ -88,49 +81,15 @@ public record BoardStatus(
             .filter(a -> a.chain().board().equals(board.board()))
             .toList();
     ClockQuality clock = newest == null ? null : newest.at().clock();
-    return new BoardStatus(board, presence, lastSeen, events, behind, clock, own, seals);
-  }
-
-  private static @Nullable Event last(InboxStore store, BoardReport epoch) {
-    List<Event> found = new ArrayList<>();
-    store.read(epoch.chain(), epoch.lastSequence(), found::add);
-    return found.isEmpty() ? null : found.getLast();
-  }
-
-  private static void compare(
-      InboxStore store, SealKeys keys, Event event, List<String> mismatches) {
-    DaySealed seal;
-    try {
-      seal = (DaySealed) EventTypes.parse(event.type(), event.data());
-    } catch (EventFormatException e) {
-      mismatches.add(event.id() + " is no seal that can be read");
-      return;
-    }
-    ChainId chain = ChainId.of(event);
-    String name = "day " + seal.day() + " of epoch " + chain.epoch();
-    if (keys.areKnown()) {
-      signature(keys.of(new Topics(chain.centre(), chain.board())), seal, chain)
-          .ifPresent(fault -> mismatches.add(name + ": " + fault));
-    }
-    if (!seal.chainHead().equals(store.hashOf(chain, seal.lastSequence()))) {
-      mismatches.add(name + ": event " + seal.lastSequence() + " is another one than was sealed");
-    }
-    Instant from = seal.day().atStartOfDay(Seals.DAY_ZONE).toInstant();
-    Instant to = seal.day().plusDays(1).atStartOfDay(Seals.DAY_ZONE).toInstant();
-    var held = store.counts(chain, from, to, seal.lastSequence());
-    if (!held.equals(seal.counts())) {
-      mismatches.add(name + ": sealed " + seal.counts() + ", held " + held);
-    }
-  }
-
-  private static Optional<String> signature(
-      List<PublicKey> ofBoard, DaySealed seal, ChainId chain) {
-    if (ofBoard.isEmpty()) {
-      return Optional.of("the centre has no key of this board");
-    }
-    Identity identity = new Identity(chain.centre(), chain.board());
-    boolean genuine =
-        ofBoard.stream().anyMatch(key -> Seals.isGenuine(seal, identity, chain.epoch(), key));
-    return genuine ? Optional.empty() : Optional.of("not signed by a key of this board");
+    return new BoardStatus(
+        board,
+        presence,
+        lastSeen,
+        events,
+        behind,
+        clock,
+        own,
+        seals.mismatches(),
+        seals.unsealed());
   }
 }

@@ -11,11 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
-import java.util.function.LongFunction;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.Moment;
+import vn.motcua.bridge.WallTime;
 import vn.motcua.bridge.mqtt.Topics;
 
 /** Rows of an inbox file as values. Stateless; one thread a connection. */
@@ -25,7 +24,7 @@ final class InboxRows {
   static Event event(ChainId chain, ResultSet row) throws SQLException {
     Moment at =
         new Moment(
-            Instant.parse(row.getString("wall")),
+            WallTime.parse(row.getString("wall")),
             row.getString("boot_id"),
             row.getLong("monotonic"),
             ClockQuality.valueOf(row.getString("clock")));
@@ -103,14 +102,5 @@ final class InboxRows {
 
   static ChainId chain(ResultSet row) throws SQLException {
     return new ChainId(row.getString("centre"), row.getString("board"), row.getString("epoch"));
-  }
-
-  /** Hands over the events of a chain page by page, each from the sequence asked for on. */
-  static void read(LongFunction<List<Event>> pageFrom, long first, Consumer<Event> consumer) {
-    List<Event> page = pageFrom.apply(first);
-    while (!page.isEmpty()) {
-      page.forEach(consumer);
-      page = pageFrom.apply(page.getLast().sequence() + 1);
-    }
   }
 }

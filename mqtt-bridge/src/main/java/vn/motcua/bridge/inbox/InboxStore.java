@@ -29,6 +29,9 @@ public interface InboxStore extends AutoCloseable {
   /** Events of a chain that may wait for an earlier one: twice a board's window. */
   int AHEAD_PER_CHAIN_MAX = 1_000;
 
+  /** Events that are read at once. */
+  int PAGE_EVENTS = 1_000;
+
   /** Whether other processes write to it too. */
   default boolean isShared() {
     return false;
@@ -102,8 +105,23 @@ public interface InboxStore extends AutoCloseable {
   /** Whether an event with this hash is kept aside. */
   boolean holdsAside(ChainId chain, long sequence, String hash);
 
-  /** Every held event of a chain in order, from {@code first} on. */
-  void read(ChainId chain, long first, Consumer<Event> consumer);
+  /** At most {@code limit} held events of a chain in order, from {@code first} on. */
+  List<Event> page(ChainId chain, long first, int limit);
+
+  /** Every held event of a chain in order, from {@code first} on, a page at a time. */
+  default void read(ChainId chain, long first, Consumer<Event> consumer) {
+    List<Event> page = page(chain, first, PAGE_EVENTS);
+    while (!page.isEmpty()) {
+      page.forEach(consumer);
+      page = page(chain, page.getLast().sequence() + 1, PAGE_EVENTS);
+    }
+  }
+
+  /** The event held under this sequence, or null. */
+  default @Nullable Event event(ChainId chain, long sequence) {
+    List<Event> page = page(chain, sequence, 1);
+    return page.isEmpty() || page.getFirst().sequence() != sequence ? null : page.getFirst();
+  }
 
   /** Anomalies, oldest first. */
   List<Anomaly> anomalies();

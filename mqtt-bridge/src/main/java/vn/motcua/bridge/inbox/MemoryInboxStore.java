@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.mqtt.Topics;
@@ -80,10 +79,10 @@ public final class MemoryInboxStore implements InboxStore {
   }
 
   @Override
-  public synchronized void read(ChainId chain, long first, Consumer<Event> consumer) {
-    chains.getOrDefault(chain, List.of()).stream()
-        .filter(e -> e.sequence() >= first)
-        .forEach(consumer);
+  public synchronized List<Event> page(ChainId chain, long first, int limit) {
+    List<Event> held = chains.getOrDefault(chain, List.of());
+    int from = Math.clamp(first - 1, 0, held.size()); // sequences are 1, 2, 3 …
+    return List.copyOf(held.subList(from, Math.min(held.size(), from + limit)));
   }
 
   @Override

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
@@ -34,7 +33,6 @@ import vn.motcua.bridge.mqtt.Topics;
  * <p>Any thread; calls are serialised. A connection that is lost is made again at the next call.
  */
 public final class PostgresInboxStore implements InboxStore {
-  private static final int PAGE_EVENTS = 1_000;
 
   /** Chains whose rows are known to be there; rows are never deleted. */
   private static final int CHAINS_KNOWN_MAX = 100_000;
@@ -228,14 +226,10 @@ public final class PostgresInboxStore implements InboxStore {
   }
 
   @Override
-  public void read(ChainId chain, long first, Consumer<Event> consumer) {
-    InboxRows.read(from -> page(chain, from), first, consumer);
-  }
-
-  private List<Event> page(ChainId chain, long first) {
+  public List<Event> page(ChainId chain, long first, int limit) {
     return ask(
         "read events",
-        SELECT_EVENTS + " AND e.sequence>=? ORDER BY e.sequence LIMIT " + PAGE_EVENTS,
+        SELECT_EVENTS + " AND e.sequence>=? ORDER BY e.sequence LIMIT " + limit,
         chain,
         query -> query.setLong(4, first),
         row -> InboxRows.events(chain, row));

@@ -19,6 +19,8 @@ import vn.motcua.bridge.mqtt.Topics;
  * keeps aside of a card that was put back is not counted on its side. Not thread-safe.
  */
 public final class Reconciliation {
+  private final LocalDate first;
+  private final LocalDate last;
   private final Instant from;
   private final Instant to;
   private final SortedMap<String, SortedMap<String, Long>> ledgers = new TreeMap<>();
@@ -44,6 +46,8 @@ public final class Reconciliation {
       throw new IllegalArgumentException(
           "the last day " + last + " is before the first one " + first + "; swap them");
     }
+    this.first = first;
+    this.last = last;
     this.from = first.atStartOfDay(Seals.DAY_ZONE).toInstant();
     this.to = last.plusDays(1).atStartOfDay(Seals.DAY_ZONE).toInstant();
   }
@@ -90,6 +94,18 @@ public final class Reconciliation {
       }
     });
     return rows;
+  }
+
+  /** The seals of these days that the case server holds of the given boards. */
+  public SealReview seals(InboxStore store, SealKeys keys) {
+    SealReview review = new SealReview(store, keys, first, last);
+    for (BoardReport report : store.report()) {
+      ChainId chain = report.chain();
+      if (ledgers.containsKey(chain.centre() + "/" + chain.board())) {
+        review.look(chain, report.lastSequence());
+      }
+    }
+    return review;
   }
 
   private static String name(Topics board) {

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import vn.motcua.bridge.Event;
@@ -45,6 +44,7 @@ public final class SqliteInboxStore implements InboxStore {
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setBusyTimeout(5_000);
+    config.setGetGeneratedKeys(false);
     try {
       Connection connection = config.createConnection("jdbc:sqlite:" + file);
       try (var statement = connection.createStatement()) {
@@ -167,11 +167,7 @@ public final class SqliteInboxStore implements InboxStore {
   }
 
   @Override
-  public void read(ChainId chain, long first, Consumer<Event> consumer) {
-    InboxRows.read(from -> page(chain, from), first, consumer);
-  }
-
-  private List<Event> page(ChainId chain, long first) {
+  public List<Event> page(ChainId chain, long first, int limit) {
     return transaction(
         "read events",
         c -> {
@@ -180,10 +176,11 @@ public final class SqliteInboxStore implements InboxStore {
                   """
                   SELECT e.* FROM events e JOIN chains c ON c.id = e.chain
                   WHERE c.centre=? AND c.board=? AND c.epoch=? AND e.sequence>=?
-                  ORDER BY e.sequence LIMIT 1000\
+                  ORDER BY e.sequence LIMIT ?\
                   """)) {
             InboxTables.bind(query, chain);
             query.setLong(4, first);
+            query.setInt(5, limit);
             try (ResultSet rows = query.executeQuery()) {
               return InboxRows.events(chain, rows);
             }

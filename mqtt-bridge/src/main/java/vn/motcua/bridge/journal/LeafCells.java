@@ -13,6 +13,7 @@ import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.Moment;
+import vn.motcua.bridge.WallTime;
 import vn.motcua.bridge.journal.Journal.Entry;
 
 /**
@@ -113,7 +114,7 @@ final class LeafCells {
       String epoch = body.text(types[1]);
       long sequence = body.integer(types[2]);
       String type = body.text(types[3]);
-      Instant wall = Instant.parse(body.text(types[4]));
+      Instant wall = WallTime.parse(body.text(types[4]));
       String boot = body.text(types[5]);
       long monotonic = body.integer(types[6]);
       ClockQuality clock = ClockQuality.valueOf(body.text(types[7]));

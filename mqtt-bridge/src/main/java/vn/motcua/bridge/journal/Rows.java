@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -14,6 +13,7 @@ import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.Moment;
+import vn.motcua.bridge.WallTime;
 import vn.motcua.bridge.journal.Journal.Entry;
 
 /** Entries and runs to rows and back. Stateless; the thread of the connection. */
@@ -68,7 +68,7 @@ final class Rows {
     try {
       Moment at =
           new Moment(
-              Instant.parse(row.getString(5)),
+              WallTime.parse(row.getString(5)),
               row.getString(6),
               row.getLong(7),
               ClockQuality.valueOf(row.getString(8)));

@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Base64;
@@ -38,6 +39,11 @@ public final class Seals {
   private static final int PAGE_EVENTS = 500;
 
   private Seals() {}
+
+  /** The local day a moment belongs to. */
+  public static LocalDate dayOf(Instant wall) {
+    return wall.atZone(DAY_ZONE).toLocalDate();
+  }
 
   /**
    * Counts the events of a local day in the present epoch and signs them with the end of the chain.
@@ -91,7 +97,7 @@ public final class Seals {
       for (Entry entry : page) {
         if (entry.position() <= head.position()
             && entry.event().epoch().equals(head.epoch())
-            && entry.event().at().wall().atZone(DAY_ZONE).toLocalDate().equals(day)) {
+            && dayOf(entry.event().at().wall()).equals(day)) {
           counts.merge(entry.event().type(), 1L, Long::sum);
         }
       }

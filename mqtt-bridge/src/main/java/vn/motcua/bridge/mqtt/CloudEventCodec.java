@@ -10,6 +10,7 @@ import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.Moment;
+import vn.motcua.bridge.WallTime;
 import vn.motcua.bridge.journal.Journal;
 
 /**
@@ -166,7 +167,7 @@ public final class CloudEventCodec {
   }
 
   private static Moment moment(Attributes given) {
-    Instant wall = Instant.parse(given.text("time"));
+    Instant wall = WallTime.parse(given.text("time"));
     String boot = given.text("bootid");
     require(Names.isBoot(boot), "bootid is not 1 to 64 letters, digits and '-'");
     return new Moment(

@@ -1,5 +1,7 @@
 package vn.motcua.bridge.mqtt;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +22,9 @@ public record Message(
     @Nullable String contentType,
     Map<String, String> properties) {
 
-  /** Takes a copy of the properties. */
+  /** Takes a copy of the properties, in their order. */
   public Message {
-    properties = Map.copyOf(properties);
+    properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
   }
 
   /** A JSON message without user properties. */

@@ -3,7 +3,7 @@ package vn.motcua.bridge.mqtt;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -108,7 +108,7 @@ public final class PahoMqttPort extends OneLinkPort {
 
   private static Message message(String topic, MqttMessage packet) {
     MqttProperties properties = packet.getProperties();
-    Map<String, String> users = new HashMap<>();
+    Map<String, String> users = new LinkedHashMap<>();
     String contentType = null;
     if (properties != null) {
       contentType = properties.getContentType();

@@ -1,6 +1,5 @@
 package vn.motcua.bridge.mqtt;
 
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +15,8 @@ public record Topics(String centre, String board) {
   /** What a case server subscribes to for births and deaths of all boards. */
   public static final String ALL_STATES = "motcua/v1/+/+/state";
 
-  private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,40}");
-  private static final Pattern TOPIC =
-      Pattern.compile("motcua/v1/([a-z0-9-]{1,40})/([a-z0-9-]{1,40})/([a-z]{1,20})");
+  private static final String ROOT = "motcua/v1/";
+  private static final int LEAF_LENGTH_MAX = 20;
 
   /** Refuses a name that could be a wildcard, a level of its own, or unreadable. */
   public Topics {
@@ -27,7 +25,7 @@ public record Topics(String centre, String board) {
   }
 
   private static void requireName(String what, String name) {
-    if (!NAME.matcher(name).matches()) {
+    if (!Names.isName(name)) {
       throw new IllegalArgumentException(
           what + " id \"" + name + "\" must be 1 to 40 of a-z, 0-9 and '-'");
     }
@@ -59,15 +57,28 @@ public record Topics(String centre, String board) {
   }
 
   private String under(String leaf) {
-    return "motcua/v1/" + centre + "/" + board + "/" + leaf;
+    return ROOT + centre + "/" + board + "/" + leaf;
   }
 
   /** The board and leaf a topic names, or null when it is none of ours. */
   public static @Nullable Address parse(String topic) {
-    var match = TOPIC.matcher(topic);
-    return match.matches()
-        ? new Address(new Topics(match.group(1), match.group(2)), match.group(3))
+    int board = topic.indexOf('/', ROOT.length()) + 1;
+    int leaf = topic.indexOf('/', board) + 1;
+    if (!topic.startsWith(ROOT) || board == 0 || leaf == 0) {
+      return null;
+    }
+    String centreName = topic.substring(ROOT.length(), board - 1);
+    String boardName = topic.substring(board, leaf - 1);
+    String leafName = topic.substring(leaf);
+    return Names.isName(centreName) && Names.isName(boardName) && isLeaf(leafName)
+        ? new Address(new Topics(centreName, boardName), leafName)
         : null;
+  }
+
+  private static boolean isLeaf(String text) {
+    return !text.isEmpty()
+        && text.length() <= LEAF_LENGTH_MAX
+        && text.chars().allMatch(c -> c >= 'a' && c <= 'z');
   }
 
   /**

@@ -84,9 +84,10 @@ class ContractTest {
       var event = ledger.append(java.util.List.of(data), at).getFirst();
       Message message = CloudEventCodec.encode(event);
       String properties = PRETTY.writeValueAsString(message.properties());
-      assertThat(schema(AsyncApi.attributes()).validate(properties, InputFormat.JSON)).isEmpty();
+      assertThat(schema(MessageSchemas.attributes()).validate(properties, InputFormat.JSON))
+          .isEmpty();
       String ack = Ack.of(event.epoch(), 1, event.hash()).rewinding().toJson();
-      assertThat(schema(AsyncApi.ack()).validate(ack, InputFormat.JSON)).isEmpty();
+      assertThat(schema(MessageSchemas.ack()).validate(ack, InputFormat.JSON)).isEmpty();
     }
   }
 

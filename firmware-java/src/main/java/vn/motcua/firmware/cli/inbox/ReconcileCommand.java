@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import vn.motcua.bridge.inbox.InboxStore;
 import vn.motcua.bridge.inbox.Reconciliation;
+import vn.motcua.bridge.inbox.SealReview;
 import vn.motcua.bridge.journal.Journal.Entry;
 import vn.motcua.bridge.journal.LedgerReader;
 import vn.motcua.bridge.mqtt.Topics;
@@ -33,7 +34,8 @@ import vn.motcua.firmware.station.Day;
     mixinStandardHelpOptions = true,
     description = {
       "Counts events per board and type in the boards' ledgers and in the case server's inbox,",
-      "over local days, and exits 1 when they differ anywhere."
+      "over local days, and holds what the inbox has against the boards' seals of those days.",
+      "Exits 1 when anything differs; a day without a seal is named, and is no difference."
     })
 public final class ReconcileCommand implements Callable<Integer> {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -61,6 +63,8 @@ public final class ReconcileCommand implements Callable<Integer> {
       })
   private List<Path> ledgers = List.of();
 
+  @Mixin private KeysOption keys = new KeysOption();
+
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
@@ -76,8 +80,10 @@ public final class ReconcileCommand implements Callable<Integer> {
     }
     try (InboxStore inbox = store.open(spec)) {
       List<Reconciliation.Row> rows = reconciliation.compare(inbox);
-      long differences = rows.stream().filter(row -> !row.agrees()).count();
-      print(rows, differences);
+      SealReview seals = reconciliation.seals(inbox, keys.read());
+      long differences =
+          rows.stream().filter(row -> !row.agrees()).count() + seals.mismatches().size();
+      print(rows, seals, differences);
       return differences == 0 ? AGREES : DIFFERS;
     }
   }
@@ -140,7 +146,7 @@ public final class ReconcileCommand implements Callable<Integer> {
     }
   }
 
-  private void print(List<Reconciliation.Row> rows, long differences) {
+  private void print(List<Reconciliation.Row> rows, SealReview seals, long differences) {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       ObjectNode object = JSON.createObjectNode();
@@ -154,6 +160,10 @@ public final class ReconcileCommand implements Callable<Integer> {
             .put("ledger", row.ledger())
             .put("inbox", row.inbox());
       }
+      var mismatches = object.putArray("seals");
+      seals.mismatches().forEach(mismatches::add);
+      var unsealed = object.putArray("unsealed");
+      seals.unsealed().forEach(unsealed::add);
       out.println(object);
     } else {
       out.printf("%9s %9s%n", "ledger", "inbox");
@@ -166,6 +176,8 @@ public final class ReconcileCommand implements Callable<Integer> {
             row.type(),
             row.agrees() ? "" : "   <-- differs by " + Math.abs(row.ledger() - row.inbox()));
       }
+      seals.mismatches().forEach(mismatch -> out.printf("SEAL %s%n", mismatch));
+      seals.unsealed().forEach(day -> out.printf("UNSEALED %s%n", day));
       out.printf("%d differences from %s to %s%n", differences, from, to);
     }
     out.flush();

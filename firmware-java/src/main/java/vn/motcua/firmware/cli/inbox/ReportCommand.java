@@ -2,7 +2,6 @@ package vn.motcua.firmware.cli.inbox;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -28,7 +27,8 @@ import vn.motcua.bridge.journal.Seals;
     mixinStandardHelpOptions = true,
     description = {
       "Prints how every board stands: last seen, behind by how many events, clock quality,",
-      "gaps and other anomalies that are open, seals that do not agree with what is held.",
+      "gaps and other anomalies that are open, seals that do not agree with what is held, days",
+      "that are over and have no seal.",
       "Exit code 1 when a seal does not agree."
     })
 public final class ReportCommand implements Callable<Integer> {
@@ -43,18 +43,11 @@ public final class ReportCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
-  @Option(
-      names = "--keys",
-      paramLabel = "DIR",
-      description = {
-        "Directory of <centre>.<board>.pub, copies of what boards keep as board.pub: seals are",
-        "also held against their signatures. Without it only counts and hashes are compared."
-      })
-  private @Nullable Path keys;
+  @Mixin private KeysOption keys = new KeysOption();
 
   @Override
   public Integer call() throws IOException {
-    SealKeys known = keys == null ? SealKeys.UNKNOWN : SealKeys.in(keys);
+    SealKeys known = keys.read();
     PrintWriter out = spec.commandLine().getOut();
     try (InboxStore inbox = store.open(spec)) {
       List<BoardStatus> boards = BoardStatus.of(inbox, known);
@@ -92,6 +85,7 @@ public final class ReportCommand implements Callable<Integer> {
           anomaly.detail());
     }
     board.seals().forEach(mismatch -> out.printf("    SEAL %s%n", mismatch));
+    board.unsealed().forEach(day -> out.printf("    UNSEALED %s%n", day));
   }
 
   private static void fill(ObjectNode object, BoardStatus board) {
@@ -114,6 +108,8 @@ public final class ReportCommand implements Callable<Integer> {
     }
     var seals = object.putArray("seals");
     board.seals().forEach(seals::add);
+    var unsealed = object.putArray("unsealed");
+    board.unsealed().forEach(unsealed::add);
   }
 
   private static String presence(@Nullable BoardPresence presence) {

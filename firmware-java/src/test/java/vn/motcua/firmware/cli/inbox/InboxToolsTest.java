@@ -35,6 +35,7 @@ import vn.motcua.bridge.inbox.ChainId;
 import vn.motcua.bridge.inbox.InboxStore;
 import vn.motcua.bridge.inbox.SqliteInboxStore;
 import vn.motcua.bridge.journal.Identity;
+import vn.motcua.bridge.journal.Journal.Head;
 import vn.motcua.bridge.journal.Seals;
 import vn.motcua.bridge.journal.SqliteJournal;
 import vn.motcua.bridge.mqtt.Topics;
@@ -150,18 +151,7 @@ class InboxToolsTest {
     DaySealed wrong =
         new DaySealed(
             DAY, 3, events.get(2).hash(), new TreeMap<>(Map.of("vn.motcua.x.y.v1", 3L)), "");
-    Event last = events.get(3);
-    Event forged =
-        vn.motcua.bridge.Chain.link(
-            last.centre(),
-            last.board(),
-            last.epoch(),
-            4,
-            last.type(),
-            last.at(),
-            vn.motcua.bridge.EventTypes.toJson(wrong),
-            last.previousHash());
-    events.set(3, forged);
+    replaceSeal(wrong);
     store(InboxStore.Additions.of(events));
     Ran ran = run(new ReportCommand(), List.of("--data=" + inbox, "--json"));
     assertThat(ran.code()).isEqualTo(1);
@@ -176,14 +166,74 @@ class InboxToolsTest {
     store(InboxStore.Additions.of(events));
     Path known = Files.createDirectories(directory.resolve("keys"));
     assertThat(report("--keys=" + known))
-        .contains("SEAL day 2026-11-21", "has no key of this board");
+        .contains("SEAL minh-hoa/board-1 day 2026-11-21", "has no key of this board");
     Path file = known.resolve("minh-hoa.board-1.pub");
     Files.writeString(file, pem(keyPair()));
     assertThat(report("--keys=" + known)).contains("not signed by a key of this board");
     Files.writeString(file, pem(keyPair()) + pem(keys));
     assertThat(report("--keys=" + known)).doesNotContain("SEAL");
+    Files.writeString(file, "valid-until: 2026-11-21\n" + pem(keys));
+    assertThat(report("--keys=" + known)).doesNotContain("SEAL");
+    Files.writeString(file, "valid-until: 2026-11-20\n" + pem(keys) + pem(keyPair()));
+    assertThat(report("--keys=" + known)).contains("signed by a key that held until 2026-11-20");
+    Files.writeString(file, "valid-until: yesterday\n" + pem(keys));
+    assertThat(report("--keys=" + known)).contains("takes a day as in 2026-11-20, not yesterday");
     Files.writeString(file, "-----BEGIN PUBLIC KEY-----\nMCow\n-----END PUBLIC KEY-----\n");
     assertThat(report("--keys=" + known)).contains("copy the board's board.pub again");
+  }
+
+  @Test
+  void aSealOfAnotherHistoryIsADifferenceThoughTheCountsAgree() {
+    TreeMap<String, Long> counts = new TreeMap<>(Map.of("vn.motcua.ticket.noshow.v1", 3L));
+    var head = new Head(events.getFirst().epoch(), 3, "f".repeat(64), 3);
+    replaceSeal(Seals.sign(BOARD, head, DAY, counts, keys.getPrivate()));
+    store(InboxStore.Additions.of(events));
+    Ran ran = reconcile("2026-11-21", "2026-11-21");
+    assertThat(ran.output())
+        .contains("SEAL minh-hoa/board-1 day 2026-11-21", "event 3 is another one than was sealed")
+        .contains("1 differences");
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(reconcile("2026-11-22", "2026-11-30").code()).isZero();
+  }
+
+  @Test
+  void aSealOfWhatCameAfterItIsNamed() {
+    TreeMap<String, Long> counts = new TreeMap<>(Map.of("vn.motcua.ticket.noshow.v1", 3L));
+    var head = new Head(events.getFirst().epoch(), 9, "f".repeat(64), 9);
+    replaceSeal(Seals.sign(BOARD, head, DAY, counts, keys.getPrivate()));
+    store(InboxStore.Additions.of(events));
+    assertThat(report()).contains("sealed up to 9, which came after it");
+  }
+
+  @Test
+  void aDayThatIsOverWithoutASealIsNamedAndIsNoDifference() throws Exception {
+    try (SqliteJournal journal = SqliteJournal.open(ledger, BOARD, new SplittableRandom(1))) {
+      events.addAll(append(journal, 86_400, new TicketNoshow(DAY, "2009", "2")));
+      events.addAll(append(journal, 3 * 86_400, new TicketNoshow(DAY, "2010", "2")));
+    }
+    store(InboxStore.Additions.of(events));
+    Ran ran = reconcile("2026-11-21", "2026-11-30");
+    assertThat(ran.output())
+        .contains("UNSEALED minh-hoa/board-1 day 2026-11-22", "1 events and no seal")
+        .doesNotContain("day 2026-11-21", "day 2026-11-23", "day 2026-11-24")
+        .contains("0 differences");
+    assertThat(ran.code()).isZero();
+    assertThat(report()).contains("UNSEALED minh-hoa/board-1 day 2026-11-22");
+  }
+
+  private void replaceSeal(DaySealed seal) {
+    Event last = events.get(3);
+    events.set(
+        3,
+        vn.motcua.bridge.Chain.link(
+            last.centre(),
+            last.board(),
+            last.epoch(),
+            4,
+            last.type(),
+            last.at(),
+            vn.motcua.bridge.EventTypes.toJson(seal),
+            last.previousHash()));
   }
 
   private String report(String... options) {

@@ -1,0 +1,25 @@
+package vn.motcua.firmware.cli.inbox;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import vn.motcua.bridge.inbox.SealKeys;
+
+/** Which keys seals are held against. */
+final class KeysOption {
+  @Option(
+      names = "--keys",
+      paramLabel = "DIR",
+      description = {
+        "Directory of <centre>.<board>.pub, copies of what boards keep as board.pub: seals are",
+        "also held against their signatures. A line \"valid-until: 2026-11-20\" before a key says",
+        "the last day it may have sealed. Without DIR only counts and hashes are compared."
+      })
+  private @Nullable Path directory;
+
+  /** Reads the keys, when a directory was named. */
+  SealKeys read() throws IOException {
+    return directory == null ? SealKeys.UNKNOWN : SealKeys.in(directory);
+  }
+}

@@ -1,0 +1,178 @@
+package vn.motcua.bridge.contract;
+
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import vn.motcua.bridge.mqtt.Command;
+
+/** JSON Schemas of what goes over MQTT beside the data of events. Stateless; any thread. */
+public final class MessageSchemas {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String HEX_16 = "^[0-9a-f]{16}$";
+  private static final String HEX_64 = "^[0-9a-f]{64}$";
+  private static final String EVENT_ID = "^[0-9a-f]{16}-[1-9][0-9]*$";
+  private static final String COMMAND_ID = "^[A-Za-z0-9-]{1,64}$";
+  private static final String DECIMAL = "^-?(0|[1-9][0-9]{0,18})$";
+
+  /** MQTT user properties: CloudEvents attributes, in alphabetical order, all of them text. */
+  private static final Map<String, String> ATTRIBUTES =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("specversion", "^1\\.0$"),
+              Map.entry("id", EVENT_ID),
+              Map.entry("source", "^/[a-z0-9-]{1,40}/[a-z0-9-]{1,40}$"),
+              Map.entry("type", "^vn\\.motcua\\.[a-z]+\\.[a-z]+\\.v[0-9]+$"),
+              Map.entry("time", "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z$"),
+              Map.entry("epoch", HEX_16),
+              Map.entry("sequence", "^[1-9][0-9]{0,18}$"),
+              Map.entry("prevhash", HEX_64),
+              Map.entry("hash", HEX_64),
+              Map.entry("bootid", "^[A-Za-z0-9-]{1,64}$"),
+              Map.entry("monotonic", DECIMAL),
+              Map.entry("clock", "^(SYNCHRONISED|HOLDOVER|UNTRUSTED)$")));
+
+  private MessageSchemas() {}
+
+  /** Everything that is no event in binary mode, by the name of its message. */
+  public static SortedMap<String, ObjectNode> others() {
+    return new TreeMap<>(
+        Map.of(
+            "structured", structured(),
+            "born", born(),
+            "dead", dead(),
+            "ack", ack(),
+            "command", command(),
+            "reply", reply()));
+  }
+
+  /** An event in structured mode: its attributes and its data in one object. */
+  public static ObjectNode structured() {
+    ObjectNode schema = attributes();
+    schema.put("description", "CloudEvents attributes and data in one object, for MQTT 3.1.1.");
+    ObjectNode properties = (ObjectNode) schema.get("properties");
+    properties.putObject("datacontenttype").put("const", "application/json");
+    properties
+        .putObject("data")
+        .put("type", "object")
+        .put("description", "By type; byte for byte as hashed. Absent when withheld.");
+    ((ArrayNode) schema.get("required")).add("datacontenttype");
+    ArrayNode byType = schema.putArray("allOf");
+    EventSchemas.all()
+        .forEach((type, data) -> {
+          ObjectNode rule = byType.addObject();
+          rule.putObject("if").putObject("properties").putObject("type").put("const", type);
+          rule.putObject("then").putObject("properties").set("data", data);
+        });
+    return schema;
+  }
+
+  /** A board's birth. */
+  public static ObjectNode born() {
+    ObjectNode schema = state("born");
+    ObjectNode properties = (ObjectNode) schema.get("properties");
+    properties.putObject("epoch").put("type", "string").put("pattern", HEX_16);
+    properties
+        .putObject("oldest")
+        .put("type", "integer")
+        .put("minimum", 0)
+        .put("description", "Oldest sequence it can still send; 0 when it has none.");
+    ((ArrayNode) schema.get("required")).add("epoch").add("oldest");
+    return schema;
+  }
+
+  /** A board's will, or its farewell. */
+  public static ObjectNode dead() {
+    return state("dead");
+  }
+
+  private static ObjectNode state(String state) {
+    ObjectNode schema = JSON.createObjectNode().put("type", "object");
+    ObjectNode properties = schema.putObject("properties");
+    properties
+        .putObject("session")
+        .put("type", "string")
+        .put("pattern", HEX_16)
+        .put("description", "New with each connection; a will of another session is late.");
+    properties.putObject("state").put("const", state);
+    schema.putArray("required").add("session").add("state");
+    return schema;
+  }
+
+  /** The schema of the MQTT 5 user properties of an event. */
+  public static ObjectNode attributes() {
+    ObjectNode schema = JSON.createObjectNode().put("type", "object");
+    schema.put("description", "CloudEvents attributes as MQTT 5 user properties, all text.");
+    ObjectNode properties = schema.putObject("properties");
+    ArrayNode required = schema.putArray("required");
+    ATTRIBUTES.forEach((name, pattern) -> {
+      properties.putObject(name).put("type", "string").put("pattern", pattern);
+      required.add(name);
+    });
+    properties
+        .putObject("withheld")
+        .put("type", "string")
+        .put("description", "Why the data can not be sent; there is no payload then.");
+    return schema;
+  }
+
+  /** The schema of an acknowledgement. */
+  public static ObjectNode ack() {
+    ObjectNode schema = JSON.createObjectNode().put("type", "object");
+    ObjectNode properties = schema.putObject("properties");
+    properties.putObject("epoch").put("type", "string").put("pattern", HEX_16);
+    properties.putObject("sequence").put("type", "integer").put("minimum", 0);
+    properties.putObject("hash").put("type", "string").put("pattern", HEX_64);
+    properties.putObject("rewind").put("type", "boolean");
+    properties.putObject("window").put("type", "integer").put("minimum", 1);
+    properties.putObject("refused").put("type", "string").put("maxLength", 200);
+    schema.putArray("required").add("epoch").add("sequence").add("hash");
+    return schema;
+  }
+
+  /** The schema of a command to the board. */
+  public static ObjectNode command() {
+    ObjectNode schema = JSON.createObjectNode().put("type", "object");
+    ObjectNode properties = schema.putObject("properties");
+    properties.putObject("id").put("type", "string").put("pattern", COMMAND_ID);
+    properties.putObject("epoch").put("type", "string").put("pattern", HEX_16);
+    properties
+        .putObject("until")
+        .put("type", "integer")
+        .put("minimum", 0)
+        .put("description", "Last sequence at which it may be obeyed, at most 1000 ahead.");
+    properties
+        .putObject("order")
+        .put("type", "string")
+        .putArray("enum")
+        .add("close-line")
+        .add("open-line");
+    properties.putObject("line").put("type", "string").put("pattern", "^[a-z0-9-]{1,40}$");
+    properties
+        .putObject("reason")
+        .put("type", "string")
+        .put("maxLength", Command.REASON_CHARS_MAX)
+        .put("description", "Vietnamese, shown to citizens; needed for close-line.");
+    schema.putArray("required").add("id").add("epoch").add("until").add("order").add("line");
+    return schema;
+  }
+
+  /** The schema of a board's answer to a command. */
+  public static ObjectNode reply() {
+    ObjectNode schema = JSON.createObjectNode().put("type", "object");
+    ObjectNode properties = schema.putObject("properties");
+    properties.putObject("id").put("type", "string").put("pattern", COMMAND_ID);
+    properties
+        .putObject("outcome")
+        .put("type", "string")
+        .putArray("enum")
+        .add("done")
+        .add("refused");
+    properties.putObject("event").put("type", "string").put("pattern", EVENT_ID);
+    properties.putObject("code").put("type", "string");
+    schema.putArray("required").add("id").add("outcome");
+    return schema;
+  }
+}
