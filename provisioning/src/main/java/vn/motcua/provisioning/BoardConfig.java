@@ -45,12 +45,20 @@ public record BoardConfig(
   /**
    * MQTT broker, {@code tcp://host:1883} or {@code ssl://host:8883}, and how to talk to it.
    *
+   * @param urls one, or the nodes of one cluster, at most {@value #NODES_MAX}; all with TLS or none
    * @param tls what the board shows and trusts; there with {@code ssl}, null without
    */
-  public record Broker(URI url, Wire wire, @Nullable Tls tls) {
+  public record Broker(List<URI> urls, Wire wire, @Nullable Tls tls) {
+    static final int NODES_MAX = 16;
+
+    /** Takes a copy. */
+    public Broker {
+      urls = List.copyOf(urls);
+    }
+
     /** A broker without TLS, spoken to in MQTT 5. */
     public Broker(URI url) {
-      this(url, Wire.MQTT_5, null);
+      this(List.of(url), Wire.MQTT_5, null);
     }
   }
 

@@ -3,6 +3,7 @@ package vn.motcua.provisioning;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -101,11 +102,19 @@ public final class BoardToml {
   }
 
   private static Broker broker(TomlNode node) {
-    String url = node.text("url", LinkUri.broker());
+    List<String> urls = new ArrayList<>(List.of(node.text("url", LinkUri.broker())));
+    urls.addAll(node.texts("more", 0, Broker.NODES_MAX - 1, LinkUri.broker()));
+    if (urls.stream().distinct().count() < urls.size()) {
+      node.fault("more", "names " + urls.getFirst() + " again, which is the url");
+    }
     String wire = node.text("mqtt", Check.oneOf(WIRES, "MQTT modes"), WIRES.getFirst());
-    Tls tls = url.startsWith("ssl:") ? tls(node) : null;
+    List<String> secret = urls.stream().filter(url -> url.startsWith("ssl:")).toList();
+    if (!secret.isEmpty() && secret.size() < urls.size()) {
+      node.fault("more", "mixes tcp and ssl; write all nodes of the cluster with the same one");
+    }
+    Tls tls = secret.isEmpty() ? null : tls(node);
     node.noOtherKeys();
-    return new Broker(URI.create(url), wire(wire), tls);
+    return new Broker(urls.stream().map(URI::create).toList(), wire(wire), tls);
   }
 
   private static Tls tls(TomlNode node) {

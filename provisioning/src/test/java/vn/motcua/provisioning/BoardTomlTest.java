@@ -93,7 +93,7 @@ class BoardTomlTest {
                 Path.of("/var/lib/motcua"),
                 Duration.ofDays(90),
                 new Broker(
-                    URI.create("ssl://broker.example:8883"),
+                    List.of(URI.create("ssl://broker.example:8883")),
                     Wire.MQTT_5,
                     new BoardConfig.Tls(
                         Path.of("/etc/motcua/tls/ca.crt"),
@@ -101,6 +101,25 @@ class BoardTomlTest {
                         Path.of("/etc/motcua/tls/board.key"))),
                 new Web("127.0.0.1", 8080),
                 List.of(new DeviceConfig.Printer("p", "serial:/dev/ttyUSB0", 576))));
+  }
+
+  @Test
+  void theNodesOfAClusterAreAList() throws Exception {
+    String head = "centre = \"c\"\nboard = \"b\"\nroles = [\"hub\"]\n[broker]\n";
+    Path file = folder.resolve("board.toml");
+    Files.writeString(
+        file, head + "url = \"tcp://a:1883\"\nmore = [\"tcp://b:1883\", \"tcp://c:1883\"]\n");
+    assertThat(BoardToml.load(file).broker().urls())
+        .extracting(URI::getHost)
+        .containsExactly("a", "b", "c");
+    Files.writeString(file, head + "url = \"tcp://a:1883\"\nmore = [\"tcp://a:1883\"]\n");
+    assertThatThrownBy(() -> BoardToml.load(file))
+        .hasMessageContaining("more: names tcp://a:1883 again");
+    Files.writeString(file, head + "url = \"tcp://a:1883\"\nmore = [\"ssl://b:8883\"]\n");
+    assertThatThrownBy(() -> BoardToml.load(file)).hasMessageContaining("more: mixes tcp and ssl");
+    Files.writeString(file, head + "url = \"tcp://a:1883\"\nmore = [\"b\"]\n");
+    assertThatThrownBy(() -> BoardToml.load(file))
+        .hasMessageContaining("more: \"b\" is no broker address");
   }
 
   @Test

@@ -1,5 +1,9 @@
 package vn.motcua.firmware.board;
 
+import javax.net.ssl.SSLContext;
+import java.util.List;
+import java.util.ArrayList;
+import java.net.URI;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
@@ -22,6 +26,7 @@ import vn.motcua.bridge.journal.Ledger;
 import vn.motcua.bridge.journal.LedgerDirectory;
 import vn.motcua.bridge.journal.Storage;
 import vn.motcua.bridge.mqtt.BrokerAddress;
+import vn.motcua.bridge.mqtt.Brokers;
 import vn.motcua.bridge.mqtt.Delivery;
 import vn.motcua.bridge.mqtt.DeliveryLimits;
 import vn.motcua.bridge.mqtt.DeliveryLoop;
@@ -167,16 +172,19 @@ public final class BoardProgram implements AutoCloseable {
   private static MqttPort.Opener port(BoardConfig.Broker broker, InstantSource clock)
       throws IOException {
     BoardConfig.Tls tls = broker.tls();
-    BrokerAddress address =
+    SSLContext context =
         tls == null
-            ? BrokerAddress.of(broker.url())
-            : BrokerAddress.of(
-                broker.url(),
-                new TlsIdentity(tls.ca(), tls.certificate(), tls.key()).context(clock));
+            ? null
+            : new TlsIdentity(tls.ca(), tls.certificate(), tls.key()).context(clock);
+    List<BrokerAddress> nodes = new ArrayList<>();
+    for (URI url : broker.urls()) {
+      nodes.add(context == null ? BrokerAddress.of(url) : BrokerAddress.of(url, context));
+    }
+    Brokers brokers = new Brokers(nodes);
     return switch (broker.wire()) {
-      case MQTT_5 -> PahoMqttPort.to(address);
-      case MQTT_5_STRUCTURED -> StructuredCodec.over(PahoMqttPort.to(address));
-      case MQTT_3_1_1 -> Paho3MqttPort.to(address);
+      case MQTT_5 -> PahoMqttPort.to(brokers);
+      case MQTT_5_STRUCTURED -> StructuredCodec.over(PahoMqttPort.to(brokers));
+      case MQTT_3_1_1 -> Paho3MqttPort.to(brokers);
     };
   }
 

@@ -1,6 +1,9 @@
 package vn.motcua.firmware.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -14,7 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import vn.motcua.bridge.inbox.Inbox;
 import vn.motcua.bridge.inbox.PostgresAddress;
-import vn.motcua.bridge.mqtt.BrokerAddress;
+import vn.motcua.bridge.mqtt.Brokers;
 import vn.motcua.bridge.mqtt.MqttPort;
 import vn.motcua.bridge.mqtt.PahoMqttPort;
 import vn.motcua.firmware.cli.inbox.BrokerOption;
@@ -47,7 +50,7 @@ final class InboxCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (broker.url() == null) {
+    if (broker.urls().isEmpty()) {
       throw new ParameterException(
           spec.commandLine(), "Say which broker to listen to: --broker URL, or say report.");
     }
@@ -58,9 +61,10 @@ final class InboxCommand implements Callable<Integer> {
     PostgresAddress database = store.database(spec);
     Lifetime lifetime = new Lifetime();
     SdNotify systemd = SdNotify.fromEnvironment();
-    try (Inbox _ = open(broker.address(spec), database)) {
+    try (Inbox _ = open(broker.brokers(spec), database)) {
+      String urls = broker.urls().stream().map(URI::toString).collect(joining(", "));
       Object place = database == null ? store.directory() : database;
-      spec.commandLine().getOut().println("inbox " + place + " listens to " + broker.url());
+      spec.commandLine().getOut().println("inbox " + place + " listens to " + urls);
       spec.commandLine().getOut().flush();
       systemd.ready();
       lifetime.await();
@@ -71,8 +75,8 @@ final class InboxCommand implements Callable<Integer> {
     }
   }
 
-  private Inbox open(BrokerAddress address, @Nullable PostgresAddress database) throws IOException {
-    MqttPort.Opener port = PahoMqttPort.to(address);
+  private Inbox open(Brokers brokers, @Nullable PostgresAddress database) throws IOException {
+    MqttPort.Opener port = PahoMqttPort.to(brokers);
     Path directory = store.directory();
     return database == null && directory != null
         ? Inbox.open(directory, port, InstantSource.system())

@@ -31,33 +31,34 @@ public final class Paho3MqttPort extends OneLinkPort {
   private static final long QUIESCE_MILLIS_MAX = 500;
   private static final long DISCONNECT_MILLIS_MAX = 1_000;
 
-  private final BrokerAddress broker;
+  private final Brokers.Turn turn;
   private final Consumer<PortEvent> events;
 
-  private Paho3MqttPort(BrokerAddress broker, Consumer<PortEvent> events) {
-    this.broker = broker;
+  private Paho3MqttPort(Brokers brokers, Consumer<PortEvent> events) {
+    this.turn = brokers.turn();
     this.events = events;
   }
 
-  /** Ports to a broker, with events in structured mode. */
-  public static Opener to(BrokerAddress broker) {
-    return StructuredCodec.over(events -> new Paho3MqttPort(broker, events));
+  /** Ports to a broker, or to the nodes of a cluster, with events in structured mode. */
+  public static Opener to(Brokers brokers) {
+    return StructuredCodec.over(events -> new Paho3MqttPort(brokers, events));
   }
 
   @Override
   public void connect(String clientId, @Nullable Message will) {
     disconnect();
+    BrokerAddress broker = turn.next(clientId);
     try {
       PahoLink next =
           new PahoLink(new MqttAsyncClient(broker.pahoUri(), clientId, new MemoryPersistence()));
       use(next);
-      next.connect(options(will));
+      next.connect(options(broker, will));
     } catch (MqttException | IllegalArgumentException e) {
       events.accept(new PortEvent.ConnectFailed(PahoMqttPort.describe(e)));
     }
   }
 
-  private MqttConnectOptions options(@Nullable Message will) {
+  private static MqttConnectOptions options(BrokerAddress broker, @Nullable Message will) {
     MqttConnectOptions options = new MqttConnectOptions();
     options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
     options.setCleanSession(true);

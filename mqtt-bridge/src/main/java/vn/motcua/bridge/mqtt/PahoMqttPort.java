@@ -38,38 +38,39 @@ public final class PahoMqttPort extends OneLinkPort {
   private static final long QUIESCE_MILLIS_MAX = 500;
   private static final long DISCONNECT_MILLIS_MAX = 1_000;
 
-  private final BrokerAddress broker;
+  private final Brokers.Turn turn;
   private final Consumer<PortEvent> events;
 
-  private PahoMqttPort(BrokerAddress broker, Consumer<PortEvent> events) {
-    this.broker = broker;
+  private PahoMqttPort(Brokers brokers, Consumer<PortEvent> events) {
+    this.turn = brokers.turn();
     this.events = events;
   }
 
   /** Ports to {@code mqtt://host:port}; see {@link BrokerAddress} for TLS. */
   public static Opener to(URI uri) {
-    return to(BrokerAddress.of(uri));
+    return to(Brokers.of(uri));
   }
 
-  /** Ports to a broker. */
-  public static Opener to(BrokerAddress broker) {
-    return events -> new PahoMqttPort(broker, events);
+  /** Ports to a broker, or to the nodes of a cluster. */
+  public static Opener to(Brokers brokers) {
+    return events -> new PahoMqttPort(brokers, events);
   }
 
   @Override
   public void connect(String clientId, @Nullable Message will) {
     disconnect();
+    BrokerAddress broker = turn.next(clientId);
     try {
       PahoLink next =
           new PahoLink(new MqttAsyncClient(broker.pahoUri(), clientId, new MemoryPersistence()));
       use(next);
-      next.connect(options(will));
+      next.connect(options(broker, will));
     } catch (MqttException | IllegalArgumentException e) {
-      events.accept(new PortEvent.ConnectFailed(describe(e)));
+      events.accept(new PortEvent.ConnectFailed(broker.uri() + ": " + describe(e)));
     }
   }
 
-  private MqttConnectionOptions options(@Nullable Message will) {
+  private static MqttConnectionOptions options(BrokerAddress broker, @Nullable Message will) {
     MqttConnectionOptions options = new MqttConnectionOptions();
     options.setCleanStart(true);
     options.setSessionExpiryInterval(0L);

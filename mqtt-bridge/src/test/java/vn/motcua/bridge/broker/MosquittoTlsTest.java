@@ -27,6 +27,7 @@ import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.inbox.Inbox;
 import vn.motcua.bridge.mqtt.BrokerAddress;
+import vn.motcua.bridge.mqtt.Brokers;
 import vn.motcua.bridge.mqtt.Delivery;
 import vn.motcua.bridge.mqtt.DeliveryLimits;
 import vn.motcua.bridge.mqtt.DeliveryLoop;
@@ -183,15 +184,15 @@ class MosquittoTlsTest {
     return PahoMqttPort.to(address("localhost", name));
   }
 
-  private BrokerAddress address(String host, String name) throws IOException {
+  private Brokers address(String host, String name) throws IOException {
     return address(host, name, InstantSource.system());
   }
 
-  private BrokerAddress address(String host, String name, InstantSource clock) throws IOException {
+  private Brokers address(String host, String name, InstantSource clock) throws IOException {
     if (ca == null) {
       throw new IllegalStateException("the CA is made before each test");
     }
-    return BrokerAddress.of(
-        URI.create("mqtts://" + host + ":" + port), ca.identity(name).context(clock));
+    return new Brokers(List.of(BrokerAddress.of(
+        URI.create("mqtts://" + host + ":" + port), ca.identity(name).context(clock))));
   }
 }

@@ -1,5 +1,7 @@
 package vn.motcua.bridge.broker;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -8,8 +10,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import vn.motcua.bridge.inbox.Inbox;
 import vn.motcua.bridge.inbox.PostgresAddress;
+import vn.motcua.bridge.mqtt.Brokers;
 import vn.motcua.bridge.mqtt.PahoMqttPort;
 
 /** One of several inboxes as a process of its own, to be killed. */
@@ -17,7 +21,7 @@ final class SharedInboxProcess implements AutoCloseable {
   private final Process process;
 
   /** Starts one and waits until the broker has accepted it. */
-  SharedInboxProcess(PostgresAddress database, URI broker) throws IOException {
+  SharedInboxProcess(PostgresAddress database, Brokers brokers) throws IOException {
     process =
         new ProcessBuilder(
                 List.of(
@@ -31,7 +35,7 @@ final class SharedInboxProcess implements AutoCloseable {
                         "surefire.test.class.path", System.getProperty("java.class.path")),
                     SharedInboxProcess.class.getName(),
                     database.url(),
-                    broker.toString()))
+                    brokers.addresses().stream().map(each -> each.uri().toString()).collect(joining(","))))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     String line = process.inputReader(StandardCharsets.UTF_8).readLine();
@@ -44,7 +48,13 @@ final class SharedInboxProcess implements AutoCloseable {
   /** The process: receives until its standard input ends. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     var database = PostgresAddress.of(arguments[0], Map.of());
-    var broker = PahoMqttPort.to(URI.create(arguments[1]));
+    var broker = 
+        PahoMqttPort.to(
+            Brokers.of(
+                Pattern.compile(",")
+                    .splitAsStream(arguments[1])
+                    .map(URI::create)
+                    .toArray(URI[]::new)));
     try (Inbox inbox = Inbox.join(database, "motcua", broker, InstantSource.system())) {
       while (!inbox.connected()) {
         TimeUnit.MILLISECONDS.sleep(10);

@@ -28,7 +28,7 @@ import vn.motcua.bridge.EventTypes;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.MemoryJournal;
-import vn.motcua.bridge.mqtt.BrokerAddress;
+import vn.motcua.bridge.mqtt.Brokers;
 import vn.motcua.bridge.mqtt.Delivery;
 import vn.motcua.bridge.mqtt.DeliveryLimits;
 import vn.motcua.bridge.mqtt.DeliveryLoop;
@@ -67,7 +67,7 @@ class WireContractTest {
   @Test
   void eventsOfEveryTypeFitInStructuredMode() throws Exception {
     try (CapturingBroker broker = new CapturingBroker(VERSION_3, BOARD)) {
-      deliver(broker, Paho3MqttPort.to(BrokerAddress.of(broker.url())));
+      deliver(broker, Paho3MqttPort.to(Brokers.of(broker.url())));
       JsonNode structured = MessageSchemas.structured();
       for (MqttPublishMessage event : broker.published(BOARD.events())) {
         requireFits(structured, payload(event));

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import vn.motcua.bridge.mqtt.BrokerAddress;
+import vn.motcua.bridge.mqtt.Brokers;
 import vn.motcua.bridge.mqtt.TlsIdentity;
 
 /** Where the broker is and, with TLS, what is shown to it. */
@@ -16,8 +19,12 @@ public final class BrokerOption {
   @Option(
       names = "--broker",
       paramLabel = "URL",
-      description = "MQTT 5 broker: tcp://127.0.0.1:1883, or ssl://broker.example:8883 with TLS.")
-  private @Nullable URI broker;
+      split = ",",
+      description = {
+        "MQTT 5 broker: tcp://127.0.0.1:1883, or ssl://broker.example:8883 with TLS.",
+        "Nodes of a cluster with commas between them: whoever loses one goes on to the next."
+      })
+  private List<URI> broker = List.of();
 
   @Option(names = "--ca", paramLabel = "FILE", description = "TLS: the site's CA, PEM.")
   private @Nullable Path ca;
@@ -31,8 +38,8 @@ public final class BrokerOption {
       description = "TLS: our key, PKCS #8 PEM, mode 600.")
   private @Nullable Path key;
 
-  /** What was said on the command line, null when no broker was. */
-  public @Nullable URI url() {
+  /** What was said on the command line; empty when no broker was. */
+  public List<URI> urls() {
     return broker;
   }
 
@@ -42,24 +49,36 @@ public final class BrokerOption {
    * @throws ParameterException when the options do not go together
    * @throws IOException when a file cannot be used; the message says which and what to do
    */
-  public BrokerAddress address(CommandSpec spec) throws IOException {
-    URI url = broker;
-    if (url == null) {
+  public Brokers brokers(CommandSpec spec) throws IOException {
+    if (broker.isEmpty()) {
       throw new ParameterException(spec.commandLine(), "Say which broker: --broker URL");
     }
     try {
-      BrokerAddress plain = BrokerAddress.of(url);
-      if (!plain.isTls()) {
+      Brokers plain = Brokers.of(broker.toArray(URI[]::new));
+      List<URI> secret =
+          plain.addresses().stream()
+              .filter(BrokerAddress::isTls)
+              .map(BrokerAddress::uri)
+              .toList();
+      if (secret.isEmpty()) {
         return plain;
       }
+      if (secret.size() < broker.size()) {
+        throw new IllegalArgumentException(
+            "--broker mixes nodes with TLS and without; write all of a cluster with the same");
+      }
+      SSLContext context = context(spec, secret.getFirst());
+      return new Brokers(secret.stream().map(url -> BrokerAddress.of(url, context)).toList());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private SSLContext context(CommandSpec spec, URI url) throws IOException {
     if (ca == null || certificate == null || key == null) {
       throw new ParameterException(
           spec.commandLine(), url + " needs --ca, --certificate and --key, each a PEM file");
     }
-    TlsIdentity identity = new TlsIdentity(ca, certificate, key);
-    return BrokerAddress.of(url, identity.context(InstantSource.system()));
+    return new TlsIdentity(ca, certificate, key).context(InstantSource.system());
   }
 }

@@ -55,7 +55,7 @@ public final class ConformCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Conformance kit =
         new Conformance(
-            PahoMqttPort.to(broker.address(spec)),
+            PahoMqttPort.to(broker.brokers(spec)),
             new SecureRandom(),
             Duration.ofSeconds(patience),
             QUIET);
