@@ -91,11 +91,11 @@ final class Drivers implements AutoCloseable {
     }
   }
 
-  private void start(DeviceConfig device, PrinterGroup group, PunchDesk desk) throws LinkException {
+  private void start(DeviceConfig device, PrinterGroup group, PunchDesk desk) {
     switch (device) {
       case DeviceConfig.Printer p -> printer(p, group);
       case DeviceConfig.RatingPanel p -> {
-        var lines = world.wiring.lines(p);
+        var lines = world.wiring.opener(p);
         var panel =
             new RatingPanel(p.name(), lines, DebounceTimes.DEFAULT, world.sink, System::nanoTime);
         panels.put(p.name(), panel);
