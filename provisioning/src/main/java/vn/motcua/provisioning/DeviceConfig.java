@@ -54,11 +54,20 @@ public sealed interface DeviceConfig {
    * A barcode scanner.
    *
    * @param link {@code serial:/dev/ttyACM0?baud=9600}, {@code keys:/dev/input/by-id/…-event-kbd},
-   *     {@code hidpos:/dev/hidraw0}, or {@code serial:usb:ADDR} and so on
-   * @param suffix {@code cr}, {@code lf}, {@code crlf}, {@code tab} or {@code none}
+   *     {@code hidpos:/dev/hidraw0}, or {@code serial:usb:ADDR} and so on; {@code
+   *     hidpos:usb:ADDR?by=libusb} goes round the kernel's driver
+   * @param suffix cr, lf, crlf, tab or none, as in the file
    * @param desk hand-off desk id of the catalogue it belongs to
+   * @param tone what makes it sound after a scan: "bel" is 07h once for taken and twice for
+   *     refused, on a serial or network line; "none" for all others
    */
-  record Scanner(String name, String link, String suffix, String desk) implements DeviceConfig {}
+  record Scanner(String name, String link, String suffix, String desk, String tone)
+      implements DeviceConfig {
+    /** One that is told nothing. */
+    public Scanner(String name, String link, String suffix, String desk) {
+      this(name, link, suffix, desk, "none");
+    }
+  }
 
   /**
    * A camera that reads codes from a stream of JPEG pictures.

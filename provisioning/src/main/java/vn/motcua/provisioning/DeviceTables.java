@@ -40,6 +40,7 @@ final class DeviceTables {
   private static final int DOTS_80_MM = 576;
   private static final int KEY_1 = 2;
   private static final List<Integer> KEYS_1_TO_4 = List.of(KEY_1, KEY_1 + 1, KEY_1 + 2, KEY_1 + 3);
+  private static final List<String> TONES = List.of("none", "bel");
   private static final List<String> SUFFIXES = List.of("cr", "lf", "crlf", "tab", "none");
 
   private final TomlNode root;
@@ -137,7 +138,12 @@ final class DeviceTables {
             node.text("name", name),
             link(node, LinkUri.scanner()),
             node.text("suffix", Check.oneOf(SUFFIXES, "suffixes"), "cr"),
-            node.text("desk", desk));
+            node.text("desk", desk),
+            node.text("tone", Check.oneOf(TONES, "tones"), "none"));
+    boolean hears = scanner.link().startsWith("serial:") || scanner.link().startsWith("tcp:");
+    if (node.isGood("link") && node.isGood("tone") && !scanner.tone().equals("none") && !hears) {
+      node.fault("tone", "can only be told over serial: or tcp://; remove it");
+    }
     node.noOtherKeys();
     return scanner;
   }

@@ -26,7 +26,8 @@ final class LinkUri {
       Pattern.compile(
           "serial:" + EITHER + "(?:\\?(?:" + BAUD + "(?:&" + FLOW + ")?|" + FLOW + "))?");
   private static final Pattern KEYS = Pattern.compile("keys:" + EITHER + "(?:\\?grab=no)?");
-  private static final Pattern HIDPOS = Pattern.compile("hidpos:" + EITHER);
+  private static final Pattern HIDPOS =
+      Pattern.compile("hidpos:(?:" + FILE + "|" + USB + "(?:\\?by=libusb)?)");
   private static final Pattern USB_PRINTER =
       Pattern.compile("(?:lp:" + FILE + "|" + USB + "(?:\\?by=libusb)?)");
   private static final Pattern ADMS_PATH = Pattern.compile("/[A-Za-z0-9]{1,40}");

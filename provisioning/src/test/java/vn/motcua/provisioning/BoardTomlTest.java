@@ -171,6 +171,9 @@ class BoardTomlTest {
         "keys = [2, 3, 4, 5] | keys = [2, 3] | keys: has 2 entries; write exactly 4",
         "keys = [2, 3, 4, 5] | keys = [2, 3, 4, 768] | must be a whole number from 1 to 767",
         "hidpos:usb:0c2e:0b67/19310B4A55 | hidpos:hidraw0 | is no link; write serial:/dev/ttyACM0",
+        "hidpos:usb:0c2e:0b67/19310B4A55 | hidpos:usb:1-1.3?by=magic | is no link",
+        "hidpos:usb:0c2e:0b67/19310B4A55 | hidpos:/dev/hidraw0?by=libusb | is no link",
+        "suffix = \"cr\" | tone = \"loud\" | tone: \"loud\" is not one of the tones",
         "command = [ | url = \"ftp://a\" #[ | url: \"ftp://a\" is no stream",
         "command = [ | #[ | url: write either url or command, where the pictures come from",
         "tcp://192.0.2.30:4370 | http://192.0.2.30 | is no link; write tcp://host:4370",
@@ -207,6 +210,34 @@ class BoardTomlTest {
     assertThat(faults).anySatisfy(fault -> assertThat(fault.toString()).contains(message));
     // A table under a wrong name is missing under its right one: two faults, one cause.
     assertThat(faults).hasSize(old.equals("[broker]") ? 2 : 1);
+  }
+
+  @Test
+  void onlyAScannerThatCanBeWrittenToIsToldToSound() throws Exception {
+    String serial = "link = \"serial:/dev/motcua-scanner?baud=9600\"";
+    Path good = Shipped.changed(folder, EXAMPLE, serial, serial + "\ntone = \"bel\"");
+    assertThat(BoardToml.load(good).devices())
+        .contains(
+            new DeviceConfig.Scanner(
+                "may-quet", "serial:/dev/motcua-scanner?baud=9600", "cr", "luan-chuyen", "bel"));
+
+    String hidPos = "link = \"hidpos:usb:0c2e:0b67/19310B4A55\"";
+    Path deaf = Shipped.changed(folder, EXAMPLE, hidPos, hidPos + "\ntone = \"bel\"");
+    assertThatThrownBy(() -> BoardToml.load(deaf))
+        .hasMessageContaining("tone: can only be told over serial: or tcp://; remove it");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "usb:04b8:0e15/X7Y0001,usb:1-1.2?by=libusb",
+    "hidpos:usb:0c2e:0b67/19310B4A55,hidpos:usb:1-1.3?by=libusb",
+    "hidpos:usb:0c2e:0b67/19310B4A55,hidpos:usb:0c2e:0b67/19310B4A55?by=libusb"
+  })
+  void aUsbDeviceMayGoRoundTheKernelsDriver(String old, String link) throws Exception {
+    Path file =
+        Shipped.changed(folder, EXAMPLE, "link = \"" + old + "\"", "link = \"" + link + "\"");
+
+    assertThat(BoardToml.load(file).devices().toString()).contains("link=" + link + ",");
   }
 
   @ParameterizedTest

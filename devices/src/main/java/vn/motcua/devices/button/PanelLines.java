@@ -2,6 +2,7 @@ package vn.motcua.devices.button;
 
 import java.time.Duration;
 import java.util.function.Consumer;
+import vn.motcua.devices.link.Attachment;
 import vn.motcua.devices.link.LinkException;
 
 /**
@@ -10,7 +11,7 @@ import vn.motcua.devices.link.LinkException;
  *
  * <p>One thread waits, reads and lights; {@link #wake} and {@link #close} may come from any thread.
  */
-public interface PanelLines extends AutoCloseable {
+public interface PanelLines extends Attachment {
 
   /** How many buttons it has. */
   int buttons();

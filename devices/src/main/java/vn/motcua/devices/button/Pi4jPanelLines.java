@@ -10,6 +10,7 @@ import com.pi4j.io.gpio.digital.PullResistance;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import vn.motcua.devices.link.Fault;
@@ -21,13 +22,17 @@ import vn.motcua.devices.link.LinkException;
  *
  * <p>Pi4J's debounce is switched off (it is known to lose presses): the callback notes the time and
  * puts the edge into a queue of {@link EdgeQueue#EDGES_MAX}, nothing else, as Pi4J runs it on a
- * thread of its own and swallows what it throws.
+ * thread of its own and swallows what it throws. A lamp that is being switched while the lines are
+ * closed is switched before they are.
  */
 public final class Pi4jPanelLines implements PanelLines {
   private final Context context;
   private final List<DigitalInput> inputs = new ArrayList<>();
   private final List<DigitalOutput> outputs = new ArrayList<>();
   private final EdgeQueue queue = new EdgeQueue();
+  private final ReentrantLock use = new ReentrantLock();
+  private final int buttons;
+  private final int lamps;
 
   /**
    * Takes the lines; frees those it has when one of them cannot be had.
@@ -39,6 +44,8 @@ public final class Pi4jPanelLines implements PanelLines {
   public Pi4jPanelLines(
       Context context, List<Integer> buttons, List<Integer> lamps, LongSupplier nanos) {
     this.context = context;
+    this.buttons = buttons.size();
+    this.lamps = lamps.size();
     try {
       for (int index = 0; index < buttons.size(); index++) {
         inputs.add(input(buttons.get(index), index, nanos));
@@ -77,29 +84,49 @@ public final class Pi4jPanelLines implements PanelLines {
 
   @Override
   public int buttons() {
-    return inputs.size();
+    return buttons;
   }
 
   @Override
   public int lamps() {
-    return outputs.size();
+    return lamps;
   }
 
   @Override
   public void await(Duration timeout, Consumer<Edge> edges) throws LinkException {
     if (!queue.await(timeout, edges)) {
-      throw new LinkException(new Fault.Unplugged("the lines of the panel were closed"));
+      throw gone();
+    }
+  }
+
+  private static LinkException gone() {
+    return new LinkException(new Fault.Unplugged("the lines of the panel were closed"));
+  }
+
+  @Override
+  public boolean closed(int button) throws LinkException {
+    use.lock();
+    try {
+      if (inputs.isEmpty()) {
+        throw gone();
+      }
+      return inputs.get(button).state().isLow();
+    } finally {
+      use.unlock();
     }
   }
 
   @Override
-  public boolean closed(int button) {
-    return inputs.get(button).state().isLow();
-  }
-
-  @Override
-  public void light(int lamp, boolean on) {
-    outputs.get(lamp).setState(on);
+  public void light(int lamp, boolean on) throws LinkException {
+    use.lock();
+    try {
+      if (outputs.isEmpty()) {
+        throw gone();
+      }
+      outputs.get(lamp).setState(on);
+    } finally {
+      use.unlock();
+    }
   }
 
   @Override
@@ -110,9 +137,14 @@ public final class Pi4jPanelLines implements PanelLines {
   @Override
   public void close() {
     queue.close();
-    outputs.forEach(context::shutdown);
-    inputs.forEach(context::shutdown);
-    outputs.clear();
-    inputs.clear();
+    use.lock();
+    try {
+      outputs.forEach(context::shutdown);
+      inputs.forEach(context::shutdown);
+      outputs.clear();
+      inputs.clear();
+    } finally {
+      use.unlock();
+    }
   }
 }

@@ -6,6 +6,7 @@ import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import vn.motcua.devices.Reading;
 import vn.motcua.devices.ReadingSink;
+import vn.motcua.devices.life.BackOff;
 import vn.motcua.devices.life.Supervisor;
 import vn.motcua.devices.link.LinkOpener;
 
@@ -30,9 +31,20 @@ public final class FingerprintReader implements AutoCloseable {
   /** The same for a module of which more is known. */
   public FingerprintReader(
       String name, LinkOpener opener, ModuleOptions options, ReadingSink sink, LongSupplier nanos) {
+    this(name, opener, options, sink, nanos, BackOff.USUAL);
+  }
+
+  /** The same with other waits between two openings. */
+  public FingerprintReader(
+      String name,
+      LinkOpener opener,
+      ModuleOptions options,
+      ReadingSink sink,
+      LongSupplier nanos,
+      BackOff backOff) {
+    RandomGenerator random = RandomGenerator.getDefault();
     this.session = new ModuleSession(name, options, tasks, sink, nanos);
-    this.supervisor =
-        new Supervisor(name, opener, session, sink, nanos, RandomGenerator.getDefault());
+    this.supervisor = new Supervisor(name, opener, session, sink, nanos, random, backOff);
   }
 
   /** Begins; to be called once. */

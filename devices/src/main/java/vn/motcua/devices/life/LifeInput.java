@@ -8,6 +8,9 @@ public sealed interface LifeInput {
   /** The supervisor has begun, or the back-off may have passed: look at the time. */
   record Tick() implements LifeInput {}
 
+  /** Somebody waits for the device: a back-off ends now. */
+  record Wanted() implements LifeInput {}
+
   /** The link is open and the device has been greeted. */
   record Opened() implements LifeInput {}
 

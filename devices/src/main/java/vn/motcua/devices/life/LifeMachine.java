@@ -17,32 +17,33 @@ import vn.motcua.devices.link.Fault;
  * <pre>
  *   Absent -- tick --> Opening -- opened --> Ready
  *                        |  ^                  |
- *                 failed |  | tick, time over  | failed
+ *                 failed |  | time over, or    | failed
+ *                        |  | wanted           |
  *                        v  |                  v
  *       Absent | Faulted --> BackingOff <-- Absent | Faulted
  * </pre>
  *
- * <p>The back-off doubles from 0.2..0.4 s to 1..2 s, drawn evenly from the upper half so that many
+ * <p>The back-off doubles as {@link BackOff} says, drawn evenly from the upper half so that many
  * boards or devices do not knock in step; it begins anew once the device has been ready for {@value
- * #STABLE_SECONDS} s. Two seconds at most means that a cable put back is in use in under three.
+ * #STABLE_SECONDS} s. Somebody who waits for the device, such as a print job, cuts it short.
  *
  * <p>Not thread-safe: it belongs to the supervisor's thread.
  */
 public final class LifeMachine {
-  static final long BACK_OFF_FIRST_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
-  static final long BACK_OFF_NANOS_MAX = TimeUnit.SECONDS.toNanos(2);
   static final long STABLE_SECONDS = 5;
   private static final int DOUBLINGS_MAX = 4;
 
   /** One change of state and why. */
   public record Transition(LifeState state, String reason) {}
 
+  private final BackOff backOff;
   private final RandomGenerator random;
   private final List<Transition> out = new ArrayList<>();
   private LifeState state = new Absent("not opened yet");
 
   /** A device that has not been opened yet; {@code random} draws the jitter. */
-  public LifeMachine(RandomGenerator random) {
+  public LifeMachine(BackOff backOff, RandomGenerator random) {
+    this.backOff = backOff;
     this.random = random;
   }
 
@@ -60,6 +61,7 @@ public final class LifeMachine {
     out.clear();
     switch (input) {
       case LifeInput.Tick() -> tick(nanos);
+      case LifeInput.Wanted() -> wanted();
       case LifeInput.Opened() -> opened(nanos);
       case LifeInput.Failed(Fault fault) -> failed(fault, nanos);
     }
@@ -76,6 +78,17 @@ public final class LifeMachine {
       }
       case Opening _, Ready _, Faulted _ -> {
         // Time alone changes nothing here.
+      }
+    }
+  }
+
+  private void wanted() {
+    switch (state) {
+      case Absent(String why) -> to(new Opening(1), "first opening: " + why);
+      case BackingOff(int attempt, long _) ->
+          to(new Opening(attempt), "attempt " + attempt + ": it is wanted now");
+      case Opening _, Ready _, Faulted _ -> {
+        // It is being opened, or it is there.
       }
     }
   }
@@ -108,7 +121,7 @@ public final class LifeMachine {
 
   private long delayNanos(int attempt) {
     int doublings = Math.clamp(attempt - 2L, 0, DOUBLINGS_MAX);
-    long whole = Math.min(BACK_OFF_FIRST_NANOS << doublings, BACK_OFF_NANOS_MAX);
+    long whole = Math.min(backOff.first().toNanos() << doublings, backOff.max().toNanos());
     return random.nextLong(whole / 2, whole + 1);
   }
 

@@ -3,64 +3,74 @@ package vn.motcua.devices.life;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import vn.motcua.devices.ReadingSink;
-import vn.motcua.devices.link.ByteLink;
+import vn.motcua.devices.link.Attachment;
 import vn.motcua.devices.link.Fault;
-import vn.motcua.devices.link.LinkException;
-import vn.motcua.devices.link.LinkOpener;
+import vn.motcua.devices.link.Opener;
 
 /**
- * Runs one device: opens its link, serves its session, backs off, begins again, until closed.
+ * Runs one device: opens it, serves its session, backs off, begins again, until closed.
  *
- * <p>One thread a device, {@code device-NAME}; it alone opens, reads and closes the link. {@link
- * #start()} and {@link #close()} may be called from any thread. The link is always closed before
- * the back-off begins, so nothing is leaked however often the cable goes.
+ * <p>One thread a device, {@code device-NAME}; it alone opens and uses the attachment. {@link
+ * #start()}, {@link #wake()} and {@link #close()} may be called from any thread. The attachment is
+ * always closed before the back-off begins, so nothing is leaked however often the cable goes.
  */
 public final class Supervisor implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Supervisor.class.getName());
   private static final Duration CLOSE_MAX = Duration.ofSeconds(1);
 
   private final String device;
-  private final LinkOpener opener;
-  private final Session session;
+  private final Attempts<?> attempts;
   private final LongSupplier nanos;
   private final LifeMachine machine;
   private final Announcer announcer;
-  private final CountDownLatch closing = new CountDownLatch(1);
-  private final AtomicReference<@Nullable ByteLink> open = new AtomicReference<>();
+  private final BlockingQueue<LifeInput.Wanted> wakes = new ArrayBlockingQueue<>(1);
   private final Thread thread;
+  private volatile boolean closed;
 
   /**
    * A device not yet started.
    *
+   * @param <A> what is open while the session runs
    * @param device name in board.toml
    * @param nanos CLOCK_MONOTONIC, in the program {@code System::nanoTime}
    * @param random draws the back-off's jitter
    */
-  public Supervisor(
+  public <A extends Attachment> Supervisor(
       String device,
-      LinkOpener opener,
-      Session session,
+      Opener<A> opener,
+      SessionOn<A> session,
       ReadingSink sink,
       LongSupplier nanos,
       RandomGenerator random) {
+    this(device, opener, session, sink, nanos, random, BackOff.USUAL);
+  }
+
+  /** The same with other waits between two openings. */
+  public <A extends Attachment> Supervisor(
+      String device,
+      Opener<A> opener,
+      SessionOn<A> session,
+      ReadingSink sink,
+      LongSupplier nanos,
+      RandomGenerator random,
+      BackOff backOff) {
     this.device = device;
-    this.opener = opener;
-    this.session = session;
+    this.attempts = new Attempts<>(device, opener, session);
     this.nanos = nanos;
-    this.machine = new LifeMachine(random);
+    this.machine = new LifeMachine(backOff, random);
     this.announcer = new Announcer(device, sink);
     this.thread = Thread.ofPlatform().daemon().name("device-" + device).unstarted(this::live);
   }
 
   /** The usual clock and jitter. */
-  public Supervisor(String device, LinkOpener opener, Session session, ReadingSink sink) {
+  public <A extends Attachment> Supervisor(
+      String device, Opener<A> opener, SessionOn<A> session, ReadingSink sink) {
     this(device, opener, session, sink, System::nanoTime, RandomGenerator.getDefault());
   }
 
@@ -69,33 +79,58 @@ public final class Supervisor implements AutoCloseable {
     thread.start();
   }
 
+  /** Has {@link SessionOn#wanted} asked again now, if the device is being waited for. */
+  public void wake() {
+    wakes.offer(new LifeInput.Wanted()); // One is enough: it is told to look, not how often.
+  }
+
   /**
-   * Ends the device's life: closes the link under the session and waits up to a second for the
+   * Ends the device's life after the session has come to its own end, or after {@code patience} at
+   * most. The session must know by itself that it is to return.
+   */
+  public void close(Duration patience) {
+    closed = true;
+    wake();
+    if (!ended(patience)) {
+      LOG.log(Level.WARNING, "{0}: still at work after {1}, is cut off", device, patience);
+    }
+    close();
+  }
+
+  /**
+   * Ends the device's life: closes what is open under the session and waits up to a second for the
    * thread. May be called more than once, and before {@link #start()} was.
    */
   @Override
   public void close() {
-    closing.countDown();
+    closed = true;
     thread.interrupt();
-    closeLink();
+    attempts.close();
+    if (!ended(CLOSE_MAX)) {
+      LOG.log(Level.WARNING, "{0}: its thread did not end within {1}", device, CLOSE_MAX);
+    }
+  }
+
+  private boolean ended(Duration patience) {
     try {
-      if (thread.getState() != Thread.State.NEW && !thread.join(CLOSE_MAX)) {
-        LOG.log(Level.WARNING, "{0}: its thread did not end within {1}", device, CLOSE_MAX);
-      }
+      return thread.getState() == Thread.State.NEW || thread.join(patience);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return true; // Whoever interrupts does not want to know.
     }
   }
 
   private void live() {
     try {
-      while (!closed()) {
-        step(new LifeInput.Tick());
+      while (!closed) {
+        step(attempts.wanted() ? new LifeInput.Wanted() : new LifeInput.Tick());
         if (machine.state() instanceof LifeState.Opening) {
-          step(new LifeInput.Failed(serve()));
+          Fault fault = attempts.serve(() -> !closed, () -> step(new LifeInput.Opened()));
+          step(new LifeInput.Failed(fault));
+          attempts.lost(fault);
         }
-        if (machine.state() instanceof LifeState.BackingOff backing && pause(backing)) {
-          return;
+        if (machine.state() instanceof LifeState.BackingOff backing) {
+          pause(backing);
         }
       }
     } catch (InterruptedException e) {
@@ -103,47 +138,17 @@ public final class Supervisor implements AutoCloseable {
     }
   }
 
-  private boolean closed() {
-    return closing.getCount() == 0;
-  }
-
-  private boolean pause(LifeState.BackingOff backing) throws InterruptedException {
-    return closing.await(backing.untilNanos() - nanos.getAsLong(), TimeUnit.NANOSECONDS);
-  }
-
-  /** One link from opening to loss; says what ended it. */
-  @SuppressWarnings("IllegalCatch")
-  private Fault serve() throws InterruptedException {
-    try {
-      ByteLink link = opener.open();
-      open.set(link);
-      if (closed()) {
-        return new Fault.Unplugged("closed while opening");
-      }
-      session.greet(link);
-      step(new LifeInput.Opened());
-      session.run(link);
-      return new Fault.Unplugged(opener.where() + " ended the conversation");
-    } catch (LinkException e) {
-      return e.fault();
-    } catch (RuntimeException e) {
-      // A bug in one driver must not take the other devices of the counter down with it.
-      LOG.log(Level.ERROR, () -> device + ": the driver failed and is started again", e);
-      return new Fault.Garbled("driver failed: " + e.getClass().getSimpleName());
-    } finally {
-      closeLink();
-    }
-  }
-
-  private void closeLink() {
-    ByteLink link = open.getAndSet(null);
-    if (link != null) {
-      link.close();
+  /** Ends when the time is over, somebody wants the device, or it is to be closed. */
+  private void pause(LifeState.BackingOff backing) throws InterruptedException {
+    boolean woken = true;
+    while (woken && !closed && !attempts.wanted()) {
+      long left = backing.untilNanos() - nanos.getAsLong();
+      woken = wakes.poll(Math.max(0, left), TimeUnit.NANOSECONDS) != null;
     }
   }
 
   private void step(LifeInput input) {
-    if (!closed()) {
+    if (!closed) {
       machine.step(input, nanos.getAsLong()).forEach(announcer::tell);
     }
   }

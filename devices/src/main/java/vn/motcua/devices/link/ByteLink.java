@@ -8,7 +8,7 @@ import java.time.Duration;
  * <p>One thread reads, one thread writes (they may be the same), any thread closes. A read that is
  * waiting ends with {@link LinkException} when the link is closed under it.
  */
-public interface ByteLink extends AutoCloseable {
+public interface ByteLink extends Attachment {
 
   /**
    * Waits up to {@code timeout} for at least one byte.

@@ -29,6 +29,9 @@ public final class Posix {
   /** Not for child processes. */
   static final int O_CLOEXEC = 0x80000;
 
+  /** No such file. */
+  public static final int ENOENT = -2;
+
   /** Interrupted; try again. */
   public static final int EINTR = -4;
 
@@ -40,6 +43,12 @@ public final class Posix {
 
   /** Not allowed for this user. */
   public static final int EACCES = -13;
+
+  /** The file is there, the device behind it is not. */
+  public static final int ENXIO = -6;
+
+  /** The device has been taken away. */
+  public static final int ENODEV = -19;
 
   /** In use by another. */
   public static final int EBUSY = -16;

@@ -22,7 +22,7 @@ import vn.motcua.devices.printer.escpos.StatusRequest;
  * {@code DLE EOT} must still say online with paper. {@code DLE EOT} alone is obeyed on receipt and
  * would only prove that the printer was well while the job lay in its buffer. Printer thread only.
  */
-final class Conversation implements AutoCloseable {
+final class Conversation {
   private static final System.Logger LOG = System.getLogger(Conversation.class.getName());
   private static final Duration LOOK_WHILE_PROVING = Duration.ofMillis(100);
   private static final int GLANCES_A_SURVEY = 10;
@@ -242,10 +242,5 @@ final class Conversation implements AutoCloseable {
       return "the printer reports an error";
     }
     return condition.online() ? "ready" : "the printer is offline";
-  }
-
-  @Override
-  public void close() {
-    line.close();
   }
 }

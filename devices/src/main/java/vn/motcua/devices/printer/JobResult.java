@@ -22,7 +22,7 @@ record JobResult(JobOutcome outcome, String reason, @Nullable Fault lost) {
     return new JobResult(JobOutcome.UNKNOWN, "in mid-job: " + lost.reason(), lost);
   }
 
-  static JobResult nothingSent(String reason) {
-    return new JobResult(JobOutcome.VOID, reason, null);
+  static JobResult nothingSent(Fault lost) {
+    return new JobResult(JobOutcome.VOID, lost.reason(), lost);
   }
 }

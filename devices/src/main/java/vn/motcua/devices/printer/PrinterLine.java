@@ -17,7 +17,7 @@ import vn.motcua.devices.printer.escpos.StatusParser;
 import vn.motcua.devices.printer.escpos.StatusRequest;
 
 /** Questions and answers on one open link. Printer thread only; every wait has a limit. */
-final class PrinterLine implements AutoCloseable {
+final class PrinterLine {
   private static final int READ_BYTES_MAX = 256;
   private static final int DRAIN_READS_MAX = 64;
 
@@ -142,10 +142,5 @@ final class PrinterLine implements AutoCloseable {
       }
       hear(Duration.ofNanos(left));
     }
-  }
-
-  @Override
-  public void close() {
-    link.close();
   }
 }

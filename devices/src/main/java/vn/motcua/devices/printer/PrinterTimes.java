@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param reply for one status byte; a printer that needs longer counts as silent
  * @param proof from the last byte to the answer that it was executed
  * @param jobAge a job that waited longer is dropped: its citizen has the number on the screen
- * @param backoffFirst before the second try to open the link; doubles with jitter
+ * @param backoffFirst before the second try to open the link; doubles with jitter, cut short by a
+ *     job
  * @param backoffMax longest wait between two tries
  */
 public record PrinterTimes(

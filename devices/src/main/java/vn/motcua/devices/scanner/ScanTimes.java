@@ -24,9 +24,12 @@ public final class ScanTimes {
     this.last = nanos;
   }
 
-  /** How long the next read may wait. */
-  public Duration wait(boolean pending) {
-    return pending ? GAP : IDLE;
+  /**
+   * How long the next read may wait; {@code soon} while a code is pending, or a tone may be asked
+   * for that has to sound while the scanner is still in the hand.
+   */
+  public Duration wait(boolean soon) {
+    return soon ? GAP : IDLE;
   }
 
   /**

@@ -85,7 +85,8 @@ public final class SerialScanner implements AutoCloseable {
     byte[] buffer = new byte[BUFFER_BYTES];
     request.set(null);
     while (true) {
-      int got = link.read(buffer, times.wait(framer.pending()));
+      boolean soon = framer.pending() || !feedback.equals(Feedback.NONE);
+      int got = link.read(buffer, times.wait(soon));
       long now = nanos.getAsLong();
       if (got > 0) {
         tell(framer.feed(buffer, got), now);

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import vn.motcua.devices.Life;
 import vn.motcua.devices.Reading;
 import vn.motcua.devices.link.LinkException;
@@ -35,6 +37,7 @@ public final class PanelLinesContract {
         check(
             prefix + "a buffer that overflows loses its oldest edges and shows a hole", this::hole),
         check(prefix + "a lamp lights alone and is dark after closing", this::lamp),
+        check(prefix + "lamps may be switched while the lines are closed", this::lightAndClose),
         check(prefix + "closed lines say so and may be closed again", this::closed),
         check(prefix + "one bouncing press through the panel is one reading", this::press));
   }
@@ -111,6 +114,31 @@ public final class PanelLinesContract {
     assertThat(bench.lit(1)).isFalse();
   }
 
+  /** Every light that came too late says so; none meets a line that is half closed. */
+  private void lightAndClose(PanelBench bench) throws Exception {
+    AtomicReference<Throwable> end = new AtomicReference<>();
+    CountDownLatch switched = new CountDownLatch(20);
+    Thread switching =
+        Thread.ofPlatform()
+            .start(() -> {
+              try {
+                for (int turn = 0; turn < 1_000_000; turn++) {
+                  bench.lines().light(turn % 2, turn % 4 < 2);
+                  switched.countDown();
+                }
+              } catch (Throwable e) {
+                end.set(e);
+              }
+            });
+    switched.await();
+    bench.lines().close();
+    switching.join();
+    assertThat(end.get())
+        .isInstanceOf(LinkException.class)
+        .hasMessage("the lines of the panel were closed");
+    assertThat(bench.lit(0) || bench.lit(1)).isFalse();
+  }
+
   private void closed(PanelBench bench) {
     bench.lines().close();
     bench.lines().close();
@@ -126,16 +154,16 @@ public final class PanelLinesContract {
         new RatingPanel(
             "rating-1", bench.lines(), DebounceTimes.DEFAULT, readings::add, System::nanoTime)) {
       panel.start();
-      await().atMost(LONG).until(() -> readings.size() == 1);
+      await().atMost(LONG).until(() -> readings.size() == 2);
       for (int bounce = 0; bounce < 7; bounce++) {
         bench.touch(2, bounce % 2 == 0);
       }
-      await().atMost(LONG).until(() -> readings.size() == 2);
+      await().atMost(LONG).until(() -> readings.size() == 3);
       for (int bounce = 0; bounce < 7; bounce++) {
         bench.touch(2, bounce % 2 == 1);
       }
       bench.touch(0, true);
-      await().atMost(LONG).until(() -> readings.size() == 3);
+      await().atMost(LONG).until(() -> readings.size() == 4);
       panel.lamp(2, LampPattern.ON_SHORT);
       await().atMost(LONG).until(() -> bench.lit(1));
       await().atMost(LONG).until(() -> !bench.lit(1));
@@ -147,7 +175,7 @@ public final class PanelLinesContract {
     assertThat(readings)
         .filteredOn(Reading.LifeChanged.class::isInstance)
         .extracting(reading -> ((Reading.LifeChanged) reading).life())
-        .containsExactly(Life.READY);
+        .containsExactly(Life.OPENING, Life.READY);
   }
 
   private static List<Edge> read(PanelLines lines, int count) throws LinkException {

@@ -35,7 +35,7 @@ class RatingPanelTest {
   @BeforeEach
   void start() {
     panel.start();
-    await().until(() -> !readings.isEmpty());
+    await().until(() -> readings.size() == 2);
   }
 
   @AfterEach
@@ -66,10 +66,9 @@ class RatingPanelTest {
   @Test
   void aPanelSaysThatItIsReadyAndNamesItselfInEachReading() {
     finger.press(2).join();
-    await().until(() -> readings.size() == 2);
-    assertThat(readings.getFirst())
-        .isEqualTo(
-            new Reading.LifeChanged("rating-1", Life.READY, "the lines of the panel are open"));
+    await().until(() -> readings.size() == 3);
+    assertThat(readings.get(1))
+        .isEqualTo(new Reading.LifeChanged("rating-1", Life.READY, "opened and greeted"));
     assertThat(presses().getFirst().device()).isEqualTo("rating-1");
     assertThat(presses().getFirst().button()).isEqualTo("2");
     assertThat(System.nanoTime() - presses().getFirst().monotonicNanos())
@@ -118,7 +117,7 @@ class RatingPanelTest {
     await()
         .until(() ->
             Thread.getAllStackTraces().keySet().stream()
-                .noneMatch(thread -> thread.getName().equals("panel-rating-1")));
+                .noneMatch(thread -> thread.getName().equals("device-rating-1")));
   }
 
   private List<Reading.Pressed> presses() {

@@ -13,7 +13,7 @@ import vn.motcua.devices.link.Fault;
 class LifeMachineTest {
   private static final Fault GONE = new Fault.Unplugged("cable out");
   private static final Fault SILENT = new Fault.Timeout("no answer");
-  private final LifeMachine machine = new LifeMachine(new Random(7));
+  private final LifeMachine machine = new LifeMachine(BackOff.USUAL, new Random(7));
 
   @Test
   void aDeviceThatOpensIsReady() {

@@ -3,6 +3,7 @@ package vn.motcua.devices.life;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.pi4j.context.Context;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,15 +11,18 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,19 +31,30 @@ import org.junit.jupiter.params.provider.MethodSource;
 import vn.motcua.devices.Life;
 import vn.motcua.devices.Reading;
 import vn.motcua.devices.ReadingSink;
+import vn.motcua.devices.button.DebounceTimes;
+import vn.motcua.devices.button.PanelLines;
+import vn.motcua.devices.button.Pi4jContexts;
+import vn.motcua.devices.button.Pi4jPanelLines;
+import vn.motcua.devices.button.RatingPanel;
 import vn.motcua.devices.camera.CameraScanner;
+import vn.motcua.devices.emulator.fingerprint.FingerprintModuleEmulator;
 import vn.motcua.devices.emulator.printer.EmulatedModel;
 import vn.motcua.devices.emulator.printer.PrinterEmulator;
 import vn.motcua.devices.emulator.pty.PtyCable;
 import vn.motcua.devices.emulator.zkteco.TerminalEmulator;
+import vn.motcua.devices.fingerprint.FingerprintReader;
+import vn.motcua.devices.fingerprint.ModuleOptions;
+import vn.motcua.devices.link.Attachment;
 import vn.motcua.devices.link.ByteLink;
 import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.FileLinkOpener;
 import vn.motcua.devices.link.HttpStreamOpener;
 import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.link.LinkOpener;
+import vn.motcua.devices.link.Opener;
 import vn.motcua.devices.link.SerialLinkOpener;
 import vn.motcua.devices.link.TcpLinkOpener;
+import vn.motcua.devices.link.usb.LpLinkOpener;
 import vn.motcua.devices.printer.EscPosPrinter;
 import vn.motcua.devices.printer.PrinterProfile;
 import vn.motcua.devices.printer.PrinterSurroundings;
@@ -97,7 +112,11 @@ class PlugCyclesTest {
         driver("keyboard scanner", PlugCyclesTest::keys),
         driver("HID POS scanner", PlugCyclesTest::hidPos),
         driver("network printer", PlugCyclesTest::printer),
+        driver("printer at a device file", PlugCyclesTest::printerFile),
+        driver("fingerprint module", PlugCyclesTest::finger),
+        driver("GPIO panel", PlugCyclesTest::panel),
         driver("terminal over TCP", PlugCyclesTest::terminal),
+        driver("terminal over UDP", PlugCyclesTest::datagrams),
         driver("camera", PlugCyclesTest::camera));
   }
 
@@ -151,6 +170,18 @@ class PlugCyclesTest {
     return () -> nanos.addAndGet(LEAP_NANOS);
   }
 
+  /** Real time, but for leaps over every wait while the cable is out. */
+  private static final class LeapingWhileOut implements java.util.function.LongSupplier {
+    private final AtomicLong leaped = new AtomicLong();
+    private volatile boolean out = true;
+
+    @Override
+    public long getAsLong() {
+      long further = out ? leaped.addAndGet(LEAP_NANOS) : leaped.get();
+      return System.nanoTime() + further;
+    }
+  }
+
   private record OnPty(PtyCable cable, Runnable end) implements Bench {
     @Override
     public void plug() {
@@ -192,15 +223,100 @@ class PlugCyclesTest {
     return new OnPty(new PtyCable(path), scanner::close);
   }
 
+  private static PrinterTimes quick(Duration reply) {
+    Duration proof = Duration.ofSeconds(3);
+    Duration age = Duration.ofSeconds(5);
+    return new PrinterTimes(
+        Duration.ofMillis(1), reply, proof, age, Duration.ofMillis(1), Duration.ofMillis(2));
+  }
+
+  /** As {@code /dev/usb/lp0}, but for what only a printer's port can say; it says nothing. */
+  private static Bench printerFile(Made made) {
+    Path path = made.folder().resolve("lp0");
+    var driver =
+        new EscPosPrinter(
+            "p",
+            new LpLinkOpener(path),
+            PrinterProfile.SAFE_80_MM,
+            PrinterSurroundings.usual(made.lives()).with(quick(Duration.ofMillis(1))));
+    return new OnPty(new PtyCable(path), driver::close);
+  }
+
+  private static Bench finger(Made made) {
+    Path path = made.folder().resolve("finger");
+    FingerprintModuleEmulator module = new FingerprintModuleEmulator(path);
+    module.cut();
+    var reader =
+        new FingerprintReader(
+            "f",
+            new SerialLinkOpener(path, 57_600),
+            ModuleOptions.FACTORY,
+            made.lives(),
+            System::nanoTime,
+            new BackOff(Duration.ofMillis(1), Duration.ofMillis(2)));
+    reader.start();
+    return new Bench() {
+      @Override
+      public void plug() {
+        module.replug();
+      }
+
+      @Override
+      public void cut() {
+        module.cut();
+      }
+
+      @Override
+      public void close() {
+        reader.close();
+        module.close();
+      }
+    };
+  }
+
+  /** Lines of a chip that is taken away under the panel. */
+  private static Bench panel(Made made) {
+    Context context = Pi4jContexts.mock();
+    AtomicReference<@Nullable PanelLines> chip = new AtomicReference<>();
+    Opener<PanelLines> opener =
+        new Opener<>() {
+          @Override
+          public PanelLines open() {
+            PanelLines lines =
+                new Pi4jPanelLines(context, List.of(1, 2), List.of(3, 4), System::nanoTime);
+            chip.set(lines);
+            return lines;
+          }
+
+          @Override
+          public String where() {
+            return "mock";
+          }
+        };
+    Gate<PanelLines> gate = new Gate<>(opener);
+    var panel = new RatingPanel("g", gate, DebounceTimes.DEFAULT, made.lives(), leaps());
+    panel.start();
+    return new Bench() {
+      @Override
+      public void plug() {
+        gate.plugged = true;
+      }
+
+      @Override
+      public void cut() {
+        gate.plugged = false;
+        Objects.requireNonNull(chip.get(), "plugged before").close();
+      }
+
+      @Override
+      public void close() {
+        panel.close();
+        context.shutdown();
+      }
+    };
+  }
+
   private static Bench printer(Made made) {
-    PrinterTimes quick =
-        new PrinterTimes(
-            Duration.ofMillis(1),
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(3),
-            Duration.ofSeconds(5),
-            Duration.ofMillis(1),
-            Duration.ofMillis(2));
     PrinterEmulator emulator = new PrinterEmulator(EmulatedModel.GOOD_80_MM, 0, _ -> {});
     emulator.pullCable();
     var driver =
@@ -208,7 +324,7 @@ class PlugCyclesTest {
             "p",
             new TcpLinkOpener("127.0.0.1", emulator.port()),
             PrinterProfile.SAFE_80_MM,
-            PrinterSurroundings.usual(made.lives()).with(quick));
+            PrinterSurroundings.usual(made.lives()).with(quick(Duration.ofSeconds(2))));
     return new Bench() {
       @Override
       public void plug() {
@@ -229,16 +345,16 @@ class PlugCyclesTest {
   }
 
   /** A network without cable: the far end would take a new connection at once. */
-  private static final class Gate implements LinkOpener {
-    private final LinkOpener real;
+  private static final class Gate<A extends Attachment> implements Opener<A> {
+    private final Opener<A> real;
     private volatile boolean plugged;
 
-    Gate(LinkOpener real) {
+    Gate(Opener<A> real) {
       this.real = real;
     }
 
     @Override
-    public ByteLink open() throws LinkException {
+    public A open() throws LinkException {
       if (!plugged) {
         throw new LinkException(new Fault.Unplugged("no cable"));
       }
@@ -254,7 +370,7 @@ class PlugCyclesTest {
   /** A supervised session behind a gate; {@code hangUp} is the far end closing its connection. */
   private static Bench gated(
       Made made, LinkOpener opener, Session session, Runnable hangUp, Runnable end) {
-    Gate gate = new Gate(opener);
+    Gate<ByteLink> gate = new Gate<>(opener);
     Supervisor supervisor =
         new Supervisor("g", gate, session, made.lives(), leaps(), RandomGenerator.getDefault());
     supervisor.start();
@@ -304,6 +420,50 @@ class PlugCyclesTest {
         };
     ZkLinkOpener opener = new ZkLinkOpener(ZkTransport.TCP, "127.0.0.1", emulator.port());
     return gated(made, opener, session, hangUp, emulator::close);
+  }
+
+  /** Nothing tells that a cable has gone: the terminal's answers no longer come. */
+  private static Bench datagrams(Made made) {
+    TerminalEmulator emulator = new TerminalEmulator(ZkTransport.UDP, 16, 0, 10);
+    emulator.swallow(Integer.MAX_VALUE);
+    LeapingWhileOut clock = new LeapingWhileOut();
+    Semaphore talking = new Semaphore(0);
+    PunchSink punches =
+        new PunchSink() {
+          @Override
+          public PunchCursor cursor(String device) {
+            emulator.swallow(Integer.MAX_VALUE);
+            clock.out = true;
+            talking.release();
+            return PunchCursor.START;
+          }
+
+          @Override
+          public void take(String device, Backlog backlog) {
+            throw new AssertionError("nobody has punched");
+          }
+        };
+    ZkTerminal session = new ZkTerminal("g", ZkTransport.UDP, 0, punches, Optional::empty, clock);
+    ZkLinkOpener opener = new ZkLinkOpener(ZkTransport.UDP, "127.0.0.1", emulator.port());
+    Bench gated = gated(made, opener, session, talking::acquireUninterruptibly, emulator::close);
+    return new Bench() {
+      @Override
+      public void plug() {
+        emulator.swallow(0);
+        clock.out = false;
+        gated.plug();
+      }
+
+      @Override
+      public void cut() {
+        gated.cut();
+      }
+
+      @Override
+      public void close() {
+        gated.close();
+      }
+    };
   }
 
   private static Bench camera(Made made) {

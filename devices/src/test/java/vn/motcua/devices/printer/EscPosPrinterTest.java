@@ -219,6 +219,71 @@ class EscPosPrinterTest {
     }
   }
 
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final PrinterTimes ONLY_WHEN_ASKED =
+      new PrinterTimes(
+          HOUR, Duration.ofMillis(250), Duration.ofSeconds(3), Duration.ofSeconds(5), HOUR, HOUR);
+
+  @Test
+  void aJobHurriesAPrinterThatIsBeingWaitedFor() {
+    try (PrinterBench bench =
+        new PrinterBench(EmulatedModel.GOOD_80_MM, PrinterProfile.SAFE_80_MM, ONLY_WHEN_ASKED)) {
+      bench.ready();
+      bench.printer.pullCable();
+      bench.driver.submit(new PrintJob("a", SLIP));
+      assertThat(bench.outcome("a")).isEqualTo(JobOutcome.VOID);
+      await().until(() -> bench.lives().getLast() == Life.BACKING_OFF);
+      bench.printer.plugCable();
+      bench.driver.submit(new PrintJob("b", SLIP));
+      assertThat(bench.outcome("b")).isEqualTo(JobOutcome.PRINTED);
+    }
+  }
+
+  @Test
+  void aLinkThatDiedUnseenIsOpenedOnceMoreForTheJob() {
+    try (PrinterBench bench =
+        new PrinterBench(EmulatedModel.GOOD_80_MM, PrinterProfile.SAFE_80_MM, ONLY_WHEN_ASKED)) {
+      bench.ready();
+      bench.awaitCondition(PrinterCondition::canPrint);
+      bench.printer.pullCable();
+      bench.printer.plugCable();
+      bench.driver.submit(new PrintJob("a", SLIP));
+      assertThat(bench.outcome("a")).isEqualTo(JobOutcome.PRINTED);
+      assertThat(bench.finished()).hasSize(1);
+      assertThat(bench.printer.papers()).hasSize(1);
+      assertThat(bench.lives())
+          .containsSubsequence(Life.READY, Life.ABSENT, Life.BACKING_OFF, Life.READY);
+    }
+  }
+
+  @Test
+  void aDriverThatFailsInMidJobSaysUnknownAndGoesOn() {
+    List<String> tapped = new CopyOnWriteArrayList<>();
+    try (PrinterBench bench = new PrinterBench(EmulatedModel.GOOD_80_MM)) {
+      bench.driver.close();
+      bench.readings.clear();
+      try (EscPosPrinter failing =
+          new EscPosPrinter(
+              "failing",
+              new vn.motcua.devices.link.TcpLinkOpener("127.0.0.1", bench.printer.port()),
+              PrinterProfile.SAFE_80_MM,
+              PrinterSurroundings.usual(bench.readings::add)
+                  .with(PrinterBench.QUICK)
+                  .with((job, nanos) -> {
+                    tapped.add(job);
+                    if (tapped.size() == 1) {
+                      throw new IllegalStateException("a bug");
+                    }
+                  }))) {
+        failing.submit(new PrintJob("a", SLIP));
+        assertThat(bench.outcome("a")).isEqualTo(JobOutcome.UNKNOWN);
+        failing.submit(new PrintJob("b", SLIP));
+        assertThat(bench.outcome("b")).isEqualTo(JobOutcome.PRINTED);
+      }
+      assertThat(bench.lives()).contains(Life.FAULTED);
+    }
+  }
+
   @Test
   void closingLeavesNoThreadBehind() {
     PrinterBench bench = new PrinterBench(EmulatedModel.GOOD_80_MM);

@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import vn.motcua.devices.Life;
 import vn.motcua.devices.Reading;
+import vn.motcua.devices.ReadingSink;
 import vn.motcua.devices.button.DebounceTimes;
 import vn.motcua.devices.button.PanelBench;
 import vn.motcua.devices.button.PanelLines;
@@ -20,12 +26,17 @@ import vn.motcua.devices.button.gpio.GpioChip;
 import vn.motcua.devices.button.gpio.GpioPanelLines;
 import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
+import vn.motcua.devices.link.Opener;
 
 /** The rating panel on lines of a kernel's chip. Guest only. */
 final class GpioKernelChecks {
   private static final String LABEL = "motcua-sim";
   private static final List<Integer> BUTTONS = List.of(6, 2, 4);
   private static final List<Integer> LAMPS = List.of(7, 1);
+
+  private static final int PLUG_CYCLES = 20;
+  private static final long LEAP_NANOS = TimeUnit.SECONDS.toNanos(3);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private GpioKernelChecks() {}
 
@@ -35,7 +46,10 @@ final class GpioKernelChecks {
     checks.add(new Check("a chip is found by the name of a line", GpioKernelChecks::byLineName));
     checks.add(new Check("a chip that is not there is named", GpioKernelChecks::notThere));
     checks.add(new Check("a line in use says by whom", GpioKernelChecks::inUse));
-    checks.add(new Check("a chip that goes away ends its panel", GpioKernelChecks::unplugged));
+    checks.add(
+        new Check(
+            "a chip that is away is waited for, and used again each time it comes",
+            GpioKernelChecks::unplugged));
     return checks;
   }
 
@@ -100,21 +114,62 @@ final class GpioKernelChecks {
   }
 
   private static void unplugged() throws Exception {
-    List<Reading> readings = Collections.synchronizedList(new ArrayList<>());
-    try (GpioSim chip = GpioSim.create(LABEL, 8, "GPIO3");
-        RatingPanel panel =
-            new RatingPanel(
-                "rating-1",
-                GpioPanelLines.open(LABEL, BUTTONS, LAMPS),
-                DebounceTimes.DEFAULT,
-                readings::add,
-                System::nanoTime)) {
+    List<Reading.LifeChanged> lives = new CopyOnWriteArrayList<>();
+    ReadingSink sink =
+        reading -> {
+          if (reading instanceof Reading.LifeChanged changed) {
+            lives.add(changed);
+          }
+        };
+    AtomicLong leaping = new AtomicLong();
+    LongSupplier nanos = () -> leaping.addAndGet(LEAP_NANOS);
+    try (RatingPanel panel =
+        new RatingPanel("rating-1", new LinesOf(LABEL), DebounceTimes.DEFAULT, sink, nanos)) {
       panel.start();
-      await().atMost(Duration.ofSeconds(10)).until(() -> readings.size() == 1);
-      chip.unplug();
-      await().atMost(Duration.ofSeconds(10)).until(() -> readings.size() == 2);
-      assertThat(readings.getLast())
-          .isEqualTo(new Reading.LifeChanged("rating-1", Life.FAULTED, "the GPIO chip has gone"));
+      awaitTold(lives, "no GPIO chip has the label", 1);
+      int descriptors = 0;
+      for (int cycle = 1; cycle <= PLUG_CYCLES; cycle++) {
+        try (GpioSim chip = GpioSim.create(LABEL, 8, "GPIO3")) {
+          awaitTold(lives, "opened and greeted", cycle);
+          chip.unplug();
+          awaitTold(lives, "the GPIO chip has gone", cycle);
+        }
+        awaitTold(lives, "no GPIO chip has the label", cycle + 1);
+        descriptors = cycle == 1 ? descriptors() : descriptors;
+      }
+      // The driver is looking for the chip at this moment, with a directory and a chip open.
+      assertThat(descriptors()).isLessThan(descriptors + PLUG_CYCLES / 4);
+    }
+    assertThat(lives)
+        .filteredOn(changed -> changed.reason().equals("the GPIO chip has gone"))
+        .extracting(Reading.LifeChanged::life)
+        .containsOnly(Life.ABSENT);
+  }
+
+  private static void awaitTold(List<Reading.LifeChanged> lives, String reason, int times) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() ->
+            assertThat(lives)
+                .filteredOn(changed -> changed.reason().startsWith(reason))
+                .as("%s in %s", reason, lives)
+                .hasSizeGreaterThanOrEqualTo(times));
+  }
+
+  private static int descriptors() {
+    return Objects.requireNonNull(new File("/proc/self/fd").list()).length;
+  }
+
+  /** The lines as the board opens them. */
+  private record LinesOf(String label) implements Opener<PanelLines> {
+    @Override
+    public PanelLines open() throws LinkException {
+      return GpioPanelLines.open(label, BUTTONS, LAMPS);
+    }
+
+    @Override
+    public String where() {
+      return "lines of the GPIO chip " + label;
     }
   }
 }

@@ -27,9 +27,8 @@ public final class DeviceRack implements Effects, AutoCloseable {
   /**
    * Makes and starts every driver; a device that is not there is waited for by its driver.
    *
-   * @throws LinkException when a rating panel's GPIO chip or lines, or the address that terminals
-   *     push to, cannot be had: that is a fault of board.toml or of the machine, and does not mend
-   *     itself
+   * @throws LinkException when the address that terminals push to cannot be had: that is a fault of
+   *     board.toml or of the machine, and does not mend itself
    */
   DeviceRack(List<DeviceConfig> devices, Drivers.World world) throws LinkException {
     group = new PrinterGroup(PRINTERS, world.sink());

@@ -28,6 +28,7 @@ import vn.motcua.devices.printer.PrinterGroup;
 import vn.motcua.devices.printer.PrinterProfile;
 import vn.motcua.devices.printer.PrinterProfiles;
 import vn.motcua.devices.printer.PrinterSurroundings;
+import vn.motcua.devices.scanner.Feedback;
 import vn.motcua.devices.scanner.HidPosScanner;
 import vn.motcua.devices.scanner.SerialScanner;
 import vn.motcua.devices.scanner.Suffix;
@@ -91,11 +92,11 @@ final class Drivers implements AutoCloseable {
     }
   }
 
-  private void start(DeviceConfig device, PrinterGroup group, PunchDesk desk) throws LinkException {
+  private void start(DeviceConfig device, PrinterGroup group, PunchDesk desk) {
     switch (device) {
       case DeviceConfig.Printer p -> printer(p, group);
       case DeviceConfig.RatingPanel p -> {
-        var lines = world.wiring.lines(p);
+        var lines = world.wiring.opener(p);
         var panel =
             new RatingPanel(p.name(), lines, DebounceTimes.DEFAULT, world.sink, System::nanoTime);
         panels.put(p.name(), panel);
@@ -161,7 +162,9 @@ final class Drivers implements AutoCloseable {
         scanner.start();
       }
       default -> {
-        var scanner = new SerialScanner(s.name(), opener, suffix, world.sink, System::nanoTime);
+        Feedback tone = s.tone().equals("bel") ? Feedback.BEL : Feedback.NONE;
+        var scanner =
+            new SerialScanner(s.name(), opener, suffix, tone, world.sink, System::nanoTime);
         tones.put(s.name(), scanner);
         scanner.start();
       }

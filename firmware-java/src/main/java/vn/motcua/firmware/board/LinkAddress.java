@@ -15,6 +15,7 @@ import vn.motcua.devices.link.LinkOpener;
 import vn.motcua.devices.link.SerialFlow;
 import vn.motcua.devices.link.SerialLinkOpener;
 import vn.motcua.devices.link.TcpLinkOpener;
+import vn.motcua.devices.link.usb.JavaxHidPosOpener;
 import vn.motcua.devices.link.usb.JavaxPrinterOpener;
 import vn.motcua.devices.link.usb.LpLinkOpener;
 import vn.motcua.devices.link.usb.UsbAddress;
@@ -30,6 +31,7 @@ import vn.motcua.devices.zkteco.ZkTransport;
  * <pre>
  *   tcp://host:9100            serial:FILE?baud=57600&amp;flow=rts-cts   serial:usb:ADDR?…
  *   usb:ADDR   lp:FILE         keys:FILE?grab=no   keys:usb:ADDR      hidpos:FILE   hidpos:usb:ADDR
+ *   usb:ADDR?by=libusb         hidpos:usb:ADDR?by=libusb
  * </pre>
  */
 final class LinkAddress {
@@ -51,14 +53,23 @@ final class LinkAddress {
           settings.getOrDefault("grab", "yes").equals("no")
               ? new FileLinkOpener(Path.of(rest))
               : file(rest, UsbNode.KEYS, FileKeyLinkOpener::new);
-      case "hidpos" -> file(rest, UsbNode.HIDRAW, FileLinkOpener::new);
+      case "hidpos" ->
+          byLibusb(settings)
+              ? new JavaxHidPosOpener(
+                  UsbTree.SYSTEM, UsbAddress.parse(rest.substring(USB.length())))
+              : file(rest, UsbNode.HIDRAW, FileLinkOpener::new);
       case "lp" -> new LpLinkOpener(Path.of(rest));
       case "usb" ->
-          settings.getOrDefault("by", "").equals("libusb")
+          byLibusb(settings)
               ? new JavaxPrinterOpener(UsbTree.SYSTEM, UsbAddress.parse(rest))
               : file(USB + rest, UsbNode.PRINTER, LpLinkOpener::new);
       default -> throw new IllegalArgumentException("no such kind of link: " + link);
     };
+  }
+
+  /** Past the kernel's driver; for kernels that lack it. */
+  private static boolean byLibusb(Map<String, String> settings) {
+    return settings.getOrDefault("by", "").equals("libusb");
   }
 
   /** A camera's stream: by its command, or else from its URL. */

@@ -95,9 +95,13 @@ public final class EmulatedBench implements BenchPort, AutoCloseable {
       var lines = new Pi4jPanelLines(context, panel.inputs(), panel.lamps(), System::nanoTime);
       synchronized (this) {
         contexts.add(context);
-        panels.put(
-            panel.name(),
-            new PanelEmulator(context, panel.inputs(), panel.lamps(), panel.name().hashCode()));
+        PanelEmulator before =
+            panels.put(
+                panel.name(),
+                new PanelEmulator(context, panel.inputs(), panel.lamps(), panel.name().hashCode()));
+        if (before != null) {
+          before.close();
+        }
       }
       return lines;
     };

@@ -90,6 +90,18 @@ class DeviceRackTest {
   }
 
   @Test
+  void aScannerSoundsOnceForTakenAndTwiceForRefused() throws Exception {
+    try (EverythingAttached attached = new EverythingAttached();
+        DeviceRack rack = rack(attached)) {
+      awaitReady("scanner-serial");
+      rack.perform(new Effect.ScanTone("scanner-serial", true));
+      assertThat(attached.serial.received(PATIENCE)).containsExactly(7);
+      rack.perform(new Effect.ScanTone("scanner-serial", false));
+      assertThat(attached.serial.received(PATIENCE)).containsExactly(7, 7);
+    }
+  }
+
+  @Test
   void theSecondPrinterTakesOverWhenTheFirstHasNoPaper() throws Exception {
     try (EverythingAttached attached = new EverythingAttached();
         DeviceRack rack = rack(attached)) {

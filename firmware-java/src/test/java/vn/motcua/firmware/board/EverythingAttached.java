@@ -129,6 +129,7 @@ final class EverythingAttached implements AutoCloseable {
             [[scanner]]
             name = "scanner-serial"
             link = "serial:%3$s/serial?baud=9600&flow=none"
+            tone = "bel"
             desk = "luan-chuyen"
             [[scanner]]
             name = "scanner-keys"

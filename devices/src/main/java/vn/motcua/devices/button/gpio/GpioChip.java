@@ -190,8 +190,9 @@ public final class GpioChip implements AutoCloseable {
 
   static LinkException failure(String doing, int result, String advice) {
     String reason = doing + " failed with errno " + -result + advice;
+    boolean gone = result == Posix.ENOENT || result == Posix.ENXIO || result == Posix.ENODEV;
     return new LinkException(
-        result == Posix.EBUSY ? new Fault.Refused(-result, reason) : new Fault.Unplugged(reason));
+        gone ? new Fault.Unplugged(reason) : new Fault.Refused(-result, reason));
   }
 
   private static String name(MemorySegment struct, int offset) {

@@ -76,12 +76,20 @@ public final class GpioPanelLines implements PanelLines {
       throws LinkException {
     try (GpioChip opened = GpioChip.open(chip)) {
       GpioRequest in = opened.request("motcua-buttons", buttons, BUTTON_FLAGS, EVENT_BUFFER_EDGES);
+      GpioRequest out = null;
       try {
-        GpioRequest out =
+        out =
             lamps.isEmpty() ? null : opened.request("motcua-lamps", lamps, GpioUapi.FLAG_OUTPUT, 0);
-        return new GpioPanelLines(in, out, Posix.eventfd());
+        int waker = Posix.eventfd();
+        if (waker < 0) {
+          throw GpioChip.failure("making an eventfd", waker, "");
+        }
+        return new GpioPanelLines(in, out, waker);
       } catch (LinkException e) {
         in.close();
+        if (out != null) {
+          out.close();
+        }
         throw e;
       }
     }

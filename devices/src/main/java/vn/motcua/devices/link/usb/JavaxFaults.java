@@ -29,7 +29,7 @@ final class JavaxFaults {
       case ERROR_TIMEOUT -> new Fault.Timeout(where + " took or gave nothing for 2 s");
       case ERROR_BUSY -> new Fault.Refused(code, where + " is held by another program");
       case ERROR_ACCESS ->
-          new Fault.Refused(code, where + " may not be opened: is the user in group lp?");
+          new Fault.Refused(code, where + " may not be opened: is the user in group lp or input?");
       default -> new Fault.Refused(code, where + ": error " + code + " of libusb");
     };
   }

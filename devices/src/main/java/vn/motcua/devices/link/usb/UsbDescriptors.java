@@ -60,49 +60,37 @@ public final class UsbDescriptors {
     List<PrinterInterface> found = new ArrayList<>();
     boolean inPrinter = false;
     int configuration = -1;
-    int at = 0;
-    while (at + 2 <= descriptors.length) {
-      int length = descriptors[at] & 0xff;
-      if (length < 2 || at + length > descriptors.length) {
-        return found;
-      }
-      switch (descriptors[at + 1] & 0xff) {
+    for (byte[] each : DescriptorChain.of(descriptors)) {
+      switch (each[1] & 0xff) {
         case TYPE_CONFIGURATION -> {
           configuration++;
           inPrinter = false;
         }
         case TYPE_INTERFACE -> {
-          inPrinter = length >= INTERFACE_BYTES && isPrinter(descriptors, at);
+          inPrinter = each.length >= INTERFACE_BYTES && isPrinter(each);
           if (inPrinter) {
-            found.add(begin(descriptors, at, configuration));
+            found.add(begin(each, configuration));
           }
         }
         case TYPE_ENDPOINT -> {
-          if (inPrinter && length >= ENDPOINT_BYTES && (descriptors[at + 3] & 3) == BULK) {
-            found.add(found.removeLast().with(descriptors[at + 2] & 0xff));
+          if (inPrinter && each.length >= ENDPOINT_BYTES && (each[3] & 3) == BULK) {
+            found.add(found.removeLast().with(each[2] & 0xff));
           }
         }
         default -> {
           // Device, association, class and vendor descriptors say nothing of endpoints.
         }
       }
-      at += length;
     }
     return found;
   }
 
-  private static boolean isPrinter(byte[] descriptors, int at) {
-    return (descriptors[at + 5] & 0xff) == CLASS_PRINTER
-        && (descriptors[at + 6] & 0xff) == SUBCLASS_PRINTER;
+  private static boolean isPrinter(byte[] face) {
+    return (face[5] & 0xff) == CLASS_PRINTER && (face[6] & 0xff) == SUBCLASS_PRINTER;
   }
 
-  private static PrinterInterface begin(byte[] descriptors, int at, int configuration) {
+  private static PrinterInterface begin(byte[] face, int configuration) {
     return new PrinterInterface(
-        configuration,
-        descriptors[at + 2] & 0xff,
-        descriptors[at + 3] & 0xff,
-        descriptors[at + 7] & 0xff,
-        NONE,
-        NONE);
+        configuration, face[2] & 0xff, face[3] & 0xff, face[7] & 0xff, NONE, NONE);
   }
 }

@@ -1,0 +1,127 @@
+package vn.motcua.devices.button;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.devices.Reading;
+import vn.motcua.devices.ReadingSink;
+import vn.motcua.devices.life.SessionOn;
+import vn.motcua.devices.link.Fault;
+import vn.motcua.devices.link.LinkException;
+
+/**
+ * What is done with the open lines of a panel: edges are debounced into readings, lamps played.
+ *
+ * <p>The panel's thread, but for {@link #lamp}. A lamp asked for while the lines are away stays
+ * dark: what it would have answered is long over when they come back.
+ */
+final class PanelSession implements SessionOn<PanelLines> {
+
+  /** With nothing due the thread still looks up this often. */
+  private static final Duration WAIT_MAX = Duration.ofSeconds(1);
+
+  private final String device;
+  private final DebounceTimes times;
+  private final ReadingSink sink;
+  private final LongSupplier nanos;
+  private @Nullable Debouncer debouncer;
+
+  /** The lamps of the open lines; null while there are none. */
+  private volatile @Nullable PanelLamps lamps;
+
+  PanelSession(String device, DebounceTimes times, ReadingSink sink, LongSupplier nanos) {
+    this.device = device;
+    this.times = times;
+    this.sink = sink;
+    this.nanos = nanos;
+  }
+
+  void lamp(int value, LampPattern pattern) {
+    PanelLamps now = lamps;
+    if (now != null) {
+      now.want(value, pattern);
+    }
+  }
+
+  /** A key that is down already is no press; every edge after this is heard. */
+  @Override
+  public void greet(PanelLines lines) throws LinkException {
+    Debouncer begun = new Debouncer(lines.buttons(), times, nanos.getAsLong());
+    for (int button = 0; button < lines.buttons(); button++) {
+      if (lines.closed(button)) {
+        begun.foundClosed(button, nanos.getAsLong());
+      }
+    }
+    debouncer = begun;
+    lamps = new PanelLamps(lines);
+  }
+
+  @Override
+  public void run(PanelLines lines) throws LinkException {
+    Debouncer filtering = Objects.requireNonNull(debouncer, "greeted before");
+    PanelLamps playing = Objects.requireNonNull(lamps, "greeted before");
+    while (true) {
+      step(lines, filtering, playing);
+    }
+  }
+
+  @Override
+  public void lost(Fault fault) {
+    lamps = null;
+  }
+
+  /**
+   * One round: wait, then take what came. The second look fetches the edges that happened before
+   * {@code now} and were told after it, so that time never passes an edge that is on its way.
+   */
+  private void step(PanelLines lines, Debouncer filtering, PanelLamps playing)
+      throws LinkException {
+    List<Edge> edges = new ArrayList<>();
+    lines.await(untilDeadline(filtering, playing), edges::add);
+    long now = nanos.getAsLong();
+    lines.await(Duration.ZERO, edges::add);
+
+    List<Contacts> found = new ArrayList<>();
+    for (Edge edge : edges) {
+      found.addAll(filtering.edge(edge));
+    }
+    if (found.contains(new Contacts.LevelsUnknown())) {
+      for (int button = 0; button < lines.buttons(); button++) {
+        found.addAll(filtering.level(button, lines.closed(button), now));
+      }
+    }
+    found.addAll(filtering.advance(now));
+    found.forEach(this::report);
+    playing.play(now);
+  }
+
+  private void report(Contacts found) {
+    switch (found) {
+      case Contacts.Pressed(int button, long at) ->
+          sink.accept(new Reading.Pressed(device, value(button), at));
+      case Contacts.Stuck(int button) ->
+          sink.accept(new Reading.Stuck(device, value(button), times.stuck()));
+      case Contacts.LevelsUnknown() -> {
+        // The levels have been read in this same round.
+      }
+    }
+  }
+
+  private static String value(int button) {
+    return Integer.toString(button + 1);
+  }
+
+  private Duration untilDeadline(Debouncer filtering, PanelLamps playing) {
+    OptionalLong due =
+        LongStream.concat(filtering.nextDeadline().stream(), playing.deadlines()).min();
+    if (due.isEmpty()) {
+      return WAIT_MAX;
+    }
+    return Duration.ofNanos(Math.clamp(due.getAsLong() - nanos.getAsLong(), 0, WAIT_MAX.toNanos()));
+  }
+}

@@ -1,0 +1,114 @@
+package vn.motcua.devices.button;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.pi4j.context.Context;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import vn.motcua.devices.Life;
+import vn.motcua.devices.Reading;
+import vn.motcua.devices.emulator.panel.PanelEmulator;
+import vn.motcua.devices.link.Fault;
+import vn.motcua.devices.link.LinkException;
+import vn.motcua.devices.link.Opener;
+
+/** A panel whose chip is not there, comes, goes and comes again. */
+class PanelLifeTest {
+  private static final List<Integer> BUTTONS = List.of(1, 2);
+  private static final List<Integer> LAMPS = List.of(3);
+
+  private final List<Reading> readings = new CopyOnWriteArrayList<>();
+  private final AtomicReference<@Nullable Context> chip = new AtomicReference<>();
+  private final AtomicReference<@Nullable PanelLines> lines = new AtomicReference<>();
+  private final RatingPanel panel =
+      new RatingPanel("rating-1", opener(), DebounceTimes.DEFAULT, readings::add, System::nanoTime);
+
+  private Opener<PanelLines> opener() {
+    return new Opener<>() {
+      @Override
+      public PanelLines open() throws LinkException {
+        Context there = chip.get();
+        if (there == null) {
+          throw new LinkException(new Fault.Unplugged("no GPIO chip has the label mock"));
+        }
+        PanelLines opened = new Pi4jPanelLines(there, BUTTONS, LAMPS, System::nanoTime);
+        new PanelEmulator(there, BUTTONS, LAMPS, 1).close(); // every button at rest, as pull-ups do
+        lines.set(opened);
+        return opened;
+      }
+
+      @Override
+      public String where() {
+        return "mock";
+      }
+    };
+  }
+
+  @AfterEach
+  void stop() {
+    panel.close();
+    Context there = chip.get();
+    if (there != null) {
+      there.shutdown();
+    }
+  }
+
+  @Test
+  void aChipThatIsNotThereIsAbsentAndUsableOnceItComesAndComesAgain() {
+    panel.start();
+    awaitLives(Life.OPENING, Life.ABSENT, Life.BACKING_OFF);
+    assertThat(readings.get(1))
+        .isEqualTo(
+            new Reading.LifeChanged("rating-1", Life.ABSENT, "no GPIO chip has the label mock"));
+    panel.lamp(1, LampPattern.ON_SHORT);
+
+    Context context = Pi4jContexts.mock();
+    chip.set(context);
+    awaitLives(Life.OPENING, Life.ABSENT, Life.BACKING_OFF, Life.READY);
+    press(context, "1", 1);
+
+    Objects.requireNonNull(lines.get(), "opened").close();
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> lives().stream().filter(Life.READY::equals).count() == 2);
+    assertThat(lives()).containsSubsequence(Life.READY, Life.ABSENT, Life.READY);
+    press(context, "2", 2);
+  }
+
+  private void press(Context context, String button, int count) {
+    try (PanelEmulator finger = new PanelEmulator(context, BUTTONS, LAMPS, 7)) {
+      finger.press(Integer.parseInt(button)).join();
+      await().atMost(Duration.ofSeconds(10)).until(() -> presses().size() == count);
+      assertThat(presses().getLast()).isEqualTo(button);
+      panel.lamp(1, LampPattern.ON_SHORT);
+      await().atMost(Duration.ofSeconds(10)).until(() -> finger.flashes(1) == 1);
+    }
+  }
+
+  private void awaitLives(Life... expected) {
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(() -> assertThat(lives()).containsExactly(expected));
+  }
+
+  private List<Life> lives() {
+    return readings.stream()
+        .filter(Reading.LifeChanged.class::isInstance)
+        .map(each -> ((Reading.LifeChanged) each).life())
+        .toList();
+  }
+
+  private List<String> presses() {
+    return readings.stream()
+        .filter(Reading.Pressed.class::isInstance)
+        .map(each -> ((Reading.Pressed) each).button())
+        .toList();
+  }
+}
