@@ -1,21 +1,21 @@
 package vn.motcua.firmware.board;
 
-import javax.net.ssl.SSLContext;
-import java.util.List;
-import java.util.ArrayList;
-import java.net.URI;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Moment;
@@ -173,9 +173,7 @@ public final class BoardProgram implements AutoCloseable {
       throws IOException {
     BoardConfig.Tls tls = broker.tls();
     SSLContext context =
-        tls == null
-            ? null
-            : new TlsIdentity(tls.ca(), tls.certificate(), tls.key()).context(clock);
+        tls == null ? null : new TlsIdentity(tls.ca(), tls.certificate(), tls.key()).context(clock);
     List<BrokerAddress> nodes = new ArrayList<>();
     for (URI url : broker.urls()) {
       nodes.add(context == null ? BrokerAddress.of(url) : BrokerAddress.of(url, context));

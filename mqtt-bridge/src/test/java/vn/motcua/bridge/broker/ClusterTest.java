@@ -51,9 +51,7 @@ class ClusterTest extends BrokerContract {
   @Override
   Brokers brokers() {
     return Brokers.of(
-        mqtt.stream()
-            .map(port -> URI.create("mqtt://127.0.0.1:" + port))
-            .toArray(URI[]::new));
+        mqtt.stream().map(port -> URI.create("mqtt://127.0.0.1:" + port)).toArray(URI[]::new));
   }
 
   /** Nodes do not share what is retained; an inbox learns of a board by its birth instead. */

@@ -192,7 +192,9 @@ class MosquittoTlsTest {
     if (ca == null) {
       throw new IllegalStateException("the CA is made before each test");
     }
-    return new Brokers(List.of(BrokerAddress.of(
-        URI.create("mqtts://" + host + ":" + port), ca.identity(name).context(clock))));
+    return new Brokers(
+        List.of(
+            BrokerAddress.of(
+                URI.create("mqtts://" + host + ":" + port), ca.identity(name).context(clock))));
   }
 }

@@ -35,7 +35,9 @@ final class SharedInboxProcess implements AutoCloseable {
                         "surefire.test.class.path", System.getProperty("java.class.path")),
                     SharedInboxProcess.class.getName(),
                     database.url(),
-                    brokers.addresses().stream().map(each -> each.uri().toString()).collect(joining(","))))
+                    brokers.addresses().stream()
+                        .map(each -> each.uri().toString())
+                        .collect(joining(","))))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     String line = process.inputReader(StandardCharsets.UTF_8).readLine();
@@ -48,7 +50,7 @@ final class SharedInboxProcess implements AutoCloseable {
   /** The process: receives until its standard input ends. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     var database = PostgresAddress.of(arguments[0], Map.of());
-    var broker = 
+    var broker =
         PahoMqttPort.to(
             Brokers.of(
                 Pattern.compile(",")

@@ -56,10 +56,7 @@ public final class BrokerOption {
     try {
       Brokers plain = Brokers.of(broker.toArray(URI[]::new));
       List<URI> secret =
-          plain.addresses().stream()
-              .filter(BrokerAddress::isTls)
-              .map(BrokerAddress::uri)
-              .toList();
+          plain.addresses().stream().filter(BrokerAddress::isTls).map(BrokerAddress::uri).toList();
       if (secret.isEmpty()) {
         return plain;
       }
