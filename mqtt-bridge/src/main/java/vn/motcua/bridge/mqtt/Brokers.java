@@ -51,8 +51,10 @@ public record Brokers(List<BrokerAddress> addresses) {
 
     /** The node for the next connection of a client. */
     BrokerAddress next(String clientId) {
-      int place = Math.floorMod(clientId.hashCode() + connects, addresses.size());
-      connects = (connects + 1) % addresses.size();
+      int nodes = addresses.size();
+      int first = Math.floorMod(clientId.hashCode(), nodes);
+      int place = (first + connects) % nodes;
+      connects = (connects + 1) % nodes;
       return addresses.get(place);
     }
   }
