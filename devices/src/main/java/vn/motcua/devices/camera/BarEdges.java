@@ -2,6 +2,7 @@ package vn.motcua.devices.camera;
 
 import com.google.zxing.common.BitArray;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -45,6 +46,20 @@ final class BarEdges {
       fill(bits, barFrom, light.length);
     }
     return bits;
+  }
+
+  /** Where bars begin (even index) and end, in steps of the profile. */
+  static double[] places(BitArray bars) {
+    double[] places = new double[bars.getSize() + 1];
+    int count = 0;
+    int at = bars.getNextSet(0);
+    while (at < bars.getSize()) {
+      int end = bars.getNextUnset(at);
+      places[count++] = (double) at / BITS - 0.5;
+      places[count++] = (double) end / BITS - 0.5;
+      at = bars.getNextSet(end);
+    }
+    return Arrays.copyOf(places, count);
   }
 
   private static void fill(BitArray bits, double from, double to) {
@@ -108,8 +123,8 @@ final class BarEdges {
     int blocks = (light.length + WINDOW_STEPS - 1) / WINDOW_STEPS;
     double[] high = new double[blocks];
     double[] low = new double[blocks];
-    java.util.Arrays.fill(low, 1e9);
-    java.util.Arrays.fill(high, -1e9);
+    Arrays.fill(low, 1e9);
+    Arrays.fill(high, -1e9);
     double highest = -1e9;
     double lowest = 1e9;
     for (int i = 0; i < light.length; i++) {

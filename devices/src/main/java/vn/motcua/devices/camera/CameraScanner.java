@@ -5,7 +5,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.devices.Reading;
@@ -41,7 +40,7 @@ public final class CameraScanner implements Session {
   private final String device;
   private final ReadingSink sink;
   private final LongSupplier nanos;
-  private final ImageDecoder decoder;
+  private final FrameDecoder decoder;
   private @Nullable Code last;
   private long lastSeen;
 
@@ -53,7 +52,7 @@ public final class CameraScanner implements Session {
     this.device = device;
     this.sink = sink;
     this.nanos = nanos;
-    this.decoder = new ImageDecoder(nanos);
+    this.decoder = new FrameDecoder();
   }
 
   @Override
@@ -95,10 +94,7 @@ public final class CameraScanner implements Session {
 
   private void look(byte[] picture, long at) {
     try {
-      GreyImage image = Pictures.grey(picture);
-      Optional<Code> found =
-          Nearness.likely(image) ? decoder.decode(image, ImageDecoder.FRAME_MAX) : Optional.empty();
-      found.ifPresent(code -> tell(code, at));
+      decoder.look(Pictures.grey(picture)).ifPresent(code -> tell(code, at));
     } catch (IOException e) {
       LOG.log(Level.DEBUG, "{0}: a picture was damaged: {1}", device, e.getMessage());
     }

@@ -44,6 +44,11 @@ public final class GreyImage extends LuminanceSource {
     return dots[y * getWidth() + x] & 0xFF;
   }
 
+  /** Width times height. */
+  long dots() {
+    return dots.length;
+  }
+
   @Override
   public byte[] getRow(int y, byte[] row) {
     byte[] target = row == null || row.length < getWidth() ? new byte[getWidth()] : row;

@@ -35,6 +35,11 @@ record Region(
         stripes);
   }
 
+  /** Dots of the picture in it. */
+  long dots() {
+    return Math.round(4 * alongMax * acrossMax);
+  }
+
   /** The same region so many dots to the right and below. */
   Region moved(int right, int below) {
     return new Region(x + right, y + below, angle, alongMax, acrossMax, lean, stripes);

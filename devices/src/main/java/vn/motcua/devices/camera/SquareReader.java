@@ -17,7 +17,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /** Reads codes of squares (QR, DataMatrix) and of stacked rows (PDF417). One thread. */
 final class SquareReader {
@@ -39,11 +38,12 @@ final class SquareReader {
    *
    * @param local black and white by surroundings; else one level for all
    * @param stacked whether to look for PDF417, else for squares
-   * @param more whether there is time for the next look
+   * @param work what may still be done
    */
-  Optional<Code> read(GreyImage image, boolean local, boolean stacked, BooleanSupplier more) {
+  Optional<Code> read(GreyImage image, boolean local, boolean stacked, Work work) {
     BinaryBitmap bitmap =
         new BinaryBitmap(local ? new HybridBinarizer(image) : new GlobalHistogramBinarizer(image));
+    long dots = (long) image.getWidth() * image.getHeight();
     for (int turn = 0; turn < 2; turn++) {
       try {
         BitMatrix matrix = bitmap.getBlackMatrix();
@@ -54,9 +54,10 @@ final class SquareReader {
         return Optional.empty();
       }
       for (Reader reader : stacked ? rows : squares) {
-        if (!more.getAsBoolean()) {
+        if (!work.more()) {
           return Optional.empty();
         }
+        work.spend(stacked ? Work.Step.STACKED_DOT : Work.Step.SQUARES_DOT, dots);
         Optional<Code> found = read(reader, bitmap);
         if (found.isPresent()) {
           return found;

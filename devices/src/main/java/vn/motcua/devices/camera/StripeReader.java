@@ -11,35 +11,36 @@ import com.google.zxing.oned.Code39Reader;
 import com.google.zxing.oned.ITFReader;
 import com.google.zxing.oned.MultiFormatUPCEANReader;
 import com.google.zxing.oned.OneDReader;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 
 /**
- * Reads a code of bars in a region, band by band, each in several ways. Believed is only what bands
- * agree on that have no dot in common: two for a symbology with a good check, three for the others,
- * and nearly all that were read at all. A wrong text is worse than none. One thread.
+ * Reads a code of bars in a region, band by band, each in several ways. Believed is only what its
+ * own drawing proves in bands that have no dot in common, and nearly all that were read at all. A
+ * wrong text is worse than none. One thread.
  */
 final class StripeReader {
-  /** Bands whose agreement is believed, and the share of all readings. */
-  private static final int STRONG_BANDS_MIN = 2;
+  /** Bands whose agreement is believed. */
+  private static final int BANDS_MIN = 2;
 
-  /** The same where another text was read as well. */
+  /** The same for EAN-8, which other codes hold parts of. */
+  private static final int SHORT_BANDS_MIN = 3;
+
+  /** The same where another text was read as well, and the share of all readings. */
   private static final int DISPUTED_BANDS_MIN = 4;
 
-  private static final int WEAK_BANDS_MIN = 3;
-  private static final int WEAKEST_BANDS_MIN = 4;
   private static final double SHARE_MIN = 0.7;
 
   /** Share of a region's length that a code of weak check must fill, or it is a part of another. */
   private static final double SPAN_MIN = 0.55;
 
-  /** The shortest code there is, EAN-8, has 44 edges; ITF of six digits has 38. */
-  private static final int EDGES_MIN = 36;
+  /** Code 128 of one symbol, the shortest code that is read; ITF of four digits has 28. */
+  private static final int EDGES_MIN = 26;
 
   /** A way to tell bars from spaces. */
   private record Way(int radius, double sharpen, double level) {}
@@ -60,7 +61,7 @@ final class StripeReader {
     hints.put(DecodeHintType.ASSUME_GS1, true);
     hints.put(
         DecodeHintType.ALLOWED_LENGTHS,
-        new int[] {6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30});
+        new int[] {4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30});
     hints.put(DecodeHintType.POSSIBLE_FORMATS, Set.of(BarcodeFormat.EAN_13, BarcodeFormat.EAN_8));
     readers =
         List.of(
@@ -75,20 +76,22 @@ final class StripeReader {
    *
    * @param bands how many bands it is divided into
    * @param inverted light bars on dark ground
-   * @param more whether there is time for the next band
+   * @param work what may still be done
    */
-  Optional<Code> read(
-      GreyImage image, Region region, int bands, boolean inverted, BooleanSupplier more) {
+  Optional<Code> read(GreyImage image, Region region, int bands, boolean inverted, Work work) {
     Votes votes = new Votes();
+    List<OneDReader> order = new ArrayList<>(readers);
     for (int i = 0; i < bands; i++) {
-      if (!more.getAsBoolean()) {
+      if (!work.more()) {
         break;
       }
       // From the middle outwards: the middle is the least likely to be spoilt.
       int band = (bands / 2 + (i % 2 == 0 ? i / 2 : -(i + 1) / 2) + bands) % bands;
       double from = -0.92 + 1.84 * band / bands;
       float[] light = Stripes.profile(image, region, from, from + 1.84 / bands, inverted);
-      votes.band(band(light));
+      work.spend(Work.Step.PROFILE_DOT, region.dots() / bands);
+      work.spend(Work.Step.PROFILE_STEP, light.length);
+      band(light, order, work).ifPresent(votes::add);
       if (i >= bands / 3 && votes.empty()) {
         break;
       }
@@ -100,26 +103,32 @@ final class StripeReader {
     return Optional.empty();
   }
 
-  /** What a band reads as in each way; the same text counts once. */
-  private Map<Code, Integer> band(float[] light) {
-    Map<Code, Integer> read = new HashMap<>();
+  /** What a band reads as in the first way that proves. */
+  private Optional<Code> band(float[] light, List<OneDReader> order, Work work) {
     for (Way way : WAYS) {
       BitArray bars = BarEdges.bars(light, way.radius(), way.sharpen(), way.level());
-      Optional<Code> code = edges(bars) < EDGES_MIN ? Optional.empty() : row(bars);
-      code.ifPresent(found -> read.merge(found, 1, Integer::sum));
-      if (code.isPresent() && read.getOrDefault(code.get(), 0) > 1) {
-        break;
+      work.spend(Work.Step.EDGES_STEP, light.length);
+      if (edges(bars) >= EDGES_MIN) {
+        Optional<Code> code = row(light, bars, order, work);
+        if (code.isPresent()) {
+          return code;
+        }
       }
     }
-    return read;
+    return Optional.empty();
   }
 
-  private Optional<Code> row(BitArray bars) {
-    for (OneDReader reader : readers) {
+  /** What a row reads as; the reader that could is asked first next time. */
+  private Optional<Code> row(float[] light, BitArray bars, List<OneDReader> order, Work work) {
+    for (int at = 0; at < order.size(); at++) {
+      OneDReader reader = order.get(at);
       for (int direction = 0; direction < 2; direction++) {
         try {
+          work.spend(Work.Step.ROW_STEP, light.length);
           Result result = reader.decodeRow(0, bars, hints);
-          if (!weak(result.getBarcodeFormat()) || spans(result, bars.getSize())) {
+          boolean whole = !weak(result.getBarcodeFormat()) || spans(result, bars.getSize());
+          if (whole && proven(result, direction == 0 ? light : turned(light), bars, work)) {
+            order.add(0, order.remove(at));
             return Optional.of(Codes.of(result));
           }
         } catch (ReaderException e) {
@@ -131,6 +140,19 @@ final class StripeReader {
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean proven(Result result, float[] light, BitArray bars, Work work) {
+    work.spend(Work.Step.PROOF_CHARACTER, result.getText().length());
+    return BarProof.of(result, light, bars).holds();
+  }
+
+  private static float[] turned(float[] light) {
+    float[] turned = new float[light.length];
+    for (int i = 0; i < light.length; i++) {
+      turned[i] = light[light.length - 1 - i];
+    }
+    return turned;
   }
 
   /** Changes between bar and space, so far as they matter here. */
@@ -161,8 +183,8 @@ final class StripeReader {
       return bands.isEmpty();
     }
 
-    void band(Map<Code, Integer> read) {
-      read.keySet().forEach(code -> bands.merge(code, 1, Integer::sum));
+    void add(Code code) {
+      bands.merge(code, 1, Integer::sum);
     }
 
     Optional<Code> agreed() {
@@ -179,11 +201,7 @@ final class StripeReader {
     }
 
     private static int least(Code code) {
-      return switch (BarcodeFormat.valueOf(code.symbology())) {
-        case CODE_128 -> STRONG_BANDS_MIN;
-        case EAN_8 -> WEAKEST_BANDS_MIN;
-        default -> WEAK_BANDS_MIN;
-      };
+      return code.symbology().equals(BarcodeFormat.EAN_8.name()) ? SHORT_BANDS_MIN : BANDS_MIN;
     }
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +16,7 @@ import vn.motcua.devices.emulator.printer.PaperPrint;
 class SymbolsTest {
   private static final String DOSSIER = "000.19.34.H29-261121-00017";
 
-  private final ImageDecoder decoder = new ImageDecoder(() -> 0);
+  private final ImageDecoder decoder = new ImageDecoder();
 
   @ParameterizedTest
   @ValueSource(strings = {"safe-58mm", "safe-80mm", "epson-tm-t20iii", "citizen-ct-s651"})
@@ -61,8 +60,6 @@ class SymbolsTest {
   }
 
   private Optional<String> read(byte[] job, PrinterProfile profile) throws IOException {
-    return decoder
-        .decode(Pictures.grey(PaperPrint.png(job, profile)), Duration.ofSeconds(20))
-        .map(Code::text);
+    return decoder.decode(Pictures.grey(PaperPrint.png(job, profile))).map(Code::text);
   }
 }

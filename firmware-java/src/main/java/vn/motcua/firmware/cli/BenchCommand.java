@@ -92,25 +92,23 @@ final class BenchCommand implements Callable<Integer> {
     if (json) {
       List<String> fields =
           figures.stream()
-              .filter(Figure::isMeasured)
-              .map(each -> "\"%s\":%s".formatted(each.key(), number(each.value())))
+              .map(each -> "\"%s\":%s".formatted(each.key(), value(each, "null")))
               .toList();
       out.println("{" + String.join(",", fields) + "}");
     } else {
       for (Figure each : figures) {
         out.printf(
-            "%-28s %12s %-7s (%s)%n",
-            each.key(),
-            each.isMeasured() ? number(each.value()) : "-",
-            each.unit(),
-            each.reference());
+            "%-28s %12s %-7s (%s)%n", each.key(), value(each, "-"), each.unit(), each.reference());
       }
     }
     out.flush();
   }
 
-  private static String number(double value) {
-    return String.format(Locale.ROOT, value < 100 ? "%.2f" : "%.0f", value);
+  private static String value(Figure figure, String missing) {
+    double value = figure.value();
+    return !figure.isMeasured()
+        ? missing
+        : String.format(Locale.ROOT, value < 100 ? "%.2f" : "%.0f", value);
   }
 
   private static void delete(Path directory) throws IOException {

@@ -1,8 +1,6 @@
 package vn.motcua.firmware.cli.inspect;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,14 +31,12 @@ public final class InspectImage implements Callable<Integer> {
   @Override
   public Integer call() {
     Findings findings = new Findings(spec.commandLine().getOut());
-    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    // Processor time: a busy machine takes longer and reads no less.
-    ImageDecoder decoder = new ImageDecoder(threads::getCurrentThreadCpuTime);
+    ImageDecoder decoder = new ImageDecoder();
     boolean readable = true;
     for (Path file : files) {
       try {
         GreyImage image = Pictures.grey(Findings.read(file));
-        tell(file, decoder.decode(image, ImageDecoder.FILE_MAX), findings);
+        tell(file, decoder.decode(image), findings);
       } catch (IOException e) {
         readable = false;
         spec.commandLine().getErr().println("motcua: " + file + " cannot be read: " + e);

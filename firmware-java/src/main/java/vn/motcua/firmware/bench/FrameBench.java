@@ -1,0 +1,50 @@
+package vn.motcua.firmware.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.List;
+import vn.motcua.devices.camera.Code;
+import vn.motcua.devices.camera.FrameDecoder;
+import vn.motcua.devices.camera.GreyImage;
+import vn.motcua.devices.camera.Pictures;
+import vn.motcua.firmware.bench.PictureBench.Score;
+import vn.motcua.firmware.bench.PictureBench.Shot;
+
+/** Pictures before a camera: an empty desk, then one picture for a while, and so on. */
+final class FrameBench {
+
+  /** Frames that a picture is held for, two thirds of a second. */
+  static final int HELD = 20;
+
+  private static final int EMPTY = 10;
+  private static final byte DESK = 120;
+
+  private FrameBench() {}
+
+  /** Shows all; puts the processor time of each frame with a picture into {@code millis}. */
+  static Score film(List<Shot> shots, List<Double> millis) throws IOException {
+    FrameDecoder decoder = new FrameDecoder();
+    Score score = new Score(0, 0);
+    for (Shot shot : shots) {
+      GreyImage image = Pictures.grey(Files.readAllBytes(shot.file()));
+      byte[] empty = new byte[image.getWidth() * image.getHeight()];
+      Arrays.fill(empty, DESK);
+      GreyImage desk = new GreyImage(image.getWidth(), image.getHeight(), empty);
+      for (int i = 0; i < EMPTY; i++) {
+        decoder.look(desk);
+      }
+      boolean right = false;
+      boolean wrong = false;
+      for (int i = 0; i < HELD; i++) {
+        long start = ProcessorTime.nanos();
+        String text = decoder.look(image).map(Code::text).orElse("");
+        millis.add((ProcessorTime.nanos() - start) / 1e6);
+        right |= text.equals(shot.text());
+        wrong |= !text.isEmpty() && !text.equals(shot.text());
+      }
+      score = score.plus(new Score(right ? 1 : 0, wrong ? 1 : 0));
+    }
+    return score;
+  }
+}

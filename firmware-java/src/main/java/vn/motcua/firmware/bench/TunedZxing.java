@@ -1,0 +1,55 @@
+package vn.motcua.firmware.bench;
+
+import com.google.zxing.BarcodeFormat;
+import com.google.zxing.Binarizer;
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
+import com.google.zxing.MultiFormatReader;
+import com.google.zxing.NotFoundException;
+import com.google.zxing.common.GlobalHistogramBinarizer;
+import com.google.zxing.common.HybridBinarizer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import vn.motcua.devices.camera.GreyImage;
+
+/**
+ * ZXing as its users tune it, for comparison: all symbologies told, TRY_HARDER (which turns a
+ * picture by 90 degrees, too), light on dark as well, black by surroundings and then by one level.
+ */
+final class TunedZxing {
+  private static final Map<DecodeHintType, ?> HINTS =
+      Map.of(
+          DecodeHintType.TRY_HARDER,
+          true,
+          DecodeHintType.ALSO_INVERTED,
+          true,
+          DecodeHintType.CHARACTER_SET,
+          "UTF-8",
+          DecodeHintType.POSSIBLE_FORMATS,
+          List.of(
+              BarcodeFormat.CODE_128,
+              BarcodeFormat.CODE_39,
+              BarcodeFormat.EAN_13,
+              BarcodeFormat.EAN_8,
+              BarcodeFormat.ITF,
+              BarcodeFormat.QR_CODE,
+              BarcodeFormat.DATA_MATRIX,
+              BarcodeFormat.PDF_417));
+
+  private TunedZxing() {}
+
+  /** The text it finds in a picture. */
+  static Optional<String> read(GreyImage image) {
+    return read(new HybridBinarizer(image)).or(() -> read(new GlobalHistogramBinarizer(image)));
+  }
+
+  private static Optional<String> read(Binarizer binarizer) {
+    try {
+      return Optional.of(new MultiFormatReader().decode(new BinaryBitmap(binarizer), HINTS))
+          .map(result -> result.getText());
+    } catch (NotFoundException e) {
+      return Optional.empty();
+    }
+  }
+}
