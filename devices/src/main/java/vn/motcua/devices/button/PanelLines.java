@@ -21,8 +21,8 @@ public interface PanelLines extends Attachment {
 
   /**
    * Waits until there is an edge, {@link #wake} was called, or {@code timeout} has passed, and
-   * hands over every edge there is, in the order of time. A buffer that overflowed has lost its
-   * oldest edges, which shows as a hole in {@link Edge#sequence}.
+   * hands over every edge there is, in the order the kernel saw them. A buffer that overflowed has
+   * lost its oldest edges, which shows as a hole in {@link Edge#sequence}.
    *
    * @throws LinkException when the lines are gone or closed
    */

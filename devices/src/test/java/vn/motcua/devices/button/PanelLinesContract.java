@@ -58,10 +58,14 @@ public final class PanelLinesContract {
 
   private void edges(PanelBench bench) throws Exception {
     long before = System.nanoTime();
+    List<Edge> edges = new ArrayList<>();
+    // Each is read before the next: what the kernel has not yet looked at it takes by line, not time.
     bench.touch(1, true);
+    edges.addAll(read(bench.lines(), 1));
     bench.touch(2, true);
+    edges.addAll(read(bench.lines(), 1));
     bench.touch(1, false);
-    List<Edge> edges = read(bench.lines(), 3);
+    edges.addAll(read(bench.lines(), 1));
     long after = System.nanoTime();
     assertThat(edges).extracting(Edge::button).containsExactly(1, 2, 1);
     assertThat(edges).extracting(Edge::closed).containsExactly(true, true, false);
