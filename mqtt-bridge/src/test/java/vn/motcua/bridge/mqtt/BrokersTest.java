@@ -29,7 +29,8 @@ class BrokersTest {
       Brokers.Turn turn = brokers.turn();
       List<BrokerAddress> first = Stream.generate(() -> turn.next(client)).limit(count).toList();
       assertThat(first).containsExactlyInAnyOrderElementsOf(brokers.addresses());
-      assertThat(Stream.generate(() -> turn.next(client)).limit(count)).containsExactlyElementsOf(first);
+      assertThat(Stream.generate(() -> turn.next(client)).limit(count))
+          .containsExactlyElementsOf(first);
     }
   }
 
