@@ -59,7 +59,8 @@ public final class PanelLinesContract {
   private void edges(PanelBench bench) throws Exception {
     long before = System.nanoTime();
     List<Edge> edges = new ArrayList<>();
-    // Each is read before the next: what the kernel has not yet looked at it takes by line, not time.
+    // Each is read before the next: what the kernel has not yet looked at it takes by line, not
+    // time.
     bench.touch(1, true);
     edges.addAll(read(bench.lines(), 1));
     bench.touch(2, true);
