@@ -18,7 +18,7 @@ import vn.motcua.devices.camera.Pictures;
 import vn.motcua.devices.emulator.camera.HardPictures;
 import vn.motcua.devices.emulator.camera.Trouble;
 
-/** Hard pictures from a seed, as PNG files, read by this decoder and by zbarimg. */
+/** Hard pictures from a seed, as PNG files, read by this decoder and by those of others. */
 final class PictureBench {
   private static final int PICTURES = 64;
   private static final long SEED = 20_261_121;
@@ -95,7 +95,9 @@ final class PictureBench {
                 + (comparable.right() + ", wrong " + comparable.wrong())
                 + ("; tuned ZXing " + zxing.right() + ", wrong " + zxing.wrong())
                 + (" of " + shared.size())));
-    figures.add(againstZbar(shared, comparable));
+    figures.add(
+        against(ReaderProgram.ZXING_CPP, "image_decode_rate_vs_zxing_cpp", shared, comparable));
+    figures.add(against(ReaderProgram.ZBAR, "image_decode_rate_vs_zbarimg", shared, comparable));
     return figures;
   }
 
@@ -103,16 +105,15 @@ final class PictureBench {
     return all.stream().filter(shot -> !some.contains(shot)).toList();
   }
 
-  private static Figure againstZbar(List<Shot> shots, Score ours)
+  private static Figure against(ReaderProgram other, String key, List<Shot> shots, Score ours)
       throws IOException, InterruptedException {
-    String key = "image_decode_rate_vs_zbarimg";
-    if (!Zbarimg.installed()) {
-      return Figure.missing(key, "ratio", "zbarimg is not installed: apt-get install zbar-tools");
+    if (!other.isInstalled()) {
+      return Figure.missing(key, "ratio", other.advice());
     }
     int right = 0;
     int wrong = 0;
     for (Shot shot : shots) {
-      List<String> texts = Zbarimg.read(shot.file());
+      List<String> texts = other.read(shot.file());
       right += texts.contains(shot.text()) ? 1 : 0;
       wrong += texts.isEmpty() || texts.contains(shot.text()) ? 0 : 1;
     }
@@ -122,7 +123,7 @@ final class PictureBench {
         "ratio",
         "goal 1; without DataMatrix and PDF417, which zbarimg lacks: "
             + ("we read " + ours.right() + ", wrong " + ours.wrong())
-            + ("; zbarimg " + right + ", wrong " + wrong + " of " + shots.size()));
+            + ("; it " + right + ", wrong " + wrong + " of " + shots.size()));
   }
 
   private static Score zxing(List<Shot> shots) throws IOException {

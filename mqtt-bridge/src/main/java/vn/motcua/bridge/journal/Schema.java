@@ -62,13 +62,14 @@ final class Schema {
     }
   }
 
-  /** Reads one value of {@code meta}, empty text when it is not there. */
+  /** Reads one value of {@code meta}, empty text when it is not there or damage has emptied it. */
   static String meta(Connection connection, String name) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement("SELECT value FROM meta WHERE name = ?")) {
       select.setString(1, name);
       try (var rows = select.executeQuery()) {
-        return rows.next() ? rows.getString(1) : "";
+        String value = rows.next() ? rows.getString(1) : null;
+        return value == null ? "" : value;
       }
     }
   }

@@ -173,6 +173,28 @@ class RecoveryTest {
     deleteQuarantine();
   }
 
+  /** Torn pages can leave a row that its table would never take. */
+  @Test
+  void aBoardsNameThatDamageHasEmptiedIsDamageAndNoCrash() throws Exception {
+    List<Event> written = write(30, 10);
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate("CREATE TABLE old AS SELECT * FROM meta");
+      statement.executeUpdate("DROP TABLE meta");
+      statement.executeUpdate("CREATE TABLE meta(name TEXT PRIMARY KEY, value) WITHOUT ROWID");
+      statement.executeUpdate(
+          "INSERT INTO meta SELECT name, iif(name = 'board', NULL, value) FROM old");
+      statement.executeUpdate("DROP TABLE old");
+    }
+    try (SqliteJournal ledger = open()) {
+      assertThat(ledger.opening().start()).isEqualTo(Start.NEW_EPOCH);
+      assertThat(ledger.opening().reason()).contains("it is not of the board its events are of");
+      assertThat(all(ledger)).isEqualTo(written);
+      requireSound(ledger);
+    }
+    assertThat(directory.resolve("quarantine/1/journal.db")).exists();
+  }
+
   @Test
   void aTruncatedLedgerKeepsItsBeginning() throws IOException {
     List<Event> written = write(200, 50);
