@@ -23,7 +23,6 @@ import vn.motcua.devices.printer.escpos.StatusRequest;
  * would only prove that the printer was well while the job lay in its buffer. Printer thread only.
  */
 final class Conversation {
-  private static final System.Logger LOG = System.getLogger(Conversation.class.getName());
   private static final Duration LOOK_WHILE_PROVING = Duration.ofMillis(100);
   private static final int GLANCES_A_SURVEY = 10;
 
@@ -31,6 +30,7 @@ final class Conversation {
   private final PrinterProfile profile;
   private final PrinterSurroundings around;
   private final PrinterMemory memory;
+  private final Leftovers leftovers;
   private int glances;
 
   Conversation(
@@ -39,18 +39,12 @@ final class Conversation {
     this.profile = profile;
     this.around = around;
     this.memory = memory;
+    this.leftovers = new Leftovers(line, profile, memory);
   }
 
-  /**
-   * To be called once after opening. A band that was cut off in the middle is filled up with NULs,
-   * which do nothing outside a command; then what is left of the broken job is cleared.
-   */
+  /** To be called once after opening. */
   void greet() throws LinkException {
-    if (memory.interrupted()) {
-      softReset();
-      line.write(new byte[profile.bandRows() * (profile.widthDots() + 7) / 8]);
-      clear();
-    }
+    leftovers.afterOpening();
     line.drain();
     memory.opened();
     begin();
@@ -71,6 +65,17 @@ final class Conversation {
     StatusEvent.AutomaticStatus told = line.automatic();
     boolean enough = told != null && ++glances % GLANCES_A_SURVEY != 0;
     return enough && told != null ? told.condition() : survey();
+  }
+
+  /** Asks for all the status, as {@link #survey}, with the intent to print if it is well. */
+  PrinterCondition surveyForJob() throws LinkException {
+    PrinterCondition now = survey();
+    boolean taking = now.canPrint() || !now.statusKnown();
+    if (taking && leftovers.beforeFirstJob()) {
+      memory.opened();
+      return survey();
+    }
+    return now;
   }
 
   /** Asks for all the status the printer gives. */
@@ -130,11 +135,7 @@ final class Conversation {
    * @throws LinkException when the link broke before the first byte of the job
    */
   JobResult print(PrintJob job, PrinterCondition before) throws LinkException {
-    if (memory.interrupted()) {
-      line.write(EscPos.initialize());
-      line.write(EscPos.cut(profile.cut(), 0));
-      memory.interrupted(false);
-    }
+    leftovers.beforeJob();
     line.write(EscPos.initialize());
     begin();
     memory.interrupted(true);
@@ -205,29 +206,8 @@ final class Conversation {
   }
 
   private JobResult broken(String reason) throws LinkException {
-    clear();
+    leftovers.clear();
     return JobResult.unknown(reason);
-  }
-
-  private void softReset() throws LinkException {
-    PrinterPort port = line.port();
-    if (port == null) {
-      return;
-    }
-    try {
-      port.softReset();
-    } catch (LinkException e) {
-      if (e.fault() instanceof Fault.Unplugged) {
-        throw e;
-      }
-      LOG.log(System.Logger.Level.DEBUG, "no soft reset: {0}", e.getMessage());
-    }
-  }
-
-  private void clear() throws LinkException {
-    if (profile.clearsBuffers()) {
-      line.write(EscPos.clearBuffers());
-    }
   }
 
   /** Says in words why a printer cannot print. */

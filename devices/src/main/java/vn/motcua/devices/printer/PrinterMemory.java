@@ -14,6 +14,7 @@ final class PrinterMemory {
   private int silentSurveys;
   private boolean portSilent;
   private boolean interrupted;
+  private boolean begun;
 
   void answered(StatusRequest request) {
     answered.add(request);
@@ -72,5 +73,14 @@ final class PrinterMemory {
 
   void interrupted(boolean now) {
     interrupted = now;
+  }
+
+  /** Whether this process has printed before, so that it knows what is in the printer. */
+  boolean begun() {
+    return begun;
+  }
+
+  void begin() {
+    begun = true;
   }
 }

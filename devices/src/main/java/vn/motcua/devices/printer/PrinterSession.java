@@ -43,7 +43,7 @@ final class PrinterSession implements Session {
     PrinterLine line = new PrinterLine(link, around.monotonicNanos());
     Conversation opened = new Conversation(line, profile, around, memory);
     opened.greet();
-    found = opened.survey();
+    found = wanted() ? opened.surveyForJob() : opened.survey();
     conversation = opened;
   }
 
@@ -101,7 +101,7 @@ final class PrinterSession implements Session {
 
   private PrinterCondition look(PrintQueue.Entry entry, Conversation with) throws LinkException {
     try {
-      PrinterCondition now = with.survey();
+      PrinterCondition now = with.surveyForJob();
       publish(now);
       return now;
     } catch (LinkException e) {

@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.motcua.devices.JobOutcome;
 import vn.motcua.devices.Life;
@@ -126,8 +128,13 @@ class EscPosPrinterTest {
     }
   }
 
+  /** Each byte of the questions and of a job's beginning, then inside bands and at the end. */
+  static IntStream cuts() {
+    return IntStream.concat(IntStream.rangeClosed(1, 48), IntStream.of(200, 9_300, 25_000, 42_000));
+  }
+
   @ParameterizedTest
-  @ValueSource(ints = {20, 200, 9_300, 25_000, 42_000})
+  @MethodSource("cuts")
   void aCableCutInMidJobIsUnknownAndTheNextJobIsWhole(int bytes) {
     try (PrinterBench bench = new PrinterBench(EmulatedModel.GOOD_80_MM)) {
       bench.ready();
@@ -142,6 +149,27 @@ class EscPosPrinterTest {
       assertThat(bench.outcome("b")).isEqualTo(JobOutcome.PRINTED);
       assertThat(bench.printer.papers().getLast().picture()).isEqualTo(SLIP);
       assertThat(bench.printer.faults()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {40, 9_300, 25_000})
+  void afterABoardThatDiedInsideABandTheNextBoardsJobIsWhole(int bytes) {
+    try (PrinterBench dying = new PrinterBench(EmulatedModel.GOOD_80_MM)) {
+      dying.ready();
+      dying.awaitCondition(PrinterCondition::canPrint);
+      dying.printer.cableBreaksAfter(bytes);
+      dying.driver.submit(new PrintJob("a", SLIP));
+      dying.outcome("a");
+      dying.driver.close();
+      dying.printer.plugCable();
+      try (PrinterBench next = dying.anotherBoard()) {
+        next.driver.submit(new PrintJob("b", SLIP));
+        assertThat(next.outcome("b")).isEqualTo(JobOutcome.PRINTED);
+        Bitmap paper = next.printer.papers().getLast().picture();
+        assertThat(paper.rows(paper.height() - SLIP.height(), SLIP.height())).isEqualTo(SLIP);
+        assertThat(next.printer.faults()).isEmpty();
+      }
     }
   }
 

@@ -36,13 +36,22 @@ final class PrinterBench implements AutoCloseable {
   }
 
   PrinterBench(EmulatedModel model, PrinterProfile profile, PrinterTimes times) {
-    printer = new PrinterEmulator(model, 0, paper -> {});
+    this(new PrinterEmulator(model, 0, paper -> {}), profile, times);
+  }
+
+  private PrinterBench(PrinterEmulator printer, PrinterProfile profile, PrinterTimes times) {
+    this.printer = printer;
     driver =
         new EscPosPrinter(
             "ticket-printer",
             new TcpLinkOpener("127.0.0.1", printer.port()),
             profile,
             PrinterSurroundings.usual(readings::add).with(times));
+  }
+
+  /** Another driver, which knows nothing of this one, at the same printer of 80 mm. */
+  PrinterBench anotherBoard() {
+    return new PrinterBench(printer, PrinterProfile.SAFE_80_MM, QUICK);
   }
 
   static PrinterProfile profileOf(EmulatedModel model) {

@@ -21,6 +21,7 @@ import vn.motcua.devices.link.ByteLink;
 import vn.motcua.devices.link.FileKeyLinkOpener;
 import vn.motcua.devices.link.FileLink;
 import vn.motcua.devices.link.FileLinkOpener;
+import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.link.LinkOpener;
 import vn.motcua.devices.link.Posix;
 import vn.motcua.devices.link.PosixTerminal;
@@ -150,6 +151,7 @@ final class UsbScannerChecks {
       // What was taken from the kernel's driver is given back.
       await()
           .atMost(PATIENCE)
+          .ignoreExceptionsInstanceOf(LinkException.class)
           .untilAsserted(
               () -> assertThat(UsbTree.SYSTEM.node(gadget.address(), UsbNode.HIDRAW)).exists());
     }

@@ -114,9 +114,26 @@ public final class PrinterEmulator implements AutoCloseable {
     change(this::unplug);
   }
 
-  /** Puts the cable back on the same port. */
+  /**
+   * Puts the cable back on the same port; connections are taken when it returns.
+   *
+   * @throws UncheckedIOException when another has taken the port meanwhile
+   */
   public void plugCable() {
-    change(() -> plugged = true);
+    change(() -> {
+      plugged = true;
+      if (server == null) {
+        server = listenAgain();
+      }
+    });
+  }
+
+  private ServerSocket listenAgain() {
+    try {
+      return listen(port);
+    } catch (IOException e) {
+      throw new UncheckedIOException("port " + port + " was taken meanwhile: " + e.getMessage(), e);
+    }
   }
 
   /** Switches off: as pulling the cable, and all data in the printer are lost. */
@@ -196,6 +213,7 @@ public final class PrinterEmulator implements AutoCloseable {
 
   private void unplug() {
     plugged = false;
+    engine.cableOut();
     bytesToCableBreak = Long.MAX_VALUE;
     shut(client);
     client = null;
@@ -232,21 +250,10 @@ public final class PrinterEmulator implements AutoCloseable {
   private @Nullable ServerSocket nextServer() {
     lock.lock();
     try {
-      while (!closed && !plugged) {
+      while (!closed && server == null) {
         changed.awaitUninterruptibly();
       }
-      if (closed) {
-        return null;
-      }
-      ServerSocket open = server;
-      if (open == null) {
-        open = listen(port);
-        server = open;
-      }
-      return open;
-    } catch (IOException e) {
-      LOG.log(System.Logger.Level.WARNING, "port " + port + " is taken; the printer stays dead", e);
-      return null;
+      return closed ? null : server;
     } finally {
       lock.unlock();
     }
@@ -263,12 +270,16 @@ public final class PrinterEmulator implements AutoCloseable {
       lock.unlock();
     }
     byte[] bytes = new byte[READ_BYTES_MAX];
-    for (int room = room(); room >= 0; room = room()) {
-      int count = accepted.getInputStream().read(bytes, 0, Math.min(room, bytes.length));
-      if (count < 0) {
-        return;
+    try {
+      for (int room = room(); room >= 0; room = room()) {
+        int count = accepted.getInputStream().read(bytes, 0, Math.min(room, bytes.length));
+        if (count < 0) {
+          return;
+        }
+        receive(bytes, count);
       }
-      receive(bytes, count);
+    } finally {
+      change(engine::cableOut);
     }
   }
 

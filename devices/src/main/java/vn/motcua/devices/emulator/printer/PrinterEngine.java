@@ -40,6 +40,7 @@ final class PrinterEngine {
   private int rowsOfHeadDone;
   private int automaticMask;
   private byte[] automaticTold = NOTHING_TOLD;
+  private long cutInside = -1;
   private int rowsToTrouble = -1;
   private Trouble trouble = Trouble.PAPER_END;
 
@@ -91,6 +92,11 @@ final class PrinterEngine {
     trouble = what;
   }
 
+  /** The cable is out. Half a command stays; what then fills it up is nobody's fault. */
+  void cableOut() {
+    cutInside = tokenizer.pending() > 0 ? tokenizer.offset() : -1;
+  }
+
   /** Power off: all that was in memory is gone. */
   void forget() {
     clearBuffers();
@@ -119,7 +125,8 @@ final class PrinterEngine {
   private void realTime(EscPosToken token) {
     switch (token.command()) {
       case DLE_EOT -> {
-        if (model.answersStatus()) {
+        boolean defined = token.at(2) >= 1 && token.at(2) <= 4;
+        if (model.answersStatus() && defined) {
           answers.write(body.realTime(token.at(2)));
         }
       }
@@ -314,7 +321,7 @@ final class PrinterEngine {
   }
 
   private void fault(EscPosToken token, String why) {
-    if (faults.size() < FAULTS_KEPT_MAX) {
+    if (faults.size() < FAULTS_KEPT_MAX && token.offset() != cutInside) {
       EscPosCommand command = token.command();
       String hex = token.hex();
       faults.add(

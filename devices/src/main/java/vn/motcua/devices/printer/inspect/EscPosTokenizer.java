@@ -74,6 +74,11 @@ public final class EscPosTokenizer {
     return queue.size();
   }
 
+  /** Offset of the first byte that is not part of a token yet. */
+  public long offset() {
+    return offset;
+  }
+
   private boolean next(List<EscPosToken> tokens) {
     int run = run(true);
     if (run > 0) {
