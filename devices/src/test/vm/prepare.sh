@@ -61,7 +61,7 @@ if [ ! -f gpiosim.ko ] && [ ! -f gpiosim.failed ]; then
 fi
 
 MODULES="dummy_hcd libcomposite usb_f_printer usb_f_hid usb_f_acm usblp usbhid hid-generic cdc-acm
-  uinput evdev virtio_pci 9pnet_virtio 9p"
+  uinput evdev vivid virtio_pci 9pnet_virtio 9p"
 depmod -b boot "$VERSION"
 rm -rf initrd && mkdir -p initrd/bin initrd/proc initrd/sys initrd/dev initrd/host initrd/modules
 cp "$BUSYBOX" initrd/bin/busybox
@@ -73,6 +73,8 @@ done
 awk '!seen[$1]++' initrd/modules/order.all | while read -r file; do
   cp "$file" initrd/modules/ && basename "$file" >>initrd/modules/order
 done
+# One camera and one screen, both HDMI, to be looped.
+sed -i 's/^\(vivid\.ko.*\)$/\1 n_devs=1 node_types=0x101 num_inputs=1 input_types=3 num_outputs=1 output_types=1/' initrd/modules/order
 # Two ports to plug gadgets into.
 sed -i 's/^\(dummy_hcd\.ko.*\)$/\1 num=2/' initrd/modules/order
 [ -f gpiosim.ko ] && cp gpiosim.ko initrd/modules/ && echo gpiosim.ko >>initrd/modules/order

@@ -70,9 +70,11 @@ public sealed interface DeviceConfig {
   }
 
   /**
-   * A camera that reads codes from a stream of JPEG pictures.
+   * A camera that reads codes from a stream of pictures.
    *
-   * @param url {@code tcp://127.0.0.1:8888} or {@code http://host:port/path}, empty with a command
+   * @param url {@code tcp://127.0.0.1:8888} or {@code http://host:port/path} for JPEG pictures,
+   *     {@code v4l2:/dev/video0?size=1280x720} or {@code v4l2:usb:ADDR} for a camera of the
+   *     kernel's; empty with a command
    * @param command program and arguments that write the stream to standard output, empty with a URL
    * @param desk hand-off desk id of the catalogue it belongs to
    */

@@ -30,6 +30,10 @@ final class LinkUri {
       Pattern.compile("hidpos:(?:" + FILE + "|" + USB + "(?:\\?by=libusb)?)");
   private static final Pattern USB_PRINTER =
       Pattern.compile("(?:lp:" + FILE + "|" + USB + "(?:\\?by=libusb)?)");
+  /** Sides of at most four digits; the loader bounds no more, the camera gives the nearest. */
+  private static final Pattern V4L2 =
+      Pattern.compile("v4l2:" + EITHER + "(?:\\?size=[1-9][0-9]{1,3}x[1-9][0-9]{1,3})?");
+
   private static final Pattern ADMS_PATH = Pattern.compile("/[A-Za-z0-9]{1,40}");
 
   private static final int BAUD_MIN = 1_200;
@@ -77,17 +81,24 @@ final class LinkUri {
         "is no link; write keys:usb:1-1.4 or keys:/dev/input/by-path/NAME");
   }
 
-  /** {@code tcp://host:8888} or {@code http://host:port/path}. */
+  /** {@code tcp://host:8888}, {@code http://host:port/path} or {@code v4l2:…}. */
   static Check camera() {
-    return uri(
+    return Check.that(
+        text -> isStream(text) || V4L2.matcher(text).matches(),
+        "is no stream; write v4l2:/dev/video0?size=1280x720, v4l2:usb:1-1.2, tcp://127.0.0.1:8888"
+            + " or http://host:8080/path");
+  }
+
+  private static boolean isStream(String text) {
+    Predicate<URI> test =
         uri ->
             switch (String.valueOf(uri.getScheme())) {
               case "tcp" -> isHostAndPort(uri);
               case "http" ->
                   uri.getHost() != null && uri.getPort() != 0 && uri.getUserInfo() == null;
               default -> false;
-            },
-        "is no stream; write tcp://127.0.0.1:8888 or http://host:8080/path");
+            };
+    return uri(test, "").wrong(text).isEmpty();
   }
 
   /** {@code tcp://host:4370}, {@code udp://host:4370} or {@code adms://address:port/SERIAL}. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.motcua.provisioning.BoardConfig.Broker;
 import vn.motcua.provisioning.BoardConfig.Role;
 import vn.motcua.provisioning.BoardConfig.Web;
@@ -63,6 +64,27 @@ class BoardTomlTest {
                 "luan-chuyen"),
             new DeviceConfig.Terminal("cham-cong", "tcp://192.0.2.30:4370", 0),
             new DeviceConfig.Terminal("cham-cong-2", "adms://192.0.2.10:8081/CQUH210760123", 0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "tcp://127.0.0.1:8888",
+        "http://192.0.2.40:8080/video",
+        "v4l2:/dev/video0",
+        "v4l2:/dev/v4l/by-id/usb-cam-index0?size=640x480",
+        "v4l2:usb:1-1.2?size=1920x1080",
+        "v4l2:usb:046d:0825/5A1B"
+      })
+  void aCameraIsAStreamOrTheKernelsOwn(String url) throws Exception {
+    Path file = folder.resolve("camera.toml");
+    String text = Files.readString(Shipped.file(EXAMPLE));
+    int command = text.indexOf("command = [");
+    int end = text.indexOf('\n', command);
+    Files.writeString(
+        file, text.substring(0, command) + "url = \"" + url + "\"" + text.substring(end));
+    assertThat(BoardToml.load(file).devices())
+        .contains(new DeviceConfig.Camera("may-anh", url, List.of(), "luan-chuyen"));
   }
 
   @Test
@@ -175,6 +197,8 @@ class BoardTomlTest {
         "hidpos:usb:0c2e:0b67/19310B4A55 | hidpos:/dev/hidraw0?by=libusb | is no link",
         "suffix = \"cr\" | tone = \"loud\" | tone: \"loud\" is not one of the tones",
         "command = [ | url = \"ftp://a\" #[ | url: \"ftp://a\" is no stream",
+        "command = [ | url = \"v4l2:/dev/video0?size=0x9\" #[ | is no stream; write v4l2:",
+        "command = [ | url = \"v4l2:video0\" #[ | url: \"v4l2:video0\" is no stream",
         "command = [ | #[ | url: write either url or command, where the pictures come from",
         "tcp://192.0.2.30:4370 | http://192.0.2.30 | is no link; write tcp://host:4370",
         "adms://192.0.2.10:8081/CQUH210760123 | adms://192.0.2.10:8081 | is no link",

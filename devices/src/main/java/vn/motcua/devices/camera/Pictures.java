@@ -16,7 +16,7 @@ public final class Pictures {
    *     GreyImage#SIDE_DOTS_MAX} a side
    */
   public static GreyImage grey(byte[] file) throws IOException {
-    BufferedImage image = ImageIO.read(new ByteArrayInputStream(file));
+    BufferedImage image = ImageIO.read(new ByteArrayInputStream(JpegTables.complete(file)));
     if (image == null) {
       throw new IOException("not a picture that can be read");
     }

@@ -1,7 +1,9 @@
 package vn.motcua.devices.link;
 
+import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
@@ -93,6 +95,41 @@ public final class FileLink implements ByteLink {
   /** Tells the driver in the kernel. */
   public int ioctl(long request, long argument) throws LinkException {
     return guarded(() -> Posix.ioctl(fd, request, argument));
+  }
+
+  /**
+   * Waits up to {@code timeout} until the kernel has something.
+   *
+   * @return false when the time passed
+   * @throws LinkException when the device has gone or the link is closed
+   */
+  public boolean awaitReadable(Duration timeout) throws LinkException {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    while (true) {
+      long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+      int millis = Math.clamp(left, 0, SLICE_MILLIS);
+      if (guarded(() -> Posix.poll(fd, Posix.POLLIN, millis)) > 0) {
+        return true;
+      }
+      if (deadline - System.nanoTime() <= 0) {
+        return false;
+      }
+    }
+  }
+
+  /**
+   * Maps memory of the driver's to be read; the caller frees it by {@link Posix#unmap}.
+   *
+   * @throws LinkException when the kernel refuses, or the device has gone
+   */
+  public MemorySegment map(long offset, long length) throws LinkException {
+    AtomicReference<MemorySegment> map = new AtomicReference<>(MemorySegment.NULL);
+    guarded(() -> {
+      Posix.Mapping made = Posix.map(fd, offset, length);
+      map.set(made.memory());
+      return made.error();
+    });
+    return map.get();
   }
 
   private interface NativeCall {

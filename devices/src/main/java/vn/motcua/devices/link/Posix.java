@@ -68,6 +68,8 @@ public final class Posix {
   /** Bytes of a {@code struct pollfd}: i32 fd, i16 events, i16 revents. */
   public static final int POLLFD_BYTES = 8;
 
+  private static final int PROT_READ = 1;
+  private static final int MAP_SHARED = 1;
   private static final int POLLFD_EVENTS = 4;
   private static final int POLLFD_REVENTS = 6;
 
@@ -90,6 +92,13 @@ public final class Posix {
           "open",
           FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT),
           Linker.Option.firstVariadicArg(2));
+  private static final MethodHandle MMAP =
+      NativeCalls.find(
+          "mmap",
+          FunctionDescriptor.of(
+              JAVA_LONG, ADDRESS, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG));
+  private static final MethodHandle MUNMAP =
+      NativeCalls.find("munmap", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG));
   private static final MethodHandle READ =
       NativeCalls.find("read", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
   private static final MethodHandle WRITE =
@@ -192,5 +201,31 @@ public final class Posix {
   public static int poll(MemorySegment set, int millis) {
     long count = set.byteSize() / POLLFD_BYTES;
     return (int) NativeCalls.call(state -> (int) POLL.invokeExact(state, set, count, millis));
+  }
+
+  /**
+   * Memory that a driver shares.
+   *
+   * @param error 0, or errno turned negative; then the memory is {@link MemorySegment#NULL}
+   */
+  public record Mapping(MemorySegment memory, int error) {}
+
+  /** Maps memory of an open device file to be read; {@link #unmap} frees it. */
+  @SuppressWarnings("restricted")
+  public static Mapping map(int fd, long offset, long length) {
+    long at =
+        NativeCalls.call(state ->
+            (long)
+                MMAP.invokeExact(
+                    state, MemorySegment.NULL, length, PROT_READ, MAP_SHARED, fd, offset));
+    return at < 0
+        ? new Mapping(MemorySegment.NULL, (int) at)
+        : new Mapping(MemorySegment.ofAddress(at).reinterpret(length), 0);
+  }
+
+  /** Frees what was mapped; it must not be read after. */
+  public static int unmap(MemorySegment mapped) {
+    long length = mapped.byteSize();
+    return (int) NativeCalls.call(state -> (int) MUNMAP.invokeExact(state, mapped, length));
   }
 }

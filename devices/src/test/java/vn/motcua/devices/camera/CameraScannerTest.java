@@ -21,6 +21,7 @@ import vn.motcua.devices.emulator.camera.Trouble;
 import vn.motcua.devices.link.ByteLink;
 import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
+import vn.motcua.devices.link.LinkOpener;
 
 class CameraScannerTest {
   private static final String FIRST = "000.00.53.H48-220921-0017";
@@ -74,11 +75,27 @@ class CameraScannerTest {
     film.frames.add(code);
     film.frames.add(jpeg(picture(SECOND)));
     CameraScanner scanner = new CameraScanner("camera-1", readings::add, () -> now);
-    assertThatThrownBy(() -> scanner.run(film)).hasMessage("the film is over");
+    assertThatThrownBy(() -> scanner.run(camera(film))).hasMessage("the film is over");
     assertThat(readings)
         .extracting(reading -> ((Reading.Scanned) reading).text())
         .containsExactly(FIRST, FIRST, SECOND);
     assertThat(((Reading.Scanned) readings.getFirst()).aim()).isEqualTo("]C0");
+  }
+
+  private static PictureLink camera(ByteLink film) throws LinkException {
+    LinkOpener opener =
+        new LinkOpener() {
+          @Override
+          public ByteLink open() {
+            return film;
+          }
+
+          @Override
+          public String where() {
+            return "film";
+          }
+        };
+    return new MjpegOpener(opener).open();
   }
 
   private static GreyImage picture(String text) {

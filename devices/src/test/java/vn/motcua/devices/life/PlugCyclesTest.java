@@ -37,6 +37,7 @@ import vn.motcua.devices.button.Pi4jContexts;
 import vn.motcua.devices.button.Pi4jPanelLines;
 import vn.motcua.devices.button.RatingPanel;
 import vn.motcua.devices.camera.CameraScanner;
+import vn.motcua.devices.camera.MjpegOpener;
 import vn.motcua.devices.emulator.fingerprint.FingerprintModuleEmulator;
 import vn.motcua.devices.emulator.printer.EmulatedModel;
 import vn.motcua.devices.emulator.printer.PrinterEmulator;
@@ -45,12 +46,10 @@ import vn.motcua.devices.emulator.zkteco.TerminalEmulator;
 import vn.motcua.devices.fingerprint.FingerprintReader;
 import vn.motcua.devices.fingerprint.ModuleOptions;
 import vn.motcua.devices.link.Attachment;
-import vn.motcua.devices.link.ByteLink;
 import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.FileLinkOpener;
 import vn.motcua.devices.link.HttpStreamOpener;
 import vn.motcua.devices.link.LinkException;
-import vn.motcua.devices.link.LinkOpener;
 import vn.motcua.devices.link.Opener;
 import vn.motcua.devices.link.SerialLinkOpener;
 import vn.motcua.devices.link.TcpLinkOpener;
@@ -368,9 +367,9 @@ class PlugCyclesTest {
   }
 
   /** A supervised session behind a gate; {@code hangUp} is the far end closing its connection. */
-  private static Bench gated(
-      Made made, LinkOpener opener, Session session, Runnable hangUp, Runnable end) {
-    Gate<ByteLink> gate = new Gate<>(opener);
+  private static <A extends Attachment> Bench gated(
+      Made made, Opener<A> opener, SessionOn<A> session, Runnable hangUp, Runnable end) {
+    Gate<A> gate = new Gate<>(opener);
     Supervisor supervisor =
         new Supervisor("g", gate, session, made.lives(), leaps(), RandomGenerator.getDefault());
     supervisor.start();
@@ -485,7 +484,7 @@ class PlugCyclesTest {
               throw new UncheckedIOException(e);
             }
           };
-      HttpStreamOpener opener = new HttpStreamOpener("127.0.0.1", server.getLocalPort(), "/");
+      var opener = new MjpegOpener(new HttpStreamOpener("127.0.0.1", server.getLocalPort(), "/"));
       CameraScanner session = new CameraScanner("g", made.lives(), System::nanoTime);
       return gated(made, opener, session, hangUp, end);
     } catch (IOException e) {

@@ -97,7 +97,7 @@ final class UsbPrinterChecks {
     try (GadgetPrinter printer = new GadgetPrinter("pull");
         Driver driver = new Driver(way.apply(printer.gadget.address()))) {
       driver.await(Life.READY, 1);
-      printer.stopAfter(9_000);
+      printer.stopAfter(25_000); // After the NULs of a board that was just started, in the job.
       driver.printer.submit(new PrintJob("a", stripes(1)));
       await().atMost(PATIENCE).until(printer::hasStopped);
       printer.unplug();

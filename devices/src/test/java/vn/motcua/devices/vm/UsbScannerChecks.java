@@ -276,7 +276,7 @@ final class UsbScannerChecks {
             switch (node) {
               case KEYS -> new FileKeyLinkOpener(path);
               case SERIAL -> new SerialLinkOpener(path, 9600);
-              case HIDRAW, PRINTER -> new FileLinkOpener(path);
+              case HIDRAW, PRINTER, VIDEO -> new FileLinkOpener(path);
             });
   }
 

@@ -115,7 +115,7 @@ final class Drivers implements AutoCloseable {
         var session = new CameraScanner(c.name(), world.sink, System::nanoTime);
         supervise(
             new Supervisor(
-                c.name(), LinkAddress.stream(c.url(), c.command()), session, world.sink));
+                c.name(), LinkAddress.camera(c.url(), c.command()), session, world.sink));
       }
       case DeviceConfig.Terminal t -> terminal(t, desk);
     }

@@ -7,11 +7,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import vn.motcua.devices.camera.MjpegOpener;
+import vn.motcua.devices.camera.PictureLink;
+import vn.motcua.devices.camera.v4l2.UsbCameraOpener;
+import vn.motcua.devices.camera.v4l2.V4l2Opener;
 import vn.motcua.devices.link.CommandLinkOpener;
 import vn.motcua.devices.link.FileKeyLinkOpener;
 import vn.motcua.devices.link.FileLinkOpener;
 import vn.motcua.devices.link.HttpStreamOpener;
 import vn.motcua.devices.link.LinkOpener;
+import vn.motcua.devices.link.Opener;
 import vn.motcua.devices.link.SerialFlow;
 import vn.motcua.devices.link.SerialLinkOpener;
 import vn.motcua.devices.link.TcpLinkOpener;
@@ -31,13 +36,16 @@ import vn.motcua.devices.zkteco.ZkTransport;
  * <pre>
  *   tcp://host:9100            serial:FILE?baud=57600&amp;flow=rts-cts   serial:usb:ADDR?…
  *   usb:ADDR   lp:FILE         keys:FILE?grab=no   keys:usb:ADDR      hidpos:FILE   hidpos:usb:ADDR
- *   usb:ADDR?by=libusb         hidpos:usb:ADDR?by=libusb
+ *   usb:ADDR?by=libusb         hidpos:usb:ADDR?by=libusb              v4l2:FILE?size=1280x720
+ *   v4l2:usb:ADDR?size=…
  * </pre>
  */
 final class LinkAddress {
   private static final int BAUD_DEFAULT = 9_600;
   private static final int HTTP_PORT = 80;
   private static final String USB = "usb:";
+  private static final String V4L2 = "v4l2:";
+  private static final String SIZE_DEFAULT = "1280x720";
 
   private LinkAddress() {}
 
@@ -72,12 +80,27 @@ final class LinkAddress {
     return settings.getOrDefault("by", "").equals("libusb");
   }
 
-  /** A camera's stream: by its command, or else from its URL. */
-  static LinkOpener stream(String url, List<String> command) {
+  /** A camera: the kernel's own, or the stream of its command or its URL. */
+  static Opener<PictureLink> camera(String url, List<String> command) {
     if (!command.isEmpty()) {
-      return new CommandLinkOpener(command);
+      return new MjpegOpener(new CommandLinkOpener(command));
     }
-    URI uri = URI.create(url);
+    return url.startsWith(V4L2) ? video(url) : new MjpegOpener(stream(URI.create(url)));
+  }
+
+  private static Opener<PictureLink> video(String url) {
+    String[] parts = url.substring(V4L2.length()).split("[?]", 2);
+    String size = settings(parts.length < 2 ? "" : parts[1]).getOrDefault("size", SIZE_DEFAULT);
+    int times = size.indexOf('x');
+    int width = Integer.parseInt(size.substring(0, times));
+    int height = Integer.parseInt(size.substring(times + 1));
+    return parts[0].startsWith(USB)
+        ? new UsbCameraOpener(
+            UsbTree.SYSTEM, UsbAddress.parse(parts[0].substring(USB.length())), width, height)
+        : new V4l2Opener(Path.of(parts[0]), width, height);
+  }
+
+  private static LinkOpener stream(URI uri) {
     if (uri.getScheme().equals("tcp")) {
       return tcp(uri);
     }

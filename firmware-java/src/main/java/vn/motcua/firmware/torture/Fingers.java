@@ -1,14 +1,16 @@
 package vn.motcua.firmware.torture;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** The campaign's end of the rating panel: presses buttons, watches lamps. Any thread. */
 final class Fingers {
   /** Longer than a refusing lamp's blink of 120 ms, shorter than a confirming one's 600 ms. */
-  private static final long STEADY_MILLIS = 200;
+  private static final long STEADY_MILLIS = 400;
 
   private static final long LAMP_MILLIS_MAX = 2_000;
 
@@ -16,6 +18,22 @@ final class Fingers {
   private final Condition changed = lock.newCondition();
   private final boolean[] lit = new boolean[WiredPanel.BUTTONS];
   private final long[] times = new long[WiredPanel.BUTTONS];
+  private final @Nullable Press[] last = new Press[WiredPanel.BUTTONS];
+
+  /** What the lamp did since a button was pressed. */
+  private static final class Press {
+    int lights;
+  }
+
+  /** A lamp that lit to stay; a board short of processor may yet show that it was a blink. */
+  @FunctionalInterface
+  interface Light {
+    /** Whether it did not blink again since: a refusing lamp lights twice. */
+    boolean stayed();
+  }
+
+  /** The instant a lamp lit. */
+  record Lit(long at, Light light) {}
 
   /** A lamp changed. */
   void lamp(int value, boolean on) {
@@ -23,6 +41,10 @@ final class Fingers {
     try {
       lit[value - 1] = on;
       times[value - 1]++;
+      Press press = last[value - 1];
+      if (on && press != null) {
+        press.lights++;
+      }
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -45,17 +67,39 @@ final class Fingers {
   /**
    * Presses a button, with bounce.
    *
-   * @return the instant its lamp lit to stay, -1 when it did not
+   * @return its lamp, empty when it did not light to stay
    */
-  long press(Child board, int value, Instant instant) throws IOException, InterruptedException {
+  Optional<Lit> press(Child board, int value, Instant instant)
+      throws IOException, InterruptedException {
     long before = times(value);
+    Press press = begin(value);
     for (String move : new String[] {"down ", "up ", "down "}) {
       board.send(move + value);
     }
     long at = await(value, before, true, LAMP_MILLIS_MAX) ? instant.now() : -1;
     boolean steady = at >= 0 && !await(value, times(value), false, STEADY_MILLIS);
     board.send("up " + value);
-    return steady && board.isAlive() ? at : -1;
+    return steady && board.isAlive() ? Optional.of(new Lit(at, () -> once(press))) : Optional.empty();
+  }
+
+  private Press begin(int value) {
+    lock.lock();
+    try {
+      Press press = new Press();
+      last[value - 1] = press;
+      return press;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean once(Press press) {
+    lock.lock();
+    try {
+      return press.lights == 1;
+    } finally {
+      lock.unlock();
+    }
   }
 
   private long times(int value) {

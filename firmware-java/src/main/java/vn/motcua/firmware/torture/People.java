@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -36,7 +37,7 @@ final class People implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Thread thread;
-  private final List<Told> told = new ArrayList<>();
+  private final List<Noted> told = new ArrayList<>();
   private @Nullable Child board;
   private volatile int port;
   private boolean wanted = true;
@@ -44,6 +45,8 @@ final class People implements AutoCloseable {
   private long confirmations;
   private volatile boolean closed;
   private long refusals;
+
+  private record Noted(Told told, Fingers.Light light) {}
 
   /** {@code instant} tells how long the board's trace is now. */
   People(RandomGenerator random, Fingers fingers, Fingers.Instant instant) {
@@ -126,7 +129,8 @@ final class People implements AutoCloseable {
   List<Told> takeTold() {
     lock.lock();
     try {
-      List<Told> taken = List.copyOf(told);
+      List<Told> taken =
+          told.stream().filter(each -> each.light().stayed()).map(Noted::told).toList();
       told.clear();
       return taken;
     } finally {
@@ -161,7 +165,7 @@ final class People implements AutoCloseable {
     HttpResponse<String> answer = touch("take-number", body);
     String number = number(answer);
     if (!number.isEmpty()) {
-      note(new Told(false, request, number, instant.now()));
+      note(new Told(false, request, number, instant.now()), () -> true);
     } else if (!answer.body().contains("line-full")) {
       change(() -> refusals++);
       pause();
@@ -174,8 +178,8 @@ final class People implements AutoCloseable {
     String counter = "{\"counter\":\"" + BoardVictim.COUNTER + "\"}";
     HttpResponse<String> call = touch("call-next", counter);
     if (call.statusCode() == 200) {
-      touch("start", counter);
-      if (random.nextInt(3) == 0) {
+      HttpResponse<String> start = touch("start", counter);
+      if (start.statusCode() == 200 && random.nextInt(3) == 0) {
         press(number(call));
       }
     } else {
@@ -186,15 +190,16 @@ final class People implements AutoCloseable {
 
   private void press(String visit) throws IOException, InterruptedException {
     Child used = board();
-    long at = fingers.press(used, 1 + random.nextInt(WiredPanel.BUTTONS), instant);
-    if (at >= 0 && used == board() && !visit.isEmpty()) {
-      note(new Told(true, "", visit, at));
+    Optional<Fingers.Lit> lamp =
+        fingers.press(used, 1 + random.nextInt(WiredPanel.BUTTONS), instant);
+    if (lamp.isPresent() && used == board() && !visit.isEmpty()) {
+      note(new Told(true, "", visit, lamp.get().at()), lamp.get().light());
     }
   }
 
-  private void note(Told what) {
+  private void note(Told what, Fingers.Light light) {
     change(() -> {
-      told.add(what);
+      told.add(new Noted(what, light));
       confirmations++;
     });
   }

@@ -12,7 +12,9 @@ public enum UsbNode {
   /** {@code /dev/input/event3}, by evdev. */
   KEYS("input/input[0-9]+/event[0-9]+", "input", "keyboard"),
   /** {@code /dev/ttyACM0} or {@code /dev/ttyUSB0}. */
-  SERIAL("tty/tty(?:ACM|USB)[0-9]+", "", "serial line");
+  SERIAL("tty/tty(?:ACM|USB)[0-9]+", "", "serial line"),
+  /** {@code /dev/video0}, by uvcvideo. */
+  VIDEO("video4linux/video[0-9]+", "", "camera");
 
   private final Pattern place;
   private final String folder;

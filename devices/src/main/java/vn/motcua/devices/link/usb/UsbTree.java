@@ -129,7 +129,19 @@ public record UsbTree(Path bus, Path dev) {
           .filter(Files::isDirectory)
           .filter(each -> kind.isAt(directory.relativize(each)))
           .filter(each -> kind != UsbNode.KEYS || canType(each.resolveSibling("capabilities/key")))
+          .filter(each -> kind != UsbNode.VIDEO || isFirst(each.resolve("index")))
           .toList();
+    }
+  }
+
+  /**
+   * Whether a video device is the first of its camera: the second tells only about the pictures.
+   */
+  private static boolean isFirst(Path index) {
+    try {
+      return text(index).equals("0");
+    } catch (IOException e) {
+      return false;
     }
   }
 

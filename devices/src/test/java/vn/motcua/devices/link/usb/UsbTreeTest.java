@@ -72,6 +72,18 @@ class UsbTreeTest {
     assertThat(tree.node(address, UsbNode.SERIAL)).isEqualTo(Path.of("/dev/ttyACM0"));
   }
 
+  @Test
+  void ofACamerasVideoDevicesTheOneWithThePicturesIsTaken() throws Exception {
+    UsbTree tree = new UsbTree(folder, Path.of("/dev"));
+    plug("2-1", "046d", "0825", "", "");
+    for (String each : new String[] {"video9", "video10"}) {
+      Path node = folder.resolve("2-1:1.0/video4linux").resolve(each);
+      Files.createDirectories(node);
+      Files.writeString(node.resolve("index"), each.equals("video9") ? "0\n" : "1\n");
+    }
+    assertThat(tree.node(UsbAddress.parse("2-1"), UsbNode.VIDEO)).isEqualTo(Path.of("/dev/video9"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"1-1", "12-1.4.2", "04b8:0e15", "0001:ffff/a"})
   void anAddressIsWrittenAsItIsRead(String text) {

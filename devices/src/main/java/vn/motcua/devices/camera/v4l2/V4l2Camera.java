@@ -1,0 +1,120 @@
+package vn.motcua.devices.camera.v4l2;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.devices.camera.GreyImage;
+import vn.motcua.devices.camera.PictureLink;
+import vn.motcua.devices.link.Fault;
+import vn.motcua.devices.link.FileLink;
+import vn.motcua.devices.link.LinkException;
+import vn.motcua.devices.link.Posix;
+
+/**
+ * A camera that streams into buffers of the kernel, which are mapped here.
+ *
+ * <p>A buffer goes back to the camera as soon as its bytes are copied, so that the newest picture
+ * is never older than the buffers. Closing waits for a copy that is being made, since the memory is
+ * gone after it.
+ */
+final class V4l2Camera implements PictureLink {
+  private static final Logger LOG = System.getLogger(V4l2Camera.class.getName());
+
+  private final FileLink file;
+  private final VideoCalls calls;
+  private final VideoCalls.Agreed agreed;
+  private final String where;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final List<MemorySegment> maps = new ArrayList<>();
+  private boolean closed;
+
+  V4l2Camera(FileLink file, VideoCalls calls, VideoCalls.Agreed agreed, String where) {
+    this.file = file;
+    this.calls = calls;
+    this.agreed = agreed;
+    this.where = where;
+  }
+
+  /** Maps the buffers and begins; what was mapped when it fails is freed. */
+  void start(int buffers) throws LinkException {
+    boolean good = false;
+    try {
+      for (int index = 0; index < buffers; index++) {
+        VideoCalls.Place place = calls.place(index);
+        maps.add(file.map(place.offset(), place.length()));
+        calls.give(index);
+      }
+      calls.start();
+      good = true;
+    } finally {
+      if (!good) {
+        close();
+      }
+    }
+  }
+
+  @Override
+  public Optional<GreyImage> newest(Duration wait) throws LinkException {
+    byte[] newest = file.awaitReadable(wait) ? take() : null;
+    byte[] next = newest;
+    for (int more = 1; next != null && more < maps.size(); more++) {
+      newest = next;
+      next = file.awaitReadable(Duration.ZERO) ? take() : null;
+    }
+    return newest == null ? Optional.empty() : decoded(newest);
+  }
+
+  /** The bytes of one picture; null when it was damaged. */
+  private byte @Nullable [] take() throws LinkException {
+    VideoCalls.Filled filled = calls.take();
+    byte[] bytes = filled.damaged() ? null : copy(filled);
+    calls.give(filled.index());
+    return bytes;
+  }
+
+  private byte[] copy(VideoCalls.Filled filled) throws LinkException {
+    lock.lock();
+    try {
+      if (closed) {
+        throw new LinkException(new Fault.Unplugged(where + " was closed"));
+      }
+      MemorySegment map = maps.get(filled.index());
+      return map.asSlice(0, Math.min(filled.bytes(), map.byteSize()))
+          .toArray(ValueLayout.JAVA_BYTE);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Optional<GreyImage> decoded(byte[] bytes) {
+    try {
+      VideoFormat format = VideoFormat.of(agreed.fourcc()).orElseThrow();
+      return Optional.of(
+          format.picture(bytes, agreed.width(), agreed.height(), agreed.lineBytes()));
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "{0}: a picture was damaged: {1}", where, e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void close() {
+    file.close();
+    lock.lock();
+    try {
+      closed = true;
+      maps.forEach(Posix::unmap);
+      maps.clear();
+    } finally {
+      lock.unlock();
+    }
+  }
+}
