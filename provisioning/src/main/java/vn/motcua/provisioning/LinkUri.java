@@ -30,6 +30,7 @@ final class LinkUri {
       Pattern.compile("hidpos:(?:" + FILE + "|" + USB + "(?:\\?by=libusb)?)");
   private static final Pattern USB_PRINTER =
       Pattern.compile("(?:lp:" + FILE + "|" + USB + "(?:\\?by=libusb)?)");
+
   /** Sides of at most four digits; the loader bounds no more, the camera gives the nearest. */
   private static final Pattern V4L2 =
       Pattern.compile("v4l2:" + EITHER + "(?:\\?size=[1-9][0-9]{1,3}x[1-9][0-9]{1,3})?");

@@ -107,10 +107,11 @@ final class LoopedCamera implements AutoCloseable {
   private static void loop(FileLink camera) throws LinkException {
     int id = 0;
     for (int i = 0; i < CONTROLS_MAX; i++) {
-      ByteBuffer control = struct(68).putInt(0, (int) (id | QUERYCTRL_NEXT));
-      camera.ioctl(QUERYCTRL, control.array());
-      id = control.getInt(0);
-      String name = new String(control.array(), 8, 32, StandardCharsets.US_ASCII);
+      byte[] control = new byte[68];
+      view(control).putInt(0, (int) (id | QUERYCTRL_NEXT));
+      camera.ioctl(QUERYCTRL, control);
+      id = view(control).getInt(0);
+      String name = new String(control, 8, 32, StandardCharsets.US_ASCII);
       if (name.startsWith("Loop Video")) {
         camera.ioctl(S_CTRL, struct(8).putInt(0, id).putInt(4, 1).array());
         return;
@@ -120,7 +121,17 @@ final class LoopedCamera implements AutoCloseable {
   }
 
   private static ByteBuffer struct(int bytes) {
-    return ByteBuffer.allocate(bytes).order(ByteOrder.nativeOrder());
+    return view(new byte[bytes]);
+  }
+
+  private static byte[] bytes(ByteBuffer struct) {
+    byte[] bytes = new byte[struct.capacity()];
+    struct.get(0, bytes);
+    return bytes;
+  }
+
+  private static ByteBuffer view(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
   }
 
   /** The device file of the camera. */
@@ -132,9 +143,10 @@ final class LoopedCamera implements AutoCloseable {
   void show(GreyImage picture) throws LinkException {
     int index = shown;
     if (shown >= BUFFERS) {
-      ByteBuffer done = buffer(0);
-      await().atMost(PATIENCE).until(() -> screen.ioctl(DQBUF, done.array()) == 0 && back(done));
-      index = done.getInt(0);
+      byte[] done = new byte[88];
+      view(done).put(0, bytes(buffer(0)));
+      await().atMost(PATIENCE).until(() -> screen.ioctl(DQBUF, done) == 0 && back(done));
+      index = view(done).getInt(0);
     }
     MemorySegment frame = frames.asSlice((long) index * FRAME_BYTES, FRAME_BYTES);
     draw(picture, frame);
@@ -151,8 +163,8 @@ final class LoopedCamera implements AutoCloseable {
   }
 
   /** An empty-handed answer leaves the structure as it was asked, without a length. */
-  private static boolean back(ByteBuffer buffer) {
-    return buffer.getInt(72) != 0;
+  private static boolean back(byte[] buffer) {
+    return view(buffer).getInt(72) != 0;
   }
 
   private static ByteBuffer buffer(int index) {

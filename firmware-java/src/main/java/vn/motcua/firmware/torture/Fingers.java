@@ -79,7 +79,9 @@ final class Fingers {
     long at = await(value, before, true, LAMP_MILLIS_MAX) ? instant.now() : -1;
     boolean steady = at >= 0 && !await(value, times(value), false, STEADY_MILLIS);
     board.send("up " + value);
-    return steady && board.isAlive() ? Optional.of(new Lit(at, () -> once(press))) : Optional.empty();
+    return steady && board.isAlive()
+        ? Optional.of(new Lit(at, () -> once(press)))
+        : Optional.empty();
   }
 
   private Press begin(int value) {

@@ -138,7 +138,9 @@ final class VideoCalls {
   }
 
   private ByteBuffer ask(long request, ByteBuffer struct) throws LinkException {
-    file.ioctl(request, struct.array());
-    return struct;
+    byte[] bytes = new byte[struct.capacity()];
+    struct.get(0, bytes);
+    file.ioctl(request, bytes);
+    return ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
   }
 }

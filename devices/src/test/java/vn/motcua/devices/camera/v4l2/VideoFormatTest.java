@@ -28,7 +28,7 @@ class VideoFormatTest {
     "UYVY, 8,  9 1 9 2 9 3 0 0 9 4 9 5 9 6 0 0"
   })
   void onlyTheLightIsTaken(VideoFormat format, int lineBytes, String bytes) throws IOException {
-    String[] words = bytes.strip().split(" ");
+    String[] words = bytes.strip().split(" ", -1);
     byte[] raw = new byte[words.length];
     for (int i = 0; i < raw.length; i++) {
       raw[i] = Byte.parseByte(words[i]);
