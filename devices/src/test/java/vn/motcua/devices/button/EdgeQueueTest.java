@@ -15,7 +15,7 @@ class EdgeQueueTest {
   void edgesComeOutInOrderAndNumbered() {
     queue.put(0, true, 10);
     queue.put(1, false, 20);
-    assertThat(queue.await(Duration.ofSeconds(5), taken::add)).isTrue();
+    assertThat(queue.await(Duration.ofSeconds(20), taken::add)).isTrue();
     assertThat(taken).containsExactly(new Edge(0, true, 10, 1), new Edge(1, false, 20, 2));
   }
 

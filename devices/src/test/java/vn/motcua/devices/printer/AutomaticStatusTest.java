@@ -125,7 +125,7 @@ class AutomaticStatusTest {
     }
 
     JobOutcome outcome(String job) {
-      await().atMost(Duration.ofSeconds(8)).until(() -> finished(job).isPresent());
+      await().atMost(Duration.ofSeconds(20)).until(() -> finished(job).isPresent());
       return finished(job).orElseThrow().outcome();
     }
 
@@ -139,7 +139,7 @@ class AutomaticStatusTest {
 
     void awaitCondition(java.util.function.Predicate<PrinterCondition> wanted) {
       await()
-          .atMost(Duration.ofSeconds(5))
+          .atMost(Duration.ofSeconds(20))
           .until(() ->
               readings.stream()
                   .filter(Reading.PrinterChanged.class::isInstance)

@@ -68,7 +68,7 @@ final class PrinterBench implements AutoCloseable {
   }
 
   void ready() {
-    await().atMost(Duration.ofSeconds(5)).until(() -> lives().contains(Life.READY));
+    await().atMost(Duration.ofSeconds(20)).until(() -> lives().contains(Life.READY));
   }
 
   List<Life> lives() {
@@ -94,7 +94,7 @@ final class PrinterBench implements AutoCloseable {
 
   JobOutcome outcome(String job) {
     await()
-        .atMost(Duration.ofSeconds(8))
+        .atMost(Duration.ofSeconds(20))
         .until(() -> finished().stream().anyMatch(each -> each.job().equals(job)));
     return finished().stream()
         .filter(each -> each.job().equals(job))
@@ -104,7 +104,7 @@ final class PrinterBench implements AutoCloseable {
   }
 
   void awaitCondition(java.util.function.Predicate<PrinterCondition> wanted) {
-    await().atMost(Duration.ofSeconds(5)).until(() -> condition().filter(wanted).isPresent());
+    await().atMost(Duration.ofSeconds(20)).until(() -> condition().filter(wanted).isPresent());
   }
 
   @Override

@@ -33,7 +33,7 @@ class PrinterGroupTest {
   }
 
   private Reading.JobFinished finished(String job) {
-    await().atMost(Duration.ofSeconds(8)).until(() -> ends(job).size() == 1);
+    await().atMost(Duration.ofSeconds(20)).until(() -> ends(job).size() == 1);
     return ends(job).getFirst();
   }
 

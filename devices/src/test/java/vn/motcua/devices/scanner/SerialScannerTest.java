@@ -67,9 +67,9 @@ class SerialScannerTest {
       scanner.start();
       awaitReady(1);
       scanner.refused();
-      assertThat(emulator.received(Duration.ofSeconds(5))).containsExactly(7, 7);
+      assertThat(emulator.received(Duration.ofSeconds(20))).containsExactly(7, 7);
       scanner.good();
-      assertThat(emulator.received(Duration.ofSeconds(5))).containsExactly(7);
+      assertThat(emulator.received(Duration.ofSeconds(20))).containsExactly(7);
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -43,18 +44,25 @@ public final class JournalBench {
   private final Path directory;
   private final int rounds;
   private final int events;
+  private final SlowDisk disk;
 
-  /** {@code rounds} of {@code events} each, in a directory on the disk in question. */
-  public JournalBench(Path directory, int rounds, int events) {
+  /**
+   * {@code rounds} of {@code events} each, in a directory on the disk in question, whose syncs are
+   * made to take longer by {@code slower}: memory cards take 1 to 20 ms, this machine's disk may
+   * take a hundredth of it.
+   */
+  public JournalBench(Path directory, int rounds, int events, Duration slower) {
     this.directory = directory;
     this.rounds = rounds;
     this.events = events;
+    this.disk = new SlowDisk(slower);
   }
 
   /** Runs it; some seconds. Leaves its files for the caller to delete. */
   public List<Figure> run() throws IOException, InterruptedException {
     Path raw = directory.resolve("raw");
     Files.write(raw, new byte[RAW_BYTES_MAX]);
+    disk.underSqlite();
     double[] one = new double[rounds];
     double[] group = new double[rounds];
     double[] synced = new double[rounds];
@@ -83,16 +91,20 @@ public final class JournalBench {
             "ratio",
             "goal 5; " + PRODUCERS + " producers"),
         new Figure(
-            "fdatasync_per_second", median(synced), "1/s", "write + fdatasync of the same bytes"));
+            "fdatasync_per_second",
+            median(synced),
+            "1/s",
+            "write + fdatasync of the same bytes" + disk.words()));
   }
 
-  private static int overwrite(FileChannel file, List<byte[]> rows) throws IOException {
+  private int overwrite(FileChannel file, List<byte[]> rows) throws IOException {
     long position = 0;
     for (byte[] row : rows) {
       ByteBuffer bytes = ByteBuffer.wrap(row);
       position = position + bytes.remaining() > RAW_BYTES_MAX ? 0 : position;
       position += file.write(bytes, position);
       file.force(false);
+      disk.synced();
     }
     return rows.size();
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,7 @@ final class BenchCommand implements Callable<Integer> {
   private static final int ROUNDS = 9;
   private static final int EVENTS = 300;
   private static final int ROWS_MAX = 2_000_000;
+  private static final int SYNC_MILLIS_MAX = 100;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -54,6 +56,15 @@ final class BenchCommand implements Callable<Integer> {
       })
   private int rows;
 
+  @Option(
+      names = "--sync-ms",
+      paramLabel = "MS",
+      description = {
+        "journal: make each sync of ledger and plain file take MS milliseconds longer (at most 100),",
+        "as on a memory card, whose syncs take 1 to 20."
+      })
+  private int syncMillis;
+
   /** What can be measured. */
   enum Name {
     JOURNAL,
@@ -70,11 +81,16 @@ final class BenchCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--rows takes 0 to " + ROWS_MAX + ", not " + rows);
     }
+    if (syncMillis < 0 || syncMillis > SYNC_MILLIS_MAX) {
+      throw new ParameterException(
+          spec.commandLine(), "--sync-ms takes 0 to " + SYNC_MILLIS_MAX + ", not " + syncMillis);
+    }
     Path scratch = Files.createTempDirectory(directory.toAbsolutePath(), "motcua-bench-");
     try {
       print(
           switch (name) {
-            case JOURNAL -> new JournalBench(scratch, ROUNDS, EVENTS).run();
+            case JOURNAL ->
+                new JournalBench(scratch, ROUNDS, EVENTS, Duration.ofMillis(syncMillis)).run();
             case WEAR -> new WearBench(scratch).run();
             case DELIVER -> BridgeFigures.deliver(scratch, rows);
             case INBOX -> BridgeFigures.inbox(scratch);

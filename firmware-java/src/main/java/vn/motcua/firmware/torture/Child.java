@@ -84,8 +84,12 @@ final class Child implements AutoCloseable {
   int port() throws IOException, InterruptedException {
     try {
       return ready.get(CONNECT_MILLIS_MAX, TimeUnit.MILLISECONDS);
-    } catch (ExecutionException | TimeoutException e) {
+    } catch (ExecutionException e) {
       throw new IOException("the " + role + " did not come up: " + e.getMessage(), e);
+    } catch (TimeoutException e) {
+      String limit = CONNECT_MILLIS_MAX / 1_000 + " s";
+      throw new IOException(
+          "the " + role + " did not come up in " + limit + "; is the machine too busy?", e);
     }
   }
 
