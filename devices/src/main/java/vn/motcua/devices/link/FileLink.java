@@ -118,18 +118,18 @@ public final class FileLink implements ByteLink {
   }
 
   /**
-   * Maps memory of the driver's to be read; the caller frees it by {@link Posix#unmap}.
+   * Maps memory of the driver's to be read; the caller closes it.
    *
    * @throws LinkException when the kernel refuses, or the device has gone
    */
-  public MemorySegment map(long offset, long length) throws LinkException {
+  public SharedMemory map(long offset, long length) throws LinkException {
     AtomicReference<MemorySegment> map = new AtomicReference<>(MemorySegment.NULL);
     guarded(() -> {
       Posix.Mapping made = Posix.map(fd, offset, length);
       map.set(made.memory());
       return made.error();
     });
-    return map.get();
+    return new SharedMemory(map.get(), where);
   }
 
   private interface NativeCall {

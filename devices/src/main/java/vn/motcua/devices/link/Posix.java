@@ -208,11 +208,11 @@ public final class Posix {
    *
    * @param error 0, or errno turned negative; then the memory is {@link MemorySegment#NULL}
    */
-  public record Mapping(MemorySegment memory, int error) {}
+  record Mapping(MemorySegment memory, int error) {}
 
   /** Maps memory of an open device file to be read; {@link #unmap} frees it. */
   @SuppressWarnings("restricted")
-  public static Mapping map(int fd, long offset, long length) {
+  static Mapping map(int fd, long offset, long length) {
     long at =
         NativeCalls.call(state ->
             (long)
@@ -224,7 +224,7 @@ public final class Posix {
   }
 
   /** Frees what was mapped; it must not be read after. */
-  public static int unmap(MemorySegment mapped) {
+  static int unmap(MemorySegment mapped) {
     long length = mapped.byteSize();
     return (int) NativeCalls.call(state -> (int) MUNMAP.invokeExact(state, mapped, length));
   }

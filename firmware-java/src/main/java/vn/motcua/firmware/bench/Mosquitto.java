@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Mosquitto implements AutoCloseable {
   private static final List<Path> PLACES =
       List.of(Path.of("/usr/sbin/mosquitto"), Path.of("/usr/local/sbin/mosquitto"));
+  private static final long END_SECONDS_MAX = 10;
   private static final int TRIES_MAX = 500;
 
   private final Process process;
@@ -77,8 +78,17 @@ final class Mosquitto implements AutoCloseable {
     return URI.create("mqtt://127.0.0.1:" + port);
   }
 
+  /** Ends it, and waits until it has written its files for the last time. */
   @Override
   public void close() {
     process.destroy();
+    try {
+      if (!process.waitFor(END_SECONDS_MAX, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
   }
 }

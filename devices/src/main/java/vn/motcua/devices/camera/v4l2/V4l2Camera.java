@@ -3,27 +3,22 @@ package vn.motcua.devices.camera.v4l2;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.devices.camera.GreyImage;
 import vn.motcua.devices.camera.PictureLink;
-import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.FileLink;
 import vn.motcua.devices.link.LinkException;
-import vn.motcua.devices.link.Posix;
+import vn.motcua.devices.link.SharedMemory;
 
 /**
  * A camera that streams into buffers of the kernel, which are mapped here.
  *
  * <p>A buffer goes back to the camera as soon as its bytes are copied, so that the newest picture
- * is never older than the buffers. Closing waits for a copy that is being made, since the memory is
- * gone after it.
+ * is never older than the buffers.
  */
 final class V4l2Camera implements PictureLink {
   private static final Logger LOG = System.getLogger(V4l2Camera.class.getName());
@@ -32,9 +27,7 @@ final class V4l2Camera implements PictureLink {
   private final VideoCalls calls;
   private final VideoCalls.Agreed agreed;
   private final String where;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final List<MemorySegment> maps = new ArrayList<>();
-  private boolean closed;
+  private final List<SharedMemory> maps = new CopyOnWriteArrayList<>();
 
   V4l2Camera(FileLink file, VideoCalls calls, VideoCalls.Agreed agreed, String where) {
     this.file = file;
@@ -75,23 +68,9 @@ final class V4l2Camera implements PictureLink {
   /** The bytes of one picture; null when it was damaged. */
   private byte @Nullable [] take() throws LinkException {
     VideoCalls.Filled filled = calls.take();
-    byte[] bytes = filled.damaged() ? null : copy(filled);
+    byte[] bytes = filled.damaged() ? null : maps.get(filled.index()).copy(filled.bytes());
     calls.give(filled.index());
     return bytes;
-  }
-
-  private byte[] copy(VideoCalls.Filled filled) throws LinkException {
-    lock.lock();
-    try {
-      if (closed) {
-        throw new LinkException(new Fault.Unplugged(where + " was closed"));
-      }
-      MemorySegment map = maps.get(filled.index());
-      return map.asSlice(0, Math.min(filled.bytes(), map.byteSize()))
-          .toArray(ValueLayout.JAVA_BYTE);
-    } finally {
-      lock.unlock();
-    }
   }
 
   private Optional<GreyImage> decoded(byte[] bytes) {
@@ -108,13 +87,6 @@ final class V4l2Camera implements PictureLink {
   @Override
   public void close() {
     file.close();
-    lock.lock();
-    try {
-      closed = true;
-      maps.forEach(Posix::unmap);
-      maps.clear();
-    } finally {
-      lock.unlock();
-    }
+    maps.forEach(SharedMemory::close);
   }
 }
