@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import vn.motcua.devices.emulator.camera.HardPictures;
+import vn.motcua.devices.emulator.camera.SampleTexts;
 import vn.motcua.devices.emulator.camera.Trouble;
 
 /**
@@ -42,7 +43,7 @@ class WrongTextTest {
       int read = 0;
       for (int i = 0; i < pictures; i++) {
         BarcodeFormat format = FORMATS.get(i % FORMATS.size());
-        String text = text(format, random);
+        String text = SampleTexts.of(format, random);
         Trouble trouble = Trouble.random(format, random);
         GreyImage image = HardPictures.of(text, format, trouble, random);
         read += right(image, text, format + " " + trouble, wrong) ? 1 : 0;
@@ -60,26 +61,5 @@ class WrongTextTest {
       wrong.add(text + " as " + file + ", " + frame + ", " + what);
     }
     return file.isPresent();
-  }
-
-  private static String text(BarcodeFormat format, Random random) {
-    long digits = 1_000_000_000_000L + random.nextLong(9_000_000_000_000L);
-    return switch (format) {
-      case EAN_13 -> checked(Long.toString(digits / 10));
-      case EAN_8 -> checked(Long.toString(digits / 1_000_000));
-      case ITF -> checked(Long.toString(digits));
-      case CODE_39 -> "HS-" + digits % 1_000_000;
-      case QR_CODE -> "Hồ sơ 000.19.34.H29-261121-" + digits % 100_000;
-      default -> "000.19.34.H29-261121-" + digits % 100_000;
-    };
-  }
-
-  /** With the check digit of EAN: weights 3 and 1 from the right. */
-  private static String checked(String digits) {
-    int sum = 0;
-    for (int i = 0; i < digits.length(); i++) {
-      sum += (digits.charAt(i) - '0') * ((digits.length() - i) % 2 == 1 ? 3 : 1);
-    }
-    return digits + (10 - sum % 10) % 10;
   }
 }

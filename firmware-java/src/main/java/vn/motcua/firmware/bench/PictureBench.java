@@ -16,6 +16,7 @@ import vn.motcua.devices.camera.GreyImage;
 import vn.motcua.devices.camera.ImageDecoder;
 import vn.motcua.devices.camera.Pictures;
 import vn.motcua.devices.emulator.camera.HardPictures;
+import vn.motcua.devices.emulator.camera.SampleTexts;
 import vn.motcua.devices.emulator.camera.Trouble;
 
 /** Hard pictures from a seed, as PNG files, read by this decoder and by those of others. */
@@ -166,7 +167,7 @@ final class PictureBench {
     List<Shot> shots = new ArrayList<>();
     for (int i = 0; i < PICTURES; i++) {
       BarcodeFormat format = FORMATS.get(i % FORMATS.size());
-      String text = text(format, random);
+      String text = SampleTexts.of(format, random);
       GreyImage picture = HardPictures.of(text, format, Trouble.random(format, random), random);
       BufferedImage image =
           new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
@@ -178,26 +179,5 @@ final class PictureBench {
       shots.add(new Shot(file, format, text));
     }
     return shots;
-  }
-
-  private static String text(BarcodeFormat format, Random random) {
-    long digits = 1_000_000_000_000L + random.nextLong(9_000_000_000_000L);
-    return switch (format) {
-      case EAN_13 -> checked(Long.toString(digits / 10));
-      case EAN_8 -> checked(Long.toString(digits / 1_000_000));
-      case ITF -> checked(Long.toString(digits));
-      case CODE_39 -> "HS-" + digits % 1_000_000;
-      case QR_CODE -> "Hồ sơ 000.19.34.H29-261121-" + digits % 100_000;
-      default -> "000.19.34.H29-261121-" + digits % 100_000;
-    };
-  }
-
-  /** With the check digit of EAN: weights 3 and 1 from the right. */
-  private static String checked(String digits) {
-    int sum = 0;
-    for (int i = 0; i < digits.length(); i++) {
-      sum += (digits.charAt(i) - '0') * ((digits.length() - i) % 2 == 1 ? 3 : 1);
-    }
-    return digits + (10 - sum % 10) % 10;
   }
 }

@@ -1,0 +1,301 @@
+package vn.motcua.devices.life;
+
+import com.pi4j.context.Context;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.devices.button.DebounceTimes;
+import vn.motcua.devices.button.PanelLines;
+import vn.motcua.devices.button.Pi4jContexts;
+import vn.motcua.devices.button.Pi4jPanelLines;
+import vn.motcua.devices.button.RatingPanel;
+import vn.motcua.devices.camera.CameraScanner;
+import vn.motcua.devices.camera.MjpegOpener;
+import vn.motcua.devices.emulator.fingerprint.FingerprintModuleEmulator;
+import vn.motcua.devices.emulator.printer.EmulatedModel;
+import vn.motcua.devices.emulator.printer.PrinterEmulator;
+import vn.motcua.devices.emulator.pty.PtyCable;
+import vn.motcua.devices.emulator.zkteco.TerminalEmulator;
+import vn.motcua.devices.fingerprint.FingerprintReader;
+import vn.motcua.devices.fingerprint.ModuleOptions;
+import vn.motcua.devices.life.Cables.Bench;
+import vn.motcua.devices.life.Cables.Made;
+import vn.motcua.devices.link.FileLinkOpener;
+import vn.motcua.devices.link.HttpStreamOpener;
+import vn.motcua.devices.link.Opener;
+import vn.motcua.devices.link.SerialLinkOpener;
+import vn.motcua.devices.link.TcpLinkOpener;
+import vn.motcua.devices.link.usb.LpLinkOpener;
+import vn.motcua.devices.printer.EscPosPrinter;
+import vn.motcua.devices.printer.PrinterProfile;
+import vn.motcua.devices.printer.PrinterSurroundings;
+import vn.motcua.devices.printer.PrinterTimes;
+import vn.motcua.devices.scanner.HidPosScanner;
+import vn.motcua.devices.scanner.SerialScanner;
+import vn.motcua.devices.scanner.Suffix;
+import vn.motcua.devices.scanner.evdev.KeyboardScanner;
+import vn.motcua.devices.zkteco.Backlog;
+import vn.motcua.devices.zkteco.PunchCursor;
+import vn.motcua.devices.zkteco.PunchSink;
+import vn.motcua.devices.zkteco.ZkLinkOpener;
+import vn.motcua.devices.zkteco.ZkTerminal;
+import vn.motcua.devices.zkteco.ZkTransport;
+
+/** Each driver on a cable that can be pulled. */
+final class PlugBenches {
+  private PlugBenches() {}
+
+  static Bench serial(Made made) {
+    Path path = made.folder().resolve("serial");
+    var scanner =
+        new SerialScanner(
+            "s", new SerialLinkOpener(path, 9600), Suffix.CR, made.lives(), Cables.leaps());
+    scanner.start();
+    return new Cables.OnPty(new PtyCable(path), scanner::close);
+  }
+
+  static Bench keys(Made made) {
+    Path path = made.folder().resolve("keys");
+    var scanner =
+        new KeyboardScanner("s", new FileLinkOpener(path), Suffix.CR, made.lives(), Cables.leaps());
+    scanner.start();
+    return new Cables.OnPty(new PtyCable(path), scanner::close);
+  }
+
+  static Bench hidPos(Made made) {
+    Path path = made.folder().resolve("hid");
+    var scanner = new HidPosScanner("s", new FileLinkOpener(path), made.lives(), Cables.leaps());
+    scanner.start();
+    return new Cables.OnPty(new PtyCable(path), scanner::close);
+  }
+
+  private static PrinterTimes quick(Duration reply) {
+    Duration proof = Duration.ofSeconds(3);
+    Duration age = Duration.ofSeconds(5);
+    return new PrinterTimes(
+        Duration.ofMillis(1), reply, proof, age, Duration.ofMillis(1), Duration.ofMillis(2));
+  }
+
+  /** As {@code /dev/usb/lp0}, but for what only a printer's port can say; it says nothing. */
+  static Bench printerFile(Made made) {
+    Path path = made.folder().resolve("lp0");
+    var driver =
+        new EscPosPrinter(
+            "p",
+            new LpLinkOpener(path),
+            PrinterProfile.SAFE_80_MM,
+            PrinterSurroundings.usual(made.lives()).with(quick(Duration.ofMillis(1))));
+    return new Cables.OnPty(new PtyCable(path), driver::close);
+  }
+
+  static Bench finger(Made made) {
+    Path path = made.folder().resolve("finger");
+    FingerprintModuleEmulator module = new FingerprintModuleEmulator(path);
+    module.cut();
+    var reader =
+        new FingerprintReader(
+            "f",
+            new SerialLinkOpener(path, 57_600),
+            ModuleOptions.FACTORY,
+            made.lives(),
+            System::nanoTime,
+            new BackOff(Duration.ofMillis(1), Duration.ofMillis(2)));
+    reader.start();
+    return new Bench() {
+      @Override
+      public void plug() {
+        module.replug();
+      }
+
+      @Override
+      public void cut() {
+        module.cut();
+      }
+
+      @Override
+      public void close() {
+        reader.close();
+        module.close();
+      }
+    };
+  }
+
+  /** Lines of a chip that is taken away under the panel. */
+  static Bench panel(Made made) {
+    Context context = Pi4jContexts.mock();
+    AtomicReference<@Nullable PanelLines> chip = new AtomicReference<>();
+    Opener<PanelLines> opener =
+        new Opener<>() {
+          @Override
+          public PanelLines open() {
+            PanelLines lines =
+                new Pi4jPanelLines(context, List.of(1, 2), List.of(3, 4), System::nanoTime);
+            chip.set(lines);
+            return lines;
+          }
+
+          @Override
+          public String where() {
+            return "mock";
+          }
+        };
+    Cables.Gate<PanelLines> gate = new Cables.Gate<>(opener);
+    var panel = new RatingPanel("g", gate, DebounceTimes.DEFAULT, made.lives(), Cables.leaps());
+    panel.start();
+    return new Bench() {
+      @Override
+      public void plug() {
+        gate.plugged = true;
+      }
+
+      @Override
+      public void cut() {
+        gate.plugged = false;
+        Objects.requireNonNull(chip.get(), "plugged before").close();
+      }
+
+      @Override
+      public void close() {
+        panel.close();
+        context.shutdown();
+      }
+    };
+  }
+
+  static Bench printer(Made made) {
+    PrinterEmulator emulator = new PrinterEmulator(EmulatedModel.GOOD_80_MM, 0, _ -> {});
+    emulator.pullCable();
+    var driver =
+        new EscPosPrinter(
+            "p",
+            new TcpLinkOpener("127.0.0.1", emulator.port()),
+            PrinterProfile.SAFE_80_MM,
+            PrinterSurroundings.usual(made.lives()).with(quick(Duration.ofSeconds(2))));
+    return new Bench() {
+      @Override
+      public void plug() {
+        emulator.plugCable();
+      }
+
+      @Override
+      public void cut() {
+        emulator.pullCable();
+      }
+
+      @Override
+      public void close() {
+        driver.close();
+        emulator.close();
+      }
+    };
+  }
+
+  static Bench terminal(Made made) {
+    TerminalEmulator emulator = new TerminalEmulator(ZkTransport.TCP, 40, 0, 10);
+    Semaphore talking = new Semaphore(0);
+    PunchSink punches =
+        new PunchSink() {
+          @Override
+          public PunchCursor cursor(String device) {
+            talking.release();
+            return PunchCursor.START;
+          }
+
+          @Override
+          public void take(String device, Backlog backlog) {
+            throw new AssertionError("nobody has punched");
+          }
+        };
+    ZkTerminal session =
+        new ZkTerminal("g", ZkTransport.TCP, 0, punches, Optional::empty, System::nanoTime);
+    Runnable hangUp =
+        () -> {
+          talking.acquireUninterruptibly();
+          emulator.cut();
+          talking.drainPermits();
+        };
+    ZkLinkOpener opener = new ZkLinkOpener(ZkTransport.TCP, "127.0.0.1", emulator.port());
+    return Cables.gated(made, opener, session, hangUp, emulator::close);
+  }
+
+  /** Nothing tells that a cable has gone: the terminal's answers no longer come. */
+  static Bench datagrams(Made made) {
+    TerminalEmulator emulator = new TerminalEmulator(ZkTransport.UDP, 16, 0, 10);
+    emulator.swallow(Integer.MAX_VALUE);
+    Cables.LeapingWhileOut clock = new Cables.LeapingWhileOut();
+    Semaphore talking = new Semaphore(0);
+    PunchSink punches =
+        new PunchSink() {
+          @Override
+          public PunchCursor cursor(String device) {
+            emulator.swallow(Integer.MAX_VALUE);
+            clock.out = true;
+            talking.release();
+            return PunchCursor.START;
+          }
+
+          @Override
+          public void take(String device, Backlog backlog) {
+            throw new AssertionError("nobody has punched");
+          }
+        };
+    ZkTerminal session = new ZkTerminal("g", ZkTransport.UDP, 0, punches, Optional::empty, clock);
+    ZkLinkOpener opener = new ZkLinkOpener(ZkTransport.UDP, "127.0.0.1", emulator.port());
+    Bench gated =
+        Cables.gated(made, opener, session, talking::acquireUninterruptibly, emulator::close);
+    return new Bench() {
+      @Override
+      public void plug() {
+        emulator.swallow(0);
+        clock.out = false;
+        gated.plug();
+      }
+
+      @Override
+      public void cut() {
+        gated.cut();
+      }
+
+      @Override
+      public void close() {
+        gated.close();
+      }
+    };
+  }
+
+  static Bench camera(Made made) {
+    try {
+      ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+      Runnable hangUp =
+          () -> {
+            try {
+              server.accept().close();
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          };
+      Runnable end =
+          () -> {
+            try {
+              server.close();
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          };
+      var opener = new MjpegOpener(new HttpStreamOpener("127.0.0.1", server.getLocalPort(), "/"));
+      CameraScanner session = new CameraScanner("g", made.lives(), System::nanoTime);
+      return Cables.gated(made, opener, session, hangUp, end);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
