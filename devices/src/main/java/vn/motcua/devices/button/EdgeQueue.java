@@ -17,8 +17,10 @@ import java.util.function.Consumer;
  */
 final class EdgeQueue {
 
-  /** Four buttons that bounce twenty times each, three times over. */
-  static final int EDGES_MAX = 256;
+  /**
+   * Twenty buttons that bounce sixteen times each, going down and coming up, one and a half times.
+   */
+  static final int EDGES_MAX = 1_024;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();

@@ -4,7 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** One lamp that plays its pattern; pure, one thread. A new pattern replaces the one that plays. */
+/**
+ * One lamp that plays its pattern; pure, one thread. A new pattern replaces the one that plays.
+ *
+ * <p>Each step lasts its time from when it was seen to: late switching draws a pattern out and
+ * never leaves a blink away, as one blink less would say the opposite.
+ */
 final class Lamp {
   private List<Duration> steps = List.of();
   private int step;
@@ -17,11 +22,13 @@ final class Lamp {
     stepEnds = steps.isEmpty() ? nowNanos : nowNanos + steps.getFirst().toNanos();
   }
 
-  /** Time has come to {@code nowNanos}. */
+  /**
+   * Time has come to {@code nowNanos}: the step that is over, one at most, gives way to the next.
+   */
   void advance(long nowNanos) {
-    while (step < steps.size() && nowNanos - stepEnds >= 0) {
+    if (step < steps.size() && nowNanos - stepEnds >= 0) {
       step++;
-      stepEnds += step < steps.size() ? steps.get(step).toNanos() : 0;
+      stepEnds = nowNanos + (step < steps.size() ? steps.get(step).toNanos() : 0);
     }
   }
 

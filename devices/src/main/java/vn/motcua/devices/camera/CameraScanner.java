@@ -26,10 +26,12 @@ public final class CameraScanner implements SessionOn<PictureLink> {
   private static final Duration SILENCE_MAX = Duration.ofSeconds(5);
 
   private static final Duration LOOK_WAIT = Duration.ofMillis(500);
+  private static final Duration GLANCE = Duration.ofMillis(1);
 
   private final String device;
   private final ReadingSink sink;
   private final LongSupplier nanos;
+  private final Practice practice;
   private final FrameDecoder decoder;
   private @Nullable Code last;
   private long lastSeen;
@@ -37,12 +39,23 @@ public final class CameraScanner implements SessionOn<PictureLink> {
   /**
    * @param device name in board.toml
    * @param nanos CLOCK_MONOTONIC in nanoseconds
+   * @param practice done before the device is called ready; what an unplugged cable leaves of it is
+   *     done when the camera is back
    */
-  public CameraScanner(String device, ReadingSink sink, LongSupplier nanos) {
+  public CameraScanner(String device, ReadingSink sink, LongSupplier nanos, Practice practice) {
     this.device = device;
     this.sink = sink;
     this.nanos = nanos;
+    this.practice = practice;
     this.decoder = new FrameDecoder();
+  }
+
+  /** The pictures that come meanwhile pass unseen; a camera that goes is noticed. */
+  @Override
+  public void greet(PictureLink camera) throws LinkException {
+    while (practice.next()) {
+      camera.newest(GLANCE);
+    }
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -27,10 +28,11 @@ class RatingPanelTest {
   private final List<Reading> readings = Collections.synchronizedList(new ArrayList<>());
   private final long seed = new Random().nextLong();
   private final Context context = Pi4jContexts.mock();
-  private final PanelLines lines = new Pi4jPanelLines(context, BUTTONS, LAMPS, System::nanoTime);
-  private final PanelEmulator finger = new PanelEmulator(context, BUTTONS, LAMPS, seed);
+  private final FakeTime time = new FakeTime();
+  private final PanelLines lines = new Pi4jPanelLines(context, BUTTONS, LAMPS, time::nanos);
+  private final PanelEmulator finger = new PanelEmulator(context, BUTTONS, LAMPS, seed, time);
   private final RatingPanel panel =
-      new RatingPanel("rating-1", lines, DebounceTimes.DEFAULT, readings::add, System::nanoTime);
+      new RatingPanel("rating-1", lines, DebounceTimes.DEFAULT, readings::add, time::nanos);
 
   @BeforeEach
   void start() {
@@ -49,9 +51,7 @@ class RatingPanelTest {
   void twoHundredBouncingPressesAreTwoHundredReadings() {
     System.out.println("twoHundredBouncingPressesAreTwoHundredReadings seed " + seed);
     for (int round = 1; round <= 200 / VALUES; round++) {
-      finger.pressTogether(IntStream.rangeClosed(1, VALUES).toArray()).join();
-      long quiet = System.nanoTime() + Duration.ofMillis(300).toNanos();
-      await().pollInterval(Duration.ofMillis(20)).until(() -> System.nanoTime() - quiet > 0);
+      passWhole(finger.pressTogether(IntStream.rangeClosed(1, VALUES).toArray()));
       int expected = round * VALUES;
       await().untilAsserted(() -> assertThat(presses()).hasSize(expected));
     }
@@ -65,31 +65,30 @@ class RatingPanelTest {
 
   @Test
   void aPanelSaysThatItIsReadyAndNamesItselfInEachReading() {
-    finger.press(2).join();
+    time.pass(Duration.ofMinutes(1));
+    long touched = time.nanos();
+    passWhole(finger.spike(2, Duration.ofMillis(90)));
     await().until(() -> readings.size() == 3);
     assertThat(readings.get(1))
         .isEqualTo(new Reading.LifeChanged("rating-1", Life.READY, "opened and greeted"));
-    assertThat(presses().getFirst().device()).isEqualTo("rating-1");
-    assertThat(presses().getFirst().button()).isEqualTo("2");
-    assertThat(System.nanoTime() - presses().getFirst().monotonicNanos())
-        .isBetween(0L, Duration.ofMinutes(1).toNanos());
+    assertThat(presses()).containsExactly(new Reading.Pressed("rating-1", "2", touched));
   }
 
   @Test
   void aLampIsDarkUntilItIsAskedForAndOnlyThatLampLights() {
-    finger.press(3).join();
+    passWhole(finger.press(3));
     await().until(() -> presses().size() == 1);
-    assertThat(IntStream.rangeClosed(1, 4).map(finger::flashes).sum()).isZero();
+    assertThat(flashes()).containsOnly(0);
     panel.lamp(3, LampPattern.ON_SHORT);
-    await().until(() -> finger.flashes(3) == 1);
-    await().until(() -> !finger.lit(3));
-    assertThat(finger.flashes(1) + finger.flashes(2) + finger.flashes(4)).isZero();
+    passUntil(() -> finger.flashes(3) == 1);
+    passUntil(() -> !finger.lit(3));
+    assertThat(flashes()).containsExactly(0, 0, 1, 0);
   }
 
   @Test
   void aRefusedPressBlinksTheLampTwice() {
     panel.lamp(1, LampPattern.REFUSED);
-    await().until(() -> finger.flashes(1) == 2 && !finger.lit(1));
+    passUntil(() -> finger.flashes(1) == 2 && !finger.lit(1));
   }
 
   @Test
@@ -101,9 +100,8 @@ class RatingPanelTest {
 
   @Test
   void aSpikeShorterThanTheFilterIsNotHeard() {
-    finger.spike(1, Duration.ofMillis(3)).join();
-    CompletableFuture<Void> press = finger.press(2);
-    press.join();
+    passWhole(finger.spike(1, Duration.ofMillis(3)));
+    passWhole(finger.press(2));
     await().until(() -> !presses().isEmpty());
     assertThat(presses()).extracting(Reading.Pressed::button).containsExactly("2");
   }
@@ -118,6 +116,25 @@ class RatingPanelTest {
         .until(() ->
             Thread.getAllStackTraces().keySet().stream()
                 .noneMatch(thread -> thread.getName().equals("device-rating-1")));
+  }
+
+  /** Lets the finger come to rest, and the hold-off after it pass. */
+  private void passWhole(CompletableFuture<Void> move) {
+    time.pass(Duration.ofMillis(500));
+    assertThat(move).isCompleted();
+  }
+
+  private void passUntil(Callable<Boolean> seen) {
+    await()
+        .pollInSameThread()
+        .until(() -> {
+          time.pass(Duration.ofMillis(50));
+          return seen.call();
+        });
+  }
+
+  private List<Integer> flashes() {
+    return IntStream.rangeClosed(1, LAMPS.size()).map(finger::flashes).boxed().toList();
   }
 
   private List<Reading.Pressed> presses() {

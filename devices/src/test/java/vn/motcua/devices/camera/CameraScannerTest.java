@@ -74,7 +74,8 @@ class CameraScannerTest {
     }
     film.frames.add(code);
     film.frames.add(jpeg(picture(SECOND)));
-    CameraScanner scanner = new CameraScanner("camera-1", readings::add, () -> now);
+    CameraScanner scanner =
+        new CameraScanner("camera-1", readings::add, () -> now, Practice.none());
     assertThatThrownBy(() -> scanner.run(camera(film))).hasMessage("the film is over");
     assertThat(readings)
         .extracting(reading -> ((Reading.Scanned) reading).text())

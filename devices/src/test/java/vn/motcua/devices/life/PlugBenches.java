@@ -20,6 +20,7 @@ import vn.motcua.devices.button.Pi4jPanelLines;
 import vn.motcua.devices.button.RatingPanel;
 import vn.motcua.devices.camera.CameraScanner;
 import vn.motcua.devices.camera.MjpegOpener;
+import vn.motcua.devices.camera.Practice;
 import vn.motcua.devices.emulator.fingerprint.FingerprintModuleEmulator;
 import vn.motcua.devices.emulator.printer.EmulatedModel;
 import vn.motcua.devices.emulator.printer.PrinterEmulator;
@@ -292,7 +293,8 @@ final class PlugBenches {
             }
           };
       var opener = new MjpegOpener(new HttpStreamOpener("127.0.0.1", server.getLocalPort(), "/"));
-      CameraScanner session = new CameraScanner("g", made.lives(), System::nanoTime);
+      CameraScanner session =
+          new CameraScanner("g", made.lives(), System::nanoTime, Practice.none());
       return Cables.gated(made, opener, session, hangUp, end);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

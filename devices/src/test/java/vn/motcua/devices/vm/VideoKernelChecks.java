@@ -16,6 +16,7 @@ import vn.motcua.devices.Life;
 import vn.motcua.devices.Reading;
 import vn.motcua.devices.camera.CameraScanner;
 import vn.motcua.devices.camera.GreyImage;
+import vn.motcua.devices.camera.Practice;
 import vn.motcua.devices.camera.v4l2.V4l2Opener;
 import vn.motcua.devices.emulator.camera.HardPictures;
 import vn.motcua.devices.emulator.camera.Trouble;
@@ -77,7 +78,7 @@ final class VideoKernelChecks {
     return new Supervisor(
         "camera",
         new V4l2Opener(eye, LoopedCamera.WIDTH, LoopedCamera.HEIGHT),
-        new CameraScanner("camera", readings::add, System::nanoTime),
+        new CameraScanner("camera", readings::add, System::nanoTime, Practice.none()),
         readings::add);
   }
 

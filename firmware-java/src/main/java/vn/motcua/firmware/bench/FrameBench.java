@@ -8,6 +8,7 @@ import vn.motcua.devices.camera.Code;
 import vn.motcua.devices.camera.FrameDecoder;
 import vn.motcua.devices.camera.GreyImage;
 import vn.motcua.devices.camera.Pictures;
+import vn.motcua.devices.camera.Practice;
 import vn.motcua.firmware.bench.PictureBench.Score;
 import vn.motcua.firmware.bench.PictureBench.Shot;
 
@@ -21,6 +22,17 @@ final class FrameBench {
   private static final byte DESK = 120;
 
   private FrameBench() {}
+
+  /** What a camera does before its first frame; seconds of this thread's processor. */
+  static double practise() {
+    long start = ProcessorTime.nanos();
+    Practice practice = Practice.usual();
+    boolean more = true;
+    while (more) {
+      more = practice.next();
+    }
+    return (ProcessorTime.nanos() - start) / 1e9;
+  }
 
   /** Shows all; puts the processor time of each frame with a picture into {@code millis}. */
   static Score film(List<Shot> shots, List<Double> millis) throws IOException {

@@ -17,6 +17,7 @@ import vn.motcua.devices.ReadingSink;
 import vn.motcua.devices.button.DebounceTimes;
 import vn.motcua.devices.button.RatingPanel;
 import vn.motcua.devices.camera.CameraScanner;
+import vn.motcua.devices.camera.Practice;
 import vn.motcua.devices.fingerprint.FingerprintReader;
 import vn.motcua.devices.life.Supervisor;
 import vn.motcua.devices.link.Fault;
@@ -112,7 +113,7 @@ final class Drivers implements AutoCloseable {
       }
       case DeviceConfig.Scanner s -> scanner(s);
       case DeviceConfig.Camera c -> {
-        var session = new CameraScanner(c.name(), world.sink, System::nanoTime);
+        var session = new CameraScanner(c.name(), world.sink, System::nanoTime, Practice.usual());
         supervise(
             new Supervisor(
                 c.name(), LinkAddress.camera(c.url(), c.command()), session, world.sink));

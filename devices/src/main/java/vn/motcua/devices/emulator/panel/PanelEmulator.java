@@ -6,11 +6,9 @@ import com.pi4j.io.gpio.digital.DigitalState;
 import com.pi4j.plugin.mock.provider.gpio.digital.MockDigitalInput;
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
 
@@ -29,10 +27,8 @@ public final class PanelEmulator implements AutoCloseable {
   private final List<MockDigitalInput> buttons;
   private final List<DigitalOutput> lamps;
   private final AtomicIntegerArray flashes;
-  private final Random random;
-  private final ScheduledExecutorService fingers =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("panel-emulator").daemon().factory());
+  private final Finger finger;
+  private final Runnable end;
 
   /**
    * @param buttons line numbers of the buttons for 1, 2, 3 …, as the panel has them
@@ -41,15 +37,46 @@ public final class PanelEmulator implements AutoCloseable {
    * @throws IllegalArgumentException when a line has not been opened
    */
   public PanelEmulator(Context context, List<Integer> buttons, List<Integer> lamps, long seed) {
+    this(context, buttons, lamps, seed, thread());
+  }
+
+  private PanelEmulator(
+      Context context,
+      List<Integer> buttons,
+      List<Integer> lamps,
+      long seed,
+      ScheduledExecutorService thread) {
+    this(context, buttons, lamps, seed, Timing.on(thread), thread::shutdownNow);
+  }
+
+  /** The same in a time of its own, which the caller lets pass. */
+  public PanelEmulator(
+      Context context, List<Integer> buttons, List<Integer> lamps, long seed, Timing timing) {
+    this(context, buttons, lamps, seed, timing, () -> {});
+  }
+
+  private PanelEmulator(
+      Context context,
+      List<Integer> buttons,
+      List<Integer> lamps,
+      long seed,
+      Timing timing,
+      Runnable end) {
     this.buttons =
         buttons.stream().map(line -> find(context, MockDigitalInput.class, line)).toList();
     this.lamps = lamps.stream().map(line -> find(context, DigitalOutput.class, line)).toList();
     this.flashes = new AtomicIntegerArray(lamps.size());
-    this.random = new Random(seed);
+    this.finger = new Finger(timing, seed);
+    this.end = end;
     this.buttons.forEach(button -> button.mockState(DigitalState.HIGH));
     for (int index = 0; index < lamps.size(); index++) {
       countFlashes(index);
     }
+  }
+
+  private static ScheduledExecutorService thread() {
+    return Executors.newSingleThreadScheduledExecutor(
+        Thread.ofPlatform().name("panel-emulator").daemon().factory());
   }
 
   private void countFlashes(int index) {
@@ -78,11 +105,7 @@ public final class PanelEmulator implements AutoCloseable {
 
   /** Holds a button down; done when its contacts are at rest again. */
   public CompletableFuture<Void> hold(int value, Duration held) {
-    Duration down = moveAt(Duration.ZERO, value, DigitalState.LOW);
-    Duration up = moveAt(max(held, down), value, DigitalState.HIGH);
-    CompletableFuture<Void> done = new CompletableFuture<>();
-    at(up, () -> done.complete(null));
-    return done;
+    return finger.hold(buttons.get(value - 1), held);
   }
 
   /** Presses several buttons at once. */
@@ -91,23 +114,9 @@ public final class PanelEmulator implements AutoCloseable {
         IntStream.of(values).mapToObj(this::press).toArray(CompletableFuture<?>[]::new));
   }
 
-  /** Presses a button and leaves it down for good. */
-  public void jam(int value) {
-    moveAt(Duration.ZERO, value, DigitalState.LOW);
-  }
-
   /** A spike of interference: touched and parted without bounce. */
   public CompletableFuture<Void> spike(int value, Duration width) {
-    MockDigitalInput button = buttons.get(value - 1);
-    CompletableFuture<Void> done = new CompletableFuture<>();
-    at(Duration.ZERO, () -> button.mockState(DigitalState.LOW));
-    at(
-        width,
-        () -> {
-          button.mockState(DigitalState.HIGH);
-          done.complete(null);
-        });
-    return done;
+    return finger.spike(buttons.get(value - 1), width);
   }
 
   /** Whether the lamp of a value is lit now. */
@@ -120,39 +129,9 @@ public final class PanelEmulator implements AutoCloseable {
     return flashes.get(value - 1);
   }
 
-  /** Moves the contacts to {@code rest} with bounce, and says when they are there. */
-  private Duration moveAt(Duration start, int value, DigitalState rest) {
-    MockDigitalInput button = buttons.get(value - 1);
-    at(start, () -> button.mockState(rest));
-    Duration last = start;
-    DigitalState level = rest;
-    for (Duration flip : nextBounce().flips()) {
-      last = start.plus(flip);
-      level = DigitalState.inverseState(level);
-      DigitalState next = level;
-      at(last, () -> button.mockState(next));
-    }
-    return last;
-  }
-
-  private synchronized Bounce nextBounce() {
-    return Bounce.random(random);
-  }
-
-  private void at(Duration when, Runnable action) {
-    var task = fingers.schedule(action, when.toNanos(), TimeUnit.NANOSECONDS);
-    if (task.isCancelled()) {
-      throw new IllegalStateException("the emulator is closed");
-    }
-  }
-
-  private static Duration max(Duration one, Duration other) {
-    return one.compareTo(other) >= 0 ? one : other;
-  }
-
   /** Lifts every finger. */
   @Override
   public void close() {
-    fingers.shutdownNow();
+    end.run();
   }
 }
