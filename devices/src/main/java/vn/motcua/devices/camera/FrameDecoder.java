@@ -19,8 +19,8 @@ public final class FrameDecoder {
   /** Mean of {@link Work} for a frame, about 4.5 ms. */
   static final long SHARE = 4_500_000;
 
-  /** Most for one frame before the last look begins, about 35 ms. */
-  static final long PURSE_MAX = 35_000_000;
+  /** Most for one frame before the last look begins, about 30 ms. */
+  static final long PURSE_MAX = 30_000_000;
 
   /** Most for one frame with its last look, about 50 ms. */
   static final long FRAME_MAX = 50_000_000;

@@ -17,13 +17,13 @@ import java.util.random.RandomGeneratorFactory;
 public final class Practice {
 
   /**
-   * Pictures after which a frame stays within its limit, measured by {@code bench devices}: some
-   * three seconds of a desktop's processor, ten of a Raspberry Pi's.
+   * Pictures after which a frame stays within its limit: some six seconds of the processor of the
+   * machine that {@code bench devices} was last read on, more on a Raspberry Pi.
    */
   public static final int USUAL_PICTURES = 64;
 
-  /** Frames that a picture is held for: as long as the looks of one go on. */
-  private static final int HELD = 6;
+  /** Frames that a picture is held for: until most that can be read have been. */
+  private static final int HELD = 14;
 
   private static final List<BarcodeFormat> FORMATS =
       List.of(

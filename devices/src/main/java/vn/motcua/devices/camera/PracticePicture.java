@@ -20,8 +20,13 @@ final class PracticePicture {
   /** Widest grain, in steps of grey. */
   private static final double GRAIN_MAX = 50;
 
-  /** Widest blur in modules: the worst are beyond reading. */
-  private static final double SOFT_MAX = 1.4;
+  /** Widest blur in modules, of bars and of squares: the worst are beyond reading. */
+  private static final double SOFT_BARS_MAX = 1.4;
+
+  private static final double SOFT_SQUARES_MAX = 0.8;
+
+  /** Widest blot of ink in modules, half of them none: a little of it is corrected. */
+  private static final double BLOT_MAX = 6;
 
   /** One in so many is light on dark. */
   private static final int INVERTED = 8;
@@ -33,16 +38,23 @@ final class PracticePicture {
   private final double high;
   private final double soft;
   private final boolean inverted;
+  private final double blotU;
+  private final double blotV;
+  private final double blot;
 
   private PracticePicture(BitMatrix code, double module, RandomGenerator random) {
     double turn = 2 * Math.PI * random.nextDouble();
     this.code = code;
-    this.soft = module * SOFT_MAX * random.nextDouble();
+    double softest = code.getHeight() == 1 ? SOFT_BARS_MAX : SOFT_SQUARES_MAX;
+    this.soft = module * softest * random.nextDouble();
     this.inverted = random.nextInt(INVERTED) == 0;
     this.sin = Math.sin(turn);
     this.cos = Math.cos(turn);
     this.module = module;
     this.high = code.getHeight() == 1 ? STRIPE_DOTS : code.getHeight() * module;
+    this.blot = module * BLOT_MAX * (random.nextDouble() - 0.5);
+    this.blotU = code.getWidth() * module * (random.nextDouble() - 0.5);
+    this.blotV = high * (random.nextDouble() - 0.5);
   }
 
   static GreyImage of(BarcodeFormat format, RandomGenerator random) {
@@ -89,6 +101,9 @@ final class PracticePicture {
   }
 
   private int point(double u, double v) {
+    if (blot > 0 && Math.hypot(u - blotU, v - blotV) < blot) {
+      return INK;
+    }
     double column = u / module + code.getWidth() / 2.0;
     double row = (v + high / 2) * code.getHeight() / high;
     if (row >= 0 && row < code.getHeight() && column >= 0 && column < code.getWidth()) {
