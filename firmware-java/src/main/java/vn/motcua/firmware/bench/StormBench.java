@@ -174,7 +174,7 @@ public final class StormBench {
         }
         case DeliveryOutput.PublishBirth birth ->
             send(Message.json(topics.state(), birth.birth().toJson(), true), 0);
-        case DeliveryOutput.Publish publish -> send(publish.message(), publish.entry().position());
+        case DeliveryOutput.Publish publish -> send(publish.message(), publish.position());
         case DeliveryOutput.Disconnect _ -> connection++;
         case DeliveryOutput.Diverged diverged ->
             throw new IllegalStateException("nothing was put back: " + diverged.reason());

@@ -111,9 +111,12 @@ final class SimulatedLink {
         case DeliveryOutput.PublishBirth birth ->
             send(Message.json(topics.state(), birth.birth().toJson(), true), 0);
         case DeliveryOutput.Publish publish -> {
-          checker.sent(
-              topics.board(), publish.entry(), ledger.acknowledged(), LIMITS.windowEvents());
-          send(publish.message(), publish.entry().position());
+          publish
+              .entries()
+              .forEach(entry ->
+                  checker.sent(
+                      topics.board(), entry, ledger.acknowledged(), LIMITS.windowEvents()));
+          send(publish.message(), publish.position());
         }
         case DeliveryOutput.Disconnect _ -> connection++;
         case DeliveryOutput.Diverged diverged ->

@@ -58,7 +58,7 @@ final class Loopback {
       }
       case DeliveryOutput.Publish publish -> {
         arrive(publish.message());
-        inputs.add(new DeliveryInput.Published(publish.entry().position()));
+        inputs.add(new DeliveryInput.Published(publish.position()));
       }
       case DeliveryOutput.Diverged diverged -> ledger.beginEpoch(diverged.reason());
       case DeliveryOutput.WakeAt wake -> wakeAt = wake.nanos();

@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.conform.PlayedBoard.Failed;
 import vn.motcua.bridge.journal.Journal;
 import vn.motcua.bridge.mqtt.Ack;
+import vn.motcua.bridge.mqtt.BatchCodec;
 import vn.motcua.bridge.mqtt.CloudEventCodec;
 import vn.motcua.bridge.mqtt.Message;
 import vn.motcua.bridge.mqtt.MqttPort;
@@ -87,7 +89,8 @@ public final class Conformance {
         new Scenario("oversize", "data above 64 KiB are refused, and work goes on", this::oversize),
         new Scenario("malformed", "garbage is never answered as an event", this::malformed),
         new Scenario("retained-garbage", "garbage on our topics harms nobody", this::garbage),
-        new Scenario("burst", "500 events at once are acknowledged to the last", this::burst));
+        new Scenario("burst", "500 events at once are acknowledged to the last", this::burst),
+        new Scenario("batch", "batches, when offered, count as their events do", this::batch));
   }
 
   private Check play(Scenario scenario) throws InterruptedException {
@@ -268,6 +271,24 @@ public final class Conformance {
   private void burst(PlayedBoard board, PlayedChain chain) throws Failed, InterruptedException {
     send(board, chain, 1, BURST_EVENTS);
     board.await(chain.ack(BURST_EVENTS), upTo(chain, BURST_EVENTS));
+  }
+
+  /** Nobody has to offer batches. */
+  private void batch(PlayedBoard board, PlayedChain chain) throws Failed, InterruptedException {
+    int size = Math.min(board.offered(), BatchCodec.EVENTS_MAX);
+    if (size < 2) {
+      return;
+    }
+    board.publish(
+        BatchCodec.encode(IntStream.rangeClosed(1, size).mapToObj(chain::event).toList()));
+    board.await(chain.ack(size), upTo(chain, size));
+    board.publish(BatchCodec.encode(List.of(chain.event(size), chain.event(size + 1))));
+    board.await(chain.ack(size + 1), upTo(chain, size + 1));
+    board.publish(BatchCodec.encode(List.of(chain.event(size + 2), chain.event(size + 4))));
+    board.await(chain.ack(size + 2), upTo(chain, size + 2));
+    board.watch(quiet, upTo(chain, size + 2));
+    send(board, chain, size + 3, size + 4);
+    board.await(chain.ack(size + 4), upTo(chain, size + 4));
   }
 
   private static void send(PlayedBoard board, PlayedChain chain, int first, int last) {

@@ -25,6 +25,7 @@ final class PlayedBoard implements AutoCloseable {
   private final LinkedBlockingQueue<PortEvent> told = new LinkedBlockingQueue<>();
   private final MqttPort port;
   private long token;
+  private int offered = 1;
 
   PlayedBoard(Topics topics, MqttPort.Opener opener, RandomGenerator random, Duration patience) {
     this.topics = topics;
@@ -67,6 +68,11 @@ final class PlayedBoard implements AutoCloseable {
     port.publish(message, ++token);
   }
 
+  /** How many events the case server takes in one message, as it said last. */
+  int offered() {
+    return offered;
+  }
+
   /** The next acknowledgement, null when none comes in time. */
   @Nullable Ack hear(Duration within) throws Failed, InterruptedException {
     long end = System.nanoTime() + within.toNanos();
@@ -76,6 +82,7 @@ final class PlayedBoard implements AutoCloseable {
           port.confirm(arrived);
           Ack ack = Ack.parse(arrived.message().payload());
           if (ack != null) {
+            offered = ack.batch() == null ? 1 : ack.batch();
             return ack;
           }
         }

@@ -2,16 +2,18 @@ package vn.motcua.bridge.contract;
 
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
+import vn.motcua.bridge.mqtt.BatchCodec;
 import vn.motcua.bridge.mqtt.CloudEventCodec;
 import vn.motcua.bridge.mqtt.StructuredCodec;
 
 /**
  * The AsyncAPI 3.0 document of what a board sends and hears: CloudEvents 1.0 over MQTT 5 in binary
- * mode, over MQTT 3.1.1 in structured mode. Stateless; any thread.
+ * mode, over MQTT 3.1.1 in structured mode, and of a backlog in batches. Stateless; any thread.
  */
 public final class AsyncApi {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String STRUCTURED = "structured";
+  private static final String BATCH = "batch";
   private static final String WITHHELD = "withheld";
 
   private AsyncApi() {}
@@ -42,6 +44,7 @@ public final class AsyncApi {
         .keySet()
         .forEach(type -> reference(messages.putObject(type), "components/messages/" + type));
     reference(messages.putObject(STRUCTURED), "components/messages/" + STRUCTURED);
+    reference(messages.putObject(BATCH), "components/messages/" + BATCH);
     reference(messages.putObject(WITHHELD), "components/messages/" + WITHHELD);
     ObjectNode states = channel(channels, "state", "Birth, retained, and will of one board.");
     reference(states.putObject("born"), "components/messages/born");
@@ -116,7 +119,11 @@ public final class AsyncApi {
   }
 
   private static String contentType(String name) {
-    return name.equals(STRUCTURED) ? StructuredCodec.CONTENT_TYPE : CloudEventCodec.CONTENT_TYPE;
+    return switch (name) {
+      case STRUCTURED -> StructuredCodec.CONTENT_TYPE;
+      case BATCH -> BatchCodec.CONTENT_TYPE;
+      default -> CloudEventCodec.CONTENT_TYPE;
+    };
   }
 
   private static void reference(ObjectNode node, String path) {

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import vn.motcua.bridge.mqtt.BatchCodec;
 import vn.motcua.bridge.mqtt.Command;
 
 /** JSON Schemas of what goes over MQTT beside the data of events. Stateless; any thread. */
@@ -41,6 +42,7 @@ public final class MessageSchemas {
     return new TreeMap<>(
         Map.of(
             "structured", structured(),
+            "batch", batch(),
             "born", born(),
             "dead", dead(),
             "ack", ack(),
@@ -66,6 +68,15 @@ public final class MessageSchemas {
           rule.putObject("if").putObject("properties").putObject("type").put("const", type);
           rule.putObject("then").putObject("properties").set("data", data);
         });
+    return schema;
+  }
+
+  /** Events of a backlog, in order. */
+  public static ObjectNode batch() {
+    ObjectNode schema = JSON.createObjectNode().put("type", "array");
+    schema.put("description", "A CloudEvents batch, in order, for a case server that offered it.");
+    schema.put("minItems", 2).put("maxItems", BatchCodec.EVENTS_MAX);
+    schema.set("items", structured());
     return schema;
   }
 
@@ -128,6 +139,11 @@ public final class MessageSchemas {
     properties.putObject("rewind").put("type", "boolean");
     properties.putObject("window").put("type", "integer").put("minimum", 1);
     properties.putObject("refused").put("type", "string").put("maxLength", 200);
+    properties
+        .putObject("batch")
+        .put("type", "integer")
+        .put("minimum", 2)
+        .put("description", "Events of a backlog it takes in one message; absent: one by one.");
     schema.putArray("required").add("epoch").add("sequence").add("hash");
     return schema;
   }

@@ -1,5 +1,6 @@
 package vn.motcua.bridge.inbox;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.mqtt.BoardState;
@@ -16,18 +17,21 @@ sealed interface Arrival {
   /** A birth or a death; null when it is neither. */
   record OfState(Topics board, @Nullable BoardState state) implements Arrival {}
 
-  /** An event, or what came in its place. */
+  /** An event, alone or of a batch, or what came in its place. */
   record OfEvent(Topics board, Decoded decoded) implements Arrival {}
 
-  /** Reads any message. */
-  static Arrival of(Message message) {
+  /** Reads any message; a batch is as many arrivals as it has events. */
+  static List<Arrival> of(Message message) {
     var address = Topics.parse(message.topic());
     if (address == null) {
-      return new Foreign();
+      return List.of(new Foreign());
     }
+    Topics board = address.board();
     return address.leaf().equals("state")
-        ? new OfState(address.board(), BoardState.parse(message.payload()))
-        : new OfEvent(address.board(), CloudEventCodec.decode(message));
+        ? List.of(new OfState(board, BoardState.parse(message.payload())))
+        : CloudEventCodec.decodeAll(message).stream()
+            .<Arrival>map(decoded -> new OfEvent(board, decoded))
+            .toList();
   }
 
   /** The chain it speaks of, if it does. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.mqtt.Ack;
+import vn.motcua.bridge.mqtt.BatchCodec;
 import vn.motcua.bridge.mqtt.BoardState;
 import vn.motcua.bridge.mqtt.Message;
 import vn.motcua.bridge.mqtt.Topics;
@@ -46,7 +47,7 @@ public final class InboxCore {
   /**
    * What became of a batch.
    *
-   * @param verdicts one for each message that is not on a {@code state} topic, in order
+   * @param verdicts one for each event, or what came in its place, in order
    * @param answers what to publish, one acknowledgement a board
    */
   public record Received(List<Verdict> verdicts, List<Answer> answers) {}
@@ -65,7 +66,7 @@ public final class InboxCore {
    * @throws InboxStoreException when nothing was stored; nothing may be acknowledged then
    */
   public Received receive(List<Message> messages, Instant now) {
-    List<Arrival> arrivals = messages.stream().map(Arrival::of).toList();
+    List<Arrival> arrivals = messages.stream().map(Arrival::of).flatMap(List::stream).toList();
     Set<ChainId> named = new LinkedHashSet<>();
     arrivals.forEach(arrival -> arrival.chain().ifPresent(named::add));
     return store.together(named, now, () -> judge(arrivals, now));
@@ -122,12 +123,16 @@ public final class InboxCore {
     said.forEach((board, ack) -> {
       Tip tip = present.getOrDefault(chain(board, ack), Tip.EMPTY);
       if (tip.sequence() > ack.sequence()) {
-        answers.add(new Answer(board, Ack.of(ack.epoch(), tip.sequence(), tip.hash())));
+        answers.add(new Answer(board, ack(ack.epoch(), tip)));
       }
     });
     said.clear();
     answers.forEach(each -> said.put(each.board(), each.ack()));
     return answers;
+  }
+
+  private static Ack ack(String epoch, Tip tip) {
+    return Ack.of(epoch, tip.sequence(), tip.hash()).offering(BatchCodec.EVENTS_MAX);
   }
 
   private static ChainId chain(Topics board, Ack ack) {
@@ -193,7 +198,7 @@ public final class InboxCore {
     batch.touched.forEach((board, chain) -> {
       Tip aside = batch.asideTips.get(chain);
       Tip tip = aside == null ? batch.tip(chain) : aside;
-      Ack ack = Ack.of(chain.epoch(), tip.sequence(), tip.hash());
+      Ack ack = ack(chain.epoch(), tip);
       String refused = batch.refused.get(chain);
       ack = refused == null ? ack : ack.refusing(refused);
       ack = batch.rewind.contains(chain) ? ack.rewinding() : ack;

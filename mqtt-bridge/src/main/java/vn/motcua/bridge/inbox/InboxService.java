@@ -25,6 +25,9 @@ final class InboxService implements AutoCloseable {
   /** Messages stored in one transaction. */
   static final int BATCH_MESSAGES_MAX = 500;
 
+  /** After so much payload nothing more goes into a transaction, some 350 events in batches. */
+  static final int BATCH_CHARS_ENOUGH = 256 * 1_024;
+
   private static final System.Logger LOG = System.getLogger(InboxService.class.getName());
   private static final int QUEUE_MESSAGES_MAX = 10_000;
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
@@ -94,8 +97,7 @@ final class InboxService implements AutoCloseable {
       try {
         PortEvent first = events.poll(IDLE_MAX.toMillis(), TimeUnit.MILLISECONDS);
         if (first != null) {
-          batch.add(first);
-          events.drainTo(batch, BATCH_MESSAGES_MAX - 1);
+          gather(first, batch);
         }
       } catch (InterruptedException e) {
         closing = true;
@@ -107,6 +109,18 @@ final class InboxService implements AutoCloseable {
       }
     }
     port.disconnect();
+  }
+
+  /** Takes along what has come already, up to what one transaction should hold. */
+  private void gather(PortEvent first, List<PortEvent> batch) {
+    long chars = 0;
+    for (PortEvent next = first; next != null; next = events.poll()) {
+      batch.add(next);
+      chars += next instanceof PortEvent.Arrived a ? a.message().payload().length() : 0;
+      if (batch.size() == BATCH_MESSAGES_MAX || chars >= BATCH_CHARS_ENOUGH) {
+        return;
+      }
+    }
   }
 
   private void handle(List<PortEvent> batch) {

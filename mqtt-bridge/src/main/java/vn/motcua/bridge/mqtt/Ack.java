@@ -18,6 +18,8 @@ import vn.motcua.bridge.Chain;
  *     the board
  * @param refused why event {@code sequence + 1} can not be taken as it was sent; null when nothing
  *     was refused. The board sends it again, and withholds its data when that does not help
+ * @param batch how many events of a backlog the server takes in one message, at least 2; null when
+ *     it takes them one by one only
  */
 public record Ack(
     String epoch,
@@ -25,7 +27,8 @@ public record Ack(
     String hash,
     boolean rewind,
     @Nullable Integer window,
-    @Nullable String refused) {
+    @Nullable String refused,
+    @Nullable Integer batch) {
   /** Longer reasons are cut. */
   public static final int REASON_CHARS_MAX = 200;
 
@@ -36,7 +39,7 @@ public record Ack(
 
   /** A plain cumulative acknowledgement. */
   public static Ack of(String epoch, long sequence, String hash) {
-    return new Ack(epoch, sequence, hash, false, null, null);
+    return new Ack(epoch, sequence, hash, false, null, null, null);
   }
 
   /** Says that nothing of this epoch is held. */
@@ -46,18 +49,23 @@ public record Ack(
 
   /** The same, asking to send again what follows. */
   public Ack rewinding() {
-    return new Ack(epoch, sequence, hash, true, window, refused);
+    return new Ack(epoch, sequence, hash, true, window, refused, batch);
   }
 
   /** The same, with a window for the board. */
   public Ack withWindow(int events) {
-    return new Ack(epoch, sequence, hash, rewind, events, refused);
+    return new Ack(epoch, sequence, hash, rewind, events, refused, batch);
   }
 
   /** The same, saying that what follows was refused. */
   public Ack refusing(String reason) {
     String cut = reason.substring(0, Math.min(reason.length(), REASON_CHARS_MAX));
-    return new Ack(epoch, sequence, hash, rewind, window, cut);
+    return new Ack(epoch, sequence, hash, rewind, window, cut, batch);
+  }
+
+  /** The same, offering to take so many events of a backlog in one message. */
+  public Ack offering(int events) {
+    return new Ack(epoch, sequence, hash, rewind, window, refused, events);
   }
 
   /** The payload on the {@code ack} topic. */
@@ -72,6 +80,9 @@ public record Ack(
     }
     if (refused != null) {
       object.put("refused", refused);
+    }
+    if (batch != null) {
+      object.put("batch", batch);
     }
     return object.toString();
   }
@@ -90,13 +101,15 @@ public record Ack(
         return null;
       }
       int window = node.path("window").intValue(0);
+      int batch = node.path("batch").intValue(0);
       return new Ack(
           epoch,
           sequence,
           hash,
           node.path("rewind").booleanValue(false),
           window < 1 ? null : (Integer) window,
-          node.path("refused").isString() ? node.path("refused").stringValue() : null);
+          node.path("refused").isString() ? node.path("refused").stringValue() : null,
+          batch < 2 ? null : (Integer) batch);
     } catch (JacksonException e) {
       return null;
     }

@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.ClockQuality;
@@ -14,7 +16,8 @@ import vn.motcua.bridge.WallTime;
 import vn.motcua.bridge.journal.Journal;
 
 /**
- * Events as CloudEvents 1.0 in MQTT 5 binary content mode; {@link StructuredCodec}'s are read too.
+ * Events as CloudEvents 1.0 in MQTT 5 binary content mode; {@link StructuredCodec}'s and {@link
+ * BatchCodec}'s are read too.
  *
  * <pre>
  *   MQTT 5 PUBLISH
@@ -61,55 +64,84 @@ public final class CloudEventCodec {
 
   private static Map<String, String> attributes(Event event) {
     Map<String, String> attributes = new LinkedHashMap<>();
-    attributes.put("specversion", "1.0");
-    attributes.put("id", event.id());
-    attributes.put("source", event.source());
-    attributes.put("type", event.type());
-    attributes.put("time", event.at().wall().toString());
-    attributes.put("epoch", event.epoch());
-    attributes.put("sequence", Long.toString(event.sequence()));
-    attributes.put("prevhash", event.previousHash());
-    attributes.put("hash", event.hash());
-    attributes.put("bootid", event.at().bootId());
-    attributes.put("monotonic", Long.toString(event.at().monotonicNanos()));
-    attributes.put("clock", event.at().clock().name());
+    forEachAttribute(event, attributes::put);
     return attributes;
   }
 
-  /** Reads a PUBLISH; whatever it holds, this does not throw. */
+  /** Tells the attributes of a whole event, in their order. */
+  static void forEachAttribute(Event event, BiConsumer<String, String> told) {
+    told.accept("specversion", "1.0");
+    told.accept("id", event.id());
+    told.accept("source", event.source());
+    told.accept("type", event.type());
+    told.accept("time", event.at().wall().toString());
+    told.accept("epoch", event.epoch());
+    told.accept("sequence", Long.toString(event.sequence()));
+    told.accept("prevhash", event.previousHash());
+    told.accept("hash", event.hash());
+    told.accept("bootid", event.at().bootId());
+    told.accept("monotonic", Long.toString(event.at().monotonicNanos()));
+    told.accept("clock", event.at().clock().name());
+  }
+
+  /**
+   * Reads a PUBLISH of one event or of a batch, at least one answer; whatever it holds, this does
+   * not throw.
+   */
+  public static List<Decoded> decodeAll(Message message) {
+    var address = Topics.parse(message.topic());
+    if (address == null || !BatchCodec.isBatch(message)) {
+      return List.of(decode(message));
+    }
+    List<Content> events = BatchCodec.unpack(message.payload());
+    return events.isEmpty()
+        ? List.of(new Decoded.Bad("payload is no batch of CloudEvents", null))
+        : events.stream().map(event -> decode(address.board(), event)).toList();
+  }
+
+  /** Reads a PUBLISH of one event; whatever it holds, this does not throw. */
   public static Decoded decode(Message message) {
     var address = Topics.parse(message.topic());
     if (address == null || !address.leaf().equals("events")) {
       return new Decoded.Bad("topic is not motcua/v1/<centre>/<board>/events", null);
     }
     if (StructuredCodec.isStructured(message)) {
-      Message binary = StructuredCodec.unpack(message);
-      return binary == null
+      Content content = StructuredCodec.unpack(message.payload());
+      return content == null
           ? new Decoded.Bad("payload is no CloudEvent in structured mode", null)
-          : decode(address.board(), binary);
+          : decode(address.board(), content);
     }
-    return decode(address.board(), message);
+    return decode(
+        address.board(),
+        new Content(message.properties(), message.contentType(), message.payload()));
   }
 
-  private static Decoded decode(Topics board, Message message) {
-    if (message.payload().length() > Journal.DATA_BYTES_MAX) {
-      return bad(message, "data is larger than " + Journal.DATA_BYTES_MAX + " bytes");
+  /**
+   * An event as it came, however it was carried.
+   *
+   * @param dataType of the data, null when it was not said
+   */
+  record Content(Map<String, String> attributes, @Nullable String dataType, String data) {}
+
+  private static Decoded decode(Topics board, Content content) {
+    if (content.data().length() > Journal.DATA_BYTES_MAX) {
+      return bad(content, "data is larger than " + Journal.DATA_BYTES_MAX + " bytes");
     }
-    if (message.payload().indexOf('\0') >= 0) {
-      return bad(message, "data holds U+0000, which no JSON text does");
+    if (content.data().indexOf('\0') >= 0) {
+      return bad(content, "data holds U+0000, which no JSON text does");
     }
-    if (!CONTENT_TYPE.equals(message.contentType())) {
-      return bad(message, "content type is not " + CONTENT_TYPE);
+    if (!CONTENT_TYPE.equals(content.dataType())) {
+      return bad(content, "content type is not " + CONTENT_TYPE);
     }
     try {
-      return verified(board, message);
+      return verified(board, content);
     } catch (IllegalArgumentException | DateTimeException e) {
-      return bad(message, String.valueOf(e.getMessage()));
+      return bad(content, String.valueOf(e.getMessage()));
     }
   }
 
-  private static Decoded bad(Message message, String reason) {
-    return new Decoded.Bad(reason, claim(message.properties()));
+  private static Decoded bad(Content content, String reason) {
+    return new Decoded.Bad(reason, claim(content.attributes()));
   }
 
   private static Decoded.@Nullable Claim claim(Map<String, String> given) {
@@ -120,8 +152,8 @@ public final class CloudEventCodec {
         : null;
   }
 
-  private static Decoded verified(Topics board, Message message) {
-    Attributes given = new Attributes(message.properties());
+  private static Decoded verified(Topics board, Content content) {
+    Attributes given = new Attributes(content.attributes());
     given.exactly("specversion", "1.0");
     given.exactly("source", "/" + board.centre() + "/" + board.board());
     String epoch = given.text("epoch");
@@ -141,14 +173,14 @@ public final class CloudEventCodec {
             sequence,
             type,
             moment(given),
-            message.payload(),
+            content.data(),
             previousHash);
     String hash = given.text("hash");
     if (event.hash().equals(hash)) {
       return new Decoded.Good(event);
     }
-    String withheld = message.properties().get(WITHHELD);
-    require(withheld != null && message.payload().isEmpty(), "hash is not the hash of the content");
+    String withheld = content.attributes().get(WITHHELD);
+    require(withheld != null && content.data().isEmpty(), "hash is not the hash of the content");
     require(Names.isHash(hash), "hash is not 64 hex digits");
     return new Decoded.Withheld(placeOf(event, hash), String.valueOf(withheld));
   }

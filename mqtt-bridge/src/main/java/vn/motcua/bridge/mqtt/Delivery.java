@@ -48,7 +48,9 @@ public final class Delivery {
   private long ignoredAcks;
   private long heardAt;
   private long askedAt;
+  private long stalledAt = -1;
   private final Quarantine quarantine = new Quarantine();
+  private final Batching batching = new Batching();
 
   /** Starts offline and connects at the first tick. */
   public Delivery(Journal journal, DeliveryLimits limits, RandomGenerator random) {
@@ -101,8 +103,13 @@ public final class Delivery {
       }
       case Resuming resuming when now >= resuming.askAt() ->
           ask(resuming.session(), resuming.since(), resuming.asked(), now, "no answer to birth");
-      case Streaming streaming when now >= ackDeadline(streaming) ->
-          ask(streaming.session(), streaming.since(), 0, now, "no acknowledgement");
+      case Streaming streaming when now >= ackDeadline(streaming) -> {
+        if (stalledAt == base) {
+          batching.giveUp();
+        }
+        stalledAt = base;
+        ask(streaming.session(), streaming.since(), 0, now, "no acknowledgement");
+      }
       case Offline _, Connecting _, Resuming _, Streaming _ -> {
         // Woken early: the deadline stands.
       }
@@ -120,6 +127,8 @@ public final class Delivery {
       packetBytesMax = connected.packetBytesMax();
       heardAt = now;
       unconfirmed = 0;
+      stalledAt = -1;
+      batching.connected();
       window = limits.windowEvents();
       outputs.add(new DeliveryOutput.Subscribe());
       ask(connecting.session(), now, 0, now, "connected");
@@ -178,6 +187,7 @@ public final class Delivery {
       return;
     }
     lastAck = ack;
+    batching.offered(ack.batch());
     Integer asked = ack.window();
     window = asked == null ? limits.windowEvents() : Math.min(limits.windowEvents(), asked);
     if (ack.refused() != null && !bears(position + 1, ack.refused(), now)) {
@@ -264,7 +274,7 @@ public final class Delivery {
     }
     if (!rejected.poison()) {
       giveUp("the broker refuses our events: " + rejected.reason(), now);
-    } else if (bears(rejected.position(), rejected.reason(), now)) {
+    } else if (batching.giveUp() || bears(rejected.position(), rejected.reason(), now)) {
       cursor = base;
       to(new Streaming(streaming.session(), streaming.since(), now), rejected.reason());
     }
@@ -290,15 +300,21 @@ public final class Delivery {
     if (!(state instanceof Streaming streaming)) {
       return;
     }
+    int batch = batching.size(window);
+    long room = base + window - cursor;
+    boolean more = journal.head().position() - cursor > room;
+    room -= more ? room % batch : 0;
     // One of the broker's receive maximum stays free for the birth.
-    long room = Math.min(base + window - cursor, receiveMaximum - 1L - unconfirmed);
-    if (room <= 0) {
+    long messages = receiveMaximum - 1L - unconfirmed;
+    if (room <= 0 || messages <= 0) {
       return;
     }
     boolean idle = cursor == base;
-    for (Journal.Entry entry : journal.peek(cursor, (int) room)) {
-      outputs.add(new DeliveryOutput.Publish(entry, quarantine.reason(entry, packetBytesMax)));
-      cursor = entry.position();
+    List<Journal.Entry> waiting = journal.peek(cursor, (int) Math.min(room, messages * batch));
+    var suspicion = new Batching.Suspicion(quarantine, packetBytesMax);
+    for (DeliveryOutput.Publish publish : batching.cut(waiting, batch, more, messages, suspicion)) {
+      outputs.add(publish);
+      cursor = publish.position();
       unconfirmed++;
     }
     if (idle && cursor > base) {

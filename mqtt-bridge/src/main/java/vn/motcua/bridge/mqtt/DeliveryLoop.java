@@ -238,8 +238,7 @@ public final class DeliveryLoop implements AutoCloseable {
             port.subscribe(List.of(topics.ack(), topics.state(), topics.command()));
         case DeliveryOutput.PublishBirth birth ->
             port.publish(Message.json(topics.state(), birth.birth().toJson(), true), ASIDE_TOKEN);
-        case DeliveryOutput.Publish publish ->
-            port.publish(publish.message(), publish.entry().position());
+        case DeliveryOutput.Publish publish -> port.publish(publish.message(), publish.position());
         case DeliveryOutput.Disconnect _ -> port.disconnect();
         case DeliveryOutput.Diverged divergence -> diverged(divergence);
         case DeliveryOutput.WakeAt wake -> wakeAt = wake.nanos();

@@ -1,6 +1,8 @@
 package vn.motcua.bridge.mqtt;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.Event;
 import vn.motcua.bridge.journal.Journal;
 
 /** What delivery wants done, in this order. */
@@ -15,16 +17,27 @@ public sealed interface DeliveryOutput {
   record PublishBirth(BoardState.Born birth) implements DeliveryOutput {}
 
   /**
-   * Publish one event.
+   * Publish one event, or a batch of a backlog.
    *
-   * @param withheld why only its place is sent and not its data; null for a whole event
+   * @param entries in order, at least one
+   * @param withheld why only the place of the one event is sent and not its data; null for whole
+   *     events
    */
-  record Publish(Journal.Entry entry, @Nullable String withheld) implements DeliveryOutput {
+  record Publish(List<Journal.Entry> entries, @Nullable String withheld) implements DeliveryOutput {
+    /** The position that it brings the case server to. */
+    public long position() {
+      return entries.getLast().position();
+    }
+
     /** As it goes out. */
     public Message message() {
-      return withheld == null
-          ? CloudEventCodec.encode(entry.event())
-          : CloudEventCodec.encodeWithheld(entry.event(), withheld);
+      Event first = entries.getFirst().event();
+      if (withheld != null) {
+        return CloudEventCodec.encodeWithheld(first, withheld);
+      }
+      return entries.size() == 1
+          ? CloudEventCodec.encode(first)
+          : BatchCodec.encode(entries.stream().map(Journal.Entry::event).toList());
     }
   }
 

@@ -57,6 +57,11 @@ final class Quarantine {
     return reason;
   }
 
+  /** Whether this event was ever refused. */
+  boolean suspects(Journal.Entry entry) {
+    return suspects.containsKey(entry.position());
+  }
+
   /** How many events were withheld in this run. */
   long withheld() {
     return withheld;

@@ -1,13 +1,15 @@
 package vn.motcua.bridge.mqtt;
 
-import java.util.LinkedHashMap;
+import java.io.StringWriter;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
+import vn.motcua.bridge.Event;
 import vn.motcua.bridge.journal.Journal;
 
 /**
@@ -22,26 +24,40 @@ public final class StructuredCodec {
   /** Content type of the mode, where a message can carry one. */
   public static final String CONTENT_TYPE = "application/cloudevents+json";
 
+  /** Attributes beside the data; ours take less than 1 KiB. */
+  static final int ATTRIBUTES_CHARS_MAX = 4_096;
+
   private static final String DATA = "data";
   private static final String DATA_TYPE = "datacontenttype";
-
-  /** Attributes beside the data; ours take less than 1 KiB. */
-  private static final int ATTRIBUTES_CHARS_MAX = 4_096;
 
   private StructuredCodec() {}
 
   /** The same event in structured mode. */
   public static Message pack(Message binary) {
-    ObjectNode attributes = JsonMapper.shared().createObjectNode();
-    binary.properties().entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .forEach(attribute -> attributes.put(attribute.getKey(), attribute.getValue()));
-    attributes.put(DATA_TYPE, binary.contentType());
-    String json = attributes.toString();
-    if (!binary.payload().isEmpty()) {
-      json = json.substring(0, json.length() - 1) + ",\"" + DATA + "\":" + binary.payload() + "}";
+    StringWriter json = new StringWriter();
+    try (JsonGenerator generator = JsonMapper.shared().createGenerator(json)) {
+      generator.writeStartObject();
+      binary.properties().forEach(generator::writeStringProperty);
+      writeData(generator, String.valueOf(binary.contentType()), binary.payload());
+      generator.writeEndObject();
     }
-    return new Message(binary.topic(), json, binary.retained(), CONTENT_TYPE, Map.of());
+    return new Message(binary.topic(), json.toString(), binary.retained(), CONTENT_TYPE, Map.of());
+  }
+
+  /** Writes a whole event as one object. */
+  static void write(JsonGenerator json, Event event) {
+    json.writeStartObject();
+    CloudEventCodec.forEachAttribute(event, json::writeStringProperty);
+    writeData(json, CloudEventCodec.CONTENT_TYPE, event.data());
+    json.writeEndObject();
+  }
+
+  private static void writeData(JsonGenerator json, String type, String data) {
+    json.writeStringProperty(DATA_TYPE, type);
+    if (!data.isEmpty()) {
+      json.writeName(DATA);
+      json.writeRawValue(data);
+    }
   }
 
   /** Whether a message says, or leaves open, that it is in structured mode. */
@@ -52,39 +68,43 @@ public final class StructuredCodec {
         : type.startsWith(CONTENT_TYPE);
   }
 
-  /** The same event in binary mode; null when it is none. */
-  static @Nullable Message unpack(Message structured) {
-    String json = structured.payload();
+  /** The event in a payload; null when it is none. */
+  static CloudEventCodec.@Nullable Content unpack(String json) {
     if (json.length() > Journal.DATA_BYTES_MAX + ATTRIBUTES_CHARS_MAX) {
       return null;
     }
-    Map<String, String> attributes = new LinkedHashMap<>();
-    String data = "";
     try (JsonParser parser = JsonMapper.shared().createParser(json)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        return null;
-      }
-      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-        String name = parser.currentName();
-        JsonToken value = parser.nextToken();
-        if (name.equals(DATA) && value == JsonToken.START_OBJECT) {
-          int start = (int) parser.currentTokenLocation().getCharOffset();
-          parser.skipChildren();
-          data = json.substring(start, (int) parser.currentLocation().getCharOffset());
-        } else if (value.isScalarValue() && !name.equals(DATA)) {
-          attributes.put(name, parser.getString());
-        } else {
-          return null;
-        }
-      }
-      if (parser.nextToken() != null) {
-        return null;
-      }
+      var event = parser.nextToken() == JsonToken.START_OBJECT ? read(parser, json) : null;
+      return parser.nextToken() == null ? event : null;
     } catch (JacksonException e) {
       return null;
     }
+  }
+
+  /**
+   * Reads the object that the parser stands at the beginning of, to its end; null, somewhere within
+   * it, when it is no event.
+   *
+   * @param json what is being parsed
+   */
+  static CloudEventCodec.@Nullable Content read(JsonParser parser, String json) {
+    Map<String, String> attributes = new HashMap<>();
+    String data = "";
+    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+      String name = parser.currentName();
+      JsonToken value = parser.nextToken();
+      if (name.equals(DATA) && value == JsonToken.START_OBJECT) {
+        int start = (int) parser.currentTokenLocation().getCharOffset();
+        parser.skipChildren();
+        data = json.substring(start, (int) parser.currentLocation().getCharOffset());
+      } else if (value.isScalarValue() && !name.equals(DATA)) {
+        attributes.put(name, parser.getString());
+      } else {
+        return null;
+      }
+    }
     String type = attributes.remove(DATA_TYPE);
-    return new Message(structured.topic(), data, structured.retained(), type, attributes);
+    return new CloudEventCodec.Content(attributes, type, data);
   }
 
   /** Ports that send events in structured mode, over ports that send anything. */

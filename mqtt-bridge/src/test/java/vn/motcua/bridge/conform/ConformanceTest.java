@@ -95,9 +95,16 @@ class ConformanceTest {
   }
 
   @Test
+  void aServerThatOffersBatchesAndReadsNoneIsFound() throws Exception {
+    try (var _ = new WrongServer(broker.url(), WrongServer.Fault.READS_NO_BATCH)) {
+      assertThat(failures(OF_WRONG_ONES)).contains("batch").doesNotContain("birth", "order", "gap");
+    }
+  }
+
+  @Test
   void aServerThatNeverAnswersABirthFailsEverything() throws Exception {
     try (var _ = new WrongServer(broker.url(), WrongServer.Fault.IGNORES_BIRTHS)) {
-      assertThat(failures(IMPATIENCE)).hasSize(16);
+      assertThat(failures(IMPATIENCE)).hasSize(17);
     }
   }
 

@@ -27,7 +27,8 @@ final class WrongServer implements AutoCloseable {
     STORES_NOTHING,
     CHECKS_NO_HASH,
     ANOTHER_HASH,
-    IGNORES_BIRTHS
+    IGNORES_BIRTHS,
+    READS_NO_BATCH
   }
 
   private final Fault fault;
@@ -110,7 +111,8 @@ final class WrongServer implements AutoCloseable {
         say(board, claimed);
         return;
       }
-      case ANOTHER_HASH, CHECKS_NO_HASH, IGNORES_BIRTHS -> tip = next ? claimed : tip;
+      case ANOTHER_HASH, CHECKS_NO_HASH, IGNORES_BIRTHS, READS_NO_BATCH ->
+          tip = next ? claimed : tip;
     }
     held.put(claimed.epoch(), tip);
     say(
@@ -119,7 +121,8 @@ final class WrongServer implements AutoCloseable {
   }
 
   private void say(Topics board, Ack ack) {
-    port.publish(Message.json(board.ack(), ack.toJson(), true), 1);
+    Ack said = fault == Fault.READS_NO_BATCH ? ack.offering(16) : ack;
+    port.publish(Message.json(board.ack(), said.toJson(), true), 1);
   }
 
   @Override

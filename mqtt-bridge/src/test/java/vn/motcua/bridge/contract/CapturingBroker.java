@@ -32,13 +32,20 @@ final class CapturingBroker implements AutoCloseable {
 
   private final int version;
   private final Topics board;
+  private final int offered;
   private final ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
   private final List<MqttPublishMessage> published = new CopyOnWriteArrayList<>();
   private volatile @Nullable IOException failure;
 
   CapturingBroker(int version, Topics board) throws IOException {
+    this(version, board, 1);
+  }
+
+  /** Answers as a case server does that takes batches of so many events; of 1, none. */
+  CapturingBroker(int version, Topics board, int offered) throws IOException {
     this.version = version;
     this.board = board;
+    this.offered = offered;
     Thread _ = Thread.ofPlatform().name("capturing broker").daemon().start(this::serve);
   }
 
@@ -106,7 +113,7 @@ final class CapturingBroker implements AutoCloseable {
   private byte[] acknowledgement(BoardState.Born born) {
     byte[] topic = board.ack().getBytes(StandardCharsets.UTF_8);
     byte[] payload =
-        Ack.of(born.epoch(), 0, "0".repeat(64)).toJson().getBytes(StandardCharsets.UTF_8);
+        Ack.none(born.epoch()).offering(offered).toJson().getBytes(StandardCharsets.UTF_8);
     byte[] named = joined(new byte[] {(byte) (topic.length >> 8), (byte) topic.length}, topic);
     byte[] head = version == VERSION_5 ? joined(named, new byte[1]) : named;
     return bytes(0x30, joined(head, payload));

@@ -41,6 +41,7 @@ import vn.motcua.bridge.mqtt.Topics;
 class WireContractTest {
   private static final Topics BOARD = new Topics("minh-hoa", "board-1");
   private static final int TYPES = EventTypes.all().size();
+  private static final int BATCH = 4;
   private static final int VERSION_3 = 4;
   private static final int VERSION_5 = 5;
 
@@ -80,8 +81,30 @@ class WireContractTest {
     }
   }
 
+  @Test
+  void aBacklogFitsInBatchesForWhoOffersThem() throws Exception {
+    try (CapturingBroker broker = new CapturingBroker(VERSION_5, BOARD, BATCH)) {
+      deliver(broker, PahoMqttPort.to(broker.url()), TYPES / BATCH + TYPES % BATCH);
+      int events = 0;
+      for (MqttPublishMessage message : broker.published(BOARD.events())) {
+        boolean batch = contentType(message).equals("application/cloudevents-batch+json");
+        if (batch) {
+          requireFits(MessageSchemas.batch(), payload(message));
+          String elsewhere = payload(message).replace("\"source\":\"/", "\"source\":\"");
+          assertThat(isFitting(MessageSchemas.batch(), elsewhere)).isFalse();
+        }
+        events += batch ? BATCH : 1;
+      }
+      assertThat(events).isEqualTo(TYPES);
+    }
+  }
+
   /** A seeded event of each type, from the ledger to the broker, and the board's farewell. */
   private static void deliver(CapturingBroker broker, MqttPort.Opener opener) {
+    deliver(broker, opener, TYPES);
+  }
+
+  private static void deliver(CapturingBroker broker, MqttPort.Opener opener, int messages) {
     long seed = new SplittableRandom().nextLong();
     System.out.println("seed " + seed);
     SplittableRandom random = new SplittableRandom(seed);
@@ -107,7 +130,7 @@ class WireContractTest {
         loop.start();
         await()
             .atMost(Duration.ofSeconds(60))
-            .until(() -> broker.published(BOARD.events()).size() >= TYPES);
+            .until(() -> broker.published(BOARD.events()).size() >= messages);
       }
     }
     await().atMost(Duration.ofSeconds(60)).until(() -> broker.published(BOARD.state()).size() == 2);

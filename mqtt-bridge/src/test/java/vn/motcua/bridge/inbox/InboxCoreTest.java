@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.mqtt.Ack;
+import vn.motcua.bridge.mqtt.BatchCodec;
 import vn.motcua.bridge.mqtt.BoardState;
 import vn.motcua.bridge.mqtt.CloudEventCodec;
 import vn.motcua.bridge.mqtt.Ledger;
@@ -33,7 +35,7 @@ class InboxCoreTest {
   void eventsInOrderAreStoredAndAcknowledgedOnceABatch() {
     var received = receive(1, 2, 3);
     assertThat(received.verdicts()).containsExactly(STORED, STORED, STORED);
-    assertThat(received.answers()).containsExactly(new InboxCore.Answer(BOARD, ledger.ackAt(3)));
+    assertThat(received.answers()).containsExactly(new InboxCore.Answer(BOARD, ackAt(3)));
     assertThat(received.answers().getFirst().message().retained()).isTrue();
   }
 
@@ -43,7 +45,7 @@ class InboxCoreTest {
         .containsExactly(STORED, DUPLICATE, STORED, DUPLICATE);
     var again = receive(1, 2);
     assertThat(again.verdicts()).containsExactly(DUPLICATE, DUPLICATE);
-    assertThat(again.answers()).extracting(InboxCore.Answer::ack).containsExactly(ledger.ackAt(2));
+    assertThat(again.answers()).extracting(InboxCore.Answer::ack).containsExactly(ackAt(2));
     assertThat(store.tip(CHAIN).sequence()).isEqualTo(2);
   }
 
@@ -51,7 +53,7 @@ class InboxCoreTest {
   void aGapIsNamedAndAskedForOnce() {
     var received = receive(1, 4, 5);
     assertThat(received.verdicts()).containsExactly(STORED, new Verdict.Gap(2), new Verdict.Gap(2));
-    assertThat(received.answers().getFirst().ack()).isEqualTo(ledger.ackAt(1).rewinding());
+    assertThat(received.answers().getFirst().ack()).isEqualTo(ackAt(1).rewinding());
     assertThat(receive(6, 7).answers().getFirst().ack().rewind()).isFalse();
     assertThat(store.anomalies())
         .singleElement()
@@ -63,7 +65,7 @@ class InboxCoreTest {
   void aGapFilledWithinTheBatchIsNamedAllTheSame() {
     var received = receive(1, 3, 2, 3);
     assertThat(received.verdicts()).containsExactly(STORED, new Verdict.Gap(2), STORED, STORED);
-    assertThat(received.answers().getFirst().ack()).isEqualTo(ledger.ackAt(3));
+    assertThat(received.answers().getFirst().ack()).isEqualTo(ackAt(3));
     assertThat(store.anomalies()).hasSize(1);
   }
 
@@ -77,7 +79,7 @@ class InboxCoreTest {
     var received = core.receive(List.of(CloudEventCodec.encode(other)), NOW);
     assertThat(received.verdicts()).containsExactly(new Verdict.Fork(true));
     assertThat(received.answers().getFirst().ack())
-        .isEqualTo(Ack.of(Ledger.EPOCH, 2, other.hash()));
+        .isEqualTo(offering(Ack.of(Ledger.EPOCH, 2, other.hash())));
     assertThat(store.holdsAside(CHAIN, 2, other.hash())).isTrue();
     assertThat(store.hashOf(CHAIN, 2)).isEqualTo(held.hash());
     assertThat(store.anomalies()).extracting(Anomaly::kind).containsExactly(Anomaly.Kind.FORK);
@@ -114,7 +116,28 @@ class InboxCoreTest {
         new Message(whole.topic(), "{}", false, whole.contentType(), whole.properties());
     var received = core.receive(List.of(damaged, CloudEventCodec.encode(ledger.event(3))), NOW);
     assertThat(received.answers().getFirst().ack())
-        .isEqualTo(ledger.ackAt(1).refusing("hash is not the hash of the content"));
+        .isEqualTo(ackAt(1).refusing("hash is not the hash of the content"));
+  }
+
+  @Test
+  void aBatchIsStoredAndAcknowledgedAsItsEventsAre() {
+    var received = core.receive(List.of(batch(1, 2, 3), batch(3, 4)), NOW);
+    assertThat(received.verdicts()).containsExactly(STORED, STORED, STORED, DUPLICATE, STORED);
+    assertThat(received.answers()).containsExactly(new InboxCore.Answer(BOARD, ackAt(4)));
+    assertThat(core.receive(List.of(batch(6, 7)), NOW).answers().getFirst().ack())
+        .isEqualTo(ackAt(4).rewinding());
+  }
+
+  @Test
+  void oneDamagedEventOfABatchIsRefusedByNameAndThoseBeforeItAreKept() {
+    Message whole = batch(1, 2, 3);
+    String damaged = whole.payload().replace("\"number\":\"2\"", "\"number\":\"5\"");
+    var received =
+        core.receive(
+            List.of(new Message(whole.topic(), damaged, false, whole.contentType(), Map.of())),
+            NOW);
+    assertThat(received.answers().getFirst().ack())
+        .isEqualTo(ackAt(1).refusing("hash is not the hash of the content"));
   }
 
   @Test
@@ -161,10 +184,10 @@ class InboxCoreTest {
 
   @Test
   void aBirthIsAnsweredWithWhatIsHeldOfItsEpoch() {
-    assertThat(born("a", Ledger.EPOCH)).isEqualTo(Ack.none(Ledger.EPOCH));
+    assertThat(born("a", Ledger.EPOCH)).isEqualTo(offering(Ack.none(Ledger.EPOCH)));
     receive(1, 2, 3);
-    assertThat(born("b", Ledger.EPOCH)).isEqualTo(ledger.ackAt(3));
-    assertThat(born("c", "00000000000000bb")).isEqualTo(Ack.none("00000000000000bb"));
+    assertThat(born("b", Ledger.EPOCH)).isEqualTo(ackAt(3));
+    assertThat(born("c", "00000000000000bb")).isEqualTo(offering(Ack.none("00000000000000bb")));
   }
 
   @Test
@@ -209,6 +232,18 @@ class InboxCoreTest {
     return core.receive(
         Arrays.stream(positions).mapToObj(p -> CloudEventCodec.encode(ledger.event(p))).toList(),
         NOW);
+  }
+
+  private Message batch(int... positions) {
+    return BatchCodec.encode(Arrays.stream(positions).mapToObj(ledger::event).toList());
+  }
+
+  private Ack ackAt(int position) {
+    return offering(ledger.ackAt(position));
+  }
+
+  private static Ack offering(Ack ack) {
+    return ack.offering(BatchCodec.EVENTS_MAX);
   }
 
   private Ack born(String session, String epoch) {

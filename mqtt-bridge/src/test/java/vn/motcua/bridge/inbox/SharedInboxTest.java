@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.Event;
+import vn.motcua.bridge.mqtt.BatchCodec;
 import vn.motcua.bridge.mqtt.BoardState;
 import vn.motcua.bridge.mqtt.CloudEventCodec;
 import vn.motcua.bridge.mqtt.Ledger;
@@ -51,7 +52,9 @@ class SharedInboxTest {
         .containsExactly(new Verdict.Early(1), new Verdict.Early(1));
     assertThat(receive(one, 2, 4).answers().getFirst().ack().sequence()).isZero();
     var received = receive(other, 1, 3);
-    assertThat(received.answers()).containsExactly(new InboxCore.Answer(BOARD, ledger.ackAt(4)));
+    assertThat(received.answers())
+        .containsExactly(
+            new InboxCore.Answer(BOARD, ledger.ackAt(4).offering(BatchCodec.EVENTS_MAX)));
     assertWhole(4);
     assertThat(stores.getFirst().anomalies()).isEmpty();
   }
@@ -60,7 +63,9 @@ class SharedInboxTest {
   void anAnswerThatAnotherProcessHasOvertakenIsCorrectedOnce() {
     receive(one, 1, 2);
     receive(other, 3);
-    assertThat(one.overtaken(NOW)).containsExactly(new InboxCore.Answer(BOARD, ledger.ackAt(3)));
+    assertThat(one.overtaken(NOW))
+        .containsExactly(
+            new InboxCore.Answer(BOARD, ledger.ackAt(3).offering(BatchCodec.EVENTS_MAX)));
     assertThat(one.overtaken(NOW)).isEmpty();
     assertThat(other.overtaken(NOW)).isEmpty();
     receive(other, 4);
@@ -70,7 +75,8 @@ class SharedInboxTest {
   @Test
   void nobodyIsAskedToRewindForAnOrderThatIsUsual() {
     receive(one, 1);
-    assertThat(receive(other, 5, 3).answers().getFirst().ack()).isEqualTo(ledger.ackAt(1));
+    assertThat(receive(other, 5, 3).answers().getFirst().ack())
+        .isEqualTo(ledger.ackAt(1).offering(BatchCodec.EVENTS_MAX));
   }
 
   @Test
@@ -80,7 +86,8 @@ class SharedInboxTest {
         Message.json(
             BOARD.state(), new BoardState.Born("a".repeat(16), Ledger.EPOCH, 2).toJson(), true);
     var answered = other.receive(List.of(birth), NOW);
-    assertThat(answered.answers().getFirst().ack()).isEqualTo(ledger.ackAt(1));
+    assertThat(answered.answers().getFirst().ack())
+        .isEqualTo(ledger.ackAt(1).offering(BatchCodec.EVENTS_MAX));
     assertThat(stores.getFirst().anomalies())
         .singleElement()
         .satisfies(a -> assertThat(a.kind()).isEqualTo(Anomaly.Kind.GAP))

@@ -271,7 +271,7 @@ class DeliveryTest {
   private static List<Long> withheld(List<DeliveryOutput> outputs) {
     return outputs.stream()
         .filter(o -> o instanceof DeliveryOutput.Publish p && p.withheld() != null)
-        .map(o -> ((DeliveryOutput.Publish) o).entry().position())
+        .map(o -> ((DeliveryOutput.Publish) o).position())
         .toList();
   }
 
@@ -296,7 +296,7 @@ class DeliveryTest {
   private static List<Long> published(List<DeliveryOutput> outputs) {
     return outputs.stream()
         .filter(DeliveryOutput.Publish.class::isInstance)
-        .map(o -> ((DeliveryOutput.Publish) o).entry().position())
+        .map(o -> ((DeliveryOutput.Publish) o).position())
         .toList();
   }
 }
