@@ -20,6 +20,9 @@ import vn.motcua.devices.vm.Check;
 public final class PanelLinesContract {
   private static final Duration LONG = Duration.ofSeconds(10);
 
+  /** More than any buffer of edges holds, and odd, so that the last one opens. */
+  private static final int TOUCHES = 1_201;
+
   private final Callable<? extends PanelBench> benches;
 
   /** A contract over the benches that {@code benches} makes, a new one for each check. */
@@ -99,14 +102,14 @@ public final class PanelLinesContract {
   private void hole(PanelBench bench) throws Exception {
     bench.touch(0, true);
     long first = read(bench.lines(), 1).getFirst().sequence();
-    for (int turn = 0; turn < 601; turn++) {
+    for (int turn = 0; turn < TOUCHES; turn++) {
       bench.touch(0, turn % 2 == 1);
     }
     List<Edge> edges = new ArrayList<>();
     bench.lines().await(LONG, edges::add);
-    assertThat(edges.size()).isLessThan(601);
+    assertThat(edges.size()).isLessThan(TOUCHES);
     assertThat(edges.getFirst().sequence()).isGreaterThan(first + 1);
-    assertThat(edges.getLast().sequence()).isEqualTo(first + 601);
+    assertThat(edges.getLast().sequence()).isEqualTo(first + TOUCHES);
     assertThat(edges.getLast().closed()).isEqualTo(bench.lines().closed(0)).isFalse();
   }
 

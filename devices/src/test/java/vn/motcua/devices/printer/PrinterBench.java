@@ -27,6 +27,19 @@ final class PrinterBench implements AutoCloseable {
           Duration.ofMillis(10),
           Duration.ofMillis(80));
 
+  /**
+   * For a first answer that must be waited for: a board that knows nothing of a printer takes one
+   * that is late as one that never says anything.
+   */
+  private static final PrinterTimes PATIENT =
+      new PrinterTimes(
+          QUICK.poll(),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(20),
+          QUICK.backoffFirst(),
+          QUICK.backoffMax());
+
   final List<Reading> readings = new CopyOnWriteArrayList<>();
   final PrinterEmulator printer;
   final EscPosPrinter driver;
@@ -51,7 +64,7 @@ final class PrinterBench implements AutoCloseable {
 
   /** Another driver, which knows nothing of this one, at the same printer of 80 mm. */
   PrinterBench anotherBoard() {
-    return new PrinterBench(printer, PrinterProfile.SAFE_80_MM, QUICK);
+    return new PrinterBench(printer, PrinterProfile.SAFE_80_MM, PATIENT);
   }
 
   static PrinterProfile profileOf(EmulatedModel model) {
