@@ -28,6 +28,7 @@ final class PrinterSession implements Session {
   private @Nullable Conversation conversation;
   private @Nullable PrinterCondition condition;
   private PrinterCondition found = PrinterCondition.OFFLINE;
+  private boolean foundForJob;
   private boolean serving;
 
   PrinterSession(
@@ -43,7 +44,8 @@ final class PrinterSession implements Session {
     PrinterLine line = new PrinterLine(link, around.monotonicNanos());
     Conversation opened = new Conversation(line, profile, around, memory);
     opened.greet();
-    found = wanted() ? opened.surveyForJob() : opened.survey();
+    foundForJob = wanted();
+    found = foundForJob ? opened.surveyForJob() : opened.survey();
     conversation = opened;
   }
 
@@ -54,7 +56,7 @@ final class PrinterSession implements Session {
     publish(found);
     PrintQueue.Entry waited = queue.take(Duration.ZERO);
     if (waited != null && fit(waited)) {
-      print(waited, with, found);
+      print(waited, with, foundForJob ? found : look(waited, with));
     }
     while (queue.running()) {
       PrintQueue.Entry entry = queue.take(around.times().poll());

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -168,6 +170,26 @@ class EscPosPrinterTest {
         assertThat(next.outcome("b")).isEqualTo(JobOutcome.PRINTED);
         Bitmap paper = next.printer.papers().getLast().picture();
         assertThat(paper.rows(paper.height() - SLIP.height(), SLIP.height())).isEqualTo(SLIP);
+        assertThat(next.printer.faults()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void aFirstJobThatComesWhileThePrinterIsBeingAskedIsWholeToo() throws InterruptedException {
+    try (PrinterBench dying = new PrinterBench(EmulatedModel.GOOD_80_MM)) {
+      dying.ready();
+      dying.awaitCondition(PrinterCondition::canPrint);
+      dying.printer.cableBreaksAfter(25_000);
+      dying.driver.submit(new PrintJob("a", SLIP));
+      dying.outcome("a");
+      dying.driver.close();
+      dying.printer.plugCable();
+      CountDownLatch asked = new CountDownLatch(1);
+      try (PrinterBench next = dying.anotherBoard(asked)) {
+        assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+        next.driver.submit(new PrintJob("b", SLIP));
+        assertThat(next.outcome("b")).isEqualTo(JobOutcome.PRINTED);
         assertThat(next.printer.faults()).isEmpty();
       }
     }

@@ -6,12 +6,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import vn.motcua.devices.JobOutcome;
 import vn.motcua.devices.Life;
 import vn.motcua.devices.PrinterCondition;
 import vn.motcua.devices.Reading;
 import vn.motcua.devices.emulator.printer.EmulatedModel;
 import vn.motcua.devices.emulator.printer.PrinterEmulator;
+import vn.motcua.devices.link.ByteLink;
+import vn.motcua.devices.link.LinkException;
+import vn.motcua.devices.link.LinkOpener;
 import vn.motcua.devices.link.TcpLinkOpener;
 import vn.motcua.devices.printer.raster.Bitmap;
 import vn.motcua.devices.printer.raster.BitmapCanvas;
@@ -40,6 +44,9 @@ final class PrinterBench implements AutoCloseable {
           QUICK.backoffFirst(),
           QUICK.backoffMax());
 
+  private static final byte DLE = 0x10;
+  private static final byte EOT = 0x04;
+
   final List<Reading> readings = new CopyOnWriteArrayList<>();
   final PrinterEmulator printer;
   final EscPosPrinter driver;
@@ -53,11 +60,16 @@ final class PrinterBench implements AutoCloseable {
   }
 
   private PrinterBench(PrinterEmulator printer, PrinterProfile profile, PrinterTimes times) {
+    this(printer, new TcpLinkOpener("127.0.0.1", printer.port()), profile, times);
+  }
+
+  private PrinterBench(
+      PrinterEmulator printer, LinkOpener opener, PrinterProfile profile, PrinterTimes times) {
     this.printer = printer;
     driver =
         new EscPosPrinter(
             "ticket-printer",
-            new TcpLinkOpener("127.0.0.1", printer.port()),
+            opener,
             profile,
             PrinterSurroundings.usual(readings::add).with(times));
   }
@@ -65,6 +77,45 @@ final class PrinterBench implements AutoCloseable {
   /** Another driver, which knows nothing of this one, at the same printer of 80 mm. */
   PrinterBench anotherBoard() {
     return new PrinterBench(printer, PrinterProfile.SAFE_80_MM, PATIENT);
+  }
+
+  /** The same, which says when its driver has asked the printer something. */
+  PrinterBench anotherBoard(CountDownLatch asked) {
+    LinkOpener plain = new TcpLinkOpener("127.0.0.1", printer.port());
+    return new PrinterBench(
+        printer, new AskingOpener(plain, asked), PrinterProfile.SAFE_80_MM, PATIENT);
+  }
+
+  /** Opens links that tell their first DLE EOT. */
+  private record AskingOpener(LinkOpener plain, CountDownLatch asked) implements LinkOpener {
+    @Override
+    public ByteLink open() throws LinkException {
+      ByteLink link = plain.open();
+      return new ByteLink() {
+        @Override
+        public int read(byte[] buffer, Duration timeout) throws LinkException {
+          return link.read(buffer, timeout);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws LinkException {
+          link.write(bytes, offset, length);
+          if (length > 1 && bytes[offset] == DLE && bytes[offset + 1] == EOT) {
+            asked.countDown();
+          }
+        }
+
+        @Override
+        public void close() {
+          link.close();
+        }
+      };
+    }
+
+    @Override
+    public String where() {
+      return plain.where();
+    }
   }
 
   static PrinterProfile profileOf(EmulatedModel model) {
