@@ -26,7 +26,6 @@ public final class CameraScanner implements SessionOn<PictureLink> {
   private static final Duration SILENCE_MAX = Duration.ofSeconds(5);
 
   private static final Duration LOOK_WAIT = Duration.ofMillis(500);
-  private static final Duration GLANCE = Duration.ofMillis(1);
 
   private final String device;
   private final ReadingSink sink;
@@ -39,8 +38,7 @@ public final class CameraScanner implements SessionOn<PictureLink> {
   /**
    * @param device name in board.toml
    * @param nanos CLOCK_MONOTONIC in nanoseconds
-   * @param practice done before the device is called ready; what an unplugged cable leaves of it is
-   *     done when the camera is back
+   * @param practice done before the device is called ready, once in its life
    */
   public CameraScanner(String device, ReadingSink sink, LongSupplier nanos, Practice practice) {
     this.device = device;
@@ -50,11 +48,13 @@ public final class CameraScanner implements SessionOn<PictureLink> {
     this.decoder = new FrameDecoder();
   }
 
-  /** The pictures that come meanwhile pass unseen; a camera that goes is noticed. */
+  /** The pictures that come meanwhile wait, or pass unseen. */
   @Override
-  public void greet(PictureLink camera) throws LinkException {
+  public void greet(PictureLink camera) throws InterruptedException {
     while (practice.next()) {
-      camera.newest(GLANCE);
+      if (Thread.interrupted()) {
+        throw new InterruptedException("the camera is being closed");
+      }
     }
   }
 

@@ -35,7 +35,7 @@ import vn.motcua.provisioning.CatalogueToml;
 class DeviceRackTest {
   @TempDir Path directory = Path.of("");
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final LocalDateTime MORNING = LocalDateTime.of(2026, 11, 20, 7, 30);
 
   private final List<Reading> readings = new CopyOnWriteArrayList<>();
