@@ -115,6 +115,17 @@ final class Cables {
     Supervisor supervisor =
         new Supervisor("g", gate, session, made.lives(), leaps(), RandomGenerator.getDefault());
     supervisor.start();
+    return behind(
+        gate,
+        hangUp,
+        () -> {
+          supervisor.close();
+          end.run();
+        });
+  }
+
+  /** A device that is already running behind a gate. */
+  static Bench behind(Gate<?> gate, Runnable hangUp, Runnable end) {
     return new Bench() {
       @Override
       public void plug() {
@@ -129,7 +140,6 @@ final class Cables {
 
       @Override
       public void close() {
-        supervisor.close();
         end.run();
       }
     };

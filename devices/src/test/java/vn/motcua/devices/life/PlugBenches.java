@@ -152,24 +152,13 @@ final class PlugBenches {
     Cables.Gate<PanelLines> gate = new Cables.Gate<>(opener);
     var panel = new RatingPanel("g", gate, DebounceTimes.DEFAULT, made.lives(), Cables.leaps());
     panel.start();
-    return new Bench() {
-      @Override
-      public void plug() {
-        gate.plugged = true;
-      }
-
-      @Override
-      public void cut() {
-        gate.plugged = false;
-        Objects.requireNonNull(chip.get(), "plugged before").close();
-      }
-
-      @Override
-      public void close() {
-        panel.close();
-        context.shutdown();
-      }
-    };
+    return Cables.behind(
+        gate,
+        () -> Objects.requireNonNull(chip.get(), "plugged before").close(),
+        () -> {
+          panel.close();
+          context.shutdown();
+        });
   }
 
   static Bench printer(Made made) {

@@ -17,9 +17,6 @@ import vn.motcua.devices.Reading;
 import vn.motcua.devices.emulator.printer.EmulatedModel;
 import vn.motcua.devices.emulator.printer.PrinterEmulator;
 import vn.motcua.devices.emulator.printer.Trouble;
-import vn.motcua.devices.link.ByteLink;
-import vn.motcua.devices.link.LinkException;
-import vn.motcua.devices.link.LinkOpener;
 import vn.motcua.devices.link.TcpLinkOpener;
 import vn.motcua.devices.printer.inspect.EscPosCommand;
 import vn.motcua.devices.printer.inspect.EscPosToken;
@@ -114,7 +111,7 @@ class AutomaticStatusTest {
     final EscPosPrinter driver =
         new EscPosPrinter(
             "p",
-            new Recording(new TcpLinkOpener("127.0.0.1", printer.port()), sent),
+            new OverheardOpener(new TcpLinkOpener("127.0.0.1", printer.port()), sent::writeBytes),
             EPSON,
             PrinterSurroundings.usual(readings::add).with(PrinterBench.QUICK));
 
@@ -153,35 +150,6 @@ class AutomaticStatusTest {
     public void close() {
       driver.close();
       printer.close();
-    }
-  }
-
-  private record Recording(LinkOpener opener, ByteArrayOutputStream sent) implements LinkOpener {
-    @Override
-    public ByteLink open() throws LinkException {
-      ByteLink link = opener.open();
-      return new ByteLink() {
-        @Override
-        public int read(byte[] buffer, Duration timeout) throws LinkException {
-          return link.read(buffer, timeout);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws LinkException {
-          sent.write(bytes, offset, length);
-          link.write(bytes, offset, length);
-        }
-
-        @Override
-        public void close() {
-          link.close();
-        }
-      };
-    }
-
-    @Override
-    public String where() {
-      return opener.where();
     }
   }
 }

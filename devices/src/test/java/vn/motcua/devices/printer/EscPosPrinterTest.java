@@ -22,6 +22,9 @@ import vn.motcua.devices.emulator.printer.Trouble;
 import vn.motcua.devices.printer.raster.Bitmap;
 
 class EscPosPrinterTest {
+  private static final byte DLE = 0x10;
+  private static final byte EOT = 0x04;
+
   private static final Bitmap SLIP = PrinterBench.stripes(576, 600, 3);
 
   @Test
@@ -186,12 +189,18 @@ class EscPosPrinterTest {
       dying.driver.close();
       dying.printer.plugCable();
       CountDownLatch asked = new CountDownLatch(1);
-      try (PrinterBench next = dying.anotherBoard(asked)) {
+      try (PrinterBench next = dying.anotherBoard(bytes -> tellQuestion(bytes, asked))) {
         assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
         next.driver.submit(new PrintJob("b", SLIP));
         assertThat(next.outcome("b")).isEqualTo(JobOutcome.PRINTED);
         assertThat(next.printer.faults()).isEmpty();
       }
+    }
+  }
+
+  private static void tellQuestion(byte[] bytes, CountDownLatch asked) {
+    if (bytes.length > 1 && bytes[0] == DLE && bytes[1] == EOT) {
+      asked.countDown();
     }
   }
 

@@ -6,15 +6,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import vn.motcua.devices.JobOutcome;
 import vn.motcua.devices.Life;
 import vn.motcua.devices.PrinterCondition;
 import vn.motcua.devices.Reading;
 import vn.motcua.devices.emulator.printer.EmulatedModel;
 import vn.motcua.devices.emulator.printer.PrinterEmulator;
-import vn.motcua.devices.link.ByteLink;
-import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.link.LinkOpener;
 import vn.motcua.devices.link.TcpLinkOpener;
 import vn.motcua.devices.printer.raster.Bitmap;
@@ -43,9 +41,6 @@ final class PrinterBench implements AutoCloseable {
           Duration.ofSeconds(20),
           QUICK.backoffFirst(),
           QUICK.backoffMax());
-
-  private static final byte DLE = 0x10;
-  private static final byte EOT = 0x04;
 
   final List<Reading> readings = new CopyOnWriteArrayList<>();
   final PrinterEmulator printer;
@@ -79,43 +74,11 @@ final class PrinterBench implements AutoCloseable {
     return new PrinterBench(printer, PrinterProfile.SAFE_80_MM, PATIENT);
   }
 
-  /** The same, which says when its driver has asked the printer something. */
-  PrinterBench anotherBoard(CountDownLatch asked) {
+  /** The same; each write of its driver is told. */
+  PrinterBench anotherBoard(Consumer<byte[]> told) {
     LinkOpener plain = new TcpLinkOpener("127.0.0.1", printer.port());
     return new PrinterBench(
-        printer, new AskingOpener(plain, asked), PrinterProfile.SAFE_80_MM, PATIENT);
-  }
-
-  /** Opens links that tell their first DLE EOT. */
-  private record AskingOpener(LinkOpener plain, CountDownLatch asked) implements LinkOpener {
-    @Override
-    public ByteLink open() throws LinkException {
-      ByteLink link = plain.open();
-      return new ByteLink() {
-        @Override
-        public int read(byte[] buffer, Duration timeout) throws LinkException {
-          return link.read(buffer, timeout);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws LinkException {
-          link.write(bytes, offset, length);
-          if (length > 1 && bytes[offset] == DLE && bytes[offset + 1] == EOT) {
-            asked.countDown();
-          }
-        }
-
-        @Override
-        public void close() {
-          link.close();
-        }
-      };
-    }
-
-    @Override
-    public String where() {
-      return plain.where();
-    }
+        printer, new OverheardOpener(plain, told), PrinterProfile.SAFE_80_MM, PATIENT);
   }
 
   static PrinterProfile profileOf(EmulatedModel model) {
