@@ -46,10 +46,7 @@ public final class BatchCodec {
 
   /** Whether a message says, or leaves open, that it is a batch. */
   static boolean isBatch(Message message) {
-    String type = message.contentType();
-    return type == null
-        ? message.properties().isEmpty() && message.payload().startsWith("[")
-        : type.startsWith(CONTENT_TYPE);
+    return StructuredCodec.isOf(message, CONTENT_TYPE, "[");
   }
 
   /** The events of a payload in their order; empty when it is no batch, or one beyond a limit. */

@@ -25,7 +25,7 @@ public final class StructuredCodec {
   public static final String CONTENT_TYPE = "application/cloudevents+json";
 
   /** Attributes beside the data; ours take less than 1 KiB. */
-  static final int ATTRIBUTES_CHARS_MAX = 4_096;
+  private static final int ATTRIBUTES_CHARS_MAX = 4_096;
 
   private static final String DATA = "data";
   private static final String DATA_TYPE = "datacontenttype";
@@ -62,10 +62,15 @@ public final class StructuredCodec {
 
   /** Whether a message says, or leaves open, that it is in structured mode. */
   static boolean isStructured(Message message) {
+    return isOf(message, CONTENT_TYPE, "{");
+  }
+
+  /** Whether it is of this content type, or has none, as over MQTT 3.1.1, and begins like it. */
+  static boolean isOf(Message message, String contentType, String beginning) {
     String type = message.contentType();
     return type == null
-        ? message.properties().isEmpty() && message.payload().startsWith("{")
-        : type.startsWith(CONTENT_TYPE);
+        ? message.properties().isEmpty() && message.payload().startsWith(beginning)
+        : type.startsWith(contentType);
   }
 
   /** The event in a payload; null when it is none. */
