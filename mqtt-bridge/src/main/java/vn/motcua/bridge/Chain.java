@@ -1,5 +1,6 @@
 package vn.motcua.bridge;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -65,33 +66,35 @@ public final class Chain {
       Moment at,
       String data,
       String previousHash) {
-    MessageDigest sha256 = sha256();
-    for (String field :
-        new String[] {
-          DOMAIN,
-          centre,
-          board,
-          epoch,
-          Long.toString(sequence),
-          type,
-          at.wall().toString(),
-          at.bootId(),
-          Long.toString(at.monotonicNanos()),
-          at.clock().name(),
-          previousHash,
-          data
-        }) {
-      byte[] utf8 = field.getBytes(StandardCharsets.UTF_8);
-      sha256.update(
-          new byte[] {
-            (byte) (utf8.length >>> 24),
-            (byte) (utf8.length >>> 16),
-            (byte) (utf8.length >>> 8),
-            (byte) utf8.length
-          });
-      sha256.update(utf8);
+    byte[] bytes =
+        canonical(
+            DOMAIN,
+            centre,
+            board,
+            epoch,
+            Long.toString(sequence),
+            type,
+            WallTime.text(at.wall()),
+            at.bootId(),
+            Long.toString(at.monotonicNanos()),
+            at.clock().name(),
+            previousHash,
+            data);
+    return HexFormat.of().formatHex(sha256().digest(bytes));
+  }
+
+  private static byte[] canonical(String... fields) {
+    byte[][] utf8 = new byte[fields.length][];
+    int length = fields.length * Integer.BYTES;
+    for (int i = 0; i < fields.length; i++) {
+      utf8[i] = fields[i].getBytes(StandardCharsets.UTF_8);
+      length += utf8[i].length;
     }
-    return HexFormat.of().formatHex(sha256.digest());
+    ByteBuffer bytes = ByteBuffer.allocate(length);
+    for (byte[] field : utf8) {
+      bytes.putInt(field.length).put(field);
+    }
+    return bytes.array();
   }
 
   private static MessageDigest sha256() {

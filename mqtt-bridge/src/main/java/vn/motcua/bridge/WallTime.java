@@ -1,21 +1,59 @@
 package vn.motcua.bridge;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 
 /**
  * Wall times as the chain hashes them: ISO-8601 in UTC, as {@code Instant.toString} writes it.
  *
- * <p>{@link #parse} reads what {@code Instant.parse} reads and gives the same; the usual shape,
- * {@code yyyy-MM-ddTHH:mm:ss[.fraction]Z}, without a formatter, since each event on its way is read
- * three times. Stateless; any thread.
+ * <p>{@link #parse} reads what {@code Instant.parse} reads and gives the same, {@link #text} writes
+ * what {@code Instant.toString} writes; both do the usual shape, {@code
+ * yyyy-MM-ddTHH:mm:ss[.fraction]Z}, without a formatter, since each event on its way is written and
+ * read three times. Stateless; any thread.
  */
 public final class WallTime {
   private static final int SECONDS_END = 19;
   private static final int FRACTION_DIGITS_MAX = 9;
+  private static final long YEAR_0_SECOND = -62_167_219_200L;
+  private static final long YEAR_10000_SECOND = 253_402_300_800L;
 
   private WallTime() {}
+
+  /** Writes a wall time; a fraction has 3, 6 or 9 digits, as few as hold it. */
+  public static String text(Instant moment) {
+    long second = moment.getEpochSecond();
+    if (second < YEAR_0_SECOND || second >= YEAR_10000_SECOND) {
+      return moment.toString();
+    }
+    LocalDateTime at = LocalDateTime.ofEpochSecond(second, 0, ZoneOffset.UTC);
+    int nanos = moment.getNano();
+    int fraction = nanos == 0 ? 0 : nanos % 1_000_000 == 0 ? 3 : nanos % 1_000 == 0 ? 6 : 9;
+    byte[] text = new byte[SECONDS_END + 1 + (fraction == 0 ? 0 : fraction + 1)];
+    put(text, 0, 4, at.getYear(), '-');
+    put(text, 5, 2, at.getMonthValue(), '-');
+    put(text, 8, 2, at.getDayOfMonth(), 'T');
+    put(text, 11, 2, at.getHour(), ':');
+    put(text, 14, 2, at.getMinute(), ':');
+    put(text, 17, 2, at.getSecond(), fraction == 0 ? 'Z' : '.');
+    if (fraction > 0) {
+      int divisor = fraction == 3 ? 1_000_000 : fraction == 6 ? 1_000 : 1;
+      put(text, SECONDS_END + 1, fraction, nanos / divisor, 'Z');
+    }
+    return new String(text, StandardCharsets.ISO_8859_1);
+  }
+
+  private static void put(byte[] text, int at, int digits, int number, char after) {
+    int left = number;
+    for (int i = at + digits - 1; i >= at; i--) {
+      text[i] = (byte) ('0' + left % 10);
+      left /= 10;
+    }
+    text[at + digits] = (byte) after;
+  }
 
   /**
    * Reads a wall time.

@@ -53,6 +53,7 @@ class WallTimeTest {
           Instant.ofEpochSecond(
               random.nextLong(-YEARS_300_SECONDS, YEARS_300_SECONDS),
               (long) random.nextInt(1_000_000_000 / precision) * precision);
+      assertThat(WallTime.text(moment)).isEqualTo(moment.toString());
       assertThat(WallTime.parse(moment.toString())).isEqualTo(moment);
     }
   }
@@ -66,6 +67,20 @@ class WallTimeTest {
         assertThat(outcome(damaged, true)).as(damaged).isEqualTo(outcome(damaged, false));
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0000-01-01T00:00:00Z",
+        "9999-12-31T23:59:59.999999999Z",
+        "-0001-12-31T23:59:59.999999999Z",
+        "+10000-01-01T00:00:00Z",
+        "-1000000000-01-01T00:00:00Z",
+        "+1000000000-12-31T23:59:59.999999999Z"
+      })
+  void theEndsOfTheUsualYearsAreWrittenAsTheJdkDoes(String text) {
+    assertThat(WallTime.text(Instant.parse(text))).isEqualTo(text);
   }
 
   private static String outcome(String text, boolean ours) {

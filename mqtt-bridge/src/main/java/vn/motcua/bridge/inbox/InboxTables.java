@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import vn.motcua.bridge.Event;
+import vn.motcua.bridge.WallTime;
 import vn.motcua.bridge.mqtt.Topics;
 
 /**
@@ -64,7 +65,7 @@ final class InboxTables {
         insert.setLong(1, id);
         insert.setLong(2, event.sequence());
         insert.setString(3, event.type());
-        insert.setString(4, event.at().wall().toString());
+        insert.setString(4, WallTime.text(event.at().wall()));
         insert.setString(5, event.at().bootId());
         insert.setLong(6, event.at().monotonicNanos());
         insert.setString(7, event.at().clock().name());
@@ -120,7 +121,7 @@ final class InboxTables {
       insert.setString(5, event.hash());
       insert.setString(6, event.previousHash());
       insert.setString(7, event.type());
-      insert.setString(8, event.at().wall().toString());
+      insert.setString(8, WallTime.text(event.at().wall()));
       insert.setString(9, event.at().bootId());
       insert.setLong(10, event.at().monotonicNanos());
       insert.setString(11, event.at().clock().name());

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import vn.motcua.bridge.Event;
+import vn.motcua.bridge.WallTime;
 import vn.motcua.bridge.mqtt.Topics;
 
 /**
@@ -204,7 +205,7 @@ final class PostgresTables {
       insert.setLong(4, event.sequence());
       insert.setTimestamp(5, Timestamp.from(now));
       insert.setString(6, event.type());
-      insert.setString(7, event.at().wall().toString());
+      insert.setString(7, WallTime.text(event.at().wall()));
       insert.setString(8, event.at().bootId());
       insert.setLong(9, event.at().monotonicNanos());
       insert.setString(10, event.at().clock().name());
@@ -263,7 +264,7 @@ final class PostgresTables {
     statement.setArray(i++, bigints(c, events, e -> of(held, ChainId.of(e)).id()));
     statement.setArray(i++, bigints(c, events, Event::sequence));
     statement.setArray(i++, texts(c, events, Event::type));
-    statement.setArray(i++, texts(c, events, e -> e.at().wall().toString()));
+    statement.setArray(i++, texts(c, events, e -> WallTime.text(e.at().wall())));
     statement.setArray(i++, texts(c, events, e -> e.at().bootId()));
     statement.setArray(i++, bigints(c, events, e -> e.at().monotonicNanos()));
     statement.setArray(i++, texts(c, events, e -> e.at().clock().name()));

@@ -35,7 +35,7 @@ final class Rows {
     insert.setString(2, event.epoch());
     insert.setLong(3, event.sequence());
     insert.setString(4, event.type());
-    insert.setString(5, event.at().wall().toString());
+    insert.setString(5, WallTime.text(event.at().wall()));
     insert.setString(6, event.at().bootId());
     insert.setLong(7, event.at().monotonicNanos());
     insert.setString(8, event.at().clock().name());

@@ -183,6 +183,7 @@ final class SqliteFile {
 
   private static Connection open(Path file, SQLiteConfig config) throws SQLException {
     config.resetOpenMode(SQLiteOpenMode.CREATE);
+    config.setOpenMode(SQLiteOpenMode.NOMUTEX); // its users take turns; see SqliteTables
     config.setJournalMode(JournalMode.WAL);
     Connection connection = config.createConnection("jdbc:sqlite:" + file);
     try (Statement statement = connection.createStatement()) {

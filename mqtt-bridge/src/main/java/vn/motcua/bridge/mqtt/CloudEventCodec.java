@@ -74,7 +74,7 @@ public final class CloudEventCodec {
     told.accept("id", event.id());
     told.accept("source", event.source());
     told.accept("type", event.type());
-    told.accept("time", event.at().wall().toString());
+    told.accept("time", WallTime.text(event.at().wall()));
     told.accept("epoch", event.epoch());
     told.accept("sequence", Long.toString(event.sequence()));
     told.accept("prevhash", event.previousHash());
