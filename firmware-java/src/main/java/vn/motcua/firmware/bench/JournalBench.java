@@ -1,17 +1,14 @@
 package vn.motcua.firmware.bench;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
@@ -19,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Event;
@@ -33,18 +31,21 @@ import vn.motcua.bridge.journal.Stamped;
  * Appending to the ledger, held against writing the same bytes to a plain file on the same disk
  * with one fdatasync each.
  *
- * <p>Rounds of the three take turns, so that a disk that others use as well slows all of them, and
- * the medians of the rounds' ratios are reported. The plain file is preallocated and overwritten
- * from its start, which is the fastest a synced write can be.
+ * <p>Rounds of all of them take turns, so that a disk that others use as well slows all of them,
+ * and the medians of the rounds' ratios are reported. Producers are virtual threads, as those are
+ * that carry a page's touch to the board.
  */
 public final class JournalBench {
   private static final int PRODUCERS = 8;
-  private static final int RAW_BYTES_MAX = 8 << 20;
+  private static final int WARM_ROUNDS = 10;
 
   private final Path directory;
   private final int rounds;
   private final int events;
   private final SlowDisk disk;
+
+  /** What one round saw, events a second. */
+  private record Round(double growing, double overwritten, double alone, double together) {}
 
   /**
    * {@code rounds} of {@code events} each, in a directory on the disk in question, whose syncs are
@@ -60,53 +61,57 @@ public final class JournalBench {
 
   /** Runs it; some seconds. Leaves its files for the caller to delete. */
   public List<Figure> run() throws IOException, InterruptedException {
-    Path raw = directory.resolve("raw");
-    Files.write(raw, new byte[RAW_BYTES_MAX]);
+    List<byte[]> rows = IntStream.range(0, events).mapToObj(JournalBench::rowBytes).toList();
     disk.underSqlite();
-    double[] one = new double[rounds];
-    double[] group = new double[rounds];
-    double[] synced = new double[rounds];
-    try (SqliteJournal ledger =
-            SqliteJournal.open(
-                directory, new Identity("minh-hoa", "bench"), new SplittableRandom(1));
-        FileChannel file = FileChannel.open(raw, StandardOpenOption.WRITE);
-        ExecutorService producers = Executors.newFixedThreadPool(PRODUCERS)) {
-      file.force(true);
-      for (int warm = 0; warm < 10; warm++) {
+    List<Round> seen = new ArrayList<>();
+    Identity identity = new Identity("minh-hoa", "bench");
+    try (SqliteJournal ledger = SqliteJournal.open(directory, identity, new SplittableRandom(1));
+        PlainFile growing = PlainFile.growing(directory.resolve("growing"), disk);
+        PlainFile overwritten = PlainFile.preallocated(directory.resolve("overwritten"), disk);
+        ExecutorService producers = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int warm = 0; warm < WARM_ROUNDS; warm++) {
         append(ledger);
         appendTogether(ledger, producers);
       }
-      List<byte[]> rows = IntStream.range(0, events).mapToObj(JournalBench::rowBytes).toList();
       for (int round = 0; round < rounds; round++) {
-        synced[round] = perSecond(() -> overwrite(file, rows));
-        one[round] = perSecond(() -> append(ledger)) / synced[round];
-        group[round] = perSecond(() -> appendTogether(ledger, producers)) / synced[round];
+        seen.add(
+            new Round(
+                perSecond(() -> growing.write(rows)),
+                perSecond(() -> overwritten.write(rows)),
+                perSecond(() -> append(ledger)),
+                perSecond(() -> appendTogether(ledger, producers))));
       }
     }
-    return List.of(
-        new Figure("append_vs_fdatasync", median(one), "ratio", "goal 0.9; one event a commit"),
-        new Figure(
-            "group_commit_vs_fdatasync",
-            median(group),
-            "ratio",
-            "goal 5; " + PRODUCERS + " producers"),
-        new Figure(
-            "fdatasync_per_second",
-            median(synced),
-            "1/s",
-            "write + fdatasync of the same bytes" + disk.words()));
+    return figures(seen);
   }
 
-  private int overwrite(FileChannel file, List<byte[]> rows) throws IOException {
-    long position = 0;
-    for (byte[] row : rows) {
-      ByteBuffer bytes = ByteBuffer.wrap(row);
-      position = position + bytes.remaining() > RAW_BYTES_MAX ? 0 : position;
-      position += file.write(bytes, position);
-      file.force(false);
-      disk.synced();
-    }
-    return rows.size();
+  private List<Figure> figures(List<Round> seen) {
+    String of = "of a growing file's fdatasync rate";
+    String beside = "of an overwritten file's fdatasync rate";
+    return List.of(
+        ratio("append_vs_fdatasync", seen, r -> r.alone() / r.growing(), "goal 0.9; " + of),
+        ratio("group_commit_vs_fdatasync", seen, r -> r.together() / r.growing(), "goal 5; " + of),
+        ratio("append_vs_overwrite", seen, r -> r.alone() / r.overwritten(), beside),
+        ratio("group_commit_vs_overwrite", seen, r -> r.together() / r.overwritten(), beside),
+        new Figure(
+            "fdatasync_per_second",
+            median(seen, Round::growing),
+            "1/s",
+            "write + fdatasync of the same bytes to a growing file" + disk.words()),
+        new Figure(
+            "overwrites_per_second",
+            median(seen, Round::overwritten),
+            "1/s",
+            "the same to a preallocated file" + disk.words()));
+  }
+
+  private static Figure ratio(
+      String key, List<Round> seen, ToDoubleFunction<Round> of, String against) {
+    return new Figure(key, median(seen, of), "ratio", against);
+  }
+
+  private static double median(List<Round> seen, ToDoubleFunction<Round> of) {
+    return seen.stream().mapToDouble(of).sorted().skip(seen.size() / 2).findFirst().orElseThrow();
   }
 
   private int append(SqliteJournal ledger) {
@@ -120,12 +125,9 @@ public final class JournalBench {
   private int appendTogether(SqliteJournal ledger, ExecutorService producers)
       throws InterruptedException {
     GroupCommit group = new GroupCommit(ledger);
-    List<Callable<Integer>> tasks = new ArrayList<>();
-    for (int producer = 0; producer < PRODUCERS; producer++) {
-      tasks.add(() -> produce(group));
-    }
+    Callable<Integer> producer = () -> produce(group);
     int appended = 0;
-    for (Future<Integer> each : producers.invokeAll(tasks)) {
+    for (Future<Integer> each : producers.invokeAll(Collections.nCopies(PRODUCERS, producer))) {
       try {
         appended += each.get();
       } catch (ExecutionException e) {
@@ -177,12 +179,6 @@ public final class JournalBench {
     String text = event.epoch() + event.type() + event.at() + event.data();
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     return Arrays.copyOf(bytes, bytes.length + 2 * 32);
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
   }
 
   @FunctionalInterface

@@ -1,0 +1,60 @@
+package vn.motcua.firmware.bench;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/**
+ * What the disk itself can do: rows written to a plain file, one write and one fdatasync each. A
+ * file that grows keeps what it is given, as a ledger does, and the file system notes its new
+ * length at each sync; a preallocated one that is overwritten is the fastest a synced write can be.
+ * One thread.
+ */
+final class PlainFile implements Closeable {
+  private static final int PREALLOCATED_BYTES = 8 << 20;
+
+  private final FileChannel channel;
+  private final boolean grows;
+  private final SlowDisk disk;
+  private long position;
+
+  private PlainFile(Path file, boolean grows, SlowDisk disk) throws IOException {
+    this.channel = FileChannel.open(file, StandardOpenOption.WRITE);
+    this.grows = grows;
+    this.disk = disk;
+    channel.force(true);
+  }
+
+  static PlainFile growing(Path file, SlowDisk disk) throws IOException {
+    Files.createFile(file);
+    return new PlainFile(file, true, disk);
+  }
+
+  static PlainFile preallocated(Path file, SlowDisk disk) throws IOException {
+    Files.write(file, new byte[PREALLOCATED_BYTES]);
+    return new PlainFile(file, false, disk);
+  }
+
+  /** Returns how many there are, each of them on the disk. */
+  int write(List<byte[]> rows) throws IOException {
+    for (byte[] row : rows) {
+      if (!grows && position + row.length > PREALLOCATED_BYTES) {
+        position = 0;
+      }
+      position += channel.write(ByteBuffer.wrap(row), position);
+      channel.force(false);
+      disk.synced();
+    }
+    return rows.size();
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}
