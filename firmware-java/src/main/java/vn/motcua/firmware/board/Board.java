@@ -11,10 +11,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.bridge.Event;
-import vn.motcua.bridge.EventData;
-import vn.motcua.bridge.EventTypes;
-import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.MomentSource;
 import vn.motcua.bridge.journal.JournalFullException;
 import vn.motcua.bridge.journal.Ledger;
@@ -31,8 +27,8 @@ import vn.motcua.firmware.view.BoardView;
 import vn.motcua.firmware.web.BoardPort;
 
 /**
- * Runs a {@link Core} on one thread: take an input, decide, append in one transaction, apply, then
- * effects and answer. Nobody is answered before the disk has it.
+ * Runs a {@link Core} on one thread: take what waits, decide, append in one transaction, apply,
+ * then effects and answers. Nobody is answered before the disk has it.
  *
  * <p>At a full disk touches are refused with a sentence, presses and scans get the refusing lamp or
  * tone, and outcomes of print jobs wait (at most {@value #DEFERRED_MAX}) and are tried again each
@@ -52,6 +48,7 @@ public final class Board implements BoardPort, ReadingSink, AutoCloseable {
   private final Mailbox mailbox = new Mailbox();
   private final Deque<Input> deferred = new ArrayDeque<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final Steps steps;
   private final Release release;
   private final AtomicReference<@Nullable String> divergence = new AtomicReference<>();
   private final Thread thread;
@@ -85,8 +82,9 @@ public final class Board implements BoardPort, ReadingSink, AutoCloseable {
     this.ledger = ledger;
     this.clock = clock;
     this.outside = outside;
-    ledger.replay(event -> apply(event, EventTypes.parse(event.type(), event.data())));
+    this.steps = new Steps(core, ledger, clock, outside.night()::apply);
     this.release = release;
+    steps.replay(outside.night()::apply);
     step(started());
     this.view = core.view(clock.now(), outside.delivery().get());
     this.thread = Thread.ofPlatform().name("station").unstarted(this::run);
@@ -149,11 +147,8 @@ public final class Board implements BoardPort, ReadingSink, AutoCloseable {
           nextTick = now + TICK.toNanos();
           tick();
         }
-        Mailbox.Letter letter =
-            mailbox.take(Duration.ofNanos(Math.max(1, nextTick - System.nanoTime())));
-        if (letter != null) {
-          handle(letter);
-        }
+        Duration patience = Duration.ofNanos(Math.max(1, nextTick - System.nanoTime()));
+        handle(mailbox.take(Steps.TOGETHER_MAX, patience));
         refreshView();
       }
     } catch (InterruptedException closing) {
@@ -185,8 +180,30 @@ public final class Board implements BoardPort, ReadingSink, AutoCloseable {
     return new Input.Started(ledger.opening().born(release.version(), release.roles()));
   }
 
-  private void handle(Mailbox.Letter letter) {
-    Answer answer = attempt(letter.input());
+  /** What waited while the disk was busy goes to it together. */
+  private void handle(List<Mailbox.Letter> letters) {
+    if (letters.size() < 2 || !steps.isRoomy() || !attempt(letters)) {
+      letters.forEach(letter -> answer(letter, attempt(letter.input())));
+    }
+  }
+
+  private boolean attempt(List<Mailbox.Letter> letters) {
+    List<Decision> decisions;
+    try {
+      decisions = steps.takeTogether(letters.stream().map(Mailbox.Letter::input).toList());
+    } catch (JournalFullException full) {
+      LOG.log(Level.WARNING, "no room for {0} inputs, they are tried one by one", letters.size());
+      return false;
+    }
+    outside.appended().run();
+    for (int i = 0; i < decisions.size(); i++) {
+      decisions.get(i).effects().forEach(outside.effects()::perform);
+      answer(letters.get(i), decisions.get(i).answer());
+    }
+    return true;
+  }
+
+  private static void answer(Mailbox.Letter letter, @Nullable Answer answer) {
     if (letter.answer() != null) {
       letter.answer().complete(answer == null ? new Answer.Done(null) : answer);
     }
@@ -204,23 +221,12 @@ public final class Board implements BoardPort, ReadingSink, AutoCloseable {
   }
 
   private @Nullable Answer step(Input input) {
-    Moment now = clock.now();
-    core.note(input, now);
-    Decision decision = core.decide(input, now);
+    Decision decision = steps.take(input);
     if (!decision.events().isEmpty()) {
-      List<Event> events = ledger.append(decision.events(), now);
-      for (int i = 0; i < events.size(); i++) {
-        apply(events.get(i), decision.events().get(i));
-      }
       outside.appended().run();
     }
     decision.effects().forEach(outside.effects()::perform);
     return decision.answer();
-  }
-
-  private void apply(Event event, EventData data) {
-    core.apply(event, data);
-    outside.night().apply(event, data);
   }
 
   private void refuse(Input input) {

@@ -26,6 +26,11 @@ public class ForwardingLedger implements Ledger {
   }
 
   @Override
+  public Event foresee(Head end, Stamped next) {
+    return ledger.foresee(end, next);
+  }
+
+  @Override
   public void acknowledge(long position) {
     ledger.acknowledge(position);
   }

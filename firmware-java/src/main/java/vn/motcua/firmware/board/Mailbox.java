@@ -1,6 +1,8 @@
 package vn.motcua.firmware.board;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -61,8 +63,16 @@ final class Mailbox {
     return answer;
   }
 
-  @Nullable Letter take(Duration patience) throws InterruptedException {
-    return letters.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+  /** Waits for a letter and takes those that wait behind it as well; none after the patience. */
+  List<Letter> take(int most, Duration patience) throws InterruptedException {
+    Letter first = letters.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+    if (first == null) {
+      return List.of();
+    }
+    List<Letter> taken = new ArrayList<>();
+    taken.add(first);
+    letters.drainTo(taken, most - 1);
+    return taken;
   }
 
   /** Answers everybody who still waits; for the end of the station thread. */

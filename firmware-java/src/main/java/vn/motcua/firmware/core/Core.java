@@ -54,12 +54,12 @@ public final class Core {
   private final RatingPad pad;
   private final TimeClock timeClock;
   private final HandoffDesk handoffDesk;
-  private final QueueState queue = new QueueState();
-  private final LineState lines = new LineState();
-  private final RatingState ratings = new RatingState();
-  private final AttendanceState attendance = new AttendanceState();
-  private final HandoffState handoff = new HandoffState();
-  private final DeviceLedger deviceLedger = new DeviceLedger();
+  private QueueState queue = new QueueState();
+  private LineState lines = new LineState();
+  private RatingState ratings = new RatingState();
+  private AttendanceState attendance = new AttendanceState();
+  private HandoffState handoff = new HandoffState();
+  private DeviceLedger deviceLedger = new DeviceLedger();
   private final Hardware hardware = new Hardware();
   private final Screen screen;
 
@@ -82,6 +82,11 @@ public final class Core {
       hardware.note(reading);
       screen.note(reading, now);
     }
+  }
+
+  /** The input came to nothing: screens do not go on showing that it was accepted. */
+  public void unnote() {
+    screen.clear();
   }
 
   /** What is to be stored, done and answered. Changes nothing. */
@@ -196,6 +201,20 @@ public final class Core {
         }
       }
     }
+  }
+
+  /**
+   * Forgets all that was folded in, for a replay; what devices said of themselves stays. Screens
+   * forget what they showed for a moment.
+   */
+  public void forget() {
+    queue = new QueueState();
+    lines = new LineState();
+    ratings = new RatingState();
+    attendance = new AttendanceState();
+    handoff = new HandoffState();
+    deviceLedger = new DeviceLedger();
+    screen.clear();
   }
 
   /** What the pages show now. */

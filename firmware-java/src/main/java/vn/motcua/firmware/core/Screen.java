@@ -68,6 +68,12 @@ final class Screen {
     }
   }
 
+  /** Forgets what was shown for a moment. */
+  void clear() {
+    scans.clear();
+    lastPunch = null;
+  }
+
   private static BoardView.ScanView scanView(Reading.Scanned scan, Moment now) {
     return switch (DossierCode.read(scan.text(), Day.of(now.wall()))) {
       case Verdict.Dossier(String code) -> new BoardView.ScanView(code, "accepted", now.wall());

@@ -10,7 +10,6 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Event;
-import vn.motcua.bridge.EventTypes;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.JournalFullException;
@@ -21,6 +20,8 @@ import vn.motcua.devices.JobOutcome;
 import vn.motcua.devices.Life;
 import vn.motcua.devices.PrinterCondition;
 import vn.motcua.devices.Reading;
+import vn.motcua.firmware.board.Steps;
+import vn.motcua.firmware.board.Steps.Watcher;
 import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.simulation.SimulatedDisk.PowerLoss;
 import vn.motcua.firmware.station.Answer;
@@ -39,6 +40,8 @@ final class SimulatedBoard {
   private static final PrinterCondition EMPTY =
       new PrinterCondition(false, false, true, false, false, true);
   private static final Duration TICK = Duration.ofSeconds(30);
+  private static final int DISK_BUSY_ONE_IN = 4;
+  private static final int DISK_BUSY_MS_MAX = 3_000;
   private static final Duration RESTART = Duration.ofSeconds(2);
 
   private final Roster.Post post;
@@ -48,10 +51,11 @@ final class SimulatedBoard {
   private final UnaryOperator<Ledger> observe;
   private final SimulatedLink link;
   private final Deque<Input> deferred = new ArrayDeque<>();
+  private final Deque<Input> waiting = new ArrayDeque<>();
   private MemoryJournal journal;
   private SimulatedDisk disk;
   private Ledger ledger;
-  private @Nullable Core core;
+  private @Nullable Steps steps;
   private boolean paper = true;
   private Duration clockError = Duration.ZERO;
   private long bootNanos;
@@ -106,14 +110,14 @@ final class SimulatedBoard {
     List<Event> found = new ArrayList<>();
     journal.replay(found::add);
     checker.found(post.board(), found);
-    Core next = new Core(post.site());
-    ledger.replay(event -> next.apply(event, EventTypes.parse(event.type(), event.data())));
-    core = next;
+    Watcher book = (event, data) -> checker.appended(post.board(), event, data);
+    steps = new Steps(new Core(post.site()), ledger, this::now, book);
+    steps.replay((event, data) -> {});
     life++;
     try {
       step(new Input.Started(ledger.opening().born("simulated", post.site().roles())));
     } catch (JournalFullException full) {
-      core = null;
+      steps = null;
       int ofLife = life;
       agenda.after(RESTART.multipliedBy(10), () -> again(ofLife));
       return;
@@ -130,13 +134,13 @@ final class SimulatedBoard {
   }
 
   private void again(int ofLife) {
-    if (core == null && ofLife == life) {
+    if (steps == null && ofLife == life) {
       start();
     }
   }
 
   private void tick(int ofLife) {
-    if (ofLife == life && core != null) {
+    if (ofLife == life && steps != null) {
       for (int waiting = deferred.size(); waiting > 0; waiting--) {
         attempt(deferred.removeFirst());
       }
@@ -147,9 +151,10 @@ final class SimulatedBoard {
 
   /** The power goes now and comes back after a while. */
   void powerCut(Duration dark) {
-    core = null;
+    steps = null;
     life++;
     deferred.clear();
+    waiting.clear();
     link.stop();
     journal = journal.afterPowerCut();
     disk = new SimulatedDisk(journal, random);
@@ -185,10 +190,54 @@ final class SimulatedBoard {
     clockError = error;
   }
 
+  /** Takes a reading now, or a little later because the disk is busy, with what came meanwhile. */
   void hear(Reading reading) {
-    if (core != null) {
-      attempt(new Input.Heard(reading));
+    if (steps == null) {
+      return;
     }
+    waiting.addLast(new Input.Heard(reading));
+    int ofLife = life;
+    if (random.nextInt(DISK_BUSY_ONE_IN) > 0) {
+      takeWaiting();
+    } else if (waiting.size() == 1) {
+      Duration busy = Duration.ofMillis(random.nextInt(1, DISK_BUSY_MS_MAX));
+      agenda.after(
+          busy,
+          () -> {
+            if (ofLife == life) {
+              takeWaiting();
+            }
+          });
+    }
+  }
+
+  /** The answer to the last of them. */
+  private @Nullable Answer takeWaiting() {
+    List<Input> inputs = List.copyOf(waiting);
+    waiting.clear();
+    Steps running = steps;
+    if (running != null && inputs.size() > 1 && running.isRoomy()) {
+      try {
+        List<Decision> decisions = running.takeTogether(inputs);
+        link.appended();
+        decisions.forEach(decision -> decision.effects().forEach(this::perform));
+        return decisions.getLast().answer();
+      } catch (JournalFullException full) {
+        return eachAlone(inputs);
+      } catch (PowerLoss gone) {
+        powerCut(Duration.ofSeconds(random.nextInt(5, 120)));
+        return null;
+      }
+    }
+    return eachAlone(inputs);
+  }
+
+  private @Nullable Answer eachAlone(List<Input> inputs) {
+    Answer last = null;
+    for (Input input : inputs) {
+      last = attempt(input);
+    }
+    return last;
   }
 
   /** CLOCK_MONOTONIC of the board. */
@@ -198,16 +247,17 @@ final class SimulatedBoard {
 
   /** The answer, or null when there was none: the board is dark, or went dark. */
   @Nullable Answer touch(Touch touch) {
-    if (core == null) {
+    if (steps == null) {
       return null;
     }
     int ofLife = life;
-    Answer answer = attempt(new Input.Touched(touch));
+    waiting.addLast(new Input.Touched(touch));
+    Answer answer = takeWaiting();
     return ofLife == life ? answer : null;
   }
 
   private @Nullable Answer attempt(Input input) {
-    if (core == null) {
+    if (steps == null) {
       return null;
     }
     try {
@@ -224,19 +274,12 @@ final class SimulatedBoard {
   }
 
   private @Nullable Answer step(Input input) {
-    Core running = core;
+    Steps running = steps;
     if (running == null) {
       return null;
     }
-    Moment at = now();
-    running.note(input, at);
-    Decision decision = running.decide(input, at);
+    Decision decision = running.take(input);
     if (!decision.events().isEmpty()) {
-      List<Event> events = ledger.append(decision.events(), at);
-      for (int i = 0; i < events.size(); i++) {
-        checker.appended(post.board(), events.get(i), decision.events().get(i));
-        running.apply(events.get(i), decision.events().get(i));
-      }
       link.appended();
     }
     decision.effects().forEach(this::perform);

@@ -31,7 +31,6 @@ import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.core.Scene;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Day;
-import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.station.Touch;
 
@@ -47,7 +46,7 @@ class NightWorkTest {
   private final List<Reading.Punched> terminalLog = new ArrayList<>();
   private KeyPair keys;
   private SqliteJournal ledger;
-  private Core core;
+  private Steps steps;
   private NightWork night;
   private Moment now = at(FIRST, 0, ClockQuality.SYNCHRONISED);
 
@@ -137,9 +136,9 @@ class NightWorkTest {
 
   private void start() {
     ledger = SqliteJournal.open(directory, BOARD, new SplittableRandom(1));
-    core = new Core(Scene.site());
+    steps = new Steps(new Core(Scene.site()), ledger, () -> now, this::saw);
     night = new NightWork(new NightSeal(BOARD, keys.getPrivate()), new Retention(KEEP));
-    ledger.replay(event -> fold(event, EventTypes.parse(event.type(), event.data())));
+    steps.replay(night::apply);
     take(new Input.Started(ledger.opening().born("test", List.of("hub"))));
   }
 
@@ -154,21 +153,12 @@ class NightWorkTest {
   }
 
   private @Nullable Answer take(Input input) {
-    core.note(input, now);
-    Decision decision = core.decide(input, now);
-    if (!decision.events().isEmpty()) {
-      List<Event> events = ledger.append(decision.events(), now);
-      for (int i = 0; i < events.size(); i++) {
-        fold(events.get(i), decision.events().get(i));
-      }
-      written.addAll(events);
-    }
-    return decision.answer();
+    return steps.take(input).answer();
   }
 
-  private void fold(Event event, EventData data) {
-    core.apply(event, data);
+  private void saw(Event event, EventData data) {
     night.apply(event, data);
+    written.add(event);
   }
 
   private <T extends EventData> List<T> of(Class<T> type) {

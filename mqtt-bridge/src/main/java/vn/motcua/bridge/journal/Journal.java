@@ -58,5 +58,11 @@ public interface Journal extends AutoCloseable {
   record Entry(long position, Event event) {}
 
   /** End of the chain. {@code sequence} 0 and {@code hash} all zeros when the epoch is empty. */
-  record Head(String epoch, long sequence, String hash, long position) {}
+  record Head(String epoch, long sequence, String hash, long position) {
+
+    /** The end of the chain once {@code next} stands behind this one. */
+    public Head after(Event next) {
+      return new Head(next.epoch(), next.sequence(), next.hash(), position + 1);
+    }
+  }
 }

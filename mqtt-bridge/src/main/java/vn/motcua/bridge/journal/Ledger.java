@@ -24,6 +24,12 @@ public interface Ledger extends Journal {
   }
 
   /**
+   * The event that {@link #append} would make of {@code next} if the ledger ended at {@code end}.
+   * Nothing is written; for who decides several steps before one append takes them all.
+   */
+  Event foresee(Head end, Stamped next);
+
+  /**
    * Deletes the oldest events, up to and including a position. The chain of what stays can still be
    * proven: its first link names what went. One durable transaction.
    *

@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.Event;
-import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.EventTypes;
-import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.journal.Journal.Entry;
 import vn.motcua.bridge.journal.Journal.Head;
 
@@ -27,9 +25,9 @@ final class Links {
     List<Entry> entries = new ArrayList<>(data.size());
     Head end = head;
     for (Stamped each : data) {
-      Event event = next(identity, end, each.data(), each.at());
+      Event event = next(identity, end, each);
       entries.add(new Entry(end.position() + 1, event));
-      end = after(end, event);
+      end = end.after(event);
     }
     return entries;
   }
@@ -49,14 +47,14 @@ final class Links {
         throw new JournalDamagedException(file, "events behind its log do not continue it", null);
       }
       entries.add(new Entry(end.position() + 1, event));
-      end = after(end, event);
+      end = end.after(event);
     }
     return entries;
   }
 
-  /** The head once {@code event} stands behind it. */
-  static Head after(Head head, Event event) {
-    return new Head(event.epoch(), event.sequence(), event.hash(), head.position() + 1);
+  /** The events of entries, in their order. */
+  static List<Event> events(List<Entry> entries) {
+    return entries.stream().map(Entry::event).toList();
   }
 
   /** The head of an epoch that has no event yet. */
@@ -69,9 +67,10 @@ final class Links {
     return HexFormat.of().toHexDigits(random.nextLong());
   }
 
-  private static Event next(Identity identity, Head head, EventData data, Moment at) {
-    String type = EventTypes.typeOf(data);
-    String json = EventTypes.toJson(data);
+  /** The event that follows {@code head}. */
+  static Event next(Identity identity, Head head, Stamped stamped) {
+    String type = EventTypes.typeOf(stamped.data());
+    String json = EventTypes.toJson(stamped.data());
     if (json.length() > Journal.DATA_BYTES_MAX / 3
         && json.getBytes(StandardCharsets.UTF_8).length > Journal.DATA_BYTES_MAX) {
       throw new DataTooLargeException(
@@ -83,7 +82,7 @@ final class Links {
         head.epoch(),
         head.sequence() + 1,
         type,
-        at,
+        stamped.at(),
         json,
         head.hash());
   }

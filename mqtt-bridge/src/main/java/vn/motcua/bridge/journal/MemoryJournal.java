@@ -81,10 +81,15 @@ public final class MemoryJournal implements Ledger {
     }
     for (Entry entry : added) {
       entries.add(entry);
-      head = Links.after(head, entry.event());
+      head = head.after(entry.event());
     }
     acknowledgedDurably = acknowledged;
-    return added.stream().map(Entry::event).toList();
+    return Links.events(added);
+  }
+
+  @Override
+  public Event foresee(Head end, Stamped next) {
+    return Links.next(identity, end, next);
   }
 
   @Override

@@ -115,16 +115,24 @@ public final class SqliteJournal implements Ledger {
     writing.lock();
     try {
       List<Entry> added = Links.follow(identity, head, batch);
-      if (!added.isEmpty()) {
-        access.write("appending " + added.size(), () -> tables.insert(added));
-        Entry last = added.getLast();
-        head =
-            new Head(head.epoch(), last.event().sequence(), last.event().hash(), last.position());
-      }
-      return added.stream().map(Entry::event).toList();
+      insert("appending ", added);
+      return Links.events(added);
     } finally {
       writing.unlock();
     }
+  }
+
+  private void insert(String doing, List<Entry> added) {
+    if (!added.isEmpty()) {
+      access.write(doing + added.size(), () -> tables.insert(added));
+      Entry last = added.getLast();
+      head = new Head(head.epoch(), last.event().sequence(), last.event().hash(), last.position());
+    }
+  }
+
+  @Override
+  public Event foresee(Head end, Stamped next) {
+    return Links.next(identity, end, next);
   }
 
   /**
@@ -138,13 +146,7 @@ public final class SqliteJournal implements Ledger {
     try {
       List<Event> lost =
           events.stream().filter(each -> find(each.epoch(), each.sequence()) == null).toList();
-      List<Entry> added = Links.continuing(file, head, lost);
-      if (!added.isEmpty()) {
-        access.write("putting back " + added.size(), () -> tables.insert(added));
-        Entry last = added.getLast();
-        head =
-            new Head(head.epoch(), last.event().sequence(), last.event().hash(), last.position());
-      }
+      insert("putting back ", Links.continuing(file, head, lost));
     } finally {
       writing.unlock();
     }

@@ -8,7 +8,7 @@ import vn.motcua.bridge.Moment;
 public record Stamped(EventData data, Moment at) {
 
   /** All of these at one moment. */
-  static List<Stamped> all(List<? extends EventData> data, Moment at) {
+  public static List<Stamped> all(List<? extends EventData> data, Moment at) {
     return data.stream().map(each -> new Stamped(each, at)).toList();
   }
 }

@@ -96,6 +96,25 @@ abstract class JournalContract {
   }
 
   @Test
+  void whatIsForeseenIsWhatAppendMakesOfItAndChangesNothing() {
+    try (Ledger ledger = create(1)) {
+      ledger.append(List.of(event(1)), at(1));
+      Head before = ledger.head();
+      Head end = before;
+      List<Stamped> batch = List.of(new Stamped(event(2), at(2)), new Stamped(event(3), at(3)));
+      List<Event> foreseen = new ArrayList<>();
+      for (Stamped next : batch) {
+        foreseen.add(ledger.foresee(end, next));
+        end = end.after(foreseen.getLast());
+      }
+      assertThat(ledger.head()).isEqualTo(before);
+      assertThat(ledger.peek(0, 10)).hasSize(1);
+      assertThat(ledger.append(batch)).isEqualTo(foreseen);
+      assertThat(ledger.head()).isEqualTo(end);
+    }
+  }
+
+  @Test
   void anEventComesBackAsItWasAppended() {
     try (Ledger ledger = create(1)) {
       EventData data =

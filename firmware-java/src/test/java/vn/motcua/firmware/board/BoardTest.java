@@ -1,0 +1,115 @@
+package vn.motcua.firmware.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import vn.motcua.bridge.ClockQuality;
+import vn.motcua.bridge.Event;
+import vn.motcua.bridge.Moment;
+import vn.motcua.bridge.journal.Identity;
+import vn.motcua.bridge.journal.Ledger;
+import vn.motcua.bridge.journal.MemoryJournal;
+import vn.motcua.bridge.journal.Stamped;
+import vn.motcua.firmware.core.Core;
+import vn.motcua.firmware.core.Scene;
+import vn.motcua.firmware.station.Answer;
+import vn.motcua.firmware.station.Touch;
+import vn.motcua.firmware.view.BoardView;
+
+/** The station thread on a card that takes its time. */
+class BoardTest {
+  private static final Identity BOARD = new Identity("minh-hoa", "board-1");
+  private static final int PEOPLE = 20;
+
+  /** A card whose next write takes until the test lets it go. */
+  private static final class Stalling extends ForwardingLedger {
+    final Semaphore stalled = new Semaphore(0);
+    final CountDownLatch released = new CountDownLatch(1);
+    final List<Integer> writes = new CopyOnWriteArrayList<>();
+
+    Stalling(Ledger ledger) {
+      super(ledger);
+    }
+
+    @Override
+    public List<Event> append(List<Stamped> batch) {
+      if (!writes.isEmpty()) { // the first is the board's birth
+        stalled.release();
+        awaitRelease();
+      }
+      List<Event> events = super.append(batch);
+      writes.add(events.size());
+      return events;
+    }
+
+    private void awaitRelease() {
+      try {
+        assertThat(released.await(60, TimeUnit.SECONDS)).isTrue();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException("the board was closed while its card stalled", e);
+      }
+    }
+  }
+
+  @Test
+  void whatWaitsWhileTheCardStallsGoesToItInOneWriteAndIsAnsweredAfterIt() throws Exception {
+    try (Stalling card = new Stalling(new MemoryJournal(BOARD, new SplittableRandom(1)));
+        Board board = board(card)) {
+      board.start();
+      CompletableFuture<Answer> first = board.ask(number(0));
+      assertThat(card.stalled.tryAcquire(60, TimeUnit.SECONDS)).isTrue();
+      List<CompletableFuture<Answer>> others = new ArrayList<>();
+      for (int person = 1; person <= PEOPLE; person++) {
+        others.add(board.ask(number(person)));
+      }
+      assertThat(first).isNotDone();
+      assertThat(others).noneMatch(CompletableFuture::isDone);
+
+      card.released.countDown();
+      assertThat(numberOf(first)).isEqualTo("1001");
+      for (int person = 1; person <= PEOPLE; person++) {
+        assertThat(numberOf(others.get(person - 1))).isEqualTo("1%03d".formatted(1 + person));
+      }
+      int eventsOfOne = card.writes.get(1);
+      assertThat(card.writes.subList(1, card.writes.size()))
+          .containsExactly(eventsOfOne, PEOPLE * eventsOfOne);
+    }
+  }
+
+  private static Touch number(int person) {
+    return new Touch.TakeNumber("touch-" + person, "dat-dai", null);
+  }
+
+  private static String numberOf(CompletableFuture<Answer> answer) throws Exception {
+    return ((Answer.NumberGiven) answer.get(60, TimeUnit.SECONDS)).number();
+  }
+
+  private static Board board(Ledger ledger) throws GeneralSecurityException {
+    var key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate();
+    return new Board(
+        new Core(Scene.site()),
+        ledger,
+        () ->
+            new Moment(Instant.parse("2026-11-20T00:30:00Z"), "boot", 1, ClockQuality.SYNCHRONISED),
+        new Board.Outside(
+            effect -> {},
+            () -> {},
+            () -> new BoardView.DeliveryView(true, 0),
+            new NightWork(new NightSeal(BOARD, key), new Retention(Duration.ofDays(90))),
+            () -> {},
+            broken -> {}),
+        new Board.Release("test", List.of("hub")));
+  }
+}
