@@ -69,15 +69,8 @@ public final class BridgeFigures {
             f.ratio(),
             "ratio",
             "once connected; bare Paho QoS 1 of the same size and window to PUBACK took " + bare));
-    if (!Double.isNaN(f.bridgeSeconds())) {
-      String bridge = String.format(Locale.ROOT, "%.2f s", f.bridgeSeconds());
-      figures.add(
-          new Figure(
-              "deliver_vs_mosquitto_bridge",
-              f.bridgeSeconds() / f.acknowledgedSeconds(),
-              "ratio",
-              "Mosquitto bridge with persistence, same size and window, took " + bridge));
-    }
+    figures.add(bridge(f));
+    figures.addAll(StationBench.run(directory, broker, BACKLOG_EVENTS));
     figures.add(
         new Figure("deliver_rss_mb", f.residentMegabytes(), "MB", "this process at the end"));
     if (drainRows > 0) {
@@ -94,6 +87,19 @@ public final class BridgeFigures {
     return figures;
   }
 
+  private static Figure bridge(DeliverBench.Figures f) {
+    String key = "deliver_vs_mosquitto_bridge";
+    if (Double.isNaN(f.bridgeSeconds())) {
+      return Figure.missing(key, "ratio", "mosquitto is not installed");
+    }
+    String took = String.format(Locale.ROOT, "%.2f s", f.bridgeSeconds());
+    return new Figure(
+        key,
+        f.bridgeSeconds() / f.acknowledgedSeconds(),
+        "ratio",
+        "Mosquitto bridge with persistence, same size and window, took " + took);
+  }
+
   /**
    * Verified, deduplicated and stored, against a plain INSERT of the same rows; PostgreSQL too,
    * where it is installed.
@@ -105,7 +111,9 @@ public final class BridgeFigures {
     List<Figure> figures = new ArrayList<>();
     figures.add(new Figure("inbox_events_per_s", f.inboxPerSecond(), "1/s", "verified and stored"));
     figures.add(new Figure("inbox_sqlite_vs_insert", f.ratio(), "ratio", insert));
-    if (TemporaryPostgres.programs() != null) {
+    if (TemporaryPostgres.programs() == null) {
+      figures.add(Figure.missing("inbox_postgres_vs_insert", "ratio", "PostgreSQL is not installed"));
+    } else {
       figures.addAll(postgres(directory));
     }
     return figures;

@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -208,16 +209,18 @@ public final class BoardProgram implements AutoCloseable {
     board.accept(reading);
   }
 
-  /** Waits for the disk, so that a terminal's row is forgotten there only when it is safe here. */
-  private boolean commit(Reading row) {
+  /** Waits for the disk, so that terminals' rows are forgotten there only when they are safe here. */
+  private boolean commit(List<? extends Reading> rows) {
+    List<CompletableFuture<Answer>> answers = rows.stream().map(board::commit).toList();
     try {
-      Answer answer = board.commit(row).get(COMMIT_SECONDS_MAX, TimeUnit.SECONDS);
-      return !(answer instanceof Answer.Refused);
+      CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
+          .get(COMMIT_SECONDS_MAX, TimeUnit.SECONDS);
+      return answers.stream().noneMatch(each -> each.join() instanceof Answer.Refused);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
     } catch (ExecutionException | TimeoutException e) {
-      LOG.log(Level.WARNING, "a row of a terminal was not committed: {0}", e.toString());
+      LOG.log(Level.WARNING, "rows of a terminal were not committed: {0}", e.toString());
       return false;
     }
   }

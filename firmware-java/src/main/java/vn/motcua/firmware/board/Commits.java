@@ -1,14 +1,19 @@
 package vn.motcua.firmware.board;
 
+import java.util.List;
 import vn.motcua.devices.Reading;
 
 /** Takes readings that their sender keeps until the disk has them. Any thread. */
 @FunctionalInterface
 public interface Commits {
+  /** Most readings offered at once; they go to the disk with one sync or two. */
+  int AT_ONCE_MAX = Steps.TOGETHER_MAX;
+
   /**
    * Waits for the commit.
    *
-   * @return whether it is on disk; otherwise the sender offers it again
+   * @param readings at most {@value #AT_ONCE_MAX}, taken in their order
+   * @return whether all are on disk; otherwise the sender offers all of them again
    */
-  boolean commit(Reading reading);
+  boolean commit(List<? extends Reading> readings);
 }

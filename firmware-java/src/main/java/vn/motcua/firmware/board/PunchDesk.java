@@ -53,12 +53,15 @@ final class PunchDesk implements PunchSink, AdmsSink {
   }
 
   private void commitAll(String device, List<Punch> punches) {
-    for (Punch punch : punches) {
-      var row =
-          new Reading.Punched(device, punch.userId(), punch.time(), punch.verify(), punch.state());
-      if (!commits.commit(row)) {
+    for (int from = 0; from < punches.size(); from += Commits.AT_ONCE_MAX) {
+      int to = Math.min(punches.size(), from + Commits.AT_ONCE_MAX);
+      if (!commits.commit(punches.subList(from, to).stream().map(p -> row(device, p)).toList())) {
         throw new IllegalStateException(device + ": the ledger does not take its log now");
       }
     }
+  }
+
+  private static Reading.Punched row(String device, Punch punch) {
+    return new Reading.Punched(device, punch.userId(), punch.time(), punch.verify(), punch.state());
   }
 }

@@ -52,9 +52,9 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "N",
       description = {
         "deliver: also drain a backlog of N rows (at most 2000000) and watch the board's memory;",
-        "1000000 takes some minutes."
+        "${DEFAULT-VALUE} by default, which takes some minutes; 0 leaves it out."
       })
-  private int rows;
+  private int rows = 1_000_000;
 
   @Option(
       names = "--sync-ms",
@@ -114,7 +114,7 @@ final class BenchCommand implements Callable<Integer> {
     } else {
       for (Figure each : figures) {
         out.printf(
-            "%-28s %12s %-7s (%s)%n", each.key(), value(each, "-"), each.unit(), each.reference());
+            "%-31s %10s %-7s (%s)%n", each.key(), value(each, "-"), each.unit(), each.reference());
       }
     }
     out.flush();

@@ -129,7 +129,7 @@ class DeviceRackTest {
   }
 
   private DeviceRack rack(EverythingAttached attached) throws Exception {
-    return rack(attached, readings::add);
+    return rack(attached, readings::addAll);
   }
 
   private DeviceRack rack(EverythingAttached attached, Commits commits) throws Exception {

@@ -1,0 +1,96 @@
+package vn.motcua.firmware.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.DoubleStream;
+import vn.motcua.bridge.inbox.Inbox;
+import vn.motcua.bridge.journal.Identity;
+import vn.motcua.bridge.journal.SqliteJournal;
+import vn.motcua.bridge.mqtt.Delivery;
+import vn.motcua.bridge.mqtt.DeliveryLimits;
+import vn.motcua.bridge.mqtt.DeliveryLoop;
+import vn.motcua.bridge.mqtt.PahoMqttPort;
+
+/**
+ * How long a station waits for its append while a backlog drains beside it, against how long it
+ * waits when nothing else goes on: an event each {@value #EACH_MILLIS} ms in both cases. Board, case
+ * server and the clients of the broker share this process.
+ */
+public final class StationBench {
+  private static final int ROUNDS = 3;
+  private static final int IDLE_EVENTS = 200;
+  private static final int EACH_MILLIS = 5;
+
+  private StationBench() {}
+
+  /** Waits in milliseconds. */
+  private record Waits(double[] sorted) {
+    double quantile(double share) {
+      return sorted[(int) (share * (sorted.length - 1))];
+    }
+  }
+
+  /** Some seconds; the broker must be running, the directory is left for the caller to delete. */
+  public static List<Figure> run(Path directory, URI broker, int backlog)
+      throws IOException, InterruptedException {
+    DoubleStream.Builder idle = DoubleStream.builder();
+    DoubleStream.Builder draining = DoubleStream.builder();
+    for (int round = 1; round <= ROUNDS; round++) {
+      Path board = directory.resolve("station-" + round);
+      try (SqliteJournal journal =
+          SqliteJournal.open(board, new Identity("tinh", "bench"), new Random(round))) {
+        DeliverBench.fill(journal, backlog);
+        long most = journal.head().position() + IDLE_EVENTS;
+        work(journal, idle, () -> journal.head().position() < most);
+        drain(directory.resolve("station-inbox-" + round), broker, journal, draining);
+      }
+    }
+    Waits alone = new Waits(idle.build().sorted().toArray());
+    Waits beside = new Waits(draining.build().sorted().toArray());
+    String count = beside.sorted().length + " appends while backlogs of " + backlog + " drained";
+    return List.of(
+        new Figure("station_append_ms_p50_idle", alone.quantile(0.5), "ms", "nothing else goes on"),
+        new Figure("station_append_ms_p50_draining", beside.quantile(0.5), "ms", count),
+        new Figure("station_append_ms_p99_idle", alone.quantile(0.99), "ms", "one in a hundred"),
+        new Figure("station_append_ms_p99_draining", beside.quantile(0.99), "ms", "as above"));
+  }
+
+  private static void drain(
+      Path inboxDirectory, URI broker, SqliteJournal journal, DoubleStream.Builder waits)
+      throws IOException, InterruptedException {
+    Delivery delivery = new Delivery(journal, DeliveryLimits.alone(), new Random(2));
+    try (Inbox inbox =
+            Inbox.open(inboxDirectory, PahoMqttPort.to(broker), InstantSource.system());
+        DeliveryLoop loop =
+            new DeliveryLoop(
+                DeliverBench.BOARD,
+                delivery,
+                PahoMqttPort.to(broker),
+                DeliverBench::moment,
+                DeliveryLoop.Ears.NONE)) {
+      DeliverBench.awaitConnected(inbox);
+      long backlog = journal.head().position();
+      loop.start();
+      work(journal, waits, () -> journal.acknowledged() < backlog);
+    }
+  }
+
+  private static void work(
+      SqliteJournal journal, DoubleStream.Builder waits, BooleanSupplier goingOn)
+      throws InterruptedException {
+    for (int i = 0; goingOn.getAsBoolean(); i++) {
+      long start = System.nanoTime();
+      if (journal.append(List.of(JournalBench.stamped(i))).isEmpty()) {
+        throw new IllegalStateException("an append took nothing");
+      }
+      waits.add((System.nanoTime() - start) / 1e6);
+      TimeUnit.MILLISECONDS.sleep(EACH_MILLIS);
+    }
+  }
+}
