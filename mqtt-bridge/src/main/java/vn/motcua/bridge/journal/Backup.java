@@ -3,6 +3,7 @@ package vn.motcua.bridge.journal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 
 /** Copies of a ledger that is in use. Stateless; any thread. */
@@ -10,7 +11,8 @@ final class Backup {
   private Backup() {}
 
   /**
-   * Copies the whole ledger, as it is at one instant, into a new file while the program runs.
+   * Copies the whole ledger, as it is at one instant, into a new file while the program runs. The
+   * file has its name only once it is whole and on the disk.
    *
    * <p>The copy is a ledger of its own. Put back in the original's place it is older than what the
    * case server holds; the program then begins a new epoch, see {@link Ledger#beginEpoch}.
@@ -21,13 +23,26 @@ final class Backup {
     if (Files.exists(target)) {
       throw new JournalRefusedException(target + " exists; name a file that does not", null);
     }
+    Path absolute = target.toAbsolutePath();
+    Path unfinished = absolute.resolveSibling(absolute.getFileName() + ".part");
     try {
-      SqliteFile.copy(file, target);
-      SqliteFile.sync(target);
+      Files.deleteIfExists(unfinished);
+      SqliteFile.copy(file, unfinished);
+      SqliteFile.sync(unfinished);
+      Files.move(unfinished, absolute, StandardCopyOption.ATOMIC_MOVE);
+      SqliteFile.sync(directoryOf(absolute));
     } catch (SQLException e) {
       throw Failures.of(file, "copying it to " + target, e);
     } catch (IOException e) {
       throw new JournalRefusedException(target + " can not be written: " + e.getMessage(), e);
     }
+  }
+
+  private static Path directoryOf(Path absolute) throws IOException {
+    Path directory = absolute.getParent();
+    if (directory == null) {
+      throw new IOException("it is no file in a directory");
+    }
+    return directory;
   }
 }

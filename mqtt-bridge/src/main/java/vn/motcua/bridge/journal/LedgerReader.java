@@ -82,6 +82,19 @@ public final class LedgerReader implements AutoCloseable {
     }
   }
 
+  /**
+   * Copies the ledger as it is now into a directory that holds none; see {@link Backup#write}.
+   *
+   * @throws JournalRefusedException when there is a ledger already, or it can not be written
+   */
+  public void backup(Path directory) {
+    if (SqliteFile.exists(directory)) {
+      throw new JournalRefusedException(
+          directory + " holds a ledger already; name another directory", null);
+    }
+    Backup.write(file, directory.resolve(SqliteFile.NAME));
+  }
+
   /** The highest acknowledged position, 0 when there is none. */
   public long acknowledged() {
     try {

@@ -5,17 +5,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code motcua ledger verify|export|show}. */
+/** {@code motcua ledger verify|export|show|backup}. */
 @Command(
     name = "ledger",
     mixinStandardHelpOptions = true,
-    description = "Looks into a board's ledger, also while the board is at work.",
-    subcommands = {VerifyCommand.class, ExportCommand.class, ShowCommand.class})
+    description = "Looks into a board's ledger, or copies it, also while the board is at work.",
+    subcommands = {VerifyCommand.class, ExportCommand.class, ShowCommand.class, BackupCommand.class})
 public final class LedgerCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Say verify, export or show.");
+    throw new ParameterException(spec.commandLine(), "Say verify, export, show or backup.");
   }
 }

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -52,14 +53,53 @@ class LedgerCommandTest {
     try (SqliteJournal ledger = ledger()) {
       fill(ledger);
     }
+    touch();
+    Ran verified = run("verify", "--data", directory.toString());
+    assertThat(verified.code()).isEqualTo(1);
+    assertThat(verified.output()).contains("position 2: ").contains("is not what its hash says");
+  }
+
+  @Test
+  void aLedgerIsCopiedAndTheCopyProvenWhileItsBoardWorksAndNoCopyIsOverwritten() {
+    Path copy = directory.resolve("usb-stick").resolve("monday");
+    String[] backup = {"backup", "--data", directory.toString(), "--to", copy.toString()};
+    try (SqliteJournal ledger = ledger()) {
+      fill(ledger);
+      Ran copied = run(backup);
+      assertThat(copied.output())
+          .contains("3 events of /minh-hoa/board-1 in " + copy + ", 0 faults")
+          .contains("head " + ledger.head().epoch() + "-3 " + ledger.head().hash());
+      assertThat(copied.code()).isZero();
+      assertThat(copy.toFile().list()).containsExactly("journal.db");
+      fill(ledger);
+      Ran again = run(backup);
+      assertThat(again.code()).isNotZero();
+      assertThat(again.errors()).contains("holds a ledger already; name another directory");
+    }
+    try (SqliteJournal older =
+        SqliteJournal.open(copy, new Identity("minh-hoa", "board-1"), new SplittableRandom(2))) {
+      assertThat(older.head().sequence()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void theCopyOfATouchedLedgerIsToldToBeUnsound() throws Exception {
+    try (SqliteJournal ledger = ledger()) {
+      fill(ledger);
+    }
+    touch();
+    Path copy = directory.resolve("copy");
+    Ran copied = run("backup", "--data", directory.toString(), "--to", copy.toString());
+    assertThat(copied.code()).isEqualTo(1);
+    assertThat(copied.output()).contains("position 2: ").contains("1 faults");
+  }
+
+  private void touch() throws SQLException {
     try (var connection =
             DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("journal.db"));
         var statement = connection.createStatement()) {
       statement.execute("UPDATE event SET data = replace(data, '2002', '2003')");
     }
-    Ran verified = run("verify", "--data", directory.toString());
-    assertThat(verified.code()).isEqualTo(1);
-    assertThat(verified.output()).contains("position 2: ").contains("is not what its hash says");
   }
 
   private SqliteJournal ledger() {
@@ -80,12 +120,14 @@ class LedgerCommandTest {
     }
   }
 
-  private record Ran(int code, String output) {}
+  private record Ran(int code, String output, String errors) {}
 
   private static Ran run(String... arguments) {
     StringWriter output = new StringWriter();
+    StringWriter errors = new StringWriter();
     CommandLine command = new CommandLine(new LedgerCommand());
     command.setOut(new PrintWriter(output));
-    return new Ran(command.execute(arguments), output.toString());
+    command.setErr(new PrintWriter(errors));
+    return new Ran(command.execute(arguments), output.toString(), errors.toString());
   }
 }
