@@ -112,7 +112,8 @@ public final class BridgeFigures {
     figures.add(new Figure("inbox_events_per_s", f.inboxPerSecond(), "1/s", "verified and stored"));
     figures.add(new Figure("inbox_sqlite_vs_insert", f.ratio(), "ratio", insert));
     if (TemporaryPostgres.programs() == null) {
-      figures.add(Figure.missing("inbox_postgres_vs_insert", "ratio", "PostgreSQL is not installed"));
+      figures.add(
+          Figure.missing("inbox_postgres_vs_insert", "ratio", "PostgreSQL is not installed"));
     } else {
       figures.addAll(postgres(directory));
     }

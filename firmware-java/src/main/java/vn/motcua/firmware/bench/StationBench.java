@@ -19,8 +19,8 @@ import vn.motcua.bridge.mqtt.PahoMqttPort;
 
 /**
  * How long a station waits for its append while a backlog drains beside it, against how long it
- * waits when nothing else goes on: an event each {@value #EACH_MILLIS} ms in both cases. Board, case
- * server and the clients of the broker share this process.
+ * waits when nothing else goes on: an event each {@value #EACH_MILLIS} ms in both cases. Board,
+ * case server and the clients of the broker share this process.
  */
 public final class StationBench {
   private static final int ROUNDS = 3;
@@ -65,8 +65,7 @@ public final class StationBench {
       Path inboxDirectory, URI broker, SqliteJournal journal, DoubleStream.Builder waits)
       throws IOException, InterruptedException {
     Delivery delivery = new Delivery(journal, DeliveryLimits.alone(), new Random(2));
-    try (Inbox inbox =
-            Inbox.open(inboxDirectory, PahoMqttPort.to(broker), InstantSource.system());
+    try (Inbox inbox = Inbox.open(inboxDirectory, PahoMqttPort.to(broker), InstantSource.system());
         DeliveryLoop loop =
             new DeliveryLoop(
                 DeliverBench.BOARD,

@@ -180,10 +180,17 @@ public final class Board implements BoardPort, ReadingSink, AutoCloseable {
     return new Input.Started(ledger.opening().born(release.version(), release.roles()));
   }
 
-  /** What waited while the disk was busy goes to it together. */
+  /**
+   * What waited while the disk was busy goes to it together. Whoever a failure leaves without an
+   * answer hears that the board restarts.
+   */
   private void handle(List<Mailbox.Letter> letters) {
-    if (letters.size() < 2 || !steps.isRoomy() || !attempt(letters)) {
-      letters.forEach(letter -> answer(letter, attempt(letter.input())));
+    try {
+      if (letters.size() < 2 || !steps.isRoomy() || !attempt(letters)) {
+        letters.forEach(letter -> answer(letter, attempt(letter.input())));
+      }
+    } finally {
+      letters.forEach(letter -> answer(letter, STOPPING));
     }
   }
 

@@ -209,7 +209,9 @@ public final class BoardProgram implements AutoCloseable {
     board.accept(reading);
   }
 
-  /** Waits for the disk, so that terminals' rows are forgotten there only when they are safe here. */
+  /**
+   * Waits for the disk, so that terminals' rows are forgotten there only when they are safe here.
+   */
   private boolean commit(List<? extends Reading> rows) {
     List<CompletableFuture<Answer>> answers = rows.stream().map(board::commit).toList();
     try {

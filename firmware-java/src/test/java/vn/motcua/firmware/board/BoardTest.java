@@ -2,6 +2,7 @@ package vn.motcua.firmware.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
@@ -14,11 +15,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.journal.Identity;
+import vn.motcua.bridge.journal.JournalFailedException;
 import vn.motcua.bridge.journal.Ledger;
 import vn.motcua.bridge.journal.MemoryJournal;
 import vn.motcua.bridge.journal.Stamped;
@@ -38,6 +41,7 @@ class BoardTest {
     final Semaphore stalled = new Semaphore(0);
     final CountDownLatch released = new CountDownLatch(1);
     final List<Integer> writes = new CopyOnWriteArrayList<>();
+    volatile boolean broken;
 
     Stalling(Ledger ledger) {
       super(ledger);
@@ -48,6 +52,9 @@ class BoardTest {
       if (!writes.isEmpty()) { // the first is the board's birth
         stalled.release();
         awaitRelease();
+      }
+      if (broken) {
+        throw new JournalFailedException("writing", new IOException("the card is gone"));
       }
       List<Event> events = super.append(batch);
       writes.add(events.size());
@@ -64,9 +71,50 @@ class BoardTest {
   }
 
   @Test
+  void aCardThatBreaksEndsTheStationAndNobodyIsLeftWithoutAnAnswer() throws Exception {
+    CompletableFuture<Throwable> fatal = new CompletableFuture<>();
+    try (Stalling card = new Stalling(new MemoryJournal(BOARD, new SplittableRandom(1)));
+        Board board = board(card, fatal::complete)) {
+      board.start();
+      List<CompletableFuture<Answer>> all = new ArrayList<>(List.of(board.ask(number(0))));
+      assertThat(card.stalled.tryAcquire(60, TimeUnit.SECONDS)).isTrue();
+      for (int person = 1; person <= PEOPLE; person++) {
+        all.add(board.ask(number(person)));
+      }
+      card.broken = true;
+      card.released.countDown();
+      assertThat(fatal.get(60, TimeUnit.SECONDS)).isInstanceOf(JournalFailedException.class);
+      for (CompletableFuture<Answer> each : all) {
+        assertThat(each.get(60, TimeUnit.SECONDS))
+            .isInstanceOfSatisfying(
+                Answer.Refused.class, refused -> assertThat(refused.code()).isEqualTo("stopping"));
+      }
+    }
+  }
+
+  @Test
+  void aFailureInTheMiddleOfAGroupAnswersEachOfIt() throws Exception {
+    CompletableFuture<Throwable> fatal = new CompletableFuture<>();
+    try (Stalling card = new Stalling(new MemoryJournal(BOARD, new SplittableRandom(1)));
+        Board board = board(card, fatal::complete)) {
+      List<CompletableFuture<Answer>> all = new ArrayList<>();
+      for (int person = 0; person < PEOPLE; person++) {
+        all.add(board.ask(number(person)));
+      }
+      card.broken = true;
+      card.released.countDown();
+      board.start();
+      for (CompletableFuture<Answer> each : all) {
+        assertThat(each.get(60, TimeUnit.SECONDS)).isInstanceOf(Answer.Refused.class);
+      }
+      assertThat(fatal.get(60, TimeUnit.SECONDS)).isInstanceOf(JournalFailedException.class);
+    }
+  }
+
+  @Test
   void whatWaitsWhileTheCardStallsGoesToItInOneWriteAndIsAnsweredAfterIt() throws Exception {
     try (Stalling card = new Stalling(new MemoryJournal(BOARD, new SplittableRandom(1)));
-        Board board = board(card)) {
+        Board board = board(card, broken -> {})) {
       board.start();
       CompletableFuture<Answer> first = board.ask(number(0));
       assertThat(card.stalled.tryAcquire(60, TimeUnit.SECONDS)).isTrue();
@@ -96,7 +144,8 @@ class BoardTest {
     return ((Answer.NumberGiven) answer.get(60, TimeUnit.SECONDS)).number();
   }
 
-  private static Board board(Ledger ledger) throws GeneralSecurityException {
+  private static Board board(Ledger ledger, Consumer<Throwable> fatal)
+      throws GeneralSecurityException {
     var key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate();
     return new Board(
         new Core(Scene.site()),
@@ -109,7 +158,7 @@ class BoardTest {
             () -> new BoardView.DeliveryView(true, 0),
             new NightWork(new NightSeal(BOARD, key), new Retention(Duration.ofDays(90))),
             () -> {},
-            broken -> {}),
+            fatal),
         new Board.Release("test", List.of("hub")));
   }
 }

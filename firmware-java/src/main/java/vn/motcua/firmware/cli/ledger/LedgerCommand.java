@@ -10,7 +10,12 @@ import picocli.CommandLine.Spec;
     name = "ledger",
     mixinStandardHelpOptions = true,
     description = "Looks into a board's ledger, or copies it, also while the board is at work.",
-    subcommands = {VerifyCommand.class, ExportCommand.class, ShowCommand.class, BackupCommand.class})
+    subcommands = {
+      VerifyCommand.class,
+      ExportCommand.class,
+      ShowCommand.class,
+      BackupCommand.class
+    })
 public final class LedgerCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
