@@ -29,10 +29,14 @@ public final class StationBench {
 
   private StationBench() {}
 
-  /** Waits in milliseconds. */
-  private record Waits(double[] sorted) {
+  /** Waits in milliseconds, the shortest first. */
+  private record Waits(List<Double> sorted) {
+    static Waits of(DoubleStream waits) {
+      return new Waits(waits.sorted().boxed().toList());
+    }
+
     double quantile(double share) {
-      return sorted[(int) (share * (sorted.length - 1))];
+      return sorted.get((int) (share * (sorted.size() - 1)));
     }
   }
 
@@ -51,9 +55,9 @@ public final class StationBench {
         drain(directory.resolve("station-inbox-" + round), broker, journal, draining);
       }
     }
-    Waits alone = new Waits(idle.build().sorted().toArray());
-    Waits beside = new Waits(draining.build().sorted().toArray());
-    String count = beside.sorted().length + " appends while backlogs of " + backlog + " drained";
+    Waits alone = Waits.of(idle.build());
+    Waits beside = Waits.of(draining.build());
+    String count = beside.sorted().size() + " appends while backlogs of " + backlog + " drained";
     return List.of(
         new Figure("station_append_ms_p50_idle", alone.quantile(0.5), "ms", "nothing else goes on"),
         new Figure("station_append_ms_p50_draining", beside.quantile(0.5), "ms", count),
