@@ -139,21 +139,35 @@ public final class BridgeFigures {
         new Figure("inbox_postgres_vs_copy", f.one() / f.copy(), "ratio", copy));
   }
 
-  /** Boards that lost one broker at one instant, on a simulated clock and network. */
-  public static List<Figure> storm() {
+  /**
+   * Boards that lost one broker at one instant, on a simulated clock and network.
+   *
+   * @param live so many also with real connections to a real Mosquitto; 0 for none
+   */
+  public static List<Figure> storm(Path directory, int live)
+      throws IOException, InterruptedException {
     List<Figure> figures = new ArrayList<>();
     for (int boards : new int[] {500, 5_000}) {
       var f = StormBench.run(boards, STORM_EVENTS_EACH, STORM_DOWNTIME, STORM_SEED);
       String reference =
           "simulated, seed " + STORM_SEED + ", broker away " + STORM_DOWNTIME.toSeconds() + " s";
-      figures.add(new Figure("storm_" + boards + "_peak_share", f.peakShare(), "1/s", reference));
-      figures.add(
-          new Figure(
-              "storm_" + boards + "_all_acknowledged_s",
-              f.allAcknowledged().toMillis() / 1e3,
-              "s",
-              reference));
+      figures.addAll(storm("storm_" + boards, f, reference));
+    }
+    Path program = Mosquitto.program();
+    if (live > 0 && program == null) {
+      figures.add(Figure.missing("live_storm_peak_share", "1/s", "mosquitto is not installed"));
+    } else if (program != null && live > 0) {
+      var f = LiveStorm.run(program, directory, live, STORM_EVENTS_EACH);
+      figures.addAll(
+          storm("live_storm", f, live + " real connections to a Mosquitto that came back"));
     }
     return figures;
+  }
+
+  private static List<Figure> storm(String key, StormBench.Figures seen, String reference) {
+    double acknowledged = seen.allAcknowledged().toMillis() / 1e3;
+    return List.of(
+        new Figure(key + "_peak_share", seen.peakShare(), "1/s", reference),
+        new Figure(key + "_all_acknowledged_s", acknowledged, "s", reference));
   }
 }

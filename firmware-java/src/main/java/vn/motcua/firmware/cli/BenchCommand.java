@@ -31,6 +31,7 @@ final class BenchCommand implements Callable<Integer> {
   private static final int ROUNDS = 9;
   private static final int EVENTS = 300;
   private static final int ROWS_MAX = 2_000_000;
+  private static final int LIVE_MAX = 1_000;
   private static final int SYNC_MILLIS_MAX = 100;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -57,6 +58,15 @@ final class BenchCommand implements Callable<Integer> {
   private int rows = 1_000_000;
 
   @Option(
+      names = "--live",
+      paramLabel = "BOARDS",
+      description = {
+        "storm: also with so many real connections (at most 1000) to a real Mosquitto on 127.0.0.1,",
+        "which ends and comes back; three minutes, some five threads a board."
+      })
+  private int live;
+
+  @Option(
       names = "--sync-ms",
       paramLabel = "MS",
       description = {
@@ -81,6 +91,10 @@ final class BenchCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--rows takes 0 to " + ROWS_MAX + ", not " + rows);
     }
+    if (live < 0 || live > LIVE_MAX) {
+      throw new ParameterException(
+          spec.commandLine(), "--live takes 0 to " + LIVE_MAX + ", not " + live);
+    }
     if (syncMillis < 0 || syncMillis > SYNC_MILLIS_MAX) {
       throw new ParameterException(
           spec.commandLine(), "--sync-ms takes 0 to " + SYNC_MILLIS_MAX + ", not " + syncMillis);
@@ -94,7 +108,7 @@ final class BenchCommand implements Callable<Integer> {
             case WEAR -> new WearBench(scratch).run();
             case DELIVER -> BridgeFigures.deliver(scratch, rows);
             case INBOX -> BridgeFigures.inbox(scratch);
-            case STORM -> BridgeFigures.storm();
+            case STORM -> BridgeFigures.storm(scratch, live);
             case DEVICES -> DevicesBench.run(scratch);
           });
       return ExitCode.OK;
