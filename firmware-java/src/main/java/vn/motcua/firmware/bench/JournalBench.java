@@ -32,8 +32,7 @@ import vn.motcua.bridge.journal.Stamped;
  * with one fdatasync each.
  *
  * <p>Rounds of all of them take turns, so that a disk that others use as well slows all of them,
- * and the medians of the rounds' ratios are reported. Producers are virtual threads, as those are
- * that carry a page's touch to the board.
+ * and the medians of the rounds' ratios are reported.
  */
 public final class JournalBench {
   private static final int PRODUCERS = 8;
@@ -68,7 +67,7 @@ public final class JournalBench {
     try (SqliteJournal ledger = SqliteJournal.open(directory, identity, new SplittableRandom(1));
         PlainFile growing = PlainFile.growing(directory.resolve("growing"), disk);
         PlainFile overwritten = PlainFile.preallocated(directory.resolve("overwritten"), disk);
-        ExecutorService producers = Executors.newVirtualThreadPerTaskExecutor()) {
+        ExecutorService producers = Executors.newFixedThreadPool(PRODUCERS)) {
       for (int warm = 0; warm < WARM_ROUNDS; warm++) {
         append(ledger);
         appendTogether(ledger, producers);

@@ -114,7 +114,7 @@ public final class GroupCommit {
   private void gather() {
     long until = System.nanoTime() + gatherNanos;
     while (waiting.size() < expected && System.nanoTime() - until < 0) {
-      Thread.onSpinWait();
+      Thread.yield(); // a spinning thread would keep its processor from those it waits for
     }
   }
 
