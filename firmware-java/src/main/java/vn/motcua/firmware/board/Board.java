@@ -82,7 +82,7 @@ public final class Board implements BoardPort, ReadingSink, AutoCloseable {
     this.ledger = ledger;
     this.clock = clock;
     this.outside = outside;
-    this.steps = new Steps(core, ledger, clock, outside.night()::apply);
+    this.steps = new Steps(core, ledger, clock, outside.night()::apply, outside.alive());
     this.release = release;
     steps.replay(outside.night()::apply);
     step(started());

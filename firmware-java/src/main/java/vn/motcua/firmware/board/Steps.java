@@ -30,11 +30,15 @@ public final class Steps {
    */
   public static final int TOGETHER_MAX = 64;
 
+  private static final int ALIVE_EVENTS = 1_000;
+
   private final Core core;
   private final Ledger ledger;
   private final MomentSource clock;
   private final Watcher watcher;
+  private final Runnable alive;
   private boolean roomy = true;
+  private long refolded;
 
   /** Told of events that are on the disk and folded in, in their order. */
   @FunctionalInterface
@@ -43,12 +47,19 @@ public final class Steps {
     void saw(Event event, EventData data);
   }
 
-  /** Steps on a core that has seen nothing yet, to be {@linkplain #replay replayed} first. */
-  public Steps(Core core, Ledger ledger, MomentSource clock, Watcher watcher) {
+  /**
+   * Steps on a core that has seen nothing yet, to be {@linkplain #replay replayed} first.
+   *
+   * @param watcher told of each event once it is appended
+   * @param alive called every {@value #ALIVE_EVENTS} events while the state is folded anew, which
+   *     takes as long as a start: a watchdog must not take that for a hang
+   */
+  public Steps(Core core, Ledger ledger, MomentSource clock, Watcher watcher, Runnable alive) {
     this.core = core;
     this.ledger = ledger;
     this.clock = clock;
     this.watcher = watcher;
+    this.alive = alive;
   }
 
   /** Folds the whole ledger in, which {@code also} sees event by event. */
@@ -125,6 +136,12 @@ public final class Steps {
     return decisions;
   }
 
+  private void refolded() {
+    if (++refolded % ALIVE_EVENTS == 0) {
+      alive.run();
+    }
+  }
+
   private void commit(List<Stamped> batch, Head foreseen) {
     if (batch.isEmpty()) {
       return;
@@ -134,7 +151,7 @@ public final class Steps {
       events = append(batch);
     } catch (JournalFullException full) {
       core.forget();
-      replay((event, data) -> {});
+      replay((event, data) -> refolded());
       throw full;
     }
     if (!ledger.head().equals(foreseen)) {

@@ -111,7 +111,7 @@ final class SimulatedBoard {
     journal.replay(found::add);
     checker.found(post.board(), found);
     Watcher book = (event, data) -> checker.appended(post.board(), event, data);
-    steps = new Steps(new Core(post.site()), ledger, this::now, book);
+    steps = new Steps(new Core(post.site()), ledger, this::now, book, () -> {});
     steps.replay((event, data) -> {});
     life++;
     try {

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.motcua.bridge.BoardEvent.DeviceChanged;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.Moment;
@@ -18,6 +20,7 @@ import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.Journal.Entry;
 import vn.motcua.bridge.journal.JournalFullException;
 import vn.motcua.bridge.journal.MemoryJournal;
+import vn.motcua.bridge.journal.Stamped;
 import vn.motcua.devices.Life;
 import vn.motcua.devices.PrinterCondition;
 import vn.motcua.devices.Reading;
@@ -37,6 +40,8 @@ class StepsTest {
   private static final PrinterCondition PAPER_OUT =
       new PrinterCondition(false, false, true, false, false, true);
 
+  private static final DeviceChanged CHANGE = new DeviceChanged("x", "scanner", "back", "test");
+
   private Station station;
 
   /** A core on a ledger in memory, at a time that only a test moves. */
@@ -46,7 +51,10 @@ class StepsTest {
     final Core core = new Core(Scene.site());
     final List<Event> seen = new ArrayList<>();
     Instant now = Instant.parse("2026-11-20T00:30:00Z");
-    final Steps steps = new Steps(core, ledger, this::moment, (event, data) -> seen.add(event));
+    int signsOfLife;
+    final Steps steps =
+        new Steps(
+            core, ledger, this::moment, (event, data) -> seen.add(event), () -> signsOfLife++);
 
     Station() {
       steps.replay((event, data) -> {});
@@ -62,7 +70,7 @@ class StepsTest {
     }
 
     List<Event> held() {
-      return ledger.peek(0, 10_000).stream().map(Entry::event).toList();
+      return ledger.peek(0, 100_000).stream().map(Entry::event).toList();
     }
 
     @SuppressWarnings("CanIgnoreReturnValueSuggester")
@@ -135,6 +143,18 @@ class StepsTest {
     assertThat(station.steps.takeTogether(three).stream().map(StepsTest::numberOf))
         .containsExactly("1001", "1002", "1003");
     assertThat(station.seen).isEqualTo(station.held());
+  }
+
+  @Test
+  void aWatchdogHearsOfTheStationWhileALongLedgerIsFoldedAnew() {
+    List<Stamped> years = Collections.nCopies(1_000, new Stamped(CHANGE, station.moment()));
+    for (int i = 0; i < 5; i++) {
+      assertThat(station.ledger.append(years)).hasSize(1_000);
+    }
+    station.ledger.roomFor(station.held().size());
+    assertThatExceptionOfType(JournalFullException.class)
+        .isThrownBy(() -> station.steps.takeTogether(List.of(number("a"), number("b"))));
+    assertThat(station.signsOfLife).isEqualTo(5);
   }
 
   @Test

@@ -29,7 +29,8 @@ public final class GroupCommit {
   private final Ledger ledger;
   private final BlockingQueue<Request> waiting = new LinkedBlockingQueue<>();
   private final ReentrantLock committing = new ReentrantLock();
-  private int expected = 1;
+  private volatile int expected = 1;
+  private volatile @Nullable Thread gathering;
   private long gatherNanos;
 
   /** In front of a ledger; whoever appends to it goes through here from now on. */
@@ -63,6 +64,9 @@ public final class GroupCommit {
   public List<Event> append(List<Stamped> batch) {
     Request request = new Request(List.copyOf(batch));
     waiting.add(request);
+    if (waiting.size() >= expected) {
+      LockSupport.unpark(gathering);
+    }
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(WAIT_SECONDS_MAX);
     boolean interrupted = false;
     while (!request.isDone()) {
@@ -113,9 +117,13 @@ public final class GroupCommit {
 
   private void gather() {
     long until = System.nanoTime() + gatherNanos;
-    while (waiting.size() < expected && System.nanoTime() - until < 0) {
-      Thread.yield(); // a spinning thread would keep its processor from those it waits for
+    gathering = Thread.currentThread(); // parked: it would keep its processor from those it awaits
+    for (long left = gatherNanos;
+        left > 0 && waiting.size() < expected;
+        left = until - System.nanoTime()) {
+      LockSupport.parkNanos(this, left);
     }
+    gathering = null;
   }
 
   private void commit() {
