@@ -291,7 +291,8 @@ public final class Conformance {
     board.await(chain.ack(size + 4), upTo(chain, size + 4));
   }
 
-  private static void send(PlayedBoard board, PlayedChain chain, int first, int last) {
+  private static void send(PlayedBoard board, PlayedChain chain, int first, int last)
+      throws Failed, InterruptedException {
     for (int sequence = first; sequence <= last; sequence++) {
       board.send(chain.event(sequence));
     }

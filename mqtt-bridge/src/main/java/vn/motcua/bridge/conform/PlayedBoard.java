@@ -1,6 +1,8 @@
 package vn.motcua.bridge.conform;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -24,7 +26,10 @@ final class PlayedBoard implements AutoCloseable {
   private final Duration patience;
   private final LinkedBlockingQueue<PortEvent> told = new LinkedBlockingQueue<>();
   private final MqttPort port;
+  private final Deque<PortEvent> aside = new ArrayDeque<>();
   private long token;
+  private int inFlight;
+  private int inFlightMax = 1;
   private int offered = 1;
 
   PlayedBoard(Topics topics, MqttPort.Opener opener, RandomGenerator random, Duration patience) {
@@ -41,11 +46,14 @@ final class PlayedBoard implements AutoCloseable {
   /** Connects and subscribes to its acknowledgements. */
   void connect() throws Failed, InterruptedException {
     told.clear();
+    aside.clear();
+    inFlight = 0;
     port.connect("motcua-" + topics.centre() + "-" + topics.board(), null);
     PortEvent first = told.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
-    if (!(first instanceof PortEvent.Connected)) {
+    if (!(first instanceof PortEvent.Connected connected)) {
       throw new Failed("the broker did not take the connection: " + first);
     }
+    inFlightMax = Math.max(1, connected.receiveMaximum() - 1);
     port.subscribe(List.of(topics.ack()));
   }
 
@@ -54,18 +62,42 @@ final class PlayedBoard implements AutoCloseable {
   }
 
   /** Says that it is there and asks where the case server stands. */
-  void bear(PlayedChain chain) {
+  void bear(PlayedChain chain) throws Failed, InterruptedException {
     String session = HexFormat.of().toHexDigits(random.nextLong());
     var born = new BoardState.Born(session, chain.epoch(), 1);
     publish(Message.json(topics.state(), born.toJson(), true));
   }
 
-  void send(Event event) {
+  void send(Event event) throws Failed, InterruptedException {
     publish(CloudEventCodec.encode(event));
   }
 
-  void publish(Message message) {
+  /** Waits for PUBACKs while the broker takes no more; what else comes meanwhile is kept. */
+  void publish(Message message) throws Failed, InterruptedException {
+    while (inFlight >= inFlightMax) {
+      PortEvent event = told.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+      if (event == null) {
+        throw new Failed("no PUBACK within " + patience.toSeconds() + " s");
+      }
+      if (!isPuback(event)) {
+        aside.addLast(event);
+      }
+    }
+    inFlight++;
     port.publish(message, ++token);
+  }
+
+  /** Takes note when it is one. */
+  private boolean isPuback(PortEvent event) {
+    if (event instanceof PortEvent.Published || event instanceof PortEvent.PublishRejected) {
+      inFlight--;
+      return true;
+    }
+    return false;
+  }
+
+  private @Nullable PortEvent next(long nanos) throws InterruptedException {
+    return aside.isEmpty() ? told.poll(nanos, TimeUnit.NANOSECONDS) : aside.removeFirst();
   }
 
   /** How many events the case server takes in one message, as it said last. */
@@ -77,7 +109,7 @@ final class PlayedBoard implements AutoCloseable {
   @Nullable Ack hear(Duration within) throws Failed, InterruptedException {
     long end = System.nanoTime() + within.toNanos();
     for (long left = within.toNanos(); left > 0; left = end - System.nanoTime()) {
-      switch (told.poll(left, TimeUnit.NANOSECONDS)) {
+      switch (next(left)) {
         case PortEvent.Arrived arrived -> {
           port.confirm(arrived);
           Ack ack = Ack.parse(arrived.message().payload());
@@ -88,9 +120,10 @@ final class PlayedBoard implements AutoCloseable {
         }
         case PortEvent.Disconnected gone ->
             throw new Failed("the broker ended the connection: " + gone.reason());
-        case null, default -> {
-          // PUBACK says only that the broker has it.
+        case PortEvent event when isPuback(event) -> {
+          // It says only that the broker has it.
         }
+        case null, default -> {}
       }
     }
     return null;
