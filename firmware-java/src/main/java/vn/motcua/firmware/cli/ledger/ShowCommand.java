@@ -1,10 +1,10 @@
 package vn.motcua.firmware.cli.ledger;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -21,12 +21,7 @@ import vn.motcua.bridge.journal.Seals;
 final class ShowCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "DIR",
-      description = "The board's data directory.")
-  private Path data = Path.of("");
+  @Mixin private DataOption data = new DataOption();
 
   @Option(
       names = "--after",
@@ -44,7 +39,7 @@ final class ShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    try (LedgerReader ledger = LedgerReader.open(data)) {
+    try (LedgerReader ledger = data.open()) {
       List<Entry> entries = ledger.after(after, limit);
       long acknowledged = ledger.acknowledged();
       for (Entry entry : entries) {

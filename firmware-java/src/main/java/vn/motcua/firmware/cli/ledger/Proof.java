@@ -1,0 +1,29 @@
+package vn.motcua.firmware.cli.ledger;
+
+import java.io.PrintWriter;
+import vn.motcua.bridge.journal.LedgerReader;
+import vn.motcua.bridge.journal.Verification;
+
+/** Proves a ledger's whole chain in constant memory and prints what it holds. Stateless. */
+final class Proof {
+  private static final int SOUND = 0;
+  private static final int NOT_SOUND = 1;
+
+  private Proof() {}
+
+  /** Prints each fault, counts per type and the head; the exit code: 0 sound, 1 not. */
+  static int print(LedgerReader ledger, PrintWriter out) {
+    Verification seen = ledger.verify(entry -> {}, finding -> out.println(finding));
+    seen.counts().forEach((type, count) -> out.printf("%9d  %s%n", count, type));
+    out.printf(
+        "%9d  events of /%s/%s, %d faults, %d not yet acknowledged%n",
+        seen.events(),
+        ledger.identity().centre(),
+        ledger.identity().board(),
+        seen.faults(),
+        Math.max(0, seen.head().position() - ledger.acknowledged()));
+    out.printf("head %s-%d %s%n", seen.head().epoch(), seen.head().sequence(), seen.head().hash());
+    out.flush();
+    return seen.faults() == 0 ? SOUND : NOT_SOUND;
+  }
+}
