@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestFactory;
 class RealKernelTest {
   private static final int EXIT_CANNOT = 77;
   private static final long PREPARE_MINUTES_MAX = 10;
-  private static final long RUN_MINUTES_MAX = 6;
+  private static final long RUN_MINUTES_MAX = 8;
   private static final Path RECIPE = Path.of("src/test/vm").toAbsolutePath();
 
   @TestFactory

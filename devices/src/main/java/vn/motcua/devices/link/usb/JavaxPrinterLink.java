@@ -68,7 +68,7 @@ final class JavaxPrinterLink implements PrinterPort {
     }
     try {
       return in.read(buffer, timeout);
-    } catch (UsbException | IllegalStateException e) {
+    } catch (UsbException | RuntimeException e) {
       throw failed(e);
     }
   }
@@ -86,7 +86,7 @@ final class JavaxPrinterLink implements PrinterPort {
         }
         done += count;
       }
-    } catch (UsbException | IllegalStateException e) {
+    } catch (UsbException | RuntimeException e) {
       throw failed(e);
     } finally {
       sending.unlock();
@@ -119,7 +119,7 @@ final class JavaxPrinterLink implements PrinterPort {
     try {
       ensureOpen();
       return claim.control(type, request, value, index, length);
-    } catch (UsbException | IllegalStateException e) {
+    } catch (UsbException | RuntimeException e) {
       throw failed(e);
     } finally {
       sending.unlock();

@@ -5,8 +5,10 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.usb.UsbException;
 import javax.usb.UsbIrp;
+import javax.usb.UsbNotOpenException;
 import javax.usb.UsbPipe;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>usb4java has no such reading, so a read leaves its request with the library and waits for it;
  * what has not come is waited for by the next read. Only one request is under way at a time: the
  * library's queue loses one that is added while the last one ends. One thread reads, any thread
- * settles.
+ * settles; after that nothing is asked for any more.
  */
 final class JavaxReads {
   private static final Logger LOG = System.getLogger(JavaxReads.class.getName());
@@ -27,6 +29,8 @@ final class JavaxReads {
   private final UsbPipe pipe;
   private final int requestBytes;
   private volatile @Nullable UsbIrp reading;
+  private final ReentrantLock submitting = new ReentrantLock();
+  private boolean settled;
   private byte[] left = new byte[0];
 
   /**
@@ -57,11 +61,7 @@ final class JavaxReads {
 
   /** One answer, empty when none came in time or the one that came held nothing. */
   private byte[] received(long nanos) throws UsbException {
-    UsbIrp irp = reading;
-    if (irp == null) {
-      irp = pipe.asyncSubmit(new byte[requestBytes]);
-      reading = irp;
-    }
+    UsbIrp irp = reading == null ? submit() : reading;
     irp.waitUntilComplete(Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos)));
     if (!irp.isComplete()) {
       return new byte[0];
@@ -73,20 +73,53 @@ final class JavaxReads {
     return Arrays.copyOf(irp.getData(), irp.getActualLength());
   }
 
+  private UsbIrp submit() throws UsbException {
+    submitting.lock();
+    try {
+      if (settled) {
+        throw new UsbNotOpenException("the pipe was closed");
+      }
+      UsbIrp irp = pipe.asyncSubmit(new byte[requestBytes]);
+      reading = irp;
+      return irp;
+    } finally {
+      submitting.unlock();
+    }
+  }
+
   /** Ends the request under way; false when it does not end: closing under it would crash. */
   boolean settle() {
+    submitting.lock();
     try {
-      if (pipe.isOpen()) {
-        pipe.abortAllSubmissions();
-        pipe.close();
-      }
-    } catch (UsbException | RuntimeException e) {
-      LOG.log(Level.DEBUG, "the pipe was gone when it was closed", e);
+      settled = true;
+    } finally {
+      submitting.unlock();
     }
+    boolean idle = abort();
     UsbIrp irp = reading;
-    if (irp != null) {
+    if (!idle && irp != null) {
       irp.waitUntilComplete(SETTLE_MILLIS_MAX);
     }
-    return irp == null || irp.isComplete();
+    return idle || irp == null || irp.isComplete();
+  }
+
+  /**
+   * Has the library drop what waits and end what is under way; true when nothing is. A request that
+   * its thread had not yet begun is dropped without ever being complete.
+   */
+  private boolean abort() {
+    boolean interrupted = Thread.interrupted(); // The library would spin until the request ends.
+    try {
+      pipe.abortAllSubmissions();
+      pipe.close();
+      return true;
+    } catch (UsbException | RuntimeException e) {
+      LOG.log(Level.DEBUG, "the pipe was gone when it was closed", e);
+      return false;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 }

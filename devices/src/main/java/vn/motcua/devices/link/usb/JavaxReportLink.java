@@ -41,7 +41,7 @@ final class JavaxReportLink implements ByteLink {
     }
     try {
       return in.read(buffer, timeout);
-    } catch (UsbException | IllegalStateException e) {
+    } catch (UsbException | RuntimeException e) {
       throw new LinkException(JavaxFaults.of(where, e), e);
     }
   }

@@ -1,0 +1,69 @@
+package vn.motcua.devices.vm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import vn.motcua.devices.Life;
+import vn.motcua.devices.Reading;
+
+/** What scanners and pads have said, waited for with patience. Guest only. */
+final class Heard {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final long SCAN_NANOS_MAX = Duration.ofSeconds(3).toNanos();
+  private static final long LOOK_NANOS = Duration.ofMillis(20).toNanos();
+
+  final List<Reading> readings = new CopyOnWriteArrayList<>();
+
+  void awaitReady(int times) {
+    await()
+        .atMost(PATIENCE)
+        .until(() ->
+            readings.stream()
+                    .filter(each ->
+                        each instanceof Reading.LifeChanged changed && changed.life() == Life.READY)
+                    .count()
+                >= times);
+  }
+
+  void awaitGone(int times) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() ->
+            assertThat(readings)
+                .filteredOn(each ->
+                    each instanceof Reading.LifeChanged(String _, Life life, String reason)
+                        && life == Life.ABSENT
+                        && !reason.startsWith("no USB device"))
+                .hasSizeGreaterThanOrEqualTo(times));
+  }
+
+  void waitForScan() {
+    long deadline = System.nanoTime() + SCAN_NANOS_MAX;
+    while (scans().isEmpty() && deadline - System.nanoTime() > 0) {
+      LockSupport.parkNanos(LOOK_NANOS);
+    }
+  }
+
+  void awaitScan(String device, String text) {
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(scans()).contains(device + " " + text));
+  }
+
+  List<String> scans() {
+    return readings.stream()
+        .filter(Reading.Scanned.class::isInstance)
+        .map(Reading.Scanned.class::cast)
+        .map(scan -> scan.device() + " " + scan.text())
+        .toList();
+  }
+
+  List<String> pressed() {
+    return readings.stream()
+        .filter(Reading.Pressed.class::isInstance)
+        .map(each -> ((Reading.Pressed) each).button())
+        .toList();
+  }
+}
