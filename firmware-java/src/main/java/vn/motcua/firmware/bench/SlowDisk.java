@@ -12,6 +12,8 @@ import vn.motcua.firmware.system.SqliteTap;
  * @param longer by this much; zero leaves the disk as it is
  */
 record SlowDisk(Duration longer) {
+  /** The disk as it is. */
+  static final SlowDisk NONE = new SlowDisk(Duration.ZERO);
 
   /** Also for what SQLite syncs in this process from now on. */
   void underSqlite() {

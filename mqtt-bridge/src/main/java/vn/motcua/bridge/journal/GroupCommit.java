@@ -26,15 +26,22 @@ public final class GroupCommit {
   private static final long GATHER_NANOS_MAX = 2_000_000;
   private static final long PARK_NANOS = 10_000_000;
 
-  private final Ledger ledger;
+  private final Appender ledger;
   private final BlockingQueue<Request> waiting = new LinkedBlockingQueue<>();
   private final ReentrantLock committing = new ReentrantLock();
   private volatile int expected = 1;
   private volatile @Nullable Thread gathering;
   private long gatherNanos;
 
+  /** What a group is written to, with one sync: {@link Ledger#append(List)}. */
+  @FunctionalInterface
+  public interface Appender {
+    /** All of {@code batch} or nothing; an event for each. */
+    List<Event> append(List<Stamped> batch);
+  }
+
   /** In front of a ledger; whoever appends to it goes through here from now on. */
-  public GroupCommit(Ledger ledger) {
+  public GroupCommit(Appender ledger) {
     this.ledger = ledger;
   }
 

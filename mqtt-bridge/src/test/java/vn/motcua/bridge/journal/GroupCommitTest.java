@@ -28,7 +28,7 @@ class GroupCommitTest {
     int each = 100;
     try (SqliteJournal ledger = SqliteJournal.open(directory, BOARD, new SplittableRandom(1));
         ExecutorService threads = Executors.newFixedThreadPool(producers)) {
-      GroupCommit group = new GroupCommit(ledger);
+      GroupCommit group = new GroupCommit(ledger::append);
       List<Future<List<Event>>> futures = new ArrayList<>();
       for (int producer = 0; producer < producers; producer++) {
         int first = producer * each;
@@ -51,7 +51,7 @@ class GroupCommitTest {
   @Test
   void aWrongBatchFailsAlone() {
     var ledger = new MemoryJournal(BOARD, new SplittableRandom(1));
-    GroupCommit group = new GroupCommit(ledger);
+    GroupCommit group = new GroupCommit(ledger::append);
     var large = new ManifestClosed("x".repeat(Journal.DATA_BYTES_MAX), 1);
     assertThatExceptionOfType(DataTooLargeException.class)
         .isThrownBy(() -> group.append(List.of(new Stamped(large, at(1)))));
@@ -63,7 +63,7 @@ class GroupCommitTest {
   @Test
   void aFullDiskIsToldToTheProducerAndRoomIsUsedAgain() {
     var ledger = new MemoryJournal(BOARD, new SplittableRandom(1));
-    GroupCommit group = new GroupCommit(ledger);
+    GroupCommit group = new GroupCommit(ledger::append);
     ledger.roomFor(0);
     List<Stamped> batch = List.of(new Stamped(event(1), at(1)));
     assertThatExceptionOfType(JournalFullException.class).isThrownBy(() -> group.append(batch));
