@@ -1,15 +1,12 @@
 package vn.motcua.firmware.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -100,7 +97,7 @@ final class BenchCommand implements Callable<Integer> {
           spec.commandLine(), "--sync-ms takes 0 to " + SYNC_MILLIS_MAX + ", not " + syncMillis);
     }
     Path scratch = Files.createTempDirectory(directory.toAbsolutePath(), "motcua-bench-");
-    try {
+    try (var _ = new Interruption(() -> Scratch.delete(scratch))) {
       print(
           switch (name) {
             case JOURNAL ->
@@ -113,7 +110,7 @@ final class BenchCommand implements Callable<Integer> {
           });
       return ExitCode.OK;
     } finally {
-      delete(scratch);
+      Scratch.delete(scratch);
     }
   }
 
@@ -139,13 +136,5 @@ final class BenchCommand implements Callable<Integer> {
     return !figure.isMeasured()
         ? missing
         : String.format(Locale.ROOT, value < 100 ? "%.2f" : "%.0f", value);
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

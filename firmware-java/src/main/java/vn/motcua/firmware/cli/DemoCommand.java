@@ -5,10 +5,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -94,7 +92,7 @@ final class DemoCommand implements Callable<Integer> {
       return ExitCode.FAILED;
     } finally {
       if (data == null) {
-        delete(place);
+        Scratch.delete(place);
       }
     }
   }
@@ -134,13 +132,5 @@ final class DemoCommand implements Callable<Integer> {
             ? Path.of(System.getProperty("user.home"), ".local", "state")
             : Path.of(state);
     return root.resolve("motcua").resolve("demo");
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 }

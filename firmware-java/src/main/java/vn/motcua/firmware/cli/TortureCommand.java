@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -91,7 +90,7 @@ final class TortureCommand implements Callable<Integer> {
       return ExitCode.FAILED;
     } finally {
       if (clean && data == null) {
-        delete(directory);
+        Scratch.delete(directory);
       } else {
         tell("what the processes wrote is in " + directory);
       }
@@ -168,14 +167,6 @@ final class TortureCommand implements Callable<Integer> {
   private static boolean isEmpty(Path directory) throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
       return files.findAny().isEmpty();
-    }
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
     }
   }
 }
