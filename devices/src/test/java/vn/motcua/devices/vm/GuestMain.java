@@ -19,6 +19,7 @@ public final class GuestMain {
     checks.addAll(GpioKernelChecks.all());
     checks.addAll(UsbPrinterChecks.all());
     checks.addAll(UsbScannerChecks.all());
+    checks.addAll(HidPosKernelChecks.all());
     checks.addAll(VideoKernelChecks.all());
     return checks;
   }

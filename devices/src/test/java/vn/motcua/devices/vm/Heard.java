@@ -12,7 +12,9 @@ import vn.motcua.devices.Reading;
 
 /** What scanners and pads have said, waited for with patience. Guest only. */
 final class Heard {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  /** How long an emulated machine is waited for. */
+  static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private static final long SCAN_NANOS_MAX = Duration.ofSeconds(3).toNanos();
   private static final long LOOK_NANOS = Duration.ofMillis(20).toNanos();
 

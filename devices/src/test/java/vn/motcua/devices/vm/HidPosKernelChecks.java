@@ -27,12 +27,10 @@ import vn.motcua.devices.scanner.HidPosScanner;
 
 /** Scanners of HID POS that the kernel makes, by hidraw and by javax.usb. Guest only. */
 final class HidPosKernelChecks {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int REPLUGS = 3;
   private static final int MOMENTS = 6;
   private static final long MOMENT_NANOS = Duration.ofMillis(3).toNanos();
   private static final Duration A_READ = Duration.ofMillis(200);
-  private static final String CODE = "H48-220921-0099";
 
   /** A scanner of HID POS: 64 bytes of report 2 (usage page 8Ch). */
   private static final String HID_POS =
@@ -91,8 +89,8 @@ final class HidPosKernelChecks {
         for (int round = 1; round <= REPLUGS; round++) {
           gadget.plug();
           heard.awaitReady(round);
-          report(gadget, CODE + round);
-          heard.awaitScan("s", CODE + round);
+          report(gadget, UsbScannerChecks.CODE + round);
+          heard.awaitScan("s", UsbScannerChecks.CODE + round);
           descriptors = round == 1 ? descriptors() : descriptors;
           assertThat(descriptors()).isLessThanOrEqualTo(descriptors + 1);
           gadget.unplug();
@@ -135,7 +133,7 @@ final class HidPosKernelChecks {
   /** What was taken from the kernel's driver is its own again. */
   private static void awaitGivenBack(Gadget gadget) {
     await()
-        .atMost(PATIENCE)
+        .atMost(Heard.PATIENCE)
         .ignoreExceptionsInstanceOf(LinkException.class)
         .untilAsserted(
             () -> assertThat(UsbTree.SYSTEM.node(gadget.address(), UsbNode.HIDRAW)).exists());

@@ -113,7 +113,7 @@ final class Lanes implements AutoCloseable {
             EventTypes.typeOf(stamped.data()),
             stamped.at(),
             EventTypes.toJson(stamped.data()),
-            vn.motcua.bridge.Chain.GENESIS);
+            Chain.GENESIS);
     String text = event.epoch() + event.type() + event.at() + event.data();
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     return Arrays.copyOf(bytes, bytes.length + 2 * 32);

@@ -10,7 +10,7 @@ import vn.motcua.bridge.journal.Stamped;
 
 /**
  * A plain file in the ledger's place: each group is one write of as many rows and one fdatasync,
- * with no chain and no database. What producers reach on it, they can reach on nothing better.
+ * with no chain and no database: what is left is the disk and the waking of the producers.
  */
 final class PlainGroup {
   private PlainGroup() {}

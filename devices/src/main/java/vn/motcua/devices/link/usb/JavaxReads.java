@@ -95,12 +95,14 @@ final class JavaxReads {
     } finally {
       submitting.unlock();
     }
-    boolean idle = abort();
+    if (abort()) {
+      return true;
+    }
     UsbIrp irp = reading;
-    if (!idle && irp != null) {
+    if (irp != null) {
       irp.waitUntilComplete(SETTLE_MILLIS_MAX);
     }
-    return idle || irp == null || irp.isComplete();
+    return irp == null || irp.isComplete();
   }
 
   /**
