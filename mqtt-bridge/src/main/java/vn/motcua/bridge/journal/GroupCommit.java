@@ -18,6 +18,10 @@ import vn.motcua.bridge.Event;
  * producer never waits for others. A batch holds at most {@link Journal#BATCH_EVENTS_MAX} events,
  * the rest is for the next. Producers are as many as the threads that call, and each has one
  * request waiting; no thread of its own. Any thread.
+ *
+ * <p>On a disk that syncs in less than half a millisecond, producers wait awake, giving way to
+ * whoever has work: to sleep and be woken takes as long as such a sync. On a slower disk, as memory
+ * cards are, they sleep.
  */
 public final class GroupCommit {
   /** A producer waits this long for the disk before it gives up. */
@@ -25,13 +29,15 @@ public final class GroupCommit {
 
   private static final long GATHER_NANOS_MAX = 2_000_000;
   private static final long PARK_NANOS = 10_000_000;
+  private static final long QUICK_NANOS = 500_000;
+  private static final long WAIT_NANOS_MAX = TimeUnit.SECONDS.toNanos(WAIT_SECONDS_MAX);
 
   private final Appender ledger;
-  private final BlockingQueue<Request> waiting = new LinkedBlockingQueue<>();
+  private final BlockingQueue<GroupRequest> waiting = new LinkedBlockingQueue<>();
   private final ReentrantLock committing = new ReentrantLock();
   private volatile int expected = 1;
   private volatile @Nullable Thread gathering;
-  private long gatherNanos;
+  private volatile long commitNanos;
 
   /** What a group is written to, with one sync: {@link Ledger#append(List)}. */
   @FunctionalInterface
@@ -45,22 +51,6 @@ public final class GroupCommit {
     this.ledger = ledger;
   }
 
-  /** One producer's wish, and what became of it. */
-  private static final class Request {
-    final List<Stamped> batch;
-    final Thread producer = Thread.currentThread();
-    volatile @Nullable List<Event> events;
-    volatile @Nullable RuntimeException failure;
-
-    Request(List<Stamped> batch) {
-      this.batch = batch;
-    }
-
-    boolean isDone() {
-      return events != null || failure != null;
-    }
-  }
-
   /**
    * Appends all of {@code batch} or nothing, as {@link Ledger#append(List)} does, and returns when
    * they are on the disk. An interrupt does not take a request back; the thread stays interrupted.
@@ -69,35 +59,39 @@ public final class GroupCommit {
    *     nothing was taken then, unless the message says that this is not known
    */
   public List<Event> append(List<Stamped> batch) {
-    Request request = new Request(List.copyOf(batch));
+    GroupRequest request = new GroupRequest(batch);
     waiting.add(request);
     if (waiting.size() >= expected) {
       LockSupport.unpark(gathering);
     }
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(WAIT_SECONDS_MAX);
-    boolean interrupted = false;
-    while (!request.isDone()) {
-      if (committing.tryLock()) {
-        lead(request);
-      } else {
-        LockSupport.parkNanos(this, PARK_NANOS);
-        interrupted |= Thread.interrupted();
-        requireInTime(request, deadline);
-      }
-    }
+    boolean interrupted = settle(request);
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    RuntimeException failure = request.failure;
-    if (failure != null) {
-      throw failure;
-    }
-    List<Event> events = request.events;
-    return events == null ? List.of() : events;
+    return request.outcome();
   }
 
-  private void requireInTime(Request request, long deadline) {
-    if (!request.isDone() && System.nanoTime() - deadline > 0) {
+  /** Leads when nobody does, waits otherwise; returns whether the thread was interrupted in it. */
+  private boolean settle(GroupRequest request) {
+    boolean interrupted = false;
+    long start = System.nanoTime();
+    long awake = isQuick() ? 2 * commitNanos : 0; // for the commit under way, and its own
+    while (!request.isSettled()) {
+      if (committing.tryLock()) {
+        lead(request);
+      } else if (System.nanoTime() - start < awake) {
+        giveWay();
+      } else {
+        LockSupport.parkNanos(this, PARK_NANOS);
+        interrupted |= Thread.interrupted();
+        requireInTime(request, start);
+      }
+    }
+    return interrupted;
+  }
+
+  private void requireInTime(GroupRequest request, long start) {
+    if (!request.isSettled() && System.nanoTime() - start > WAIT_NANOS_MAX) {
       boolean takenBack = waiting.remove(request);
       throw new JournalFailedException(
           takenBack
@@ -107,71 +101,80 @@ public final class GroupCommit {
     }
   }
 
-  private void lead(Request own) {
+  private void lead(GroupRequest own) {
     try {
-      if (!own.isDone()) {
+      if (!own.isSettled()) {
         gather();
         commit();
       }
     } finally {
       committing.unlock();
-      Request next = waiting.peek();
+      GroupRequest next = waiting.peek();
       if (next != null) {
-        LockSupport.unpark(next.producer);
+        next.wake();
       }
     }
   }
 
+  /** Waits for those who are expected back, and leaves them the processor meanwhile. */
   private void gather() {
-    long until = System.nanoTime() + gatherNanos;
-    gathering = Thread.currentThread(); // parked: it would keep its processor from those it awaits
-    for (long left = gatherNanos;
+    long patience = Math.min(commitNanos / 4, GATHER_NANOS_MAX);
+    long until = System.nanoTime() + patience;
+    gathering = Thread.currentThread();
+    for (long left = patience;
         left > 0 && waiting.size() < expected;
         left = until - System.nanoTime()) {
-      LockSupport.parkNanos(this, left);
+      if (isQuick()) {
+        giveWay();
+      } else {
+        LockSupport.parkNanos(this, left);
+      }
     }
     gathering = null;
   }
 
+  private boolean isQuick() {
+    return commitNanos < QUICK_NANOS;
+  }
+
+  @SuppressWarnings(
+      "ThreadPriorityCheck") // without a thread to give way to, this only takes longer
+  private static void giveWay() {
+    Thread.yield();
+  }
+
   private void commit() {
-    List<Request> group = new ArrayList<>();
+    List<GroupRequest> group = new ArrayList<>();
     List<Stamped> batch = new ArrayList<>();
-    Request next = waiting.poll();
+    GroupRequest next = waiting.poll();
     while (next != null) {
       group.add(next);
-      batch.addAll(next.batch);
-      Request following = waiting.peek();
+      batch.addAll(next.batch());
+      GroupRequest following = waiting.peek();
       boolean fits =
-          following != null && batch.size() + following.batch.size() <= Journal.BATCH_EVENTS_MAX;
+          following != null && batch.size() + following.batch().size() <= Journal.BATCH_EVENTS_MAX;
       next = fits ? waiting.poll() : null;
     }
     long start = System.nanoTime();
     append(group, batch);
-    gatherNanos = Math.min((System.nanoTime() - start) / 4, GATHER_NANOS_MAX);
+    commitNanos = System.nanoTime() - start;
     expected = group.size() + waiting.size();
-    group.forEach(request -> LockSupport.unpark(request.producer));
+    group.forEach(GroupRequest::wake);
   }
 
-  private void append(List<Request> group, List<Stamped> batch) {
+  private void append(List<GroupRequest> group, List<Stamped> batch) {
     try {
       List<Event> events = ledger.append(batch);
       int from = 0;
-      for (Request request : group) {
-        request.events = events.subList(from, from + request.batch.size());
-        from += request.batch.size();
+      for (GroupRequest request : group) {
+        int to = from + request.batch().size();
+        request.written(events.subList(from, to));
+        from = to;
       }
     } catch (IllegalArgumentException e) {
-      group.forEach(this::appendAlone); // one of them is wrong; the others must not pay for it
+      group.forEach(each -> each.appendTo(ledger)); // one is wrong; the others must not pay for it
     } catch (RuntimeException e) {
-      group.forEach(request -> request.failure = e);
-    }
-  }
-
-  private void appendAlone(Request request) {
-    try {
-      request.events = ledger.append(request.batch);
-    } catch (RuntimeException e) {
-      request.failure = e;
+      group.forEach(each -> each.failed(e));
     }
   }
 }

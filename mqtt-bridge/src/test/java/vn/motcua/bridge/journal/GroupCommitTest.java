@@ -13,8 +13,10 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.HandoffEvent.ManifestClosed;
@@ -69,6 +71,31 @@ class GroupCommitTest {
     assertThatExceptionOfType(JournalFullException.class).isThrownBy(() -> group.append(batch));
     ledger.roomFor(10);
     assertThat(group.append(batch)).hasSize(1);
+  }
+
+  @Test
+  @Timeout(30)
+  void whoWaitsForASlowDiskIsAwakeForAMomentOnlyAndThenSleeps() throws Exception {
+    var ledger = new MemoryJournal(BOARD, new SplittableRandom(1));
+    Semaphore asked = new Semaphore(0);
+    Semaphore answers = new Semaphore(1);
+    GroupCommit group =
+        new GroupCommit(batch -> {
+          asked.release();
+          answers.acquireUninterruptibly();
+          return ledger.append(batch);
+        });
+    produce(group, 1, 1); // at once: the next might wait awake
+    Thread leads = Thread.ofPlatform().start(() -> produce(group, 2, 1));
+    asked.acquire(2);
+    Thread waits = Thread.ofPlatform().start(() -> produce(group, 3, 1));
+    while (waits.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+    answers.release(2);
+    leads.join();
+    waits.join();
+    assertThat(ledger.head().sequence()).isEqualTo(3);
   }
 
   private static List<Event> produce(GroupCommit group, int first, int count) {
