@@ -15,6 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import vn.motcua.firmware.demo.Burst;
 import vn.motcua.firmware.demo.Demo;
+import vn.motcua.firmware.demo.DemoData;
 import vn.motcua.firmware.demo.Smoke;
 import vn.motcua.provisioning.ConfigException;
 
@@ -98,7 +99,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private int serve() throws Exception {
-    Path place = data == null ? usualPlace() : data;
+    Path place = data == null ? DemoData.usual().root() : data;
     Lifetime lifetime = new Lifetime();
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     try (Demo demo = demo(place, port == null ? PORT_DEFAULT : port, lifetime::fail)) {
@@ -118,19 +119,10 @@ final class DemoCommand implements Callable<Integer> {
 
   private Demo demo(Path place, int wantedPort, Consumer<Throwable> fatal)
       throws IOException, ConfigException {
-    return new Demo(new Demo.Place(place.toAbsolutePath(), host, wantedPort), fatal);
+    return new Demo(new Demo.Place(new DemoData(place.toAbsolutePath()), host, wantedPort), fatal);
   }
 
   private void complain(Throwable cause) {
     spec.commandLine().getErr().println("motcua: the board stopped: " + cause);
-  }
-
-  private static Path usualPlace() {
-    String state = System.getenv("XDG_STATE_HOME");
-    Path root =
-        state == null || state.isBlank()
-            ? Path.of(System.getProperty("user.home"), ".local", "state")
-            : Path.of(state);
-    return root.resolve("motcua").resolve("demo");
   }
 }

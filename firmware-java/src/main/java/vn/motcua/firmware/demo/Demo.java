@@ -33,7 +33,7 @@ public final class Demo implements AutoCloseable {
   private final BoardConfig config;
 
   /** Where a demonstration lives: {@code host} and {@code port} of its pages (port 0: any). */
-  public record Place(Path data, String host, int port) {}
+  public record Place(DemoData data, String host, int port) {}
 
   /**
    * Starts everything.
@@ -43,22 +43,21 @@ public final class Demo implements AutoCloseable {
    * @throws IOException when the directory or the port cannot be had, saying which
    */
   public Demo(Place place, Consumer<Throwable> fatal) throws IOException, ConfigException {
-    Path data = place.data();
+    DemoData data = place.data();
     Catalogue catalogue = catalogue(data);
     var started = new Closing();
     try {
       broker = started.add(EmbeddedBroker.start(0, null));
       inbox =
           started.add(
-              Inbox.open(
-                  data.resolve("inbox"), PahoMqttPort.to(broker.url()), InstantSource.system()));
-      bench = started.add(new EmulatedBench(data.resolve("dev"), catalogue));
+              Inbox.open(data.inbox(), PahoMqttPort.to(broker.url()), InstantSource.system()));
+      bench = started.add(new EmulatedBench(data.devices(), catalogue));
       config =
           new BoardConfig(
               "minh-hoa",
               "mot-cua-1",
               EnumSet.allOf(BoardConfig.Role.class),
-              data.resolve("board"),
+              data.board(),
               BoardConfig.RETENTION_DEFAULT,
               new BoardConfig.Broker(broker.url()),
               new BoardConfig.Web(place.host(), place.port()),
@@ -82,9 +81,9 @@ public final class Demo implements AutoCloseable {
     }
   }
 
-  private static Catalogue catalogue(Path data) throws IOException, ConfigException {
-    Files.createDirectories(data);
-    Path file = data.resolve("catalogue.toml");
+  private static Catalogue catalogue(DemoData data) throws IOException, ConfigException {
+    Files.createDirectories(data.root());
+    Path file = data.catalogue();
     if (Files.notExists(file)) {
       try (InputStream example = Demo.class.getResourceAsStream(EXAMPLE)) {
         if (example == null) {

@@ -26,6 +26,7 @@ import vn.motcua.bridge.inbox.SealReview;
 import vn.motcua.bridge.journal.Journal.Entry;
 import vn.motcua.bridge.journal.LedgerReader;
 import vn.motcua.bridge.mqtt.Topics;
+import vn.motcua.firmware.demo.DemoData;
 import vn.motcua.firmware.station.Day;
 
 /** {@code motcua reconcile}: counts from both sides. */
@@ -35,7 +36,8 @@ import vn.motcua.firmware.station.Day;
     description = {
       "Counts events per board and type in the boards' ledgers and in the case server's inbox,",
       "over local days, and holds what the inbox has against the boards' seals of those days.",
-      "Exits 1 when anything differs; a day without a seal is named, and is no difference."
+      "Exits 1 when anything differs; a day without a seal is named, and is no difference.",
+      "Without --ledger, --data and --store: the demo's board and inbox."
     })
 public final class ReconcileCommand implements Callable<Integer> {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -55,7 +57,6 @@ public final class ReconcileCommand implements Callable<Integer> {
 
   @Option(
       names = "--ledger",
-      required = true,
       paramLabel = "DIR|FILE",
       description = {
         "A board's data directory, or what \"motcua ledger export\" printed of it; as many",
@@ -71,14 +72,15 @@ public final class ReconcileCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Reconciliation reconciliation = days();
-    for (Path ledger : ledgers) {
-      if (Files.isDirectory(ledger)) {
-        countDirectory(ledger, reconciliation);
-      } else {
-        countExport(ledger, reconciliation);
-      }
-    }
+    List<Path> sides = said();
     try (InboxStore inbox = store.open(spec)) {
+      for (Path ledger : sides) {
+        if (Files.isDirectory(ledger)) {
+          countDirectory(ledger, reconciliation);
+        } else {
+          countExport(ledger, reconciliation);
+        }
+      }
       List<Reconciliation.Row> rows = reconciliation.compare(inbox);
       SealReview seals = reconciliation.seals(inbox, keys.read());
       long differences =
@@ -86,6 +88,16 @@ public final class ReconcileCommand implements Callable<Integer> {
       print(rows, seals, differences);
       return differences == 0 ? AGREES : DIFFERS;
     }
+  }
+
+  /** The ledgers; never the demo's against somebody else's inbox. */
+  private List<Path> said() {
+    if (ledgers.isEmpty() == store.isSaid()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Say both sides, --ledger and one of --data and --store, or neither for the demo's.");
+    }
+    return ledgers.isEmpty() ? List.of(DemoData.usual().board()) : ledgers;
   }
 
   private Reconciliation days() {

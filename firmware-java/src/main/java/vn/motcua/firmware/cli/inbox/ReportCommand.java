@@ -29,7 +29,7 @@ import vn.motcua.bridge.journal.Seals;
       "Prints how every board stands: last seen, behind by how many events, clock quality,",
       "gaps and other anomalies that are open, seals that do not agree with what is held, days",
       "that are over and have no seal.",
-      "Exit code 1 when a seal does not agree."
+      "Exit code 1 when a seal does not agree. Without --data and --store: the demo's inbox."
     })
 public final class ReportCommand implements Callable<Integer> {
   private static final int SOUND = 0;

@@ -2,6 +2,7 @@ package vn.motcua.firmware.cli.inbox;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,6 +12,7 @@ import vn.motcua.bridge.inbox.InboxStore;
 import vn.motcua.bridge.inbox.PostgresAddress;
 import vn.motcua.bridge.inbox.PostgresInboxStore;
 import vn.motcua.bridge.inbox.SqliteInboxStore;
+import vn.motcua.firmware.demo.DemoData;
 
 /** Where an inbox stores: a directory, or a database. */
 public final class StoreOption {
@@ -58,14 +60,32 @@ public final class StoreOption {
     }
   }
 
-  /** Opens what is there already, also while inboxes are at work on it. */
+  /** Whether either was said. */
+  boolean isSaid() {
+    return place.data != null || place.store != null;
+  }
+
+  /** Opens what is there already, or the demo's, also while inboxes are at work on it. */
   InboxStore open(CommandSpec spec) {
-    PostgresAddress database = database(spec);
-    if (database != null) {
-      return PostgresInboxStore.open(database);
+    if (place.store == null) {
+      return open(spec, place.data == null ? demo(spec) : place.data);
     }
-    Path directory = directory();
-    Path file = (directory == null ? Path.of("") : directory).resolve("inbox.db");
+    return PostgresInboxStore.open(Objects.requireNonNull(database(spec)));
+  }
+
+  private static Path demo(CommandSpec spec) {
+    Path inbox = DemoData.usual().inbox();
+    if (!Files.isDirectory(inbox)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Say which inbox: --data DIR or --store jdbc:postgresql://… (no demo has left one here)");
+    }
+    spec.commandLine().getErr().println("motcua: no inbox was said, so it is the demo's: " + inbox);
+    return inbox;
+  }
+
+  private static InboxStore open(CommandSpec spec, Path directory) {
+    Path file = directory.resolve("inbox.db");
     if (!Files.isRegularFile(file)) {
       throw new ParameterException(
           spec.commandLine(), directory + " holds no inbox; name the directory of an inbox");

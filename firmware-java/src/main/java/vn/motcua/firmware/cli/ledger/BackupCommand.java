@@ -33,7 +33,7 @@ final class BackupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (LedgerReader ledger = data.open()) {
+    try (LedgerReader ledger = data.open(spec)) {
       Files.createDirectories(to);
       ledger.backup(to);
     }

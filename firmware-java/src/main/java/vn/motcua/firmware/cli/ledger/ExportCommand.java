@@ -36,7 +36,7 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    try (LedgerReader ledger = data.open()) {
+    try (LedgerReader ledger = data.open(spec)) {
       List<Entry> page = ledger.after(after, PAGE_EVENTS);
       while (!page.isEmpty()) {
         page.forEach(entry -> out.println(line(entry.event())));

@@ -39,7 +39,7 @@ final class ShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    try (LedgerReader ledger = data.open()) {
+    try (LedgerReader ledger = data.open(spec)) {
       List<Entry> entries = ledger.after(after, limit);
       long acknowledged = ledger.acknowledged();
       for (Entry entry : entries) {

@@ -19,7 +19,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (LedgerReader ledger = data.open()) {
+    try (LedgerReader ledger = data.open(spec)) {
       return Proof.print(ledger, spec.commandLine().getOut());
     }
   }

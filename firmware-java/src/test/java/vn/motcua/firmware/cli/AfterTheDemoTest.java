@@ -1,0 +1,94 @@
+package vn.motcua.firmware.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.motcua.bridge.ClockQuality;
+import vn.motcua.bridge.Event;
+import vn.motcua.bridge.Moment;
+import vn.motcua.bridge.TicketEvent.TicketNoshow;
+import vn.motcua.bridge.inbox.InboxStore;
+import vn.motcua.bridge.inbox.SqliteInboxStore;
+import vn.motcua.bridge.journal.Identity;
+import vn.motcua.bridge.journal.SqliteJournal;
+import vn.motcua.firmware.demo.DemoData;
+
+/** Verbs that look into data, given none, in processes of a user with a state directory. */
+class AfterTheDemoTest {
+  private static final LocalDate DAY = LocalDate.of(2026, 11, 21);
+  private static final Instant OPENING = Instant.parse("2026-11-21T00:00:00Z");
+
+  @TempDir Path state;
+
+  @Test
+  void itsLedgerAndItsInboxAreLookedIntoWithoutSayingWhere() throws Exception {
+    DemoData demo = new DemoData(state.resolve("motcua").resolve("demo"));
+    leave(demo);
+    Ran verified = motcua("ledger", "verify");
+    assertThat(verified.said())
+        .contains("no --data, so it is the demo's: " + demo.board())
+        .contains("1  events of /minh-hoa/mot-cua-1, 0 faults");
+    assertThat(verified.code()).isEqualTo(ExitCode.OK);
+    Ran compared = motcua("reconcile", "--from", DAY.toString(), "--to", DAY.toString());
+    assertThat(compared.said()).contains("the demo's: " + demo.inbox()).contains("0 differences");
+    assertThat(compared.code()).isEqualTo(ExitCode.OK);
+    assertThat(motcua("inbox", "report").said()).contains("minh-hoa/mot-cua-1");
+  }
+
+  @Test
+  void withoutADemoItIsSaidWhatToSay() throws Exception {
+    for (String[] verb : new String[][] {{"ledger", "show"}, {"inbox", "report"}}) {
+      Ran ran = motcua(verb);
+      assertThat(ran.code()).isEqualTo(ExitCode.USAGE);
+      assertThat(ran.said()).contains("--data DIR").contains("no demo has left one here");
+    }
+  }
+
+  @Test
+  void theDemosLedgerIsNotHeldAgainstAnotherInbox() throws Exception {
+    String day = DAY.toString();
+    Ran ran = motcua("reconcile", "--from", day, "--to", day, "--data", state.toString());
+    assertThat(ran.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(ran.said()).contains("Say both sides");
+  }
+
+  private static void leave(DemoData demo) throws IOException {
+    List<Event> events;
+    Identity board = new Identity("minh-hoa", "mot-cua-1");
+    try (SqliteJournal ledger = SqliteJournal.open(demo.board(), board, new SplittableRandom(1))) {
+      Moment at = new Moment(OPENING, "boot", 1, ClockQuality.SYNCHRONISED);
+      events = ledger.append(List.of(new TicketNoshow(DAY, "2001", "2")), at);
+    }
+    Files.createDirectories(demo.inbox());
+    try (InboxStore inbox = SqliteInboxStore.open(demo.inbox().resolve("inbox.db"))) {
+      inbox.commit(InboxStore.Additions.of(events), OPENING);
+    }
+  }
+
+  private record Ran(int code, String said) {}
+
+  private Ran motcua(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(Motcua.class.getName());
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put("XDG_STATE_HOME", state.toString());
+    Process process = builder.start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Ran(process.waitFor(), said);
+  }
+}
