@@ -1,5 +1,6 @@
 package vn.motcua.bridge.journal;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,11 +16,13 @@ public final class LedgerReader implements AutoCloseable {
   private static final int PAGE_EVENTS = 500;
 
   private final Path file;
+  private final LedgerPages pages;
   private final Connection connection;
   private final Identity identity;
 
-  private LedgerReader(Path file, Connection connection, Identity identity) {
+  private LedgerReader(Path file, LedgerPages pages, Connection connection, Identity identity) {
     this.file = file;
+    this.pages = pages;
     this.connection = connection;
     this.identity = identity;
   }
@@ -27,7 +30,7 @@ public final class LedgerReader implements AutoCloseable {
   /**
    * Opens the ledger of a data directory.
    *
-   * @throws JournalRefusedException when there is none
+   * @throws JournalRefusedException when there is none, or it is of a later version of the program
    * @throws JournalDamagedException when it can not be read at all
    */
   public static LedgerReader open(Path directory) {
@@ -38,11 +41,26 @@ public final class LedgerReader implements AutoCloseable {
     }
     SqliteFile.requireLedger(file);
     try {
+      LedgerPages pages = LedgerPages.open(file);
+      try {
+        return open(file, pages);
+      } catch (RuntimeException e) {
+        pages.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new JournalRefusedException(file + " can not be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static LedgerReader open(Path file, LedgerPages pages) {
+    try {
       Connection connection = SqliteFile.reader(file);
       try {
+        Schema.require(file, connection);
         String centre = Schema.meta(connection, "centre");
         String board = Schema.meta(connection, "board");
-        return new LedgerReader(file, connection, new Identity(centre, board));
+        return new LedgerReader(file, pages, connection, new Identity(centre, board));
       } catch (SQLException | RuntimeException e) {
         connection.close();
         throw e;
@@ -73,8 +91,14 @@ public final class LedgerReader implements AutoCloseable {
   /** Proves the whole chain in constant memory; see {@link SqliteJournal#verify}. */
   public Verification verify(Consumer<Entry> sound, Consumer<Finding> findings) {
     try {
+      // Before SQLite looks: the board may be at work, and what is seen later is never less.
+      List<Entry> onLastLeaf = LastLeaf.entries(pages, identity);
       List<Rows.Run> runs = Rows.runs(connection);
-      return Verifier.prove(runs, after -> after(after, PAGE_EVENTS), sound, findings);
+      Verification seen = Verifier.prove(runs, after -> after(after, PAGE_EVENTS), sound, findings);
+      List<Finding> hidden = LastLeaf.hidden(onLastLeaf, seen.head());
+      hidden.forEach(findings);
+      return new Verification(
+          seen.events(), seen.faults() + hidden.size(), seen.head(), seen.counts());
     } catch (SQLException e) {
       throw Failures.of(file, "reading it", e);
     } catch (IllegalArgumentException e) {
@@ -107,10 +131,12 @@ public final class LedgerReader implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
+    try (pages) {
       connection.close();
     } catch (SQLException e) {
       throw Failures.of(file, "closing it", e);
+    } catch (IOException e) {
+      throw new JournalRefusedException(file + " can not be closed: " + e.getMessage(), e);
     }
   }
 }

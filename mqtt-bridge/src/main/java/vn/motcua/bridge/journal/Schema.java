@@ -1,10 +1,13 @@
 package vn.motcua.bridge.journal;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The tables of the ledger's file.
@@ -26,6 +29,9 @@ final class Schema {
   /** The version this program writes. */
   static final int VERSION = 1;
 
+  /** Where the tree of {@code event} begins: it is the first table that is made. */
+  static final int EVENT_PAGE = 2;
+
   private static final List<String> V1 =
       List.of(
           """
@@ -42,6 +48,12 @@ final class Schema {
           """,
           "CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID");
 
+  /** A table's first page, and the words it was made with. */
+  private record Table(int page, String words) {}
+
+  private static final List<Table> AS_MADE =
+      IntStream.range(0, V1.size()).mapToObj(i -> new Table(EVENT_PAGE + i, V1.get(i))).toList();
+
   private Schema() {}
 
   /** Makes the tables in an empty file, in the caller's transaction. */
@@ -54,12 +66,47 @@ final class Schema {
     }
   }
 
-  /** The schema version of an open file. */
-  static int version(Connection connection) throws SQLException {
+  private static int version(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         var rows = statement.executeQuery("PRAGMA user_version")) {
       return rows.getInt(1);
     }
+  }
+
+  /**
+   * Makes sure that the tables are those this program knows, in the words they were made with.
+   * SQLite believes any words: with one bit of {@code PRIMARY KEY} turned it finds no position in
+   * any row, and the ledger looks empty.
+   *
+   * @throws JournalDamagedException when they are not
+   * @throws JournalRefusedException when a later version of the program made them
+   */
+  static void require(Path file, Connection connection) throws SQLException {
+    int version = version(connection);
+    if (version < 1) {
+      throw new JournalDamagedException(file, "it says no schema version", null);
+    }
+    if (version > VERSION) {
+      throw new JournalRefusedException(
+          "%s was written by a later version of this program (schema %d, here %d); install that one"
+              .formatted(file, version, VERSION),
+          null);
+    }
+    if (!tables(connection).equals(AS_MADE)) {
+      throw new JournalDamagedException(
+          file, "its tables are not described as they were made", null);
+    }
+  }
+
+  private static List<Table> tables(Connection connection) throws SQLException {
+    List<Table> tables = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        var rows = statement.executeQuery("SELECT rootpage, sql FROM sqlite_schema ORDER BY 1")) {
+      while (rows.next()) {
+        tables.add(new Table(rows.getInt(1), rows.getString(2)));
+      }
+    }
+    return tables;
   }
 
   /** Reads one value of {@code meta}, empty text when it is not there or damage has emptied it. */

@@ -92,11 +92,12 @@ public final class SqliteJournal implements Ledger {
       SqliteFile.create(directory, identity, storage.card(), first);
     }
     SqliteFile.requireLedger(file);
+    List<Entry> onLastLeaf = LastLeaf.entries(file, identity);
     try {
       SqliteTables tables = SqliteTables.open(file, identity, storage);
       try {
         SqliteJournal journal = new SqliteJournal(file, identity, forEpoch, lock, tables);
-        journal.requireSoundEnd();
+        journal.requireSoundEnd(onLastLeaf);
         journal.beginEpochOnAnotherCard(storage.card());
         return journal;
       } catch (SQLException | RuntimeException e) {
@@ -278,7 +279,10 @@ public final class SqliteJournal implements Ledger {
     }
   }
 
-  private void requireSoundEnd() {
+  private void requireSoundEnd(List<Entry> onLastLeaf) {
+    for (Finding hidden : LastLeaf.hidden(onLastLeaf, head)) {
+      throw new JournalDamagedException(file, hidden.toString(), null);
+    }
     List<Rows.Run> runs = access.read("reading its runs", tables::runs);
     List<Entry> end = peek(head.position() - PAGE_EVENTS, PAGE_EVENTS);
     Verifier verifier =

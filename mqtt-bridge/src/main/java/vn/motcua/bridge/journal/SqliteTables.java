@@ -68,16 +68,7 @@ final class SqliteTables implements AutoCloseable {
 
   private static void requireOurs(Path file, Connection connection, Identity identity)
       throws SQLException {
-    int version = Schema.version(connection);
-    if (version < 1) {
-      throw new JournalDamagedException(file, "it says no schema version", null);
-    }
-    if (version > Schema.VERSION) {
-      throw new JournalRefusedException(
-          "%s was written by a later version of this program (schema %d, here %d); install that one"
-              .formatted(file, version, Schema.VERSION),
-          null);
-    }
+    Schema.require(file, connection);
     String centre = Schema.meta(connection, "centre");
     String board = Schema.meta(connection, "board");
     if (!centre.equals(identity.centre()) || !board.equals(identity.board())) {

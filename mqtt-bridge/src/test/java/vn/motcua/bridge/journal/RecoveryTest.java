@@ -1,15 +1,18 @@
 package vn.motcua.bridge.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static vn.motcua.bridge.journal.Moments.BOARD;
 import static vn.motcua.bridge.journal.Moments.at;
 import static vn.motcua.bridge.journal.Moments.event;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,8 +43,7 @@ class RecoveryTest {
 
   @Test
   void anUnreadableFileIsKeptByteForByteAndTheBoardStartsAnew() throws IOException {
-    byte[] found =
-        "no database at all".repeat(99).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] found = "no database at all".repeat(99).getBytes(StandardCharsets.UTF_8);
     Files.write(file(), found);
     try (SqliteJournal ledger = open()) {
       assertThat(ledger.opening().start()).isEqualTo(Start.NEW_EPOCH);
@@ -139,6 +141,65 @@ class RecoveryTest {
     flipBits(written, main, log);
   }
 
+  @Test
+  void noBitOfTheWordsThatSayWhatAPositionIsMakesTheLedgerLookEmpty() throws IOException {
+    List<Event> written = write(20, 5);
+    byte[] main = Files.readAllBytes(file());
+    String words = "INTEGER PRIMARY KEY";
+    int from = new String(main, StandardCharsets.ISO_8859_1).indexOf(words);
+    for (int bit = 0; bit < words.length() * 8; bit++) {
+      byte[] flipped = main.clone();
+      flipped[from + bit / 8] ^= (byte) (1 << bit % 8);
+      put(flipped, new byte[0]);
+      assertThatExceptionOfType(JournalDamagedException.class)
+          .as("bit %d", bit)
+          .isThrownBy(() -> LedgerReader.open(directory));
+      try (SqliteJournal ledger = open()) {
+        assertThat(all(ledger)).as("bit %d", bit).isEqualTo(written);
+        assertThat(ledger.opening().reason()).contains("20 events kept");
+      }
+    }
+  }
+
+  @Test
+  void eventsThatTheirPageDoesNotCountAreNamedAndKept() throws IOException {
+    List<Event> written = write(6, 2);
+    byte[] main = Files.readAllBytes(file());
+    int cells = (Schema.EVENT_PAGE - 1) * LeafCells.PAGE_BYTES + 4;
+    assertThat(main[cells]).isEqualTo((byte) 6);
+    main[cells] = 4;
+    put(main, new byte[0]);
+    List<Finding> findings = new ArrayList<>();
+    try (LedgerReader reader = LedgerReader.open(directory)) {
+      assertThat(reader.verify(_ -> {}, findings::add).faults()).isEqualTo(2);
+    }
+    assertThat(findings)
+        .extracting(Finding::toString)
+        .containsExactly(
+            "position 5: is there, but its page does not count it",
+            "position 6: is there, but its page does not count it");
+    try (SqliteJournal ledger = open()) {
+      assertThat(all(ledger)).isEqualTo(written);
+      assertThat(ledger.opening().reason()).contains(findings.getFirst().toString());
+    }
+  }
+
+  @Test
+  void noBitOfAPageHeaderHidesAnEvent() throws IOException {
+    List<Event> written = write(30, 10);
+    byte[] main = Files.readAllBytes(file());
+    for (int page = LeafCells.PAGE_BYTES; page < main.length; page += LeafCells.PAGE_BYTES) {
+      for (int bit = 0; bit < 12 * 8; bit++) {
+        byte[] flipped = main.clone();
+        flipped[page + bit / 8] ^= (byte) (1 << bit % 8);
+        put(flipped, new byte[0]);
+        try (SqliteJournal ledger = open()) {
+          assertThat(all(ledger)).as("byte %d, bit %d", page, bit).isEqualTo(written);
+        }
+      }
+    }
+  }
+
   private void flipBits(List<Event> written, byte[] main, byte[] log) throws IOException {
     long seed = Long.getLong("motcua.seed", new SplittableRandom().nextLong());
     var random = new SplittableRandom(seed);
@@ -177,15 +238,9 @@ class RecoveryTest {
   @Test
   void aBoardsNameThatDamageHasEmptiedIsDamageAndNoCrash() throws Exception {
     List<Event> written = write(30, 10);
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
-        Statement statement = connection.createStatement()) {
-      statement.executeUpdate("CREATE TABLE old AS SELECT * FROM meta");
-      statement.executeUpdate("DROP TABLE meta");
-      statement.executeUpdate("CREATE TABLE meta(name TEXT PRIMARY KEY, value) WITHOUT ROWID");
-      statement.executeUpdate(
-          "INSERT INTO meta SELECT name, iif(name = 'board', NULL, value) FROM old");
-      statement.executeUpdate("DROP TABLE old");
-    }
+    describeMeta("value TEXT NOT NULL", "value TEXT");
+    sql("UPDATE meta SET value = NULL WHERE name = 'board'");
+    describeMeta("value TEXT", "value TEXT NOT NULL");
     try (SqliteJournal ledger = open()) {
       assertThat(ledger.opening().start()).isEqualTo(Start.NEW_EPOCH);
       assertThat(ledger.opening().reason()).contains("it is not of the board its events are of");
@@ -193,6 +248,22 @@ class RecoveryTest {
       requireSound(ledger);
     }
     assertThat(directory.resolve("quarantine/1/journal.db")).exists();
+  }
+
+  private void describeMeta(String was, String becomes) throws SQLException {
+    sql(
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_schema SET sql = replace(sql, '%s', '%s') WHERE name = 'meta'"
+            .formatted(was, becomes));
+  }
+
+  private void sql(String... lines) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+        Statement statement = connection.createStatement()) {
+      for (String line : lines) {
+        statement.execute(line);
+      }
+    }
   }
 
   @Test
