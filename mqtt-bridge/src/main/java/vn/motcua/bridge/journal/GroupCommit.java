@@ -137,8 +137,8 @@ public final class GroupCommit {
     return commitNanos < QUICK_NANOS;
   }
 
-  @SuppressWarnings(
-      "ThreadPriorityCheck") // without a thread to give way to, this only takes longer
+  /** A scheduler that does not heed this costs time, nothing else. */
+  @SuppressWarnings("ThreadPriorityCheck")
   private static void giveWay() {
     Thread.yield();
   }

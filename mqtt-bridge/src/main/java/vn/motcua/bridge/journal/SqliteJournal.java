@@ -280,8 +280,9 @@ public final class SqliteJournal implements Ledger {
   }
 
   private void requireSoundEnd(List<Entry> onLastLeaf) {
-    for (Finding hidden : LastLeaf.hidden(onLastLeaf, head)) {
-      throw new JournalDamagedException(file, hidden.toString(), null);
+    List<Finding> hidden = LastLeaf.hidden(onLastLeaf, head);
+    if (!hidden.isEmpty()) {
+      throw new JournalDamagedException(file, hidden.getFirst().toString(), null);
     }
     List<Rows.Run> runs = access.read("reading its runs", tables::runs);
     List<Entry> end = peek(head.position() - PAGE_EVENTS, PAGE_EVENTS);

@@ -72,9 +72,9 @@ public final class ReconcileCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Reconciliation reconciliation = days();
-    List<Path> sides = said();
+    List<Path> compared = ledgersOrTheDemos();
     try (InboxStore inbox = store.open(spec)) {
-      for (Path ledger : sides) {
+      for (Path ledger : compared) {
         if (Files.isDirectory(ledger)) {
           countDirectory(ledger, reconciliation);
         } else {
@@ -90,8 +90,8 @@ public final class ReconcileCommand implements Callable<Integer> {
     }
   }
 
-  /** The ledgers; never the demo's against somebody else's inbox. */
-  private List<Path> said() {
+  /** Never the demo's against somebody else's inbox. */
+  private List<Path> ledgersOrTheDemos() {
     if (ledgers.isEmpty() == store.isSaid()) {
       throw new ParameterException(
           spec.commandLine(),
