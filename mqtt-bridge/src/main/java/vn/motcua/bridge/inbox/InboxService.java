@@ -39,6 +39,7 @@ final class InboxService implements AutoCloseable {
 
   private final InboxCore core;
   private final MqttPort port;
+  private final Answers answers;
   private final Wiring wiring;
   private final String clientId;
   private final Backoff backoff;
@@ -65,6 +66,7 @@ final class InboxService implements AutoCloseable {
     this.clientId = "motcua-inbox-" + Long.toHexString(random.nextLong());
     this.backoff = new Backoff(DeliveryLimits.alone(), random);
     this.port = wiring.opener().open(this::enqueue);
+    this.answers = new Answers(port);
     this.corrected = System.nanoTime();
     this.thread = Thread.ofPlatform().name("inbox").daemon().unstarted(this::run);
   }
@@ -127,9 +129,10 @@ final class InboxService implements AutoCloseable {
     List<PortEvent.Arrived> arrived = new ArrayList<>();
     for (PortEvent event : batch) {
       switch (event) {
-        case PortEvent.Connected _ -> {
+        case PortEvent.Connected accepted -> {
           connected = true;
           since = System.nanoTime();
+          answers.connected(accepted.receiveMaximum());
           port.subscribe(wiring.filters());
         }
         case PortEvent.ConnectFailed failed -> lost(failed.reason(), 0);
@@ -139,11 +142,11 @@ final class InboxService implements AutoCloseable {
           lost(gone.reason(), System.nanoTime() - since);
         }
         case PortEvent.Arrived message -> arrived.add(message);
-        case PortEvent.Published _ -> {
-          // An acknowledgement reached the broker.
+        case PortEvent.Published _ -> answers.settled();
+        case PortEvent.PublishRejected rejected -> {
+          LOG.log(System.Logger.Level.WARNING, "acknowledgement refused: {0}", rejected.reason());
+          answers.settled();
         }
-        case PortEvent.PublishRejected rejected ->
-            LOG.log(System.Logger.Level.WARNING, "acknowledgement refused: {0}", rejected.reason());
       }
     }
     if (!arrived.isEmpty()) {
@@ -153,7 +156,7 @@ final class InboxService implements AutoCloseable {
 
   private void correct(Instant now) {
     try {
-      core.overtaken(now).forEach(answer -> port.publish(answer.message(), 0));
+      core.overtaken(now).forEach(answer -> answers.send(answer.message()));
     } catch (RuntimeException e) {
       failed("answers can not be compared with the store", e);
     }
@@ -174,7 +177,7 @@ final class InboxService implements AutoCloseable {
       return;
     }
     for (InboxCore.Answer answer : received.answers()) {
-      port.publish(answer.message(), 0);
+      answers.send(answer.message());
     }
     arrived.forEach(port::confirm);
   }
@@ -182,6 +185,7 @@ final class InboxService implements AutoCloseable {
   private void lost(String reason, long lifeNanos) {
     connected = false;
     idle = true;
+    answers.lost();
     retryAt = System.nanoTime() + backoff.afterLoss(lifeNanos);
     LOG.log(System.Logger.Level.INFO, "inbox is offline: {0}", reason);
   }
