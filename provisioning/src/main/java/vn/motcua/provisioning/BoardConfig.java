@@ -47,8 +47,9 @@ public record BoardConfig(
    *
    * @param urls one, or the nodes of one cluster, at most {@value #NODES_MAX}; all with TLS or none
    * @param tls what the board shows and trusts; there with {@code ssl}, null without
+   * @param insecure whether {@code tcp} to another machine is accepted, {@code insecure = true}
    */
-  public record Broker(List<URI> urls, Wire wire, @Nullable Tls tls) {
+  public record Broker(List<URI> urls, Wire wire, @Nullable Tls tls, boolean insecure) {
     static final int NODES_MAX = 16;
 
     /** Takes a copy. */
@@ -58,7 +59,12 @@ public record BoardConfig(
 
     /** A broker without TLS, spoken to in MQTT 5. */
     public Broker(URI url) {
-      this(List.of(url), Wire.MQTT_5, null);
+      this(List.of(url), Wire.MQTT_5, null, false);
+    }
+
+    /** Whether events go to another machine without TLS: anyone on the way can forge them. */
+    public boolean isOpen() {
+      return urls.stream().map(URI::toString).anyMatch(LinkUri::isOpen);
     }
   }
 

@@ -21,7 +21,7 @@ import vn.motcua.provisioning.BoardConfig.Web;
  *
  * <p>Defaults: {@code data} {@value #DATA_DEFAULT}; {@code retention-days} 90; {@code mqtt} 5;
  * {@code [web]} {@value #HOST_DEFAULT} port {@value #PORT_DEFAULT}; a printer's {@code dots} those
- * of its model, else 576; a rating panel's {@code chip} {@code pinctrl-rp1} (Raspberry Pi 5); a key
+ * of its model, else 576; {@code insecure} false; a rating panel's {@code chip} {@code pinctrl-rp1} (Raspberry Pi 5); a key
  * pad's {@code keys} those of 1 to 4; a scanner's {@code suffix} {@code cr}; a terminal's {@code
  * comm-key} 0. Everything else must be written. Stateless; any thread.
  */
@@ -34,6 +34,11 @@ public final class BoardToml {
 
   private static final List<String> ROLES =
       Stream.of(Role.values()).map(role -> role.name().toLowerCase(Locale.ROOT)).toList();
+
+  private static final String OPEN =
+      "goes to another machine without TLS, where anyone on the way can forge acknowledgements,"
+          + " commands and events; write ssl://host:8883 with ca, certificate and key, or accept"
+          + " the danger with insecure = true";
 
   /** How the file calls each {@link Wire}, the usual one first. */
   private static final List<String> WIRES = List.of("5", "5-structured", "3.1.1");
@@ -113,8 +118,16 @@ public final class BoardToml {
       node.fault("more", "mixes tcp and ssl; write all nodes of the cluster with the same one");
     }
     Tls tls = secret.isEmpty() ? null : tls(node);
-    node.noOtherKeys();
-    return new Broker(urls.stream().map(URI::create).toList(), wire(wire), tls);
+    boolean insecure = node.flag("insecure", false);
+    if (urls.stream().noneMatch(String::isEmpty)) { // else nobody knows whether TLS is meant
+      node.noOtherKeys();
+    }
+    List<URI> nodes = urls.stream().map(URI::create).toList();
+    Broker broker = new Broker(nodes, wire(wire), tls, insecure);
+    if (broker.isOpen() && !insecure) {
+      node.fault(LinkUri.isOpen(urls.getFirst()) ? "url" : "more", OPEN);
+    }
+    return broker;
   }
 
   private static Tls tls(TomlNode node) {

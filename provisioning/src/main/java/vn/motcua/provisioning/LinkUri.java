@@ -1,5 +1,6 @@
 package vn.motcua.provisioning;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The addresses of board.toml: the broker's, and each kind of device's. */
 final class LinkUri {
@@ -47,6 +49,26 @@ final class LinkUri {
     return uri(
         uri -> Set.of("tcp", "ssl").contains(String.valueOf(uri.getScheme())) && isHostAndPort(uri),
         "is no broker address; write tcp://host:1883 or ssl://host:8883");
+  }
+
+  /**
+   * Whether an address of a broker leaves the machine without TLS: {@code tcp} to anything but
+   * 127.0.0.0/8, ::1 and localhost. A name is not looked up.
+   */
+  static boolean isOpen(String broker) {
+    URI uri = URI.create(broker);
+    return "tcp".equals(uri.getScheme()) && !isLoopback(uri.getHost());
+  }
+
+  private static boolean isLoopback(@Nullable String host) {
+    if (host == null || host.equalsIgnoreCase("localhost")) {
+      return host != null;
+    }
+    try {
+      return InetAddress.ofLiteral(host).isLoopbackAddress();
+    } catch (IllegalArgumentException aName) {
+      return false;
+    }
   }
 
   /** {@code tcp://host:9100}, {@code serial:…}, {@code usb:…} or {@code lp:…}. */

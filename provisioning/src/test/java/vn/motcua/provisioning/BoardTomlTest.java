@@ -120,14 +120,15 @@ class BoardTomlTest {
                     new BoardConfig.Tls(
                         Path.of("/etc/motcua/tls/ca.crt"),
                         Path.of("/etc/motcua/tls/board.crt"),
-                        Path.of("/etc/motcua/tls/board.key"))),
+                        Path.of("/etc/motcua/tls/board.key")),
+                    false),
                 new Web("127.0.0.1", 8080),
                 List.of(new DeviceConfig.Printer("p", "serial:/dev/ttyUSB0", 576))));
   }
 
   @Test
   void theNodesOfAClusterAreAList() throws Exception {
-    String head = "centre = \"c\"\nboard = \"b\"\nroles = [\"hub\"]\n[broker]\n";
+    String head = "centre = \"c\"\nboard = \"b\"\nroles = [\"hub\"]\n[broker]\ninsecure = true\n";
     Path file = folder.resolve("board.toml");
     Files.writeString(
         file, head + "url = \"tcp://a:1883\"\nmore = [\"tcp://b:1883\", \"tcp://c:1883\"]\n");
@@ -142,6 +143,48 @@ class BoardTomlTest {
     Files.writeString(file, head + "url = \"tcp://a:1883\"\nmore = [\"b\"]\n");
     assertThatThrownBy(() -> BoardToml.load(file))
         .hasMessageContaining("more: \"b\" is no broker address");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"127.0.0.1", "127.9.8.7", "[::1]", "[0:0:0:0:0:0:0:1]", "localhost", "LocalHost"})
+  void aBrokerOnThisMachineNeedsNoTls(String host) throws Exception {
+    BoardConfig board = BoardToml.load(withBroker("url = \"tcp://" + host + ":1883\""));
+    assertThat(board.broker().isOpen()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "192.0.2.1",
+        "126.255.255.255",
+        "128.0.0.1",
+        "0.0.0.0",
+        "[::2]",
+        "[2001:db8::1]",
+        "127.evil.example",
+        "127.0.0.1.example",
+        "localhost.example",
+        "broker"
+      })
+  void aBrokerOnAnotherMachineNeedsTlsOrAnAcceptedDanger(String host) throws Exception {
+    String url = "url = \"tcp://" + host + ":1883\"";
+    assertThatThrownBy(() -> BoardToml.load(withBroker(url)))
+        .hasMessageContaining("url: goes to another machine without TLS")
+        .hasMessageContaining("write ssl://host:8883 with ca, certificate and key")
+        .hasMessageContaining("or accept the danger with insecure = true");
+    assertThatThrownBy(() -> BoardToml.load(withBroker(url + "\ninsecure = false")))
+        .hasMessageContaining("url: goes to another machine without TLS");
+    assertThat(BoardToml.load(withBroker(url + "\ninsecure = true")).broker().isOpen()).isTrue();
+    String more = "url = \"tcp://127.0.0.1:1883\"\nmore = [\"tcp://" + host + ":1884\"]";
+    assertThatThrownBy(() -> BoardToml.load(withBroker(more)))
+        .hasMessageContaining("more: goes to another machine without TLS");
+  }
+
+  private Path withBroker(String lines) throws java.io.IOException {
+    return Files.writeString(
+        folder.resolve("board.toml"),
+        "centre = \"c\"\nboard = \"b\"\nroles = [\"hub\"]\n[broker]\n" + lines + "\n");
   }
 
   @Test
@@ -173,9 +216,9 @@ class BoardTomlTest {
         "board = \"mot-cua-1\" | board = \"Một cửa\" | board: \"Một cửa\" is no id",
         "retention-days = 90 | retention-days = 7 | must be a whole number from 30 to 3650, not 7",
         "data = \"/var/lib/motcua\" | data = \"motcua\" | data: \"motcua\" is no absolute path",
-        "tcp://broker.minh-hoa.example:1883 | mqtt://broker | url: \"mqtt://broker\" is no broker",
-        "tcp://broker.minh-hoa.example:1883 | tcp://a b:1 | is no broker address",
-        "tcp://broker.minh-hoa.example:1883 | tcp://broker | write tcp://host:1883",
+        "ssl://broker.minh-hoa.example:8883 | mqtt://broker | url: \"mqtt://broker\" is no broker",
+        "ssl://broker.minh-hoa.example:8883 | tcp://a b:1 | is no broker address",
+        "ssl://broker.minh-hoa.example:8883 | tcp://broker | write tcp://host:1883",
         "mqtt = \"5\" | mqtt = \"4\" | mqtt: \"4\" is not one of the MQTT modes",
         "[broker] | [brokr] | brokr: is not a key of the file; did you mean broker?",
         "port = 8080 | port = 0 | port: must be a whole number from 1 to 65535, not 0",

@@ -114,6 +114,13 @@ public final class BoardProgram implements AutoCloseable {
   public BoardProgram(BoardConfig config, Catalogue catalogue, Surroundings around)
       throws IOException {
     Site site = Site.of(config, catalogue);
+    if (config.broker().isOpen()) {
+      LOG.log(
+          Level.WARNING,
+          "insecure = true: {0} is spoken to without TLS, so anyone on the way can forge"
+              + " acknowledgements, commands and events",
+          config.broker().urls());
+    }
     Identity identity = new Identity(config.centre(), config.board());
     ledger =
         around

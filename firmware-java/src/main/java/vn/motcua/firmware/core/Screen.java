@@ -110,7 +110,8 @@ final class Screen {
         lastPunch,
         desks(),
         devices(s.hardware()),
-        delivery);
+        delivery,
+        site.warnings());
   }
 
   private static BoardView.LineView line(Catalogue.Line l, States s, LocalDate today) {

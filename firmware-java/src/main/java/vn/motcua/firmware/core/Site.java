@@ -16,6 +16,7 @@ import vn.motcua.provisioning.DeviceConfig;
  * @param counterOfPanel counter id by rating panel's name
  * @param deskOfScanner desk by scanner's name
  * @param kinds kind by device name, in the order of board.toml
+ * @param warnings what is open to everybody on the network, in Vietnamese, for every page
  */
 public record Site(
     String centre,
@@ -25,7 +26,11 @@ public record Site(
     List<String> printers,
     Map<String, String> counterOfPanel,
     Map<String, Catalogue.Desk> deskOfScanner,
-    Map<String, String> kinds) {
+    Map<String, String> kinds,
+    List<String> warnings) {
+  private static final String OPEN_BROKER =
+      "Đường nối với máy chủ chưa được bảo vệ: người khác trong mạng có thể đọc và giả mạo dữ liệu."
+          + " Xin báo cán bộ kỹ thuật.";
 
   /** Reads the two files' records together. */
   public static Site of(BoardConfig config, Catalogue catalogue) {
@@ -72,7 +77,24 @@ public record Site(
         List.copyOf(printers),
         panels,
         scanners,
-        kinds);
+        kinds,
+        config.broker().isOpen() ? List.of(OPEN_BROKER) : List.of());
+  }
+
+  /** The same site, of which every page says one thing more. */
+  public Site warned(String sentence) {
+    List<String> more = new ArrayList<>(warnings);
+    more.add(sentence);
+    return new Site(
+        centre,
+        board,
+        roles,
+        catalogue,
+        printers,
+        counterOfPanel,
+        deskOfScanner,
+        kinds,
+        List.copyOf(more));
   }
 
   private static Optional<Catalogue.Desk> desk(Catalogue catalogue, String id) {

@@ -60,7 +60,8 @@ final class Roster {
           hasKiosk ? List.of(PRINTER) : List.of(),
           hasPanel ? Map.of(PANEL, counter(1)) : Map.of(),
           hasScanner ? Map.of(SCANNER, catalogue.desks().getFirst()) : Map.of(),
-          kinds);
+          kinds,
+          List.of());
     }
 
     private static void put(Map<String, String> kinds, boolean has, String device, String kind) {

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param desks hand-off desks
  * @param devices every device and its life
  * @param delivery how far the case server is behind
+ * @param warnings what is open to everybody on the network: Vietnamese sentences that each page
+ *     shows, none when all is as it should be
  */
 public record BoardView(
     String centre,
@@ -35,7 +37,8 @@ public record BoardView(
     @Nullable PunchView lastPunch,
     List<DeskView> desks,
     List<DeviceView> devices,
-    DeliveryView delivery) {
+    DeliveryView delivery,
+    List<String> warnings) {
 
   /** Something to choose by id, with its Vietnamese name. */
   public record Choice(String id, String name) {}
@@ -98,6 +101,19 @@ public record BoardView(
   /** A device: {@code life} as in {@link vn.motcua.devices.Life}, in lower case. */
   public record DeviceView(String name, String kind, String life, String reason) {}
 
-  /** Delivery: whether the broker is reached and how many events are not yet acknowledged. */
-  public record DeliveryView(boolean connected, long unacknowledged) {}
+  /**
+   * Delivery.
+   *
+   * @param connected whether the broker is reached
+   * @param unacknowledged events that the case server does not hold yet
+   * @param trouble why the broker is not reached and what to do, a Vietnamese sentence for the
+   *     staff; null when waiting is all that can be done
+   */
+  public record DeliveryView(boolean connected, long unacknowledged, @Nullable String trouble) {
+
+    /** Nothing that a person could mend. */
+    public DeliveryView(boolean connected, long unacknowledged) {
+      this(connected, unacknowledged, null);
+    }
+  }
 }

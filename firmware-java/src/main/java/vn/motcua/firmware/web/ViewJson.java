@@ -42,6 +42,7 @@ final class ViewJson {
         null,
         List.of(),
         view.devices(),
-        view.delivery());
+        view.delivery(),
+        view.warnings());
   }
 }

@@ -61,7 +61,8 @@ public final class Scene {
           List.of("printer-1"),
           Map.of("panel-1", "1"),
           Map.of("scanner-1", CATALOGUE.desks().getFirst()),
-          Map.of("printer-1", "printer", "panel-1", "rating-panel", "scanner-1", "scanner"));
+          Map.of("printer-1", "printer", "panel-1", "rating-panel", "scanner-1", "scanner"),
+          List.of());
 
   /** The site all scenes and simulations share. */
   public static Site site() {

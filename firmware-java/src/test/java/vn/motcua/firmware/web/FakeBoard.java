@@ -26,6 +26,8 @@ final class FakeBoard implements BoardPort {
   final List<Touch> touches = new CopyOnWriteArrayList<>();
 
   volatile String printer = "ready";
+  volatile List<String> warnings = List.of();
+  volatile BoardView.DeliveryView delivery = new BoardView.DeliveryView(true, 0);
   volatile boolean broken;
   volatile boolean silent;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -193,7 +195,8 @@ final class FakeBoard implements BoardPort {
                 "Bàn luân chuyển hồ sơ",
                 new BoardView.ScanView("000.00.53.H48-220921-0099", "accepted", NOW))),
         List.of(new BoardView.DeviceView("may-in", "printer", "ready", "")),
-        new BoardView.DeliveryView(true, 0));
+        delivery,
+        warnings);
   }
 
   private CounterView counter(String id) {

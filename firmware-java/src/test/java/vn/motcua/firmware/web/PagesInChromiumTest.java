@@ -19,6 +19,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import vn.motcua.firmware.station.Touch;
+import vn.motcua.firmware.view.BoardView;
 
 /** People at the pages, in a real browser. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -115,6 +116,31 @@ final class PagesInChromiumTest {
     find("#back").click();
     reads("[data-line=dat-dai]", "1 người đang chờ");
     assertThat(board.touches).hasSize(1);
+  }
+
+  @Test
+  void everyPageSaysWhatIsOpenToTheNetworkAndStaffPagesWhyTheServerIsNotReached() {
+    board.warnings = List.of("Đường nối chưa được bảo vệ.", "Ai cũng mở được trang này.");
+    board.delivery = new BoardView.DeliveryView(false, 7, "Chứng thư đã hết hạn.");
+    for (String page : List.of("/", "/kiosk", "/display", "/counter/1", "/rating/1", "/settle")) {
+      visit(page);
+      await().atMost(PATIENCE).ignoreExceptions().until(() -> warned().size() >= 2);
+      boolean forStaff = List.of("/", "/counter/1", "/settle").contains(page);
+      assertThat(warned())
+          .as(page)
+          .startsWith("Đường nối chưa được bảo vệ.", "Ai cũng mở được trang này.")
+          .hasSize(forStaff ? 3 : 2);
+    }
+    board.warnings = List.of();
+    board.delivery = new BoardView.DeliveryView(true, 0);
+    board.changed();
+    await().atMost(PATIENCE).until(() -> !browser.findElement(By.id("warnings")).isDisplayed());
+  }
+
+  private List<String> warned() {
+    return browser.findElements(By.cssSelector("#warnings p")).stream()
+        .map(WebElement::getText)
+        .toList();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package vn.motcua.bridge.mqtt;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
@@ -51,6 +52,21 @@ public record BrokerAddress(URI uri, SocketFactory sockets) {
   /** Whether the address asks for TLS. */
   public boolean isTls() {
     return TLS.contains(uri.getScheme());
+  }
+
+  /**
+   * Whether it leaves the machine without TLS, so that anyone on the way can read and forge: any
+   * host but 127.0.0.0/8, ::1 and localhost. A name is not looked up.
+   */
+  public boolean isOpen() {
+    if (isTls() || uri.getHost().equalsIgnoreCase("localhost")) {
+      return false;
+    }
+    try {
+      return !InetAddress.ofLiteral(uri.getHost()).isLoopbackAddress();
+    } catch (IllegalArgumentException aName) {
+      return true;
+    }
   }
 
   String pahoUri() {

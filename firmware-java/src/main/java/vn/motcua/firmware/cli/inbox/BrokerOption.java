@@ -16,6 +16,8 @@ import vn.motcua.bridge.mqtt.TlsIdentity;
 
 /** Where the broker is and, with TLS, what is shown to it. */
 public final class BrokerOption {
+  private static final System.Logger LOG = System.getLogger(BrokerOption.class.getName());
+
   @Option(
       names = "--broker",
       paramLabel = "URL",
@@ -38,6 +40,14 @@ public final class BrokerOption {
       description = "TLS: our key, PKCS #8 PEM, mode 600.")
   private @Nullable Path key;
 
+  @Option(
+      names = "--insecure",
+      description = {
+        "Accept tcp:// to another machine. Anyone on the way can then forge events,",
+        "acknowledgements and commands."
+      })
+  private boolean insecure;
+
   /** What was said on the command line; empty when no broker was. */
   public List<URI> urls() {
     return broker;
@@ -58,7 +68,7 @@ public final class BrokerOption {
       List<URI> secret =
           plain.addresses().stream().filter(BrokerAddress::isTls).map(BrokerAddress::uri).toList();
       if (secret.isEmpty()) {
-        return plain;
+        return accepted(plain);
       }
       if (secret.size() < broker.size()) {
         throw new IllegalArgumentException(
@@ -69,6 +79,25 @@ public final class BrokerOption {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private Brokers accepted(Brokers plain) {
+    for (BrokerAddress each : plain.addresses()) {
+      if (each.isOpen() && !insecure) {
+        throw new IllegalArgumentException(
+            each.uri()
+                + " goes to another machine without TLS, where anyone on the way can forge events;"
+                + " write ssl://host:8883 with --ca, --certificate and --key, or accept the danger"
+                + " with --insecure");
+      }
+      if (each.isOpen()) {
+        LOG.log(
+            System.Logger.Level.WARNING,
+            "{0} is spoken to without TLS: anyone on the way can forge events (--insecure)",
+            each.uri());
+      }
+    }
+    return plain;
   }
 
   private SSLContext context(CommandSpec spec, URI url) throws IOException {

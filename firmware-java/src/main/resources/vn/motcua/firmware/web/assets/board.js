@@ -6,6 +6,7 @@ const SILENCE_MS_MAX = 25_000; // the board sends a heartbeat every 10 s
 const RETRY_MS_MIN = 500;
 const RETRY_MS_MAX = 8_000;
 const ANSWER_MS_MAX = 12_000;
+const STAFF = new Set(["home", "counter", "settle", "bench"]); // who can do something about delivery
 
 /**
  * Calls `show(view)` at once and after every change, for as long as the page is open. While the
@@ -41,7 +42,9 @@ export function followBoard(page, show) {
     silence = setTimeout(lost, SILENCE_MS_MAX);
     source.addEventListener("view", (event) => {
       heard();
-      show(JSON.parse(event.data));
+      const view = JSON.parse(event.data);
+      warn([...view.warnings, ...(STAFF.has(page) && view.delivery.trouble ? [view.delivery.trouble] : [])]);
+      show(view);
     });
     source.addEventListener("heartbeat", heard);
     source.addEventListener("error", lost);
@@ -55,6 +58,20 @@ export function followBoard(page, show) {
     listen();
   });
   listen();
+}
+
+/** What the board warns of stands above every page, one sentence a line, until it is mended. */
+function warn(sentences) {
+  let box = byId("warnings");
+  if (!box) {
+    box = h("div", { id: "warnings", class: "warnings", role: "status" });
+    document.body.prepend(box);
+  }
+  const told = Array.from(box.children, (each) => each.textContent);
+  if (told.join("\n") !== sentences.join("\n")) {
+    box.replaceChildren(...sentences.map((sentence) => h("p", {}, sentence)));
+  }
+  box.hidden = sentences.length === 0;
 }
 
 function banner(visible) {
