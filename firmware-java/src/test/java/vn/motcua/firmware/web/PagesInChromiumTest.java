@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,6 +19,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.interactions.Actions;
 import vn.motcua.firmware.station.Touch;
 import vn.motcua.firmware.view.BoardView;
 
@@ -164,6 +166,102 @@ final class PagesInChromiumTest {
         "const take = document.getElementById('take'); for (let i = 0; i < 9; i++) take.click();");
     reads("#number", "5001");
     assertThat(board.touches).hasSize(1);
+  }
+
+  /** Where "Xong" covers a priority, so that a second touch would land on it. */
+  private static final String WHERE_BACK_COVERS_A_PRIORITY =
+      """
+      const { left, right, top, bottom } = document.getElementById('back').getBoundingClientRect();
+      return arguments[0].map(([x, y]) => [Math.round(x), Math.round(y)])
+        .filter(([x, y]) => x > left && x < right && y > top && y < bottom);
+      """;
+
+  private static final String POINTS_OF_PRIORITIES =
+      """
+      const points = [];
+      for (const each of document.querySelectorAll('[data-priority]')) {
+        const { left, right, top, bottom } = each.getBoundingClientRect();
+        for (let x = left + 4; x < right; x += 8) {
+          for (let y = top + 4; y < bottom; y += 4) points.push([x, y]);
+        }
+      }
+      return points;
+      """;
+
+  @Test
+  void aSecondTouchOnXongPicksNothingForTheNextCitizen() {
+    visit("/kiosk");
+    find("[data-priority=elderly]");
+    Object points = browser.executeScript(POINTS_OF_PRIORITIES);
+    find("[data-line=dat-dai]").click();
+    find("#take").click();
+    find("#back");
+    var covered =
+        (List<?>)
+            Objects.requireNonNull(browser.executeScript(WHERE_BACK_COVERS_A_PRIORITY, points));
+    assertThat(covered).as("a priority appears under “Xong”").isNotEmpty();
+    var place = (List<?>) covered.get(covered.size() / 2);
+    int x = ((Number) place.get(0)).intValue();
+    int y = ((Number) place.get(1)).intValue();
+    new Actions(browser).moveToLocation(x, y).doubleClick().perform();
+    find("[data-priority=elderly]");
+    assertThat(browser.findElements(By.cssSelector("[data-priority][aria-pressed=true]")))
+        .isEmpty();
+    find("[data-line=dat-dai]").click();
+    find("#take").click();
+    reads("#number", "1002");
+    assertThat(board.touches)
+        .extracting(touch -> ((Touch.TakeNumber) touch).priority())
+        .containsExactly(null, null);
+  }
+
+  @Test
+  void aSecondTouchOnAPriorityDoesNotTakeItBack() {
+    visit("/kiosk");
+    new Actions(browser).doubleClick(find("[data-priority=elderly]")).perform();
+    assertThat(find("[data-priority=elderly]").getDomAttribute("aria-pressed")).isEqualTo("true");
+  }
+
+  @Test
+  void aSecondTouchOnASettledSlipDoesNotSettleTheOneThatMovedUp() {
+    board.unsettle("1001");
+    board.unsettle("1002");
+    visit("/settle");
+    reads("#slips", "1002");
+    new Actions(browser).doubleClick(find("#slips button")).perform();
+    reads("#toast", "Số 1001");
+    assertThat(board.touches).hasSize(1);
+    assertThat(browser.findElement(By.id("slips")).getText()).contains("1002");
+  }
+
+  @Test
+  void aFaceTouchedWhileTheNextVisitBeginsRatesNothing() {
+    serve("2");
+    visit("/rating/2");
+    reads("#hint", "1001");
+    board.does(new Touch.FinishVisit("2"));
+    board.does(new Touch.TakeNumber("request-2", "dat-dai", null));
+    board.does(new Touch.CallNext("2"));
+    browser.executeScript(
+        """
+        const hint = document.getElementById('hint');
+        globalThis.late = 0;
+        new MutationObserver(() => { globalThis.late = performance.now(); })
+          .observe(hint, { childList: true, characterData: true, subtree: true });
+        """);
+    board.does(new Touch.StartVisit("2"));
+    await().atMost(PATIENCE).until(() -> Boolean.TRUE.equals(browser.executeScript("return late > 0")));
+    int before = board.touches.size();
+    // The touch comes 100 ms after the faces have begun to mean the next visit.
+    browser.executeScript(
+        """
+        const face = document.querySelector("[data-value='1']");
+        const { left, top, width, height } = face.getBoundingClientRect();
+        face.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, detail: 1,
+          clientX: left + width / 2, clientY: top + height / 2 }));
+        """);
+    find("[data-value='4']");
+    assertThat(board.touches).hasSize(before);
   }
 
   @Test

@@ -2,6 +2,7 @@
 
 import { followBoard, lineOf, touch } from "./board.js";
 import { byId, clock, h, keep, pictogram, runClock, say, toast } from "./dom.js";
+import { gone } from "./second-touch.js";
 import { showSlips } from "./slips.js";
 
 const COUNTER = decodeURIComponent(location.pathname.split("/")[2]);
@@ -99,8 +100,9 @@ function askTransfer() {
     .filter((line) => line.id !== current?.line)
     .map((line) => h("button", {
       type: "button", "data-digit": line.digit,
-      onclick: () => { dialog.close(); act("transfer", { toLine: line.id }); },
+      onclick: () => { gone(dialog.querySelectorAll("button")); dialog.close(); act("transfer", { toLine: line.id }); },
     }, pictogram(line.pictogram), line.name)));
+  gone(document.querySelectorAll(".actions button"));
   dialog.showModal();
 }
 

@@ -1,5 +1,7 @@
 // Building blocks of a page: elements, pictograms, times. Text is always text, never markup.
 
+import "./second-touch.js"; // on every page, whatever the page does
+
 const SVG = "http://www.w3.org/2000/svg";
 const PICTOGRAMS = new Set([
   "land", "vehicle", "licence", "civil-status", "family", "business", "health", "construction", "general",

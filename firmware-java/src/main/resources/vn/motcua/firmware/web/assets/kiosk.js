@@ -2,6 +2,7 @@
 
 import { followBoard, lineOf, requestId, touch, wait } from "./board.js";
 import { byId, h, keep, pictogram, runClock, say, toast } from "./dom.js";
+import { swap } from "./second-touch.js";
 import { Voice, spoken } from "./voice.js";
 
 const RESULT_MS = 15_000;
@@ -135,8 +136,7 @@ async function take() {
 function showNumber(answer) {
   const line = lineOf(view, answer.line);
   shown = answer;
-  byId("choose").hidden = true;
-  byId("result").hidden = false;
+  swap(byId("choose"), byId("result"));
   byId("result").dataset.digit = line.digit;
   say(byId("number"), answer.number);
   byId("number-line").replaceChildren(pictogram(line.pictogram), line.name);
@@ -187,8 +187,7 @@ function countDown(ms) {
 function back() {
   clearInterval(ending);
   shown = null;
-  byId("result").hidden = true;
-  byId("choose").hidden = false;
+  swap(byId("result"), byId("choose"));
   clear();
 }
 

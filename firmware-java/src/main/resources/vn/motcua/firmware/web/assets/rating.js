@@ -2,6 +2,7 @@
 
 import { followBoard, touch } from "./board.js";
 import { byId, runClock, say, toast } from "./dom.js";
+import { gone } from "./second-touch.js";
 
 const COUNTER = decodeURIComponent(location.pathname.split("/")[2]);
 const THANKS_MS = 5_000;
@@ -24,6 +25,7 @@ function draw() {
   say(byId("hint"), hint(open));
 }
 
+const visit = () => (counter?.rateable ? counter.current?.number ?? "" : null);
 const rated = () => counter?.rating !== null && counter?.current !== null;
 
 function hint(open) {
@@ -67,7 +69,11 @@ for (const face of byId("faces").children) {
 }
 runClock(byId("clock"));
 followBoard("rating", (view) => {
+  const before = counter === null ? undefined : visit();
   counter = view.counters.find((each) => each.id === COUNTER) ?? null;
+  if (before !== undefined && visit() !== before) {
+    gone(byId("faces").children); // a finger on its way meant the visit before
+  }
   say(byId("title"), counter ? `${counter.name} · ${view.centre}` : view.centre);
   draw();
 });

@@ -2,9 +2,14 @@
 
 import { touch } from "./board.js";
 import { h, keep, toast } from "./dom.js";
+import { gone } from "./second-touch.js";
 
 /** Fills `box` with the view's unsettled slips. */
 export function showSlips(box, view) {
+  const keys = view.unsettled.map((slip) => `${slip.day}/${slip.number}`);
+  if (Array.from(box.children).some((row) => !keys.includes(row.dataset.key))) {
+    gone(box.querySelectorAll("button")); // the rows below move up, under a finger on its way
+  }
   keep(box, view.unsettled, {
     key: (slip) => `${slip.day}/${slip.number}`,
     make: (slip) => h("div", { class: "unsettled" },
