@@ -250,7 +250,9 @@ final class PagesInChromiumTest {
           .observe(hint, { childList: true, characterData: true, subtree: true });
         """);
     board.does(new Touch.StartVisit("2"));
-    await().atMost(PATIENCE).until(() -> Boolean.TRUE.equals(browser.executeScript("return late > 0")));
+    await()
+        .atMost(PATIENCE)
+        .until(() -> Boolean.TRUE.equals(browser.executeScript("return late > 0")));
     int before = board.touches.size();
     // The touch comes 100 ms after the faces have begun to mean the next visit.
     browser.executeScript(
