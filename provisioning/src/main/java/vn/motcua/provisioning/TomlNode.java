@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -141,7 +142,7 @@ final class TomlNode {
     }
     return IntStream.range(0, array.size())
         .mapToObj(
-            i -> new TomlNode(file, (TomlTable) array.get(i), array.inputPositionOf(i), header))
+            i -> new TomlNode(file, (TomlTable) array.get(i), placeOf(array, i), header))
         .map(reader)
         .toList();
   }
@@ -184,9 +185,13 @@ final class TomlNode {
       if (!seen.add(raw)) {
         fault(array.inputPositionOf(i), key, quoted(raw) + " stands twice; remove one");
       }
-      result.add(reader.read(raw, array.inputPositionOf(i)));
+      result.add(reader.read(raw, placeOf(array, i)));
     }
     return List.copyOf(result);
+  }
+
+  private TomlPosition placeOf(TomlArray array, int index) {
+    return Objects.requireNonNullElse(array.inputPositionOf(index), position);
   }
 
   private String checkedText(Object value, Check check, @Nullable TomlPosition at, String key) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CatalogueTomlTest {
   private static final String EXAMPLE = "catalogue.example.toml";
@@ -135,6 +136,16 @@ class CatalogueTomlTest {
     Path file = Shipped.changed(folder, EXAMPLE, "Đất đai", nfd);
 
     assertThat(CatalogueToml.load(file).lines().getFirst().name()).isEqualTo("Đất đai");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a = %s", "a = {a=%s", "a%s = 1", "[a%s]", "[[a%s]]"})
+  void whatIsNestedTooDeepIsOneFaultAndNoOverflowOfTheStack(String form) throws IOException {
+    for (String nested : List.of("[".repeat(50_000), ".a".repeat(50_000), "{a=".repeat(50_000))) {
+      Path file = folder.resolve("nested.toml");
+      Files.writeString(file, form.formatted(nested));
+      assertThat(faults(file)).isNotEmpty().allSatisfy(fault -> assertThat(fault.line()).isOne());
+    }
   }
 
   @Test
