@@ -141,8 +141,7 @@ final class TomlNode {
       fault(key, array.size() + " " + header + " tables; write " + min + " to " + max);
     }
     return IntStream.range(0, array.size())
-        .mapToObj(
-            i -> new TomlNode(file, (TomlTable) array.get(i), placeOf(array, i), header))
+        .mapToObj(i -> new TomlNode(file, (TomlTable) array.get(i), placeOf(array, i), header))
         .map(reader)
         .toList();
   }
