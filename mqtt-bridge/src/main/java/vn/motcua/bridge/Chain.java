@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The hash chain: each event carries the hash of the one before it.
@@ -12,23 +13,38 @@ import java.util.HexFormat;
  * <p>Canonical bytes, from which anyone can recompute a hash with what is in the MQTT message:
  *
  * <pre>
- *   "motcua.chain.v1" | centre | board | epoch | sequence | type | wall | bootid | monotonic | clock
- *                     | prevhash | data
+ *   "motcua.chain.v2" | centre | board | epoch | sequence | type | wall | bootid | monotonic | clock
+ *                     | prevhash | datahash
  *   each field: 4 bytes length, big-endian, then its UTF-8 bytes;
- *   numbers in decimal, wall as ISO-8601 with 'Z' as {@code Instant.toString} writes it
+ *   numbers in decimal, wall as ISO-8601 with 'Z' as {@code Instant.toString} writes it;
+ *   datahash is the SHA-256 of the data's UTF-8 bytes, as 64 hex digits
  * </pre>
  *
- * Stateless; any thread.
+ * Since the hash covers the hash of the data and not the data, an event whose data is gone, because
+ * it was erased or could not be sent, is proven as before: in the place of its data stands {@code
+ * sha256:<datahash>}, which no JSON object can be.
+ *
+ * <p>Events of programs before that carry {@code "motcua.chain.v1"}, with the data itself as the
+ * last field. They stay what they are; the two domains keep one from passing for the other.
+ *
+ * <p>Stateless; any thread.
  */
 public final class Chain {
   /** What the first event of an epoch carries as the hash before it. */
   public static final String GENESIS = "0".repeat(64);
 
-  private static final String DOMAIN = "motcua.chain.v1";
+  private static final String V1 = "motcua.chain.v1";
+  private static final String V2 = "motcua.chain.v2";
+  private static final String STAND_IN = "sha256:";
+  private static final int STAND_IN_LENGTH = STAND_IN.length() + 64;
 
   private Chain() {}
 
-  /** Makes the event that follows {@code previousHash} in its chain. */
+  /**
+   * Makes the event that follows {@code previousHash} in its chain.
+   *
+   * @param data the JSON object, or what stands in its place, see {@link #isStandIn}
+   */
   public static Event link(
       String centre,
       String board,
@@ -38,49 +54,79 @@ public final class Chain {
       Moment at,
       String data,
       String previousHash) {
-    String hash = hash(centre, board, epoch, sequence, type, at, data, previousHash);
+    Event open = new Event(centre, board, epoch, sequence, type, at, data, previousHash, GENESIS);
+    MessageDigest sha256 = sha256();
+    String hash = hash(sha256, V2, open, hashOfData(sha256, data));
     return new Event(centre, board, epoch, sequence, type, at, data, previousHash, hash);
   }
 
-  /** Whether the event's own hash is the hash of its content. */
+  /**
+   * Whether the event's own hash is the hash of its content, by either formula. Of an event without
+   * data it is when the hash of its data is known; a place that an earlier program withheld says
+   * nothing that could be proven, and is not intact.
+   */
   public static boolean isIntact(Event e) {
-    return e.hash()
-        .equals(
-            hash(
-                e.centre(),
-                e.board(),
-                e.epoch(),
-                e.sequence(),
-                e.type(),
-                e.at(),
-                e.data(),
-                e.previousHash()));
+    return dataHash(e) != null || isIntactV1(e);
   }
 
-  private static String hash(
-      String centre,
-      String board,
-      String epoch,
-      long sequence,
-      String type,
-      Moment at,
-      String data,
-      String previousHash) {
+  /**
+   * The hash of the event's data, 64 hex digits, when the event is intact by version 2; null for
+   * every other.
+   */
+  public static @Nullable String dataHash(Event e) {
+    if (e.data().isEmpty()) {
+      return null;
+    }
+    MessageDigest sha256 = sha256();
+    String dataHash = hashOfData(sha256, e.data());
+    return e.hash().equals(hash(sha256, V2, e, dataHash)) ? dataHash : null;
+  }
+
+  /** The same event with what stands in the place of data whose SHA-256 this is, 64 hex digits. */
+  public static Event withoutData(Event e, String dataHash) {
+    return e.withData(STAND_IN + dataHash);
+  }
+
+  /** Whether this is no data but {@code sha256:<64 hex digits>}, which stands in its place. */
+  public static boolean isStandIn(String data) {
+    return data.length() == STAND_IN_LENGTH && data.startsWith(STAND_IN);
+  }
+
+  /**
+   * The same event without its data, its hash as provable as before; null when that can not be,
+   * since it is no intact event of version 2.
+   */
+  public static @Nullable Event erased(Event e) {
+    String dataHash = dataHash(e);
+    return dataHash == null ? null : withoutData(e, dataHash);
+  }
+
+  private static boolean isIntactV1(Event e) {
+    return !isStandIn(e.data()) && e.hash().equals(hash(sha256(), V1, e, e.data()));
+  }
+
+  private static String hashOfData(MessageDigest sha256, String data) {
+    return isStandIn(data)
+        ? data.substring(STAND_IN.length())
+        : hex(sha256.digest(data.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static String hash(MessageDigest sha256, String domain, Event e, String last) {
     byte[] bytes =
         canonical(
-            DOMAIN,
-            centre,
-            board,
-            epoch,
-            Long.toString(sequence),
-            type,
-            WallTime.text(at.wall()),
-            at.bootId(),
-            Long.toString(at.monotonicNanos()),
-            at.clock().name(),
-            previousHash,
-            data);
-    return HexFormat.of().formatHex(sha256().digest(bytes));
+            domain,
+            e.centre(),
+            e.board(),
+            e.epoch(),
+            Long.toString(e.sequence()),
+            e.type(),
+            WallTime.text(e.at().wall()),
+            e.at().bootId(),
+            Long.toString(e.at().monotonicNanos()),
+            e.at().clock().name(),
+            e.previousHash(),
+            last);
+    return hex(sha256.digest(bytes));
   }
 
   private static byte[] canonical(String... fields) {
@@ -95,6 +141,10 @@ public final class Chain {
       bytes.putInt(field.length).put(field);
     }
     return bytes.array();
+  }
+
+  private static String hex(byte[] bytes) {
+    return HexFormat.of().formatHex(bytes);
   }
 
   private static MessageDigest sha256() {

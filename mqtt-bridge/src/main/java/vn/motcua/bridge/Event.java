@@ -9,7 +9,9 @@ package vn.motcua.bridge;
  * @param sequence 1, 2, 3 … without a gap within the epoch
  * @param type CloudEvents type, {@code vn.motcua.<noun>.<past participle>.v1}
  * @param at when it happened on the board
- * @param data the JSON object as text, exactly as stored and hashed; never re-serialised
+ * @param data the JSON object as text, exactly as stored and hashed; never re-serialised. Where it
+ *     was erased or withheld, what stands in its place by {@link Chain#isStandIn}, or nothing at
+ *     all where a program before version 2 of the chain withheld it
  * @param previousHash hash of the event before it, 64 hex digits; 64 zeros for the first of an
  *     epoch
  * @param hash SHA-256 over the canonical bytes (see {@link Chain}), 64 hex digits
@@ -28,6 +30,16 @@ public record Event(
   /** CloudEvents id: {@code <epoch>-<sequence>}. */
   public String id() {
     return epoch + "-" + sequence;
+  }
+
+  /** Whether its data is here; otherwise it was erased or withheld. */
+  public boolean hasData() {
+    return !data.isEmpty() && !Chain.isStandIn(data);
+  }
+
+  /** The same event with something else as its data; its hash stays as it is. */
+  Event withData(String other) {
+    return new Event(centre, board, epoch, sequence, type, at, other, previousHash, hash);
   }
 
   /** CloudEvents source: {@code /<centre>/<board>}. */

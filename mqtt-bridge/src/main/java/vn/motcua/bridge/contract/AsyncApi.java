@@ -114,7 +114,8 @@ public final class AsyncApi {
         });
     ObjectNode withheld = messages.putObject(WITHHELD).put("name", WITHHELD);
     withheld.put(
-        "description", "Keeps the place of an event whose data can not be sent; no payload.");
+        "description",
+        "Keeps the place of an event whose data can not be sent, or was erased; no payload.");
     reference(withheld.putObject("headers"), "components/schemas/attributes");
   }
 

@@ -59,7 +59,7 @@ public final class MessageSchemas {
     properties
         .putObject("data")
         .put("type", "object")
-        .put("description", "By type; byte for byte as hashed. Absent when withheld.");
+        .put("description", "By type; byte for byte as hashed. Absent when withheld or erased.");
     ((ArrayNode) schema.get("required")).add("datacontenttype");
     ArrayNode byType = schema.putArray("allOf");
     EventSchemas.all()
@@ -123,9 +123,19 @@ public final class MessageSchemas {
       required.add(name);
     });
     properties
+        .putObject("datahash")
+        .put("type", "string")
+        .put("pattern", HEX_64)
+        .put(
+            "description",
+            "SHA-256 of the data; hash covers it in their place (motcua.chain.v2). Absent: hash"
+                + " covers the data (motcua.chain.v1), or the place is of a damaged row.");
+    properties
         .putObject("withheld")
         .put("type", "string")
-        .put("description", "Why the data can not be sent; there is no payload then.");
+        .put(
+            "description",
+            "Why the data can not be sent, or \"erased\"; there is no payload then.");
     return schema;
   }
 

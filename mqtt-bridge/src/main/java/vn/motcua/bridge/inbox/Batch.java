@@ -73,7 +73,7 @@ final class Batch {
           // It comes again; what waits is whole events only.
           remove(early, withheld.event());
         }
-        if (verdict instanceof Verdict.Stored) {
+        if (verdict instanceof Verdict.Stored && !withheld.isErased()) {
           note(Anomaly.Kind.WITHHELD, withheld.event(), withheld.reason());
         }
         yield verdict;

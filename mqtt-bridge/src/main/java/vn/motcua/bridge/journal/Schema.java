@@ -26,8 +26,11 @@ final class Schema {
   /** "MOTC": what {@code file} and this program know a ledger by. */
   static final int APPLICATION_ID = 0x4D4F5443;
 
-  /** The version this program writes. */
-  static final int VERSION = 1;
+  /**
+   * The version this program writes. Version 2 has the tables of version 1; in it, hashes may be by
+   * version 2 of {@link vn.motcua.bridge.Chain}, which an earlier program would take for damage.
+   */
+  static final int VERSION = 2;
 
   /** Where the tree of {@code event} begins: it is the first table that is made. */
   static final int EVENT_PAGE = 2;
@@ -62,11 +65,19 @@ final class Schema {
       for (String sql : V1) {
         statement.execute(sql);
       }
+    }
+    mark(connection);
+  }
+
+  /** Says that the file is of the present version, in the caller's transaction. */
+  static void mark(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA user_version = " + VERSION);
     }
   }
 
-  private static int version(Connection connection) throws SQLException {
+  /** Which version the file says it is of. */
+  static int version(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         var rows = statement.executeQuery("PRAGMA user_version")) {
       return rows.getInt(1);

@@ -34,6 +34,7 @@ final class SqliteTables implements AutoCloseable {
   private final Prepared insert;
   private final Prepared acknowledge;
   private final Prepared select;
+  private boolean marked;
 
   private SqliteTables(
       Identity identity, Connection appender, Connection acknowledger, Connection reader) {
@@ -83,16 +84,27 @@ final class SqliteTables implements AutoCloseable {
     }
   }
 
-  /** Inserts in one transaction, on the disk when it returns. */
+  /**
+   * Inserts in one transaction, on the disk when it returns. The first one in a file of an earlier
+   * schema makes it one of the present schema: the earlier program then refuses it.
+   */
   void insert(List<Entry> entries) throws SQLException {
-    if (entries.size() == 1) {
+    if (entries.size() == 1 && marked) {
       insert(entries.getFirst()); // SQLite gives a lone statement its own transaction
     } else {
       transaction(() -> {
+        mark();
         for (Entry entry : entries) {
           insert(entry);
         }
       });
+      marked = true;
+    }
+  }
+
+  private void mark() throws SQLException {
+    if (!marked && Schema.version(appender) < Schema.VERSION) {
+      Schema.mark(appender);
     }
   }
 

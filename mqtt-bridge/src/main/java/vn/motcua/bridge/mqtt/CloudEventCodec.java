@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Chain;
@@ -23,20 +24,29 @@ import vn.motcua.bridge.journal.Journal;
  *   MQTT 5 PUBLISH
  *     content type     datacontenttype (application/json)
  *     user properties  specversion id source type time
- *                      epoch sequence prevhash hash bootid monotonic clock     (extensions)
+ *                      epoch sequence prevhash hash datahash bootid monotonic clock
+ *                      withheld                                               (extensions)
  *     payload          data, byte for byte as hashed
  * </pre>
  *
  * {@code hash} is carried so that a message damaged on its way, or a row damaged on the card, is
- * told apart from an event: the receiver recomputes it. An event whose data can not be sent leaves
- * its place in the chain with the further attribute {@code withheld} and no payload. Source:
- * CloudEvents 1.0.2, MQTT Protocol Binding 3.1. Stateless; any thread.
+ * told apart from an event: the receiver recomputes it. {@code datahash} says that it is by version
+ * 2 of {@link Chain}, which covers the hash of the data; without it, it is by version 1.
+ *
+ * <p>An event whose data can not be sent, or was erased, keeps its place in the chain with the
+ * further attribute {@code withheld} and no payload; {@code datahash} makes its hash provable. Only
+ * a place without {@code datahash} (of version 1, or of a row damaged on the card) is taken on
+ * trust. Source: CloudEvents 1.0.2, MQTT Protocol Binding 3.1. Stateless; any thread.
  */
 public final class CloudEventCodec {
   /** The only content type we write or read. */
   public static final String CONTENT_TYPE = "application/json";
 
+  /** Why the data of an event are withheld that was erased on the board. */
+  public static final String ERASED = "erased";
+
   private static final String WITHHELD = "withheld";
+  private static final String DATA_HASH = "datahash";
 
   /** Topic, properties and headers; our names and values are bounded, see {@link Names}. */
   private static final long ATTRIBUTES_BYTES_MAX = 1_024L;
@@ -46,7 +56,7 @@ public final class CloudEventCodec {
   /** The PUBLISH that carries an event. */
   public static Message encode(Event event) {
     String topic = new Topics(event.centre(), event.board()).events();
-    return new Message(topic, event.data(), false, CONTENT_TYPE, attributes(event));
+    return new Message(topic, payload(event), false, CONTENT_TYPE, attributes(event));
   }
 
   /** The PUBLISH that keeps the place of an event whose data can not be sent. */
@@ -60,6 +70,11 @@ public final class CloudEventCodec {
   /** Bytes that the PUBLISH of an event takes on the wire, never too few. */
   public static long packetBytesMax(Event event) {
     return event.data().getBytes(StandardCharsets.UTF_8).length + ATTRIBUTES_BYTES_MAX;
+  }
+
+  /** What is sent as the event's data; nothing when they were erased. */
+  static String payload(Event event) {
+    return event.hasData() ? event.data() : "";
   }
 
   private static Map<String, String> attributes(Event event) {
@@ -79,9 +94,16 @@ public final class CloudEventCodec {
     told.accept("sequence", Long.toString(event.sequence()));
     told.accept("prevhash", event.previousHash());
     told.accept("hash", event.hash());
+    String dataHash = Chain.dataHash(event);
+    if (dataHash != null) {
+      told.accept(DATA_HASH, dataHash);
+    }
     told.accept("bootid", event.at().bootId());
     told.accept("monotonic", Long.toString(event.at().monotonicNanos()));
     told.accept("clock", event.at().clock().name());
+    if (Chain.isStandIn(event.data())) {
+      told.accept(WITHHELD, ERASED);
+    }
   }
 
   /**
@@ -165,8 +187,10 @@ public final class CloudEventCodec {
     require(sequence >= 1, "sequence is below 1");
     require(Names.isType(type), "type is not vn.motcua.<noun>.<past participle>.v<n>");
     require(Names.isHash(previousHash), "prevhash is not 64 hex digits");
+    String hash = given.text("hash");
+    require(Names.isHash(hash), "hash is not 64 hex digits");
     Event event =
-        Chain.link(
+        new Event(
             board.centre(),
             board.board(),
             epoch,
@@ -174,28 +198,35 @@ public final class CloudEventCodec {
             type,
             moment(given),
             content.data(),
-            previousHash);
-    String hash = given.text("hash");
-    if (event.hash().equals(hash)) {
-      return new Decoded.Good(event);
-    }
-    String withheld = content.attributes().get(WITHHELD);
-    require(withheld != null && content.data().isEmpty(), "hash is not the hash of the content");
-    require(Names.isHash(hash), "hash is not 64 hex digits");
-    return new Decoded.Withheld(placeOf(event, hash), String.valueOf(withheld));
+            previousHash,
+            hash);
+    return proven(event, content.attributes().get(DATA_HASH), content.attributes().get(WITHHELD));
   }
 
-  private static Event placeOf(Event e, String hash) {
-    return new Event(
-        e.centre(),
-        e.board(),
-        e.epoch(),
-        e.sequence(),
-        e.type(),
-        e.at(),
-        "",
-        e.previousHash(),
-        hash);
+  private static Decoded proven(Event event, @Nullable String dataHash, @Nullable String withheld) {
+    require(!Chain.isStandIn(event.data()), "data is no JSON object");
+    if (dataHash != null) {
+      require(Names.isHash(dataHash), "datahash is not 64 hex digits");
+    }
+    if (event.data().isEmpty() && withheld != null) {
+      return new Decoded.Withheld(place(event, dataHash), withheld);
+    }
+    String proven = Chain.dataHash(event);
+    require(
+        dataHash == null ? proven == null && Chain.isIntact(event) : proven != null,
+        "hash is not the hash of the content");
+    require(Objects.equals(dataHash, proven), "datahash is not the hash of the data");
+    return new Decoded.Good(event);
+  }
+
+  /** An event without data: proven by the hash of them, or taken as it is where that is unknown. */
+  private static Event place(Event event, @Nullable String dataHash) {
+    if (dataHash == null) {
+      return event;
+    }
+    Event place = Chain.withoutData(event, dataHash);
+    require(Chain.isIntact(place), "hash is not the hash of the content");
+    return place;
   }
 
   private static Moment moment(Attributes given) {

@@ -1,6 +1,7 @@
 package vn.motcua.bridge.mqtt;
 
 import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.Event;
 
 /** What a message on an {@code events} topic turned out to be. */
@@ -9,12 +10,19 @@ public sealed interface Decoded {
   record Good(Event event) implements Decoded {}
 
   /**
-   * The place of an event whose data the board can not send; its ledger holds them.
+   * The place of an event without its data: the board can not send them and its ledger holds them,
+   * or they were erased.
    *
-   * @param event with empty data, and the hash that the ledger has for it
+   * @param event with what stands in the place of its data and a hash that is proven by it; or with
+   *     empty data, and the hash that the ledger has for it
    * @param reason why they are withheld
    */
-  record Withheld(Event event, String reason) implements Decoded {}
+  record Withheld(Event event, String reason) implements Decoded {
+    /** Whether they are gone from the board as well, by an event of its ledger. */
+    public boolean isErased() {
+      return reason.equals(CloudEventCodec.ERASED) && Chain.isStandIn(event.data());
+    }
+  }
 
   /**
    * Anything else.

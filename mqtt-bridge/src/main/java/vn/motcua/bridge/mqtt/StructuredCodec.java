@@ -48,7 +48,7 @@ public final class StructuredCodec {
   static void write(JsonGenerator json, Event event) {
     json.writeStartObject();
     CloudEventCodec.forEachAttribute(event, json::writeStringProperty);
-    writeData(json, CloudEventCodec.CONTENT_TYPE, event.data());
+    writeData(json, CloudEventCodec.CONTENT_TYPE, CloudEventCodec.payload(event));
     json.writeEndObject();
   }
 

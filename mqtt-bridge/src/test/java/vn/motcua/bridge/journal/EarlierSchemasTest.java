@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,12 +27,20 @@ import vn.motcua.bridge.journal.Journal.Head;
  * released; a new schema adds its own.
  */
 class EarlierSchemasTest {
-  private static final Head HEAD =
-      new Head(
-          "beeb8da1658eec67",
-          9,
-          "48eceab06dc02d704a10be8e2374e25f64fdb289456c8c0b83723edddc3c63bc",
-          21);
+  private static final Map<String, Head> HEADS =
+      Map.of(
+          "schema-1.db",
+          new Head(
+              "beeb8da1658eec67",
+              9,
+              "48eceab06dc02d704a10be8e2374e25f64fdb289456c8c0b83723edddc3c63bc",
+              21),
+          "schema-2.db",
+          new Head(
+              "044c3cd7f43c661c",
+              9,
+              "d57204203ea16e27c6df26daad4a19a14f29ad1a68554ab8093fbbcb8b5efdb1",
+              21));
 
   @TempDir Path directory = Path.of("");
 
@@ -46,13 +57,15 @@ class EarlierSchemasTest {
   void itOpensWithEverythingInItAndGoesOn(String name) throws Exception {
     place(name);
     try (SqliteJournal ledger = open()) {
-      assertThat(ledger.head()).isEqualTo(HEAD);
+      assertThat(ledger.head()).isEqualTo(HEADS.get(name));
       assertThat(ledger.acknowledged()).isEqualTo(8);
       assertThat(ledger.opening().start()).isEqualTo(Start.RESTART);
       assertThat(ledger.peek(0, 100).stream().map(Entry::position)).first().isEqualTo(4L);
       requireSound(ledger, 18);
+      assertThat(version()).isEqualTo(name.equals("schema-1.db") ? 1 : Schema.VERSION);
       JournalContract.append(ledger, 22, 3);
       ledger.acknowledge(24);
+      assertThat(version()).as("an earlier program refuses it now").isEqualTo(Schema.VERSION);
     }
     assertThat(directory.resolve("quarantine")).doesNotExist();
     try (SqliteJournal again = open()) {
@@ -71,12 +84,19 @@ class EarlierSchemasTest {
     Files.write(directory.resolve(SqliteFile.NAME), bytes);
     try (SqliteJournal ledger = open()) {
       assertThat(ledger.opening().start()).isEqualTo(Start.NEW_EPOCH);
-      assertThat(ledger.find(HEAD.epoch(), HEAD.sequence())).isNotNull();
+      Head head = Objects.requireNonNull(HEADS.get(name));
+      assertThat(ledger.find(head.epoch(), head.sequence())).isNotNull();
       List<Finding> findings = new ArrayList<>();
       ledger.verify(_ -> {}, findings::add);
       assertThat(findings).isEmpty();
     }
     assertThat(directory.resolve("quarantine")).isDirectory();
+  }
+
+  private int version() throws SQLException {
+    try (Connection connection = SqliteFile.reader(directory.resolve(SqliteFile.NAME))) {
+      return Schema.version(connection);
+    }
   }
 
   private void place(String name) throws IOException {

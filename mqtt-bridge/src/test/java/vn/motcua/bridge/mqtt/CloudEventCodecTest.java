@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.Event;
+import vn.motcua.bridge.EventsV1;
 
 class CloudEventCodecTest {
   private final Event event = new Ledger("hanoi", "quay-1").grow(2).event(2);
@@ -128,13 +131,70 @@ class CloudEventCodecTest {
             withheld -> {
               assertThat(withheld.reason()).isEqualTo("too large");
               assertThat(withheld.event().hash()).isEqualTo(event.hash());
+              assertThat(withheld.event().hasData()).isFalse();
+              assertThat(Chain.isIntact(withheld.event())).isTrue();
+              assertThat(withheld.isErased()).isFalse();
+            });
+  }
+
+  @Test
+  void aPlaceWhoseHashDoesNotFollowFromItsDataHashIsRefused() {
+    Message place = CloudEventCodec.encodeWithheld(event, "too large");
+    Map<String, String> changed = new HashMap<>(place.properties());
+    changed.put("datahash", "0".repeat(64));
+    assertThat(decoded(changed, "")).isEqualTo(bad("hash is not the hash of the content"));
+  }
+
+  @Test
+  void anEventOfVersion1IsReadAsBefore() {
+    Event before = EventsV1.link(event, event.previousHash());
+    Message whole = CloudEventCodec.encode(before);
+    assertThat(whole.properties()).doesNotContainKey("datahash");
+    assertThat(CloudEventCodec.decode(whole)).isEqualTo(new Decoded.Good(before));
+    Message place = CloudEventCodec.encodeWithheld(before, "too large");
+    assertThat(CloudEventCodec.decode(place))
+        .isInstanceOfSatisfying(
+            Decoded.Withheld.class,
+            withheld -> {
+              assertThat(withheld.event().hash()).isEqualTo(before.hash());
               assertThat(withheld.event().data()).isEmpty();
             });
   }
 
+  @Test
+  void anErasedEventGoesWithoutDataAndIsProven() {
+    Event erased = Objects.requireNonNull(Chain.erased(event));
+    Message place = CloudEventCodec.encode(erased);
+    assertThat(place.payload()).isEmpty();
+    assertThat(place.properties()).containsEntry("withheld", "erased");
+    for (Message each : List.of(place, StructuredCodec.pack(place))) {
+      assertThat(CloudEventCodec.decode(each))
+          .isInstanceOfSatisfying(
+              Decoded.Withheld.class,
+              withheld -> {
+                assertThat(withheld.event()).isEqualTo(erased);
+                assertThat(withheld.isErased()).isTrue();
+              });
+    }
+    Message batch = BatchCodec.encode(List.of(erased, event));
+    assertThat(CloudEventCodec.decodeAll(batch))
+        .containsExactly(new Decoded.Withheld(erased, "erased"), new Decoded.Good(event));
+  }
+
+  @Test
+  void whatStandsInThePlaceOfDataIsNoDataOnTheWire() {
+    Event erased = Objects.requireNonNull(Chain.erased(event));
+    assertThat(CloudEventCodec.decode(with(message.topic(), erased.data())))
+        .isEqualTo(bad("data is no JSON object"));
+  }
+
   private Decoded decoded(Map<String, String> properties) {
+    return decoded(properties, message.payload());
+  }
+
+  private Decoded decoded(Map<String, String> properties, String payload) {
     return CloudEventCodec.decode(
-        new Message(message.topic(), message.payload(), false, "application/json", properties));
+        new Message(message.topic(), payload, false, "application/json", properties));
   }
 
   private Message with(String topic, String payload) {
