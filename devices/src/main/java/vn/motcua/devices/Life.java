@@ -6,9 +6,14 @@ public enum Life {
   ABSENT,
   /** Being opened, claimed and asked who it is. */
   OPENING,
-  /** Works. */
+  /**
+   * Works: it was opened, and has proved itself as far as its protocol can. A printer and a
+   * fingerprint module have answered, a terminal has taken the key or called with its serial
+   * number, a camera has sent a picture. A scanner, a keyboard, a panel and a printer that never
+   * answers only talk or only listen: of these it means that the port is there.
+   */
   READY,
-  /** Was there and failed; the reason says whose fault it is. */
+  /** Is there and failed, or refuses; the reason says whose fault it is. */
   FAULTED,
   /** Waiting, with jitter, before the next try. */
   BACKING_OFF

@@ -34,8 +34,18 @@ public sealed interface BoardEvent extends EventData {
       @Nullable String previousHash)
       implements BoardEvent {}
 
-  /** A device came, went, or needs a person. {@code state} such as {@code paper-near-end}. */
-  record DeviceChanged(String device, String kind, String state, String reason)
+  /**
+   * A device came, went, or needs a person.
+   *
+   * @param state {@code ready}, {@code absent} (not there; {@code unplugged} in events of older
+   *     programs), {@code faulted} (there and fails), {@code stuck-N} (a panel's button), or of a
+   *     printer {@code near-end}, {@code paper-out}, {@code cover-open}, {@code error}, {@code
+   *     offline}
+   * @param suppressed so many changes of this device since its event before this one are in no
+   *     event, because it changed more often than is recorded; null when none
+   */
+  record DeviceChanged(
+      String device, String kind, String state, String reason, @Nullable Integer suppressed)
       implements BoardEvent {}
 
   /** The day's counts per type, signed by the board's key. */

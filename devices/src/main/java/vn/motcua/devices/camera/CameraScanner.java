@@ -34,6 +34,7 @@ public final class CameraScanner implements SessionOn<PictureLink> {
   private final FrameDecoder decoder;
   private @Nullable Code last;
   private long lastSeen;
+  private @Nullable GreyImage first;
 
   /**
    * @param device name in board.toml
@@ -48,29 +49,42 @@ public final class CameraScanner implements SessionOn<PictureLink> {
     this.decoder = new FrameDecoder();
   }
 
-  /** The pictures that come meanwhile wait, or pass unseen. */
+  /**
+   * Practises, and waits for a first good picture: a stream that can be opened is no camera yet.
+   * The pictures that come while it practises wait, or pass unseen.
+   */
   @Override
-  public void greet(PictureLink camera) throws InterruptedException {
+  public void greet(PictureLink camera) throws LinkException, InterruptedException {
     while (practice.next()) {
       if (Thread.interrupted()) {
         throw new InterruptedException("the camera is being closed");
       }
     }
+    first = next(camera);
   }
 
   @Override
   public void run(PictureLink camera) throws LinkException {
-    long heard = nanos.getAsLong();
+    GreyImage picture = first == null ? next(camera) : first;
+    first = null;
     while (true) {
-      Optional<GreyImage> picture = camera.newest(LOOK_WAIT);
       long at = nanos.getAsLong();
-      if (picture.isPresent()) {
-        heard = at;
-        decoder.look(picture.get()).ifPresent(code -> tell(code, at));
-      } else if (at - heard > SILENCE_MAX.toNanos()) {
+      decoder.look(picture).ifPresent(code -> tell(code, at));
+      picture = next(camera);
+    }
+  }
+
+  /** The newest good picture; waits for one. */
+  private GreyImage next(PictureLink camera) throws LinkException {
+    long end = nanos.getAsLong() + SILENCE_MAX.toNanos();
+    Optional<GreyImage> picture = camera.newest(LOOK_WAIT);
+    while (picture.isEmpty()) {
+      if (nanos.getAsLong() - end > 0) {
         throw new LinkException(new Fault.Timeout("the camera sends no pictures"));
       }
+      picture = camera.newest(LOOK_WAIT);
     }
+    return picture.get();
   }
 
   private void tell(Code code, long at) {

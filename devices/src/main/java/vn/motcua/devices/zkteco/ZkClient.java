@@ -55,7 +55,7 @@ public final class ZkClient {
     if (answer.is(ZkCommand.ACK_UNAUTH)) {
       ZkPacket proven = ask(ZkCommand.AUTH, CommKey.token(commKey, session));
       if (!proven.is(ZkCommand.ACK_OK)) {
-        throw refused(proven, "the communication key; compare it with the terminal's menu");
+        throw wrongKey(commKey, proven);
       }
     } else {
       expectOk(answer, "the connection");
@@ -234,6 +234,21 @@ public final class ZkClient {
         new Fault.Refused(
             answer.command(),
             "the terminal refused " + what + " with " + ZkCommand.nameOf(answer.command())));
+  }
+
+  private static LinkException wrongKey(int commKey, ZkPacket answer) {
+    String what =
+        commKey == 0
+            ? "the terminal asks for a communication key and board.toml has none"
+            : "the terminal refuses the communication key of board.toml";
+    return new LinkException(
+        new Fault.Refused(
+            answer.command(),
+            what
+                + " ("
+                + ZkCommand.nameOf(answer.command())
+                + "): set comm-key to the Comm Key of the terminal's menu, under Comm., PC"
+                + " Connection"));
   }
 
   private static LinkException silent() {

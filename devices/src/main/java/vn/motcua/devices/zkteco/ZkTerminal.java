@@ -4,9 +4,11 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import vn.motcua.devices.life.Session;
 import vn.motcua.devices.link.ByteLink;
 import vn.motcua.devices.link.LinkException;
@@ -37,6 +39,7 @@ public final class ZkTerminal implements Session {
   private final PunchSink sink;
   private final Supplier<Optional<LocalDateTime>> trustedTime;
   private final LongSupplier nanos;
+  private @Nullable ZkClient greeted;
 
   /**
    * @param device name in board.toml
@@ -59,10 +62,17 @@ public final class ZkTerminal implements Session {
     this.nanos = nanos;
   }
 
+  /** A port that can be connected to is no terminal yet: it is one once it has taken the key. */
   @Override
-  public void run(ByteLink link) throws LinkException {
+  public void greet(ByteLink link) throws LinkException {
     ZkClient client = new ZkClient(link, transport, nanos);
     client.connect(commKey);
+    greeted = client;
+  }
+
+  @Override
+  public void run(ByteLink link) throws LinkException {
+    ZkClient client = Objects.requireNonNull(greeted, "greeted before");
     checkClock(client);
     client.registerEvents(LiveEvent.ATTENDANCE);
     int rowsSeen = -1;

@@ -83,6 +83,45 @@ class CameraScannerTest {
     assertThat(((Reading.Scanned) readings.getFirst()).aim()).isEqualTo("]C0");
   }
 
+  @Test
+  void aStreamThatGivesNoPictureIsNotReady() throws LinkException {
+    CameraScanner scanner =
+        new CameraScanner("camera-1", readings::add, () -> now += 600_000_000, Practice.none());
+    PictureLink silent = camera(new Silent());
+    assertThatThrownBy(() -> scanner.greet(silent)).hasMessage("the camera sends no pictures");
+  }
+
+  @Test
+  void thePictureThatProvedTheCameraIsLookedAtToo() throws Exception {
+    Film film = new Film();
+    film.frames.add(jpeg(picture(FIRST)));
+    PictureLink camera = camera(film);
+    CameraScanner scanner =
+        new CameraScanner("camera-1", readings::add, () -> now, Practice.none());
+    scanner.greet(camera);
+    assertThat(readings).isEmpty();
+    assertThatThrownBy(() -> scanner.run(camera)).hasMessage("the film is over");
+    assertThat(readings).hasSize(1);
+  }
+
+  /** Open, and nothing comes. */
+  private static final class Silent implements ByteLink {
+    @Override
+    public int read(byte[] buffer, Duration timeout) {
+      return 0;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+      throw new AssertionError("nobody writes to a camera");
+    }
+
+    @Override
+    public void close() {
+      // nothing is held
+    }
+  }
+
   private static PictureLink camera(ByteLink film) throws LinkException {
     LinkOpener opener =
         new LinkOpener() {

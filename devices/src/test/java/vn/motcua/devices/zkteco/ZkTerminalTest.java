@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -11,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,7 +105,8 @@ class ZkTerminalTest {
         ByteLink link = to(terminal, ZkTransport.TCP).open()) {
       ZkClient client = new ZkClient(link, ZkTransport.TCP, System::nanoTime);
       assertThatThrownBy(() -> client.connect(1))
-          .hasMessageContaining("communication key; compare it with the terminal's menu")
+          .hasMessageContaining("refuses the communication key of board.toml (ACK_UNAUTH)")
+          .hasMessageContaining("set comm-key to the Comm Key of the terminal's menu")
           .satisfies(thrown ->
               assertThat(((LinkException) thrown).fault()).isInstanceOf(Fault.Refused.class));
     }
@@ -136,6 +143,61 @@ class ZkTerminalTest {
       assertThat(client.sizes().records()).isEqualTo(1);
       assertThat(terminal.faults()).isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(ZkTransport.class)
+  void aTerminalThatRefusesTheKeyIsNeverReadyAndSaysWhyOnce(ZkTransport transport) {
+    List<Reading.LifeChanged> lives = new CopyOnWriteArrayList<>();
+    try (TerminalEmulator terminal = new TerminalEmulator(transport, 40, 999, CAPACITY);
+        Supervisor supervisor = supervisor(to(terminal, transport), 1, lives)) {
+      supervisor.start();
+      await().atMost(LONG).until(() -> terminal.heard() >= 4 * 2);
+    }
+    assertThat(lives)
+        .extracting(Reading.LifeChanged::life)
+        .containsExactly(Life.OPENING, Life.FAULTED, Life.BACKING_OFF);
+    assertThat(lives.get(1).reason()).contains("set comm-key to the Comm Key");
+  }
+
+  @Test
+  void aPeerThatAcceptsAndClosesIsNeverReady() throws IOException {
+    List<Reading.LifeChanged> lives = new CopyOnWriteArrayList<>();
+    AtomicInteger calls = new AtomicInteger();
+    try (ServerSocket peer = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
+        Supervisor supervisor =
+            supervisor(
+                new ZkLinkOpener(ZkTransport.TCP, "127.0.0.1", peer.getLocalPort()), 0, lives)) {
+      Thread.ofPlatform().daemon().start(() -> acceptAndClose(peer, calls));
+      supervisor.start();
+      await().atMost(LONG).until(() -> calls.get() >= 6);
+    }
+    assertThat(lives).extracting(Reading.LifeChanged::life).doesNotContain(Life.READY);
+  }
+
+  private static void acceptAndClose(ServerSocket peer, AtomicInteger calls) {
+    while (!peer.isClosed()) {
+      try (Socket accepted = peer.accept()) {
+        assertThat(accepted.isConnected()).isTrue();
+        calls.incrementAndGet();
+      } catch (IOException e) {
+        System.getLogger("peer").log(System.Logger.Level.DEBUG, "the peer has closed", e);
+      }
+    }
+  }
+
+  private static Supervisor supervisor(
+      ZkLinkOpener opener, int commKey, List<Reading.LifeChanged> lives) {
+    ZkTerminal session =
+        new ZkTerminal(
+            "terminal-1",
+            opener.transport(),
+            commKey,
+            new Ledger(),
+            Optional::empty,
+            System::nanoTime);
+    return new Supervisor(
+        "terminal-1", opener, session, reading -> lives.add((Reading.LifeChanged) reading));
   }
 
   @Test

@@ -150,7 +150,7 @@ final class LiveStorm implements AutoCloseable {
     void grow(int events) {
       for (int i = 0; i < events; i++) {
         journal.append(
-            List.of(new DeviceChanged("printer", "printer", "back", "storm")),
+            List.of(new DeviceChanged("printer", "printer", "ready", "storm", null)),
             DeliverBench.moment());
       }
       loop.appended();

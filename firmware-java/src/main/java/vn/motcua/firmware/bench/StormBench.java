@@ -144,7 +144,8 @@ public final class StormBench {
     void grow(int count) {
       Moment at = new Moment(wall(), "storm", now, ClockQuality.SYNCHRONISED);
       for (int i = 0; i < count; i++) {
-        journal.append(List.of(new DeviceChanged("printer", "printer", "back", "storm")), at);
+        journal.append(
+            List.of(new DeviceChanged("printer", "printer", "ready", "storm", null)), at);
       }
     }
 

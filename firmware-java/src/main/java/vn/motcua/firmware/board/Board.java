@@ -217,10 +217,12 @@ public final class Board implements BoardPort, ReadingSink, AutoCloseable {
   }
 
   private @Nullable Answer attempt(Input input) {
+    boolean known = !steps.isRoomy() && input instanceof Input.Ticked;
     try {
       return step(input);
     } catch (JournalFullException full) {
-      LOG.log(Level.ERROR, "ledger full, nothing was taken: {0}", full.getMessage());
+      Level level = known ? Level.DEBUG : Level.ERROR; // A tick comes every second.
+      LOG.log(level, "ledger full, nothing was taken: {0}", full.getMessage());
       refuse(input);
       return new Answer.Refused(
           "disk-full", "Bộ nhớ của máy đã đầy, không nhận thêm được. Xin báo cán bộ kỹ thuật.");

@@ -59,7 +59,7 @@ public final class Core {
   private RatingState ratings = new RatingState();
   private AttendanceState attendance = new AttendanceState();
   private HandoffState handoff = new HandoffState();
-  private DeviceLedger deviceLedger = new DeviceLedger();
+  private final DeviceLedger deviceLedger = new DeviceLedger();
   private final Hardware hardware = new Hardware();
   private final Screen screen;
 
@@ -80,6 +80,7 @@ public final class Core {
   public void note(Input input, Moment now) {
     if (input instanceof Input.Heard(Reading reading)) {
       hardware.note(reading);
+      deviceLedger.note(reading, site.kinds().getOrDefault(reading.device(), "unknown"));
       screen.note(reading, now);
     }
   }
@@ -133,10 +134,8 @@ public final class Core {
       case Reading.FingerUnknown _ -> Decision.NOTHING;
       case Reading.Punched row -> timeClock.terminal(attendance, row, now);
       case Reading.JobFinished job -> kiosk.finished(queue, job);
-      case Reading.LifeChanged _, Reading.PrinterChanged _, Reading.Stuck _ -> {
-        String kind = site.kinds().getOrDefault(reading.device(), "unknown");
-        yield new Decision(deviceLedger.changes(reading, kind), List.of(), null);
-      }
+      case Reading.LifeChanged _, Reading.PrinterChanged _, Reading.Stuck _ ->
+          new Decision(deviceLedger.due(reading.device(), now), List.of(), null);
     };
   }
 
@@ -157,6 +156,7 @@ public final class Core {
     LocalDate today = Day.of(now.wall());
     List<EventData> events = new ArrayList<>(counters.dayOver(queue, today));
     events.addAll(timeClock.dayOver(attendance, today));
+    events.addAll(deviceLedger.due(now));
     return events.isEmpty() ? Decision.NOTHING : new Decision(events, List.of(), null);
   }
 
@@ -193,7 +193,7 @@ public final class Core {
       case HandoffEvent receipt -> handoff.apply(event, receipt);
       case BoardEvent board -> {
         switch (board) {
-          case DeviceChanged changed -> deviceLedger.apply(changed);
+          case DeviceChanged changed -> deviceLedger.apply(changed, event.at());
           case BoardBorn born when born.start() == Start.NEW_EPOCH ->
               queue.skip(Day.of(event.at().wall()));
           case LedgerPruned pruned -> attendance.apply(pruned);
@@ -213,7 +213,7 @@ public final class Core {
     ratings = new RatingState();
     attendance = new AttendanceState();
     handoff = new HandoffState();
-    deviceLedger = new DeviceLedger();
+    deviceLedger.forget();
     screen.clear();
   }
 

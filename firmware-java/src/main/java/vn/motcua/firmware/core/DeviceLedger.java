@@ -1,46 +1,96 @@
 package vn.motcua.firmware.core;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.BoardEvent.DeviceChanged;
 import vn.motcua.bridge.EventData;
+import vn.motcua.bridge.Moment;
 import vn.motcua.devices.Reading;
 import vn.motcua.firmware.station.Hardware;
 
 /**
- * What the ledger last said of each device, so that a restart or a device that only says the same
- * again makes no event. Station thread only.
+ * What the ledger last said of each device, and what the device has said since: so that a restart
+ * or a device that only says the same again makes no event, and one that flaps makes few.
+ *
+ * <p>A change is an event at once while the device's {@link Allowance} lasts. One that comes too
+ * often is held back; as soon as the allowance has an event again, the state of then is recorded
+ * with the count of what was not. So the ledger says the present state at most {@link
+ * Allowance#SPACING} and a tick after a device has come to rest. Pages show what devices say, not
+ * this. Station thread only.
  */
 final class DeviceLedger {
-  private final Map<String, String> states = new TreeMap<>();
+  private final Map<String, Told> told = new TreeMap<>();
+  private final Map<String, Heard> heard = new TreeMap<>();
 
-  void apply(DeviceChanged changed) {
-    states.put(changed.device(), changed.state());
+  /** Folded from the ledger. */
+  private record Told(@Nullable String state, Allowance allowance) {
+    static final Told NOTHING = new Told(null, Allowance.FULL);
   }
 
-  /** The event a reading is worth, if it is worth one. */
-  List<EventData> changes(Reading reading, String kind) {
-    String state = state(reading, kind);
-    if (state == null || state.equals(states.get(reading.device()))) {
+  /** Not in the ledger: the present state, and how often it has changed since the last event. */
+  private record Heard(String kind, String state, String reason, int changes) {}
+
+  void apply(DeviceChanged changed, Moment at) {
+    String device = changed.device();
+    Told before = told.getOrDefault(device, Told.NOTHING);
+    told.put(device, new Told(changed.state(), before.allowance().spend(at)));
+    heard.computeIfPresent(device, (_, now) -> new Heard(now.kind, now.state, now.reason, 0));
+  }
+
+  /** Forgets what was folded in; what devices have said stays. */
+  void forget() {
+    told.clear();
+  }
+
+  /** Takes in what a device says of itself. */
+  void note(Reading reading, String kind) {
+    String device = reading.device();
+    Heard before = heard.get(device);
+    String was = before == null ? toldState(device) : before.state;
+    String state = state(reading, kind, was);
+    if (state != null) {
+      int changes = (before == null ? 0 : before.changes) + (state.equals(was) ? 0 : 1);
+      heard.put(device, new Heard(kind, state, reason(reading), changes));
+    }
+  }
+
+  /** The event that is due of this device, if one is. */
+  List<EventData> due(String device, Moment now) {
+    Heard last = heard.get(device);
+    boolean news = last != null && (last.changes > 0 || !last.state.equals(toldState(device)));
+    if (last == null || !news || !told.getOrDefault(device, Told.NOTHING).allowance().allows(now)) {
       return List.of();
     }
-    return List.of(new DeviceChanged(reading.device(), kind, state, reason(reading)));
+    Integer suppressed = last.changes > 1 ? last.changes - 1 : null;
+    return List.of(new DeviceChanged(device, last.kind, last.state, last.reason, suppressed));
   }
 
-  private static @Nullable String state(Reading reading, String kind) {
+  /** The events that are due of all devices. */
+  List<EventData> due(Moment now) {
+    List<EventData> events = new ArrayList<>();
+    heard.keySet().forEach(device -> events.addAll(due(device, now)));
+    return events;
+  }
+
+  private @Nullable String toldState(String device) {
+    return told.getOrDefault(device, Told.NOTHING).state();
+  }
+
+  private static @Nullable String state(Reading reading, String kind, @Nullable String was) {
     return switch (reading) {
       case Reading.PrinterChanged changed -> Hardware.word(changed.condition());
-      case Reading.Stuck stuck -> "stuck-" + stuck.button();
+      case Reading.Stuck stuck -> stuck(stuck.button());
+      case Reading.Pressed pressed -> stuck(pressed.button()).equals(was) ? "ready" : null;
       case Reading.LifeChanged changed ->
           switch (changed.life()) {
             case READY -> kind.equals("printer") ? null : "ready"; // a printer says more at once
-            case ABSENT, FAULTED -> "unplugged";
+            case ABSENT, FAULTED -> Hardware.word(changed.life());
             case OPENING, BACKING_OFF -> null; // steps on the way, not news
           };
-      case Reading.Pressed _,
-          Reading.Scanned _,
+      case Reading.Scanned _,
           Reading.FingerMatched _,
           Reading.FingerUnknown _,
           Reading.Punched _,
@@ -49,14 +99,18 @@ final class DeviceLedger {
     };
   }
 
+  private static String stuck(String button) {
+    return "stuck-" + button;
+  }
+
   private static String reason(Reading reading) {
     return switch (reading) {
       case Reading.LifeChanged changed -> changed.reason();
       case Reading.PrinterChanged changed ->
           changed.condition().statusKnown() ? "printer-status" : "assumed";
       case Reading.Stuck stuck -> "held for " + stuck.held().toSeconds() + " s";
-      case Reading.Pressed _,
-          Reading.Scanned _,
+      case Reading.Pressed _ -> "the button came up and was pressed again";
+      case Reading.Scanned _,
           Reading.FingerMatched _,
           Reading.FingerUnknown _,
           Reading.Punched _,

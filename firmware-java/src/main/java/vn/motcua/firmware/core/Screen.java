@@ -10,6 +10,7 @@ import vn.motcua.bridge.AttendanceEvent;
 import vn.motcua.bridge.AttendanceEvent.AttendancePunched;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.Moment;
+import vn.motcua.devices.Life;
 import vn.motcua.devices.Reading;
 import vn.motcua.firmware.attendance.AttendanceState;
 import vn.motcua.firmware.attendance.TimeClock;
@@ -166,7 +167,7 @@ final class Screen {
           return new BoardView.DeviceView(
               e.getKey(),
               e.getValue(),
-              life == null ? "absent" : life.life().name().toLowerCase(Locale.ROOT),
+              Hardware.word(life == null ? Life.ABSENT : life.life()),
               life == null ? "" : life.reason());
         })
         .toList();

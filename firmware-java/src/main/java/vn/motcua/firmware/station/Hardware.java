@@ -2,6 +2,7 @@ package vn.motcua.firmware.station;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,11 @@ public final class Hardware {
         .filter(PrinterCondition::canPrint)
         .findFirst()
         .orElseGet(() -> printer(names.isEmpty() ? null : names.getFirst()));
+  }
+
+  /** One word for a device's life, as pages and their JSON use it. */
+  public static String word(Life life) {
+    return life.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** One word for a printer's condition, as events and pages use it. */

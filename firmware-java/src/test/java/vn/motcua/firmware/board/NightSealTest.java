@@ -38,7 +38,7 @@ class NightSealTest {
     KeyPair keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
     NightSeal night = new NightSeal(BOARD, keys.getPrivate());
     try (SqliteJournal ledger = SqliteJournal.open(directory, BOARD, new SplittableRandom(1))) {
-      append(ledger, night, "2026-11-20T08:00:00+07:00", change("paper-near-end"));
+      append(ledger, night, "2026-11-20T08:00:00+07:00", change("near-end"));
       append(ledger, night, "2026-11-20T17:00:00+07:00", change("ready"));
       assertThat(night.due(ledger.head(), at("2026-11-20T23:59:59+07:00"))).isEmpty();
 
@@ -85,7 +85,7 @@ class NightSealTest {
   }
 
   private static DeviceChanged change(String state) {
-    return new DeviceChanged("printer-1", "printer", state, "test");
+    return new DeviceChanged("printer-1", "printer", state, "test", null);
   }
 
   private static void append(SqliteJournal ledger, NightSeal night, String when, EventData data) {

@@ -40,7 +40,8 @@ class StepsTest {
   private static final PrinterCondition PAPER_OUT =
       new PrinterCondition(false, false, true, false, false, true);
 
-  private static final DeviceChanged CHANGE = new DeviceChanged("x", "scanner", "back", "test");
+  private static final DeviceChanged CHANGE =
+      new DeviceChanged("x", "scanner", "ready", "test", null);
 
   private Station station;
 

@@ -74,6 +74,7 @@ public final class Scene {
   private Core core = new Core(SITE);
   private Instant now;
   private long nanos;
+  private int boots;
 
   /** Opens at a local time, such as {@code 2026-11-20T07:30:00+07:00}. */
   public Scene(String at) {
@@ -161,6 +162,14 @@ public final class Scene {
     return event;
   }
 
+  /** Power cut; the machine comes up after a while, and its monotonic time begins anew. */
+  Scene reboot(Duration dark) {
+    now = now.plus(dark);
+    nanos = 0;
+    boots++;
+    return restart();
+  }
+
   /** Power cut and start: a new core that knows only the ledger. */
   Scene restart() {
     return restart(Start.RESTART);
@@ -174,7 +183,8 @@ public final class Scene {
   }
 
   Moment moment() {
-    return new Moment(now, "boot", nanos, ClockQuality.SYNCHRONISED);
+    return new Moment(
+        now, "boot" + (boots == 0 ? "" : "-" + boots), nanos, ClockQuality.SYNCHRONISED);
   }
 
   BoardView view() {

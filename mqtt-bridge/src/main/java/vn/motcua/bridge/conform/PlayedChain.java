@@ -44,7 +44,7 @@ final class PlayedChain {
   }
 
   private Event event(int sequence, String previous, String reason) {
-    DeviceChanged data = new DeviceChanged("printer", "printer", "back", reason);
+    DeviceChanged data = new DeviceChanged("printer", "printer", "ready", reason, null);
     Moment at =
         new Moment(START.plusSeconds(sequence), "conform", sequence, ClockQuality.UNTRUSTED);
     return Chain.link(

@@ -39,6 +39,7 @@ public final class TerminalEmulator implements AutoCloseable {
   private final @Nullable DatagramSocket datagrams;
   private final List<String> faults = new CopyOnWriteArrayList<>();
   private final AtomicInteger sessions = new AtomicInteger(1000);
+  private final AtomicInteger heard = new AtomicInteger();
   private final AtomicInteger toGarble = new AtomicInteger();
   private final AtomicInteger toSwallow = new AtomicInteger();
   private final Object wire = new Object();
@@ -90,6 +91,11 @@ public final class TerminalEmulator implements AutoCloseable {
   /** What the client did that the protocol does not know, up to 100. */
   public List<String> faults() {
     return List.copyOf(faults);
+  }
+
+  /** How many good packets have come so far. */
+  public int heard() {
+    return heard.get();
   }
 
   /** Adds a user. */
@@ -183,6 +189,7 @@ public final class TerminalEmulator implements AutoCloseable {
   }
 
   private void take(ZkPacket packet) {
+    heard.incrementAndGet();
     synchronized (wire) {
       send(conversation.take(packet));
     }
