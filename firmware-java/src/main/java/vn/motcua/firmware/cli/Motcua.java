@@ -12,6 +12,7 @@ import vn.motcua.firmware.cli.inbox.ConformCommand;
 import vn.motcua.firmware.cli.inbox.ReconcileCommand;
 import vn.motcua.firmware.cli.inspect.InspectCommand;
 import vn.motcua.firmware.cli.ledger.LedgerCommand;
+import vn.motcua.firmware.system.Printable;
 import vn.motcua.firmware.web.PortInUseException;
 import vn.motcua.provisioning.ConfigException;
 
@@ -54,6 +55,7 @@ public final class Motcua implements Runnable {
 
   /** Runs and ends the process with an {@link ExitCode}. */
   public static void main(String[] args) {
+    Printable.guardStandardStreams();
     Logging logging = new Logging();
     int code;
     try {
@@ -67,6 +69,7 @@ public final class Motcua implements Runnable {
   static CommandLine commandLine() {
     return new CommandLine(new Motcua())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
         .setExitCodeExceptionMapper(Motcua::exitCode)
         .setExecutionExceptionHandler(Motcua::explain);
   }

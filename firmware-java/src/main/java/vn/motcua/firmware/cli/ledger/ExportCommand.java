@@ -13,6 +13,7 @@ import vn.motcua.bridge.journal.Journal.Entry;
 import vn.motcua.bridge.journal.LedgerReader;
 import vn.motcua.bridge.mqtt.CloudEventCodec;
 import vn.motcua.bridge.mqtt.StructuredCodec;
+import vn.motcua.firmware.system.Printable;
 
 /** Prints events as CloudEvents in structured JSON, one a line, as they stand in the ledger. */
 @Command(
@@ -35,7 +36,8 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    try (LedgerReader ledger = data.open(spec)) {
+    try (LedgerReader ledger = data.open(spec);
+        var _ = Printable.verbatim()) {
       List<Entry> page = ledger.after(after, PAGE_EVENTS);
       while (!page.isEmpty()) {
         page.forEach(entry -> out.println(line(entry.event())));
