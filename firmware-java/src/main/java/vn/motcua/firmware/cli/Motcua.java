@@ -13,6 +13,7 @@ import vn.motcua.firmware.cli.inbox.ReconcileCommand;
 import vn.motcua.firmware.cli.inspect.InspectCommand;
 import vn.motcua.firmware.cli.ledger.LedgerCommand;
 import vn.motcua.firmware.system.Printable;
+import vn.motcua.firmware.system.PrivateFiles;
 import vn.motcua.firmware.web.PortInUseException;
 import vn.motcua.provisioning.ConfigException;
 
@@ -56,6 +57,7 @@ public final class Motcua implements Runnable {
   /** Runs and ends the process with an {@link ExitCode}. */
   public static void main(String[] args) {
     Printable.guardStandardStreams();
+    PrivateFiles.fromNowOn();
     Logging logging = new Logging();
     int code;
     try {

@@ -13,6 +13,7 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import vn.motcua.bridge.SecretFiles;
 
 /**
  * The key a board signs its days with: Ed25519, made at the first start.
@@ -42,6 +43,7 @@ public final class BoardKey {
         write(directory.resolve("board.pub"), PUBLIC, made.getPublic().getEncoded(), "rw-r--r--");
         write(file, PRIVATE, made.getPrivate().getEncoded(), "rw-------");
       }
+      SecretFiles.requireKey(file);
       byte[] der = Base64.getMimeDecoder().decode(body(Files.readString(file)));
       return KeyFactory.getInstance(ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(der));
     } catch (GeneralSecurityException | IllegalArgumentException e) {

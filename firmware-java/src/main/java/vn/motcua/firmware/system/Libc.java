@@ -14,7 +14,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 
 /**
- * The four functions of the C library that Java has no name for. Stateless; any thread.
+ * The five functions of the C library that Java has no name for. Stateless; any thread.
  *
  * <p>Each answers what the C function returns, or {@code -errno} when that is -1.
  */
@@ -37,7 +37,15 @@ final class Libc {
   private static final MethodHandle CLOSE =
       function("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
 
+  private static final MethodHandle UMASK =
+      function("umask", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+
   private Libc() {}
+
+  /** umask(2): what new files and directories are not allowed to anybody; answers what it was. */
+  static int umask(int mode) {
+    return (int) call(state -> (int) UMASK.invokeExact(state, mode));
+  }
 
   /** adjtimex(2): fills the struct timex at {@code timex}. */
   static int adjtimex(MemorySegment timex) {

@@ -152,7 +152,7 @@ public final class Printable extends FilterOutputStream {
       if (!isContinuation(held[i])) {
         return -1;
       }
-      character = character << 6 | held[i] & 0x3f;
+      character = (character << 6) | (held[i] & 0x3f);
     }
     return character;
   }
@@ -165,7 +165,7 @@ public final class Printable extends FilterOutputStream {
         || character == 0x61c // marks, embeddings, overrides and isolates of direction
         || character == 0x200e
         || character == 0x200f
-        || character >= 0x2028 && character <= 0x202e
-        || character >= 0x2066 && character <= 0x2069;
+        || (character >= 0x2028 && character <= 0x202e)
+        || (character >= 0x2066 && character <= 0x2069);
   }
 }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +49,7 @@ class PrintableTest {
               true;
           default -> List.of(0x200e, 0x200f, 0x2028, 0x2029, 0x61c).contains(character);
         };
-    return direction || control && character != '\n' && character != '\t';
+    return direction || (control && character != '\n' && character != '\t');
   }
 
   @Test
@@ -72,7 +72,7 @@ class PrintableTest {
         byte[] bytes = {(byte) lead, (byte) second, 'x'};
         boolean spelled = lead == 0xc2 && second >= 0x80 && second < 0xa0;
         boolean mark = lead == 0xd8 && second == 0x9c;
-        boolean control = second < ' ' && second != '\n' && second != '\t' || second == 0x7f;
+        boolean control = (second < ' ' && second != '\n' && second != '\t') || second == 0x7f;
         if (!spelled && !mark && !control) {
           assertThat(printed(bytes)).describedAs("%x %x", lead, second).isEqualTo(bytes);
         }
@@ -83,22 +83,10 @@ class PrintableTest {
   @ParameterizedTest
   @ValueSource(strings = {"\u001b]0;owned\u0007", "\u009b2J", "\u202etxt.exe"})
   void aFileNameThatSteersTheTerminalIsNamedWithoutSteeringIt(String name) throws Exception {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dsun.jnu.encoding=UTF-8",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Motcua.class.getName(),
-                "ledger",
-                "verify",
-                "--nonsense=" + name)
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    Ran ran = Ran.motcua(Map.of(), "ledger", "verify", "--nonsense=" + name);
 
-    assertThat(process.waitFor()).isEqualTo(ExitCode.USAGE);
-    assertThat(said)
+    assertThat(ran.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(ran.said())
         .contains("\\u%04x".formatted((int) name.charAt(0)))
         .doesNotContain(name.substring(0, 1));
   }

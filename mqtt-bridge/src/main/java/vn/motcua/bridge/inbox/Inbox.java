@@ -2,6 +2,7 @@ package vn.motcua.bridge.inbox;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -13,6 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 import vn.motcua.bridge.Event;
+import vn.motcua.bridge.SecretFiles;
 import vn.motcua.bridge.mqtt.MqttPort;
 import vn.motcua.bridge.mqtt.Topics;
 
@@ -26,6 +28,8 @@ import vn.motcua.bridge.mqtt.Topics;
  * Any thread may ask.
  */
 public final class Inbox implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Inbox.class.getName());
+
   private final InboxStore store;
   private final InboxCore core;
   private final InboxService service;
@@ -87,6 +91,9 @@ public final class Inbox implements AutoCloseable {
     FileChannel channel;
     try {
       Files.createDirectories(directory);
+      if (SecretFiles.isOpenToOthers(directory)) {
+        LOG.log(Level.WARNING, "others on this machine can look into {0}; chmod 700 it", directory);
+      }
       channel =
           FileChannel.open(
               directory.resolve("inbox.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

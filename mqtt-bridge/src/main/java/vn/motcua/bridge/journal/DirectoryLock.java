@@ -2,6 +2,7 @@ package vn.motcua.bridge.journal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.SecretFiles;
 
 /**
  * One program at a time on a data directory.
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * never touches the locks SQLite holds on its files. The file holds the process id, for people.
  */
 final class DirectoryLock implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(DirectoryLock.class.getName());
   private static final int PID_BYTES_MAX = 20;
 
   private final FileChannel channel;
@@ -37,6 +40,9 @@ final class DirectoryLock implements AutoCloseable {
     FileChannel channel;
     try {
       Files.createDirectories(directory);
+      if (SecretFiles.isOpenToOthers(directory)) {
+        LOG.log(Level.WARNING, "others on this machine can look into {0}; chmod 700 it", directory);
+      }
       channel =
           FileChannel.open(
               directory.resolve("journal.lock"),

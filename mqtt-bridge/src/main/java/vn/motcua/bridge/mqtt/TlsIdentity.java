@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
@@ -24,6 +23,7 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
+import vn.motcua.bridge.SecretFiles;
 
 /**
  * What a board shows to the broker, and whom it trusts: three PEM files (RFC 7468).
@@ -34,7 +34,7 @@ import javax.net.ssl.TrustManager;
  *
  * @param authority certificates of the site's CA
  * @param certificate this side's certificate, then those between it and the CA
- * @param key its private key, PKCS #8, readable by its owner only
+ * @param key its private key, PKCS #8, read by its owner only ({@link SecretFiles#requireKey})
  */
 public record TlsIdentity(Path authority, Path certificate, Path key) {
   private static final int FILE_BYTES_MAX = 1 << 20;
@@ -79,10 +79,8 @@ public record TlsIdentity(Path authority, Path certificate, Path key) {
   }
 
   private PKCS8EncodedKeySpec privateKey() throws IOException {
-    if (Files.getPosixFilePermissions(key).contains(PosixFilePermission.OTHERS_READ)) {
-      throw new IOException("%s can be read by everyone; chmod 600 it".formatted(key));
-    }
     String pem = new String(read(key), StandardCharsets.US_ASCII);
+    SecretFiles.requireKey(key);
     int begin = pem.indexOf(BEGIN);
     int end = pem.indexOf(END);
     if (begin < 0 || end < begin) {
