@@ -71,6 +71,27 @@ public record BoardConfig(
   /** PEM files: the site's CA, this board's certificate, and its PKCS #8 key; absolute paths. */
   public record Tls(Path ca, Path certificate, Path key) {}
 
-  /** Address and TCP port of the pages; 127.0.0.1 unless told otherwise. */
-  public record Web(String host, int port) {}
+  /**
+   * Where pages are served and how often one address may touch them.
+   *
+   * @param host 127.0.0.1 unless told otherwise
+   * @param port TCP port
+   * @param numbersPerMinute numbers one address may take in a minute
+   * @param touchesPerMinute other touches of one kind that one address may make in a minute
+   */
+  public record Web(String host, int port, int numbersPerMinute, int touchesPerMinute) {
+    /** A printer cuts a slip every three seconds: one kiosk gives no more. */
+    public static final int NUMBERS_DEFAULT = 20;
+
+    /** Two a second: no officer is faster. */
+    public static final int TOUCHES_DEFAULT = 120;
+
+    /** The highest either may be. */
+    public static final int PER_MINUTE_MAX = 100_000;
+
+    /** With the usual limits. */
+    public Web(String host, int port) {
+      this(host, port, NUMBERS_DEFAULT, TOUCHES_DEFAULT);
+    }
+  }
 }

@@ -20,10 +20,11 @@ import vn.motcua.provisioning.BoardConfig.Web;
  * Reads board.toml; {@code board.example.toml} beside this class shows every key.
  *
  * <p>Defaults: {@code data} {@value #DATA_DEFAULT}; {@code retention-days} 90; {@code mqtt} 5;
- * {@code [web]} {@value #HOST_DEFAULT} port {@value #PORT_DEFAULT}; a printer's {@code dots} those
- * of its model, else 576; {@code insecure} false; a rating panel's {@code chip} {@code pinctrl-rp1}
- * (Raspberry Pi 5); a key pad's {@code keys} those of 1 to 4; a scanner's {@code suffix} {@code
- * cr}; a terminal's {@code comm-key} 0. Everything else must be written. Stateless; any thread.
+ * {@code [web]} {@value #HOST_DEFAULT} port {@value #PORT_DEFAULT}, {@code numbers-per-minute} 20,
+ * {@code touches-per-minute} 120; a printer's {@code dots} those of its model, else 576; {@code
+ * insecure} false; a rating panel's {@code chip} {@code pinctrl-rp1} (Raspberry Pi 5); a key pad's
+ * {@code keys} those of 1 to 4; a scanner's {@code suffix} {@code cr}; a terminal's {@code
+ * comm-key} 0. Everything else must be written. Stateless; any thread.
  */
 public final class BoardToml {
   static final String DATA_DEFAULT = "/var/lib/motcua";
@@ -149,7 +150,10 @@ public final class BoardToml {
     Check host = Check.that(h -> h.matches("[A-Za-z0-9.:-]{1,253}"), "is no address or host name");
     Web web =
         new Web(
-            node.text("host", host, HOST_DEFAULT), node.integer("port", 1, 65_535, PORT_DEFAULT));
+            node.text("host", host, HOST_DEFAULT),
+            node.integer("port", 1, 65_535, PORT_DEFAULT),
+            node.integer("numbers-per-minute", 1, Web.PER_MINUTE_MAX, Web.NUMBERS_DEFAULT),
+            node.integer("touches-per-minute", 1, Web.PER_MINUTE_MAX, Web.TOUCHES_DEFAULT));
     node.noOtherKeys();
     return web;
   }

@@ -51,6 +51,8 @@ import vn.motcua.firmware.system.SystemClock;
 import vn.motcua.firmware.view.BoardView;
 import vn.motcua.firmware.web.BenchPort;
 import vn.motcua.firmware.web.PageServer;
+import vn.motcua.firmware.web.guard.Doorway;
+import vn.motcua.firmware.web.guard.Limits;
 import vn.motcua.provisioning.BoardConfig;
 import vn.motcua.provisioning.Catalogue;
 
@@ -62,6 +64,10 @@ public final class BoardProgram implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(BoardProgram.class.getName());
 
   private static final long COMMIT_SECONDS_MAX = 10;
+
+  private static final String OPEN_DOOR =
+      "Trang này đang mở cho cả mạng và chưa có đăng nhập: ai vào được mạng cũng gọi số, đánh giá,"
+          + " in lại được. Chỉ dùng để thử.";
 
   private final Ledger ledger;
   private final DeliveryLoop delivery;
@@ -80,6 +86,7 @@ public final class BoardProgram implements AutoCloseable {
    * @param wall the wall clock as the kernel would tell it
    * @param alive called about once a second while the station thread works
    * @param fatal told why the program cannot go on
+   * @param open whether pages may be served beyond this machine, to whoever reaches them
    */
   public record Surroundings(
       PanelWiring wiring,
@@ -89,10 +96,12 @@ public final class BoardProgram implements AutoCloseable {
       UnaryOperator<Ledger> observe,
       InstantSource wall,
       Runnable alive,
-      Consumer<Throwable> fatal) {
+      Consumer<Throwable> fatal,
+      boolean open) {
 
     /** A board in a centre. */
-    public static Surroundings production(Runnable alive, Consumer<Throwable> fatal) {
+    public static Surroundings production(
+        Runnable alive, Consumer<Throwable> fatal, boolean open) {
       return new Surroundings(
           PanelWiring.GPIO,
           PrintTap.NONE,
@@ -101,7 +110,8 @@ public final class BoardProgram implements AutoCloseable {
           UnaryOperator.identity(),
           InstantSource.system(),
           alive,
-          fatal);
+          fatal,
+          open);
     }
   }
 
@@ -113,7 +123,9 @@ public final class BoardProgram implements AutoCloseable {
    */
   public BoardProgram(BoardConfig config, Catalogue catalogue, Surroundings around)
       throws IOException {
-    Site site = Site.of(config, catalogue);
+    BoardConfig.Web web = config.web();
+    Doorway doorway = Doorway.at(web.host(), around.open());
+    Site site = site(config, catalogue, doorway);
     if (config.broker().isOpen()) {
       LOG.log(
           Level.WARNING,
@@ -157,7 +169,13 @@ public final class BoardProgram implements AutoCloseable {
                   around.fatal()),
               new Board.Release(version(), site.roles()));
       late.board = board;
-      pages = new PageServer(config.web().host(), config.web().port(), board, around.bench());
+      pages =
+          new PageServer(
+              doorway,
+              web.port(),
+              new Limits(web.numbersPerMinute(), web.touchesPerMinute()),
+              board,
+              around.bench());
       pages.start();
       rack =
           new DeviceRack(
@@ -175,6 +193,11 @@ public final class BoardProgram implements AutoCloseable {
       ledger.close();
       throw e;
     }
+  }
+
+  private static Site site(BoardConfig config, Catalogue catalogue, Doorway doorway) {
+    Site site = Site.of(config, catalogue);
+    return doorway.isOpen() ? site.warned(OPEN_DOOR) : site;
   }
 
   private static MqttPort.Opener port(BoardConfig.Broker broker, InstantSource clock)

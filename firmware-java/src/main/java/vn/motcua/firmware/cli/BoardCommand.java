@@ -39,6 +39,14 @@ final class BoardCommand implements Callable<Integer> {
       description = "catalogue.toml: the centre. Default: beside board.toml")
   private @Nullable Path catalogue;
 
+  @Option(
+      names = "--insecure-open",
+      description = {
+        "Serve the pages beyond this machine too, without accounts: whoever reaches them may",
+        "call, rate, reprint and read names. Every page then says so."
+      })
+  private boolean insecureOpen;
+
   @Override
   public Integer call() throws Exception {
     Path beside = config.toAbsolutePath().resolveSibling("catalogue.toml");
@@ -46,7 +54,7 @@ final class BoardCommand implements Callable<Integer> {
     BoardConfig board = BoardToml.load(config, centre, PrinterProfiles.shipped().names());
     Lifetime lifetime = new Lifetime();
     SdNotify systemd = SdNotify.fromEnvironment();
-    var around = BoardProgram.Surroundings.production(systemd::watchdog, lifetime::fail);
+    var around = BoardProgram.Surroundings.production(systemd::watchdog, lifetime::fail, insecureOpen);
     try (BoardProgram program = new BoardProgram(board, centre, around)) {
       spec.commandLine()
           .getOut()

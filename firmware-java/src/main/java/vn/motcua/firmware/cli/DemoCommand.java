@@ -17,6 +17,7 @@ import vn.motcua.firmware.demo.Burst;
 import vn.motcua.firmware.demo.Demo;
 import vn.motcua.firmware.demo.DemoData;
 import vn.motcua.firmware.demo.Smoke;
+import vn.motcua.provisioning.BoardConfig;
 import vn.motcua.provisioning.ConfigException;
 
 /** {@code motcua demo}: a whole centre in one process. */
@@ -64,6 +65,14 @@ final class DemoCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "Take N tickets (1 to 500) as at opening time, print p50 and p99, and end.")
   private @Nullable Integer burst;
+
+  @Option(
+      names = "--insecure-open",
+      description = {
+        "Serve the pages beyond this machine too, without accounts: whoever reaches them may",
+        "call, rate, reprint and read names. Every page then says so."
+      })
+  private boolean insecureOpen;
 
   @Override
   public Integer call() throws Exception {
@@ -119,7 +128,10 @@ final class DemoCommand implements Callable<Integer> {
 
   private Demo demo(Path place, int wantedPort, Consumer<Throwable> fatal)
       throws IOException, ConfigException {
-    return new Demo(new Demo.Place(new DemoData(place.toAbsolutePath()), host, wantedPort), fatal);
+    int numbers = burst == null ? BoardConfig.Web.NUMBERS_DEFAULT : BoardConfig.Web.PER_MINUTE_MAX;
+    var web = new BoardConfig.Web(host, wantedPort, numbers, BoardConfig.Web.TOUCHES_DEFAULT);
+    return new Demo(
+        new Demo.Place(new DemoData(place.toAbsolutePath()), web, insecureOpen), fatal);
   }
 
   private void complain(Throwable cause) {

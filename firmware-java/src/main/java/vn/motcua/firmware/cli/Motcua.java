@@ -15,6 +15,7 @@ import vn.motcua.firmware.cli.ledger.LedgerCommand;
 import vn.motcua.firmware.system.Printable;
 import vn.motcua.firmware.system.PrivateFiles;
 import vn.motcua.firmware.web.PortInUseException;
+import vn.motcua.firmware.web.guard.OpenDoorException;
 import vn.motcua.provisioning.ConfigException;
 
 /** The command {@code motcua}. */
@@ -95,7 +96,8 @@ public final class Motcua implements Runnable {
 
   private static int exitCode(Throwable e) {
     return switch (e) {
-      case ConfigException _, CommandLine.ParameterException _ -> ExitCode.USAGE;
+      case ConfigException _, CommandLine.ParameterException _, OpenDoorException _ ->
+          ExitCode.USAGE;
       case PortInUseException _ -> ExitCode.PORT_IN_USE;
       case JournalInUseException _ -> ExitCode.IN_USE;
       case JournalRefusedException _, JournalDamagedException _ -> ExitCode.CANNOT_WRITE;

@@ -32,8 +32,13 @@ public final class Demo implements AutoCloseable {
   private final Stopwatch stopwatch = new Stopwatch();
   private final BoardConfig config;
 
-  /** Where a demonstration lives: {@code host} and {@code port} of its pages (port 0: any). */
-  public record Place(DemoData data, String host, int port) {}
+  /**
+   * Where a demonstration lives.
+   *
+   * @param web where its pages are served (port 0: any)
+   * @param open whether they may be served beyond this machine
+   */
+  public record Place(DemoData data, BoardConfig.Web web, boolean open) {}
 
   /**
    * Starts everything.
@@ -60,7 +65,7 @@ public final class Demo implements AutoCloseable {
               data.board(),
               BoardConfig.RETENTION_DEFAULT,
               new BoardConfig.Broker(broker.url()),
-              new BoardConfig.Web(place.host(), place.port()),
+              place.web(),
               bench.deviceConfigs());
       board =
           new BoardProgram(
@@ -74,7 +79,8 @@ public final class Demo implements AutoCloseable {
                   stopwatch::watch,
                   InstantSource.system(),
                   () -> {},
-                  fatal));
+                  fatal,
+                  place.open()));
     } catch (IOException | RuntimeException e) {
       started.close();
       throw e;

@@ -16,7 +16,9 @@ import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Effect;
 
 /**
- * At most one rating counts for one served visit; every press is kept, with its standing.
+ * At most one rating counts for one served visit. A press of a panel's button is kept whatever its
+ * standing: a hand was there. A touch of a page that does not count is refused and leaves no event:
+ * whoever reaches the pages can send any number of them.
  *
  * <p>A visit can be rated while it is served and for {@link #AFTER_VISIT} after it ended, unless
  * the next one has begun at that counter. Pure.
@@ -55,6 +57,9 @@ public final class RatingPad {
     }
     Ticket visit = rateable(c.queue(), press.counter(), c.now());
     Standing standing = standing(press.counter(), visit, c.ratings());
+    if (press.panel() == null && standing != Standing.COUNTED) {
+      return Decision.answer(answer(standing, visit));
+    }
     var given =
         new RatingGiven(
             press.counter(),

@@ -70,7 +70,8 @@ final class BoardVictim implements Victim.Role {
                 ledger -> trace == null ? ledger : new Marked(ledger, trace),
                 wall,
                 () -> {},
-                cause -> Runtime.getRuntime().halt(FAILED)));
+                cause -> Runtime.getRuntime().halt(FAILED),
+                false));
     wire.send("ready " + program.port());
   }
 
@@ -84,7 +85,8 @@ final class BoardVictim implements Victim.Role {
         data,
         BoardConfig.RETENTION_DEFAULT,
         new BoardConfig.Broker(broker),
-        new BoardConfig.Web("127.0.0.1", 0),
+        new BoardConfig.Web(
+            "127.0.0.1", 0, BoardConfig.Web.PER_MINUTE_MAX, BoardConfig.Web.PER_MINUTE_MAX),
         List.of(
             new DeviceConfig.Printer("printer", "tcp://127.0.0.1:" + printer, 384),
             new DeviceConfig.RatingPanel("panel", COUNTER, "wired", buttons, lamps)));

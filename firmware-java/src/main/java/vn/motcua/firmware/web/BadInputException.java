@@ -14,7 +14,7 @@ final class BadInputException extends Exception {
   private final @Nullable String where;
 
   /**
-   * @param status HTTP status, 400 to 415
+   * @param status HTTP status, 400 to 429
    * @param code stable word for programs
    * @param where the field or header, null when it is the whole request
    * @param message Vietnamese sentence: what is wrong and what to do

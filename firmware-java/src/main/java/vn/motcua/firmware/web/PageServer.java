@@ -7,6 +7,9 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.firmware.web.guard.Doorway;
+import vn.motcua.firmware.web.guard.Guard;
+import vn.motcua.firmware.web.guard.Limits;
 
 /**
  * The board's web server: pages, view, touches and, on a bench, the emulated devices.
@@ -20,8 +23,9 @@ public final class PageServer implements AutoCloseable {
   static final int CONNECTIONS_MAX = 256;
   static final int REQUEST_SECONDS_MAX = 20;
 
-  private final String host;
+  private final Doorway doorway;
   private final int port;
+  private final Limits limits;
   private final BoardPort board;
   private final @Nullable BenchPort bench;
   private @Nullable Running running;
@@ -29,13 +33,16 @@ public final class PageServer implements AutoCloseable {
   private record Running(HttpServer server, ExecutorService threads, ViewStream stream) {}
 
   /**
-   * @param host address to listen on, such as {@code localhost} or {@code 0.0.0.0}
+   * @param doorway where to listen
    * @param port 0 to 65535; 0 takes a free one
+   * @param limits what one address may ask in a minute
    * @param bench null on a board with real devices: there is no bench page then
    */
-  public PageServer(String host, int port, BoardPort board, @Nullable BenchPort bench) {
-    this.host = host;
+  public PageServer(
+      Doorway doorway, int port, Limits limits, BoardPort board, @Nullable BenchPort bench) {
+    this.doorway = doorway;
     this.port = port;
+    this.limits = limits;
     this.board = board;
     this.bench = bench;
   }
@@ -50,21 +57,23 @@ public final class PageServer implements AutoCloseable {
     if (running != null) {
       throw new IllegalStateException("the page server runs already");
     }
-    limits();
+    serverLimits();
     HttpServer server = bind();
     ExecutorService threads =
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("page-", 0).factory());
     var stream = new ViewStream(board);
+    var guard = new Guard(doorway, limits, System::nanoTime);
     server.setExecutor(threads);
-    server.createContext("/", new Routes(board, stream, bench));
+    server.createContext("/", new Routes(guard, board, stream, bench));
     server.start();
     running = new Running(server, threads, stream);
   }
 
   private HttpServer bind() throws IOException {
     try {
-      return HttpServer.create(new InetSocketAddress(host, port), 0);
+      return HttpServer.create(new InetSocketAddress(doorway.inet(), port), 0);
     } catch (BindException taken) {
+      String host = doorway.inet().getHostAddress();
       String message = String.valueOf(taken.getMessage());
       if (message.contains("in use")) {
         throw new PortInUseException(host, port, taken);
@@ -74,7 +83,7 @@ public final class PageServer implements AutoCloseable {
   }
 
   /** The JDK's server reads its limits from properties, once; a value given outside stays. */
-  private static void limits() {
+  private static void serverLimits() {
     limit("jdk.httpserver.maxConnections", CONNECTIONS_MAX);
     limit("sun.net.httpserver.maxReqTime", REQUEST_SECONDS_MAX);
     if (System.getProperty("sun.net.httpserver.nodelay") == null) {

@@ -1,12 +1,18 @@
 package vn.motcua.firmware.web;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.firmware.view.BoardView;
+import vn.motcua.firmware.web.guard.Guard;
+import vn.motcua.firmware.web.guard.Refusal;
+import vn.motcua.firmware.web.guard.Request;
 
 /** One table of every address the board answers. Any thread. */
 final class Routes implements HttpHandler {
@@ -15,16 +21,18 @@ final class Routes implements HttpHandler {
   /** Pages that have need of people's names: the officers' console and the bench. */
   private static final Set<String> PAGES_WITH_NAMES = Set.of("page=counter", "page=bench");
 
+  private final Guard guard;
   private final BoardPort board;
   private final ViewStream stream;
   private final TouchApi touches;
   private final @Nullable BenchApi bench;
   private final Assets assets = new Assets();
 
-  Routes(BoardPort board, ViewStream stream, @Nullable BenchPort bench) {
+  Routes(Guard guard, BoardPort board, ViewStream stream, @Nullable BenchPort bench) {
+    this.guard = guard;
     this.board = board;
     this.stream = stream;
-    this.touches = new TouchApi(board);
+    this.touches = new TouchApi(guard, board);
     this.bench = bench == null ? null : new BenchApi(bench);
   }
 
@@ -33,6 +41,7 @@ final class Routes implements HttpHandler {
   public void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       try {
+        letIn(exchange, guard.judge(request(exchange)));
         answer(exchange, exchange.getRequestURI().getPath());
       } catch (BadInputException bad) {
         trouble(exchange, bad);
@@ -45,6 +54,33 @@ final class Routes implements HttpHandler {
                 "unavailable", "internal", null, "Máy gặp lỗi. Hãy báo cán bộ kỹ thuật."));
       }
     }
+  }
+
+  private static Request request(HttpExchange exchange) {
+    Headers headers = exchange.getRequestHeaders();
+    URI target = exchange.getRequestURI();
+    List<String> hosts = headers.getOrDefault("Host", List.of());
+    return new Request(
+        exchange.getRequestMethod(),
+        target.getPath(),
+        target.getRawAuthority() == null && target.getScheme() == null,
+        exchange.getRemoteAddress().getAddress(),
+        hosts.size() == 1 ? hosts.getFirst() : null,
+        headers.getFirst("Origin"),
+        headers.getFirst("Sec-Fetch-Site"),
+        headers.getFirst("Content-Type"));
+  }
+
+  /** Turns a refusal into the answer it is worth. */
+  static void letIn(HttpExchange exchange, @Nullable Refusal refusal) throws BadInputException {
+    if (refusal == null) {
+      return;
+    }
+    if (refusal.retrySeconds() > 0) {
+      exchange.getResponseHeaders().set("Retry-After", Long.toString(refusal.retrySeconds()));
+    }
+    throw new BadInputException(
+        refusal.status(), refusal.code(), refusal.where(), refusal.sentence());
   }
 
   private void answer(HttpExchange exchange, String path) throws IOException, BadInputException {
@@ -79,12 +115,11 @@ final class Routes implements HttpHandler {
       case "view" ->
           Reply.bytes(readOnly(exchange), 200, Reply.JSON, ViewJson.of(board.view(), withNames));
       case "stream" -> {
-        Guard.method(exchange, "GET");
+        method(exchange, "GET");
         stream.serve(exchange, withNames);
       }
       case "touch" -> {
-        Guard.method(exchange, "POST");
-        Guard.ownJsonPost(exchange);
+        method(exchange, "POST");
         touches.handle(exchange, rest);
       }
       case "bench" -> bench(exchange, rest);
@@ -95,7 +130,6 @@ final class Routes implements HttpHandler {
   private void bench(HttpExchange exchange, String rest) throws IOException, BadInputException {
     BenchApi here = bench();
     if (exchange.getRequestMethod().equals("POST")) {
-      Guard.ownJsonPost(exchange);
       here.post(exchange, rest);
     } else {
       here.get(readOnly(exchange), rest);
@@ -126,8 +160,19 @@ final class Routes implements HttpHandler {
   }
 
   private static HttpExchange readOnly(HttpExchange exchange) throws BadInputException {
-    Guard.method(exchange, "GET", "HEAD");
+    method(exchange, "GET", "HEAD");
     return exchange;
+  }
+
+  private static void method(HttpExchange exchange, String... allowed) throws BadInputException {
+    if (!List.of(allowed).contains(exchange.getRequestMethod())) {
+      exchange.getResponseHeaders().set("Allow", String.join(", ", allowed));
+      throw new BadInputException(
+          405,
+          "wrong-method",
+          exchange.getRequestMethod(),
+          "Địa chỉ này chỉ nhận " + String.join(", ", allowed) + ".");
+    }
   }
 
   private static void single(String[] part) throws BadInputException {
@@ -144,7 +189,8 @@ final class Routes implements HttpHandler {
   /** Programs get JSON, people with a browser a plain sentence. */
   private static void trouble(HttpExchange exchange, BadInputException bad) throws IOException {
     if (exchange.getRequestURI().getPath().startsWith("/api/")) {
-      var json = AnswerJson.trouble("bad-input", bad.code(), bad.where(), bad.sentence());
+      String answer = bad.status() == 429 ? "refused" : "bad-input";
+      var json = AnswerJson.trouble(answer, bad.code(), bad.where(), bad.sentence());
       Reply.json(exchange, bad.status(), json);
     } else {
       byte[] text = bad.sentence().getBytes(StandardCharsets.UTF_8);

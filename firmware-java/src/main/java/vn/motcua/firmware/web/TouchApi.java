@@ -2,12 +2,14 @@ package vn.motcua.firmware.web;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Touch;
+import vn.motcua.firmware.web.guard.Guard;
 
 /**
  * {@code POST /api/touch/…}: JSON to a {@link Touch}, the board's {@link Answer} back. Any thread.
@@ -19,14 +21,20 @@ final class TouchApi {
   private static final System.Logger LOG = System.getLogger(TouchApi.class.getName());
   private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9-]{8,64}");
 
+  private final Guard guard;
   private final BoardPort board;
 
-  TouchApi(BoardPort board) {
+  TouchApi(Guard guard, BoardPort board) {
+    this.guard = guard;
     this.board = board;
   }
 
   void handle(HttpExchange exchange, String verb) throws IOException, BadInputException {
     Touch touch = touch(verb, JsonBody.of(exchange));
+    if (touch instanceof Touch.TakeNumber take) {
+      InetAddress from = exchange.getRemoteAddress().getAddress();
+      Routes.letIn(exchange, guard.judgeNumber(from, take.request()));
+    }
     try {
       Answer answer = board.ask(touch).get(ANSWER_SECONDS_MAX, TimeUnit.SECONDS);
       Reply.json(exchange, AnswerJson.status(answer), AnswerJson.of(answer));

@@ -22,6 +22,9 @@ final class ViewStream implements AutoCloseable {
   /** Beyond: 503, and the page tries again later. */
   static final int LISTENERS_MAX = 64;
 
+  /** Of these, places that only the board's own screen gets. */
+  static final int KEPT_FOR_OWN = 16;
+
   static final Duration HEARTBEAT = Duration.ofSeconds(10);
   static final Duration WRITE_MAX = Duration.ofSeconds(20);
 
@@ -36,6 +39,7 @@ final class ViewStream implements AutoCloseable {
   private final Duration writeMax;
   private final AutoCloseable subscription;
   private final Semaphore places = new Semaphore(LISTENERS_MAX);
+  private final Semaphore strangers = new Semaphore(LISTENERS_MAX - KEPT_FOR_OWN);
   private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -65,16 +69,37 @@ final class ViewStream implements AutoCloseable {
 
   /** Serves one listener until it goes away or the server closes; the calling thread is its own. */
   void serve(HttpExchange exchange, boolean withNames) throws IOException {
+    boolean own = exchange.getRemoteAddress().getAddress().isLoopbackAddress();
+    if (!own && !strangers.tryAcquire()) {
+      refuse(exchange);
+      return;
+    }
+    try {
+      serveHere(exchange, withNames);
+    } finally {
+      if (!own) {
+        strangers.release();
+      }
+    }
+  }
+
+  private static void refuse(HttpExchange exchange) throws IOException {
+    exchange.getResponseHeaders().set("Retry-After", "5");
+    Reply.json(
+        exchange,
+        503,
+        AnswerJson.trouble(
+            "unavailable",
+            "too-many-listeners",
+            null,
+            "Đã có quá nhiều màn hình đang mở (tối đa "
+                + LISTENERS_MAX
+                + "). Hãy đóng bớt một màn hình."));
+  }
+
+  private void serveHere(HttpExchange exchange, boolean withNames) throws IOException {
     if (!places.tryAcquire()) {
-      exchange.getResponseHeaders().set("Retry-After", "5");
-      Reply.json(
-          exchange,
-          503,
-          AnswerJson.trouble(
-              "unavailable",
-              "too-many-listeners",
-              null,
-              "Đã có " + LISTENERS_MAX + " màn hình đang mở. Hãy đóng bớt một màn hình."));
+      refuse(exchange);
       return;
     }
     var listener = new Listener(Thread.currentThread());

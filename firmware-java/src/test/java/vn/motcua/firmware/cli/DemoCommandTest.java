@@ -41,6 +41,20 @@ class DemoCommandTest {
   }
 
   @Test
+  void pagesForTheWholeNetworkAreRefusedInOneClearSentence() {
+    for (String host : new String[] {"0.0.0.0", "::", "192.0.2.7"}) {
+      said.getBuffer().setLength(0);
+      assertThat(motcua("demo", "--data", directory.toString(), "--host", host))
+          .isEqualTo(ExitCode.USAGE);
+      assertThat(said.toString().lines())
+          .hasSize(1)
+          .first()
+          .asString()
+          .contains(host, "127.0.0.1", "--insecure-open");
+    }
+  }
+
+  @Test
   void aSecondInstanceOnTheSameDataIsOneClearSentence() {
     Path board = directory.resolve("board");
     try (var first =

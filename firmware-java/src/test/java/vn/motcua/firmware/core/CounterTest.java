@@ -84,6 +84,22 @@ class CounterTest {
   }
 
   @Test
+  void aTouchOfThePadThatDoesNotCountIsRefusedAndLeavesNoEvent() {
+    for (int i = 0; i < 2_000; i++) {
+      assertThat(scene.touch(new Touch.Rate("1", 1))).isInstanceOf(Answer.Refused.class);
+    }
+    assertThat(scene.events(RatingGiven.class)).isEmpty();
+    serve();
+    assertThat(scene.touch(new Touch.Rate("1", 4))).isEqualTo(new Answer.Done("1001"));
+    assertThat(scene.touch(new Touch.Rate("1", 1))).isInstanceOf(Answer.Refused.class);
+    scene.press(2);
+    assertThat(scene.events(RatingGiven.class))
+        .as("the touch that counts, and the button's press, which is kept")
+        .extracting(RatingGiven::standing)
+        .containsExactly(Standing.COUNTED, Standing.REPEATED);
+  }
+
+  @Test
   void aVisitCanBeRatedForAMinuteAfterItEnded() {
     serve();
     scene.touch(new Touch.FinishVisit("1"));

@@ -15,7 +15,7 @@ abstract class OverHttp {
 
   final FakeBoard board = new FakeBoard();
   final FakeBench bench = new FakeBench();
-  final PageServer server = new PageServer("localhost", 0, board, bench);
+  final PageServer server = Loopback.server(0, board, bench);
 
   @BeforeEach
   final void start() throws IOException {

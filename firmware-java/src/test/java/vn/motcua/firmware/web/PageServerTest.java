@@ -85,7 +85,7 @@ final class PageServerTest extends OverHttp {
 
   @Test
   void withoutABenchItsPageSaysHowToGetOne() throws Exception {
-    try (var production = new PageServer("localhost", 0, board, null)) {
+    try (var production = Loopback.server(0, board, null)) {
       production.start();
       URI page = URI.create("http://localhost:" + production.port() + "/bench");
       var answer =
@@ -107,7 +107,7 @@ final class PageServerTest extends OverHttp {
 
   @Test
   void aUsedPortIsNamedWithWhatToDo() {
-    var second = new PageServer("localhost", server.port(), board, null);
+    var second = Loopback.server(server.port(), board, null);
     assertThatThrownBy(second::start)
         .isInstanceOf(PortInUseException.class)
         .hasMessageContaining("Port " + server.port())
@@ -119,7 +119,7 @@ final class PageServerTest extends OverHttp {
     int port = server.port();
     server.close();
     assertThat(board.listeners()).isZero();
-    try (var next = new PageServer("localhost", port, board, null)) {
+    try (var next = Loopback.server(port, board, null)) {
       next.start();
       assertThat(next.port()).isEqualTo(port);
     }

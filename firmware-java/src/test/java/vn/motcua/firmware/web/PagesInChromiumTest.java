@@ -72,7 +72,7 @@ final class PagesInChromiumTest {
   @BeforeEach
   void start() throws IOException {
     board = new FakeBoard();
-    server = new PageServer("localhost", 0, board, new FakeBench());
+    server = Loopback.server(0, board, new FakeBench());
     server.start();
   }
 
@@ -373,7 +373,7 @@ final class PagesInChromiumTest {
     int port = server.port();
     server.close();
     reads("#lost", "Mất kết nối");
-    server = new PageServer("localhost", port, board, null);
+    server = Loopback.server(port, board, null);
     server.start();
     await().atMost(PATIENCE).until(() -> !browser.findElement(By.id("lost")).isDisplayed());
     find("[data-line=dat-dai]").click();

@@ -32,7 +32,7 @@ final class ViewStreamTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final FakeBoard board = new FakeBoard();
-  private final PageServer server = new PageServer("localhost", 0, board, null);
+  private final PageServer server = Loopback.server(0, board, null);
   private final HttpClient client = HttpClient.newHttpClient();
   private final List<AutoCloseable> open = new ArrayList<>();
 

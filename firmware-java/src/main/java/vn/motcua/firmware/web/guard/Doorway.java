@@ -1,0 +1,81 @@
+package vn.motcua.firmware.web.guard;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The address the pages are served at, and the names they are asked for by. There is none beyond
+ * loopback unless a person has said that it is to be open to whoever reaches it. Immutable.
+ */
+public final class Doorway {
+  private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+  private static final Pattern IPV6 = Pattern.compile("\\[[0-9a-fA-F:.]{2,45}]");
+  private static final Pattern LOOPBACK =
+      Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]", Pattern.CASE_INSENSITIVE);
+
+  private final String host;
+  private final InetAddress address;
+
+  private Doorway(String host, InetAddress address) {
+    this.host = host;
+    this.address = address;
+  }
+
+  /**
+   * Looks the address up.
+   *
+   * @param host as in board.toml: a name or an address of this machine
+   * @param open whether everybody who reaches it may use the pages
+   * @throws OpenDoorException when it is not loopback and not {@code open}
+   * @throws IOException when there is no such address
+   */
+  public static Doorway at(String host, boolean open) throws IOException {
+    InetAddress address;
+    try {
+      address = InetAddress.getByName(host);
+    } catch (UnknownHostException unknown) {
+      throw new IOException(
+          "Cannot listen on " + host + ": this name has no address; write 127.0.0.1", unknown);
+    }
+    if (!open && !address.isLoopbackAddress()) {
+      throw new OpenDoorException(host);
+    }
+    return new Doorway(host, address);
+  }
+
+  /** Where to listen. */
+  public InetAddress inet() {
+    return address;
+  }
+
+  /** Whether others than this machine reach it. */
+  public boolean isOpen() {
+    return !address.isLoopbackAddress();
+  }
+
+  /** What to open it by, for people. */
+  String address() {
+    return address.isAnyLocalAddress() || !isOpen() ? "http://localhost" : "http://" + host;
+  }
+
+  /**
+   * Whether a Host header names this machine: loopback's names and addresses, the configured host,
+   * and, where the pages are open on all addresses, any address as digits, since no foreign site
+   * can have such a name.
+   */
+  boolean serves(@Nullable String header) {
+    if (header == null) {
+      return false;
+    }
+    String name = header.replaceFirst(":\\d{1,5}$", "").toLowerCase(Locale.ROOT);
+    String configured = host.indexOf(':') < 0 ? host : "[" + host + "]";
+    boolean digits = IPV4.matcher(name).matches() || IPV6.matcher(name).matches();
+    return LOOPBACK.matcher(name).matches()
+        || name.equalsIgnoreCase(configured)
+        || (address.isAnyLocalAddress() && digits);
+  }
+}

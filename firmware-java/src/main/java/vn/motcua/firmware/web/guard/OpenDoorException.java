@@ -1,0 +1,17 @@
+package vn.motcua.firmware.web.guard;
+
+import java.io.IOException;
+
+/** The pages would be open to the network, and nobody has said that they are to be. */
+public final class OpenDoorException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  OpenDoorException(String host) {
+    super(
+        "Pages on host "
+            + host
+            + " would let everybody on the network call, rate, reprint and read names, for there"
+            + " are no accounts yet; write host = \"127.0.0.1\" under [web] in board.toml (or"
+            + " --host 127.0.0.1), or start with --insecure-open if it is meant so");
+  }
+}

@@ -1,0 +1,25 @@
+package vn.motcua.firmware.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.firmware.web.guard.Doorway;
+import vn.motcua.firmware.web.guard.Limits;
+
+/** Page servers as a board in a centre has them, on loopback. */
+final class Loopback {
+  private Loopback() {}
+
+  /** With limits that no test reaches. */
+  static PageServer server(int port, BoardPort board, @Nullable BenchPort bench) {
+    return server(port, new Limits(Limits.MAX, Limits.MAX), board, bench);
+  }
+
+  static PageServer server(int port, Limits limits, BoardPort board, @Nullable BenchPort bench) {
+    try {
+      return new PageServer(Doorway.at("localhost", false), port, limits, board, bench);
+    } catch (IOException noLoopback) {
+      throw new UncheckedIOException(noLoopback);
+    }
+  }
+}
