@@ -20,16 +20,18 @@ import vn.motcua.bridge.inbox.PostgresAddress;
 import vn.motcua.bridge.mqtt.Brokers;
 import vn.motcua.bridge.mqtt.MqttPort;
 import vn.motcua.bridge.mqtt.PahoMqttPort;
+import vn.motcua.firmware.cli.inbox.AnchorCommand;
 import vn.motcua.firmware.cli.inbox.BrokerOption;
 import vn.motcua.firmware.cli.inbox.ReportCommand;
 import vn.motcua.firmware.cli.inbox.StoreOption;
+import vn.motcua.firmware.cli.inbox.VerifyCommand;
 import vn.motcua.firmware.system.SdNotify;
 
 /** {@code motcua inbox}: the case server's side as a process of its own. */
 @Command(
     name = "inbox",
     mixinStandardHelpOptions = true,
-    subcommands = ReportCommand.class,
+    subcommands = {ReportCommand.class, VerifyCommand.class, AnchorCommand.class},
     description = {
       "Receives the events of all boards: verifies, stores each once, acknowledges.",
       "With --store any number of these share the work; they come and go as they like."
@@ -52,7 +54,8 @@ final class InboxCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     if (broker.urls().isEmpty()) {
       throw new ParameterException(
-          spec.commandLine(), "Say which broker to listen to: --broker URL, or say report.");
+          spec.commandLine(),
+          "Say which broker to listen to: --broker URL, or say report, verify or anchor.");
     }
     if (!share.matches("[a-z0-9-]{1,40}")) {
       throw new ParameterException(

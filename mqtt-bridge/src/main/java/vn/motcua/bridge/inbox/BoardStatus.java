@@ -23,6 +23,7 @@ import vn.motcua.bridge.mqtt.Topics;
  * @param open anomalies that have not healed, oldest first
  * @param seals seals of days that do not agree with what is held, or that the board did not sign,
  *     one line each
+ * @param missing what of it was acknowledged and is not held, one line a chain, or can not be read
  * @param unsealed days that are over, have events, and no seal, one line each
  */
 public record BoardStatus(
@@ -34,10 +35,11 @@ public record BoardStatus(
     @Nullable ClockQuality clock,
     List<Anomaly> open,
     List<String> seals,
+    List<String> missing,
     List<String> unsealed) {
 
   /** Every board of a store, by centre and board; reads each seal, and the days they seal. */
-  public static List<BoardStatus> of(InboxStore store, SealKeys keys) {
+  public static List<BoardStatus> of(InboxStore store, SealKeys keys, Forgotten forgotten) {
     Map<Topics, List<BoardReport>> boards =
         new TreeMap<>(Comparator.comparing(Topics::centre).thenComparing(Topics::board));
     Map<Topics, BoardPresence> presences = store.presences();
@@ -48,14 +50,15 @@ public record BoardStatus(
     }
     List<Anomaly> open = store.anomalies().stream().filter(a -> a.healedAt() == null).toList();
     List<BoardStatus> all = new ArrayList<>();
-    boards.forEach(
-        (board, epochs) -> all.add(of(store, keys, board, epochs, presences.get(board), open)));
+    boards.forEach((board, epochs) ->
+        all.add(of(store, keys, forgotten, board, epochs, presences.get(board), open)));
     return all;
   }
 
   private static BoardStatus of(
       InboxStore store,
       SealKeys keys,
+      Forgotten forgotten,
       Topics board,
       List<BoardReport> epochs,
       @Nullable BoardPresence presence,
@@ -65,15 +68,21 @@ public record BoardStatus(
     long events = 0;
     long behind = 0;
     SealReview seals = new SealReview(store, keys);
+    List<String> missing = new ArrayList<>();
     for (BoardReport epoch : epochs) {
-      events += epoch.lastSequence();
+      events += epoch.counts().values().stream().mapToLong(Long::longValue).sum();
       behind += epoch.highestSeen() - epoch.lastSequence();
       Instant received = epoch.lastReceived();
       if (received != null) {
         lastSeen = lastSeen == null || received.isAfter(lastSeen) ? received : lastSeen;
-        newest = store.event(epoch.chain(), epoch.lastSequence());
       }
-      seals.look(epoch.chain(), epoch.lastSequence());
+      try {
+        newest = received == null ? newest : store.event(epoch.chain(), epoch.lastSequence());
+        seals.look(epoch.chain(), epoch.lastSequence());
+        missing.addAll(missing(store, forgotten, epoch));
+      } catch (GarbledRowException e) {
+        missing.add(String.valueOf(e.getMessage()));
+      }
     }
     List<Anomaly> own =
         open.stream()
@@ -90,6 +99,36 @@ public record BoardStatus(
         clock,
         own,
         seals.mismatches(),
+        missing,
         seals.unsealed());
+  }
+
+  /** Counts tell whether something is missing; only then the chain is read to say where. */
+  private static List<String> missing(InboxStore store, Forgotten forgotten, BoardReport epoch) {
+    long held = epoch.counts().values().stream().mapToLong(Long::longValue).sum();
+    if (held == epoch.lastSequence()) {
+      return List.of();
+    }
+    long expected = 1;
+    List<Event> page = store.page(epoch.chain(), 1, InboxStore.PAGE_EVENTS);
+    if (!page.isEmpty() && forgotten.excuses(page.getFirst())) {
+      expected = page.getFirst().sequence();
+    }
+    while (!page.isEmpty()) {
+      for (Event event : page) {
+        if (event.sequence() != expected) {
+          return List.of(
+              "%s-%d: %d to %d are not held; inbox verify names all that is wrong"
+                  .formatted(epoch.chain(), expected, expected, event.sequence() - 1));
+        }
+        expected++;
+      }
+      page = store.page(epoch.chain(), expected, InboxStore.PAGE_EVENTS);
+    }
+    return expected == epoch.lastSequence() + 1
+        ? List.of()
+        : List.of(
+            "%s-%d: %d to %d are not held; inbox verify names all that is wrong"
+                .formatted(epoch.chain(), expected, expected, epoch.lastSequence()));
   }
 }

@@ -3,6 +3,7 @@ package vn.motcua.bridge.inbox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -21,7 +22,24 @@ import vn.motcua.bridge.mqtt.Topics;
 final class InboxRows {
   private InboxRows() {}
 
+  /**
+   * The event of a row.
+   *
+   * @throws GarbledRowException when a column holds what no program of ours wrote
+   */
   static Event event(ChainId chain, ResultSet row) throws SQLException {
+    long sequence = row.getLong("sequence");
+    try {
+      return read(chain, row);
+    } catch (DateTimeException e) {
+      throw new GarbledRowException(chain, sequence, "its time is none", e);
+    } catch (IllegalArgumentException | NullPointerException e) {
+      String reason = "a column holds what no program of ours writes";
+      throw new GarbledRowException(chain, sequence, reason, e);
+    }
+  }
+
+  private static Event read(ChainId chain, ResultSet row) throws SQLException {
     Moment at =
         new Moment(
             WallTime.parse(row.getString("wall")),

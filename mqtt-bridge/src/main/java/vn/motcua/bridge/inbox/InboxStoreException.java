@@ -1,7 +1,7 @@
 package vn.motcua.bridge.inbox;
 
 /** The store could not do what was asked; nothing of it was done. */
-public final class InboxStoreException extends RuntimeException {
+public class InboxStoreException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** Says what was tried. */

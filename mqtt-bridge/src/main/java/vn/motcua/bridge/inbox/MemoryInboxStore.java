@@ -132,6 +132,21 @@ public final class MemoryInboxStore implements InboxStore {
         .toList();
   }
 
+  /** Reads it for whoever proves it. */
+  public RecordReader record() {
+    return new MemoryRecord(this);
+  }
+
+  /** Names of what is held, in order of arrival. */
+  synchronized List<ChainId> chains() {
+    return List.copyOf(chains.keySet());
+  }
+
+  /** What is kept aside, in order of arrival. */
+  synchronized List<Event> asides() {
+    return List.copyOf(asides.values());
+  }
+
   @Override
   public void close() {
     // Nothing is open.

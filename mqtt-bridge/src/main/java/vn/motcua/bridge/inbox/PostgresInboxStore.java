@@ -37,12 +37,18 @@ public final class PostgresInboxStore implements InboxStore {
   /** Chains whose rows are known to be there; rows are never deleted. */
   private static final int CHAINS_KNOWN_MAX = 100_000;
 
-  private static final String SELECT_EVENTS =
+  /** The columns of {@code e} that {@link InboxRows#event} reads. */
+  static final String EVENT_FIELDS =
       """
-      SELECT e.sequence, e.type, e.wall, e.boot_id, e.monotonic, e.clock, e.data,
-      encode(e.previous_hash,'hex') AS previous_hash, encode(e.hash,'hex') AS hash
-      FROM event e JOIN chain c ON c.id = e.chain WHERE c.centre=? AND c.board=? AND c.epoch=?\
+      e.sequence, e.type, e.wall, e.boot_id, e.monotonic, e.clock, e.data,
+      encode(e.previous_hash,'hex') AS previous_hash, encode(e.hash,'hex') AS hash\
       """;
+
+  private static final String SELECT_EVENTS =
+      "SELECT "
+          + EVENT_FIELDS
+          + " FROM event e JOIN chain c ON c.id = e.chain"
+          + " WHERE c.centre=? AND c.board=? AND c.epoch=?";
 
   private final PostgresSession session;
   private final Set<YearMonth> months = new HashSet<>();

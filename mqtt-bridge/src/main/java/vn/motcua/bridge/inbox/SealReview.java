@@ -12,9 +12,7 @@ import vn.motcua.bridge.BoardEvent.DaySealed;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventFormatException;
 import vn.motcua.bridge.EventTypes;
-import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.Seals;
-import vn.motcua.bridge.mqtt.Topics;
 
 /**
  * What the case server holds, against the seals that boards made of their days.
@@ -89,36 +87,13 @@ public final class SealReview {
   }
 
   private void compare(ChainId chain, Event event, DaySealed seal) {
-    String name = name(chain, seal.day());
-    if (keys.areKnown()) {
-      signature(chain, event, seal, name);
-    }
-    if (seal.lastSequence() >= event.sequence()) {
-      mismatches.add(name + ": sealed up to " + seal.lastSequence() + ", which came after it");
-    } else if (!seal.chainHead().equals(store.hashOf(chain, seal.lastSequence()))) {
-      mismatches.add(name + ": event " + seal.lastSequence() + " is another one than was sealed");
-    }
-    var held = counts(chain, seal.day(), seal.lastSequence());
-    if (!held.equals(seal.counts())) {
-      mismatches.add(name + ": sealed " + seal.counts() + ", held " + held);
-    }
-  }
-
-  private void signature(ChainId chain, Event event, DaySealed seal, String name) {
-    Topics board = new Topics(chain.centre(), chain.board());
-    Identity identity = new Identity(chain.centre(), chain.board());
-    List<SealKeys.Known> known = keys.of(board);
-    List<SealKeys.Known> signers =
-        known.stream()
-            .filter(key -> Seals.isGenuine(seal, identity, event.epoch(), key.key()))
-            .toList();
-    if (known.isEmpty()) {
-      mismatches.add(name + ": the centre has no key of this board");
-    } else if (signers.isEmpty()) {
-      mismatches.add(name + ": not signed by a key of this board");
-    } else if (signers.stream().noneMatch(key -> key.holdsOn(seal.day()))) {
-      mismatches.add(name + ": signed by a key that held until " + signers.getFirst().until());
-    }
+    mismatches.addAll(
+        SealJudge.faults(
+            event,
+            seal,
+            store.hashOf(chain, seal.lastSequence()),
+            counts(chain, seal.day(), seal.lastSequence()),
+            keys));
   }
 
   private void findUnsealed(ChainId chain, long lastSequence, Set<LocalDate> sealed) {
@@ -134,7 +109,7 @@ public final class SealReview {
         long events =
             counts(chain, day, lastSequence).values().stream().mapToLong(Long::longValue).sum();
         if (events > 0) {
-          unsealed.add(name(chain, day) + ": " + events + " events and no seal");
+          unsealed.add(SealJudge.name(chain, day) + ": " + events + " events and no seal");
         }
       }
       day = day.plusDays(1);
@@ -153,9 +128,5 @@ public final class SealReview {
 
   private static LocalDate later(LocalDate one, LocalDate other) {
     return one.isAfter(other) ? one : other;
-  }
-
-  private static String name(ChainId chain, LocalDate day) {
-    return "%s/%s day %s of epoch %s".formatted(chain.centre(), chain.board(), day, chain.epoch());
   }
 }

@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import vn.motcua.bridge.journal.Journal.Entry;
 
 /**
@@ -88,17 +90,29 @@ public final class LedgerReader implements AutoCloseable {
     }
   }
 
-  /** Proves the whole chain in constant memory; see {@link SqliteJournal#verify}. */
+  /**
+   * Proves the whole chain in constant memory; see {@link SqliteJournal#verify}. A ledger that ends
+   * before what the case server has acknowledged, or has another event in its place, is not sound:
+   * an older copy was put back, or events were taken out at the end.
+   */
   public Verification verify(Consumer<Entry> sound, Consumer<Finding> findings) {
     try {
       // Before SQLite looks: the board may be at work, and what is seen later is never less.
+      Acknowledged acknowledged = Acknowledged.of(Schema.meta(connection, "acknowledged"));
       List<Entry> onLastLeaf = LastLeaf.entries(pages, identity);
       List<Rows.Run> runs = Rows.runs(connection);
-      Verification seen = Verifier.prove(runs, after -> after(after, PAGE_EVENTS), sound, findings);
-      List<Finding> hidden = LastLeaf.hidden(onLastLeaf, seen.head());
-      hidden.forEach(findings);
+      LongFunction<List<Entry>> pageAfter =
+          after -> {
+            List<Entry> page = after(after, PAGE_EVENTS);
+            page.forEach(acknowledged::meet);
+            return page;
+          };
+      Verification seen = Verifier.prove(runs, pageAfter, sound, findings);
+      List<Finding> more = new ArrayList<>(LastLeaf.hidden(onLastLeaf, seen.head()));
+      acknowledged.fault(seen.head()).ifPresent(more::add);
+      more.forEach(findings);
       return new Verification(
-          seen.events(), seen.faults() + hidden.size(), seen.head(), seen.counts());
+          seen.events(), seen.faults() + more.size(), seen.head(), seen.counts());
     } catch (SQLException e) {
       throw Failures.of(file, "reading it", e);
     } catch (IllegalArgumentException e) {

@@ -18,6 +18,11 @@ final class KeysOption {
       })
   private @Nullable Path directory;
 
+  /** What was said, in words. */
+  String name() {
+    return directory == null ? "no keys" : "keys in " + directory;
+  }
+
   /** Reads the keys, when a directory was named. */
   SealKeys read() throws IOException {
     return directory == null ? SealKeys.UNKNOWN : SealKeys.in(directory);

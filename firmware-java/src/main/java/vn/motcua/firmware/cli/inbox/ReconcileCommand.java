@@ -5,10 +5,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,26 +16,33 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
+import vn.motcua.bridge.Chain;
+import vn.motcua.bridge.Event;
 import vn.motcua.bridge.inbox.InboxStore;
 import vn.motcua.bridge.inbox.Reconciliation;
+import vn.motcua.bridge.inbox.RecordReader;
+import vn.motcua.bridge.inbox.SealKeys;
 import vn.motcua.bridge.inbox.SealReview;
 import vn.motcua.bridge.journal.Journal.Entry;
 import vn.motcua.bridge.journal.LedgerReader;
+import vn.motcua.bridge.mqtt.CloudEventCodec;
+import vn.motcua.bridge.mqtt.Decoded;
+import vn.motcua.bridge.mqtt.Message;
+import vn.motcua.bridge.mqtt.StructuredCodec;
 import vn.motcua.bridge.mqtt.Topics;
 import vn.motcua.firmware.demo.DemoData;
 import vn.motcua.firmware.station.Day;
 
-/** {@code motcua reconcile}: counts from both sides. */
+/** {@code motcua reconcile}: events and counts from both sides. */
 @Command(
     name = "reconcile",
     mixinStandardHelpOptions = true,
     description = {
-      "Counts events per board and type in the boards' ledgers and in the case server's inbox,",
-      "over local days, and holds what the inbox has against the boards' seals of those days.",
-      "Exits 1 when anything differs; a day without a seal is named, and is no difference.",
+      "Holds the events of local days in the boards' ledgers against those in the case server's",
+      "inbox, each by its hash, counts them per board and type, and holds what the inbox has",
+      "against the boards' seals of those days. Exits 1 and names each difference; a missing first",
+      "event of an epoch is one, a day without a seal is named and is none.",
       "Without --ledger, --data and --store: the demo's board and inbox."
     })
 public final class ReconcileCommand implements Callable<Integer> {
@@ -66,26 +72,31 @@ public final class ReconcileCommand implements Callable<Integer> {
 
   @Mixin private KeysOption keys = new KeysOption();
 
+  @Mixin private ForgottenOption forgotten = new ForgottenOption();
+
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
   @Override
   public Integer call() throws IOException {
-    Reconciliation reconciliation = days();
     List<Path> compared = ledgersOrTheDemos();
-    try (InboxStore inbox = store.open(spec)) {
+    SealKeys known = keys.read();
+    try (InboxStore inbox = store.open(spec);
+        RecordReader record = store.record(spec)) {
+      PrintWriter out = spec.commandLine().getOut();
+      DifferenceLines lines = json ? DifferenceLines.json(out) : DifferenceLines.text(out);
+      Reconciliation reconciliation = days(record, lines);
       for (Path ledger : compared) {
         if (Files.isDirectory(ledger)) {
-          countDirectory(ledger, reconciliation);
+          readDirectory(ledger, reconciliation);
         } else {
-          countExport(ledger, reconciliation);
+          readExport(ledger, reconciliation);
         }
       }
-      List<Reconciliation.Row> rows = reconciliation.compare(inbox);
-      SealReview seals = reconciliation.seals(inbox, keys.read());
-      long differences =
-          rows.stream().filter(row -> !row.agrees()).count() + seals.mismatches().size();
-      print(rows, seals, differences);
+      List<Reconciliation.Row> rows = reconciliation.finish();
+      SealReview seals = reconciliation.seals(inbox, known);
+      long differences = reconciliation.differences() + seals.mismatches().size();
+      lines.end(from, to, rows, seals, differences);
       return differences == 0 ? AGREES : DIFFERS;
     }
   }
@@ -100,21 +111,21 @@ public final class ReconcileCommand implements Callable<Integer> {
     return ledgers.isEmpty() ? List.of(DemoData.usual().board()) : ledgers;
   }
 
-  private Reconciliation days() {
+  private Reconciliation days(RecordReader record, DifferenceLines lines) {
     try {
-      return new Reconciliation(from, to);
+      return new Reconciliation(record, from, to, forgotten.said(), lines::difference);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
   }
 
-  private void countDirectory(Path directory, Reconciliation reconciliation) {
+  private void readDirectory(Path directory, Reconciliation reconciliation) {
     try (LedgerReader ledger = LedgerReader.open(directory)) {
       reconciliation.board(new Topics(ledger.identity().centre(), ledger.identity().board()));
       List<Entry> page = ledger.after(0, PAGE_EVENTS);
       requireWhole(directory, page);
       while (!page.isEmpty()) {
-        page.forEach(entry -> reconciliation.count(entry.event()));
+        page.forEach(entry -> reconciliation.take(entry.event()));
         page = ledger.after(page.getLast().position(), PAGE_EVENTS);
       }
     }
@@ -134,64 +145,39 @@ public final class ReconcileCommand implements Callable<Integer> {
     }
   }
 
-  private static void countExport(Path file, Reconciliation reconciliation) throws IOException {
+  private static void readExport(Path file, Reconciliation reconciliation) throws IOException {
     try (BufferedReader lines = Files.newBufferedReader(file)) {
       int number = 0;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         number++;
         try {
-          JsonNode event = JSON.readTree(line);
-          String[] source = event.path("source").stringValue("").split("/", -1);
-          if (source.length != 3) {
-            throw new IllegalArgumentException("source is not /centre/board");
-          }
-          reconciliation.count(
-              new Topics(source[1], source[2]),
-              event.path("type").stringValue(""),
-              Instant.parse(event.path("time").stringValue("")));
-        } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
+          reconciliation.take(exported(line));
+        } catch (JacksonException | IllegalArgumentException e) {
           throw new IOException(
-              file + " line " + number + " is no exported event; give what ledger export printed",
+              "%s line %d is no exported event; give what ledger export printed (%s)"
+                  .formatted(file, number, reason(e)),
               e);
         }
       }
     }
   }
 
-  private void print(List<Reconciliation.Row> rows, SealReview seals, long differences) {
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      ObjectNode object = JSON.createObjectNode();
-      object.put("from", from.toString()).put("to", to.toString()).put("differences", differences);
-      var array = object.putArray("counts");
-      for (Reconciliation.Row row : rows) {
-        array
-            .addObject()
-            .put("board", row.board())
-            .put("type", row.type())
-            .put("ledger", row.ledger())
-            .put("inbox", row.inbox());
-      }
-      var mismatches = object.putArray("seals");
-      seals.mismatches().forEach(mismatches::add);
-      var unsealed = object.putArray("unsealed");
-      seals.unsealed().forEach(unsealed::add);
-      out.println(object);
-    } else {
-      out.printf("%9s %9s%n", "ledger", "inbox");
-      for (Reconciliation.Row row : rows) {
-        out.printf(
-            "%9d %9d  %s %s%s%n",
-            row.ledger(),
-            row.inbox(),
-            row.board(),
-            row.type(),
-            row.agrees() ? "" : "   <-- differs by " + Math.abs(row.ledger() - row.inbox()));
-      }
-      seals.mismatches().forEach(mismatch -> out.printf("SEAL %s%n", mismatch));
-      seals.unsealed().forEach(day -> out.printf("UNSEALED %s%n", day));
-      out.printf("%d differences from %s to %s%n", differences, from, to);
+  private static String reason(RuntimeException e) {
+    return e instanceof IllegalArgumentException ? String.valueOf(e.getMessage()) : "no JSON";
+  }
+
+  private static Event exported(String line) {
+    String[] source = JSON.readTree(line).path("source").stringValue("").split("/", -1);
+    if (source.length != 3) {
+      throw new IllegalArgumentException("source is not /centre/board");
     }
-    out.flush();
+    String topic = new Topics(source[1], source[2]).events();
+    var message = new Message(topic, line, false, StructuredCodec.CONTENT_TYPE, Map.of());
+    return switch (CloudEventCodec.decode(message)) {
+      case Decoded.Good(Event event) -> event;
+      case Decoded.Withheld erased when Chain.isIntact(erased.event()) -> erased.event();
+      case Decoded.Withheld _ -> throw new IllegalArgumentException("its data is missing");
+      case Decoded.Bad bad -> throw new IllegalArgumentException(bad.reason());
+    };
   }
 }

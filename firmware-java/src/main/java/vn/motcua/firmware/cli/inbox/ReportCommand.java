@@ -29,7 +29,8 @@ import vn.motcua.bridge.journal.Seals;
       "Prints how every board stands: last seen, behind by how many events, clock quality,",
       "gaps and other anomalies that are open, seals that do not agree with what is held, days",
       "that are over and have no seal.",
-      "Exit code 1 when a seal does not agree. Without --data and --store: the demo's inbox."
+      "Exit code 1 when a seal does not agree, or when something that was acknowledged is not held;",
+      "\"inbox verify\" proves each event as well. Without --data and --store: the demo's inbox."
     })
 public final class ReportCommand implements Callable<Integer> {
   private static final int SOUND = 0;
@@ -45,12 +46,14 @@ public final class ReportCommand implements Callable<Integer> {
 
   @Mixin private KeysOption keys = new KeysOption();
 
+  @Mixin private ForgottenOption forgotten = new ForgottenOption();
+
   @Override
   public Integer call() throws IOException {
     SealKeys known = keys.read();
     PrintWriter out = spec.commandLine().getOut();
     try (InboxStore inbox = store.open(spec)) {
-      List<BoardStatus> boards = BoardStatus.of(inbox, known);
+      List<BoardStatus> boards = BoardStatus.of(inbox, known, forgotten.said());
       if (json) {
         ObjectNode object = JSON.createObjectNode();
         var array = object.putArray("boards");
@@ -61,7 +64,9 @@ public final class ReportCommand implements Callable<Integer> {
         out.printf("%d boards%n", boards.size());
       }
       out.flush();
-      return boards.stream().allMatch(each -> each.seals().isEmpty()) ? SOUND : MISMATCH;
+      return boards.stream().allMatch(each -> each.seals().isEmpty() && each.missing().isEmpty())
+          ? SOUND
+          : MISMATCH;
     }
   }
 
@@ -85,6 +90,7 @@ public final class ReportCommand implements Callable<Integer> {
           anomaly.detail());
     }
     board.seals().forEach(mismatch -> out.printf("    SEAL %s%n", mismatch));
+    board.missing().forEach(line -> out.printf("    MISSING %s%n", line));
     board.unsealed().forEach(day -> out.printf("    UNSEALED %s%n", day));
   }
 
@@ -108,6 +114,8 @@ public final class ReportCommand implements Callable<Integer> {
     }
     var seals = object.putArray("seals");
     board.seals().forEach(seals::add);
+    var missing = object.putArray("missing");
+    board.missing().forEach(missing::add);
     var unsealed = object.putArray("unsealed");
     board.unsealed().forEach(unsealed::add);
   }

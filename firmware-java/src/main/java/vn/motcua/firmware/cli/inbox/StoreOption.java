@@ -11,7 +11,10 @@ import picocli.CommandLine.ParameterException;
 import vn.motcua.bridge.inbox.InboxStore;
 import vn.motcua.bridge.inbox.PostgresAddress;
 import vn.motcua.bridge.inbox.PostgresInboxStore;
+import vn.motcua.bridge.inbox.PostgresRecord;
+import vn.motcua.bridge.inbox.RecordReader;
 import vn.motcua.bridge.inbox.SqliteInboxStore;
+import vn.motcua.bridge.inbox.SqliteRecord;
 import vn.motcua.firmware.demo.DemoData;
 
 /** Where an inbox stores: a directory, or a database. */
@@ -73,6 +76,21 @@ public final class StoreOption {
     return PostgresInboxStore.open(Objects.requireNonNull(database(spec)));
   }
 
+  /** Reads what is there already, or the demo's, row by row as it stands; changes nothing. */
+  RecordReader record(CommandSpec spec) {
+    PostgresAddress database = place.store == null ? null : database(spec);
+    return database == null
+        ? SqliteRecord.open(file(spec, place.data == null ? demo(spec) : place.data))
+        : PostgresRecord.open(database);
+  }
+
+  /** What was said, in words. */
+  String name() {
+    return place.store != null
+        ? place.store
+        : place.data != null ? place.data.toAbsolutePath() + "" : "the demo's inbox";
+  }
+
   private static Path demo(CommandSpec spec) {
     Path inbox = DemoData.usual().inbox();
     if (!Files.isDirectory(inbox)) {
@@ -85,11 +103,15 @@ public final class StoreOption {
   }
 
   private static InboxStore open(CommandSpec spec, Path directory) {
+    return SqliteInboxStore.open(file(spec, directory));
+  }
+
+  private static Path file(CommandSpec spec, Path directory) {
     Path file = directory.resolve("inbox.db");
     if (!Files.isRegularFile(file)) {
       throw new ParameterException(
           spec.commandLine(), directory + " holds no inbox; name the directory of an inbox");
     }
-    return SqliteInboxStore.open(file);
+    return file;
   }
 }

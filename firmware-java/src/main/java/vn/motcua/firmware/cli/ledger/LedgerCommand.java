@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code motcua ledger verify|export|show|backup}. */
+/** {@code motcua ledger verify|export|show|backup|anchor}. */
 @Command(
     name = "ledger",
     mixinStandardHelpOptions = true,
@@ -14,13 +14,14 @@ import picocli.CommandLine.Spec;
       VerifyCommand.class,
       ExportCommand.class,
       ShowCommand.class,
-      BackupCommand.class
+      BackupCommand.class,
+      AnchorCommand.class
     })
 public final class LedgerCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Say verify, export, show or backup.");
+    throw new ParameterException(spec.commandLine(), "Say verify, export, show, backup or anchor.");
   }
 }

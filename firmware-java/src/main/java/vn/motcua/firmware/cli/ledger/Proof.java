@@ -1,6 +1,9 @@
 package vn.motcua.firmware.cli.ledger;
 
 import java.io.PrintWriter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.anchor.LedgerAnchors;
 import vn.motcua.bridge.journal.LedgerReader;
 import vn.motcua.bridge.journal.Verification;
 
@@ -13,8 +16,27 @@ final class Proof {
 
   /** Prints each fault, counts per type and the head; the exit code: 0 sound, 1 not. */
   static int print(LedgerReader ledger, PrintWriter out) {
-    Verification seen = ledger.verify(entry -> {}, finding -> out.println(finding));
+    return print(ledger, null, out);
+  }
+
+  /** The same, held against anchors. */
+  static int print(LedgerReader ledger, @Nullable LedgerAnchors anchors, PrintWriter out) {
+    Verification seen =
+        ledger.verify(
+            entry -> {
+              if (anchors != null) {
+                anchors.meet(entry.event());
+              }
+            },
+            finding -> out.println(finding));
+    List<String> otherwise = anchors == null ? List.of() : anchors.faults();
+    otherwise.forEach(fault -> out.println("ANCHOR " + fault));
     seen.counts().forEach((type, count) -> out.printf("%9d  %s%n", count, type));
+    if (anchors != null) {
+      out.printf(
+          "%9d  anchors agree, %d do not, %d are of what is no longer kept%n",
+          anchors.agreed(), otherwise.size(), anchors.before());
+    }
     out.printf(
         "%9d  events of /%s/%s, %d faults, %d not yet acknowledged%n",
         seen.events(),
@@ -24,6 +46,6 @@ final class Proof {
         Math.max(0, seen.head().position() - ledger.acknowledged()));
     out.printf("head %s-%d %s%n", seen.head().epoch(), seen.head().sequence(), seen.head().hash());
     out.flush();
-    return seen.faults() == 0 ? SOUND : NOT_SOUND;
+    return seen.faults() == 0 && otherwise.isEmpty() ? SOUND : NOT_SOUND;
   }
 }

@@ -1,26 +1,49 @@
 package vn.motcua.firmware.cli.ledger;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import vn.motcua.bridge.anchor.AnchorException;
+import vn.motcua.bridge.anchor.LedgerAnchors;
 import vn.motcua.bridge.journal.LedgerReader;
 
 /** Proves the whole chain, in constant memory: exit 0 when it is sound, 1 when it is not. */
 @Command(
     name = "verify",
     mixinStandardHelpOptions = true,
-    description = "Proves the whole chain; exits 1 and names each place where it is not sound.")
+    description = {
+      "Proves the whole chain; exits 1 and names each place where it is not sound, also when it",
+      "ends before what the case server has acknowledged."
+    })
 final class VerifyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private DataOption data = new DataOption();
 
+  @Option(
+      names = "--anchor",
+      paramLabel = "FILE",
+      description = {
+        "Anchors that were kept elsewhere, a line each, from \"ledger anchor\", \"inbox anchor\" or",
+        "the QR codes of closing slips: finds a chain that was computed anew or cut off. Lines of",
+        "other boards, and of what the ledger no longer keeps, are left alone."
+      })
+  private @Nullable Path anchor;
+
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     try (LedgerReader ledger = data.open(spec)) {
-      return Proof.print(ledger, spec.commandLine().getOut());
+      LedgerAnchors anchors = anchor == null ? null : LedgerAnchors.read(anchor, ledger.identity());
+      return Proof.print(ledger, anchors, spec.commandLine().getOut());
+    } catch (AnchorException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
   }
 }

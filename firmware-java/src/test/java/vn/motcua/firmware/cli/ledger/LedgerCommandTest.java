@@ -49,6 +49,84 @@ class LedgerCommandTest {
   }
 
   @Test
+  void aLedgerThatEndsBeforeWhatWasAcknowledgedIsNotSound() throws Exception {
+    try (SqliteJournal ledger = ledger()) {
+      fill(ledger);
+      ledger.acknowledge(3);
+    }
+    assertThat(run("verify", "--data", directory.toString()).code()).isZero();
+    edit("DELETE FROM event WHERE position = 3");
+    Ran verified = run("verify", "--data", directory.toString());
+    assertThat(verified.output())
+        .contains("position 3: events are missing up to position 3, which the case server has");
+    assertThat(verified.code()).isEqualTo(1);
+  }
+
+  @Test
+  void aLedgerWithAnotherEventInPlaceOfTheAcknowledgedOneIsNotSound() throws Exception {
+    try (SqliteJournal ledger = ledger()) {
+      fill(ledger);
+      ledger.acknowledge(2);
+    }
+    edit("UPDATE meta SET value = '2 " + "e".repeat(64) + "' WHERE name = 'acknowledged'");
+    Ran verified = run("verify", "--data", directory.toString());
+    assertThat(verified.output())
+        .contains("position 2: the case server has acknowledged another event in this place");
+    assertThat(verified.code()).isEqualTo(1);
+  }
+
+  /** The attacker knows the formula: every hash, every link and what is acknowledged agree. */
+  @Test
+  void aLedgerThatWasComputedAnewAndATailThatWasCutAreFoundByTheAnchorOnly() throws Exception {
+    String epoch;
+    try (SqliteJournal ledger = ledger()) {
+      fill(ledger);
+      epoch = ledger.head().epoch();
+    }
+    String file = directory.resolve("anchors.txt").toString();
+    String[] anchored = {"verify", "--data", directory.toString(), "--anchor", file};
+    Ran made = run("anchor", "--data", directory.toString(), "--to", file);
+    assertThat(made.output()).contains("1 of 1 anchors added to " + file + ", 0 faults");
+    Ran agrees = run(anchored);
+    assertThat(agrees.output()).contains("1  anchors agree, 0 do not, 0 are of what is no longer");
+    assertThat(agrees.code()).isZero();
+    edit("DELETE FROM event WHERE position = 3");
+    edit("VACUUM"); // or what is left of the row on its page is found without any anchor
+    assertThat(run("verify", "--data", directory.toString()).code()).isZero();
+    Ran cut = run(anchored);
+    assertThat(cut.output()).contains("ANCHOR " + epoch + "-3: anchored on 2026-11-21, and no");
+    assertThat(cut.code()).isEqualTo(1);
+    rewrite();
+    assertThat(run("verify", "--data", directory.toString()).code()).isZero();
+    Ran rewritten = run(anchored);
+    assertThat(rewritten.output()).contains("ANCHOR " + epoch + "-3: another event is anchored");
+    assertThat(rewritten.code()).isEqualTo(1);
+    Ran again = run("anchor", "--data", directory.toString(), "--to", file);
+    assertThat(again.errors()).contains("with another hash: the chain was rewritten");
+    assertThat(again.code()).isEqualTo(1);
+    java.nio.file.Files.writeString(Path.of(file), "motcua-anchor-1 x\n");
+    Ran malformed = run(anchored);
+    assertThat(malformed.errors()).contains(file + " line 1 is no anchor: it is not \"motcua-anch");
+    assertThat(malformed.code()).isEqualTo(2);
+  }
+
+  private void rewrite() throws SQLException {
+    try (SqliteJournal ledger = ledger()) {
+      ledger.append(
+          List.of(new TicketNoshow(LocalDate.of(2026, 11, 21), "2009", "2")),
+          new Moment(Instant.parse("2026-11-21T00:00:03Z"), "boot", 3, ClockQuality.SYNCHRONISED));
+    }
+  }
+
+  private void edit(String sql) throws SQLException {
+    try (var connection =
+            DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("journal.db"));
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  @Test
   void aTouchedLedgerIsNotSound() throws Exception {
     try (SqliteJournal ledger = ledger()) {
       fill(ledger);

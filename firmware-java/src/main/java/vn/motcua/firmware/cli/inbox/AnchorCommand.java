@@ -1,0 +1,55 @@
+package vn.motcua.firmware.cli.inbox;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import vn.motcua.bridge.anchor.DayHeads;
+import vn.motcua.bridge.inbox.RecordReader;
+import vn.motcua.bridge.inbox.verify.Question;
+import vn.motcua.bridge.inbox.verify.RecordCheck;
+import vn.motcua.firmware.cli.ledger.AnchorLines;
+
+/** {@code motcua inbox anchor}: the days' heads of all boards, to be kept elsewhere. */
+@Command(
+    name = "anchor",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Proves what an inbox has stored, and adds to a text file, for each chain and day, the last",
+      "event with its hash: one line that is not there yet. Carry the file where nobody who writes",
+      "to boards or inbox can reach it; \"inbox verify --anchor FILE\" holds them against it.",
+      "Exits 1 when something is not sound (then only what is before it is anchored), or when the",
+      "file says otherwise. Without --data and --store: the demo's inbox."
+    })
+public final class AnchorCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private StoreOption store = new StoreOption();
+
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "FILE",
+      description = "The anchor file; made when it is missing, never shortened.")
+  private Path to = Path.of("");
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    DayHeads heads = new DayHeads();
+    long faults;
+    try (RecordReader record = store.record(spec)) {
+      faults =
+          new RecordCheck(record, Question.everything(), out::println)
+              .handing(heads::take)
+              .run()
+              .faults();
+    }
+    return AnchorLines.append(spec, to, heads.anchors(), faults);
+  }
+}

@@ -1,0 +1,153 @@
+package vn.motcua.firmware.cli.inbox;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import vn.motcua.bridge.anchor.AnchorBook;
+import vn.motcua.bridge.anchor.AnchorException;
+import vn.motcua.bridge.inbox.RecordReader;
+import vn.motcua.bridge.inbox.verify.Progress;
+import vn.motcua.bridge.inbox.verify.Question;
+import vn.motcua.bridge.inbox.verify.RecordCheck;
+import vn.motcua.bridge.inbox.verify.ResumeFile;
+import vn.motcua.bridge.inbox.verify.Tally;
+
+/** {@code motcua inbox verify}: proves what an inbox has stored. */
+@Command(
+    name = "verify",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Proves what an inbox has stored: recomputes every hash, every link and every seal, and holds",
+      "its tables against each other, in constant memory and while the inbox works.",
+      "Exits 1 and names each fault; exits 0 with counts when all is sound.",
+      "Without --data and --store: the demo's inbox."
+    })
+public final class VerifyCommand implements Callable<Integer> {
+  private static final int SOUND = 0;
+  private static final int NOT_SOUND = 1;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private StoreOption store = new StoreOption();
+
+  @Mixin private KeysOption keys = new KeysOption();
+
+  @Option(
+      names = "--from",
+      paramLabel = "DAY",
+      description = {
+        "First local day. A chain is then proven from its first event of the period on, what that",
+        "one links to is taken on trust. Default: everything."
+      })
+  private @Nullable LocalDate from;
+
+  @Option(names = "--to", paramLabel = "DAY", description = "Last local day. Default: everything.")
+  private @Nullable LocalDate to;
+
+  @Mixin private ForgottenOption forgotten = new ForgottenOption();
+
+  @Option(
+      names = "--anchor",
+      paramLabel = "FILE",
+      description = {
+        "Anchors that were kept elsewhere, a line each, from \"inbox anchor\", \"ledger anchor\" or",
+        "the QR codes of closing slips: finds a chain that was computed anew or cut off."
+      })
+  private @Nullable Path anchor;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "FILE",
+      description = {
+        "Notes there how far it has come. Interrupted and started again it goes on from there, and",
+        "what was found before is told again. The file goes when all was looked at."
+      })
+  private @Nullable Path resume;
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    Question question = question();
+    ResumeFile file = resume == null ? null : new ResumeFile(resume, asked());
+    Optional<Progress> past = file == null ? Optional.empty() : past(file);
+    PrintWriter out = spec.commandLine().getOut();
+    FaultLines lines = json ? FaultLines.json(out) : FaultLines.text(out);
+    try (RecordReader record = store.record(spec)) {
+      RecordCheck check = new RecordCheck(record, question, lines::fault);
+      past.ifPresent(check::from);
+      if (file != null) {
+        check.noting(progress -> note(file, progress));
+      }
+      Tally seen = check.run();
+      lines.end(seen);
+      if (file != null) {
+        file.delete();
+      }
+      return seen.faults() == 0 ? SOUND : NOT_SOUND;
+    }
+  }
+
+  private Question question() throws IOException {
+    if (from != null && to != null && to.isBefore(from)) {
+      throw new ParameterException(
+          spec.commandLine(), "the last day " + to + " is before the first one " + from);
+    }
+    Question plain = new Question(from, to, forgotten.said(), keys.read(), AnchorBook.empty());
+    if (anchor == null) {
+      return plain;
+    }
+    try {
+      return plain.against(AnchorBook.read(anchor, each -> plain.asks(each.day())));
+    } catch (AnchorException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private String asked() throws IOException {
+    return "%s from %s to %s, %s, %s, anchors %s"
+        .formatted(
+            store.name(),
+            from == null ? "the beginning" : from,
+            to == null ? "the end" : to,
+            forgotten.name(),
+            keys.name(),
+            anchor == null ? "none" : anchor + " of " + Files.size(anchor) + " bytes");
+  }
+
+  private Optional<Progress> past(ResumeFile file) throws IOException {
+    try {
+      Optional<Progress> past = file.read();
+      past.ifPresent(progress ->
+          spec.commandLine()
+              .getErr()
+              .printf(
+                  "motcua: goes on behind %s-%d, %d events were looked at before%n",
+                  progress.chain(), progress.sequence(), progress.tally().events()));
+      return past;
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static void note(ResumeFile file, Progress progress) {
+    try {
+      file.write(progress);
+    } catch (IOException e) {
+      throw new UncheckedIOException("how far it has come can not be noted: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package vn.motcua.firmware.cli.ledger;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import vn.motcua.bridge.anchor.DayHeads;
+import vn.motcua.bridge.journal.Finding;
+import vn.motcua.bridge.journal.LedgerReader;
+import vn.motcua.bridge.journal.Verification;
+
+/** {@code motcua ledger anchor}: the days' heads of a board, to be kept elsewhere. */
+@Command(
+    name = "anchor",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Proves the chain, and adds to a text file, for each epoch and day, the last event with its",
+      "hash: one line that is not there yet. Carry the file where nobody who writes to the board",
+      "can reach it; \"ledger verify --anchor FILE\" and \"inbox verify --anchor FILE\" hold the",
+      "chain against it. Exits 1 when the chain is not sound, or when the file says otherwise."
+    })
+final class AnchorCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private DataOption data = new DataOption();
+
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "FILE",
+      description = "The anchor file; made when it is missing, never shortened.")
+  private Path to = Path.of("");
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    DayHeads heads = new DayHeads();
+    Verification seen;
+    List<Finding> found = new ArrayList<>();
+    try (LedgerReader ledger = data.open(spec)) {
+      seen =
+          ledger.verify(
+              entry -> {
+                if (found.isEmpty()) {
+                  heads.take(entry.event());
+                }
+              },
+              found::add);
+    }
+    found.forEach(out::println);
+    return AnchorLines.append(spec, to, heads.anchors(), seen.faults());
+  }
+}

@@ -1,0 +1,44 @@
+package vn.motcua.firmware.cli.ledger;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import vn.motcua.bridge.anchor.Anchor;
+import vn.motcua.bridge.anchor.AnchorException;
+import vn.motcua.bridge.anchor.AnchorFile;
+
+/** Adds anchors to a file and says so. Stateless. */
+public final class AnchorLines {
+  private static final int DONE = 0;
+  private static final int NOT_SOUND = 1;
+
+  private AnchorLines() {}
+
+  /**
+   * Adds what the file does not hold yet.
+   *
+   * @param faults that were found where the anchors come from
+   * @return the exit code: 1 when there were faults or the file says otherwise
+   * @throws ParameterException when a line of the file is no anchor, naming it
+   * @throws IOException when the file can not be written
+   */
+  public static int append(CommandSpec spec, Path to, List<Anchor> anchors, long faults)
+      throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    try {
+      int added = AnchorFile.append(to, anchors);
+      out.printf("%d of %d anchors added to %s, %d faults%n", added, anchors.size(), to, faults);
+      out.flush();
+      return faults == 0 ? DONE : NOT_SOUND;
+    } catch (AnchorException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    } catch (IllegalStateException e) {
+      out.flush();
+      spec.commandLine().getErr().println("motcua: " + e.getMessage());
+      return NOT_SOUND;
+    }
+  }
+}

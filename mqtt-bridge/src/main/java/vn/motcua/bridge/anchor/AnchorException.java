@@ -1,0 +1,12 @@
+package vn.motcua.bridge.anchor;
+
+import java.nio.file.Path;
+
+/** A line of an anchor file that is no anchor; the message names file, line and reason. */
+public final class AnchorException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  AnchorException(Path file, long line, String reason) {
+    super(file + " line " + line + " is no anchor: " + reason);
+  }
+}

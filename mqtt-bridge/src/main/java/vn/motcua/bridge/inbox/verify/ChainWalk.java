@@ -1,0 +1,242 @@
+package vn.motcua.bridge.inbox.verify;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.BoardEvent.DaySealed;
+import vn.motcua.bridge.Chain;
+import vn.motcua.bridge.Event;
+import vn.motcua.bridge.EventFormatException;
+import vn.motcua.bridge.EventTypes;
+import vn.motcua.bridge.anchor.Anchor;
+import vn.motcua.bridge.inbox.RecordReader;
+import vn.motcua.bridge.inbox.RecordReader.HeldChain;
+import vn.motcua.bridge.inbox.SealJudge;
+import vn.motcua.bridge.inbox.StoredRow;
+import vn.motcua.bridge.inbox.Tip;
+import vn.motcua.bridge.inbox.verify.Fault.Kind;
+
+/**
+ * Proves one chain row by row, in the memory of a few days' counts. After a fault it goes on from
+ * the row as it stands. Not thread-safe.
+ */
+final class ChainWalk {
+  private static final String SEAL = EventTypes.typeOf(DaySealed.class);
+
+  private final RecordReader record;
+  private final Question question;
+  private final HeldChain chain;
+  private final Consumer<Fault> faults;
+  private final Consumer<Event> sound;
+  private Tally tally = Tally.NONE;
+  private DayCounts days = new DayCounts();
+  private long last;
+  private String place = "";
+  private @Nullable String lastHash = Chain.GENESIS;
+  private boolean isSound = true;
+
+  ChainWalk(
+      RecordReader record,
+      Question question,
+      HeldChain chain,
+      Consumer<Fault> faults,
+      Consumer<Event> sound) {
+    this.record = record;
+    this.question = question;
+    this.chain = chain;
+    this.faults = faults;
+    this.sound = sound;
+  }
+
+  /** Goes on behind a row that an earlier run has looked at. */
+  void resume(Progress progress) {
+    last = progress.sequence();
+    place = progress.place();
+    lastHash = progress.hash();
+    days = DayCounts.of(progress.days());
+  }
+
+  /** Begins at a later sequence; what the first row links to is taken on trust. */
+  void startAt(long sequence) {
+    last = sequence - 1;
+    lastHash = sequence == 1 ? Chain.GENESIS : null;
+  }
+
+  Progress progress(boolean isDone, Tally soFar, List<String> found) {
+    return new Progress(
+        chain.id(),
+        chain.chain().toString(),
+        isDone,
+        last,
+        place,
+        String.valueOf(lastHash),
+        days.saved(),
+        soFar,
+        List.copyOf(found));
+  }
+
+  long last() {
+    return last;
+  }
+
+  String place() {
+    return place;
+  }
+
+  Tally tally() {
+    return tally;
+  }
+
+  void accept(StoredRow row) {
+    tally = tally.plus(Tally.event());
+    Event event = row.event();
+    if (row.sequence() <= last || row.sequence() < 1) {
+      fault(row.sequence(), Kind.OUT_OF_PLACE, "it stands where another event of the chain is");
+    } else if (row.sequence() > last + 1) {
+      missing(row);
+    } else if (lastHash != null && !row.previousHash().equals(lastHash)) {
+      fault(row.sequence(), Kind.UNLINKED, "it does not link to the event before it");
+    }
+    if (event == null) {
+      fault(row.sequence(), Kind.UNREADABLE, row.unreadable());
+    } else {
+      judge(event);
+    }
+    for (Anchor anchor : question.anchors().at(chain.chain().toString(), row.sequence())) {
+      anchor(row, anchor);
+    }
+    last = Math.max(last, row.sequence());
+    place = row.place();
+    lastHash = row.hash();
+  }
+
+  private void missing(StoredRow row) {
+    String upTo = row.sequence() == last + 2 ? "" : " to " + (row.sequence() - 1);
+    Event event = row.event();
+    if (last > 0 || event == null || !question.forgotten().excuses(event)) {
+      fault(
+          last + 1,
+          Kind.MISSING,
+          last == 0
+              ? "the chain begins at " + row.sequence() + ", 1" + upTo + " not held"
+              : (last + 1) + upTo + " not held");
+    }
+  }
+
+  private void judge(Event event) {
+    if (Chain.isIntact(event)) {
+      if (!event.hasData()) {
+        tally = tally.plus(Tally.withheldEvent());
+      } else if (event.type().equals(SEAL)) {
+        seal(event);
+      }
+    } else if (event.data().isEmpty() && record.isWithheld(chain.chain(), event.sequence())) {
+      tally = tally.plus(Tally.withheldEvent());
+    } else {
+      fault(event.sequence(), Kind.CHANGED, "it is not what its hash says");
+    }
+    days.add(event.sequence(), event.hash(), event.at().wall(), event.type());
+    if (isSound) {
+      sound.accept(event);
+    }
+  }
+
+  private void seal(Event event) {
+    DaySealed seal;
+    try {
+      seal = (DaySealed) EventTypes.parse(event.type(), event.data());
+    } catch (EventFormatException e) {
+      fault(event.sequence(), Kind.SEAL, "it is no seal that can be read");
+      return;
+    }
+    if (!question.asks(seal.day())) {
+      return;
+    }
+    tally = tally.plus(Tally.seal());
+    SortedMap<String, Long> held = days.upTo(seal.day(), seal.lastSequence());
+    String hash = days.hashOf(seal.lastSequence());
+    if (held == null || hash == null) {
+      Recount recount = new Recount(seal);
+      held = recount.held;
+      hash = recount.hash;
+    }
+    SealJudge.faults(event, seal, hash, held, question.keys())
+        .forEach(line -> fault(event.sequence(), Kind.SEAL, line));
+  }
+
+  /** What a seal goes up to, read once more from the chain's beginning. */
+  private final class Recount {
+    private final TreeMap<String, Long> held = new TreeMap<>();
+    private @Nullable String hash;
+
+    Recount(DaySealed seal) {
+      pages(
+          record,
+          chain,
+          row -> {
+            if (row.sequence() <= seal.lastSequence()) {
+              Event event = row.event();
+              if (event != null && DayCounts.dayOf(event.at().wall()).equals(seal.day())) {
+                held.merge(event.type(), 1L, Long::sum);
+              }
+              hash = row.sequence() == seal.lastSequence() ? row.hash() : hash;
+            }
+            return row.sequence() < seal.lastSequence();
+          });
+    }
+  }
+
+  /** Looks at a row; false ends it. */
+  private interface Look {
+    boolean at(StoredRow row);
+  }
+
+  private static void pages(RecordReader record, HeldChain chain, Look look) {
+    long sequence = Long.MIN_VALUE;
+    String place = "";
+    boolean more = true;
+    while (more) {
+      List<StoredRow> rows = record.page(chain, sequence, place).rows();
+      for (StoredRow row : rows) {
+        if (more) {
+          more = look.at(row);
+        }
+        sequence = row.sequence();
+        place = row.place();
+      }
+      more &= rows.size() == RecordReader.PAGE_ROWS;
+    }
+  }
+
+  private void anchor(StoredRow row, Anchor anchor) {
+    if (row.hash().equals(anchor.hash())) {
+      tally = tally.plus(Tally.anchor());
+    } else {
+      fault(
+          row.sequence(),
+          Kind.ANCHOR,
+          "another event is anchored on %s, with hash %s".formatted(anchor.day(), anchor.hash()));
+    }
+  }
+
+  /** Holds the chain's end against what the table of chains says. */
+  void end(Tip tip) {
+    String hash = lastHash == null ? Chain.GENESIS : lastHash;
+    if (tip.sequence() != last) {
+      fault(
+          Math.max(tip.sequence(), last),
+          Kind.TIP,
+          "the table of chains ends at %d, the events end at %d".formatted(tip.sequence(), last));
+    } else if (!tip.hash().equals(hash)) {
+      fault(last, Kind.TIP, "the table of chains has another hash for the last event");
+    }
+  }
+
+  private void fault(long sequence, Kind kind, String what) {
+    isSound = false;
+    tally = tally.plus(Tally.fault());
+    faults.accept(new Fault(chain.chain(), sequence, kind, what));
+  }
+}

@@ -1,0 +1,55 @@
+package vn.motcua.bridge.inbox.verify;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.anchor.AnchorBook;
+import vn.motcua.bridge.inbox.Forgotten;
+import vn.motcua.bridge.inbox.SealKeys;
+import vn.motcua.bridge.journal.Seals;
+
+/**
+ * What is asked of a record.
+ *
+ * @param from first local day (Asia/Ho_Chi_Minh), null for all from the beginning
+ * @param to last local day, null for all to the end
+ * @param forgotten what is not held on purpose
+ * @param keys that seals are held against
+ * @param anchors that chains are held against
+ */
+public record Question(
+    @Nullable LocalDate from,
+    @Nullable LocalDate to,
+    Forgotten forgotten,
+    SealKeys keys,
+    AnchorBook anchors) {
+  /** Everything, by what the record itself says. */
+  public static Question everything() {
+    return new Question(null, null, Forgotten.NOTHING, SealKeys.UNKNOWN, AnchorBook.empty());
+  }
+
+  /** The same with anchors. */
+  public Question against(AnchorBook book) {
+    return new Question(from, to, forgotten, keys, book);
+  }
+
+  boolean isWhole() {
+    return from == null && to == null;
+  }
+
+  /** Whether a local day is one of those that are asked about. */
+  public boolean asks(LocalDate day) {
+    return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
+  }
+
+  Instant begin() {
+    return from == null ? Instant.EPOCH : from.atStartOfDay(Seals.DAY_ZONE).toInstant();
+  }
+
+  /** A day later than the last one, since the night after a day seals it. */
+  Instant end() {
+    return to == null
+        ? Instant.parse("9999-12-31T00:00:00Z")
+        : to.plusDays(2).atStartOfDay(Seals.DAY_ZONE).toInstant();
+  }
+}

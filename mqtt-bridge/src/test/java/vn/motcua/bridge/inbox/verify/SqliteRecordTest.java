@@ -1,0 +1,48 @@
+package vn.motcua.bridge.inbox.verify;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import vn.motcua.bridge.inbox.InboxStore;
+import vn.motcua.bridge.inbox.RecordReader;
+import vn.motcua.bridge.inbox.SqliteInboxStore;
+import vn.motcua.bridge.inbox.SqliteRecord;
+
+class SqliteRecordTest extends EditedRecordContract {
+  private Path file() {
+    return directory.resolve("inbox.db");
+  }
+
+  @Override
+  InboxStore open() {
+    return SqliteInboxStore.open(file());
+  }
+
+  @Override
+  RecordReader reader() {
+    return SqliteRecord.open(file());
+  }
+
+  @Override
+  Connection connect() throws SQLException {
+    Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+    run(connection, "PRAGMA synchronous = OFF");
+    return connection;
+  }
+
+  @Override
+  String chains() {
+    return "chains";
+  }
+
+  @Override
+  String events() {
+    return "events";
+  }
+
+  @Override
+  String hash(String hex) {
+    return "'" + hex + "'";
+  }
+}
