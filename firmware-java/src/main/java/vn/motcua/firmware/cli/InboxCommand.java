@@ -64,25 +64,44 @@ final class InboxCommand implements Callable<Integer> {
     PostgresAddress database = store.database(spec);
     Lifetime lifetime = new Lifetime();
     SdNotify systemd = SdNotify.fromEnvironment();
-    try (Inbox _ = open(broker.brokers(spec), database)) {
+    try (Inbox _ = open(broker.brokers(spec), database, watch(systemd, lifetime))) {
       String urls = broker.urls().stream().map(URI::toString).collect(joining(", "));
       Object place = database == null ? store.directory() : database;
       spec.commandLine().getOut().println("inbox " + place + " listens to " + urls);
       spec.commandLine().getOut().flush();
       systemd.ready();
-      lifetime.await();
+      Throwable cause = lifetime.await();
       systemd.stopping();
+      if (cause != null) {
+        spec.commandLine().getErr().println("motcua: the inbox stopped: " + cause);
+        return ExitCode.FAILED;
+      }
       return ExitCode.OK;
     } finally {
       lifetime.closed();
     }
   }
 
-  private Inbox open(Brokers brokers, @Nullable PostgresAddress database) throws IOException {
+  private static Inbox.Watch watch(SdNotify systemd, Lifetime lifetime) {
+    return new Inbox.Watch() {
+      @Override
+      public void turned() {
+        systemd.watchdog();
+      }
+
+      @Override
+      public void failed(Throwable cause) {
+        lifetime.fail(cause);
+      }
+    };
+  }
+
+  private Inbox open(Brokers brokers, @Nullable PostgresAddress database, Inbox.Watch watch)
+      throws IOException {
     MqttPort.Opener port = PahoMqttPort.to(brokers);
     Path directory = store.directory();
     return database == null && directory != null
-        ? Inbox.open(directory, port, InstantSource.system())
-        : Inbox.join(Objects.requireNonNull(database), share, port, InstantSource.system());
+        ? Inbox.open(directory, port, InstantSource.system(), watch)
+        : Inbox.join(Objects.requireNonNull(database), share, port, InstantSource.system(), watch);
   }
 }

@@ -51,7 +51,8 @@ final class TortureCommand implements Callable<Integer> {
       names = "--fault",
       paramLabel = "FAULT",
       defaultValue = "all",
-      description = "power, kill, disk-full, bit-flip, broker, clock, netsplit, or all (default).")
+      description =
+          "power, kill, disk-full, inbox-disk, bit-flip, broker, clock, netsplit, or all (default).")
   private String fault = "all";
 
   @Option(names = "--json", description = "Print one JSON object and nothing else.")

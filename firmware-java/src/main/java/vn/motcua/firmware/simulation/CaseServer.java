@@ -14,7 +14,9 @@ import vn.motcua.bridge.inbox.InboxCore;
 import vn.motcua.bridge.inbox.InboxStore;
 import vn.motcua.bridge.inbox.InboxStoreException;
 import vn.motcua.bridge.inbox.MemoryInboxStore;
+import vn.motcua.bridge.inbox.Refused;
 import vn.motcua.bridge.inbox.Tip;
+import vn.motcua.bridge.inbox.Usage;
 import vn.motcua.bridge.mqtt.Message;
 import vn.motcua.bridge.mqtt.Topics;
 
@@ -80,6 +82,21 @@ final class CaseServer {
     @Override
     public List<Event> ofType(ChainId chain, String type) {
       return held.ofType(chain, type);
+    }
+
+    @Override
+    public Usage usage(Topics board) {
+      return held.usage(board);
+    }
+
+    @Override
+    public Usage.Totals totals() {
+      return held.totals();
+    }
+
+    @Override
+    public List<Refused> refusals() {
+      return held.refusals();
     }
 
     @Override

@@ -4,19 +4,20 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import vn.motcua.bridge.LocalDays;
 
 /**
  * The local day of a centre; it turns over at midnight in Viet Nam, not at UTC midnight (07:00).
  */
 public final class Day {
   /** The one zone of all centres; no daylight saving since 1975. */
-  public static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+  public static final ZoneId ZONE = LocalDays.ZONE;
 
   private Day() {}
 
-  /** The local day of an instant. */
+  /** The local day of an instant; see {@link LocalDays#of}. */
   public static LocalDate of(Instant instant) {
-    return LocalDate.ofInstant(instant, ZONE);
+    return LocalDays.of(instant);
   }
 
   /** An instant as a clock on the wall of the centre shows it. */

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stands between SQLite and its files in this process: sees each write, sync, truncation and
- * removal in the order SQLite makes them, and can say that the disk has no more room. For fault
- * campaigns; a board in service has none.
+ * removal in the order SQLite makes them, and can say that the disk has no more room or takes no
+ * writes. For fault campaigns; a board in service has none.
  *
  * <p>SQLite reaches files only through a table of functions, {@code sqlite3_vfs}
  * (https://www.sqlite.org/c3ref/vfs.html), and one per open file, {@code sqlite3_io_methods}. The
@@ -39,6 +39,9 @@ public final class SqliteTap {
 
   private static final int OK = 0;
   private static final int IOERR = 10;
+  private static final int IOERR_WRITE = 778; // what SQLite makes of EROFS at a write
+  private static final int IOERR_TRUNCATE = 1_546;
+  private static final int IOERR_FSYNC = 1_034;
   private static final int FULL = 13;
 
   // struct sqlite3_vfs of 64-bit systems.
@@ -82,11 +85,21 @@ public final class SqliteTap {
       return bytes;
     }
 
+    /** Whether the file system lets the file be changed at all; false as one mounted read-only. */
+    default boolean isWritable(Path file) {
+      return true;
+    }
+
     /** Bytes were written; they may stay in memory until the file is synced. */
     default void written(Path file, long offset, byte[] bytes) {}
 
     /** The file was cut or lengthened; as unsafe as a write. */
     default void truncated(Path file, long length) {}
+
+    /** Whether the disk does the sync that is about to begin, or fails. */
+    default boolean canSync(Path file) {
+      return true;
+    }
 
     /** A sync begins. */
     default void syncing(Path file) {}
@@ -244,6 +257,9 @@ public final class SqliteTap {
   private int write(MemorySegment file, MemorySegment bytes, int amount, long offset) {
     return guarded(() -> {
       Path path = pathOf(file);
+      if (!listener.isWritable(path)) {
+        return IOERR_WRITE;
+      }
       int room = Math.min(amount, listener.room(path, amount));
       int code =
           room == 0 ? OK : (int) methodsOf(file).write().invokeExact(file, bytes, room, offset);
@@ -257,6 +273,9 @@ public final class SqliteTap {
   @SuppressWarnings("UnusedMethod") // called by SQLite
   private int truncate(MemorySegment file, long length) {
     return guarded(() -> {
+      if (!listener.isWritable(pathOf(file))) {
+        return IOERR_TRUNCATE;
+      }
       int code = (int) methodsOf(file).truncate().invokeExact(file, length);
       if (code == OK) {
         listener.truncated(pathOf(file), length);
@@ -268,6 +287,9 @@ public final class SqliteTap {
   @SuppressWarnings("UnusedMethod") // called by SQLite
   private int sync(MemorySegment file, int flags) {
     return guarded(() -> {
+      if (!listener.canSync(pathOf(file))) {
+        return IOERR_FSYNC;
+      }
       listener.syncing(pathOf(file));
       int code = (int) methodsOf(file).sync().invokeExact(file, flags);
       if (code == OK) {

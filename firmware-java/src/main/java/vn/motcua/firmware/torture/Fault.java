@@ -8,6 +8,10 @@ public enum Fault {
   KILL,
   /** The disk has no more room, at a random byte, and has some again later. */
   DISK_FULL,
+  /**
+   * The inbox's disk is full or read-only, or its file is locked by another program, for a while.
+   */
+  INBOX_DISK,
   /** A bit of a stopped board's ledger turns over. */
   BIT_FLIP,
   /** SIGKILL of the broker, and a new one without memory. */

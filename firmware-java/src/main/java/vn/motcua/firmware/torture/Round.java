@@ -18,6 +18,12 @@ final class Round {
   private static final int ROOM_BYTES_MAX = 60_000;
   private static final int SPLIT_MILLIS_MAX = 2_500;
   private static final int CLOCK_SECONDS_MAX = 2 * 24 * 3_600;
+  private static final int INBOX_ROOM_BYTES_MAX = 200_000;
+  private static final int INBOX_OUT_MILLIS_MAX = 6_000;
+
+  /** Longer than the inbox waits for a lock. */
+  private static final int LOCK_MILLIS_MIN = 6_000;
+
   private static final Duration REFUSAL_MAX = Duration.ofSeconds(5);
 
   private final Stage stage;
@@ -35,6 +41,7 @@ final class Round {
       case POWER -> power();
       case KILL -> kill();
       case DISK_FULL -> diskFull();
+      case INBOX_DISK -> inboxDisk();
       case BIT_FLIP -> bitFlip();
       case BROKER -> stage.restartBroker(Duration.ofMillis(random.nextInt(500)));
       case CLOCK -> stage.clock(random.nextInt(-CLOCK_SECONDS_MAX, CLOCK_SECONDS_MAX));
@@ -78,6 +85,39 @@ final class Round {
       kill();
     } else {
       stage.board().send("room " + TraceWriter.ENDLESS);
+    }
+  }
+
+  /**
+   * What is acknowledged meanwhile must be held; that it stores again within a minute is what the
+   * campaign waits for after each round. One time in four the inbox is killed in that state.
+   */
+  private void inboxDisk() throws IOException, InterruptedException {
+    switch (random.nextInt(3)) {
+      case 0 -> {
+        stage.inbox().send("room " + random.nextInt(INBOX_ROOM_BYTES_MAX));
+        inboxOut();
+        stage.inbox().send("room " + InboxDisk.ENDLESS);
+      }
+      case 1 -> {
+        stage.inbox().send("read-only true");
+        inboxOut();
+        stage.inbox().send("read-only false");
+      }
+      default -> {
+        try (var _ = stage.lockInbox()) {
+          TimeUnit.MILLISECONDS.sleep(LOCK_MILLIS_MIN);
+          inboxOut();
+        }
+      }
+    }
+  }
+
+  private void inboxOut() throws IOException, InterruptedException {
+    pass(INBOX_OUT_MILLIS_MAX);
+    stage.requireStored();
+    if (random.nextInt(4) == 0) {
+      stage.restartInbox();
     }
   }
 

@@ -6,9 +6,13 @@ import com.google.zxing.ReaderException;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import java.awt.image.BufferedImage;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -69,7 +73,7 @@ final class Stage implements AutoCloseable {
     inbox = newInbox();
     printer = new PrinterEmulator(EmulatedModel.GOOD_58_MM, 0, this::keep);
     people = new People(random, fingers, () -> traced ? Files.size(trace()) : 0);
-    store = SqliteInboxStore.open(directory.resolve("inbox").resolve("inbox.db"));
+    store = SqliteInboxStore.open(inboxFile());
   }
 
   private Child child(String role, List<String> args) throws IOException {
@@ -164,6 +168,63 @@ final class Stage implements AutoCloseable {
     board().end();
   }
 
+  Child inbox() {
+    return inbox;
+  }
+
+  /** Another program holds the lock of the inbox's file until it is closed. */
+  Closeable lockInbox() throws IOException {
+    try {
+      Connection other = DriverManager.getConnection("jdbc:sqlite:" + inboxFile());
+      try (var statement = other.createStatement()) {
+        statement.execute("PRAGMA busy_timeout = 30000");
+        statement.execute("BEGIN IMMEDIATE");
+      }
+      return () -> unlock(other);
+    } catch (SQLException e) {
+      throw new IOException("the inbox's file can not be locked", e);
+    }
+  }
+
+  private static void unlock(Connection other) throws IOException {
+    try {
+      other.close();
+    } catch (SQLException e) {
+      throw new IOException("the inbox's file can not be unlocked", e);
+    }
+  }
+
+  private Path inboxFile() {
+    return directory.resolve("inbox").resolve("inbox.db");
+  }
+
+  /**
+   * Holds what the board believes to be stored against what is.
+   *
+   * @throws IOException when more was acknowledged than the case server holds
+   */
+  void requireStored() throws IOException, InterruptedException {
+    List<String> status = status();
+    if (status != null) {
+      long acknowledged = Long.parseLong(status.get(2)) - Long.parseLong(status.get(3));
+      long held = store.tip(chain(status)).sequence();
+      if (acknowledged > held) {
+        throw new IOException(
+            "the case server acknowledged %d and holds %d".formatted(acknowledged, held));
+      }
+    }
+  }
+
+  private static ChainId chain(List<String> status) {
+    return new ChainId(BoardVictim.CENTRE, BoardVictim.BOARD, status.get(1));
+  }
+
+  private @Nullable List<String> status() throws IOException, InterruptedException {
+    statuses.clear();
+    board().send("status");
+    return statuses.poll(10, TimeUnit.SECONDS);
+  }
+
   /** SIGKILL of the inbox, and a new one. */
   void restartInbox() throws IOException, InterruptedException {
     inbox.kill();
@@ -199,14 +260,11 @@ final class Stage implements AutoCloseable {
   }
 
   private boolean isDrained() throws IOException, InterruptedException {
-    statuses.clear();
-    board().send("status");
-    List<String> status = statuses.poll(10, TimeUnit.SECONDS);
+    List<String> status = status();
     if (status == null || !status.get(3).equals("0")) {
       return false;
     }
-    ChainId chain = new ChainId(BoardVictim.CENTRE, BoardVictim.BOARD, status.get(1));
-    return store.tip(chain).sequence() == Long.parseLong(status.get(2));
+    return store.tip(chain(status)).sequence() == Long.parseLong(status.get(2));
   }
 
   /**

@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.broker.EmbeddedBroker;
 import vn.motcua.bridge.inbox.Inbox;
 import vn.motcua.bridge.mqtt.PahoMqttPort;
+import vn.motcua.firmware.system.SqliteTap;
 
 /**
  * A process of a campaign, to be killed: {@code Victim PORT board|broker|inbox ARGUMENTS…}. It
  * speaks with the campaign over a {@link Wire} on that port and ends with it.
  *
  * <pre>
- *   to it:   end · status · down VALUE · up VALUE · clock SECONDS · room BYTES
+ *   to it:   end · status · down VALUE · up VALUE · clock SECONDS · room BYTES · read-only BOOLEAN
  *   from it: ready PORT · lamp VALUE on|off · status EPOCH SEQUENCE WAITING
  * </pre>
  */
@@ -83,10 +84,26 @@ public final class Victim {
 
   private static Role inbox(Wire wire, List<String> args) throws IOException {
     Path directory = Path.of(args.get(1));
+    InboxDisk disk = new InboxDisk();
+    SqliteTap.install(disk);
     Inbox inbox =
         Inbox.open(directory, PahoMqttPort.to(URI.create(args.get(0))), InstantSource.system());
     wire.send("ready 0");
-    return closing(inbox::close);
+    return new Role() {
+      @Override
+      public void obey(List<String> order) {
+        switch (order.getFirst()) {
+          case "room" -> disk.room(Long.parseLong(order.get(1)));
+          case "read-only" -> disk.readOnly(Boolean.parseBoolean(order.get(1)));
+          default -> throw new IllegalArgumentException("an inbox does not take " + order);
+        }
+      }
+
+      @Override
+      public void close() throws IOException {
+        inbox.close();
+      }
+    };
   }
 
   @FunctionalInterface
@@ -98,7 +115,7 @@ public final class Victim {
     return new Role() {
       @Override
       public void obey(List<String> order) {
-        throw new IllegalArgumentException("only a board takes " + order);
+        throw new IllegalArgumentException("a broker does not take " + order);
       }
 
       @Override

@@ -44,6 +44,15 @@ class CampaignTest {
     assertThat(tally.rounds()).isEqualTo(15);
   }
 
+  @Test
+  void anInboxWithoutRoomOrItsFileStoresAgainWithinAMinuteAndLosesNothing() throws Exception {
+    Tally tally = run(6, List.of(Fault.INBOX_DISK));
+    assertThat(broken).isEmpty();
+    assertThat(tally.isClean()).isTrue();
+    assertThat(tally.rounds()).isEqualTo(6);
+    assertThat(tally.acknowledged()).isPositive();
+  }
+
   /** A card that says it has synced and has not: the campaign must see the loss. */
   @Test
   void aDiskThatLiesAboutItsSyncsIsFoundOut() throws Exception {

@@ -34,6 +34,17 @@ sealed interface Arrival {
             .toList();
   }
 
+  /** The board it came from. */
+  default Topics board() {
+    throw new IllegalStateException("it is on none of our topics");
+  }
+
+  /** Whether it is an event, or the place of one, that may begin a chain. */
+  default boolean isEvent() {
+    return this instanceof OfEvent(_, Decoded.Good _)
+        || this instanceof OfEvent(_, Decoded.Withheld _);
+  }
+
   /** The chain it speaks of, if it does. */
   default Optional<ChainId> chain() {
     return switch (this) {

@@ -26,6 +26,7 @@ final class Batch {
   private final Map<ChainId, Tip> known;
   private final Map<ChainId, Long> rewound;
   private final Instant now;
+  private final Bounds bounds;
 
   final Map<ChainId, Tip> tips = new HashMap<>();
   final List<Event> events = new ArrayList<>();
@@ -44,9 +45,16 @@ final class Batch {
    *
    * @param known tips at hand; filled as they are read
    * @param rewound the sequence each chain was last asked for
+   * @param bounds has admitted the chains that may be added to
    */
-  Batch(InboxStore store, Map<ChainId, Tip> known, Map<ChainId, Long> rewound, Instant now) {
+  Batch(
+      InboxStore store,
+      Map<ChainId, Tip> known,
+      Map<ChainId, Long> rewound,
+      Bounds bounds,
+      Instant now) {
     this.store = store;
+    this.bounds = bounds;
     this.known = known;
     this.rewound = rewound;
     this.now = now;
@@ -55,7 +63,7 @@ final class Batch {
   InboxStore.Additions additions() {
     List<Event> ahead = early.values().stream().flatMap(each -> each.values().stream()).toList();
     return new InboxStore.Additions(
-        events, List.copyOf(asides.values()), anomalies, ahead, presences);
+        events, List.copyOf(asides.values()), anomalies, ahead, presences, bounds.refused());
   }
 
   /** The tip as it will be when this batch is stored. */
@@ -84,6 +92,9 @@ final class Batch {
 
   private Verdict judge(Topics board, Event event) {
     ChainId chain = ChainId.of(event);
+    if (!bounds.isAdmitted(chain)) {
+      return new Verdict.TooMuch(Refused.Limit.EPOCHS);
+    }
     Tip tip = tip(chain);
     touched.put(board, chain);
     boolean next = event.sequence() == tip.sequence() + 1;
@@ -98,6 +109,12 @@ final class Batch {
       return new Verdict.Duplicate();
     }
     if (follows(event, chain)) {
+      boolean known =
+          asides.containsKey(event.hash())
+              || store.holdsAside(chain, event.sequence(), event.hash());
+      if (!known && !bounds.mayPutAside(event)) {
+        return new Verdict.TooMuch(Refused.Limit.ASIDES);
+      }
       asides.put(event.hash(), event);
       asideTips.put(chain, new Tip(event.sequence(), event.hash()));
       note(Anomaly.Kind.FORK, event, "kept aside: the board's history parts here");
@@ -147,7 +164,7 @@ final class Batch {
       rewound.put(chain, expected);
       rewind.add(chain);
       String detail = "missing when " + event.sequence() + " came";
-      anomalies.add(new Anomaly(chain, Anomaly.Kind.GAP, expected, detail, now, null));
+      note(chain, Anomaly.Kind.GAP, expected, detail);
     }
     return new Verdict.Gap(expected);
   }
@@ -173,7 +190,7 @@ final class Batch {
       if (asking.contains(chain) && !waiting.isEmpty()) {
         String detail = "missing when " + waiting.firstKey() + " came";
         long missing = tip(chain).sequence() + 1;
-        anomalies.add(new Anomaly(chain, Anomaly.Kind.GAP, missing, detail, now, null));
+        note(chain, Anomaly.Kind.GAP, missing, detail);
       }
     }
     stored.forEach((_, known) -> known.forEach(event -> remove(early, event)));
@@ -192,7 +209,7 @@ final class Batch {
     String epoch = claim == null ? "" : claim.epoch();
     long sequence = claim == null ? 0 : claim.sequence();
     ChainId chain = new ChainId(board.centre(), board.board(), epoch);
-    anomalies.add(new Anomaly(chain, Anomaly.Kind.MALFORMED, sequence, bad.reason(), now, null));
+    note(chain, Anomaly.Kind.MALFORMED, sequence, bad.reason());
     if (claim != null && sequence == tip(chain).sequence() + 1) {
       touched.put(board, chain);
       refused.put(chain, bad.reason());
@@ -204,6 +221,12 @@ final class Batch {
 
   private void note(Anomaly.Kind kind, Event event, String why) {
     String detail = event.type() + " with hash " + event.hash() + ": " + why;
-    anomalies.add(new Anomaly(ChainId.of(event), kind, event.sequence(), detail, now, null));
+    note(ChainId.of(event), kind, event.sequence(), detail);
+  }
+
+  private void note(ChainId chain, Anomaly.Kind kind, long sequence, String detail) {
+    if (bounds.mayNote(chain)) {
+      anomalies.add(new Anomaly(chain, kind, sequence, detail, now, null));
+    }
   }
 }

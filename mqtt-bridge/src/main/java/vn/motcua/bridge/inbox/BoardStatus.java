@@ -25,6 +25,7 @@ import vn.motcua.bridge.mqtt.Topics;
  *     one line each
  * @param missing what of it was acknowledged and is not held, one line a chain, or can not be read
  * @param unsealed days that are over, have events, and no seal, one line each
+ * @param absurd seals and events with a time that no calendar has, one line each
  */
 public record BoardStatus(
     Topics board,
@@ -36,7 +37,8 @@ public record BoardStatus(
     List<Anomaly> open,
     List<String> seals,
     List<String> missing,
-    List<String> unsealed) {
+    List<String> unsealed,
+    List<String> absurd) {
 
   /** Every board of a store, by centre and board; reads each seal, and the days they seal. */
   public static List<BoardStatus> of(InboxStore store, SealKeys keys, Forgotten forgotten) {
@@ -100,7 +102,8 @@ public record BoardStatus(
         own,
         seals.mismatches(),
         missing,
-        seals.unsealed());
+        seals.unsealed(),
+        seals.absurd());
   }
 
   /** Counts tell whether something is missing; only then the chain is read to say where. */

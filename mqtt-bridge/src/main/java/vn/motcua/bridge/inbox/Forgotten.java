@@ -1,10 +1,9 @@
 package vn.motcua.bridge.inbox;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
-import vn.motcua.bridge.journal.Seals;
+import vn.motcua.bridge.LocalDays;
 
 /**
  * What an inbox no longer holds on purpose, as whoever asks says: a year's partitions were
@@ -21,13 +20,9 @@ public record Forgotten(@Nullable LocalDate before) {
 
   /** Whether a chain may begin with this event though it is not its first. */
   public boolean excuses(Event first) {
-    if (before == null) {
-      return false;
-    }
-    try {
-      return !Seals.dayOf(first.at().wall()).isAfter(before.plusDays(REST_DAYS_MAX));
-    } catch (DateTimeException e) {
+    if (before == null || LocalDays.isAbsurd(before) || LocalDays.isAbsurd(first.at().wall())) {
       return false; // a clock beyond all days proves nothing
     }
+    return !LocalDays.of(first.at().wall()).isAfter(before.plusDays(REST_DAYS_MAX));
   }
 }

@@ -35,6 +35,32 @@ public final class Inbox implements AutoCloseable {
   private final InboxService service;
   private final Closeable lock;
 
+  /** Who watches over an inbox; called on its thread. */
+  public interface Watch {
+    /** Nobody. */
+    Watch NOBODY =
+        new Watch() {
+          @Override
+          public void turned() {
+            // Nobody wants to know.
+          }
+
+          @Override
+          public void failed(Throwable cause) {
+            // It is logged.
+          }
+        };
+
+    /**
+     * The inbox's thread is alive, told once a second at most. It says nothing of the store, which
+     * may be in trouble for days: each wait for it ends by itself after a minute.
+     */
+    void turned();
+
+    /** The inbox's thread has ended; it receives no more, and only a new process helps. */
+    void failed(Throwable cause);
+  }
+
   private Inbox(InboxStore store, InboxService.Wiring wiring, Closeable lock) {
     this.store = store;
     this.core = new InboxCore(store);
@@ -51,14 +77,20 @@ public final class Inbox implements AutoCloseable {
    */
   public static Inbox open(Path directory, MqttPort.Opener broker, InstantSource clock)
       throws IOException {
+    return open(directory, broker, clock, Watch.NOBODY);
+  }
+
+  /** {@link #open(Path, MqttPort.Opener, InstantSource)}, watched. */
+  public static Inbox open(Path directory, MqttPort.Opener broker, InstantSource clock, Watch watch)
+      throws IOException {
     FileChannel lock = lock(directory);
     try {
       InboxStore store = SqliteInboxStore.open(directory.resolve("inbox.db"));
       List<String> filters = List.of(Topics.ALL_STATES, Topics.ALL_EVENTS);
-      return new Inbox(store, new InboxService.Wiring(broker, filters, clock), lock);
+      return new Inbox(store, new InboxService.Wiring(broker, filters, clock, watch), lock);
     } catch (InboxStoreException e) {
       lock.close();
-      throw new IOException(e.getMessage() + "; check that it is writable and not damaged", e);
+      throw new IOException(e.getMessage(), e);
     }
   }
 
@@ -72,6 +104,17 @@ public final class Inbox implements AutoCloseable {
   public static Inbox join(
       PostgresAddress address, String share, MqttPort.Opener broker, InstantSource clock)
       throws IOException {
+    return join(address, share, broker, clock, Watch.NOBODY);
+  }
+
+  /** {@link #join(PostgresAddress, String, MqttPort.Opener, InstantSource)}, watched. */
+  public static Inbox join(
+      PostgresAddress address,
+      String share,
+      MqttPort.Opener broker,
+      InstantSource clock,
+      Watch watch)
+      throws IOException {
     if (!share.matches("[a-z0-9-]{1,40}")) {
       throw new IllegalArgumentException(
           "share name \"" + share + "\" must be 1 to 40 of a-z, 0-9 and '-'");
@@ -81,9 +124,9 @@ public final class Inbox implements AutoCloseable {
       // States are not shared: retained ones are given to plain subscriptions only.
       List<String> filters =
           List.of(Topics.ALL_STATES, "$share/" + share + "/" + Topics.ALL_EVENTS);
-      return new Inbox(store, new InboxService.Wiring(broker, filters, clock), () -> {});
+      return new Inbox(store, new InboxService.Wiring(broker, filters, clock, watch), () -> {});
     } catch (InboxStoreException e) {
-      throw new IOException(e.getMessage() + "; check address, user and password", e);
+      throw new IOException(e.getMessage() + "; check address, user and password as well", e);
     }
   }
 

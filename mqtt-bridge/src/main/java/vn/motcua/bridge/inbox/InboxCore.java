@@ -28,10 +28,8 @@ public final class InboxCore {
   /** Chains whose tips are kept at hand; at the limit all are read from the store again. */
   private static final int TIPS_MAX = 10_000;
 
-  /** Boards whose presence is kept; of further ones it is not known. */
-  private static final int BOARDS_MAX = 100_000;
-
   private final InboxStore store;
+  private final Bounds bounds;
   private final Credit credit = new Credit();
   private final Map<ChainId, Tip> tips = new HashMap<>();
   private final Map<ChainId, Long> rewound = new HashMap<>();
@@ -40,7 +38,13 @@ public final class InboxCore {
 
   /** Works on a store that nobody else writes to, or on a shared one. */
   public InboxCore(InboxStore store) {
+    this(store, InboxLimits.usual());
+  }
+
+  /** With limits of one's own. */
+  public InboxCore(InboxStore store, InboxLimits limits) {
     this.store = store;
+    this.bounds = new Bounds(store, limits);
     presence.putAll(store.presences());
   }
 
@@ -67,20 +71,72 @@ public final class InboxCore {
    */
   public Received receive(List<Message> messages, Instant now) {
     List<Arrival> arrivals = messages.stream().map(Arrival::of).flatMap(List::stream).toList();
-    Set<ChainId> named = new LinkedHashSet<>();
-    arrivals.forEach(arrival -> arrival.chain().ifPresent(named::add));
-    return store.together(named, now, () -> judge(arrivals, now));
+    boolean stored = false;
+    try {
+      bounds.begin();
+      Set<ChainId> named = new LinkedHashSet<>();
+      arrivals.forEach(arrival -> admit(arrival, named));
+      Judged judged = store.together(named, now, () -> judge(arrivals, now));
+      stored = true;
+      keep(judged.batch());
+      return new Received(judged.verdicts(), answers(judged.batch()));
+    } finally {
+      if (!stored) {
+        forget();
+      }
+    }
   }
 
-  private Received judge(List<Arrival> arrivals, Instant now) {
+  /** Names the chains that are held, or may be from now on: a store makes a row for each. */
+  private void admit(Arrival arrival, Set<ChainId> named) {
+    if (arrival instanceof Arrival.Foreign) {
+      return;
+    }
+    Topics board = arrival.board();
+    ChainId chain = arrival.chain().orElse(null);
+    if (bounds.admits(board) && chain != null) {
+      if (arrival.isEvent() ? bounds.admits(chain) : bounds.holds(chain)) {
+        named.add(chain);
+      }
+    }
+  }
+
+  /**
+   * Proves that the store can store.
+   *
+   * @throws InboxStoreException when it can not, saying why
+   */
+  public void probe() {
+    store.probe();
+  }
+
+  /** What was judged, before it is certain that it is stored. */
+  private record Judged(List<Verdict> verdicts, Batch batch) {}
+
+  /**
+   * Nothing that was known of the store is certain when it failed: of a commit that broke nobody
+   * knows, and what was asked for with a rewind was never said.
+   */
+  private void forget() {
+    tips.clear();
+    rewound.clear();
+    bounds.forget();
+  }
+
+  private Judged judge(List<Arrival> arrivals, Instant now) {
     if (store.isShared()) {
       tips.clear(); // others move them too
     }
-    Batch batch = new Batch(store, tips, rewound, now);
+    Batch batch = new Batch(store, tips, rewound, bounds, now);
     List<Verdict> verdicts = new ArrayList<>();
     for (Arrival arrival : arrivals) {
       switch (arrival) {
         case Arrival.Foreign _ -> verdicts.add(new Verdict.Malformed("topic is none of ours"));
+        case Arrival.OfState state when !bounds.isAdmitted(state.board()) -> {
+          // Not answered: it asks again, ever more seldom.
+        }
+        case Arrival.OfEvent event when !bounds.isAdmitted(event.board()) ->
+            verdicts.add(new Verdict.TooMuch(Refused.Limit.BOARDS));
         case Arrival.OfState state -> {
           credit.heard(state.board(), now);
           state(state.board(), state.state(), batch, now);
@@ -94,8 +150,11 @@ public final class InboxCore {
     if (store.isShared()) {
       batch.settle();
     }
-    commit(batch, now);
-    return new Received(verdicts, answers(batch));
+    InboxStore.Additions additions = batch.additions();
+    if (!additions.isEmpty()) {
+      store.commit(additions, now);
+    }
+    return new Judged(verdicts, batch);
   }
 
   /**
@@ -147,19 +206,17 @@ public final class InboxCore {
   private void state(Topics board, @Nullable BoardState state, Batch batch, Instant now) {
     switch (state) {
       case BoardState.Born born -> {
-        if (presence.size() < BOARDS_MAX || presence.containsKey(board)) {
-          present(board, new BoardPresence(born.session(), true, now), batch);
-        }
+        batch.presences.put(board, new BoardPresence(born.session(), true, now));
         ChainId chain = new ChainId(board.centre(), board.board(), born.epoch());
         rewound.remove(chain);
         batch.touched.put(board, chain);
         batch.asking.add(chain);
       }
       case BoardState.Dead dead -> {
-        BoardPresence known = presence.get(board);
+        BoardPresence known = batch.presences.getOrDefault(board, presence.get(board));
         // A will of an earlier session is late: the board is back already.
         if (known != null && known.session().equals(dead.session())) {
-          present(board, new BoardPresence(dead.session(), false, now), batch);
+          batch.presences.put(board, new BoardPresence(dead.session(), false, now));
         }
       }
       case null -> {
@@ -168,21 +225,8 @@ public final class InboxCore {
     }
   }
 
-  private void present(Topics board, BoardPresence known, Batch batch) {
-    presence.put(board, known);
-    batch.presences.put(board, known);
-  }
-
-  private void commit(Batch batch, Instant now) {
-    InboxStore.Additions additions = batch.additions();
-    if (!additions.isEmpty()) {
-      try {
-        store.commit(additions, now);
-      } catch (InboxStoreException e) {
-        rewound.keySet().removeAll(batch.touched.values());
-        throw e;
-      }
-    }
+  private void keep(Batch batch) {
+    presence.putAll(batch.presences);
     if (tips.size() + batch.tips.size() > TIPS_MAX) {
       tips.clear();
     }
@@ -202,7 +246,7 @@ public final class InboxCore {
       String refused = batch.refused.get(chain);
       ack = refused == null ? ack : ack.refusing(refused);
       ack = batch.rewind.contains(chain) ? ack.rewinding() : ack;
-      if (store.isShared() && aside == null) {
+      if (store.isShared() && aside == null && bounds.holds(chain)) {
         said.put(board, ack);
       }
       answers.add(new Answer(board, window == null ? ack : ack.withWindow(window)));

@@ -18,8 +18,11 @@ import vn.motcua.bridge.mqtt.PortEvent;
  * the PUBACK of a message only after it is stored.
  *
  * <p>The broker holds back what is beyond our receive maximum, so memory is bounded however many
- * boards send. When the store fails, nothing is acknowledged and the connection is given up: boards
- * send again from the last acknowledgement.
+ * boards send. When the store fails, nothing is acknowledged and the connection is given up; it is
+ * made again once a write has shown that the store can store, and boards send again from the last
+ * acknowledgement. The process does not end for it: a new one could store no better, and would say
+ * the same again at each start. It ends ({@link Inbox.Watch#failed}) when this thread does, and its
+ * watchdog ends it when this thread stands still.
  */
 final class InboxService implements AutoCloseable {
   /** Messages stored in one transaction. */
@@ -36,6 +39,7 @@ final class InboxService implements AutoCloseable {
   private static final Duration CORRECTION = Duration.ofSeconds(1);
 
   private static final Duration IDLE_MAX = Duration.ofMillis(100);
+  private static final long SIGN_OF_LIFE_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final InboxCore core;
   private final MqttPort port;
@@ -43,6 +47,7 @@ final class InboxService implements AutoCloseable {
   private final Wiring wiring;
   private final String clientId;
   private final Backoff backoff;
+  private final StoreOutage outage = new StoreOutage();
   private final LinkedBlockingQueue<PortEvent> events = new LinkedBlockingQueue<>();
   private final Thread thread;
   private volatile boolean connected;
@@ -50,6 +55,7 @@ final class InboxService implements AutoCloseable {
   private long since;
   private long retryAt;
   private long corrected;
+  private long seenAlive = System.nanoTime() - SIGN_OF_LIFE_NANOS;
   private boolean idle = true;
 
   /**
@@ -57,7 +63,8 @@ final class InboxService implements AutoCloseable {
    *
    * @param filters what it subscribes to
    */
-  record Wiring(MqttPort.Opener opener, List<String> filters, InstantSource clock) {}
+  record Wiring(
+      MqttPort.Opener opener, List<String> filters, InstantSource clock, Inbox.Watch watch) {}
 
   /** Ready to {@link #start}. */
   InboxService(InboxCore core, Wiring wiring, RandomGenerator random) {
@@ -89,28 +96,60 @@ final class InboxService implements AutoCloseable {
   }
 
   private void run() {
-    while (!closing) {
-      if (idle && System.nanoTime() - retryAt >= 0) {
-        idle = false;
-        since = System.nanoTime();
-        port.connect(clientId, null);
+    try {
+      while (!closing) {
+        turn();
       }
-      List<PortEvent> batch = new ArrayList<>();
-      try {
-        PortEvent first = events.poll(IDLE_MAX.toMillis(), TimeUnit.MILLISECONDS);
-        if (first != null) {
-          gather(first, batch);
-        }
-      } catch (InterruptedException e) {
-        closing = true;
-      }
-      handle(batch);
-      if (connected && System.nanoTime() - corrected >= CORRECTION.toNanos()) {
-        corrected = System.nanoTime();
-        correct(wiring.clock().instant());
-      }
+    } catch (RuntimeException | Error e) {
+      LOG.log(System.Logger.Level.ERROR, "the inbox can not go on", e);
+      connected = false;
+      wiring.watch().failed(e);
     }
     port.disconnect();
+  }
+
+  private void turn() {
+    long now = System.nanoTime();
+    if (now - seenAlive >= SIGN_OF_LIFE_NANOS) {
+      seenAlive = now;
+      wiring.watch().turned();
+    }
+    if (idle && now - retryAt >= 0 && canStore()) {
+      idle = false;
+      since = System.nanoTime();
+      port.connect(clientId, null);
+    }
+    List<PortEvent> batch = new ArrayList<>();
+    try {
+      PortEvent first = events.poll(IDLE_MAX.toMillis(), TimeUnit.MILLISECONDS);
+      if (first != null) {
+        gather(first, batch);
+      }
+    } catch (InterruptedException e) {
+      closing = true;
+    }
+    handle(batch);
+    if (connected && System.nanoTime() - corrected >= CORRECTION.toNanos()) {
+      corrected = System.nanoTime();
+      correct(wiring.clock().instant());
+    }
+  }
+
+  /** After a failure nobody is asked to send again before the store has shown that it can store. */
+  private boolean canStore() {
+    if (outage.lasts()) {
+      try {
+        core.probe();
+      } catch (RuntimeException e) {
+        later(e);
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void later(RuntimeException e) {
+    retryAt = System.nanoTime() + outage.failed(e, System.nanoTime());
   }
 
   /** Takes along what has come already, up to what one transaction should hold. */
@@ -158,14 +197,14 @@ final class InboxService implements AutoCloseable {
     try {
       core.overtaken(now).forEach(answer -> answers.send(answer.message()));
     } catch (RuntimeException e) {
-      failed("answers can not be compared with the store", e);
+      failed(e);
     }
   }
 
-  private void failed(String what, RuntimeException e) {
-    LOG.log(System.Logger.Level.ERROR, what, e);
+  private void failed(RuntimeException e) {
     port.disconnect();
-    lost("the store failed", System.nanoTime() - since);
+    offline();
+    later(e);
   }
 
   private void store(List<PortEvent.Arrived> arrived, Instant now) {
@@ -173,19 +212,24 @@ final class InboxService implements AutoCloseable {
     try {
       received = core.receive(arrived.stream().map(PortEvent.Arrived::message).toList(), now);
     } catch (RuntimeException e) {
-      failed("nothing was stored, boards will send again", e);
+      failed(e);
       return;
     }
+    outage.stored(System.nanoTime());
     for (InboxCore.Answer answer : received.answers()) {
       answers.send(answer.message());
     }
     arrived.forEach(port::confirm);
   }
 
-  private void lost(String reason, long lifeNanos) {
+  private void offline() {
     connected = false;
     idle = true;
     answers.lost();
+  }
+
+  private void lost(String reason, long lifeNanos) {
+    offline();
     retryAt = System.nanoTime() + backoff.afterLoss(lifeNanos);
     LOG.log(System.Logger.Level.INFO, "inbox is offline: {0}", reason);
   }

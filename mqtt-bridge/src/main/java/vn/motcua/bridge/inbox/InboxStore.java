@@ -23,14 +23,32 @@ import vn.motcua.bridge.mqtt.Topics;
  */
 public interface InboxStore extends AutoCloseable {
 
-  /** Anomalies held per chain; further ones only count. */
+  /** Anomalies held per chain; see {@link InboxLimits} for those of a board. */
   int ANOMALIES_PER_CHAIN_MAX = 1_000;
+
+  /**
+   * Events of all chains that may wait for an earlier one, and their data in bytes. Beyond that all
+   * that waits is dropped: it is acknowledged to nobody, and comes again.
+   */
+  int AHEAD_MAX = 100_000;
+
+  /** See {@link #AHEAD_MAX}. */
+  long AHEAD_BYTES_MAX = 256L << 20;
 
   /** Events of a chain that may wait for an earlier one: twice a board's window. */
   int AHEAD_PER_CHAIN_MAX = 1_000;
 
   /** Events that are read at once. */
   int PAGE_EVENTS = 1_000;
+
+  /**
+   * Proves that it can store, by a write that changes nothing.
+   *
+   * @throws InboxStoreException when it can not, saying why
+   */
+  default void probe() {
+    // What is in memory can.
+  }
 
   /** Whether other processes write to it too. */
   default boolean isShared() {
@@ -75,16 +93,28 @@ public interface InboxStore extends AutoCloseable {
    * @param ahead events that wait for an earlier one; only for a shared store, where they go as
    *     soon as their chain has passed them. They are not acknowledged and need not survive
    * @param presences births and deaths, the last one of a board counts
+   * @param refused how much more of what is beyond a limit
    */
   record Additions(
       List<Event> events,
       List<Event> asides,
       List<Anomaly> anomalies,
       List<Event> ahead,
-      Map<Topics, BoardPresence> presences) {
+      Map<Topics, BoardPresence> presences,
+      Map<Refused.Key, Long> refused) {
     /** Without anything that waits. */
     public Additions(List<Event> events, List<Event> asides, List<Anomaly> anomalies) {
       this(events, asides, anomalies, List.of(), Map.of());
+    }
+
+    /** Without anything that was refused. */
+    public Additions(
+        List<Event> events,
+        List<Event> asides,
+        List<Anomaly> anomalies,
+        List<Event> ahead,
+        Map<Topics, BoardPresence> presences) {
+      this(events, asides, anomalies, ahead, presences, Map.of());
     }
 
     /** Whether there is nothing to add. */
@@ -93,7 +123,8 @@ public interface InboxStore extends AutoCloseable {
           && asides.isEmpty()
           && anomalies.isEmpty()
           && ahead.isEmpty()
-          && presences.isEmpty();
+          && presences.isEmpty()
+          && refused.isEmpty();
     }
 
     /** Events alone. */
@@ -122,6 +153,15 @@ public interface InboxStore extends AutoCloseable {
     List<Event> page = page(chain, sequence, 1);
     return page.isEmpty() || page.getFirst().sequence() != sequence ? null : page.getFirst();
   }
+
+  /** How much of it a board takes. */
+  Usage usage(Topics board);
+
+  /** How much of it all boards take. */
+  Usage.Totals totals();
+
+  /** What was refused because there was too much of it, by board. */
+  List<Refused> refusals();
 
   /** Anomalies, oldest first. */
   List<Anomaly> anomalies();

@@ -53,6 +53,12 @@ final class InboxTables {
             centre TEXT NOT NULL, board TEXT NOT NULL, session TEXT NOT NULL,
             present INTEGER NOT NULL, since TEXT NOT NULL,
             PRIMARY KEY(centre, board)) STRICT, WITHOUT ROWID\
+          """,
+          """
+          CREATE TABLE IF NOT EXISTS refusals(
+            kind TEXT NOT NULL, centre TEXT NOT NULL, board TEXT NOT NULL, count INTEGER NOT NULL,
+            first_at TEXT NOT NULL, last_at TEXT NOT NULL,
+            PRIMARY KEY(kind, centre, board)) STRICT, WITHOUT ROWID\
           """);
 
   private InboxTables() {}

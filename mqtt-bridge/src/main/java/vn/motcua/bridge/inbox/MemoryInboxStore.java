@@ -4,11 +4,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.mqtt.Topics;
@@ -20,6 +23,7 @@ public final class MemoryInboxStore implements InboxStore {
   private final Map<String, Event> asides = new LinkedHashMap<>();
   private final List<Anomaly> anomalies = new ArrayList<>();
   private final Map<Topics, BoardPresence> presences = new HashMap<>();
+  private final Map<Refused.Key, Refused> refusals = new LinkedHashMap<>();
 
   @Override
   public synchronized Tip tip(ChainId chain) {
@@ -48,6 +52,44 @@ public final class MemoryInboxStore implements InboxStore {
     additions.asides().forEach(e -> asides.put(e.hash(), e));
     additions.anomalies().forEach(this::note);
     presences.putAll(additions.presences());
+    additions
+        .refused()
+        .forEach((key, count) ->
+            refusals.merge(
+                key,
+                new Refused(key.limit(), key.centre(), key.board(), count, now, now),
+                (before, _) -> before.and(count, now)));
+  }
+
+  @Override
+  public synchronized Usage usage(Topics board) {
+    Set<String> epochs =
+        chains.keySet().stream()
+            .filter(chain -> isOf(board, chain))
+            .map(ChainId::epoch)
+            .collect(Collectors.toSet());
+    List<Event> aside = asides.values().stream().filter(e -> isOf(board, ChainId.of(e))).toList();
+    long noted = anomalies.stream().filter(a -> isOf(board, a.chain())).count();
+    boolean known = !epochs.isEmpty() || noted > 0 || presences.containsKey(board);
+    long chars = aside.stream().mapToLong(e -> e.data().length()).sum();
+    return new Usage(known, epochs, noted, aside.size(), chars);
+  }
+
+  private static boolean isOf(Topics board, ChainId chain) {
+    return chain.board().equals(board.board()) && chain.centre().equals(board.centre());
+  }
+
+  @Override
+  public synchronized Usage.Totals totals() {
+    Set<Topics> boards = new HashSet<>(presences.keySet());
+    chains.keySet().forEach(chain -> boards.add(new Topics(chain.centre(), chain.board())));
+    anomalies.forEach(a -> boards.add(new Topics(a.chain().centre(), a.chain().board())));
+    return new Usage.Totals(boards.size(), anomalies.size());
+  }
+
+  @Override
+  public synchronized List<Refused> refusals() {
+    return List.copyOf(refusals.values());
   }
 
   @Override

@@ -1,9 +1,11 @@
 package vn.motcua.bridge.inbox;
 
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -37,6 +39,16 @@ public final class PostgresInboxStore implements InboxStore {
   /** Chains whose rows are known to be there; rows are never deleted. */
   private static final int CHAINS_KNOWN_MAX = 100_000;
 
+  /**
+   * A process that hangs must not hold the others up for good: who waits for its locks gives up,
+   * and the server ends what sits idle in a transaction. A statement ends before the driver stops
+   * waiting for it ({@link PostgresAddress#properties}), so that none goes on for nobody.
+   */
+  private static final String SETTINGS =
+      "SET lock_timeout = '20s'; SET statement_timeout = '55s';"
+          + " SET idle_in_transaction_session_timeout = '30s';"
+          + " SET synchronous_commit = on; SET TimeZone = 'UTC'";
+
   /** The columns of {@code e} that {@link InboxRows#event} reads. */
   static final String EVENT_FIELDS =
       """
@@ -50,12 +62,16 @@ public final class PostgresInboxStore implements InboxStore {
           + " FROM event e JOIN chain c ON c.id = e.chain"
           + " WHERE c.centre=? AND c.board=? AND c.epoch=?";
 
-  private final PostgresSession session;
+  /** What waits is counted whenever so much has been added to it. */
+  private static final int AHEAD_CHECK = 10_000;
+
+  private final StoreSession session;
   private final Set<YearMonth> months = new HashSet<>();
   private final Set<ChainId> known = new HashSet<>();
   private Map<ChainId, PostgresTables.Held> held = Map.of();
+  private int keptAhead;
 
-  private PostgresInboxStore(PostgresSession session) {
+  private PostgresInboxStore(StoreSession session) {
     this.session = session;
   }
 
@@ -70,7 +86,14 @@ public final class PostgresInboxStore implements InboxStore {
 
   /** With the tables of an earlier version, for tests of the way on from there. */
   static PostgresInboxStore open(PostgresAddress address, int version) {
-    PostgresSession session = new PostgresSession(address);
+    return open(address, version, () -> connect(address));
+  }
+
+  /** With connections of one's own making, for tests that let them fail. */
+  static PostgresInboxStore open(
+      PostgresAddress address, int version, StoreSession.Opener connections) {
+    StoreSession session =
+        new StoreSession(connections, (what, e) -> StoreFailures.of(address, what, e));
     try {
       Boolean _ =
           session.transaction(
@@ -84,6 +107,31 @@ public final class PostgresInboxStore implements InboxStore {
       throw e;
     }
     return new PostgresInboxStore(session);
+  }
+
+  /** A connection as {@link StoreSession} wants it. */
+  static Connection connect(PostgresAddress address) throws SQLException {
+    Connection fresh = DriverManager.getConnection(address.url(), address.properties());
+    try (var statement = fresh.createStatement()) {
+      statement.execute(SETTINGS);
+      fresh.setAutoCommit(false);
+    } catch (SQLException e) {
+      fresh.close();
+      throw e;
+    }
+    return fresh;
+  }
+
+  @Override
+  public void probe() {
+    Integer _ =
+        session.transaction(
+            "be written",
+            c -> {
+              try (var statement = c.createStatement()) {
+                return statement.executeUpdate("UPDATE motcua_inbox SET version = version");
+              }
+            });
   }
 
   @Override
@@ -195,6 +243,11 @@ public final class PostgresInboxStore implements InboxStore {
     }
     if (!additions.ahead().isEmpty()) {
       PostgresTables.keepAhead(c, held, additions.ahead());
+      keptAhead += additions.ahead().size();
+      if (keptAhead >= AHEAD_CHECK) {
+        keptAhead = 0;
+        PostgresTables.dropAheadBeyond(c, AHEAD_MAX, AHEAD_BYTES_MAX);
+      }
     }
     for (Event aside : additions.asides()) {
       PostgresTables.putAside(c, aside, now);
@@ -205,14 +258,18 @@ public final class PostgresInboxStore implements InboxStore {
     for (var presence : additions.presences().entrySet()) {
       PostgresTables.presence(c, presence.getKey(), presence.getValue());
     }
+    UsageTables.POSTGRES.refuse(
+        c, additions.refused(), now, (row, at, t) -> row.setTimestamp(at, Timestamp.from(t)));
     return true;
   }
 
   @Override
   public Map<ChainId, List<Event>> ahead(Map<ChainId, Tip> tips) {
-    return tips.isEmpty()
+    Map<ChainId, Tip> named = new HashMap<>(tips);
+    named.keySet().retainAll(held.keySet()); // for others nothing can wait
+    return named.isEmpty()
         ? Map.of()
-        : session.transaction("read what waits", c -> PostgresTables.ahead(c, held, tips));
+        : session.transaction("read what waits", c -> PostgresTables.ahead(c, held, named));
   }
 
   @Override
@@ -239,6 +296,21 @@ public final class PostgresInboxStore implements InboxStore {
         chain,
         query -> query.setLong(4, first),
         row -> InboxRows.events(chain, row));
+  }
+
+  @Override
+  public Usage usage(Topics board) {
+    return session.transaction("count what it holds", c -> UsageTables.POSTGRES.usage(c, board));
+  }
+
+  @Override
+  public Usage.Totals totals() {
+    return session.transaction("count what it holds", UsageTables.POSTGRES::totals);
+  }
+
+  @Override
+  public List<Refused> refusals() {
+    return session.transaction("read what it refused", UsageTables.POSTGRES::refusals);
   }
 
   @Override

@@ -18,6 +18,7 @@ import java.util.Locale;
  *   aside    centre board epoch sequence hash | what a board that was put back sent
  *   anomaly  centre board epoch kind sequence | detail seen_at healed_at
  *   board    centre board | session present since                       (from version 2 on)
+ *   refusal  kind centre board | count first_at last_at, beyond a limit  (from version 3 on)
  * </pre>
  *
  * That each (chain, sequence) is there once follows from the tip: events are added only together
@@ -79,8 +80,17 @@ final class PostgresSchema {
             present boolean NOT NULL, since timestamptz NOT NULL, PRIMARY KEY(centre, board))\
           """);
 
+  private static final List<String> V3 =
+      List.of(
+          """
+          CREATE TABLE refusal(
+            kind text NOT NULL, centre text NOT NULL, board text NOT NULL, count bigint NOT NULL,
+            first_at timestamptz NOT NULL, last_at timestamptz NOT NULL,
+            PRIMARY KEY(kind, centre, board))\
+          """);
+
   /** Each leads from the version before it to the next one. */
-  private static final List<List<String>> STEPS = List.of(V1, V2);
+  private static final List<List<String>> STEPS = List.of(V1, V2, V3);
 
   private PostgresSchema() {}
 

@@ -166,6 +166,26 @@ final class PostgresTables {
     }
   }
 
+  /**
+   * Drops all that waits when it is more than this. What another process works with at this moment
+   * is left: nobody waits for anybody here.
+   */
+  static void dropAheadBeyond(Connection c, long rows, long bytes) throws SQLException {
+    try (var query =
+            c.prepareStatement("SELECT count(*), coalesce(sum(octet_length(data)), 0) FROM ahead");
+        ResultSet row = query.executeQuery()) {
+      if (row.next() && row.getLong(1) <= rows && row.getLong(2) <= bytes) {
+        return;
+      }
+    }
+    try (var delete =
+        c.prepareStatement(
+            "DELETE FROM ahead WHERE ctid = ANY(ARRAY(SELECT ctid FROM ahead FOR UPDATE SKIP"
+                + " LOCKED))")) {
+      delete.executeUpdate();
+    }
+  }
+
   /** What waits beyond these tips, in order. */
   static Map<ChainId, List<Event>> ahead(
       Connection c, Map<ChainId, Held> held, Map<ChainId, Tip> tips) throws SQLException {

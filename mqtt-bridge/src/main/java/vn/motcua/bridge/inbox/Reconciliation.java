@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.Event;
+import vn.motcua.bridge.LocalDays;
 import vn.motcua.bridge.inbox.RecordReader.HeldChain;
-import vn.motcua.bridge.journal.Seals;
 import vn.motcua.bridge.mqtt.Topics;
 
 /**
@@ -74,13 +74,18 @@ public final class Reconciliation {
       throw new IllegalArgumentException(
           "the last day " + last + " is before the first one " + first + "; swap them");
     }
+    if (LocalDays.isAbsurd(first) || LocalDays.isAbsurd(last)) {
+      throw new IllegalArgumentException(
+          "days go from %s to %s; what a board dated elsewhere is counted on no day"
+              .formatted(LocalDays.FIRST, LocalDays.LAST));
+    }
     this.inbox = inbox;
     this.first = first;
     this.last = last;
     this.forgotten = forgotten;
     this.told = told;
-    this.from = first.atStartOfDay(Seals.DAY_ZONE).toInstant();
-    this.to = last.plusDays(1).atStartOfDay(Seals.DAY_ZONE).toInstant();
+    this.from = LocalDays.start(first);
+    this.to = LocalDays.start(last.plusDays(1));
   }
 
   /** Says that a board's ledger is given, before anything of it is read. */

@@ -1,6 +1,5 @@
 package vn.motcua.bridge.inbox;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,6 +11,7 @@ import vn.motcua.bridge.BoardEvent.DaySealed;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventFormatException;
 import vn.motcua.bridge.EventTypes;
+import vn.motcua.bridge.LocalDays;
 import vn.motcua.bridge.journal.Seals;
 
 /**
@@ -20,7 +20,8 @@ import vn.motcua.bridge.journal.Seals;
  * <p>A day is found wrong when the sealed counts are not those that are held, when the event it was
  * sealed up to is another one, or when no key that held on that day signed it. A day that has
  * events, is over by what came after it in its epoch, and has no seal is told apart: it can be
- * proven by the chain only. Not thread-safe.
+ * proven by the chain only. A day or a time that no calendar has is told apart as well: such a seal
+ * is held against chain and signature, and counts of such a day there are none. Not thread-safe.
  */
 public final class SealReview {
   private static final String SEAL = EventTypes.typeOf(DaySealed.class);
@@ -34,6 +35,7 @@ public final class SealReview {
   private final LocalDate last;
   private final List<String> mismatches = new ArrayList<>();
   private final List<String> unsealed = new ArrayList<>();
+  private final List<String> absurd = new ArrayList<>();
 
   /** Of every day. */
   public SealReview(InboxStore store, SealKeys keys) {
@@ -73,6 +75,11 @@ public final class SealReview {
     return unsealed;
   }
 
+  /** Seals and events whose board had a clock that was no calendar's, a line each. */
+  public List<String> absurd() {
+    return absurd;
+  }
+
   private @Nullable DaySealed read(Event event) {
     try {
       return (DaySealed) EventTypes.parse(event.type(), event.data());
@@ -87,12 +94,18 @@ public final class SealReview {
   }
 
   private void compare(ChainId chain, Event event, DaySealed seal) {
+    boolean isAbsurd = LocalDays.isAbsurd(seal.day());
+    if (isAbsurd) {
+      absurd.add(
+          "clock absurd: %s is on no calendar; its counts are not compared"
+              .formatted(SealJudge.name(chain, seal.day())));
+    }
     mismatches.addAll(
         SealJudge.faults(
             event,
             seal,
             store.hashOf(chain, seal.lastSequence()),
-            counts(chain, seal.day(), seal.lastSequence()),
+            isAbsurd ? seal.counts() : counts(chain, seal.day(), seal.lastSequence()),
             keys));
   }
 
@@ -100,6 +113,16 @@ public final class SealReview {
     Event begin = at(chain, 1);
     Event end = at(chain, lastSequence);
     if (begin == null || end == null) {
+      return;
+    }
+    for (Event event : begin.equals(end) ? List.of(end) : List.of(begin, end)) {
+      if (LocalDays.isAbsurd(event.at().wall())) {
+        absurd.add(
+            "clock absurd: event %s of %s/%s says %s; days without a seal are not looked for"
+                .formatted(event.id(), chain.centre(), chain.board(), event.at().wall()));
+      }
+    }
+    if (LocalDays.isAbsurd(begin.at().wall()) || LocalDays.isAbsurd(end.at().wall())) {
       return;
     }
     LocalDate over = Seals.dayOf(end.at().wall()); // of the newest day more may come
@@ -121,9 +144,8 @@ public final class SealReview {
   }
 
   private SortedMap<String, Long> counts(ChainId chain, LocalDate day, long lastSequence) {
-    Instant from = day.atStartOfDay(Seals.DAY_ZONE).toInstant();
-    Instant to = day.plusDays(1).atStartOfDay(Seals.DAY_ZONE).toInstant();
-    return store.counts(chain, from, to, lastSequence);
+    return store.counts(
+        chain, LocalDays.start(day), LocalDays.start(day.plusDays(1)), lastSequence);
   }
 
   private static LocalDate later(LocalDate one, LocalDate other) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.mqtt.Topics;
 
@@ -23,15 +24,22 @@ import vn.motcua.bridge.mqtt.Topics;
  *   events     chain sequence | type wall boot_id monotonic clock data previous_hash hash
  *   asides     centre board epoch sequence hash | what a board that was put back sent
  *   anomalies  centre board epoch kind sequence | detail seen_at healed_at
+ *   boards     centre board | session present since
+ *   refusals   kind centre board | count first_at last_at, what was beyond a limit
  * </pre>
  *
  * Any thread; calls are serialised.
  */
 public final class SqliteInboxStore implements InboxStore {
-  private final Connection connection;
+  /** The log is overwritten from its start, and cut to this when it had grown further. */
+  private static final int LOG_BYTES_MAX = 8 << 20;
 
-  private SqliteInboxStore(Connection connection) {
-    this.connection = connection;
+  private static final int BUSY_MS_MAX = 5_000;
+
+  private final StoreSession session;
+
+  private SqliteInboxStore(StoreSession session) {
+    this.session = session;
   }
 
   /**
@@ -40,47 +48,68 @@ public final class SqliteInboxStore implements InboxStore {
    * @throws InboxStoreException when it can not be opened, saying which
    */
   public static SqliteInboxStore open(Path file) {
+    return open(file, () -> connect(file, false));
+  }
+
+  /**
+   * With connections of one's own making, for tests that let them fail.
+   *
+   * <p>The file is made only now: one that is gone later has been taken away, and an empty one in
+   * its place would say that nothing was ever stored.
+   */
+  static SqliteInboxStore open(Path file, StoreSession.Opener later) {
+    StoreSession.Explanation explanation = (what, e) -> StoreFailures.of(file, what, e);
+    try {
+      connect(file, true).close();
+    } catch (SQLException e) {
+      throw explanation.of("be opened", e);
+    }
+    return new SqliteInboxStore(new StoreSession(later, explanation));
+  }
+
+  /** A connection as {@link StoreSession} wants it. */
+  static Connection connect(Path file, boolean make) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
+    if (!make) {
+      config.resetOpenMode(SQLiteOpenMode.CREATE);
+    }
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.setBusyTimeout(5_000);
+    config.setJournalSizeLimit(LOG_BYTES_MAX);
+    config.setBusyTimeout(BUSY_MS_MAX);
     config.setGetGeneratedKeys(false);
-    try {
-      Connection connection = config.createConnection("jdbc:sqlite:" + file);
-      try (var statement = connection.createStatement()) {
+    Connection connection = config.createConnection("jdbc:sqlite:" + file);
+    try (var statement = connection.createStatement()) {
+      if (make) {
         for (String table : InboxTables.SCHEMA) {
           statement.execute(table);
         }
       }
       connection.setAutoCommit(false);
-      return new SqliteInboxStore(connection);
     } catch (SQLException e) {
-      throw new InboxStoreException("the inbox file " + file + " can not be opened", e);
+      connection.close();
+      throw e;
     }
+    return connection;
   }
 
-  /** Work on the connection that may fail. */
-  private interface Work<T> {
-    T on(Connection connection) throws SQLException;
+  private <T extends @Nullable Object> T transaction(String what, StoreSession.Work<T> work) {
+    return session.transaction(what, work);
   }
 
-  private synchronized <T extends @Nullable Object> T transaction(String what, Work<T> work) {
-    try {
-      T result = work.on(connection);
-      connection.commit();
-      return result;
-    } catch (SQLException e) {
-      rollBack(e);
-      throw new InboxStoreException("the inbox could not " + what, e);
-    }
-  }
-
-  private void rollBack(SQLException because) {
-    try {
-      connection.rollback();
-    } catch (SQLException e) {
-      because.addSuppressed(e);
-    }
+  /** Writes the version of its tables as it is: a page of log, and a sync. */
+  @Override
+  public void probe() {
+    Boolean _ =
+        transaction(
+            "be written",
+            c -> {
+              try (var statement = c.createStatement();
+                  ResultSet row = statement.executeQuery("PRAGMA user_version")) {
+                int version = row.next() ? row.getInt(1) : 0;
+                return statement.execute("PRAGMA user_version = " + version);
+              }
+            });
   }
 
   @Override
@@ -141,6 +170,8 @@ public final class SqliteInboxStore implements InboxStore {
               for (var presence : additions.presences().entrySet()) {
                 InboxTables.presence(c, presence.getKey(), presence.getValue());
               }
+              UsageTables.SQLITE.refuse(
+                  c, additions.refused(), now, (row, at, t) -> row.setString(at, t.toString()));
               return additions.events().size();
             });
   }
@@ -186,6 +217,21 @@ public final class SqliteInboxStore implements InboxStore {
             }
           }
         });
+  }
+
+  @Override
+  public Usage usage(Topics board) {
+    return transaction("count what it holds", c -> UsageTables.SQLITE.usage(c, board));
+  }
+
+  @Override
+  public Usage.Totals totals() {
+    return transaction("count what it holds", UsageTables.SQLITE::totals);
+  }
+
+  @Override
+  public List<Refused> refusals() {
+    return transaction("read what it refused", UsageTables.SQLITE::refusals);
   }
 
   @Override
@@ -301,11 +347,7 @@ public final class SqliteInboxStore implements InboxStore {
   }
 
   @Override
-  public synchronized void close() {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      throw new InboxStoreException("the inbox file could not be closed", e);
-    }
+  public void close() {
+    session.close();
   }
 }

@@ -196,8 +196,13 @@ public final class TemporaryPostgres implements AutoCloseable {
   /** Ends it and deletes its directory. */
   @Override
   public void close() throws IOException {
-    if (process != null) {
-      crash();
+    Process running = process;
+    if (running != null) {
+      try {
+        crash();
+      } finally {
+        running.destroyForcibly(); // also when pg_ctl failed, as on a full disk
+      }
     }
     try (Stream<Path> files = Files.walk(directory)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

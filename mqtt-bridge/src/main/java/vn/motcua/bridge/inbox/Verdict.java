@@ -23,6 +23,9 @@ public sealed interface Verdict {
    */
   record Fork(boolean keptAside) implements Verdict {}
 
+  /** There is too much of its kind; it is not stored, and may come again. */
+  record TooMuch(Refused.Limit limit) implements Verdict {}
+
   /** It is no event; it is not stored. */
   record Malformed(String reason) implements Verdict {}
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import vn.motcua.bridge.BoardEvent.DaySealed;
+import vn.motcua.bridge.LocalDays;
 import vn.motcua.bridge.journal.Journal.Entry;
 import vn.motcua.bridge.journal.Journal.Head;
 
@@ -32,7 +33,7 @@ import vn.motcua.bridge.journal.Journal.Head;
  */
 public final class Seals {
   /** Where the day turns over: at 17:00 UTC. */
-  public static final ZoneId DAY_ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+  public static final ZoneId DAY_ZONE = LocalDays.ZONE;
 
   private static final String DOMAIN = "motcua.seal.v1";
   private static final String ALGORITHM = "Ed25519";
@@ -40,9 +41,9 @@ public final class Seals {
 
   private Seals() {}
 
-  /** The local day a moment belongs to. */
+  /** The local day a moment belongs to; see {@link LocalDays#of}. */
   public static LocalDate dayOf(Instant wall) {
-    return wall.atZone(DAY_ZONE).toLocalDate();
+    return LocalDays.of(wall);
   }
 
   /**

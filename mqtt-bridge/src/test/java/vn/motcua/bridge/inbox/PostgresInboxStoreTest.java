@@ -67,7 +67,10 @@ class PostgresInboxStoreTest extends InboxStoreContract {
     }
     assertThatThrownBy(this::open)
         .isInstanceOf(InboxStoreException.class)
-        .hasMessageContaining("of version 99, this program knows 2; use the newer program");
+        .hasMessageContaining(
+            "of version 99, this program knows "
+                + PostgresSchema.version()
+                + "; use the newer program");
   }
 
   @Test

@@ -32,10 +32,10 @@ final class FullDiskWriter {
 
   private FullDiskWriter() {}
 
-  /** Arguments: a directory on a small file system, and a file there that can go. */
+  /** Argument: a small file system. */
   public static void main(String[] arguments) throws IOException {
-    Path directory = Path.of(arguments[0]);
-    Path ballast = Path.of(arguments[1]);
+    Path directory = Path.of(arguments[0]).resolve("ledger");
+    Path ballast = Path.of(arguments[0]).resolve("ballast");
     Files.write(ballast, new byte[BALLAST_BYTES]);
     try (SqliteJournal journal = open(directory)) {
       say("full", fill(journal));

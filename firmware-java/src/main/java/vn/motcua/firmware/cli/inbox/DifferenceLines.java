@@ -46,6 +46,7 @@ abstract class DifferenceLines {
         }
         seals.mismatches().forEach(mismatch -> out.printf("SEAL %s%n", mismatch));
         seals.unsealed().forEach(day -> out.printf("UNSEALED %s%n", day));
+        seals.absurd().forEach(line -> out.printf("CLOCK %s%n", line));
         out.printf("%d differences from %s to %s%n", count, from, to);
         out.flush();
       }
@@ -86,6 +87,7 @@ abstract class DifferenceLines {
         json.writeEndArray();
         strings("seals", seals.mismatches());
         strings("unsealed", seals.unsealed());
+        strings("clockAbsurd", seals.absurd());
         json.writeEndObject();
         json.flush();
         out.println();

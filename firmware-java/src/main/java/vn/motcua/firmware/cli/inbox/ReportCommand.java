@@ -14,12 +14,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
+import vn.motcua.bridge.LocalDays;
 import vn.motcua.bridge.inbox.Anomaly;
 import vn.motcua.bridge.inbox.BoardPresence;
 import vn.motcua.bridge.inbox.BoardStatus;
 import vn.motcua.bridge.inbox.InboxStore;
+import vn.motcua.bridge.inbox.Refused;
 import vn.motcua.bridge.inbox.SealKeys;
-import vn.motcua.bridge.journal.Seals;
 
 /** {@code motcua inbox report}: how every board stands. */
 @Command(
@@ -28,7 +29,7 @@ import vn.motcua.bridge.journal.Seals;
     description = {
       "Prints how every board stands: last seen, behind by how many events, clock quality,",
       "gaps and other anomalies that are open, seals that do not agree with what is held, days",
-      "that are over and have no seal.",
+      "that are over and have no seal, clocks that no calendar has, and what was beyond a limit.",
       "Exit code 1 when a seal does not agree, or when something that was acknowledged is not held;",
       "\"inbox verify\" proves each event as well. Without --data and --store: the demo's inbox."
     })
@@ -58,9 +59,11 @@ public final class ReportCommand implements Callable<Integer> {
         ObjectNode object = JSON.createObjectNode();
         var array = object.putArray("boards");
         boards.forEach(board -> fill(array.addObject(), board));
+        fill(object, inbox.refusals());
         out.println(object);
       } else {
         boards.forEach(board -> print(out, board));
+        inbox.refusals().forEach(each -> print(out, each));
         out.printf("%d boards%n", boards.size());
       }
       out.flush();
@@ -92,6 +95,30 @@ public final class ReportCommand implements Callable<Integer> {
     board.seals().forEach(mismatch -> out.printf("    SEAL %s%n", mismatch));
     board.missing().forEach(line -> out.printf("    MISSING %s%n", line));
     board.unsealed().forEach(day -> out.printf("    UNSEALED %s%n", day));
+    board.absurd().forEach(line -> out.printf("    CLOCK %s%n", line));
+  }
+
+  private static void print(PrintWriter out, Refused refused) {
+    out.printf(
+        "LIMIT %s%s, first %s, last %s%n",
+        refused.board().isEmpty() ? "" : refused.centre() + "/" + refused.board() + " ",
+        refused.line(),
+        local(refused.first()),
+        local(refused.last()));
+  }
+
+  private static void fill(ObjectNode object, List<Refused> refusals) {
+    var array = object.putArray("limits");
+    for (Refused refused : refusals) {
+      array
+          .addObject()
+          .put("limit", refused.limit().name())
+          .put("centre", refused.centre())
+          .put("board", refused.board())
+          .put("count", refused.count())
+          .put("first", refused.first().toString())
+          .put("last", refused.last().toString());
+    }
   }
 
   private static void fill(ObjectNode object, BoardStatus board) {
@@ -118,6 +145,8 @@ public final class ReportCommand implements Callable<Integer> {
     board.missing().forEach(missing::add);
     var unsealed = object.putArray("unsealed");
     board.unsealed().forEach(unsealed::add);
+    var absurd = object.putArray("clockAbsurd");
+    board.absurd().forEach(absurd::add);
   }
 
   private static String presence(@Nullable BoardPresence presence) {
@@ -125,8 +154,6 @@ public final class ReportCommand implements Callable<Integer> {
   }
 
   private static String local(@Nullable Instant instant) {
-    return instant == null
-        ? "never"
-        : instant.truncatedTo(ChronoUnit.SECONDS).atZone(Seals.DAY_ZONE).toLocalDateTime() + "";
+    return instant == null ? "never" : LocalDays.shown(instant.truncatedTo(ChronoUnit.SECONDS));
   }
 }

@@ -9,9 +9,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import vn.motcua.bridge.Event;
+import vn.motcua.bridge.LocalDays;
 import vn.motcua.bridge.journal.Journal.Entry;
 import vn.motcua.bridge.journal.LedgerReader;
-import vn.motcua.bridge.journal.Seals;
 
 /** Prints events for people: position, name, local time, type, data. */
 @Command(
@@ -50,7 +50,7 @@ final class ShowCommand implements Callable<Integer> {
             entry.position() <= acknowledged ? "acknowledged" : "waiting     ",
             event.epoch(),
             event.sequence(),
-            event.at().wall().atZone(Seals.DAY_ZONE).toLocalDateTime(),
+            LocalDays.shown(event.at().wall()),
             event.at().clock(),
             event.type(),
             event.data());

@@ -35,6 +35,7 @@ import vn.motcua.bridge.inbox.Anomaly;
 import vn.motcua.bridge.inbox.BoardPresence;
 import vn.motcua.bridge.inbox.ChainId;
 import vn.motcua.bridge.inbox.InboxStore;
+import vn.motcua.bridge.inbox.Refused;
 import vn.motcua.bridge.inbox.SqliteInboxStore;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.Journal.Head;
@@ -349,6 +350,47 @@ class InboxToolsTest {
         .contains("0 differences");
     assertThat(ran.code()).isZero();
     assertThat(report()).contains("UNSEALED minh-hoa/board-1 day 2026-11-22");
+  }
+
+  @Test
+  void aClockBeyondAnyCalendarIsOneLineAndTheOtherBoardsAreToldOfAsWell() throws Exception {
+    for (boolean late : new boolean[] {true, false}) {
+      Identity strange = new Identity("minh-hoa", late ? "board-0" : "board-2");
+      Path other = directory.resolve(strange.board());
+      try (SqliteJournal journal = SqliteJournal.open(other, strange, new SplittableRandom(2))) {
+        Moment at = new Moment(late ? Instant.MAX : Instant.MIN, "boot", 1, ClockQuality.HOLDOVER);
+        LocalDate day = late ? LocalDate.MAX : LocalDate.MIN;
+        journal.append(List.of(new TicketNoshow(day, "2001", "2")), at);
+        journal.append(List.of(Seals.seal(journal, strange, day, keys.getPrivate())), at);
+        events.addAll(journal.peek(0, 10).stream().map(entry -> entry.event()).toList());
+      }
+    }
+    store(InboxStore.Additions.of(events));
+    Ran ran = run(new ReportCommand(), List.of("--data=" + inbox));
+    assertThat(ran.output().lines().filter(line -> line.contains("CLOCK clock absurd: ")))
+        .anyMatch(line -> line.contains("says " + Instant.MAX))
+        .anyMatch(line -> line.contains("says " + Instant.MIN))
+        .anyMatch(line -> line.contains("day " + LocalDate.MAX));
+    assertThat(ran.output())
+        .contains("minh-hoa/board-1  never born", "3 boards")
+        .doesNotContain("Exception");
+    assertThat(ran.code()).isZero();
+    assertThat(reconcile("2026-11-21", "2026-11-21").output()).contains("0 differences");
+    Ran beyond = reconcile("" + LocalDate.MAX, "" + LocalDate.MAX);
+    assertThat(beyond.code()).isEqualTo(2);
+    assertThat(beyond.output()).contains("days go from 1970-01-01 to 9999-12-30");
+  }
+
+  @Test
+  void whatWasBeyondALimitIsOneLine() {
+    var key = new Refused.Key(Refused.Limit.EPOCHS, "minh-hoa", "board-1");
+    for (int times = 0; times < 3; times++) {
+      store(
+          new InboxStore.Additions(
+              List.of(), List.of(), List.of(), List.of(), Map.of(), Map.of(key, 2L)));
+    }
+    assertThat(report())
+        .contains("LIMIT minh-hoa/board-1 epochs, 6 times: an event of a new epoch was not taken");
   }
 
   private void replaceSeal(DaySealed seal) {

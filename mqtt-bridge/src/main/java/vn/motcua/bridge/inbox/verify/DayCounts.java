@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.bridge.journal.Seals;
+import vn.motcua.bridge.LocalDays;
 
 /**
  * Events of a chain per local day and type, as the chain is read. Of days and types no more than a
@@ -31,7 +31,7 @@ final class DayCounts {
   /** The local day of a moment; the first or last day there is for a clock beyond all days. */
   static LocalDate dayOf(Instant wall) {
     try {
-      return Seals.dayOf(wall);
+      return LocalDate.ofInstant(wall, LocalDays.ZONE);
     } catch (DateTimeException e) {
       return wall.isBefore(Instant.EPOCH) ? LocalDate.MIN : LocalDate.MAX;
     }

@@ -3,10 +3,10 @@ package vn.motcua.bridge.inbox.verify;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.LocalDays;
 import vn.motcua.bridge.anchor.AnchorBook;
 import vn.motcua.bridge.inbox.Forgotten;
 import vn.motcua.bridge.inbox.SealKeys;
-import vn.motcua.bridge.journal.Seals;
 
 /**
  * What is asked of a record.
@@ -43,13 +43,16 @@ public record Question(
   }
 
   Instant begin() {
-    return from == null ? Instant.EPOCH : from.atStartOfDay(Seals.DAY_ZONE).toInstant();
+    if (from == null || from.isBefore(LocalDays.FIRST)) {
+      return Instant.EPOCH;
+    }
+    return LocalDays.start(from.isAfter(LocalDays.LAST) ? LocalDays.LAST : from);
   }
 
   /** A day later than the last one, since the night after a day seals it. */
   Instant end() {
-    return to == null
+    return to == null || to.isAfter(LocalDays.LAST.minusDays(2))
         ? Instant.parse("9999-12-31T00:00:00Z")
-        : to.plusDays(2).atStartOfDay(Seals.DAY_ZONE).toInstant();
+        : LocalDays.start(to.plusDays(2));
   }
 }

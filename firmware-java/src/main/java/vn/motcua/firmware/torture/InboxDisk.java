@@ -1,0 +1,44 @@
+package vn.motcua.firmware.torture;
+
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
+import vn.motcua.firmware.system.SqliteTap;
+
+/** The disk under the files of a campaign's inbox: it fills up, or takes no writes. Any thread. */
+final class InboxDisk implements SqliteTap.Listener {
+  /** No limit. */
+  static final long ENDLESS = Long.MAX_VALUE;
+
+  private static final String FILES = "inbox.db";
+
+  private final AtomicLong room = new AtomicLong(ENDLESS);
+  private volatile boolean readOnly;
+
+  /** From now on it takes so many bytes more. */
+  void room(long bytes) {
+    room.set(bytes);
+  }
+
+  /** From now on it takes no writes, or does again. */
+  void readOnly(boolean now) {
+    readOnly = now;
+  }
+
+  @Override
+  public boolean isWritable(Path file) {
+    return !readOnly || !isOurs(file);
+  }
+
+  @Override
+  public int room(Path file, int bytes) {
+    if (!isOurs(file)) {
+      return bytes;
+    }
+    long before = room.getAndUpdate(left -> left == ENDLESS ? left : Math.max(0, left - bytes));
+    return (int) Math.min(before, bytes);
+  }
+
+  private static boolean isOurs(Path file) {
+    return String.valueOf(file.getFileName()).startsWith(FILES);
+  }
+}

@@ -1,0 +1,154 @@
+package vn.motcua.firmware.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.motcua.bridge.ClockQuality;
+import vn.motcua.bridge.Event;
+import vn.motcua.bridge.EventData;
+import vn.motcua.bridge.Moment;
+import vn.motcua.bridge.TicketEvent.TicketVoided;
+import vn.motcua.bridge.journal.Identity;
+import vn.motcua.bridge.journal.JournalFailedException;
+import vn.motcua.bridge.journal.JournalFullException;
+import vn.motcua.bridge.journal.SqliteJournal;
+
+/**
+ * Each write and each sync of a ledger's files fails once, under SQLite itself: what was refused is
+ * not there, what was taken is, and the very next append finds a ledger that appends.
+ */
+class LedgerTroubleTest {
+  private static final Identity BOARD = new Identity("minh-hoa", "board-1");
+  private static final int OPERATIONS_MAX = 500;
+  private static final Broken DISK = new Broken();
+
+  /** What the disk does at the operation that fails. */
+  private enum Failure {
+    FULL,
+    READ_ONLY,
+    NO_SYNC
+  }
+
+  @TempDir Path directory = Path.of("");
+
+  private final List<Event> taken = new ArrayList<>();
+  private int moments;
+
+  @BeforeAll
+  static void tap() {
+    SqliteTap.install(DISK);
+  }
+
+  @AfterEach
+  void mend() {
+    DISK.failure = null;
+  }
+
+  @Test
+  void whicheverWriteOrSyncFailsTheNextAppendIsTakenAndNothingRefusedIsThere() {
+    int failures = 0;
+    try (SqliteJournal journal = open()) {
+      for (Failure failure : Failure.values()) {
+        boolean more = true;
+        for (int at = 1; more; at++) {
+          assertThat(at).as("operations of an append").isLessThan(OPERATIONS_MAX);
+          int batch = 1 + at % 3;
+          DISK.fail(failure, at);
+          boolean appended = isTaken(journal, batch);
+          more = DISK.hasFailed;
+          failures += more ? 1 : 0;
+          DISK.failure = null;
+          if (!appended) {
+            taken.addAll(journal.append(batch(batch), moment()));
+          }
+          journal.acknowledge(journal.head().position());
+          assertThat(journal.head().sequence())
+              .as("%s at operation %d", failure, at)
+              .isEqualTo(taken.size());
+        }
+      }
+    }
+    assertThat(failures).isGreaterThan(5);
+    try (SqliteJournal journal = open()) {
+      List<Event> held = new ArrayList<>();
+      journal.replay(held::add);
+      assertThat(held).isEqualTo(taken);
+      assertThat(journal.acknowledged()).isEqualTo(taken.size());
+    }
+  }
+
+  /** Whether the append was taken; the acknowledgement after it may fail as well. */
+  private boolean isTaken(SqliteJournal journal, int batch) {
+    boolean appended = false;
+    try {
+      taken.addAll(journal.append(batch(batch), moment()));
+      appended = true;
+      journal.acknowledge(journal.head().position());
+    } catch (JournalFullException | JournalFailedException e) {
+      assertThat(DISK.hasFailed).as("%s", e.getMessage()).isTrue();
+    }
+    return appended;
+  }
+
+  private List<EventData> batch(int count) {
+    List<EventData> data = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      data.add(new TicketVoided(LocalDate.EPOCH, "2001", "hết giấy"));
+    }
+    return data;
+  }
+
+  private Moment moment() {
+    return new Moment(Instant.EPOCH.plusSeconds(moments++), "boot", 1, ClockQuality.HOLDOVER);
+  }
+
+  private SqliteJournal open() {
+    return SqliteJournal.open(directory, BOARD, new SplittableRandom(1));
+  }
+
+  /** A disk of which one operation fails. */
+  private static final class Broken implements SqliteTap.Listener {
+    private volatile @Nullable Failure failure;
+    private int left;
+    private boolean hasFailed;
+
+    void fail(Failure how, int at) {
+      left = at;
+      hasFailed = false;
+      failure = how;
+    }
+
+    private boolean fails(Failure... kinds) {
+      if (failure == null || !List.of(kinds).contains(failure) || --left != 0) {
+        return false;
+      }
+      hasFailed = true;
+      return true;
+    }
+
+    @Override
+    public boolean isWritable(Path file) {
+      return !fails(Failure.READ_ONLY);
+    }
+
+    @Override
+    public int room(Path file, int bytes) {
+      return fails(Failure.FULL) ? bytes / 2 : bytes;
+    }
+
+    @Override
+    public boolean canSync(Path file) {
+      return !fails(Failure.NO_SYNC);
+    }
+  }
+}

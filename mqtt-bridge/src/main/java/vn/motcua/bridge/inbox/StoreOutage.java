@@ -1,0 +1,79 @@
+package vn.motcua.bridge.inbox;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store that does not store: when to try again, and what to say of it. Said is each cause once,
+ * and once that it is over, however often it is tried meanwhile. One thread; time is an input.
+ *
+ * <p>A cause that comes back within {@link #QUIET} of its end, such as a lock on the rows of one
+ * board, is the same outage, and is told again only when it has gone on for that long.
+ */
+final class StoreOutage {
+  /** The longest wait between two tries. */
+  static final Duration WAIT_MAX = Duration.ofSeconds(10);
+
+  static final Duration QUIET = Duration.ofSeconds(60);
+
+  private static final System.Logger LOG = System.getLogger(StoreOutage.class.getName());
+  private static final long WAIT_FIRST_NANOS = Duration.ofSeconds(1).toNanos();
+  private static final int DOUBLINGS_MAX = 4;
+
+  private @Nullable Trouble cause;
+  private @Nullable Trouble over;
+  private boolean told;
+  private long since;
+  private long overAt;
+  private int failures;
+
+  /** Whether it did not store when last tried. */
+  boolean lasts() {
+    return cause != null;
+  }
+
+  /** It failed; how many nanoseconds to wait before the next try. */
+  long failed(RuntimeException e, long nanos) {
+    Trouble trouble = e instanceof InboxStoreException known ? known.trouble() : Trouble.FAILED;
+    if (cause == null) {
+      since = nanos;
+    }
+    if (cause != trouble) {
+      cause = trouble;
+      told = false;
+    }
+    boolean isBackSoon = trouble == over && since - overAt < QUIET.toNanos();
+    if (!told && (!isBackSoon || nanos - since >= QUIET.toNanos())) {
+      tell(trouble, e);
+      told = true;
+    }
+    long wait = WAIT_FIRST_NANOS << Math.min(failures, DOUBLINGS_MAX);
+    failures++;
+    return Math.min(wait, WAIT_MAX.toNanos());
+  }
+
+  /** With the way there only when nobody has foreseen it. */
+  private static void tell(Trouble trouble, RuntimeException e) {
+    String line = e.getMessage() + "; nothing is acknowledged meanwhile, boards keep their events";
+    LOG.log(System.Logger.Level.ERROR, line, trouble == Trouble.FAILED ? e : null);
+  }
+
+  /** Something was stored. */
+  void stored(long nanos) {
+    Trouble ended = cause;
+    if (ended == null) {
+      return;
+    }
+    if (told) {
+      LOG.log(
+          System.Logger.Level.INFO,
+          "the inbox stores again, after {0} s",
+          Duration.ofNanos(nanos - since).toSeconds());
+    }
+    cause = null;
+    told = false;
+    over = ended;
+    overAt = nanos;
+    failures = 0;
+  }
+}
