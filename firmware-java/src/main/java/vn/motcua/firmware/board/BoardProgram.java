@@ -7,27 +7,26 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Moment;
-import vn.motcua.bridge.MomentSource;
 import vn.motcua.bridge.journal.Identity;
-import vn.motcua.bridge.journal.Journal;
 import vn.motcua.bridge.journal.Ledger;
 import vn.motcua.bridge.journal.LedgerDirectory;
 import vn.motcua.bridge.journal.Storage;
 import vn.motcua.bridge.mqtt.BrokerAddress;
 import vn.motcua.bridge.mqtt.Brokers;
+import vn.motcua.bridge.mqtt.CertificateTrouble;
 import vn.motcua.bridge.mqtt.Delivery;
 import vn.motcua.bridge.mqtt.DeliveryLimits;
 import vn.motcua.bridge.mqtt.DeliveryLoop;
@@ -46,6 +45,7 @@ import vn.motcua.firmware.core.Site;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Day;
 import vn.motcua.firmware.system.BoardKey;
+import vn.motcua.firmware.system.BuildDate;
 import vn.motcua.firmware.system.Card;
 import vn.motcua.firmware.system.SystemClock;
 import vn.motcua.firmware.view.BoardView;
@@ -141,14 +141,16 @@ public final class BoardProgram implements AutoCloseable {
                 LedgerDirectory.open(
                     config.data(), identity, Storage.onCard(Card.identity()), new SecureRandom()));
     try {
-      MomentSource clock = new SystemClock(floor(ledger), around.wall());
+      SystemClock clock = new SystemClock(BuildDate.get(), around.wall());
+      var certificate =
+          new AtomicReference<Optional<CertificateTrouble>>(Optional.empty());
       var late = new Late();
       var topics = new Topics(config.centre(), config.board());
       delivery =
           new DeliveryLoop(
               topics,
               new Delivery(ledger, around.limits(), new SecureRandom()),
-              port(config.broker(), () -> clock.now().wall()),
+              port(config.broker(), topics, () -> clock.now().wall(), certificate::set),
               clock,
               new DeliveryLoop.Ears(
                   diverged -> late.board().diverged(diverged.toString()),
@@ -161,10 +163,11 @@ public final class BoardProgram implements AutoCloseable {
               new Board.Outside(
                   effect -> late.rack().perform(effect),
                   delivery::appended,
-                  () -> view(delivery.status()),
+                  () -> view(delivery.status(), certificate.get(), clock.disbelieved()),
                   new NightWork(
                       new NightSeal(identity, BoardKey.in(config.data())),
-                      new Retention(config.retention())),
+                      new Retention(config.retention()),
+                      clock::pass),
                   around.alive(),
                   around.fatal()),
               new Board.Release(version(), site.roles()));
@@ -200,21 +203,44 @@ public final class BoardProgram implements AutoCloseable {
     return doorway.isOpen() ? site.warned(OPEN_DOOR) : site;
   }
 
-  private static MqttPort.Opener port(BoardConfig.Broker broker, InstantSource clock)
+  private static MqttPort.Opener port(
+      BoardConfig.Broker broker,
+      Topics topics,
+      InstantSource clock,
+      Consumer<Optional<CertificateTrouble>> judged)
       throws IOException {
-    BoardConfig.Tls tls = broker.tls();
-    SSLContext context =
-        tls == null ? null : new TlsIdentity(tls.ca(), tls.certificate(), tls.key()).context(clock);
-    List<BrokerAddress> nodes = new ArrayList<>();
-    for (URI url : broker.urls()) {
-      nodes.add(context == null ? BrokerAddress.of(url) : BrokerAddress.of(url, context));
-    }
-    Brokers brokers = new Brokers(nodes);
+    Brokers brokers = brokers(broker, topics, clock, judged);
     return switch (broker.wire()) {
       case MQTT_5 -> PahoMqttPort.to(brokers);
       case MQTT_5_STRUCTURED -> StructuredCodec.over(PahoMqttPort.to(brokers));
       case MQTT_3_1_1 -> Paho3MqttPort.to(brokers);
     };
+  }
+
+  private static Brokers brokers(
+      BoardConfig.Broker broker,
+      Topics topics,
+      InstantSource clock,
+      Consumer<Optional<CertificateTrouble>> judged)
+      throws IOException {
+    BoardConfig.Tls tls = broker.tls();
+    if (tls == null) {
+      return Brokers.of(broker.urls().toArray(URI[]::new));
+    }
+    TlsIdentity identity = new TlsIdentity(tls.ca(), tls.certificate(), tls.key());
+    SSLContext context = identity.context(clock, judged);
+    String name = identity.name();
+    if (!name.equals(topics.client())) {
+      LOG.log(
+          Level.WARNING,
+          "{0} is issued to {1}, and this board is {2}: a broker with our access list takes nothing"
+              + " from it; have the site''s CA issue one to {2}",
+          tls.certificate(),
+          name,
+          topics.client());
+    }
+    return new Brokers(
+        broker.urls().stream().map(url -> BrokerAddress.of(url, context, name)).toList());
   }
 
   /** Breaks the one circle of construction: effects need drivers, drivers need the board. */
@@ -263,14 +289,15 @@ public final class BoardProgram implements AutoCloseable {
         : Optional.empty();
   }
 
-  private static BoardView.DeliveryView view(DeliveryStatus status) {
-    return new BoardView.DeliveryView(status.connected(), status.unacknowledged());
-  }
-
-  private static Instant floor(Journal journal) {
-    Journal.Head head = journal.head();
-    Journal.Entry last = journal.find(head.epoch(), head.sequence());
-    return last == null ? Instant.EPOCH : last.event().at().wall();
+  private static BoardView.DeliveryView view(
+      DeliveryStatus status, Optional<CertificateTrouble> certificate, Optional<Instant> told) {
+    String trouble =
+        certificate
+            .filter(_ -> !status.connected())
+            .map(Trouble::certificate)
+            .or(() -> told.map(Trouble::clock))
+            .orElse(null);
+    return new BoardView.DeliveryView(status.connected(), status.unacknowledged(), trouble);
   }
 
   private static String version() {

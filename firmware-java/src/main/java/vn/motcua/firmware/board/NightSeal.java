@@ -2,10 +2,11 @@ package vn.motcua.firmware.board;
 
 import java.security.PrivateKey;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.BoardEvent.DaySealed;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
@@ -17,19 +18,24 @@ import vn.motcua.bridge.journal.Seals;
 /**
  * Counts a day's events as they are appended, and signs the counts once the day is over in Viet
  * Nam, or at the first start after that. A day that a clock comes back to after its seal is not
- * sealed again: the seal says up to which event it counts. Station thread only.
+ * sealed again: the seal says up to which event it counts. Days to which a wrong clock once went
+ * ahead neither push out the present ones nor keep them from being sealed. Station thread only.
  */
 final class NightSeal {
-  /** Days whose counts are kept, for a clock that steps back over midnight. */
+  /** Days whose counts are kept, those of the latest events, for a clock that steps. */
   private static final int DAYS_MAX = 4;
+
+  /** Seals that are remembered, the latest ones. */
+  private static final int SEALS_MAX = 16;
 
   private static final long RETRY_NANOS = 60_000_000_000L;
 
   private final Identity identity;
   private final PrivateKey key;
   private final TreeMap<LocalDate, SortedMap<String, Long>> counts = new TreeMap<>();
+  private final Deque<LocalDate> recent = new ArrayDeque<>();
+  private final Deque<LocalDate> sealed = new ArrayDeque<>();
   private String epoch = "";
-  private @Nullable LocalDate sealed;
   private long retryNanos = Long.MIN_VALUE;
 
   NightSeal(Identity identity, PrivateKey key) {
@@ -42,15 +48,27 @@ final class NightSeal {
     if (!event.epoch().equals(epoch)) {
       epoch = event.epoch();
       counts.clear();
+      recent.clear();
     }
     LocalDate day = Seals.dayOf(event.at().wall());
     counts.computeIfAbsent(day, _ -> new TreeMap<>()).merge(event.type(), 1L, Long::sum);
-    if (counts.size() > DAYS_MAX) {
-      counts.pollFirstEntry();
+    if (!day.equals(recent.peekLast())) {
+      recent.remove(day);
+      recent.addLast(day);
+    }
+    if (recent.size() > DAYS_MAX) {
+      counts.remove(recent.removeFirst());
     }
     if (data instanceof DaySealed seal) {
-      sealed = seal.day();
+      sealed.addLast(seal.day());
+      if (sealed.size() > SEALS_MAX) {
+        sealed.removeFirst();
+      }
     }
+  }
+
+  private boolean isSealed(LocalDate day, LocalDate today) {
+    return sealed.stream().anyMatch(each -> !each.isBefore(day) && each.isBefore(today));
   }
 
   /**
@@ -60,7 +78,7 @@ final class NightSeal {
     LocalDate today = Seals.dayOf(now.wall());
     var over = counts.lowerEntry(today);
     if (over == null
-        || (sealed != null && !over.getKey().isAfter(sealed))
+        || isSealed(over.getKey(), today)
         || now.monotonicNanos() < retryNanos) {
       return Optional.empty();
     }

@@ -3,6 +3,7 @@ package vn.motcua.firmware.board;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
@@ -22,19 +23,27 @@ final class NightWork {
 
   private final NightSeal seal;
   private final Retention retention;
+  private final Consumer<Moment> times;
 
   /** Takes an input whole: decides, appends, folds. */
   interface Station {
     @Nullable Answer take(Input input);
   }
 
-  NightWork(NightSeal seal, Retention retention) {
+  /**
+   * Night work of one ledger.
+   *
+   * @param times told the time of each event: what the clock's floor is made of
+   */
+  NightWork(NightSeal seal, Retention retention, Consumer<Moment> times) {
     this.seal = seal;
     this.retention = retention;
+    this.times = times;
   }
 
   /** Takes in one ledgered event, at start by replay and afterwards as each is appended. */
   void apply(Event event, EventData data) {
+    times.accept(event.at());
     seal.apply(event, data);
     retention.apply(event);
   }

@@ -3,6 +3,7 @@ package vn.motcua.firmware.board;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +26,16 @@ import vn.motcua.firmware.station.Day;
  * #PAGE_EVENTS} at a time.
  *
  * <p>An event goes when the case server holds it, a seal stands behind it, it is older than the
- * board keeps, by a clock that is synchronised, and every event before it goes. So a clock that was
- * wrong for a while deletes nothing too much: what it dated ahead stops the deleting until then.
- * Station thread only.
+ * board keeps, by a clock that is synchronised, and every event before it goes. What is dated ahead
+ * of such a clock was dated by a wrong one, and counts as old as the next event that is not. So a
+ * clock that was wrong for a while neither deletes too much nor stops the deleting. Station thread
+ * only.
  */
 final class Retention {
   static final int PAGE_EVENTS = 500;
+
+  /** After so many pages of events that are all dated ahead nothing is deleted. */
+  private static final int PAGES_MAX = 20;
 
   private static final long PAUSE_NANOS = Duration.ofHours(1).toNanos();
   private static final String SEALED = EventTypes.typeOf(DaySealed.class);
@@ -65,15 +70,44 @@ final class Retention {
     Entry seal = journal.find(sealEpoch, sealSequence);
     long end = seal == null ? 0 : Math.min(seal.position(), journal.acknowledged());
     Instant before = now.wall().minus(keep);
-    List<Entry> due =
-        journal.peek(0, PAGE_EVENTS).stream()
-            .takeWhile(each -> each.position() < end && isOver(each.event(), before))
-            .takeWhile(each -> !isCommand(each.event(), journal.head()))
-            .toList();
+    List<Entry> oldest = oldest(journal, now.wall());
+    Instant[] dates = dates(oldest, now.wall());
+    int count = 0;
+    while (count < Math.min(oldest.size(), PAGE_EVENTS)
+        && oldest.get(count).position() < end
+        && isOver(oldest.get(count).event(), dates[count], before)
+        && !isCommand(oldest.get(count).event(), journal.head())) {
+      count++;
+    }
+    List<Entry> due = List.copyOf(oldest.subList(0, count));
     if (due.isEmpty()) {
       nextNanos = now.monotonicNanos() + PAUSE_NANOS;
     }
     return due;
+  }
+
+  /** The oldest page, and more of them while the last event is dated ahead. */
+  private static List<Entry> oldest(Journal journal, Instant now) {
+    List<Entry> found = new ArrayList<>(journal.peek(0, PAGE_EVENTS));
+    for (int pages = 1; pages < PAGES_MAX && found.size() == pages * PAGE_EVENTS; pages++) {
+      if (!found.getLast().event().at().wall().isAfter(now)) {
+        break;
+      }
+      found.addAll(journal.peek(found.getLast().position(), PAGE_EVENTS));
+    }
+    return found;
+  }
+
+  /** When each was, at the latest. */
+  private static Instant[] dates(List<Entry> events, Instant now) {
+    Instant[] dates = new Instant[events.size()];
+    Instant next = Instant.MAX;
+    for (int i = dates.length - 1; i >= 0; i--) {
+      Instant told = events.get(i).event().at().wall();
+      next = told.isAfter(now) ? next : told;
+      dates[i] = next;
+    }
+    return dates;
   }
 
   /** An obeyed command that could still come again. */
@@ -83,8 +117,8 @@ final class Retention {
         && event.sequence() >= head.sequence() - LineState.SPAN_MAX;
   }
 
-  private static boolean isOver(Event event, Instant before) {
-    return event.at().wall().isBefore(before)
+  private static boolean isOver(Event event, Instant date, Instant before) {
+    return date.isBefore(before)
         && (!event.type().equals(PUNCHED) || isOver(readerTime(event), before));
   }
 

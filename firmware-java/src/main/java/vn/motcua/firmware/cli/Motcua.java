@@ -30,6 +30,7 @@ import vn.motcua.provisioning.ConfigException;
       InboxCommand.class,
       ReconcileCommand.class,
       ConformCommand.class,
+      AclCommand.class,
       InspectCommand.class,
       LedgerCommand.class,
       BenchCommand.class,

@@ -10,6 +10,9 @@ import vn.motcua.bridge.journal.Ledger;
 
 /** One day of a centre. The same seed, boards and happenings give the same ledgers to the byte. */
 final class CentreDay {
+  private static final Duration YEARS_AHEAD = Duration.ofDays(4_780);
+  private static final Duration DECADES_BACK = Duration.ofDays(-20_000);
+
   private final List<SimulatedBoard> boards = new ArrayList<>();
   private final Agenda agenda = new Agenda(DayPlan.BEGIN);
   private final CaseServer server = new CaseServer();
@@ -71,7 +74,7 @@ final class CentreDay {
       }
       case CLOCK_JUMP -> {
         Duration error = Duration.ofSeconds(luck.nextLong(-200_000, 200_000));
-        during(luck, 3_600, () -> board.clockError(error), () -> board.clockError(Duration.ZERO));
+        during(luck, 3_600, () -> jump(board, error), () -> board.clockError(Duration.ZERO));
       }
       case SPLIT -> during(luck, 3_000, board.link()::obstruct, board.link()::mend);
       case BROKER_DOWN ->
@@ -86,6 +89,16 @@ final class CentreDay {
       case STORE_DOWN -> during(luck, 900, server::down, server::up);
       case INBOX_RESTART -> server.restart();
     }
+  }
+
+  /** One in four is a boot in another decade: a battery clock that is empty, or mad. */
+  private static void jump(SimulatedBoard board, Duration error) {
+    if (error.getSeconds() % 4 != 0) {
+      board.clockError(error);
+      return;
+    }
+    board.clockError(error.isNegative() ? DECADES_BACK : YEARS_AHEAD);
+    board.powerCut(Duration.ofSeconds(20));
   }
 
   private void during(SplittableRandom luck, int secondsMax, Runnable begin, Runnable end) {

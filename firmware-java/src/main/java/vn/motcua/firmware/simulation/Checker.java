@@ -1,5 +1,6 @@
 package vn.motcua.firmware.simulation;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,6 +34,9 @@ import vn.motcua.bridge.journal.Journal;
  */
 final class Checker {
   /** A citizen's id number, old or new, or a telephone number. */
+  /** Jumps of the clock that a board may believe are at most 56 hours. */
+  private static final Duration WRONG_BY_MAX = Duration.ofDays(4);
+
   private static final Pattern PERSON = Pattern.compile("(?<![0-9a-fA-F-])[0-9]{9,12}(?![0-9])");
 
   private final Agenda agenda;
@@ -86,6 +90,10 @@ final class Checker {
         last == null
             || !last.at().bootId().equals(event.at().bootId())
             || last.at().monotonicNanos() <= event.at().monotonicNanos(),
+        Invariant.HISTORY_KEEPS_ITS_TIME,
+        id);
+    require(
+        Duration.between(DayPlan.END, event.at().wall()).abs().compareTo(WRONG_BY_MAX) < 0,
         Invariant.HISTORY_KEEPS_ITS_TIME,
         id);
     require(!PERSON.matcher(event.data()).find(), Invariant.NO_PERSON_IN_AN_EVENT, id);

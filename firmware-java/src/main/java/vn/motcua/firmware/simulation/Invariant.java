@@ -18,7 +18,7 @@ enum Invariant {
   VISIT_IS_RATED_ONCE,
   /** Nothing but ids of the house in what leaves the board. */
   NO_PERSON_IN_AN_EVENT,
-  /** Within one boot monotonic time never steps back along the ledger. */
+  /** Within one boot monotonic time never steps back along the ledger; no event is years away. */
   HISTORY_KEEPS_ITS_TIME,
   /** What is in flight stays below its window. */
   LIMITS_HOLD,

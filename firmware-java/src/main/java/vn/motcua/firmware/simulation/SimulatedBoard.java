@@ -1,6 +1,7 @@
 package vn.motcua.firmware.simulation;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -8,9 +9,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Event;
-import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.JournalFullException;
 import vn.motcua.bridge.journal.Ledger;
@@ -29,6 +28,8 @@ import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Effect;
 import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.station.Touch;
+import vn.motcua.firmware.system.SystemClock;
+import vn.motcua.firmware.system.SystemClock.Discipline;
 
 /**
  * One board: the real core and the shell's rules around it, on a simulated disk, clock and printer.
@@ -97,12 +98,14 @@ final class SimulatedBoard {
     return link;
   }
 
-  private Moment now() {
-    return new Moment(
-        agenda.now().plus(clockError),
+  /** The board's own rules about a wall clock, which is synchronised while it has no error. */
+  private SystemClock clock() {
+    return new SystemClock(
+        Instant.EPOCH,
         "boot-" + boots,
-        agenda.nanos() - bootNanos,
-        clockError.isZero() ? ClockQuality.SYNCHRONISED : ClockQuality.UNTRUSTED);
+        () -> agenda.now().plus(clockError),
+        this::nanos,
+        new Discipline(() -> clockError.isZero(), false));
   }
 
   /** The program starts on what the disk holds; tried again while there is no room for that. */
@@ -110,9 +113,14 @@ final class SimulatedBoard {
     List<Event> found = new ArrayList<>();
     journal.replay(found::add);
     checker.found(post.board(), found);
-    Watcher book = (event, data) -> checker.appended(post.board(), event, data);
-    steps = new Steps(new Core(post.site()), ledger, this::now, book, () -> {});
-    steps.replay((event, data) -> {});
+    SystemClock clock = clock();
+    Watcher book =
+        (event, data) -> {
+          clock.pass(event.at());
+          checker.appended(post.board(), event, data);
+        };
+    steps = new Steps(new Core(post.site()), ledger, clock, book, () -> {});
+    steps.replay((event, data) -> clock.pass(event.at()));
     life++;
     try {
       step(new Input.Started(ledger.opening().born("simulated", post.site().roles())));

@@ -1,10 +1,13 @@
 package vn.motcua.firmware.system;
 
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.MomentSource;
@@ -12,63 +15,118 @@ import vn.motcua.bridge.MomentSource;
 /**
  * The board's real clock: boot id, CLOCK_MONOTONIC, wall time and how far to trust it. Any thread.
  *
- * <p>A Raspberry Pi without a battery wakes up in the past. So a wall clock that nobody disciplines
- * is never believed below the floor, the time of the last event of the ledger: it then reads floor
- * plus the time since this object was made, and is UNTRUSTED. A disciplined clock is believed
- * wherever it stands: it is the floor that was wrong.
+ * <p>A Raspberry Pi without a battery wakes up in the past, one with a bad battery anywhere. So a
+ * wall clock that nobody disciplines is believed only from the floor, the time that the ledger
+ * vouches for, to {@value ClockFloor#SPAN_DAYS} days after it. Elsewhere it reads floor plus the
+ * time since then by CLOCK_MONOTONIC, and is UNTRUSTED. A disciplined clock is believed wherever it
+ * stands: it is the floor that was wrong. One that was disciplined earlier in this boot goes on
+ * from there when somebody sets it far ahead.
  */
 public final class SystemClock implements MomentSource {
-  private final Instant floor;
+  private static final System.Logger LOG = System.getLogger(SystemClock.class.getName());
+
   private final String bootId;
   private final InstantSource wall;
   private final LongSupplier monotonic;
-  private final BooleanSupplier synchronised;
-  private final long madeAt;
-  private final AtomicBoolean everSynchronised;
+  private final Discipline discipline;
+  private final AtomicReference<@Nullable Instant> disbelieved = new AtomicReference<>();
+  private volatile ClockFloor floor;
+  private volatile @Nullable ClockFloor lastSynchronised;
 
   /**
    * A clock of this machine.
    *
-   * @param floor below it the wall clock is not believed while nobody disciplines it
+   * @param built when this program was built: the floor of an empty ledger
    * @param wall the kernel's wall clock, or one that a fault campaign sets wrong
    */
-  public SystemClock(Instant floor, InstantSource wall) {
+  public SystemClock(Instant built, InstantSource wall) {
     this(
-        floor,
+        built,
         KernelClock.bootId(),
         wall,
         System::nanoTime,
         new Discipline(KernelClock::isSynchronised, KernelClock.wasSynchronised()));
   }
 
-  SystemClock(
-      Instant floor,
+  /**
+   * A clock of any machine, such as a simulated one.
+   *
+   * @param built when this program was built; {@link Instant#EPOCH} when nobody knows
+   * @param monotonic CLOCK_MONOTONIC in nanoseconds
+   */
+  public SystemClock(
+      Instant built,
       String bootId,
       InstantSource wall,
       LongSupplier monotonic,
       Discipline discipline) {
-    this.floor = floor;
     this.bootId = bootId;
     this.wall = wall;
     this.monotonic = monotonic;
-    this.synchronised = discipline.now();
-    this.everSynchronised = new AtomicBoolean(discipline.earlierInThisBoot());
-    this.madeAt = monotonic.getAsLong();
+    this.discipline = discipline;
+    this.floor = new ClockFloor(built, monotonic.getAsLong());
+  }
+
+  /**
+   * Raises the floor to the time of a ledgered event: at start by replay, before the first reading,
+   * and afterwards as each is appended. One thread.
+   */
+  public void pass(Moment event) {
+    floor = floor.after(event, bootId);
   }
 
   @Override
   public Moment now() {
     long nanos = monotonic.getAsLong();
     Instant told = wall.instant();
-    if (synchronised.getAsBoolean()) {
-      everSynchronised.set(true);
+    if (discipline.now().getAsBoolean()) {
+      lastSynchronised = new ClockFloor(told, nanos);
+      believe();
       return new Moment(told, bootId, nanos, ClockQuality.SYNCHRONISED);
     }
-    if (told.isBefore(floor)) {
-      return new Moment(floor.plusNanos(nanos - madeAt), bootId, nanos, ClockQuality.UNTRUSTED);
+    ClockFloor lowest = floor;
+    if (told.isBefore(lowest.at())) {
+      believe();
+      return new Moment(lowest.plusElapsed(nanos), bootId, nanos, ClockQuality.UNTRUSTED);
     }
-    ClockQuality quality = everSynchronised.get() ? ClockQuality.HOLDOVER : ClockQuality.UNTRUSTED;
-    return new Moment(told, bootId, nanos, quality);
+    ClockFloor known = lastSynchronised;
+    if (known != null) {
+      return new Moment(plausible(told, known, nanos), bootId, nanos, ClockQuality.HOLDOVER);
+    }
+    if (discipline.earlierInThisBoot()) {
+      believe();
+      return new Moment(told, bootId, nanos, ClockQuality.HOLDOVER);
+    }
+    return new Moment(plausible(told, lowest, nanos), bootId, nanos, ClockQuality.UNTRUSTED);
+  }
+
+  private Instant plausible(Instant told, ClockFloor known, long nanos) {
+    Instant reckoned = known.plusElapsed(nanos);
+    if (!new ClockFloor(known.at().equals(Instant.EPOCH) ? known.at() : reckoned, nanos)
+        .isFarAhead(told)) {
+      believe();
+      return told;
+    }
+    if (disbelieved.getAndSet(told) == null) {
+      LOG.log(
+          Level.WARNING,
+          "the clock tells {0}, more than {1} days after {2}, and no time server disciplines it:"
+              + " not believed, time goes on from there; let the board reach a time server, or, if"
+              + " the date is right, touch /run/systemd/timesync/synchronized and restart",
+          told,
+          ClockFloor.SPAN_DAYS,
+          reckoned);
+    }
+    return reckoned;
+  }
+
+  private void believe() {
+    disbelieved.set(null);
+  }
+
+  /** What the wall clock told at the latest reading, when that was too far ahead to be believed. */
+  public Optional<Instant> disbelieved() {
+    return Optional.ofNullable(disbelieved.get());
   }
 
   /**
@@ -77,5 +135,5 @@ public final class SystemClock implements MomentSource {
    * @param now asked at each moment
    * @param earlierInThisBoot whether it was disciplined before this program started
    */
-  record Discipline(BooleanSupplier now, boolean earlierInThisBoot) {}
+  public record Discipline(BooleanSupplier now, boolean earlierInThisBoot) {}
 }

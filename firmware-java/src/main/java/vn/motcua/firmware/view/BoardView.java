@@ -106,8 +106,8 @@ public record BoardView(
    *
    * @param connected whether the broker is reached
    * @param unacknowledged events that the case server does not hold yet
-   * @param trouble why the broker is not reached and what to do, a Vietnamese sentence for the
-   *     staff; null when waiting is all that can be done
+   * @param trouble why the broker is not reached, or why the date may be wrong, and what to do: a
+   *     Vietnamese sentence for the staff; null when waiting is all that can be done
    */
   public record DeliveryView(boolean connected, long unacknowledged, @Nullable String trouble) {
 

@@ -74,6 +74,30 @@ class NightSealTest {
   }
 
   @Test
+  void daysThatAWrongClockOnceWentToKeepNoRealDayFromItsSeal() throws Exception {
+    KeyPair keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    NightSeal night = new NightSeal(BOARD, keys.getPrivate());
+    try (SqliteJournal ledger = SqliteJournal.open(directory, BOARD, new SplittableRandom(1))) {
+      append(ledger, night, "2026-11-20T08:00:00+07:00", change("ready"));
+      for (int day = 1; day < 6; day++) {
+        String morning = "2040-01-0" + day + "T07:00:00+07:00";
+        append(ledger, night, morning, change("day-" + day));
+        var early = night.due(ledger.head(), at(morning));
+        append(ledger, night, morning, early.orElseThrow());
+      }
+      NightSeal today = new NightSeal(BOARD, keys.getPrivate());
+      ledger.replay(event -> today.apply(event, EventTypes.parse(event.type(), event.data())));
+      append(ledger, today, "2026-11-21T08:00:00+07:00", change("back"));
+      append(ledger, today, "2026-11-21T09:00:00+07:00", change("ready"));
+      DaySealed seal = today.due(ledger.head(), at("2026-11-22T07:00:00+07:00")).orElseThrow();
+      assertThat(seal.day()).isEqualTo(FRIDAY.plusDays(1));
+      assertThat(seal.counts()).isEqualTo(Seals.count(ledger, ledger.head(), seal.day()));
+      append(ledger, today, "2026-11-22T07:00:00+07:00", seal);
+      assertThat(today.due(ledger.head(), at("2026-11-22T09:00:00+07:00"))).isEmpty();
+    }
+  }
+
+  @Test
   void theBoardsKeyIsMadeOnceAndIsItsOwnersOnly() throws Exception {
     var made = BoardKey.in(directory);
     assertThat(BoardKey.in(directory)).isEqualTo(made);

@@ -137,7 +137,7 @@ class NightWorkTest {
   private void start() {
     ledger = SqliteJournal.open(directory, BOARD, new SplittableRandom(1));
     steps = new Steps(new Core(Scene.site()), ledger, () -> now, this::saw, () -> {});
-    night = new NightWork(new NightSeal(BOARD, keys.getPrivate()), new Retention(KEEP));
+    night = new NightWork(new NightSeal(BOARD, keys.getPrivate()), new Retention(KEEP), _ -> {});
     steps.replay(night::apply);
     take(new Input.Started(ledger.opening().born("test", List.of("hub"))));
   }

@@ -1,45 +1,111 @@
 package vn.motcua.bridge.broker;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import vn.motcua.bridge.mqtt.Topics;
 
 /**
- * Who may do what on the broker, as Mosquitto's {@code acl_file}.
+ * Who may do what on the broker, as the configuration of Mosquitto's dynamic security plugin.
  *
- * <p>The user is the common name of the client's certificate: {@code <centre>.<board>} for a board
- * (neither id may hold a dot, so it is never ambiguous) and {@code inbox} for the case server. What
- * is not listed is forbidden. Stateless; any thread.
+ * <p>A user is the common name of the client's certificate: {@link Topics#client} for a board,
+ * {@code inbox-1}, {@code inbox-2} … for the inboxes. What is not listed is forbidden, to subscribe
+ * as well: Mosquitto's {@code acl_file} lets everybody join a shared subscription and then drops
+ * what falls to who may not read it, so that one board takes events from the inboxes. Stateless;
+ * any thread.
+ *
+ * @param boards each once
+ * @param inboxes how many inboxes have a name, 1 to {@value #INBOXES_MAX}
+ * @param share shared subscription of the inboxes, {@code [a-z0-9-]{1,40}}
  */
-public final class BrokerAcl {
-  /** Common name of the case server's certificate. */
-  public static final String INBOX = "inbox";
+public record BrokerAcl(List<Topics> boards, int inboxes, String share) {
+  /** More inboxes are refused. */
+  public static final int INBOXES_MAX = 64;
 
-  private BrokerAcl() {}
+  private static final String ALL = "motcua/v1/+/+/";
 
-  /** Common name of a board's certificate. */
-  public static String userOf(Topics board) {
-    return board.centre() + "." + board.board();
+  /** Takes a copy. */
+  public BrokerAcl {
+    boards = List.copyOf(boards);
+    if (inboxes < 1 || inboxes > INBOXES_MAX || !share.matches("[a-z0-9-]{1,40}")) {
+      throw new IllegalArgumentException(
+          "1 to " + INBOXES_MAX + " inboxes, not " + inboxes + ", with a share name, not " + share);
+    }
   }
 
-  /** The whole file for these boards. */
-  public static String text(List<Topics> boards) {
-    StringBuilder text = new StringBuilder();
-    text.append("user ").append(INBOX).append('\n');
-    text.append("topic read ").append(Topics.ALL_EVENTS).append('\n');
-    text.append("topic read ").append(Topics.ALL_STATES).append('\n');
-    text.append("topic write motcua/v1/+/+/ack\n");
-    text.append("topic write motcua/v1/+/+/command\n");
-    text.append("topic read motcua/v1/+/+/reply\n");
-    for (Topics board : boards) {
-      text.append("\nuser ").append(userOf(board)).append('\n');
-      text.append("topic write ").append(board.events()).append('\n');
-      text.append("topic readwrite ").append(board.state()).append('\n');
-      text.append("topic read ").append(board.ack()).append('\n');
-      text.append("topic read ").append(board.command()).append('\n');
-      text.append("topic write ").append(board.reply()).append('\n');
-      text.append("topic read motcua/v1/").append(board.centre()).append("/catalogue\n");
-      text.append("topic read motcua/v1/").append(board.centre()).append("/queue\n");
+  /** Common name of the certificate of an inbox, counted from 1. */
+  public static String inbox(int number) {
+    return "inbox-" + number;
+  }
+
+  /** The whole file, JSON, with a line feed at its end. */
+  public String text() {
+    Stream<String> inboxClients =
+        IntStream.rangeClosed(1, inboxes).mapToObj(i -> client(inbox(i), "inbox"));
+    Stream<String> boardClients = boards.stream().map(b -> client(b.client(), b.client()));
+    List<String> roles = new ArrayList<>(List.of(role("inbox", inboxRights())));
+    boards.forEach(board -> roles.add(role(board.client(), rights(board))));
+    return """
+    {
+      "defaultACLAccess": {
+        "publishClientSend": false,
+        "publishClientReceive": false,
+        "subscribe": false,
+        "unsubscribe": true
+      },
+      "clients": [
+    %s
+      ],
+      "groups": [],
+      "roles": [
+    %s
+      ]
     }
-    return text.toString();
+    """
+        .formatted(
+            String.join(",\n", Stream.concat(inboxClients, boardClients).toList()),
+            String.join(",\n", roles));
+  }
+
+  private List<String> inboxRights() {
+    return List.of(
+        right("subscribeLiteral", "$share/" + share + "/" + ALL + "events"),
+        right("subscribePattern", ALL + "events"),
+        right("subscribePattern", ALL + "state"),
+        right("subscribePattern", ALL + "reply"),
+        right("publishClientReceive", ALL + "events"),
+        right("publishClientReceive", ALL + "state"),
+        right("publishClientReceive", ALL + "reply"),
+        right("publishClientSend", ALL + "ack"),
+        right("publishClientSend", ALL + "command"));
+  }
+
+  private static List<String> rights(Topics board) {
+    String centre = "motcua/v1/" + board.centre() + "/";
+    Stream<String> written =
+        Stream.of(board.events(), board.state(), board.reply())
+            .map(topic -> right("publishClientSend", topic));
+    Stream<String> read =
+        Stream.of(
+                board.state(), board.ack(), board.command(), centre + "catalogue", centre + "queue")
+            .flatMap(topic ->
+                Stream.of(
+                    right("subscribeLiteral", topic), right("publishClientReceive", topic)));
+    return Stream.concat(written, read).toList();
+  }
+
+  private static String client(String name, String role) {
+    return "    {\"username\": \"%s\", \"roles\": [{\"rolename\": \"%s\"}]}".formatted(name, role);
+  }
+
+  private static String role(String name, List<String> rights) {
+    return "    {\"rolename\": \"%s\", \"acls\": [\n%s\n    ]}"
+        .formatted(name, String.join(",\n", rights));
+  }
+
+  private static String right(String kind, String topic) {
+    return "      {\"acltype\": \"%s\", \"topic\": \"%s\", \"priority\": 0, \"allow\": true}"
+        .formatted(kind, topic);
   }
 }

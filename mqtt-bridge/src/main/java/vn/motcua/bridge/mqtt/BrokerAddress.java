@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Set;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a broker is and how its sockets are made.
@@ -13,8 +14,10 @@ import javax.net.ssl.SSLContext;
  * @param uri {@code mqtt://host:port}, without TLS, or {@code mqtts://host:port}; {@code tcp} and
  *     {@code ssl} are taken for them
  * @param sockets makes the sockets; those with TLS for {@code mqtts}
+ * @param name client id to connect with instead of the client's own: the name of its certificate,
+ *     to which a broker binds the id; null when nothing binds it
  */
-public record BrokerAddress(URI uri, SocketFactory sockets) {
+public record BrokerAddress(URI uri, SocketFactory sockets, @Nullable String name) {
   private static final Set<String> TLS = Set.of("mqtts", "ssl");
   private static final Set<String> SCHEMES = Set.of("mqtt", "tcp", "mqtts", "ssl");
 
@@ -36,7 +39,7 @@ public record BrokerAddress(URI uri, SocketFactory sockets) {
 
   /** A broker without TLS. */
   public static BrokerAddress of(URI uri) {
-    return new BrokerAddress(uri, new NoDelaySocketFactory());
+    return new BrokerAddress(uri, new NoDelaySocketFactory(), null);
   }
 
   /**
@@ -44,9 +47,10 @@ public record BrokerAddress(URI uri, SocketFactory sockets) {
    * when the context's sockets do, so they are made to.
    *
    * @param context trusts the site's CA and holds this board's key
+   * @param name the certificate's, see {@link TlsIdentity#name}
    */
-  public static BrokerAddress of(URI uri, SSLContext context) {
-    return new BrokerAddress(uri, new MutualTlsSocketFactory(context));
+  public static BrokerAddress of(URI uri, SSLContext context, @Nullable String name) {
+    return new BrokerAddress(uri, new MutualTlsSocketFactory(context), name);
   }
 
   /** Whether the address asks for TLS. */
@@ -67,6 +71,11 @@ public record BrokerAddress(URI uri, SocketFactory sockets) {
     } catch (IllegalArgumentException aName) {
       return true;
     }
+  }
+
+  /** The client id on this broker of a client that calls itself {@code own}. */
+  String clientId(String own) {
+    return name == null ? own : name;
   }
 
   String pahoUri() {

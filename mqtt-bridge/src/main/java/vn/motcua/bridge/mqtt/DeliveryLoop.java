@@ -39,6 +39,7 @@ public final class DeliveryLoop implements AutoCloseable {
   private volatile DeliveryStatus status;
   private volatile boolean closing;
   private boolean diverged;
+  private String offline = "";
   private @Nullable String session;
 
   private sealed interface Signal {
@@ -185,10 +186,18 @@ public final class DeliveryLoop implements AutoCloseable {
 
   private @Nullable DeliveryInput input(PortEvent event) {
     return switch (event) {
-      case PortEvent.Connected c ->
-          new DeliveryInput.Connected(c.receiveMaximum(), c.packetBytesMax());
-      case PortEvent.ConnectFailed f -> new DeliveryInput.ConnectFailed(f.reason());
-      case PortEvent.Disconnected d -> new DeliveryInput.Disconnected(d.reason());
+      case PortEvent.Connected c -> {
+        offline = "";
+        yield new DeliveryInput.Connected(c.receiveMaximum(), c.packetBytesMax());
+      }
+      case PortEvent.ConnectFailed f -> {
+        say(f.reason());
+        yield new DeliveryInput.ConnectFailed(f.reason());
+      }
+      case PortEvent.Disconnected d -> {
+        say(d.reason());
+        yield new DeliveryInput.Disconnected(d.reason());
+      }
       case PortEvent.Published p -> new DeliveryInput.Published(p.token());
       case PortEvent.PublishRejected r when r.token() != ASIDE_TOKEN ->
           new DeliveryInput.PublishRejected(r.token(), r.reason(), r.poison());
@@ -198,6 +207,14 @@ public final class DeliveryLoop implements AutoCloseable {
         yield read(arrived.message());
       }
     };
+  }
+
+  /** Once, however often it fails for the same reason. */
+  private void say(String reason) {
+    if (!reason.equals(offline)) {
+      offline = reason;
+      LOG.log(System.Logger.Level.WARNING, "the broker is not reached: {0}", reason);
+    }
   }
 
   private @Nullable DeliveryInput read(Message message) {
@@ -248,9 +265,8 @@ public final class DeliveryLoop implements AutoCloseable {
   }
 
   private void connect(String next) {
-    String clientId = "motcua-" + topics.centre() + "-" + topics.board();
     session = next;
-    port.connect(clientId, death(next));
+    port.connect(topics.client(), death(next));
   }
 
   private void diverged(DeliveryOutput.Diverged divergence) {

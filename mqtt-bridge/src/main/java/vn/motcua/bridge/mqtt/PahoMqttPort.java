@@ -62,7 +62,8 @@ public final class PahoMqttPort extends OneLinkPort {
     BrokerAddress broker = turn.next(clientId);
     try {
       PahoLink next =
-          new PahoLink(new MqttAsyncClient(broker.pahoUri(), clientId, new MemoryPersistence()));
+          new PahoLink(new MqttAsyncClient(
+                  broker.pahoUri(), broker.clientId(clientId), new MemoryPersistence()));
       use(next);
       next.connect(options(broker, will));
     } catch (MqttException | IllegalArgumentException e) {
@@ -173,11 +174,24 @@ public final class PahoMqttPort extends OneLinkPort {
                 subscriptions,
                 null,
                 Outcome.of(
-                    _ -> {},
+                    done -> subscribed(filters, done.getReasonCodes()),
                     failure -> tell(new PortEvent.Disconnected("subscribe: " + describe(failure)))),
                 new MqttProperties());
       } catch (MqttException e) {
         tell(new PortEvent.Disconnected("subscribe: " + describe(e)));
+      }
+    }
+
+    /** Paho takes a SUBACK that refuses for a success. */
+    private void subscribed(List<String> filters, int @Nullable [] codes) {
+      for (int i = 0; codes != null && i < codes.length; i++) {
+        if (codes[i] >= FAILURE) {
+          tell(
+              new PortEvent.Disconnected(
+                  "the broker refuses the subscription to %s with reason code %02Xh"
+                      .formatted(filters.get(Math.min(i, filters.size() - 1)), codes[i])));
+          return;
+        }
       }
     }
 

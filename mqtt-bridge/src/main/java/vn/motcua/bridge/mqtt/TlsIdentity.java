@@ -18,7 +18,11 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import javax.naming.InvalidNameException;
+import javax.naming.ldap.LdapName;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -48,14 +52,46 @@ public record TlsIdentity(Path authority, Path certificate, Path key) {
    *     which and what to do
    */
   public SSLContext context(InstantSource clock) throws IOException {
+    return context(clock, _ -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param judged told at each handshake, on its thread, which certificate is not valid at the
+   *     clock's time, if any; nobody else tells why the other side then ends the connection
+   */
+  public SSLContext context(InstantSource clock, Consumer<Optional<CertificateTrouble>> judged)
+      throws IOException {
     List<X509Certificate> chain = certificates(certificate);
     try {
       SSLContext context = SSLContext.getInstance("TLSv1.3");
-      context.init(keys(chain), new TrustManager[] {new TrustAtMoment(anchors(), clock)}, null);
+      context.init(keys(chain), new TrustManager[] {new TrustAtMoment(anchors(), chain, clock, judged)}, null);
       return context;
     } catch (GeneralSecurityException e) {
       throw new IOException(
           "%s is not the key of %s: %s".formatted(key, certificate, e.getMessage()), e);
+    }
+  }
+
+  /**
+   * The common name of {@code certificate}: a board's is {@code <centre>.<board>}, an inbox's
+   * {@code inbox-1} and so on. Brokers know their clients by it.
+   *
+   * @throws IOException when the file cannot be read or its certificate has no common name
+   */
+  public String name() throws IOException {
+    String subject =
+        certificates(certificate).getFirst().getSubjectX500Principal().getName("RFC2253");
+    try {
+      return new LdapName(subject)
+          .getRdns().stream()
+              .filter(part -> part.getType().equalsIgnoreCase("CN"))
+              .map(part -> String.valueOf(part.getValue()))
+              .findFirst()
+              .orElseThrow(() -> new IOException(certificate + " has no common name (CN)"));
+    } catch (InvalidNameException e) {
+      throw new IOException(certificate + " is of nobody: " + subject, e);
     }
   }
 

@@ -31,6 +31,11 @@ public record Topics(String centre, String board) {
     }
   }
 
+  /** Whether it may be the id of a centre or a board. */
+  public static boolean isName(String text) {
+    return Names.isName(text);
+  }
+
   /** Events of the board, QoS 1, in order. */
   public String events() {
     return under("events");
@@ -54,6 +59,14 @@ public record Topics(String centre, String board) {
   /** The board's answers to commands. */
   public String reply() {
     return under("reply");
+  }
+
+  /**
+   * The board's name on the broker: client id and common name of its certificate. Neither id holds
+   * a dot, so it is never ambiguous.
+   */
+  public String client() {
+    return centre + "." + board;
   }
 
   private String under(String leaf) {

@@ -7,12 +7,17 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** A real Mosquitto as a process of this test, on 127.0.0.1; the tool must be installed. */
 final class Mosquitto implements AutoCloseable {
+  /** Further ones to try, with colons between them, such as that of another Debian. */
+  private static final String MORE = "MOTCUA_MOSQUITTO";
+
   private static final List<Path> PLACES =
       List.of(
           Path.of("/usr/sbin/mosquitto"),
@@ -43,14 +48,28 @@ final class Mosquitto implements AutoCloseable {
             .formatted(port));
   }
 
-  /** Starts one with a configuration that listens on {@code port}. */
+  /** The installed one, then those that {@code MOTCUA_MOSQUITTO} names; at least one. */
+  static List<Path> programs() throws IOException {
+    List<Path> found = new ArrayList<>();
+    PLACES.stream().filter(Files::isExecutable).findFirst().ifPresent(found::add);
+    String more = System.getenv(MORE);
+    if (more != null) {
+      Stream.of(more.split(":")).map(Path::of).forEach(found::add);
+    }
+    if (found.isEmpty()) {
+      throw new IOException("mosquitto is not installed; apt-get install mosquitto");
+    }
+    return found;
+  }
+
+  /** Starts the installed one with a configuration that listens on {@code port}. */
   static Mosquitto start(int port, Path directory, String configuration) throws IOException {
-    Path program =
-        PLACES.stream()
-            .filter(Files::isExecutable)
-            .findFirst()
-            .orElseThrow(
-                () -> new IOException("mosquitto is not installed; apt-get install mosquitto"));
+    return start(programs().getFirst(), port, directory, configuration);
+  }
+
+  /** Starts {@code program} with a configuration that listens on {@code port}. */
+  static Mosquitto start(Path program, int port, Path directory, String configuration)
+      throws IOException {
     Path file = Files.writeString(directory.resolve("mosquitto.conf"), configuration);
     Process process =
         new ProcessBuilder(program.toString(), "-c", file.toString())

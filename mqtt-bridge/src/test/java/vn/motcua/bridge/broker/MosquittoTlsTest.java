@@ -13,10 +13,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +31,7 @@ import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.inbox.Inbox;
 import vn.motcua.bridge.mqtt.BrokerAddress;
 import vn.motcua.bridge.mqtt.Brokers;
+import vn.motcua.bridge.mqtt.CertificateTrouble;
 import vn.motcua.bridge.mqtt.Delivery;
 import vn.motcua.bridge.mqtt.DeliveryLimits;
 import vn.motcua.bridge.mqtt.DeliveryLoop;
@@ -41,27 +45,16 @@ import vn.motcua.bridge.mqtt.Topics;
 /** The broker's configuration as it ships, with the paths of this test. */
 @Tag("mosquitto")
 class MosquittoTlsTest {
-  private static final Topics BOARD = new Topics("minh-hoa", "quay-1");
-  private static final Topics OTHER = new Topics("minh-hoa", "quay-2");
-  private static final Path SHIPPED = Path.of("../provisioning/image/mosquitto/motcua.conf");
+  private static final Topics BOARD = ShippedBroker.BOARD;
+  private static final Topics OTHER = ShippedBroker.OTHER;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir Path directory = Path.of("");
-  private @Nullable TestCa ca;
-  private @Nullable Mosquitto broker;
-  private int port;
+  private @Nullable ShippedBroker broker;
 
   @BeforeEach
   void start() throws IOException {
-    TestCa made = new TestCa(directory);
-    made.issue("broker", "localhost");
-    made.issue(BrokerAcl.INBOX, "inbox");
-    made.issue(BrokerAcl.userOf(BOARD), "quay-1");
-    made.issue(BrokerAcl.userOf(OTHER), "quay-2");
-    Files.writeString(directory.resolve("acl"), BrokerAcl.text(List.of(BOARD, OTHER)));
-    port = Mosquitto.freePort();
-    ca = made;
-    broker = Mosquitto.start(port, directory, configuration());
+    broker = new ShippedBroker(Mosquitto.programs().getFirst(), directory);
   }
 
   @AfterEach
@@ -71,20 +64,11 @@ class MosquittoTlsTest {
     }
   }
 
-  private String configuration() throws IOException {
-    return Files.readAllLines(SHIPPED).stream()
-        .map(line -> line.replace("listener 8883", "listener " + port + " 127.0.0.1"))
-        .map(line -> line.replace("/etc/motcua/broker", directory.toString()))
-        .map(line -> line.startsWith("persistence") ? "# " + line : line)
-        // Started as root it would become a user who cannot read this test's directory.
-        .collect(Collectors.joining("\n", "user root\n", "\n"));
-  }
-
   @Test
   void eventsArriveOverMutualTls() throws IOException {
     Ledger ledger = new Ledger(BOARD.centre(), BOARD.board()).grow(300);
     try (Inbox inbox =
-            Inbox.open(directory.resolve("in"), opener("inbox"), InstantSource.system());
+            Inbox.open(directory.resolve("in"), opener(BrokerAcl.inbox(1)), InstantSource.system());
         DeliveryLoop loop = board(ledger)) {
       loop.start();
       await().atMost(PATIENCE).until(() -> ledger.acknowledged() == 300);
@@ -96,7 +80,7 @@ class MosquittoTlsTest {
     return new DeliveryLoop(
         BOARD,
         new Delivery(ledger, DeliveryLimits.alone(), new Random(1)),
-        opener(BrokerAcl.userOf(BOARD)),
+        opener(BOARD.client()),
         () -> new Moment(Instant.now(), "test", System.nanoTime(), ClockQuality.SYNCHRONISED),
         new DeliveryLoop.Ears(
             divergence -> {
@@ -108,15 +92,14 @@ class MosquittoTlsTest {
   @Test
   void aBoardCanNeitherWriteNorReadUnderAnothersName() throws Exception {
     LinkedBlockingQueue<PortEvent> heard = new LinkedBlockingQueue<>();
-    MqttPort other = connected(BrokerAcl.userOf(OTHER), heard);
-    other.subscribe(List.of("motcua/v1/#"));
+    MqttPort other = connected(OTHER.client(), heard);
     LinkedBlockingQueue<PortEvent> seen = new LinkedBlockingQueue<>();
-    MqttPort inbox = connected(BrokerAcl.INBOX, seen);
+    MqttPort inbox = connected(BrokerAcl.inbox(1), seen);
     inbox.subscribe(List.of(Topics.ALL_STATES));
     other.publish(Message.json(BOARD.state(), "{\"by\":\"other\"}", true), 1);
     assertThat(heard.poll(10, TimeUnit.SECONDS)).isNotInstanceOf(PortEvent.Arrived.class);
     LinkedBlockingQueue<PortEvent> told = new LinkedBlockingQueue<>();
-    MqttPort board = connected(BrokerAcl.userOf(BOARD), told);
+    MqttPort board = connected(BOARD.client(), told);
     board.publish(Message.json(BOARD.state(), "{\"by\":\"board\"}", true), 1);
     PortEvent first = seen.poll(10, TimeUnit.SECONDS);
     assertThat(first)
@@ -124,6 +107,8 @@ class MosquittoTlsTest {
             PortEvent.Arrived.class,
             arrived -> assertThat(arrived.message().payload()).isEqualTo("{\"by\":\"board\"}"));
     assertThat(heard).noneMatch(PortEvent.Arrived.class::isInstance);
+    other.subscribe(List.of("motcua/v1/#"));
+    assertThat(heard.poll(10, TimeUnit.SECONDS)).isInstanceOf(PortEvent.Disconnected.class);
     board.disconnect();
     other.disconnect();
     inbox.disconnect();
@@ -133,7 +118,7 @@ class MosquittoTlsTest {
   void aBrokerUnderAnotherHostNameIsRefused() throws Exception {
     LinkedBlockingQueue<PortEvent> told = new LinkedBlockingQueue<>();
     MqttPort misled =
-        PahoMqttPort.to(address("127.0.0.1", BrokerAcl.userOf(BOARD))).open(told::add);
+        PahoMqttPort.to(address("127.0.0.1", BOARD.client())).open(told::add);
     misled.connect("misled", null);
     assertThat(told.poll(20, TimeUnit.SECONDS)).isInstanceOf(PortEvent.ConnectFailed.class);
     misled.disconnect();
@@ -141,25 +126,61 @@ class MosquittoTlsTest {
 
   @Test
   void certificatesAreJudgedByTheBoardsOwnClock() throws Exception {
-    String name = BrokerAcl.userOf(BOARD);
+    String name = BOARD.client();
     LinkedBlockingQueue<PortEvent> told = new LinkedBlockingQueue<>();
     InstantSource wokenInThePast = InstantSource.fixed(Instant.parse("2020-01-01T00:00:00Z"));
     MqttPort early = PahoMqttPort.to(address("localhost", name, wokenInThePast)).open(told::add);
     early.connect("early", null);
-    assertThat(told.poll(20, TimeUnit.SECONDS)).isInstanceOf(PortEvent.ConnectFailed.class);
+    assertThat(told.poll(20, TimeUnit.SECONDS))
+        .isInstanceOfSatisfying(
+            PortEvent.ConnectFailed.class,
+            failed ->
+                assertThat(failed.reason())
+                    .contains("the broker's certificate is valid from")
+                    .contains("and this machine's clock tells 2020-01-01T00:00:00Z")
+                    .contains("set the clock, or let it reach a time server"));
     early.disconnect();
     InstantSource afterExpiry = InstantSource.offset(InstantSource.system(), Duration.ofDays(9));
     MqttPort late = PahoMqttPort.to(address("localhost", name, afterExpiry)).open(told::add);
     late.connect("late", null);
-    assertThat(told.poll(20, TimeUnit.SECONDS)).isInstanceOf(PortEvent.ConnectFailed.class);
+    assertThat(told.poll(20, TimeUnit.SECONDS))
+        .isInstanceOfSatisfying(
+            PortEvent.ConnectFailed.class,
+            failed -> assertThat(failed.reason()).contains("have the site's CA issue a new one"));
     late.disconnect();
   }
 
   @Test
+  void whoseCertificateIsNotValidAtTheTimeIsToldAtEachHandshake() throws Exception {
+    AtomicReference<Instant> clock = new AtomicReference<>(Instant.parse("2040-01-01T00:00:00Z"));
+    List<Optional<CertificateTrouble>> judged = new CopyOnWriteArrayList<>();
+    var identity = broker().identity(BOARD.client());
+    URI url = URI.create("mqtts://localhost:" + broker().port());
+    LinkedBlockingQueue<PortEvent> told = new LinkedBlockingQueue<>();
+    var context = identity.context(clock::get, judged::add);
+    MqttPort board =
+        PahoMqttPort.to(new Brokers(List.of(BrokerAddress.of(url, context, identity.name()))))
+            .open(told::add);
+    board.connect("board", null);
+    assertThat(told.poll(20, TimeUnit.SECONDS)).isInstanceOf(PortEvent.ConnectFailed.class);
+    assertThat(judged.getLast())
+        .hasValueSatisfying(
+            trouble -> {
+              assertThat(trouble.whose()).isEqualTo(CertificateTrouble.Whose.BROKER);
+              assertThat(trouble.isEarly()).isFalse();
+            });
+    clock.set(Instant.now());
+    board.connect("board", null);
+    assertThat(told.poll(20, TimeUnit.SECONDS)).isInstanceOf(PortEvent.Connected.class);
+    assertThat(judged.getLast()).isEmpty();
+    board.disconnect();
+  }
+
+  @Test
   void aKeyThatEveryoneCanReadIsRefused() throws Exception {
-    Path key = directory.resolve(BrokerAcl.userOf(BOARD) + ".key");
+    Path key = directory.resolve(BOARD.client() + ".key");
     Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
-    assertThatThrownBy(() -> address("localhost", BrokerAcl.userOf(BOARD)))
+    assertThatThrownBy(() -> address("localhost", BOARD.client()))
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith(key + " can be read or written by others on this machine; chmod 6");
   }
@@ -167,7 +188,7 @@ class MosquittoTlsTest {
   @Test
   void aClientWithoutACertificateIsRefused() throws Exception {
     LinkedBlockingQueue<PortEvent> told = new LinkedBlockingQueue<>();
-    MqttPort nameless = PahoMqttPort.to(URI.create("mqtt://localhost:" + port)).open(told::add);
+    MqttPort nameless = PahoMqttPort.to(URI.create("mqtt://localhost:" + broker().port())).open(told::add);
     nameless.connect("nameless", null);
     assertThat(told.poll(20, TimeUnit.SECONDS)).isInstanceOf(PortEvent.ConnectFailed.class);
     nameless.disconnect();
@@ -189,12 +210,10 @@ class MosquittoTlsTest {
   }
 
   private Brokers address(String host, String name, InstantSource clock) throws IOException {
-    if (ca == null) {
-      throw new IllegalStateException("the CA is made before each test");
-    }
-    return new Brokers(
-        List.of(
-            BrokerAddress.of(
-                URI.create("mqtts://" + host + ":" + port), ca.identity(name).context(clock))));
+    return broker().address(name, host, clock);
+  }
+
+  private ShippedBroker broker() {
+    return Objects.requireNonNull(broker, "started before each test");
   }
 }

@@ -74,8 +74,10 @@ public final class BrokerOption {
         throw new IllegalArgumentException(
             "--broker mixes nodes with TLS and without; write all of a cluster with the same");
       }
-      SSLContext context = context(spec, secret.getFirst());
-      return new Brokers(secret.stream().map(url -> BrokerAddress.of(url, context)).toList());
+      TlsIdentity identity = identity(spec, secret.getFirst());
+      SSLContext context = identity.context(InstantSource.system());
+      String name = identity.name();
+      return new Brokers(secret.stream().map(url -> BrokerAddress.of(url, context, name)).toList());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
@@ -100,11 +102,11 @@ public final class BrokerOption {
     return plain;
   }
 
-  private SSLContext context(CommandSpec spec, URI url) throws IOException {
+  private TlsIdentity identity(CommandSpec spec, URI url) {
     if (ca == null || certificate == null || key == null) {
       throw new ParameterException(
           spec.commandLine(), url + " needs --ca, --certificate and --key, each a PEM file");
     }
-    return new TlsIdentity(ca, certificate, key).context(InstantSource.system());
+    return new TlsIdentity(ca, certificate, key);
   }
 }

@@ -1,0 +1,36 @@
+package vn.motcua.firmware.board;
+
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import vn.motcua.bridge.mqtt.CertificateTrouble;
+import vn.motcua.firmware.station.Day;
+
+/** What the staff can have mended, in their words. Stateless; any thread. */
+final class Trouble {
+  private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+
+  private Trouble() {}
+
+  /** The clock is not believed. */
+  static String clock(Instant told) {
+    return "Đồng hồ của máy báo ngày "
+        + date(told)
+        + ", không thể tin được, nên máy tính giờ tiếp từ việc ghi cuối cùng. Xin nối máy với máy"
+        + " chủ giờ hoặc chỉnh lại giờ.";
+  }
+
+  /** No connection with TLS because of the time. */
+  static String certificate(CertificateTrouble trouble) {
+    String whose =
+        trouble.whose() == CertificateTrouble.Whose.BROKER ? "máy chủ" : "máy này";
+    return trouble.isEarly()
+        ? "Không vào được máy chủ: đồng hồ của máy báo ngày %s, trước ngày %s là ngày chứng thư của %s có hiệu lực. Xin chỉnh lại giờ."
+            .formatted(date(trouble.now()), date(trouble.from()), whose)
+        : "Không vào được máy chủ: chứng thư của %s đã hết hạn ngày %s. Đồng hồ của máy báo ngày %s; nếu đúng, xin cấp chứng thư mới."
+            .formatted(whose, date(trouble.until()), date(trouble.now()));
+  }
+
+  private static String date(Instant at) {
+    return DATE.format(Day.local(at));
+  }
+}
