@@ -80,7 +80,10 @@ public final class CameraScanner implements SessionOn<PictureLink> {
     Optional<GreyImage> picture = camera.newest(LOOK_WAIT);
     while (picture.isEmpty()) {
       if (nanos.getAsLong() - end > 0) {
-        throw new LinkException(new Fault.Timeout("the camera sends no pictures"));
+        String why = camera.passedOver();
+        throw new LinkException(
+            new Fault.Timeout(
+                why.isEmpty() ? "the camera sends no pictures" : "the camera: " + why));
       }
       picture = camera.newest(LOOK_WAIT);
     }

@@ -1,8 +1,6 @@
 package vn.motcua.devices.camera;
 
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,20 +28,19 @@ public record MjpegOpener(LinkOpener stream) implements Opener<PictureLink> {
   }
 
   private static final class Stream implements PictureLink {
-    private static final Logger LOG = System.getLogger(MjpegOpener.class.getName());
     private static final int READ_BYTES = 64 * 1024;
 
     /** Reads before the newest picture is looked at although more bytes are there. */
     private static final int READS_MAX = 64;
 
     private final ByteLink link;
-    private final String where;
+    private final PassedOver passedOver;
     private final MjpegSplitter splitter = new MjpegSplitter();
     private final byte[] buffer = new byte[READ_BYTES];
 
     Stream(ByteLink link, String where) {
       this.link = link;
-      this.where = where;
+      this.passedOver = new PassedOver(where);
     }
 
     @Override
@@ -69,9 +66,14 @@ public record MjpegOpener(LinkOpener stream) implements Opener<PictureLink> {
       try {
         return Optional.of(Pictures.grey(jpeg));
       } catch (IOException e) {
-        LOG.log(Level.DEBUG, "{0}: a picture was damaged: {1}", where, e.getMessage());
+        passedOver.count(e);
         return Optional.empty();
       }
+    }
+
+    @Override
+    public String passedOver() {
+      return passedOver.sentence();
     }
 
     @Override

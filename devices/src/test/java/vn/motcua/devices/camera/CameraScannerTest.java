@@ -84,6 +84,35 @@ class CameraScannerTest {
   }
 
   @Test
+  void aPictureThatPromisesMoreThanMemoryHoldsIsCountedAndTheNextIsLookedAt() throws Exception {
+    Film film = new Film();
+    film.frames.add(PicturesTest.sized(PicturesTest.jpeg(false), 20_000, 12_000));
+    film.frames.add(PicturesTest.sized(PicturesTest.jpeg(true), 65_500, 65_500));
+    film.frames.add(jpeg(picture(FIRST)));
+    PictureLink camera = camera(film);
+    CameraScanner scanner =
+        new CameraScanner("camera-1", readings::add, () -> now, Practice.none());
+    assertThatThrownBy(() -> scanner.run(camera)).hasMessage("the film is over");
+    assertThat(readings).hasSize(1);
+    assertThat(camera.passedOver())
+        .startsWith("2 of its pictures could not be looked at, the last: a picture of 65500 x 65500");
+  }
+
+  @Test
+  void aCameraThatSendsOnlyTooLargePicturesIsNotReadyAndSaysWhy() throws Exception {
+    Film film = new Film();
+    for (int frame = 0; frame < 100; frame++) {
+      film.frames.add(PicturesTest.sized(PicturesTest.jpeg(false), 20_000, 12_000));
+    }
+    PictureLink camera = camera(film);
+    CameraScanner scanner =
+        new CameraScanner("camera-1", readings::add, () -> now, Practice.none());
+    assertThatThrownBy(() -> scanner.greet(camera))
+        .hasMessageContaining("of its pictures could not be looked at")
+        .hasMessageContaining("too large: at most 12582912 dots");
+  }
+
+  @Test
   void aStreamThatGivesNoPictureIsNotReady() throws LinkException {
     CameraScanner scanner =
         new CameraScanner("camera-1", readings::add, () -> now += 600_000_000, Practice.none());

@@ -1,14 +1,13 @@
 package vn.motcua.devices.camera.v4l2;
 
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.devices.camera.GreyImage;
+import vn.motcua.devices.camera.PassedOver;
 import vn.motcua.devices.camera.PictureLink;
 import vn.motcua.devices.link.FileLink;
 import vn.motcua.devices.link.LinkException;
@@ -21,19 +20,17 @@ import vn.motcua.devices.link.SharedMemory;
  * is never older than the buffers.
  */
 final class V4l2Camera implements PictureLink {
-  private static final Logger LOG = System.getLogger(V4l2Camera.class.getName());
-
   private final FileLink file;
   private final VideoCalls calls;
   private final VideoCalls.Agreed agreed;
-  private final String where;
+  private final PassedOver passedOver;
   private final List<SharedMemory> maps = new CopyOnWriteArrayList<>();
 
   V4l2Camera(FileLink file, VideoCalls calls, VideoCalls.Agreed agreed, String where) {
     this.file = file;
     this.calls = calls;
     this.agreed = agreed;
-    this.where = where;
+    this.passedOver = new PassedOver(where);
   }
 
   /** Maps the buffers and begins; what was mapped when it fails is freed. */
@@ -79,9 +76,14 @@ final class V4l2Camera implements PictureLink {
       return Optional.of(
           format.picture(bytes, agreed.width(), agreed.height(), agreed.lineBytes()));
     } catch (IOException e) {
-      LOG.log(Level.DEBUG, "{0}: a picture was damaged: {1}", where, e.getMessage());
+      passedOver.count(e);
       return Optional.empty();
     }
+  }
+
+  @Override
+  public String passedOver() {
+    return passedOver.sentence();
   }
 
   @Override

@@ -1,11 +1,12 @@
 package vn.motcua.devices.camera.v4l2;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import vn.motcua.devices.camera.GreyImage;
 import vn.motcua.devices.camera.PictureLink;
+import vn.motcua.devices.camera.Pictures;
 import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.FileLink;
 import vn.motcua.devices.link.FileLinkOpener;
@@ -62,10 +63,18 @@ public record V4l2Opener(Path path, int width, int height) implements Opener<Pic
     if (agreed.fourcc() != format.fourcc()) {
       throw refused("did not agree to " + format);
     }
-    if (Math.max(agreed.width(), agreed.height()) > GreyImage.SIDE_DOTS_MAX) {
-      throw refused("sends pictures of %s x %s".formatted(agreed.width(), agreed.height()));
-    }
+    checkSize(agreed);
     return agreed;
+  }
+
+  private void checkSize(VideoCalls.Agreed agreed) throws LinkException {
+    try {
+      Pictures.check(agreed.width(), agreed.height());
+    } catch (IOException e) {
+      LinkException refused = refused("agrees to " + e.getMessage() + "; wish a smaller size");
+      refused.initCause(e);
+      throw refused;
+    }
   }
 
   private LinkException refused(String why) {
