@@ -14,6 +14,7 @@ import vn.motcua.provisioning.BoardConfig;
 import vn.motcua.provisioning.BoardToml;
 import vn.motcua.provisioning.Catalogue;
 import vn.motcua.provisioning.CatalogueToml;
+import vn.motcua.provisioning.DeviceRights;
 
 /** {@code motcua board}: the production entry, as systemd starts it. */
 @Command(
@@ -47,11 +48,23 @@ final class BoardCommand implements Callable<Integer> {
       })
   private boolean insecureOpen;
 
+  @Option(
+      names = "--rights",
+      description =
+          "Runs nothing; prints the drop-in for systemd that lets the service open the devices of"
+              + " board.toml and no others.")
+  private boolean rights;
+
   @Override
   public Integer call() throws Exception {
     Path beside = config.toAbsolutePath().resolveSibling("catalogue.toml");
     Catalogue centre = CatalogueToml.load(catalogue == null ? beside : catalogue);
     BoardConfig board = BoardToml.load(config, centre, PrinterProfiles.shipped().names());
+    if (rights) {
+      spec.commandLine().getOut().print(DeviceRights.of(board.devices()).dropIn());
+      spec.commandLine().getOut().flush();
+      return ExitCode.OK;
+    }
     Lifetime lifetime = new Lifetime();
     SdNotify systemd = SdNotify.fromEnvironment();
     var around = BoardProgram.Surroundings.production(systemd::watchdog, lifetime::fail, insecureOpen);
