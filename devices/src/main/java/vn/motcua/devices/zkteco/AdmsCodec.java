@@ -23,17 +23,29 @@ public final class AdmsCodec {
    * firmwares send Unix seconds instead.
    *
    * @param zone of the terminal, to read Unix seconds by
-   * @return the punches, and how many lines were none
+   * @return the punches, and how many lines were none, among them those of a time that no terminal's
+   *     clock can show ({@link ZkTime#isPossible})
    */
   public static AttendanceLog attendance(String body, ZoneId zone) {
     List<Punch> punches = new ArrayList<>();
     int unread = 0;
-    for (String line : body.lines().filter(text -> !text.isBlank()).toList()) {
-      Optional<Punch> punch = punch(line.split("\t", -1), zone);
+    int number = 0;
+    int first = 0;
+    for (String line : body.lines().toList()) {
+      number++;
+      Optional<Punch> punch =
+          line.isBlank() ? Optional.empty() : punch(line.split("\t", -1), zone);
       punch.ifPresent(punches::add);
-      unread += punch.isPresent() ? 0 : 1;
+      if (punch.isEmpty() && !line.isBlank()) {
+        first = unread == 0 ? number : first;
+        unread++;
+      }
     }
-    return new AttendanceLog(punches, unread, unread == 0 ? "" : unread + " lines are no punches");
+    String reason =
+        "%d of its lines are no punches of the years %d to %d, the first is line %d of its batch;"
+            .formatted(unread, ZkTime.YEAR_MIN, ZkTime.YEAR_MAX, first);
+    return new AttendanceLog(
+        punches, unread, unread == 0 ? "" : reason + " they stay in the terminal's own log");
   }
 
   private static Optional<Punch> punch(String[] fields, ZoneId zone) {
@@ -55,10 +67,11 @@ public final class AdmsCodec {
     try {
       boolean unix =
           !text.isEmpty() && text.length() <= 10 && text.chars().allMatch(Character::isDigit);
-      return Optional.of(
+      LocalDateTime time =
           unix
               ? LocalDateTime.ofInstant(Instant.ofEpochSecond(Long.parseLong(text)), zone)
-              : LocalDateTime.parse(text, TIME));
+              : LocalDateTime.parse(text, TIME);
+      return Optional.of(time).filter(ZkTime::isPossible);
     } catch (DateTimeException e) {
       return Optional.empty();
     }

@@ -12,10 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import vn.motcua.devices.ReadingSink;
 
@@ -25,31 +25,29 @@ import vn.motcua.devices.ReadingSink;
  * terminal can be made to do nothing. Fingerprints, photographs and names that come are dropped
  * unread.
  *
- * <p>Two threads of its own and {@link #REQUESTS_MAX} waiting requests; one more is closed and the
- * terminal comes again.
+ * <p>Requests are received side by side within the limits of {@link AdmsRequests}, so that a slow
+ * caller keeps nobody waiting, and go to the sink one by one.
  */
 public final class AdmsReceiver implements AutoCloseable {
 
   /** Largest body; a larger one is refused with 413. */
   public static final int BODY_BYTES_MAX = 1 << 20;
 
-  /** Requests that may wait. */
-  public static final int REQUESTS_MAX = 32;
+  /** Batches that may wait for the disk; one more is answered 503 and stays in the terminal. */
+  public static final int BATCHES_MAX = 8;
+
+  /** Calls that the kernel holds until they are accepted. */
+  private static final int BACKLOG = 64;
 
   private static final Logger LOG = System.getLogger(AdmsReceiver.class.getName());
 
   private final AdmsCalls calls;
   private final Around around;
   private final HttpServer server;
-  private final ThreadPoolExecutor threads =
-      new ThreadPoolExecutor(
-          2,
-          2,
-          1,
-          TimeUnit.MINUTES,
-          new ArrayBlockingQueue<>(REQUESTS_MAX),
-          Thread.ofPlatform().name("adms-", 1).daemon().factory());
-
+  private final AdmsRequests requests;
+  private final Strangers strangers = new Strangers();
+  private final ReentrantLock sink = new ReentrantLock();
+  private final Semaphore waiting = new Semaphore(BATCHES_MAX);
   private final ScheduledThreadPoolExecutor watch =
       new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("adms-watch").daemon().factory());
 
@@ -74,9 +72,10 @@ public final class AdmsReceiver implements AutoCloseable {
       throws IOException {
     this.calls = new AdmsCalls(deviceOfSerial, around.nanos().getAsLong());
     this.around = around;
-    this.server = HttpServer.create(address, REQUESTS_MAX);
+    this.requests = new AdmsRequests(around.nanos());
+    this.server = HttpServer.create(address, BACKLOG);
     server.createContext("/iclock/", this::handle);
-    server.setExecutor(threads);
+    server.setExecutor(requests);
     server.start();
     var _ = watch.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
   }
@@ -86,7 +85,23 @@ public final class AdmsReceiver implements AutoCloseable {
     return server.getAddress().getPort();
   }
 
+  /** How many calls came with a serial number that is not on the list. */
+  public long strangers() {
+    return strangers.total();
+  }
+
+  /** How many requests were cut off: too slow, or in the way. */
+  public long cutOff() {
+    return requests.cutOff();
+  }
+
+  /** How many requests are being received now. */
+  int receiving() {
+    return requests.receiving();
+  }
+
   private void look() {
+    requests.passed();
     calls.passed(around.nanos().getAsLong()).forEach(around.lives()::accept);
   }
 
@@ -95,13 +110,11 @@ public final class AdmsReceiver implements AutoCloseable {
       Map<String, String> query = query(exchange);
       String serial = query.getOrDefault("SN", "");
       if (!calls.isKnown(serial)) {
-        LOG.log(
-            Level.WARNING,
-            "a terminal that is not on the list calls from {0}",
-            exchange.getRemoteAddress().getAddress());
-        answer(exchange, 403, "not on the list");
+        strangers.called(exchange.getRemoteAddress().getAddress().getHostAddress(), serial);
+        answer(exchange, 403, "this serial number is not on the list");
         return;
       }
+      requests.isOf(serial);
       calls.called(serial, around.nanos().getAsLong()).forEach(around.lives()::accept);
       String what = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
       switch (what) {
@@ -115,7 +128,6 @@ public final class AdmsReceiver implements AutoCloseable {
     }
   }
 
-  @SuppressWarnings("IllegalCatch") // Whatever keeps a batch from the disk, the terminal keeps it.
   private void data(HttpExchange exchange, String serial, Map<String, String> query)
       throws IOException {
     byte[] body;
@@ -126,17 +138,34 @@ public final class AdmsReceiver implements AutoCloseable {
       answer(exchange, 413, "too large");
       return;
     }
+    requests.received();
     if (!query.getOrDefault("table", "").equals("ATTLOG")) {
       answer(exchange, 200, "OK");
       return;
     }
+    if (waiting.tryAcquire()) {
+      sink.lock();
+      try {
+        take(exchange, serial, query.getOrDefault("Stamp", "0"), body);
+      } finally {
+        sink.unlock();
+        waiting.release();
+      }
+    } else {
+      answer(exchange, 503, "try again");
+    }
+  }
+
+  @SuppressWarnings("IllegalCatch") // Whatever keeps a batch from the disk, the terminal keeps it.
+  private void take(HttpExchange exchange, String serial, String stamp, byte[] body)
+      throws IOException {
     AttendanceLog log =
         AdmsCodec.attendance(new String(body, StandardCharsets.UTF_8), around.zone());
     if (log.unread() > 0) {
       LOG.log(Level.ERROR, "terminal {0}: {1}", serial, log.reason());
     }
     try {
-      around.logs().take(serial, query.getOrDefault("Stamp", "0"), log.punches());
+      around.logs().take(serial, stamp, log.punches());
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "terminal " + serial + ": a batch could not be kept", e);
       answer(exchange, 503, "try again");
@@ -170,6 +199,6 @@ public final class AdmsReceiver implements AutoCloseable {
   public void close() {
     server.stop(0);
     watch.shutdownNow();
-    threads.shutdownNow();
+    requests.close();
   }
 }

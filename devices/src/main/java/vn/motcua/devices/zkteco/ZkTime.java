@@ -17,6 +17,12 @@ public final class ZkTime {
   /** Bytes of a time in a live event. */
   public static final int EVENT_BYTES = 6;
 
+  /** First year that a terminal's clock can show; one with an empty battery begins there. */
+  public static final int YEAR_MIN = 2000;
+
+  /** The last. */
+  public static final int YEAR_MAX = 2099;
+
   private static final int DAY_SECONDS = 86_400;
 
   private ZkTime() {}
@@ -32,6 +38,14 @@ public final class ZkTime {
         seconds / 3600,
         seconds / 60 % 60,
         seconds % 60);
+  }
+
+  /**
+   * Whether a terminal's clock can show this time. It may be wrong by any number of years within: a
+   * punch made with a wrong clock is a punch, and is kept with the time it was made with.
+   */
+  public static boolean isPossible(LocalDateTime time) {
+    return time.getYear() >= YEAR_MIN && time.getYear() <= YEAR_MAX;
   }
 
   /** Packs a time of the years 2000 to 2099; parts of a second are dropped. */
@@ -66,10 +80,10 @@ public final class ZkTime {
 
   private static Optional<LocalDateTime> at(int... parts) {
     try {
-      return parts[0] > 99
+      return parts[0] > YEAR_MAX - YEAR_MIN
           ? Optional.empty()
           : Optional.of(
-              LocalDateTime.of(2000 + parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]));
+              LocalDateTime.of(YEAR_MIN + parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]));
     } catch (DateTimeException e) {
       return Optional.empty();
     }

@@ -2,14 +2,19 @@ package vn.motcua.devices.zkteco;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -20,6 +25,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.motcua.devices.Life;
 import vn.motcua.devices.Reading;
 
@@ -124,6 +131,99 @@ class AdmsReceiverTest {
     assertThat(post("/iclock/cdata?table=ATTLOG", "7\t2026-11-20 07:30:00").statusCode())
         .isEqualTo(403);
     assertThat(kept).isEmpty();
+  }
+
+  @Test
+  void aStrangerIsLoggedOnceAndCountedHoweverOftenItCalls() throws Exception {
+    for (int i = 0; i < 50; i++) {
+      assertThat(get("/iclock/getrequest?SN=OTHER").statusCode()).isEqualTo(403);
+      assertThat(get("/iclock/getrequest?SN=%1b%5b2J" + i).statusCode()).isEqualTo(403);
+    }
+    assertThat(receiver.strangers()).isEqualTo(100);
+    Strangers strangers = new Strangers();
+    for (int i = 0; i < 1_000; i++) {
+      strangers.called("192.0.2.1", "SERIAL" + i);
+    }
+    assertThat(strangers.told()).isEqualTo(Strangers.TOLD_MAX);
+    assertThat(strangers.total()).isEqualTo(1_000);
+  }
+
+  @Test
+  void timesThatNoTerminalsClockCanShowAreNoPunches() {
+    AttendanceLog log =
+        AdmsCodec.attendance(
+            "7\t-999999-01-01 00:00:00\t0\t1\n7\t9999-12-31 23:59:59\t0\t1\n"
+                + "7\t1999-12-31 23:59:59\t0\t1\n7\t2100-01-01 00:00:00\t0\t1\n7\t0\t0\t1\n"
+                + "7\t9999999999\t0\t1\n"
+                + "7\t2000-01-01 00:00:00\t0\t1\n7\t2099-12-31 23:59:59\t0\t1",
+            ZONE);
+    assertThat(log.punches())
+        .as("a clock with an empty battery is a clock")
+        .extracting(Punch::time)
+        .containsExactly(
+            LocalDateTime.of(2000, 1, 1, 0, 0), LocalDateTime.of(2099, 12, 31, 23, 59, 59));
+    assertThat(log.unread()).isEqualTo(6);
+    assertThat(log.reason())
+        .isEqualTo(
+            "6 of its lines are no punches of the years 2000 to 2099, the first is line 1 of its"
+                + " batch; they stay in the terminal's own log");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "POST /iclock/cd",
+        "GET /iclock/getrequest?SN=OTHER HTTP/1.1\r\nHost: a\r\nX-Slow: ",
+        "POST /iclock/cdata?SN=OTHER&table=ATTLOG HTTP/1.1\r\nContent-Length: 1000\r\n\r\n7",
+        "POST /iclock/cdata?SN=EMU0000001&table=ATTLOG HTTP/1.1\r\nHost: a\r\n"
+            + "Content-Length: 1000\r\n\r\n7\t2026"
+      })
+  void threeHundredSlowCallersDoNotKeepATerminalWaiting(String beginning) throws Exception {
+    List<Socket> slow = new ArrayList<>();
+    try {
+      for (int i = 0; i < 300; i++) {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), receiver.port());
+        slow.add(socket);
+        socket.getOutputStream().write(beginning.getBytes(StandardCharsets.US_ASCII));
+      }
+      long begun = System.nanoTime();
+      for (int i = 0; i < 10; i++) {
+        HttpRequest.Builder request =
+            HttpRequest.newBuilder(uri("/iclock/cdata?SN=EMU0000001&table=ATTLOG&Stamp=" + i))
+                .timeout(Duration.ofSeconds(8))
+                .POST(HttpRequest.BodyPublishers.ofString("7\t2026-11-20 07:30:0" + i + "\t0\t1"));
+        assertThat(send(request).body()).isEqualTo("OK: 1");
+      }
+      System.out.printf(
+          "ten batches beside 300 slow callers: %d ms%n", (System.nanoTime() - begun) / 1_000_000);
+    } finally {
+      for (Socket socket : slow) {
+        socket.close();
+      }
+    }
+    assertThat(kept).hasSize(10);
+  }
+
+  @Test
+  void aRequestThatIsNotThereAfterTenSecondsIsCutOff() throws Exception {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), receiver.port())) {
+      socket.getOutputStream().write("POST /iclock/cd".getBytes(StandardCharsets.US_ASCII));
+      await().until(() -> receiver.receiving() == 1);
+      nanos.addAndGet(AdmsRequests.TIME_MAX.toNanos() - 1);
+      assertThat(receiver.cutOff()).isZero();
+      nanos.addAndGet(1);
+      assertThat(endOf(socket)).as("closed").isEqualTo(-1);
+    }
+    assertThat(receiver.cutOff()).isEqualTo(1);
+  }
+
+  private static int endOf(Socket socket) throws IOException {
+    try {
+      return socket.getInputStream().read();
+    } catch (SocketException reset) {
+      return -1;
+    }
   }
 
   @Test

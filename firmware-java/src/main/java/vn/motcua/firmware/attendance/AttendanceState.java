@@ -1,5 +1,6 @@
 package vn.motcua.firmware.attendance;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -25,6 +26,12 @@ import vn.motcua.firmware.station.Day;
 
 /** Presence and duty as their events have made them. Station thread only. */
 public final class AttendanceState {
+  /**
+   * A terminal whose clock is further ahead of the board's has it wrong: its punches are kept, and
+   * say nothing of who was here last, or nothing later would count until that day has come.
+   */
+  static final Duration AHEAD_MAX = Duration.ofDays(1);
+
   private static final String PUNCHED = EventTypes.typeOf(AttendancePunched.class);
 
   private final Map<String, Punch> punches = new HashMap<>();
@@ -58,7 +65,8 @@ public final class AttendanceState {
     Instant when =
         readerTime == null ? at : LocalDateTime.parse(readerTime).atZone(Day.ZONE).toInstant();
     Punch last = punches.get(punched.staff());
-    if (last == null || !when.isBefore(last.at())) {
+    boolean ahead = when.isAfter(at.plus(AHEAD_MAX));
+    if (!ahead && (last == null || !when.isBefore(last.at()))) {
       punches.put(punched.staff(), new Punch(punched.direction(), when));
     }
     if (readerTime != null) {

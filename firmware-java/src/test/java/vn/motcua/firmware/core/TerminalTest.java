@@ -64,6 +64,28 @@ class TerminalTest {
   }
 
   @Test
+  void aRowOfAClockYearsAheadIsKeptAndTheNextDaysStillSayWhoIsOnDuty() {
+    scene.hear(row("11", TODAY.withYear(2099), 1, 0));
+    assertThat(scene.events(AttendancePunched.class))
+        .extracting(AttendancePunched::readerTime)
+        .containsExactly("2099-11-20T07:31:05");
+    assertThat(scene.events(DutyStarted.class)).isEmpty();
+    scene.restart();
+    scene.hear(row("11", TODAY, 4, 255)).hear(row("11", TODAY.plusHours(4), 4, 255));
+    assertThat(scene.events(AttendancePunched.class))
+        .extracting(AttendancePunched::direction)
+        .containsExactly(Direction.IN, Direction.IN, Direction.OUT);
+    assertThat(scene.events(DutyStarted.class)).hasSize(1);
+  }
+
+  @Test
+  void aRowOfAClockWithAnEmptyBatteryIsKept() {
+    scene.hear(row("11", LocalDateTime.of(2000, 1, 1, 0, 3), 1, 0));
+    assertThat(scene.events(AttendancePunched.class)).hasSize(1);
+    assertThat(scene.events(DutyStarted.class)).isEmpty();
+  }
+
+  @Test
   void whoIsNotInTheCatalogueIsNoEvent() {
     scene.hear(row("99", TODAY, 1, 0));
 
