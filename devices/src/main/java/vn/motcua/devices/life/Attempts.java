@@ -43,7 +43,7 @@ final class Attempts<A extends Attachment> {
       return new Fault.Unplugged(opener.where() + " ended the conversation");
     } catch (LinkException e) {
       return e.fault();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
       // A bug in one driver must not take the other devices of the counter down with it.
       LOG.log(Level.ERROR, () -> device + ": the driver failed and is started again", e);
       return new Fault.Garbled("driver failed: " + e.getClass().getSimpleName());

@@ -120,6 +120,8 @@ public final class Supervisor implements AutoCloseable {
     }
   }
 
+  /** An error of the machine, such as no memory, ends the thread: nobody is to think it ready. */
+  @SuppressWarnings("IllegalCatch")
   private void live() {
     try {
       while (!closed) {
@@ -135,6 +137,11 @@ public final class Supervisor implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       LOG.log(Level.DEBUG, "{0}: ended while waiting", device);
+    } catch (Error e) {
+      Fault fault = new Fault.Garbled("its driver has ended until a restart: " + e);
+      announcer.tell(
+          new LifeMachine.Transition(new LifeState.Faulted(fault), fault.reason()));
+      throw e;
     }
   }
 

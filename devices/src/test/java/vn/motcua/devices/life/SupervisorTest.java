@@ -66,18 +66,39 @@ class SupervisorTest {
     AtomicInteger sessions = new AtomicInteger();
     Session buggy =
         link -> {
-          if (sessions.incrementAndGet() == 1) {
-            throw new IllegalStateException("bug");
+          switch (sessions.incrementAndGet()) {
+            case 1 -> throw new IllegalStateException("bug");
+            case 2 -> throw new StackOverflowError("bug");
+            case 3 -> throw new AssertionError("bug");
+            default -> readForEver(link);
           }
-          readForEver(link);
         };
     try (PtyCable cable = new PtyCable(folder.resolve("port"));
         Supervisor supervisor = supervisor(cable, buggy)) {
       cable.plug();
       supervisor.start();
-      awaitLife(Life.FAULTED, 1);
-      awaitLife(Life.READY, 2);
+      awaitLife(Life.FAULTED, 3);
+      awaitLife(Life.READY, 4);
     }
+  }
+
+  @Test
+  void aDriverThatAnErrorOfTheMachineEndsIsNotLeftReady() {
+    Session dying =
+        link -> {
+          throw new InternalError("a test's");
+        };
+    try (PtyCable cable = new PtyCable(folder.resolve("port"));
+        Supervisor supervisor = supervisor(cable, dying)) {
+      cable.plug();
+      supervisor.start();
+      awaitLife(Life.FAULTED, 1);
+    }
+    assertThat(lives)
+        .filteredOn(life -> life.life() == Life.FAULTED)
+        .extracting(Reading.LifeChanged::reason)
+        .containsExactly("its driver has ended until a restart: java.lang.InternalError: a test's");
+    assertThat(lives.getLast().life()).isEqualTo(Life.FAULTED);
   }
 
   @Test
