@@ -83,7 +83,8 @@ public record DeviceRights(Set<String> classes, Set<String> groups) {
   /** The text of a drop-in for {@code motcua-board.service}. */
   public String dropIn() {
     StringBuilder text = new StringBuilder();
-    text.append("# What the devices of this board's board.toml need; printed by motcua board --rights.\n");
+    text.append(
+        "# What the devices of this board's board.toml need; printed by motcua board --rights.\n");
     text.append("# Print it anew when a device is added.\n[Service]\n");
     if (!groups.isEmpty()) {
       text.append("SupplementaryGroups=").append(String.join(" ", groups)).append('\n');

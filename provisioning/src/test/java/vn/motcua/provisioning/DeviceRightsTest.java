@@ -99,7 +99,8 @@ class DeviceRightsTest {
         .filteredOn(rule -> rule.contains("GROUP=") || rule.contains("SYMLINK+="))
         .filteredOn(rule -> !rule.startsWith("SUBSYSTEM==\"gpio\""))
         .isNotEmpty()
-        .allMatch(rule -> rule.contains("ATTRS{idVendor}==\"") || rule.contains("ATTR{idVendor}==\""))
+        .allMatch(
+            rule -> rule.contains("ATTRS{idVendor}==\"") || rule.contains("ATTR{idVendor}==\""))
         .noneMatch(rule -> rule.contains("idVendor}==\"*"));
     assertThat(rules)
         .filteredOn(rule -> rule.contains("GROUP=\"input\""))

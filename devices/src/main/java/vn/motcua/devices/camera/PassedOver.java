@@ -33,7 +33,6 @@ public final class PassedOver {
   public String sentence() {
     return tally.total() == 0
         ? ""
-        : "%d of its pictures could not be looked at, the last: %s"
-            .formatted(tally.total(), last);
+        : "%d of its pictures could not be looked at, the last: %s".formatted(tally.total(), last);
   }
 }

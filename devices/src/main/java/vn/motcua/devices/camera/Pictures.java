@@ -71,8 +71,7 @@ public final class Pictures {
   @SuppressWarnings("IllegalCatch") // A damaged file makes ImageIO's readers throw anything.
   private static BufferedImage read(byte[] file) throws IOException {
     ImageReader reader = null;
-    try (ImageInputStream in =
-        new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
+    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
       reader = reader(in);
       reader.setInput(in, true, true);
       check(reader.getWidth(0), reader.getHeight(0));

@@ -139,8 +139,7 @@ public final class Supervisor implements AutoCloseable {
       LOG.log(Level.DEBUG, "{0}: ended while waiting", device);
     } catch (Error e) {
       Fault fault = new Fault.Garbled("its driver has ended until a restart: " + e);
-      announcer.tell(
-          new LifeMachine.Transition(new LifeState.Faulted(fault), fault.reason()));
+      announcer.tell(new LifeMachine.Transition(new LifeState.Faulted(fault), fault.reason()));
       throw e;
     }
   }

@@ -23,8 +23,8 @@ public final class AdmsCodec {
    * firmwares send Unix seconds instead.
    *
    * @param zone of the terminal, to read Unix seconds by
-   * @return the punches, and how many lines were none, among them those of a time that no terminal's
-   *     clock can show ({@link ZkTime#isPossible})
+   * @return the punches, and how many lines were none, among them those of a time that no
+   *     terminal's clock can show ({@link ZkTime#isPossible})
    */
   public static AttendanceLog attendance(String body, ZoneId zone) {
     List<Punch> punches = new ArrayList<>();
@@ -33,8 +33,7 @@ public final class AdmsCodec {
     int first = 0;
     for (String line : body.lines().toList()) {
       number++;
-      Optional<Punch> punch =
-          line.isBlank() ? Optional.empty() : punch(line.split("\t", -1), zone);
+      Optional<Punch> punch = line.isBlank() ? Optional.empty() : punch(line.split("\t", -1), zone);
       punch.ifPresent(punches::add);
       if (punch.isEmpty() && !line.isBlank()) {
         first = unread == 0 ? number : first;

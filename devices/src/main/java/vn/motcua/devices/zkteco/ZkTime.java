@@ -83,7 +83,8 @@ public final class ZkTime {
       return parts[0] > YEAR_MAX - YEAR_MIN
           ? Optional.empty()
           : Optional.of(
-              LocalDateTime.of(YEAR_MIN + parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]));
+              LocalDateTime.of(
+                  YEAR_MIN + parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]));
     } catch (DateTimeException e) {
       return Optional.empty();
     }

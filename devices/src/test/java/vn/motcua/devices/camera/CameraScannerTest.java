@@ -95,7 +95,8 @@ class CameraScannerTest {
     assertThatThrownBy(() -> scanner.run(camera)).hasMessage("the film is over");
     assertThat(readings).hasSize(1);
     assertThat(camera.passedOver())
-        .startsWith("2 of its pictures could not be looked at, the last: a picture of 65500 x 65500");
+        .startsWith(
+            "2 of its pictures could not be looked at, the last: a picture of 65500 x 65500");
   }
 
   @Test

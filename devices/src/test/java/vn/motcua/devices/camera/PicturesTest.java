@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.CRC32;
@@ -78,14 +79,16 @@ class PicturesTest {
     byte[] thumbnail = sized(jpeg(false), 20_000, 12_000);
     assertThat(Pictures.grey(withSegment(whole, thumbnail)).getWidth()).isEqualTo(WIDTH);
     byte[] huge = withSegment(sized(whole, 20_000, 12_000), jpeg(false));
-    assertThatIOException().isThrownBy(() -> Pictures.grey(huge)).withMessageContaining("too large");
+    assertThatIOException()
+        .isThrownBy(() -> Pictures.grey(huge))
+        .withMessageContaining("too large");
   }
 
   @Test
   void aSecondFrameHeaderDoesNotChangeTheSize() throws IOException {
     byte[] file = jpeg(false);
     int sof = sof(file);
-    int length = 2 + ((file[sof + 2] & 0xFF) << 8 | file[sof + 3] & 0xFF);
+    int length = 2 + ((file[sof + 2] & 0xFF) << 8 | (file[sof + 3] & 0xFF));
     byte[] second = sized(file, 20_000, 12_000);
     byte[] twice =
         joined(
@@ -116,9 +119,10 @@ class PicturesTest {
     long seed = System.nanoTime();
     System.out.println(format + " seed " + seed);
     Random random = new Random(seed);
-    byte[] good = format.equals("jpg") || format.equals("progressive")
-        ? jpeg(format.equals("progressive"))
-        : file(format);
+    byte[] good =
+        format.equals("jpg") || format.equals("progressive")
+            ? jpeg(format.equals("progressive"))
+            : file(format);
     int header = Math.min(good.length, 700);
     for (int round = 0; round < 2_000; round++) {
       byte[] bad = good.clone();
@@ -143,7 +147,7 @@ class PicturesTest {
   static BufferedImage drawn() {
     BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < WIDTH * HEIGHT; i++) {
-      image.setRGB(i % WIDTH, i / WIDTH, i * 2_654_435 & 0xFFFFFF);
+      image.setRGB(i % WIDTH, i / WIDTH, (i * 2_654_435) & 0xFFFFFF);
     }
     return image;
   }
@@ -180,7 +184,7 @@ class PicturesTest {
   private static int sof(byte[] jpeg) {
     int at = 2;
     while ((jpeg[at + 1] & 0xFF) != 0xC0 && (jpeg[at + 1] & 0xFF) != 0xC2) {
-      at += 2 + ((jpeg[at + 2] & 0xFF) << 8 | jpeg[at + 3] & 0xFF);
+      at += 2 + ((jpeg[at + 2] & 0xFF) << 8 | (jpeg[at + 3] & 0xFF));
     }
     return at;
   }
@@ -219,16 +223,20 @@ class PicturesTest {
       at++;
     }
     for (int place : new int[] {6, at + 5}) {
-      ByteBuffer.wrap(lying).order(java.nio.ByteOrder.LITTLE_ENDIAN)
-          .putShort(place, (short) width).putShort(place + 2, (short) height);
+      ByteBuffer.wrap(lying)
+          .order(ByteOrder.LITTLE_ENDIAN)
+          .putShort(place, (short) width)
+          .putShort(place + 2, (short) height);
     }
     return lying;
   }
 
   private static byte[] bmpSized(byte[] bmp, int width, int height) {
     byte[] lying = bmp.clone();
-    ByteBuffer.wrap(lying).order(java.nio.ByteOrder.LITTLE_ENDIAN)
-        .putInt(18, width).putInt(22, height);
+    ByteBuffer.wrap(lying)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putInt(18, width)
+        .putInt(22, height);
     return lying;
   }
 }

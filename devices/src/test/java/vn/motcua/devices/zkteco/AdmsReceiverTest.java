@@ -221,7 +221,7 @@ class AdmsReceiverTest {
   private static int endOf(Socket socket) throws IOException {
     try {
       return socket.getInputStream().read();
-    } catch (SocketException reset) {
+    } catch (SocketException _) {
       return -1;
     }
   }

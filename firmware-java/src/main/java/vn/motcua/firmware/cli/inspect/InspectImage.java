@@ -25,7 +25,10 @@ public final class InspectImage implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "JPEG, PNG, GIF or BMP of at most 12 582 912 dots")
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "JPEG, PNG, GIF or BMP of at most 12 582 912 dots")
   private List<Path> files = List.of();
 
   @Override
