@@ -178,7 +178,8 @@ public final class BoardProgram implements AutoCloseable {
               web.port(),
               new Limits(web.numbersPerMinute(), web.touchesPerMinute()),
               board,
-              around.bench());
+              around.bench(),
+              config.data().resolve("voice"));
       pages.start();
       rack =
           new DeviceRack(

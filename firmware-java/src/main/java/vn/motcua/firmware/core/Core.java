@@ -112,7 +112,7 @@ public final class Core {
       case Touch.FinishVisit finish -> counters.finish(queue, finish.counter());
       case Touch.MarkAbsent absent -> counters.absent(queue, absent.counter());
       case Touch.Transfer move -> counters.transfer(queue, move.counter(), move.toLine());
-      case Touch.Rate rate -> rate(new RatingPad.Press(rate.counter(), rate.value(), null), now);
+      case Touch.Rate rate -> rate(RatingPad.Press.touched(rate), now);
       case Touch.SettleSlip settle -> kiosk.settle(queue, settle);
       case Touch.Reprint again -> kiosk.reprint(queue, hardware, again, now);
     };
@@ -145,7 +145,7 @@ public final class Core {
       return Decision.NOTHING;
     }
     int value = Integer.parseInt(pressed.button());
-    return rate(new RatingPad.Press(counter, value, pressed.device()), now);
+    return rate(RatingPad.Press.button(counter, value, pressed.device()), now);
   }
 
   private Decision rate(RatingPad.Press press, Moment now) {

@@ -32,6 +32,8 @@ import vn.motcua.provisioning.Catalogue;
  * stranger's finger). Names appear here, on this board's pages, and nowhere else. One thread.
  */
 final class Screen {
+  private static final int UNPRINTED_MAX = 16;
+
   private final Site site;
   private final TimeClock timeClock;
   private final Map<String, BoardView.ScanView> scans = new HashMap<>();
@@ -102,12 +104,13 @@ final class Screen {
         today,
         catalogue.lines().stream().map(l -> line(l, s, today)).toList(),
         catalogue.priorities().stream().map(p -> new BoardView.Choice(p.id(), p.name())).toList(),
-        new BoardView.PrinterView(Hardware.word(s.hardware().printer(site.printers()))),
+        printer(s.hardware()),
         catalogue.counters().stream().map(c -> counter(c, s, now)).toList(),
         s.queue().calls().stream().filter(t -> t.day().equals(today)).map(Screen::call).toList(),
         s.queue().withSlip(Ticket.Slip.UNKNOWN).stream()
             .map(t -> new BoardView.SlipView(t.day(), t.number()))
             .toList(),
+        unprinted(s.queue(), today),
         lastPunch,
         desks(),
         devices(s.hardware()),
@@ -139,7 +142,24 @@ final class Screen {
         s.queue().waiting(Day.of(now.wall()), c.lines()).size(),
         name(s.attendance().onDuty(c.id())),
         rating,
-        rateable != null && rating == null);
+        rateable != null && rating == null,
+        rateable == null ? null : new BoardView.VisitView(rateable.day(), rateable.number()));
+  }
+
+  private BoardView.PrinterView printer(Hardware hardware) {
+    return new BoardView.PrinterView(
+        Hardware.word(hardware.printer(site.printers())),
+        site.printers().stream()
+            .map(p -> new BoardView.PrinterState(p, Hardware.word(hardware.printer(p))))
+            .toList());
+  }
+
+  private static List<BoardView.SlipView> unprinted(QueueState queue, LocalDate today) {
+    return queue.withSlip(Ticket.Slip.VOID).reversed().stream()
+        .filter(t -> t.stage() == Ticket.Stage.WAITING && t.day().equals(today))
+        .limit(UNPRINTED_MAX)
+        .map(t -> new BoardView.SlipView(t.day(), t.number()))
+        .toList();
   }
 
   private static BoardView.TicketView ticket(Ticket t) {

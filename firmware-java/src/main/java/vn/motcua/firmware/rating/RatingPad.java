@@ -10,10 +10,12 @@ import vn.motcua.firmware.attendance.AttendanceState;
 import vn.motcua.firmware.queue.QueueState;
 import vn.motcua.firmware.queue.Ticket;
 import vn.motcua.firmware.queue.Ticket.Stage;
+import vn.motcua.firmware.queue.TicketKey;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Day;
 import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Effect;
+import vn.motcua.firmware.station.Touch;
 
 /**
  * At most one rating counts for one served visit. A press of a panel's button is kept whatever its
@@ -21,7 +23,8 @@ import vn.motcua.firmware.station.Effect;
  * whoever reaches the pages can send any number of them.
  *
  * <p>A visit can be rated while it is served and for {@link #AFTER_VISIT} after it ended, unless
- * the next one has begun at that counter. Pure.
+ * the next one has begun at that counter. A touch on a screen carries the visit the screen named:
+ * when that is no longer the one to be rated, it is refused, and never counts for another. Pure.
  */
 public final class RatingPad {
   /** Scale in use: 1 không hài lòng, 2 bình thường, 3 hài lòng, 4 rất hài lòng. */
@@ -40,8 +43,29 @@ public final class RatingPad {
     this.counters = List.copyOf(counters);
   }
 
-  /** Where a press came from: {@code panel} null when it was the screen. */
-  public record Press(String counter, int value, @Nullable String panel) {}
+  /**
+   * A press and where it came from.
+   *
+   * @param panel the panel of buttons, null when it was the screen
+   * @param named the visit the screen named, null when it named none (a panel names none)
+   */
+  public record Press(
+      String counter, int value, @Nullable String panel, @Nullable TicketKey named) {
+    /** A button of a panel. */
+    public static Press button(String counter, int value, String panel) {
+      return new Press(counter, value, panel, null);
+    }
+
+    /** A touch on a screen. */
+    public static Press touched(Touch.Rate rate) {
+      Touch.Visit visit = rate.visit();
+      return new Press(
+          rate.counter(),
+          rate.value(),
+          null,
+          visit == null ? null : new TicketKey(visit.day(), visit.number()));
+    }
+  }
 
   /** What a press is decided on. */
   public record Circumstances(
@@ -56,6 +80,13 @@ public final class RatingPad {
       return Decision.refused("no-such-value", "Mức đánh giá phải từ 1 đến " + VALUE_MAX + ".");
     }
     Ticket visit = rateable(c.queue(), press.counter(), c.now());
+    if (press.named() != null && (visit == null || !press.named().equals(visit.key()))) {
+      return Decision.refused(
+          "visit-changed",
+          "Lượt số "
+              + press.named().number()
+              + " đã hết giờ đánh giá. Đánh giá này không tính cho lượt khác.");
+    }
     Standing standing = standing(press.counter(), visit, c.ratings());
     if (press.panel() == null && standing != Standing.COUNTED) {
       return Decision.answer(answer(standing, visit));

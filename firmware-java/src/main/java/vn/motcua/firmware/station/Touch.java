@@ -34,8 +34,22 @@ public sealed interface Touch {
   /** Sends the current citizen to another line with the same number. */
   record Transfer(String counter, String toLine) implements Touch {}
 
-  /** A rating on the screen pad, {@code value} 1 (không hài lòng) to 4 (rất hài lòng). */
-  record Rate(String counter, int value) implements Touch {}
+  /**
+   * A rating on the screen pad.
+   *
+   * @param value 1 (không hài lòng) to 4 (rất hài lòng)
+   * @param visit the visit the pad named when it was touched: the rating is bound to that one or
+   *     refused; null from a pad that names none
+   */
+  record Rate(String counter, int value, @Nullable Visit visit) implements Touch {
+    /** Of a pad that names no visit. */
+    public Rate(String counter, int value) {
+      this(counter, value, null);
+    }
+  }
+
+  /** A visit as a page named it. */
+  record Visit(LocalDate day, String number) {}
 
   /** A person says whether an UNKNOWN slip came out. */
   record SettleSlip(LocalDate day, String number, boolean cameOut) implements Touch {}

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param counters counters, in the catalogue's order
  * @param calls the latest calls, newest first, at most 8
  * @param unsettled slips of which nobody knows whether they came out
+ * @param unprinted tickets of today that wait without a slip, newest first, at most 16
  * @param lastPunch the latest clocking, null before the first
  * @param desks hand-off desks
  * @param devices every device and its life
@@ -34,6 +35,7 @@ public record BoardView(
     List<CounterView> counters,
     List<CallView> calls,
     List<SlipView> unsettled,
+    List<SlipView> unprinted,
     @Nullable PunchView lastPunch,
     List<DeskView> desks,
     List<DeviceView> devices,
@@ -58,8 +60,18 @@ public record BoardView(
       int remaining,
       @Nullable String closed) {}
 
-  /** The printer: {@code state} ready, near-end, paper-out, cover-open, error or offline. */
-  public record PrinterView(String state) {}
+  /**
+   * Printing as citizens meet it.
+   *
+   * @param state ready, near-end, paper-out, cover-open, error or offline: that of the printer a
+   *     slip would come out of now
+   * @param each every ticket printer and its own state: one that stands in hides the need of
+   *     another from citizens, not from staff
+   */
+  public record PrinterView(String state, List<PrinterState> each) {}
+
+  /** A ticket printer by its device name; {@code state} as in {@link PrinterView}. */
+  public record PrinterState(String name, String state) {}
 
   /**
    * A counter.
@@ -69,6 +81,8 @@ public record BoardView(
    * @param officer who is on duty by attendance; a name, for this board's pages only
    * @param rating value of the latest counted rating of the current or last visit, null before it
    * @param rateable whether a press now would count
+   * @param visit the visit a press now would be bound to; not always {@code current}, since the
+   *     next citizen may have been called while the one before still rates; null when none
    */
   public record CounterView(
       String id,
@@ -78,7 +92,11 @@ public record BoardView(
       int waiting,
       @Nullable String officer,
       @Nullable Integer rating,
-      boolean rateable) {}
+      boolean rateable,
+      @Nullable VisitView visit) {}
+
+  /** A visit by its ticket. */
+  public record VisitView(LocalDate day, String number) {}
 
   /** A ticket at a counter: {@code state} called or serving. */
   public record TicketView(String number, String line, String state, Instant since) {}

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ public final class PageServer implements AutoCloseable {
   private final Limits limits;
   private final BoardPort board;
   private final @Nullable BenchPort bench;
+  private final @Nullable Path voice;
   private @Nullable Running running;
 
   private record Running(HttpServer server, ExecutorService threads, ViewStream stream) {}
@@ -40,11 +42,26 @@ public final class PageServer implements AutoCloseable {
    */
   public PageServer(
       Doorway doorway, int port, Limits limits, BoardPort board, @Nullable BenchPort bench) {
+    this(doorway, port, limits, board, bench, null);
+  }
+
+  /**
+   * @param voice directory of the recorded words with which pages call numbers, which need not
+   *     exist; null for none
+   */
+  public PageServer(
+      Doorway doorway,
+      int port,
+      Limits limits,
+      BoardPort board,
+      @Nullable BenchPort bench,
+      @Nullable Path voice) {
     this.doorway = doorway;
     this.port = port;
     this.limits = limits;
     this.board = board;
     this.bench = bench;
+    this.voice = voice;
   }
 
   /**
@@ -64,7 +81,7 @@ public final class PageServer implements AutoCloseable {
     var stream = new ViewStream(board);
     var guard = new Guard(doorway, limits, System::nanoTime);
     server.setExecutor(threads);
-    server.createContext("/", new Routes(guard, board, stream, bench));
+    server.createContext("/", new Routes(guard, board, stream, bench, voice));
     server.start();
     running = new Running(server, threads, stream);
   }

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +28,20 @@ final class Routes implements HttpHandler {
   private final TouchApi touches;
   private final @Nullable BenchApi bench;
   private final Assets assets = new Assets();
+  private final VoiceWords voice;
 
-  Routes(Guard guard, BoardPort board, ViewStream stream, @Nullable BenchPort bench) {
+  Routes(
+      Guard guard,
+      BoardPort board,
+      ViewStream stream,
+      @Nullable BenchPort bench,
+      @Nullable Path voice) {
     this.guard = guard;
     this.board = board;
     this.stream = stream;
     this.touches = new TouchApi(guard, board);
     this.bench = bench == null ? null : new BenchApi(bench);
+    this.voice = new VoiceWords(voice);
   }
 
   /** Answers one request; whatever goes wrong gets an answer too, and only a broken peer none. */
@@ -88,6 +96,7 @@ final class Routes implements HttpHandler {
     String rest = part.length > 2 ? part[2] : "";
     switch (part[0]) {
       case "api" -> api(exchange, part.length > 1 ? part[1] : "", rest);
+      case "voice" -> voice.send(readOnly(exchange), part.length > 1 ? part[1] : "");
       case "assets" -> assets.file(readOnly(exchange), path.substring("/assets/".length()));
       case "counter", "rating" -> {
         knownCounter(path.substring(part[0].length() + 1));
@@ -122,6 +131,7 @@ final class Routes implements HttpHandler {
         method(exchange, "POST");
         touches.handle(exchange, rest);
       }
+      case "voice" -> voice.list(readOnly(exchange));
       case "bench" -> bench(exchange, rest);
       default -> throw unknown("/api/" + what);
     }

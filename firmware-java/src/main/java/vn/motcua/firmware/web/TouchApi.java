@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Touch;
 import vn.motcua.firmware.web.guard.Guard;
@@ -65,7 +66,8 @@ final class TouchApi {
           case "finish" -> new Touch.FinishVisit(body.text("counter"));
           case "absent" -> new Touch.MarkAbsent(body.text("counter"));
           case "transfer" -> new Touch.Transfer(body.text("counter"), body.text("toLine"));
-          case "rate" -> new Touch.Rate(body.text("counter"), body.number("value", 1, 4));
+          case "rate" ->
+              new Touch.Rate(body.text("counter"), body.number("value", 1, 4), visit(body));
           case "settle" ->
               new Touch.SettleSlip(body.date("day"), body.text("number"), body.flag("cameOut"));
           case "reprint" -> new Touch.Reprint(body.text("number"), body.text("reason"));
@@ -75,6 +77,12 @@ final class TouchApi {
         };
     body.end();
     return touch;
+  }
+
+  /** {@code day} and {@code number}, both or neither. */
+  private static Touch.@Nullable Visit visit(JsonBody body) throws BadInputException {
+    String number = body.optionalText("number");
+    return number == null ? null : new Touch.Visit(body.date("day"), number);
   }
 
   private static String requestId(JsonBody body) throws BadInputException {

@@ -27,7 +27,8 @@ final class ViewJson {
                     each.waiting(),
                     null,
                     each.rating(),
-                    each.rateable()))
+                    each.rateable(),
+                    each.visit()))
             .toList();
     return new BoardView(
         view.centre(),
@@ -39,6 +40,7 @@ final class ViewJson {
         counters,
         view.calls(),
         view.unsettled(),
+        view.unprinted(),
         null,
         List.of(),
         view.devices(),

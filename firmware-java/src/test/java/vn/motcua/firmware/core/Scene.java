@@ -30,10 +30,15 @@ import vn.motcua.provisioning.Catalogue;
 
 /** A board on paper: a core, a ledger in memory and a clock that moves when told. */
 public final class Scene {
-  static final PrinterCondition READY =
+  public static final PrinterCondition READY =
       new PrinterCondition(true, false, false, false, false, true);
-  static final PrinterCondition PAPER_OUT =
+  public static final PrinterCondition PAPER_OUT =
       new PrinterCondition(false, false, true, false, false, true);
+
+  public static final PrinterCondition COVER_OPEN =
+      new PrinterCondition(false, true, false, false, false, true);
+  public static final PrinterCondition NEAR_END =
+      new PrinterCondition(true, false, false, true, false, true);
 
   static final Catalogue CATALOGUE =
       new Catalogue(
@@ -71,23 +76,41 @@ public final class Scene {
 
   private final List<Event> ledger = new ArrayList<>();
   private final List<Effect> effects = new ArrayList<>();
-  private Core core = new Core(SITE);
+  private final Site site;
+  private Core core;
   private Instant now;
   private long nanos;
   private int boots;
 
   /** Opens at a local time, such as {@code 2026-11-20T07:30:00+07:00}. */
   public Scene(String at) {
-    now = java.time.OffsetDateTime.parse(at).toInstant();
+    this(at, SITE.catalogue());
   }
 
-  Scene after(Duration time) {
+  /** The same board with other lines and counters. */
+  public Scene(String at, Catalogue catalogue) {
+    now = java.time.OffsetDateTime.parse(at).toInstant();
+    site =
+        new Site(
+            SITE.centre(),
+            SITE.board(),
+            SITE.roles(),
+            catalogue,
+            SITE.printers(),
+            SITE.counterOfPanel(),
+            SITE.deskOfScanner(),
+            SITE.kinds(),
+            SITE.warnings());
+    core = new Core(site);
+  }
+
+  public Scene after(Duration time) {
     now = now.plus(time);
     nanos += Math.max(0, time.toNanos());
     return this;
   }
 
-  Scene printerIs(PrinterCondition condition) {
+  public Scene printerIs(PrinterCondition condition) {
     hear(new Reading.LifeChanged("printer-1", Life.READY, "test"));
     hear(new Reading.PrinterChanged("printer-1", condition));
     return this;
@@ -98,7 +121,7 @@ public final class Scene {
     return (Answer.NumberGiven) touch(new Touch.TakeNumber(request, line, priority));
   }
 
-  Answer touch(Touch touch) {
+  public Answer touch(Touch touch) {
     return Objects.requireNonNull(step(new Input.Touched(touch)).answer(), "a touch is answered");
   }
 
@@ -107,7 +130,7 @@ public final class Scene {
         step(new Input.Commanded(command)).answer(), "a command is answered");
   }
 
-  Scene hear(Reading reading) {
+  public Scene hear(Reading reading) {
     step(new Input.Heard(reading));
     return this;
   }
@@ -124,7 +147,7 @@ public final class Scene {
     return hear(new Reading.Scanned("scanner-1", text, "]C0", nanos));
   }
 
-  Scene jobEnds(JobOutcome outcome) {
+  public Scene jobEnds(JobOutcome outcome) {
     Effect.PrintSlip print =
         effects.stream()
             .filter(Effect.PrintSlip.class::isInstance)
@@ -171,12 +194,12 @@ public final class Scene {
   }
 
   /** Power cut and start: a new core that knows only the ledger. */
-  Scene restart() {
+  public Scene restart() {
     return restart(Start.RESTART);
   }
 
   Scene restart(Start start) {
-    core = new Core(SITE);
+    core = new Core(site);
     ledger.forEach(e -> core.apply(e, EventTypes.parse(e.type(), e.data())));
     step(new Input.Started(new BoardBorn(start, "test", List.of("hub"), null, null, null)));
     return this;
@@ -187,7 +210,7 @@ public final class Scene {
         now, "boot" + (boots == 0 ? "" : "-" + boots), nanos, ClockQuality.SYNCHRONISED);
   }
 
-  BoardView view() {
+  public BoardView view() {
     return core.view(moment(), new BoardView.DeliveryView(true, 0));
   }
 

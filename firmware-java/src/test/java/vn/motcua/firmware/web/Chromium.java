@@ -16,7 +16,7 @@ final class Chromium {
 
   private Chromium() {}
 
-  static ChromeDriver open(Path profile) {
+  static ChromeDriver open(Path profile, String... more) {
     assertThat(BROWSER).as("this test needs: apt-get install chromium chromium-driver").isFile();
     assertThat(DRIVER).as("this test needs: apt-get install chromium chromium-driver").isFile();
     var options = new ChromeOptions();
@@ -31,6 +31,7 @@ final class Chromium {
         "--no-first-run",
         "--window-size=1280,900",
         "--user-data-dir=" + profile);
+    options.addArguments(more);
     var service =
         new ChromeDriverService.Builder()
             .usingDriverExecutable(DRIVER)

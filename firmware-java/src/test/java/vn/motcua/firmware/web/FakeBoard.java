@@ -184,10 +184,11 @@ final class FakeBoard implements BoardPort {
             new BoardView.Choice("disabled", "Người khuyết tật"),
             new BoardView.Choice("pregnant", "Phụ nữ mang thai"),
             new BoardView.Choice("merit", "Người có công")),
-        new BoardView.PrinterView(printer),
+        new BoardView.PrinterView(printer, List.of(new BoardView.PrinterState("may-in", printer))),
         List.of(counter("1"), counter("2"), counter("3"), counter("4")),
         calls.stream().limit(8).toList(),
         List.copyOf(unsettled),
+        List.of(),
         new BoardView.PunchView("Trần Thị Mẫu", "in", NOW),
         List.of(
             new BoardView.DeskView(
@@ -210,7 +211,10 @@ final class FakeBoard implements BoardPort {
         waiting.values().stream().mapToInt(List::size).sum(),
         id.equals("4") ? null : "Trần Thị Mẫu",
         rating,
-        ticket != null && ticket.state().equals("serving") && rating == null);
+        ticket != null && ticket.state().equals("serving") && rating == null,
+        ticket != null && ticket.state().equals("serving")
+            ? new BoardView.VisitView(DAY, ticket.number())
+            : null);
   }
 
   @Override

@@ -2,6 +2,7 @@ package vn.motcua.firmware.web;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.firmware.web.guard.Doorway;
 import vn.motcua.firmware.web.guard.Limits;
@@ -15,9 +16,24 @@ final class Loopback {
     return server(port, new Limits(Limits.MAX, Limits.MAX), board, bench);
   }
 
+  /** With recorded words too, and limits that no test reaches. */
+  static PageServer server(
+      int port, BoardPort board, @Nullable BenchPort bench, @Nullable Path voice) {
+    return server(port, new Limits(Limits.MAX, Limits.MAX), board, bench, voice);
+  }
+
   static PageServer server(int port, Limits limits, BoardPort board, @Nullable BenchPort bench) {
+    return server(port, limits, board, bench, null);
+  }
+
+  private static PageServer server(
+      int port,
+      Limits limits,
+      BoardPort board,
+      @Nullable BenchPort bench,
+      @Nullable Path voice) {
     try {
-      return new PageServer(Doorway.at("localhost", false), port, limits, board, bench);
+      return new PageServer(Doorway.at("localhost", false), port, limits, board, bench, voice);
     } catch (IOException noLoopback) {
       throw new UncheckedIOException(noLoopback);
     }

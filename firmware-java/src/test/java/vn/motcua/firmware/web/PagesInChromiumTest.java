@@ -51,7 +51,7 @@ final class PagesInChromiumTest {
       } });
       import('/assets/voice.js').then(({ Voice, spoken }) => {
         const voice = new Voice();
-        for (const number of ['20', '14', '59']) voice.call(spoken(number));
+        for (const number of ['20', '14', '59']) voice.call({ sentence: spoken(number) });
       });
       """;
 
@@ -318,7 +318,8 @@ final class PagesInChromiumTest {
     visit("/rating/2");
     find("[data-value='4']").click();
     reads("#ask", "Cảm ơn ông/bà!");
-    assertThat(board.touches.getLast()).isEqualTo(new Touch.Rate("2", 4));
+    assertThat(board.touches.getLast())
+        .isEqualTo(new Touch.Rate("2", 4, new Touch.Visit(FakeBoard.DAY, "1001")));
   }
 
   @Test

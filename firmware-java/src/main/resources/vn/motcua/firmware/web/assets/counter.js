@@ -2,6 +2,7 @@
 
 import { followBoard, lineOf, touch } from "./board.js";
 import { byId, clock, h, keep, pictogram, runClock, say, toast } from "./dom.js";
+import { showPrinters } from "./printer.js";
 import { gone } from "./second-touch.js";
 import { showSlips } from "./slips.js";
 
@@ -31,6 +32,7 @@ function draw() {
   say(byId("officer"), counter.officer ?? "Chưa có cán bộ chấm công vào");
   drawNow(counter);
   drawQueue(counter);
+  showPrinters(view);
   enable(counter.current?.state ?? "free");
   byId("slips-card").hidden = view.unsettled.length === 0;
   showSlips(byId("slips"), view);

@@ -2,12 +2,14 @@
 
 import { followBoard } from "./board.js";
 import { byId, h, keep, runClock, say } from "./dom.js";
+import { showPrinters } from "./printer.js";
 
 runClock(byId("clock"));
 fetch("/api/bench/devices").then((answer) => { byId("bench").hidden = !answer.ok; });
 followBoard("home", (view) => {
   say(byId("centre"), view.centre);
   say(byId("board"), `Máy ${view.board}`);
+  showPrinters(view);
   say(byId("unsettled"), view.unsettled.length === 0
     ? "Xác nhận phiếu, in lại phiếu" : `${view.unsettled.length} phiếu cần xác nhận`);
   keep(byId("counters"), view.counters, {

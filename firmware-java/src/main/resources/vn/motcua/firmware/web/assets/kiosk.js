@@ -1,13 +1,12 @@
 // Kiosk: touch a line, perhaps a priority, touch "Lấy số". One touch, one request id, one number.
+// What is seen is drawn from two values alone: the state (kiosk-state.js) and the board's view.
 
 import { followBoard, lineOf, requestId, touch, wait } from "./board.js";
-import { byId, h, keep, pictogram, runClock, say, toast } from "./dom.js";
+import { byId, h, keep, pictogram, runClock, say } from "./dom.js";
+import { HOME, isOpen, step } from "./kiosk-state.js";
 import { swap } from "./second-touch.js";
-import { Voice, spoken } from "./voice.js";
+import { Voice, ownNumber } from "./voice.js";
 
-const RESULT_MS = 15_000;
-const RESULT_ON_SCREEN_MS = 30_000; // without a slip people need time to note or photograph it
-const IDLE_MS = 30_000;
 const TRIES_MAX = 4;
 const PRINTER_TROUBLE = {
   "paper-out": "Máy in hết giấy",
@@ -15,36 +14,87 @@ const PRINTER_TROUBLE = {
   error: "Máy in đang gặp lỗi",
   offline: "Máy in chưa kết nối",
 };
+const SCREENS = { choosing: "choose", asking: "choose", given: "result", refused: "trouble", unreachable: "trouble" };
 
 const voice = new Voice();
 let view = null;
-let chosen = null; // line id
-let priority = null; // priority id
-let shown = null; // the answer on the result screen
-let busy = false;
-let idle = 0;
-let ending = 0;
+let state = HOME;
+let entered = 0; // when the state's present time began, for the bar
+
+/** The only place where the state changes. */
+function happen(event) {
+  const before = state;
+  const now = performance.now();
+  const next = step(before, event, now);
+  state = next.at === "given" && before.at !== "given" && view ? step(next, { is: "view", view }, now) : next;
+  if (state === before && event.is !== "view") {
+    drawTime(now);
+    return;
+  }
+  if (state.until !== before.until || state.at !== before.at) {
+    entered = now;
+  }
+  draw();
+  drawTime(now);
+  if (state.at !== before.at) {
+    arrive(before);
+  }
+}
+
+/** What is done once on coming to another state. */
+function arrive(before) {
+  if (before.at === "given") {
+    voice.hush(); // the next citizen is not told the number of the one before
+  }
+  if (state.at === "asking") {
+    ask(state.touch);
+  } else if (state.at === "given") {
+    voice.call(ownNumber(state.number));
+    byId("back").focus({ preventScroll: true });
+  } else if (state.at === "unreachable") {
+    byId("again").focus({ preventScroll: true });
+  } else if (state.at === "refused") {
+    byId("trouble-back").focus({ preventScroll: true });
+  }
+}
+
+/** The same request id goes out until the board has answered: a lost answer costs no number. */
+async function ask(request) {
+  const asked = () => state.at === "asking" && state.touch.request === request.request;
+  let answer = await touch("take-number", request);
+  for (let tries = 1; tries < TRIES_MAX && asked() && (!answer.sent || answer.status === 503); tries++) {
+    await wait(400 * 2 ** tries);
+    answer = await touch("take-number", request);
+  }
+  happen({ is: "answer", request: request.request, answer });
+}
 
 function draw() {
+  const screen = SCREENS[state.at];
+  const shown = Object.values(SCREENS).find((id) => !byId(id).hidden);
+  if (shown !== screen) {
+    swap(byId(shown), byId(screen));
+  }
   say(byId("centre"), view.centre);
-  const note = byId("printer-note");
   const trouble = PRINTER_TROUBLE[view.printer.state];
-  note.hidden = !trouble;
-  say(note, trouble ? `${trouble}. Vẫn lấy số được: số hiện trên màn hình và có giá trị như phiếu.` : "");
+  byId("printer-note").hidden = !trouble;
+  say(byId("printer-note"),
+    trouble ? `${trouble}. Vẫn lấy số được: số hiện trên màn hình và có giá trị như phiếu.` : "");
   drawLines();
   drawPriorities();
   drawTake();
-  if (shown && view.unsettled.some((slip) => slip.number === shown.number)) {
-    tellOnScreen("Nếu chưa thấy phiếu");
-  }
+  drawResult();
+  drawTrouble();
 }
+
+const picked = () => (state.at === "asking" ? state.touch : state);
 
 function drawLines() {
   const box = byId("lines");
   box.dataset.count = view.lines.length;
   keep(box, view.lines, {
     make: (line) => h("button", {
-      type: "button", class: "line", "data-line": line.id, onclick: () => choose(line.id),
+      type: "button", class: "line", "data-line": line.id, onclick: () => happen({ is: "line", line: line.id }),
     },
     h("span", { class: "digit", "aria-hidden": "true" }),
     pictogram(line.pictogram),
@@ -52,10 +102,12 @@ function drawLines() {
     h("span", { class: "waiting" })),
     update: (button, line) => {
       button.dataset.digit = line.digit;
-      button.disabled = line.remaining === 0 || line.closed != null;
-      button.setAttribute("aria-pressed", String(chosen === line.id));
+      button.disabled = !isOpen(line);
+      button.setAttribute("aria-pressed", String(picked().line === line.id));
+      const name = button.querySelector(".name");
+      name.classList.toggle("long", line.name.length > 28);
       say(button.querySelector(".digit"), String(line.digit));
-      say(button.querySelector(".name"), line.name);
+      say(name, line.name);
       say(button.querySelector(".waiting"), waitingText(line));
     },
   });
@@ -74,124 +126,79 @@ function waitingText(line) {
 function drawPriorities() {
   keep(byId("priorities"), view.priorities, {
     make: (each) => h("button", {
-      type: "button", "data-priority": each.id,
-      onclick: () => { priority = priority === each.id ? null : each.id; stay(); draw(); },
+      type: "button", "data-priority": each.id, onclick: () => happen({ is: "priority", priority: each.id }),
     }, pictogram(each.id, "priority"), each.name),
-    update: (button, each) => button.setAttribute("aria-pressed", String(priority === each.id)),
+    update: (button, each) => button.setAttribute("aria-pressed", String(picked().priority === each.id)),
   });
 }
 
 function drawTake() {
   const button = byId("take");
-  const line = chosen === null ? null : lineOf(view, chosen);
-  button.disabled = busy || line === null;
-  const words = busy ? "ĐANG LẤY SỐ…" : "LẤY SỐ";
-  say(byId("take-word"), words);
-  say(byId("take-line"), line ? line.name : "Chọn việc trước");
+  const { line } = picked();
+  button.disabled = state.at !== "choosing" || line === null;
+  say(byId("take-word"), state.at === "asking" ? "ĐANG LẤY SỐ…" : "LẤY SỐ");
+  say(byId("take-line"), line ? lineOf(view, line).name : "Chọn việc trước");
 }
 
-function choose(line) {
-  chosen = line;
-  stay();
-  draw();
-}
-
-function stay() {
-  clearTimeout(idle);
-  idle = setTimeout(clear, IDLE_MS);
-}
-
-function clear() {
-  if (!busy) {
-    chosen = null;
-    priority = null;
-    draw();
-  }
-}
-
-/** The same request id goes out until the board has answered: a lost answer costs no number. */
-async function take() {
-  if (busy || chosen === null) {
-    return;
-  }
-  busy = true;
-  clearTimeout(idle);
-  drawTake();
-  const request = { request: requestId(), line: chosen, priority };
-  let answer = await touch("take-number", request);
-  for (let tries = 1; tries < TRIES_MAX && (!answer.sent || answer.status === 503); tries++) {
-    await wait(400 * 2 ** tries);
-    answer = await touch("take-number", request);
-  }
-  busy = false;
-  if (answer.ok) {
-    showNumber(answer);
-  } else {
-    toast(answer.message, true);
-    stay();
-  }
-  draw();
-}
-
-function showNumber(answer) {
-  const line = lineOf(view, answer.line);
-  shown = answer;
-  swap(byId("choose"), byId("result"));
-  byId("result").dataset.digit = line.digit;
-  say(byId("number"), answer.number);
-  byId("number-line").replaceChildren(pictogram(line.pictogram), line.name);
-  say(byId("ahead"), answer.ahead === 0
-    ? "Sắp đến lượt ông/bà" : `Có ${answer.ahead} người chờ trước`);
-  if (answer.slip === "screen") {
-    tellOnScreen(PRINTER_TROUBLE[view.printer.state] ?? "Máy in không in được");
-  } else {
-    const todo = byId("todo");
-    todo.className = "todo";
-    todo.replaceChildren(
-      h("p", {}, pictogram("ticket"), "Lấy phiếu ở khe máy in"),
+function drawResult() {
+  const given = state.at === "given" ? state : null;
+  const line = given ? lineOf(view, given.line) : null;
+  byId("result").dataset.digit = line?.digit ?? "";
+  byId("number").dataset.length = given?.number.length ?? 0;
+  say(byId("number"), given?.number ?? "");
+  once(byId("number-line"), line ? `${line.pictogram} ${line.name}` : "", () => [pictogram(line.pictogram), line.name]);
+  say(byId("ahead"), !given ? "" : given.ahead === 0
+    ? "Sắp đến lượt ông/bà" : `Có ${given.ahead} người chờ trước`);
+  const why = given ? whyNoSlip(given.slip) : null;
+  byId("todo").className = why ? "todo screen" : "todo";
+  once(byId("todo"), given ? `${given.number} ${why}` : "", () => (why
+    ? [h("p", {}, pictogram("camera"),
+      `${why} – số của ông/bà là ${given.number}, vui lòng nhớ số hoặc chụp lại màn hình này. `
+      + "Số này có giá trị như phiếu.")]
+    : [h("p", {}, pictogram("ticket"), "Lấy phiếu ở khe máy in"),
       h("p", {}, pictogram("seat"), "Ngồi chờ"),
-      h("p", {}, pictogram("sound"), "Nghe gọi số"));
-    countDown(RESULT_MS);
+      h("p", {}, pictogram("sound"), "Nghe gọi số")]));
+}
+
+/** Null when a slip comes; the cause is always the present one. */
+function whyNoSlip(slip) {
+  if (slip === "printing") {
+    return null;
   }
-  voice.call(`Số của ông bà là ${spoken(answer.number)}`);
-  byId("back").focus({ preventScroll: true });
+  return slip === "unsure" ? "Nếu chưa thấy phiếu" : PRINTER_TROUBLE[view.printer.state] ?? "Phiếu chưa in được";
 }
 
-function tellOnScreen(why) {
-  const todo = byId("todo");
-  if (todo.classList.contains("screen")) {
-    return;
+/** Fills `box` when `key` has changed; empties it when there is none. */
+function once(box, key, parts) {
+  if (box.dataset.drawn !== key) {
+    box.dataset.drawn = key;
+    box.replaceChildren(...(key === "" ? [] : parts()));
   }
-  todo.className = "todo screen";
-  todo.replaceChildren(h("p", {}, pictogram("camera"),
-    `${why} – số của ông/bà là ${shown.number}, vui lòng nhớ số hoặc chụp lại màn hình này. `
-    + "Số này có giá trị như phiếu."));
-  countDown(RESULT_ON_SCREEN_MS);
 }
 
-function countDown(ms) {
-  clearInterval(ending);
-  const end = performance.now() + ms;
-  const tick = () => {
-    const left = Math.max(0, end - performance.now());
-    byId("bar").style.transform = `scaleX(${left / ms})`;
-    byId("left").textContent = `(${Math.ceil(left / 1000)})`;
-    if (left === 0) {
-      back();
-    }
-  };
-  tick();
-  ending = setInterval(tick, 250);
+function drawTrouble() {
+  const lost = state.at === "unreachable";
+  byId("again").hidden = !lost;
+  say(byId("trouble-title"), lost ? "Máy chưa trả lời" : state.at === "refused" ? "Chưa lấy được số" : "");
+  say(byId("trouble-why"), lost
+    ? "Nếu phiếu đã ra, số trên phiếu có giá trị. Nếu chưa, mời ông/bà chạm “Thử lại”: máy không cấp hai số."
+    : state.message ?? "");
 }
 
-function back() {
-  clearInterval(ending);
-  shown = null;
-  swap(byId("result"), byId("choose"));
-  clear();
+function drawTime(now) {
+  const left = Math.max(0, state.until - now);
+  for (const screen of ["result", "trouble"]) {
+    const shown = SCREENS[state.at] === screen;
+    byId(`${screen}-bar`).style.transform = `scaleX(${shown ? left / (state.until - entered) : 0})`;
+    byId(`${screen}-left`).textContent = shown ? `(${Math.ceil(left / 1000)})` : "";
+  }
 }
 
 runClock(byId("clock"));
-byId("take").addEventListener("click", take);
-byId("back").addEventListener("click", back);
-followBoard("kiosk", (latest) => { view = latest; draw(); });
+byId("take").addEventListener("click", () => happen({ is: "take", request: requestId() }));
+byId("again").addEventListener("click", () => happen({ is: "again" }));
+for (const id of ["back", "trouble-back"]) {
+  byId(id).addEventListener("click", () => happen({ is: "home" }));
+}
+followBoard("kiosk", (latest) => { view = latest; happen({ is: "view", view }); });
+setInterval(() => view && happen({ is: "tick" }), 250);

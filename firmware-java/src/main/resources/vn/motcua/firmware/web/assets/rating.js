@@ -1,79 +1,99 @@
-// Rating pad: a face is thanked for after the board has stored it, never before.
+// Rating pad: a face is thanked for after the board has stored it, never before. The pad names one
+// visit, a touch carries that visit, and an answer shows only while the pad still names it.
+//
+//   resting  nobody to rate, or rated already
+//   open     the faces wait for the touch of `visit`
+//   sending  the touch is on its way
+//   thanked  stored; ends by itself
+//   refused  not counted, and why; ends by itself
 
 import { followBoard, touch } from "./board.js";
-import { byId, runClock, say, toast } from "./dom.js";
+import { byId, runClock, say } from "./dom.js";
 import { gone } from "./second-touch.js";
 
 const COUNTER = decodeURIComponent(location.pathname.split("/")[2]);
 const THANKS_MS = 5_000;
+const REFUSED_MS = 8_000;
 const ASK = "Ông/bà có hài lòng với lần phục vụ này không?";
 
 let counter = null;
-let busy = false;
-let thanks = 0; // timer of the thank-you, 0 when none is shown
+let state = { at: "resting", visit: null, value: null };
+let ending = 0;
 
-function draw() {
-  const open = counter !== null && counter.rateable && !busy && thanks === 0;
-  for (const face of byId("faces").children) {
-    face.disabled = !open;
+const same = (a, b) => a?.day === b?.day && a?.number === b?.number;
+
+/** The only place where the state changes. */
+function become(next, ms = 0) {
+  clearTimeout(ending);
+  state = next;
+  ending = ms ? setTimeout(() => become(fromView()), ms) : 0;
+  draw();
+}
+
+const fromView = () => (counter?.rateable
+  ? { at: "open", visit: counter.visit, value: null } : { at: "resting", visit: counter?.visit ?? null, value: null });
+
+/** Another citizen's visit ends whatever the pad showed to the one before. */
+function seen() {
+  const visit = counter?.visit ?? null;
+  const other = !same(visit, state.visit) && visit !== null;
+  if (other) {
+    gone(byId("faces").children); // a finger on its way meant the visit before
   }
-  document.body.classList.toggle("thanks", thanks !== 0);
-  if (thanks !== 0) {
+  if (other || state.at === "open" || state.at === "resting") {
+    become(fromView());
+  } else {
+    draw();
+  }
+}
+
+async function rate(value) {
+  if (state.at !== "open") {
     return;
   }
-  say(byId("ask"), open || busy ? ASK : rated() ? "Cảm ơn ông/bà đã đánh giá" : "Xin kính chào ông/bà");
-  say(byId("hint"), hint(open));
-}
-
-const visit = () => (counter?.rateable ? counter.current?.number ?? "" : null);
-const rated = () => counter?.rating !== null && counter?.current !== null;
-
-function hint(open) {
-  if (busy) {
-    return "Đang ghi nhận…";
+  const sending = { at: "sending", visit: state.visit, value };
+  become(sending);
+  const answer = await touch("rate", { counter: COUNTER, value, ...sending.visit });
+  if (state !== sending) {
+    return; // the pad belongs to somebody else by now
   }
-  if (open) {
-    return counter.current ? `Lượt số ${counter.current.number} – chạm một khuôn mặt` : "Chạm một khuôn mặt";
-  }
-  return rated() ? "Lượt phục vụ này đã có đánh giá."
-    : "Chưa có lượt phục vụ nào để đánh giá. Mời ông/bà đánh giá khi được phục vụ.";
-}
-
-async function rate(face) {
-  busy = true;
-  face.classList.add("chosen");
-  draw();
-  const answer = await touch("rate", { counter: COUNTER, value: Number(face.dataset.value) });
-  busy = false;
   if (answer.ok) {
-    thank(face);
+    become({ ...sending, at: "thanked" }, THANKS_MS);
   } else {
-    face.classList.remove("chosen");
-    toast(answer.message, true);
+    become({ ...sending, at: "refused", value: null, message: answer.message }, REFUSED_MS);
   }
-  draw();
 }
 
-function thank(face) {
-  say(byId("ask"), "Cảm ơn ông/bà!");
-  say(byId("hint"), "Đánh giá đã được ghi lại.");
-  thanks = setTimeout(() => {
-    thanks = 0;
-    face.classList.remove("chosen");
-    draw();
-  }, THANKS_MS);
+const WORDS = {
+  open: () => [ASK, `Lượt số ${state.visit.number} – chạm một khuôn mặt`],
+  sending: () => [ASK, "Đang ghi nhận…"],
+  thanked: () => ["Cảm ơn ông/bà!", "Đánh giá đã được ghi lại."],
+  refused: () => ["Chưa ghi được đánh giá", state.message],
+  resting: () => (counter?.rating != null && counter.visit
+    ? ["Cảm ơn ông/bà đã đánh giá", "Lượt phục vụ này đã có đánh giá."]
+    : ["Xin kính chào ông/bà",
+      "Chưa có lượt phục vụ nào để đánh giá. Mời ông/bà đánh giá khi được phục vụ."]),
+};
+
+function draw() {
+  for (const face of byId("faces").children) {
+    face.disabled = state.at !== "open";
+    face.classList.toggle("chosen", Number(face.dataset.value) === state.value);
+  }
+  document.body.classList.toggle("thanks", state.at === "thanked");
+  document.body.classList.toggle("refused", state.at === "refused");
+  const [ask, hint] = WORDS[state.at]();
+  say(byId("ask"), ask);
+  say(byId("hint"), hint);
 }
 
 for (const face of byId("faces").children) {
-  face.addEventListener("click", () => rate(face));
+  face.addEventListener("click", () => rate(Number(face.dataset.value)));
 }
 runClock(byId("clock"));
+draw();
 followBoard("rating", (view) => {
-  const before = counter === null ? undefined : visit();
   counter = view.counters.find((each) => each.id === COUNTER) ?? null;
-  if (before !== undefined && visit() !== before) {
-    gone(byId("faces").children); // a finger on its way meant the visit before
-  }
   say(byId("title"), counter ? `${counter.name} · ${view.centre}` : view.centre);
-  draw();
+  seen();
 });

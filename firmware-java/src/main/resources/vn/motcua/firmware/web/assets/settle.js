@@ -2,6 +2,7 @@
 
 import { followBoard, touch } from "./board.js";
 import { byId, runClock, say, toast } from "./dom.js";
+import { showPrinters } from "./printer.js";
 import { showSlips } from "./slips.js";
 
 async function reprint(event) {
@@ -24,4 +25,5 @@ followBoard("settle", (view) => {
   say(byId("centre"), `Phiếu in · ${view.centre}`);
   byId("none").hidden = view.unsettled.length > 0;
   showSlips(byId("slips"), view);
+  showPrinters(view);
 });

@@ -1,0 +1,25 @@
+// What a ticket printer needs of staff, in words: on the pages of officers, not on citizens'.
+
+import { byId, h, keep, say } from "./dom.js";
+
+const NEEDS = {
+  "near-end": "sắp hết giấy – chuẩn bị cuộn mới và thay lúc vắng người. Phiếu vẫn in được.",
+  "paper-out": "đã hết giấy – thay cuộn giấy mới. Công dân vẫn lấy được số, số hiện trên màn hình.",
+  "cover-open": "đang mở nắp – đóng nắp máy in lại. Công dân vẫn lấy được số, số hiện trên màn hình.",
+  error: "đang gặp lỗi – tắt rồi bật lại máy in, gỡ giấy kẹt nếu có. Công dân vẫn lấy được số, số hiện trên màn hình.",
+  offline: "không trả lời – kiểm tra nguồn điện và dây máy in. Công dân vẫn lấy được số, số hiện trên màn hình.",
+};
+
+/** Shows each printer's need in the page's #printers; nothing while all of them are well. */
+export function showPrinters(view) {
+  const box = byId("printers");
+  const needs = view.printer.each.filter((each) => NEEDS[each.state]);
+  keep(box, needs, {
+    key: (each) => each.name,
+    make: () => h("p", { class: "note" }),
+    update: (row, each) => {
+      row.classList.toggle("urgent", each.state !== "near-end");
+      say(row, `Máy in${view.printer.each.length > 1 ? ` “${each.name}”` : ""} ${NEEDS[each.state]}`);
+    },
+  });
+}
