@@ -58,6 +58,15 @@ public sealed interface BoardEvent extends EventData {
       implements BoardEvent {}
 
   /**
+   * The closing slip of a sealed day was asked for: where the chain stood goes onto paper.
+   *
+   * @param day that the seal is of, with its {@code epoch} and {@code lastSequence}
+   * @param job print job on the board's ticket printer
+   */
+  record DayPrinted(LocalDate day, String epoch, long lastSequence, String job)
+      implements BoardEvent {}
+
+  /**
    * The oldest events are deleted on the board: the case server holds them, and they are older than
    * the board keeps. Goes before the deletion.
    *

@@ -54,6 +54,7 @@ public final class DeviceRack implements Effects, AutoCloseable {
   public void perform(Effect effect) {
     switch (effect) {
       case Effect.PrintSlip print -> print(print);
+      case Effect.PrintClosing print -> print(print);
       case Effect.Lamp lamp -> {
         RatingPanel panel = drivers.panels.get(lamp.panel());
         if (panel != null) {
@@ -72,6 +73,13 @@ public final class DeviceRack implements Effects, AutoCloseable {
   }
 
   private void print(Effect.PrintSlip print) {
+    if (renderer != null) {
+      SlipPicture drawn = renderer.lay(Slips.of(print.slip()));
+      group.submit(new PrintJob(print.job(), drawn.picture(), drawn.qr()));
+    }
+  }
+
+  private void print(Effect.PrintClosing print) {
     if (renderer != null) {
       SlipPicture drawn = renderer.lay(Slips.of(print.slip()));
       group.submit(new PrintJob(print.job(), drawn.picture(), drawn.qr()));

@@ -7,6 +7,7 @@ import vn.motcua.bridge.AttendanceEvent;
 import vn.motcua.bridge.BoardEvent;
 import vn.motcua.bridge.BoardEvent.BoardBorn;
 import vn.motcua.bridge.BoardEvent.ClockCorrected;
+import vn.motcua.bridge.BoardEvent.DayPrinted;
 import vn.motcua.bridge.BoardEvent.DaySealed;
 import vn.motcua.bridge.BoardEvent.DeviceChanged;
 import vn.motcua.bridge.BoardEvent.LedgerPruned;
@@ -62,6 +63,7 @@ public final class Core {
   private final DeviceLedger deviceLedger = new DeviceLedger();
   private final Hardware hardware = new Hardware();
   private final Screen screen;
+  private ClosingDesk closing;
 
   /** An empty board; replay its ledger through {@link #apply} before the first step. */
   public Core(Site site) {
@@ -74,6 +76,7 @@ public final class Core {
     this.timeClock = new TimeClock(catalogue.staff());
     this.handoffDesk = new HandoffDesk(site.deskOfScanner());
     this.screen = new Screen(site, timeClock);
+    this.closing = new ClosingDesk(site);
   }
 
   /** Takes in what is not ledgered: device conditions, and what screens show for a moment. */
@@ -114,6 +117,7 @@ public final class Core {
       case Touch.Transfer move -> counters.transfer(queue, move.counter(), move.toLine());
       case Touch.Rate rate -> rate(RatingPad.Press.touched(rate), now);
       case Touch.SettleSlip settle -> kiosk.settle(queue, settle);
+      case Touch.PrintClosing _ -> closing.print(hardware, now);
       case Touch.Reprint again -> kiosk.reprint(queue, hardware, again, now);
     };
   }
@@ -197,7 +201,9 @@ public final class Core {
           case BoardBorn born when born.start() == Start.NEW_EPOCH ->
               queue.skip(Day.of(event.at().wall()));
           case LedgerPruned pruned -> attendance.apply(pruned);
-          case BoardBorn _, DaySealed _, ClockCorrected _ -> {}
+          case DaySealed seal -> closing.apply(event, seal);
+          case DayPrinted printed -> closing.apply(printed);
+          case BoardBorn _, ClockCorrected _ -> {}
         }
       }
     }
@@ -214,6 +220,7 @@ public final class Core {
     attendance = new AttendanceState();
     handoff = new HandoffState();
     deviceLedger.forget();
+    closing = new ClosingDesk(site);
     screen.clear();
   }
 

@@ -2,6 +2,7 @@ package vn.motcua.firmware.station;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** Something to do in the world, only ever after the step's events are on disk. Immutable. */
@@ -10,11 +11,32 @@ public sealed interface Effect {
   /** Prints a slip; its outcome comes back as a reading with the same job id. */
   record PrintSlip(String printer, String job, SlipText slip) implements Effect {}
 
+  /** Prints a closing slip; when it does not come out the person asks again. */
+  record PrintClosing(String printer, String job, ClosingText slip) implements Effect {}
+
   /** Answers a press on a rating panel by its lamp. */
   record Lamp(String panel, int value, boolean accepted) implements Effect {}
 
   /** Answers a scan by the scanner's tone or lamp, where the model has one. */
   record ScanTone(String scanner, boolean accepted) implements Effect {}
+
+  /**
+   * What stands on a closing slip.
+   *
+   * @param centre the centre's Vietnamese name
+   * @param counts events of the day per type, as sealed
+   * @param anchor the line that its QR code holds
+   */
+  record ClosingText(
+      String centre,
+      String board,
+      LocalDate day,
+      String epoch,
+      long lastSequence,
+      String chainHead,
+      SortedMap<String, Long> counts,
+      Instant at,
+      String anchor) {}
 
   /**
    * What stands on a slip.

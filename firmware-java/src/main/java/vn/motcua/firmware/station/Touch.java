@@ -54,6 +54,9 @@ public sealed interface Touch {
   /** A person says whether an UNKNOWN slip came out. */
   record SettleSlip(LocalDate day, String number, boolean cameOut) implements Touch {}
 
+  /** A person asks for the closing slip of the last day that was sealed. */
+  record PrintClosing() implements Touch {}
+
   /** A person asks for another slip of a ticket of today. */
   record Reprint(String number, String reason) implements Touch {}
 }

@@ -70,6 +70,7 @@ final class TouchApi {
               new Touch.Rate(body.text("counter"), body.number("value", 1, 4), visit(body));
           case "settle" ->
               new Touch.SettleSlip(body.date("day"), body.text("number"), body.flag("cameOut"));
+          case "print-closing" -> new Touch.PrintClosing();
           case "reprint" -> new Touch.Reprint(body.text("number"), body.text("reason"));
           default ->
               throw new BadInputException(

@@ -110,6 +110,8 @@ final class FakeBoard implements BoardPort {
         unsettled.removeIf(slip -> slip.number().equals(settle.number()));
         yield new Answer.Done(settle.number());
       }
+      case Touch.PrintClosing _ ->
+          new Answer.Refused("printer-not-ready", "Máy in chưa sẵn sàng: kiểm tra giấy.");
       case Touch.Reprint reprint -> new Answer.Done(reprint.number());
     };
   }

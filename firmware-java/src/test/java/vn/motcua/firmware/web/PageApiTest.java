@@ -40,6 +40,7 @@ final class PageApiTest extends OverHttp {
           rate       | {"counter":"1","value":4}
           settle     | {"day":"2026-11-20","number":"1001","cameOut":true}
           reprint    | {"number":"1001","reason":"Công dân làm mất phiếu"}
+          print-closing | {}
           """)
   void everyTouchReachesTheBoardAndItsAnswerComesBack(String verb, String json) throws Exception {
     var answer = post("/api/touch/" + verb, json);

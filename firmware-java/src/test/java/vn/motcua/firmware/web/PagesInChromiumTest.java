@@ -360,6 +360,13 @@ final class PagesInChromiumTest {
   }
 
   @Test
+  void aClosingSlipIsAskedForOnThePageOfSlipsAndARefusalIsSaid() {
+    visit("/settle");
+    find("#closing").click();
+    reads("body", "Máy in chưa sẵn sàng");
+  }
+
+  @Test
   void theBenchShowsLampsAndPaper() {
     visit("/bench");
     find("[data-key=nut-quay-1] .lit[data-value='3']");

@@ -25,6 +25,9 @@ public final class SlipRenderer {
   private static final int LINES_MAX = 6;
   private static final int QR_DOTS_MAX = 320;
   private static final int TEXT_CHARACTERS_MAX = 400;
+  private static final int HASH_DIGITS_A_LINE = 16;
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.ROOT);
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm dd/MM/yyyy", Locale.ROOT);
 
@@ -89,6 +92,37 @@ public final class SlipRenderer {
     }
     y = paragraph(canvas, small, Slip.FOOTER, y);
     return new SlipPicture(canvas.toBitmap(y + margin), area);
+  }
+
+  /** Draws a closing slip and says where its code stands. */
+  public SlipPicture lay(ClosingSlip slip) {
+    BitmapCanvas canvas = new BitmapCanvas(width);
+    int y = paragraph(canvas, strong, slip.centre(), margin);
+    y = paragraph(canvas, title, ClosingSlip.TITLE, y + margin);
+    y = paragraph(canvas, title, DAY.format(slip.day()), y);
+    y = paragraph(canvas, plain, "Máy: " + slip.board(), y + margin);
+    y = paragraph(canvas, plain, "Sổ: " + grouped(slip.epoch()), y);
+    y = paragraph(canvas, strong, "Sự kiện cuối: " + slip.lastSequence(), y + margin);
+    for (int i = 0; i < slip.chainHead().length(); i += HASH_DIGITS_A_LINE) {
+      int end = Math.min(slip.chainHead().length(), i + HASH_DIGITS_A_LINE);
+      y = paragraph(canvas, plain, grouped(slip.chainHead().substring(i, end)), y);
+    }
+    QrRaster.Drawn qr = QrRaster.fit(slip.qr(), Math.min(width - 2 * margin, QR_DOTS_MAX));
+    int side = qr.picture().width();
+    canvas.draw(qr.picture(), (width - side) / 2, y);
+    QrArea area =
+        new QrArea(slip.qr(), y + qr.quietDots(), side - 2 * qr.quietDots(), qr.moduleDots());
+    y += side;
+    for (ClosingSlip.Count count : slip.counts()) {
+      y = paragraph(canvas, plain, count.name() + ": " + count.number(), y);
+    }
+    y = paragraph(canvas, small, "In lúc " + TIME.format(slip.printed()), y + margin);
+    y = paragraph(canvas, small, ClosingSlip.FOOTER, y);
+    return new SlipPicture(canvas.toBitmap(y + margin), area);
+  }
+
+  private static String grouped(String digits) {
+    return digits.replaceAll("(.{4})(?=.)", "$1 ");
   }
 
   private int banner(BitmapCanvas canvas, String text, int y) {

@@ -22,6 +22,8 @@ public final class StoreOption {
   @ArgGroup(exclusive = true)
   private Place place = new Place();
 
+  private boolean isDemoTold;
+
   /** One of the two. */
   static final class Place {
     @Option(
@@ -91,14 +93,19 @@ public final class StoreOption {
         : place.data != null ? place.data.toAbsolutePath() + "" : "the demo's inbox";
   }
 
-  private static Path demo(CommandSpec spec) {
+  private Path demo(CommandSpec spec) {
     Path inbox = DemoData.usual().inbox();
     if (!Files.isDirectory(inbox)) {
       throw new ParameterException(
           spec.commandLine(),
           "Say which inbox: --data DIR or --store jdbc:postgresql://… (no demo has left one here)");
     }
-    spec.commandLine().getErr().println("motcua: no inbox was said, so it is the demo's: " + inbox);
+    if (!isDemoTold) {
+      spec.commandLine()
+          .getErr()
+          .println("motcua: no inbox was said, so it is the demo's: " + inbox);
+      isDemoTold = true;
+    }
     return inbox;
   }
 

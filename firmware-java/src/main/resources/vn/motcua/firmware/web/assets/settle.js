@@ -19,6 +19,15 @@ async function reprint(event) {
   }
 }
 
+async function printClosing(event) {
+  const button = event.currentTarget;
+  button.disabled = true;
+  const answer = await touch("print-closing", {});
+  button.disabled = false;
+  toast(answer.ok ? "Đang in phiếu chốt ngày" : answer.message, !answer.ok);
+}
+
+byId("closing").addEventListener("click", printClosing);
 byId("reprint").addEventListener("submit", reprint);
 runClock(byId("clock"));
 followBoard("settle", (view) => {

@@ -102,12 +102,10 @@ abstract class RecordCheckContract {
     int looks = 0;
     try (ExecutorService inbox = Executors.newSingleThreadExecutor()) {
       Future<?> growing =
-          inbox.submit(
-              () ->
-                  board
-                      .events()
-                      .forEach(
-                          event -> store.commit(InboxStore.Additions.of(List.of(event)), NOW)));
+          inbox.submit(() ->
+              board
+                  .events()
+                  .forEach(event -> store.commit(InboxStore.Additions.of(List.of(event)), NOW)));
       while (!growing.isDone()) {
         assertThat(faults()).isEmpty();
         looks++;

@@ -1,0 +1,79 @@
+package vn.motcua.firmware.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.motcua.firmware.core.Scene.PAPER_OUT;
+import static vn.motcua.firmware.core.Scene.READY;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import vn.motcua.bridge.BoardEvent.DayPrinted;
+import vn.motcua.bridge.BoardEvent.DaySealed;
+import vn.motcua.bridge.anchor.Anchor;
+import vn.motcua.firmware.station.Answer;
+import vn.motcua.firmware.station.Effect;
+import vn.motcua.firmware.station.Input;
+import vn.motcua.firmware.station.Touch;
+
+class ClosingTest {
+  private static final LocalDate DAY = LocalDate.of(2026, 11, 19);
+  private static final String HEAD = "ab".repeat(32);
+
+  private final Scene scene = new Scene("2026-11-20T07:30:00+07:00").printerIs(READY);
+
+  private void seal() {
+    TreeMap<String, Long> counts = new TreeMap<>(Map.of("vn.motcua.ticket.reserved.v1", 7L));
+    scene.step(new Input.DayOver(new DaySealed(DAY, 9, HEAD, counts, "")));
+  }
+
+  private Answer print() {
+    return scene.touch(new Touch.PrintClosing());
+  }
+
+  @Test
+  void theLastSealedDayIsPrintedAndThatIsAnEvent() {
+    seal();
+    assertThat(print()).isEqualTo(new Answer.Done(null));
+    var printed = scene.events(DayPrinted.class).getFirst();
+    assertThat(printed.day()).isEqualTo(DAY);
+    assertThat(printed.lastSequence()).isEqualTo(9);
+    Effect.PrintClosing effect = scene.effects(Effect.PrintClosing.class).getFirst();
+    assertThat(effect.job()).isEqualTo(printed.job());
+    assertThat(Anchor.parse(effect.slip().anchor()))
+        .isEqualTo(new Anchor("minh-hoa", "board-1", DAY, "00000000000000aa", 9, HEAD));
+    assertThat(effect.slip().counts()).containsEntry("vn.motcua.ticket.reserved.v1", 7L);
+  }
+
+  @Test
+  void aSecondSlipIsAnotherJobAlsoAfterARestart() {
+    seal();
+    print();
+    scene.restart();
+    scene.printerIs(READY);
+    print();
+    assertThat(scene.events(DayPrinted.class))
+        .extracting(DayPrinted::job)
+        .containsExactly(
+            "closing-2026-11-19-00000000000000aa-1", "closing-2026-11-19-00000000000000aa-2");
+  }
+
+  @Test
+  void withoutAPrinterThatIsReadyOrASealedDayItIsRefusedWithASentenceAndStoresNothing() {
+    assertThat(print())
+        .isInstanceOfSatisfying(
+            Answer.Refused.class,
+            refused -> {
+              assertThat(refused.code()).isEqualTo("no-sealed-day");
+              assertThat(refused.message()).contains("Chưa có ngày nào được chốt");
+            });
+    seal();
+    scene.printerIs(PAPER_OUT);
+    assertThat(print())
+        .isInstanceOfSatisfying(
+            Answer.Refused.class,
+            refused -> assertThat(refused.message()).contains("Máy in chưa sẵn sàng"));
+    assertThat(scene.events(DayPrinted.class)).isEmpty();
+    assertThat(scene.effects(Effect.PrintClosing.class)).isEmpty();
+  }
+}
