@@ -152,16 +152,16 @@ class AdmsReceiverTest {
   void timesThatNoTerminalsClockCanShowAreNoPunches() {
     AttendanceLog log =
         AdmsCodec.attendance(
-            String.join(
-                "\n",
-                "7\t-999999-01-01 00:00:00\t0\t1",
-                "7\t9999-12-31 23:59:59\t0\t1",
-                "7\t1999-12-31 23:59:59\t0\t1",
-                "7\t2100-01-01 00:00:00\t0\t1",
-                "7\t0\t0\t1",
-                "7\t9999999999\t0\t1",
-                "7\t2000-01-01 00:00:00\t0\t1",
-                "7\t2099-12-31 23:59:59\t0\t1"),
+            """
+            7\t-999999-01-01 00:00:00\t0\t1
+            7\t9999-12-31 23:59:59\t0\t1
+            7\t1999-12-31 23:59:59\t0\t1
+            7\t2100-01-01 00:00:00\t0\t1
+            7\t0\t0\t1
+            7\t9999999999\t0\t1
+            7\t2000-01-01 00:00:00\t0\t1
+            7\t2099-12-31 23:59:59\t0\t1
+            """,
             ZONE);
     assertThat(log.punches())
         .as("a clock with an empty battery is a clock")
