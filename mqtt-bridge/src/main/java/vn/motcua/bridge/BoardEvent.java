@@ -79,6 +79,33 @@ public sealed interface BoardEvent extends EventData {
   record LedgerPruned(String epoch, long sequence, String hash, long events, List<String> rows)
       implements BoardEvent {}
 
+  /** On which ground data are erased; a code, so that nobody writes a name into it. */
+  enum Ground {
+    /** The person asked for it. */
+    SUBJECT_REQUEST,
+    /** The person took the consent back. */
+    CONSENT_WITHDRAWN,
+    /** What they were collected for is done. */
+    PURPOSE_ENDED,
+    /** They should not have been collected. */
+    UNLAWFUL,
+    /** An authority or a court ordered it. */
+    AUTHORITY_ORDER
+  }
+
+  /**
+   * The data of an earlier event are erased, here and by whoever stores this event; its place in
+   * the chain stays, with the hash of what was there.
+   *
+   * @param event {@code <epoch>-<sequence>} of that event
+   * @param hash its hash
+   * @param command id of the command that was obeyed
+   * @param rows the terminal's rows that the event had taken over, as {@code terminal-1
+   *     2026-11-21T07:58:03}, without who it was: they are known when they come again
+   */
+  record DataErased(String event, String hash, Ground ground, String command, List<String> rows)
+      implements BoardEvent {}
+
   /** The wall clock was stepped; history stays as it was stamped. */
   record ClockCorrected(Instant before, Instant after, String source) implements BoardEvent {}
 }

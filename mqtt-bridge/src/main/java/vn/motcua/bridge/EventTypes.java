@@ -89,6 +89,15 @@ public final class EventTypes {
     return data;
   }
 
+  /**
+   * The data of an event; null when they were erased.
+   *
+   * @throws EventFormatException when the type is unknown or the data is not what it promises
+   */
+  public static @Nullable EventData dataOf(Event event) {
+    return event.hasData() ? parse(event.type(), event.data()) : null;
+  }
+
   /** Whether the field stands in every event of its type. */
   public static boolean isRequired(RecordComponent field) {
     return !field.getAnnotatedType().isAnnotationPresent(Nullable.class);

@@ -19,6 +19,7 @@ import vn.motcua.bridge.AttendanceEvent.AttendancePunched;
 import vn.motcua.bridge.AttendanceEvent.Direction;
 import vn.motcua.bridge.AttendanceEvent.DutyEnded;
 import vn.motcua.bridge.AttendanceEvent.DutyStarted;
+import vn.motcua.bridge.BoardEvent.DataErased;
 import vn.motcua.bridge.BoardEvent.LedgerPruned;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventTypes;
@@ -34,9 +35,13 @@ public final class AttendanceState {
 
   private static final String PUNCHED = EventTypes.typeOf(AttendancePunched.class);
 
+  private static final String ERASED = EventTypes.typeOf(DataErased.class);
+  private static final String DUTY_ENDED = EventTypes.typeOf(DutyEnded.class);
+
   private final Map<String, Punch> punches = new HashMap<>();
   private final Map<String, Duty> duties = new TreeMap<>();
   private final Set<Row> rows = new HashSet<>();
+  private final Set<Row> erasedRows = new HashSet<>();
   private TakenRows pruned = TakenRows.NONE;
 
   /** A member of staff's latest punch. */
@@ -78,6 +83,36 @@ public final class AttendanceState {
   public void apply(LedgerPruned data) {
     pruned = TakenRows.of(data.rows());
     rows.removeIf(pruned::knows);
+    erasedRows.removeIf(pruned::knows);
+  }
+
+  /** Folds in that the data of an event are gone: its row of a terminal stays known. */
+  public void apply(DataErased data) {
+    erasedRows.addAll(rowsOf(data));
+  }
+
+  /**
+   * Folds in an event whose data were erased. It was of a day that is over: whose duty it ended is
+   * not said any more, so all that began by then are over, as they were when the day was.
+   */
+  public void applyErased(Event event) {
+    if (event.type().equals(DUTY_ENDED)) {
+      LocalDate day = Day.of(event.at().wall());
+      duties.values().removeIf(duty -> !duty.since().isAfter(day));
+    }
+  }
+
+  /** Without who it was: two people are not read by one terminal in the same second. */
+  private static List<Row> rowsOf(DataErased data) {
+    return data.rows().stream()
+        .map(row -> {
+          int space = row.lastIndexOf(' ');
+          return new Row(
+              row.substring(0, Math.max(space, 0)),
+              "",
+              LocalDateTime.parse(row.substring(space + 1)));
+        })
+        .toList();
   }
 
   /** What is to be known of terminals' rows once these events are gone too. */
@@ -85,10 +120,13 @@ public final class AttendanceState {
     List<Row> going = new ArrayList<>();
     for (Event event : events) {
       if (event.type().equals(PUNCHED)
-          && EventTypes.parse(event.type(), event.data()) instanceof AttendancePunched punched
+          && EventTypes.dataOf(event) instanceof AttendancePunched punched
           && punched.readerTime() != null) {
         LocalDateTime time = LocalDateTime.parse(punched.readerTime());
         going.add(new Row(punched.device(), punched.staff(), time));
+      } else if (event.type().equals(ERASED)
+          && EventTypes.dataOf(event) instanceof DataErased erased) {
+        going.addAll(rowsOf(erased));
       }
     }
     return pruned.with(going);
@@ -97,7 +135,9 @@ public final class AttendanceState {
   /** Whether this row of a terminal's log is an event already. */
   public boolean knows(String device, String staff, LocalDateTime time) {
     Row row = new Row(device, staff, time);
-    return pruned.knows(row) || rows.contains(row);
+    return pruned.knows(row)
+        || rows.contains(row)
+        || erasedRows.contains(new Row(device, "", time));
   }
 
   /** A person's latest punch, null before the first. */

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.BoardEvent.DaySealed;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
@@ -44,7 +45,7 @@ final class NightSeal {
   }
 
   /** Takes in one ledgered event, at start by replay and afterwards as each is appended. */
-  void apply(Event event, EventData data) {
+  void apply(Event event, @Nullable EventData data) {
     if (!event.epoch().equals(epoch)) {
       epoch = event.epoch();
       counts.clear();

@@ -42,7 +42,7 @@ final class NightWork {
   }
 
   /** Takes in one ledgered event, at start by replay and afterwards as each is appended. */
-  void apply(Event event, EventData data) {
+  void apply(Event event, @Nullable EventData data) {
     times.accept(event.at());
     seal.apply(event, data);
     retention.apply(event);

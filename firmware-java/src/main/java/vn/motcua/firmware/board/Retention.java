@@ -6,8 +6,8 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.AttendanceEvent.AttendancePunched;
+import vn.motcua.bridge.BoardEvent.DataErased;
 import vn.motcua.bridge.BoardEvent.DaySealed;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Event;
@@ -40,8 +40,12 @@ final class Retention {
   private static final long PAUSE_NANOS = Duration.ofHours(1).toNanos();
   private static final String SEALED = EventTypes.typeOf(DaySealed.class);
   private static final Set<String> COMMANDED =
-      Set.of(EventTypes.typeOf(LineClosed.class), EventTypes.typeOf(LineOpened.class));
-  private static final String PUNCHED = EventTypes.typeOf(AttendancePunched.class);
+      Set.of(
+          EventTypes.typeOf(LineClosed.class),
+          EventTypes.typeOf(LineOpened.class),
+          EventTypes.typeOf(DataErased.class));
+  private static final Set<String> WITH_ROWS =
+      Set.of(EventTypes.typeOf(AttendancePunched.class), EventTypes.typeOf(DataErased.class));
 
   private final Duration keep;
   private String sealEpoch = "";
@@ -119,16 +123,22 @@ final class Retention {
 
   private static boolean isOver(Event event, Instant date, Instant before) {
     return date.isBefore(before)
-        && (!event.type().equals(PUNCHED) || isOver(readerTime(event), before));
+        && (!WITH_ROWS.contains(event.type())
+            || readerTimes(event).stream().allMatch(time -> isOver(time, before)));
   }
 
   /** A terminal whose clock is ahead dates its rows ahead; they must be known until then. */
-  private static boolean isOver(@Nullable String readerTime, Instant before) {
-    return readerTime == null
-        || LocalDateTime.parse(readerTime).atZone(Day.ZONE).toInstant().isBefore(before);
+  private static boolean isOver(String readerTime, Instant before) {
+    return LocalDateTime.parse(readerTime).atZone(Day.ZONE).toInstant().isBefore(before);
   }
 
-  private static @Nullable String readerTime(Event event) {
-    return ((AttendancePunched) EventTypes.parse(event.type(), event.data())).readerTime();
+  private static List<String> readerTimes(Event event) {
+    return switch (EventTypes.dataOf(event)) {
+      case AttendancePunched punched when punched.readerTime() != null ->
+          List.of(punched.readerTime());
+      case DataErased erased ->
+          erased.rows().stream().map(row -> row.substring(row.lastIndexOf(' ') + 1)).toList();
+      case null, default -> List.of();
+    };
   }
 }

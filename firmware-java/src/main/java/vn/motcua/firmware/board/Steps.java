@@ -1,7 +1,10 @@
 package vn.motcua.firmware.board;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.BoardEvent.DataErased;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.EventTypes;
@@ -11,6 +14,7 @@ import vn.motcua.bridge.journal.Journal.Head;
 import vn.motcua.bridge.journal.JournalFullException;
 import vn.motcua.bridge.journal.Ledger;
 import vn.motcua.bridge.journal.Stamped;
+import vn.motcua.bridge.mqtt.Command;
 import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Input;
@@ -43,8 +47,8 @@ public final class Steps {
   /** Told of events that are on the disk and folded in, in their order. */
   @FunctionalInterface
   public interface Watcher {
-    /** One more. */
-    void saw(Event event, EventData data);
+    /** One more; {@code data} are null when they were erased. */
+    void saw(Event event, @Nullable EventData data);
   }
 
   /**
@@ -65,7 +69,7 @@ public final class Steps {
   /** Folds the whole ledger in, which {@code also} sees event by event. */
   public void replay(Watcher also) {
     ledger.replay(event -> {
-      EventData data = EventTypes.parse(event.type(), event.data());
+      EventData data = EventTypes.dataOf(event);
       core.apply(event, data);
       also.saw(event, data);
     });
@@ -79,15 +83,37 @@ public final class Steps {
   public Decision take(Input input) {
     Moment now = clock.now();
     core.note(input, now);
-    Decision decision = core.decide(input, now);
+    Decision decision = core.decide(informed(input), now);
     if (!decision.events().isEmpty()) {
       List<Event> events = append(Stamped.all(decision.events(), now));
       for (int i = 0; i < events.size(); i++) {
         core.apply(events.get(i), decision.events().get(i));
         watcher.saw(events.get(i), decision.events().get(i));
       }
+      foldWithoutErased(decision.events());
     }
     return decision;
+  }
+
+  /** An order to erase comes with what it is about, as the ledger has it at this moment. */
+  private Input informed(Input input) {
+    return input instanceof Input.Commanded(Command command)
+            && command.order() instanceof Command.Order.EraseData order
+        ? new Input.ErasureAsked(
+            command, ledger.find(order.epoch(), order.sequence()), ledger.acknowledged())
+        : input;
+  }
+
+  /** What was erased is no part of the state any more, as it will not be after the next start. */
+  private void foldWithoutErased(Collection<EventData> appended) {
+    if (appended.stream().anyMatch(DataErased.class::isInstance)) {
+      foldAnew();
+    }
+  }
+
+  private void foldAnew() {
+    core.forget();
+    replay((event, data) -> refolded());
   }
 
   private List<Event> append(List<Stamped> batch) {
@@ -123,7 +149,7 @@ public final class Steps {
     for (Input input : inputs) {
       Moment now = clock.now();
       core.note(input, now);
-      Decision decision = core.decide(input, now);
+      Decision decision = core.decide(informed(input), now);
       decisions.add(decision);
       for (Stamped each : Stamped.all(decision.events(), now)) {
         Event next = ledger.foresee(end, each);
@@ -150,8 +176,7 @@ public final class Steps {
     try {
       events = append(batch);
     } catch (JournalFullException full) {
-      core.forget();
-      replay((event, data) -> refolded());
+      foldAnew();
       throw full;
     }
     if (!ledger.head().equals(foreseen)) {
@@ -160,5 +185,6 @@ public final class Steps {
     for (int i = 0; i < events.size(); i++) {
       watcher.saw(events.get(i), batch.get(i).data());
     }
+    foldWithoutErased(batch.stream().map(Stamped::data).toList());
   }
 }

@@ -3,10 +3,12 @@ package vn.motcua.firmware.core;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.AttendanceEvent;
 import vn.motcua.bridge.BoardEvent;
 import vn.motcua.bridge.BoardEvent.BoardBorn;
 import vn.motcua.bridge.BoardEvent.ClockCorrected;
+import vn.motcua.bridge.BoardEvent.DataErased;
 import vn.motcua.bridge.BoardEvent.DayPrinted;
 import vn.motcua.bridge.BoardEvent.DaySealed;
 import vn.motcua.bridge.BoardEvent.DeviceChanged;
@@ -61,6 +63,7 @@ public final class Core {
   private AttendanceState attendance = new AttendanceState();
   private HandoffState handoff = new HandoffState();
   private final DeviceLedger deviceLedger = new DeviceLedger();
+  private LocalDate sealed = LocalDate.MIN;
   private final Hardware hardware = new Hardware();
   private final Screen screen;
   private ClosingDesk closing;
@@ -101,6 +104,7 @@ public final class Core {
       case Input.Commanded(Command command) -> lineDesk.obey(lines, command, now);
       case Input.Ticked() -> ticked(now);
       case Input.Started started -> started(started, now);
+      case Input.ErasureAsked asked -> ErasureDesk.obey(asked, lines, sealed, Day.of(now.wall()));
       case Input.DayOver over -> Decision.of(over.seal());
       case Input.Outlived(List<Event> events) -> outlived(events);
     };
@@ -183,9 +187,17 @@ public final class Core {
             attendance.rowsBeyond(events).asText()));
   }
 
-  /** Folds one ledgered event in. */
-  public void apply(Event event, EventData data) {
+  /** Folds one ledgered event in; {@code data} are null when they were erased. */
+  public void apply(Event event, @Nullable EventData data) {
     lines.pass(event);
+    if (data == null) {
+      attendance.applyErased(event);
+    } else {
+      fold(event, data);
+    }
+  }
+
+  private void fold(Event event, EventData data) {
     switch (data) {
       case LineEvent line -> lines.apply(line);
       case TicketEvent ticket -> queue.apply(event, ticket);
@@ -201,7 +213,14 @@ public final class Core {
           case BoardBorn born when born.start() == Start.NEW_EPOCH ->
               queue.skip(Day.of(event.at().wall()));
           case LedgerPruned pruned -> attendance.apply(pruned);
-          case DaySealed seal -> closing.apply(event, seal);
+          case DataErased erased -> {
+            lines.obeyed(erased.command());
+            attendance.apply(erased);
+          }
+          case DaySealed seal -> {
+            sealed = sealed.isAfter(seal.day()) ? sealed : seal.day();
+            closing.apply(event, seal);
+          }
           case DayPrinted printed -> closing.apply(printed);
           case BoardBorn _, ClockCorrected _ -> {}
         }
@@ -216,6 +235,7 @@ public final class Core {
   public void forget() {
     queue = new QueueState();
     lines = new LineState();
+    sealed = LocalDate.MIN;
     ratings = new RatingState();
     attendance = new AttendanceState();
     handoff = new HandoffState();

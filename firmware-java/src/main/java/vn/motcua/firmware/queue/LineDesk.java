@@ -1,6 +1,7 @@
 package vn.motcua.firmware.queue;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.LineEvent.LineClosed;
 import vn.motcua.bridge.LineEvent.LineOpened;
@@ -25,6 +26,24 @@ public final class LineDesk {
 
   /** A command came from the case server. */
   public Decision obey(LineState lines, Command command, Moment now) {
+    Decision settled = settled(lines, command);
+    if (settled != null) {
+      return settled;
+    }
+    String line = line(command.order());
+    if (catalogue.lines().stream().noneMatch(each -> each.id().equals(line))) {
+      return Decision.refused("no-such-line", "Không có lĩnh vực “" + line + "”.");
+    }
+    return Decision.answer(
+        new Answer.Obeyed(lines.nextEvent()), event(command, Day.of(now.wall())));
+  }
+
+  /**
+   * What is to be said to a command of any kind without looking at its order: one that was obeyed
+   * gets the same answer, one that does not hold here and now is refused. Null when it is to be
+   * obeyed.
+   */
+  public static @Nullable Decision settled(LineState lines, Command command) {
     String before = lines.eventOf(command.id());
     if (before != null) {
       return Decision.answer(new Answer.Obeyed(before));
@@ -37,18 +56,14 @@ public final class LineDesk {
           "until-too-far",
           "Hiệu lực của lệnh quá dài (tối đa " + LineState.SPAN_MAX + " sự kiện).");
     }
-    String line = line(command.order());
-    if (catalogue.lines().stream().noneMatch(each -> each.id().equals(line))) {
-      return Decision.refused("no-such-line", "Không có lĩnh vực “" + line + "”.");
-    }
-    String event = lines.epoch() + "-" + (lines.sequence() + 1);
-    return Decision.answer(new Answer.Obeyed(event), event(command, Day.of(now.wall())));
+    return null;
   }
 
   private static String line(Command.Order order) {
     return switch (order) {
       case Command.Order.CloseLine close -> close.line();
       case Command.Order.OpenLine open -> open.line();
+      case Command.Order.EraseData _ -> throw new IllegalArgumentException("concerns no line");
     };
   }
 
@@ -57,6 +72,7 @@ public final class LineDesk {
       case Command.Order.CloseLine(String line, String reason) ->
           new LineClosed(day, line, reason, command.id());
       case Command.Order.OpenLine(String line) -> new LineOpened(day, line, command.id());
+      case Command.Order.EraseData _ -> throw new IllegalArgumentException("concerns no line");
     };
   }
 }

@@ -58,6 +58,21 @@ public final class LineState {
     return at == null ? null : epoch + "-" + at;
   }
 
+  /** Folds in that a command of another kind was obeyed, by an event that {@link #pass} took. */
+  public void obeyed(String command) {
+    obeyed.put(command, sequence);
+  }
+
+  /** The name of the event that is appended next. */
+  public String nextEvent() {
+    return epoch + "-" + (sequence + 1);
+  }
+
+  /** Whether a command that this event obeyed is remembered by it. */
+  public boolean remembers(Event event) {
+    return event.epoch().equals(epoch) && event.sequence() >= sequence - SPAN_MAX;
+  }
+
   String epoch() {
     return epoch;
   }

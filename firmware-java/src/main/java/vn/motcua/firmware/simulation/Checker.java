@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
@@ -74,7 +75,7 @@ final class Checker {
   }
 
   /** A board has appended this. */
-  void appended(String board, Event event, EventData data) {
+  void appended(String board, Event event, @Nullable EventData data) {
     events++;
     List<Event> ledger = ledgers.computeIfAbsent(board, _ -> new ArrayList<>());
     Event last = ledger.isEmpty() ? null : ledger.getLast();
@@ -101,7 +102,7 @@ final class Checker {
     switch (data) {
       case TicketEvent ticket -> ticket(board, ticket);
       case RatingGiven rating -> rating(rating);
-      default -> {
+      case null, default -> {
         // No promise of its own.
       }
     }
@@ -177,7 +178,7 @@ final class Checker {
         Invariant.CONFIRMED_IS_KEPT,
         board + " finds " + replayed.size() + " events of " + known.size());
     List.copyOf(replayed.subList(known.size(), replayed.size()))
-        .forEach(event -> appended(board, event, EventTypes.parse(event.type(), event.data())));
+        .forEach(event -> appended(board, event, EventTypes.dataOf(event)));
   }
 
   /** Delivery has sent this, with everything up to {@code acknowledged} known to have arrived. */

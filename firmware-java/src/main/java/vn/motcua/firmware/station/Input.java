@@ -1,9 +1,11 @@
 package vn.motcua.firmware.station;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.BoardEvent.BoardBorn;
 import vn.motcua.bridge.BoardEvent.DaySealed;
 import vn.motcua.bridge.Event;
+import vn.motcua.bridge.journal.Journal.Entry;
 import vn.motcua.bridge.mqtt.Command;
 import vn.motcua.devices.Reading;
 
@@ -15,6 +17,15 @@ public sealed interface Input {
 
   /** The case server orders something. */
   record Commanded(Command command) implements Input {}
+
+  /**
+   * The case server orders the data of an event erased.
+   *
+   * @param target the event as the ledger has it now, null when it holds none of this name
+   * @param acknowledged up to which position the case server holds the ledger
+   */
+  record ErasureAsked(Command command, @Nullable Entry target, long acknowledged)
+      implements Input {}
 
   /** A device said something. */
   record Heard(Reading reading) implements Input {}

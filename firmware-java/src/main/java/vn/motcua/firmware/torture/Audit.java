@@ -58,7 +58,7 @@ final class Audit {
       broken.add("does not follow: " + event.id());
     }
     tips.put(event.epoch(), new Tip(event.sequence(), event.hash()));
-    EventData data = EventTypes.parse(event.type(), event.data());
+    EventData data = EventTypes.dataOf(event);
     if (data instanceof TicketReserved ticket) {
       reserved(ticket);
     } else if (data instanceof RatingGiven rating && rating.standing() == Standing.COUNTED) {

@@ -125,7 +125,7 @@ final class PowerCuts {
     Core core = new Core(life.site());
     Audit given = new Audit();
     left.replay(event -> {
-      core.apply(event, EventTypes.parse(event.type(), event.data()));
+      core.apply(event, EventTypes.dataOf(event));
     });
     left.replay(given::take);
     step(core, left, new Input.Started(left.opening().born("torture", List.of("hub"))));

@@ -200,7 +200,7 @@ public final class Scene {
 
   Scene restart(Start start) {
     core = new Core(site);
-    ledger.forEach(e -> core.apply(e, EventTypes.parse(e.type(), e.data())));
+    ledger.forEach(e -> core.apply(e, EventTypes.dataOf(e)));
     step(new Input.Started(new BoardBorn(start, "test", List.of("hub"), null, null, null)));
     return this;
   }

@@ -172,16 +172,27 @@ public final class MessageSchemas {
     properties
         .putObject("order")
         .put("type", "string")
-        .putArray("enum")
-        .add("close-line")
-        .add("open-line");
+        .set("enum", JSON.valueToTree(Command.ORDERS));
     properties.putObject("line").put("type", "string").put("pattern", "^[a-z0-9-]{1,40}$");
     properties
         .putObject("reason")
         .put("type", "string")
         .put("maxLength", Command.REASON_CHARS_MAX)
         .put("description", "Vietnamese, shown to citizens; needed for close-line.");
-    schema.putArray("required").add("id").add("epoch").add("until").add("order").add("line");
+    properties
+        .putObject("event")
+        .put("type", "string")
+        .put("pattern", EVENT_ID)
+        .put("description", "Whose data are erased.");
+    properties
+        .putObject("ground")
+        .put("type", "string")
+        .set("enum", JSON.valueToTree(Command.grounds()));
+    schema.putArray("required").add("id").add("epoch").add("until").add("order");
+    ObjectNode rule = schema.putObject("if");
+    rule.putObject("properties").putObject("order").put("const", "erase-data");
+    schema.putObject("then").putArray("required").add("event").add("ground");
+    schema.putObject("else").putArray("required").add("line");
     return schema;
   }
 

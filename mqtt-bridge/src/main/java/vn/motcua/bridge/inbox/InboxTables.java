@@ -59,7 +59,42 @@ final class InboxTables {
             kind TEXT NOT NULL, centre TEXT NOT NULL, board TEXT NOT NULL, count INTEGER NOT NULL,
             first_at TEXT NOT NULL, last_at TEXT NOT NULL,
             PRIMARY KEY(kind, centre, board)) STRICT, WITHOUT ROWID\
+          """,
+          """
+          CREATE TABLE IF NOT EXISTS unmet(
+            centre TEXT NOT NULL, board TEXT NOT NULL, epoch TEXT NOT NULL,
+            sequence INTEGER NOT NULL, hash TEXT NOT NULL,
+            PRIMARY KEY(centre, board, epoch, sequence, hash)) STRICT, WITHOUT ROWID\
           """);
+
+  /**
+   * What {@code PRAGMA user_version} says of a file of this program. Version 2 has hashes by
+   * version 2 of {@link vn.motcua.bridge.Chain} and {@code unmet}; before, none was said.
+   */
+  static final int VERSION = 2;
+
+  static final Erasures ERASURES =
+      new Erasures(
+          new Erasures.Words(
+              """
+              SELECT e.* FROM events e JOIN chains c ON c.id = e.chain
+              WHERE c.centre=? AND c.board=? AND c.epoch=? AND e.sequence=?\
+              """,
+              """
+              UPDATE events SET data=? WHERE chain =
+              (SELECT id FROM chains WHERE centre=? AND board=? AND epoch=?) AND sequence=?\
+              """,
+              "SELECT * FROM asides WHERE centre=? AND board=? AND epoch=? AND sequence=? AND hash=?",
+              """
+              UPDATE asides SET data=?
+              WHERE centre=? AND board=? AND epoch=? AND sequence=? AND hash=?\
+              """,
+              "SELECT * FROM unmet",
+              """
+              INSERT OR IGNORE INTO unmet SELECT ?,?,?,?,? WHERE
+              (SELECT count(*) FROM unmet WHERE centre=? AND board=?) < ?\
+              """,
+              "DELETE FROM unmet WHERE centre=? AND board=? AND epoch=? AND sequence=? AND hash=?"));
 
   private InboxTables() {}
 

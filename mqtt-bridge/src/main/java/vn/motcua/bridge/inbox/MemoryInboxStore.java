@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.Erasure;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.mqtt.Topics;
 
@@ -24,6 +25,7 @@ public final class MemoryInboxStore implements InboxStore {
   private final List<Anomaly> anomalies = new ArrayList<>();
   private final Map<Topics, BoardPresence> presences = new HashMap<>();
   private final Map<Refused.Key, Refused> refusals = new LinkedHashMap<>();
+  private final List<Erasures.Unmet> unmet = new ArrayList<>();
 
   @Override
   public synchronized Tip tip(ChainId chain) {
@@ -45,11 +47,16 @@ public final class MemoryInboxStore implements InboxStore {
       if (event.sequence() != held.size() + 1) {
         throw new IllegalArgumentException(event.id() + " is not the next of " + chain);
       }
-      held.add(event);
+      held.add(withoutErased(event));
       lastReceived.put(chain, now);
       anomalies.replaceAll(a -> heals(a, chain, event) ? healed(a, now) : a);
     }
-    additions.asides().forEach(e -> asides.put(e.hash(), e));
+    additions.asides().forEach(e -> asides.putIfAbsent(e.hash(), withoutErased(e)));
+    for (Event event : additions.events()) {
+      Erasure.of(event)
+          .ifPresent(erasure ->
+              erase(new ChainId(event.centre(), event.board(), erasure.epoch()), erasure));
+    }
     additions.anomalies().forEach(this::note);
     presences.putAll(additions.presences());
     additions
@@ -92,10 +99,39 @@ public final class MemoryInboxStore implements InboxStore {
     return List.copyOf(refusals.values());
   }
 
+  private Event withoutErased(Event event) {
+    for (Erasures.Unmet each : unmet) {
+      if (each.chain().equals(ChainId.of(event)) && each.erasure().names(event)) {
+        unmet.remove(each);
+        return each.erasure().applyTo(event).orElse(event);
+      }
+    }
+    return event;
+  }
+
+  private void erase(ChainId chain, Erasure erasure) {
+    List<Event> held = chains.getOrDefault(chain, List.of());
+    boolean here = held.stream().anyMatch(erasure::names);
+    if (here) {
+      held.replaceAll(event -> erasure.applyTo(event).orElse(event));
+    }
+    Event aside = asides.get(erasure.hash());
+    if (aside != null && ChainId.of(aside).equals(chain)) {
+      asides.put(aside.hash(), erasure.applyTo(aside).orElse(aside));
+    } else if (!here && unmet.size() < Erasures.UNMET_PER_BOARD_MAX) {
+      unmet.add(new Erasures.Unmet(chain, erasure));
+    }
+  }
+
   @Override
   public synchronized boolean holdsAside(ChainId chain, long sequence, String hash) {
-    Event aside = asides.get(hash);
+    Event aside = aside(hash);
     return aside != null && aside.sequence() == sequence && ChainId.of(aside).equals(chain);
+  }
+
+  /** What is kept aside under a hash, null when nothing is. */
+  synchronized @Nullable Event aside(String hash) {
+    return asides.get(hash);
   }
 
   private static boolean heals(Anomaly anomaly, ChainId chain, Event event) {

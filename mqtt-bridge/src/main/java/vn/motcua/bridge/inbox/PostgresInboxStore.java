@@ -237,7 +237,14 @@ public final class PostgresInboxStore implements InboxStore {
   private boolean write(
       Connection c, Additions additions, Map<ChainId, List<Event>> byChain, Instant now)
       throws SQLException {
+    List<Erasures.Unmet> unmet =
+        byChain.isEmpty() && additions.asides().isEmpty()
+            ? List.of()
+            : PostgresTables.ERASURES.unmet(c);
     if (!byChain.isEmpty()) {
+      for (var entry : byChain.entrySet()) {
+        entry.setValue(PostgresTables.ERASURES.withoutErased(c, unmet, entry.getValue()));
+      }
       PostgresTables.add(c, held, byChain, now);
       PostgresTables.heal(c, byChain, now);
     }
@@ -249,9 +256,10 @@ public final class PostgresInboxStore implements InboxStore {
         PostgresTables.dropAheadBeyond(c, AHEAD_MAX, AHEAD_BYTES_MAX);
       }
     }
-    for (Event aside : additions.asides()) {
+    for (Event aside : PostgresTables.ERASURES.withoutErased(c, unmet, additions.asides())) {
       PostgresTables.putAside(c, aside, now);
     }
+    var _ = PostgresTables.ERASURES.carryOut(c, additions.events());
     for (Anomaly anomaly : additions.anomalies()) {
       PostgresTables.note(c, anomaly);
     }

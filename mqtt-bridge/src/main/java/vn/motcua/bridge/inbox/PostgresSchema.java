@@ -19,6 +19,8 @@ import java.util.Locale;
  *   anomaly  centre board epoch kind sequence | detail seen_at healed_at
  *   board    centre board | session present since                       (from version 2 on)
  *   refusal  kind centre board | count first_at last_at, beyond a limit  (from version 3 on)
+ *   unmet    centre board epoch sequence hash | an event to be erased that has not come
+ *            (from version 4 on, which has hashes by version 2 of the chain)
  * </pre>
  *
  * That each (chain, sequence) is there once follows from the tip: events are added only together
@@ -89,8 +91,17 @@ final class PostgresSchema {
             PRIMARY KEY(kind, centre, board))\
           """);
 
+  private static final List<String> V4 =
+      List.of(
+          """
+          CREATE TABLE unmet(
+            centre text NOT NULL, board text NOT NULL, epoch text NOT NULL,
+            sequence bigint NOT NULL, hash bytea NOT NULL,
+            PRIMARY KEY(centre, board, epoch, sequence, hash))\
+          """);
+
   /** Each leads from the version before it to the next one. */
-  private static final List<List<String>> STEPS = List.of(V1, V2, V3);
+  private static final List<List<String>> STEPS = List.of(V1, V2, V3, V4);
 
   private PostgresSchema() {}
 

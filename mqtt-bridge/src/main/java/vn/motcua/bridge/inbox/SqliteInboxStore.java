@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,6 +32,8 @@ import vn.motcua.bridge.mqtt.Topics;
  * Any thread; calls are serialised.
  */
 public final class SqliteInboxStore implements InboxStore {
+  private static final System.Logger LOG = System.getLogger(SqliteInboxStore.class.getName());
+
   /** The log is overwritten from its start, and cut to this when it had grown further. */
   private static final int LOG_BYTES_MAX = 8 << 20;
 
@@ -80,10 +83,15 @@ public final class SqliteInboxStore implements InboxStore {
     config.setGetGeneratedKeys(false);
     Connection connection = config.createConnection("jdbc:sqlite:" + file);
     try (var statement = connection.createStatement()) {
+      requireKnown(statement);
+      statement.execute("PRAGMA secure_delete = ON");
       if (make) {
         for (String table : InboxTables.SCHEMA) {
           statement.execute(table);
         }
+        statement.execute("PRAGMA user_version = " + InboxTables.VERSION);
+        // What a power cut, or a reader that was in the way, left in the log of what was erased.
+        statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
       }
       connection.setAutoCommit(false);
     } catch (SQLException e) {
@@ -95,6 +103,17 @@ public final class SqliteInboxStore implements InboxStore {
 
   private <T extends @Nullable Object> T transaction(String what, StoreSession.Work<T> work) {
     return session.transaction(what, work);
+  }
+
+  private static void requireKnown(Statement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery("PRAGMA user_version")) {
+      int version = row.getInt(1);
+      if (version > InboxTables.VERSION) {
+        throw new SQLException(
+            "it was written by a later version of this program (schema %d, here %d); install that one"
+                .formatted(version, InboxTables.VERSION));
+      }
+    }
   }
 
   /** Writes the version of its tables as it is: a page of log, and a sync. */
@@ -150,7 +169,7 @@ public final class SqliteInboxStore implements InboxStore {
 
   @Override
   public void commit(Additions additions, Instant now) {
-    Integer _ =
+    boolean erased =
         transaction(
             "store " + additions.events().size() + " events",
             c -> {
@@ -158,10 +177,12 @@ public final class SqliteInboxStore implements InboxStore {
               for (Event event : additions.events()) {
                 byChain.computeIfAbsent(ChainId.of(event), _ -> new ArrayList<>()).add(event);
               }
+              List<Erasures.Unmet> unmet = InboxTables.ERASURES.unmet(c);
               for (var entry : byChain.entrySet()) {
-                InboxTables.add(c, entry.getKey(), entry.getValue(), now);
+                List<Event> stored = InboxTables.ERASURES.withoutErased(c, unmet, entry.getValue());
+                InboxTables.add(c, entry.getKey(), stored, now);
               }
-              for (Event aside : additions.asides()) {
+              for (Event aside : InboxTables.ERASURES.withoutErased(c, unmet, additions.asides())) {
                 InboxTables.putAside(c, aside, now);
               }
               for (Anomaly anomaly : additions.anomalies()) {
@@ -172,8 +193,36 @@ public final class SqliteInboxStore implements InboxStore {
               }
               UsageTables.SQLITE.refuse(
                   c, additions.refused(), now, (row, at, t) -> row.setString(at, t.toString()));
-              return additions.events().size();
+              return InboxTables.ERASURES.carryOut(c, additions.events());
             });
+    if (erased) {
+      emptyLog();
+    }
+  }
+
+  /** Old pages in the log still hold what was erased; a reader in the way is waited for, 5 s. */
+  private void emptyLog() {
+    try {
+      Boolean emptied = transaction("empty its log", SqliteInboxStore::emptyLog);
+      if (!emptied) {
+        LOG.log(
+            System.Logger.Level.WARNING,
+            "a reader is in the way: erased data stay in the log until the next start");
+      }
+    } catch (InboxStoreException e) {
+      // What was to be stored is stored, and acknowledged; the next start empties the log.
+      LOG.log(System.Logger.Level.WARNING, "erased data stay in the log until the next start", e);
+    }
+  }
+
+  private static boolean emptyLog(Connection c) throws SQLException {
+    c.setAutoCommit(true); // a checkpoint is no part of a transaction
+    try (var statement = c.createStatement();
+        ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+      return row.getInt(1) == 0;
+    } finally {
+      c.setAutoCommit(false);
+    }
   }
 
   @Override

@@ -61,7 +61,8 @@ final class ChainOrder {
         place.sequence(),
         place.page(),
         place.offset(),
-        place.turned());
+        place.turned(),
+        place.whole());
   }
 
   private static long middle(List<Place> epoch) {

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.BoardEvent.Start;
+import vn.motcua.bridge.Erasure;
 import vn.motcua.bridge.Event;
 
 /**
@@ -83,8 +84,17 @@ public final class MemoryJournal implements Ledger {
       entries.add(entry);
       head = head.after(entry.event());
     }
+    Erasure.of(Links.events(added)).forEach(this::erase);
     acknowledgedDurably = acknowledged;
     return Links.events(added);
+  }
+
+  private void erase(Erasure erasure) {
+    entries.replaceAll(entry ->
+        erasure
+            .applyTo(entry.event())
+            .map(erased -> new Entry(entry.position(), erased))
+            .orElse(entry));
   }
 
   @Override

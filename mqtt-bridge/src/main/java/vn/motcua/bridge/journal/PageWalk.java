@@ -17,7 +17,8 @@ import vn.motcua.bridge.journal.Journal.Entry;
  * each byte of each page, and an event is believed for its hash. Where a leaf page points at a cell
  * that holds no intact event, each single bit of it is turned, at most {@value #TURNS_MAX} times in
  * all: a flipped bit in an event is mended that way, more damage is not. An event that has overflow
- * pages is mended on its leaf page only. Memory: some 300 bytes an event. One thread.
+ * pages is mended on its leaf page only. Of an event that is there with its data and without, the
+ * one without is found: it was erased. Memory: some 300 bytes an event. One thread.
  */
 final class PageWalk {
   private static final int TURNS_MAX = 2_000_000;
@@ -42,9 +43,17 @@ final class PageWalk {
    * @param order in which it was found; what SQLite would have read comes first
    * @param page its number, or -1 - the frame in the log, behind the end that SQLite sees
    * @param turned the bit of the page to turn, -1 for none
+   * @param whole whether it has its data
    */
   record Place(
-      int order, long position, String epoch, long sequence, int page, int offset, int turned) {}
+      int order,
+      long position,
+      String epoch,
+      long sequence,
+      int page,
+      int offset,
+      int turned,
+      boolean whole) {}
 
   /** Looks through all pages for the events of an identity. */
   static PageWalk through(LedgerPages pages, Identity identity) {
@@ -155,16 +164,21 @@ final class PageWalk {
     Optional<Entry> entry = cells.at(page, offset);
     entry.ifPresent(each -> {
       Event event = each.event();
-      found.putIfAbsent(
-          event.hash(),
-          new Place(
-              found.size(),
-              each.position(),
-              event.epoch(),
-              event.sequence(),
-              number,
-              offset,
-              turned));
+      Place known = found.get(event.hash());
+      if (known == null || (known.whole() && !event.hasData())) {
+        int order = known == null ? found.size() : known.order();
+        found.put(
+            event.hash(),
+            new Place(
+                order,
+                each.position(),
+                event.epoch(),
+                event.sequence(),
+                number,
+                offset,
+                turned,
+                event.hasData()));
+      }
     });
     return entry.isPresent();
   }

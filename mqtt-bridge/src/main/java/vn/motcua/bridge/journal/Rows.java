@@ -25,6 +25,10 @@ final class Rows {
       "SELECT position, epoch, sequence, type, wall, boot, monotonic, clock, data, previous, hash"
           + " FROM event WHERE position > ? ORDER BY position LIMIT ?";
 
+  static final String SELECT_NAMED =
+      "SELECT position, epoch, sequence, type, wall, boot, monotonic, clock, data, previous, hash"
+          + " FROM event WHERE epoch = ? AND sequence = ?";
+
   private static final HexFormat HEX = HexFormat.of();
 
   private Rows() {}
@@ -49,7 +53,11 @@ final class Rows {
       throws SQLException {
     select.setLong(1, after);
     select.setInt(2, limit);
-    List<Entry> entries = new ArrayList<>(Math.min(limit, 256));
+    return entries(select, identity);
+  }
+
+  static List<Entry> entries(PreparedStatement select, Identity identity) throws SQLException {
+    List<Entry> entries = new ArrayList<>();
     try (ResultSet rows = select.executeQuery()) {
       while (rows.next()) {
         entries.add(entry(rows, identity));
@@ -86,6 +94,18 @@ final class Rows {
               HEX.formatHex(row.getBytes(11))));
     } catch (DateTimeException | IllegalArgumentException | NullPointerException e) {
       throw new IllegalArgumentException("the row at position " + position + " is garbled", e);
+    }
+  }
+
+  /** Puts what stands in the place of an event's data there. */
+  static void blank(Connection connection, Entry erased) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement("UPDATE event SET data = ? WHERE position = ?")) {
+      update.setString(1, erased.event().data());
+      update.setLong(2, erased.position());
+      if (update.executeUpdate() != 1) {
+        throw new SQLException("the event at position " + erased.position() + " is not one row");
+      }
     }
   }
 

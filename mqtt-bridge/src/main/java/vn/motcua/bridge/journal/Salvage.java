@@ -3,12 +3,15 @@ package vn.motcua.bridge.journal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.BoardEvent.BoardBorn;
 import vn.motcua.bridge.BoardEvent.Start;
 import vn.motcua.bridge.Chain;
+import vn.motcua.bridge.Erasure;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventTypes;
 import vn.motcua.bridge.journal.Journal.Entry;
@@ -35,6 +38,7 @@ final class Salvage {
   private long position;
   private long kept;
   private long relinked;
+  private final List<Erasure> erasures = new ArrayList<>();
   private BoardBorn lastBorn =
       new BoardBorn(Start.NEW_EPOCH, "unknown", List.of(), null, null, null);
 
@@ -56,6 +60,7 @@ final class Salvage {
     if (!Chain.isIntact(event)) {
       return;
     }
+    Erasure.of(event).ifPresent(erasures::add);
     if (!relinking && isBeyondAHole(entry)) {
       relinking = true;
       beginRelinked(event);
@@ -73,6 +78,9 @@ final class Salvage {
 
   /** Begins the epoch in which the board goes on, and says what was done. */
   String finish(String reason) throws SQLException {
+    for (Erasure erasure : erasures) {
+      erase(erasure);
+    }
     String said =
         "the ledger was damaged (%s): %d events kept, %d linked anew"
             .formatted(reason, kept, relinked);
@@ -81,6 +89,22 @@ final class Salvage {
         new Rows.Run(
             position + 1, Links.newEpoch(forEpoch), 1, Chain.GENESIS, Start.NEW_EPOCH, said));
     return said;
+  }
+
+  /** An older page may have brought back what was erased since. */
+  private void erase(Erasure erasure) throws SQLException {
+    List<Entry> named;
+    try (PreparedStatement select = into.prepareStatement(Rows.SELECT_NAMED)) {
+      select.setString(1, erasure.epoch());
+      select.setLong(2, erasure.sequence());
+      named = Rows.entries(select, identity);
+    }
+    for (Entry entry : named) {
+      Optional<Event> erased = erasure.applyTo(entry.event());
+      if (erased.isPresent()) {
+        Rows.blank(into, new Entry(entry.position(), erased.get()));
+      }
+    }
   }
 
   private boolean isBeyondAHole(Entry entry) {

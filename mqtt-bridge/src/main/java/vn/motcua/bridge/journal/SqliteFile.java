@@ -97,8 +97,10 @@ final class SqliteFile {
     config.setJournalMode(JournalMode.DELETE);
     config.setSynchronous(SynchronousMode.FULL);
     try (Connection connection = config.createConnection("jdbc:sqlite:" + file)) {
+      secureDelete(connection);
       connection.setAutoCommit(false);
       Schema.create(connection);
+      Schema.meta(connection, Scrub.CLEAN, "since it was made");
       Schema.meta(connection, "centre", identity.centre());
       Schema.meta(connection, "board", identity.board());
       Schema.meta(connection, "card", card);
@@ -181,12 +183,20 @@ final class SqliteFile {
     }
   }
 
+  /** What is deleted or moved is overwritten with zeros where it stood. */
+  private static void secureDelete(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA secure_delete = ON");
+    }
+  }
+
   private static Connection open(Path file, SQLiteConfig config) throws SQLException {
     config.resetOpenMode(SQLiteOpenMode.CREATE);
     config.setOpenMode(SQLiteOpenMode.NOMUTEX); // its users take turns; see SqliteTables
     config.setJournalMode(JournalMode.WAL);
     Connection connection = config.createConnection("jdbc:sqlite:" + file);
     try (Statement statement = connection.createStatement()) {
+      secureDelete(connection);
       statement.execute("PRAGMA cell_size_check = ON");
       statement.execute("PRAGMA trusted_schema = OFF");
     } catch (SQLException e) {

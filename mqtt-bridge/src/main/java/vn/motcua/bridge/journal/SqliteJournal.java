@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.BoardEvent.Start;
+import vn.motcua.bridge.Erasure;
 import vn.motcua.bridge.Event;
 
 /**
@@ -99,6 +100,7 @@ public final class SqliteJournal implements Ledger {
         SqliteJournal journal = new SqliteJournal(file, identity, forEpoch, lock, tables);
         journal.requireSoundEnd(onLastLeaf);
         journal.beginEpochOnAnotherCard(storage.card());
+        journal.finishErasing();
         return journal;
       } catch (SQLException | RuntimeException e) {
         tables.close();
@@ -125,9 +127,23 @@ public final class SqliteJournal implements Ledger {
 
   private void insert(String doing, List<Entry> added) {
     if (!added.isEmpty()) {
-      access.write(doing + added.size(), () -> tables.insert(added));
+      List<Erasure> erasures = Erasure.of(Links.events(added));
+      if (erasures.isEmpty() && !tables.isScrubDue()) {
+        access.write(doing + added.size(), () -> tables.insert(added));
+      } else {
+        access.readAndWrite(doing + added.size(), () -> insertAndErase(added, erasures));
+      }
       Entry last = added.getLast();
       head = new Head(head.epoch(), last.event().sequence(), last.event().hash(), last.position());
+    }
+  }
+
+  private void insertAndErase(List<Entry> added, List<Erasure> erasures) throws SQLException {
+    if (erasures.isEmpty()) {
+      tables.insert(added);
+      tables.scrub();
+    } else {
+      tables.insertAndErase(added, erasures);
     }
   }
 
@@ -295,6 +311,12 @@ public final class SqliteJournal implements Ledger {
             });
     verifier.startAt(end);
     end.forEach(verifier::accept);
+  }
+
+  private void finishErasing() {
+    if (tables.isScrubDue()) {
+      access.readAndWrite("erasing", tables::scrub);
+    }
   }
 
   private void beginEpochOnAnotherCard(String card) throws SQLException {

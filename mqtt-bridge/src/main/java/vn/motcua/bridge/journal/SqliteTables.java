@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.BoardEvent.Start;
 import vn.motcua.bridge.Chain;
+import vn.motcua.bridge.Erasure;
 import vn.motcua.bridge.journal.Journal.Entry;
 import vn.motcua.bridge.journal.Journal.Head;
 
@@ -34,11 +36,17 @@ final class SqliteTables implements AutoCloseable {
   private final Prepared insert;
   private final Prepared acknowledge;
   private final Prepared select;
+  private final Scrub scrub;
   private boolean marked;
 
   private SqliteTables(
-      Identity identity, Connection appender, Connection acknowledger, Connection reader) {
+      Identity identity,
+      Scrub scrub,
+      Connection appender,
+      Connection acknowledger,
+      Connection reader) {
     this.identity = identity;
+    this.scrub = scrub;
     this.appender = appender;
     this.acknowledger = acknowledger;
     this.reader = reader;
@@ -56,8 +64,9 @@ final class SqliteTables implements AutoCloseable {
     Connection acknowledger = null;
     try {
       requireOurs(file, appender, identity);
+      Scrub scrub = new Scrub(file, appender);
       acknowledger = SqliteFile.acknowledger(file);
-      return new SqliteTables(identity, appender, acknowledger, SqliteFile.reader(file));
+      return new SqliteTables(identity, scrub, appender, acknowledger, SqliteFile.reader(file));
     } catch (SQLException | RuntimeException e) {
       appender.close();
       if (acknowledger != null) {
@@ -100,6 +109,43 @@ final class SqliteTables implements AutoCloseable {
       });
       marked = true;
     }
+  }
+
+  /**
+   * Inserts events that erase the data of earlier ones, and takes those away in the same
+   * transaction; of one that is gone, or can not be proven without its data, nothing is taken.
+   */
+  void insertAndErase(List<Entry> entries, List<Erasure> erasures) throws SQLException {
+    List<Entry> erased = new ArrayList<>();
+    for (Erasure erasure : erasures) {
+      find(erasure.epoch(), erasure.sequence())
+          .ifPresent(entry ->
+              erasure
+                  .applyTo(entry.event())
+                  .ifPresent(event -> erased.add(new Entry(entry.position(), event))));
+    }
+    transaction(() -> {
+      mark();
+      for (Entry entry : entries) {
+        insert(entry);
+      }
+      for (Entry entry : erased) {
+        Rows.blank(appender, entry);
+      }
+      scrub.note();
+    });
+    marked = true;
+    scrub.attempt();
+  }
+
+  /** Whether bytes of erased data may still be in the files. */
+  boolean isScrubDue() {
+    return scrub.isDue();
+  }
+
+  /** Tries once more to have them gone. */
+  void scrub() {
+    scrub.attempt();
   }
 
   private void mark() throws SQLException {

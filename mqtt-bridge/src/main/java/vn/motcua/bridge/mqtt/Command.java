@@ -1,11 +1,20 @@
 package vn.motcua.bridge.mqtt;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vn.motcua.bridge.BoardEvent.Ground;
 
 /**
  * What the case server asks of a board, on its {@code command} topic:
@@ -13,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * <pre>
  *   {"id":"7f3a","epoch":"…","until":1234,"order":"close-line","line":"dat-dai","reason":"Hết giờ"}
  *   {"id":"7f3b","epoch":"…","until":1240,"order":"open-line","line":"dat-dai"}
+ *   {"id":"7f3c","epoch":"…","until":1290,"order":"erase-data","event":"…-17","ground":"subject-request"}
  * </pre>
  *
  * A command lives in the board's own time, which no clock can falsify: it holds as long as the
@@ -31,7 +41,24 @@ public record Command(String id, String epoch, long until, Order order) {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
   private static final Pattern LINE = Pattern.compile("[a-z0-9-]{1,40}");
+  private static final Pattern EVENT = Pattern.compile("([0-9a-f]{16})-([1-9][0-9]{0,17})");
+  private static final SortedMap<String, Ground> GROUNDS =
+      new TreeMap<>(
+          Arrays.stream(Ground.values())
+              .collect(
+                  Collectors.toMap(
+                      ground -> ground.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                      ground -> ground)));
+
+  /** What may be ordered. */
+  public static final List<String> ORDERS = List.of("close-line", "open-line", "erase-data");
+
   private static final JsonMapper JSON = JsonMapper.shared();
+
+  /** On what ground data may be erased, as the field {@code ground} says it. */
+  public static Set<String> grounds() {
+    return Collections.unmodifiableSet(GROUNDS.keySet());
+  }
 
   /** What is to be done. */
   public sealed interface Order {
@@ -40,6 +67,11 @@ public record Command(String id, String epoch, long until, Order order) {
 
     /** The line gives numbers again. */
     record OpenLine(String line) implements Order {}
+
+    /**
+     * The data of the event {@code <epoch>-<sequence>} go, on the board and wherever it is held.
+     */
+    record EraseData(String epoch, long sequence, Ground ground) implements Order {}
   }
 
   /** What a payload turned out to be. */
@@ -81,19 +113,40 @@ public record Command(String id, String epoch, long until, Order order) {
     if (until < 0) {
       return new Read.Bad(id, "until is not a sequence");
     }
+    return switch (node.path("order").stringValue("")) {
+      case "close-line", "open-line" -> ofLine(node, id, epoch, until);
+      case "erase-data" -> ofErasure(node, id, epoch, until);
+      default -> new Read.Bad(id, "order is none of " + ORDERS);
+    };
+  }
+
+  private static Read ofErasure(JsonNode node, String id, String epoch, long until) {
+    Matcher event = EVENT.matcher(node.path("event").stringValue(""));
+    if (!event.matches()) {
+      return new Read.Bad(id, "event is not <epoch>-<sequence>");
+    }
+    Ground ground = GROUNDS.get(node.path("ground").stringValue(""));
+    return ground == null
+        ? new Read.Bad(id, "ground is none of " + GROUNDS.keySet())
+        : good(
+            id,
+            epoch,
+            until,
+            new Order.EraseData(event.group(1), Long.parseLong(event.group(2)), ground));
+  }
+
+  private static Read ofLine(JsonNode node, String id, String epoch, long until) {
     String line = node.path("line").stringValue("");
     if (!LINE.matcher(line).matches()) {
       return new Read.Bad(id, "line is not 1 to 40 of a-z, 0-9 and '-'");
     }
     String reason = node.path("reason").stringValue("").strip();
-    return switch (node.path("order").stringValue("")) {
-      case "close-line" ->
-          reason.isEmpty() || reason.length() > REASON_CHARS_MAX
-              ? new Read.Bad(id, "reason is not 1 to " + REASON_CHARS_MAX + " characters")
-              : good(id, epoch, until, new Order.CloseLine(line, reason));
-      case "open-line" -> good(id, epoch, until, new Order.OpenLine(line));
-      default -> new Read.Bad(id, "order is none of " + List.of("close-line", "open-line"));
-    };
+    if (node.path("order").stringValue("").equals("open-line")) {
+      return good(id, epoch, until, new Order.OpenLine(line));
+    }
+    return reason.isEmpty() || reason.length() > REASON_CHARS_MAX
+        ? new Read.Bad(id, "reason is not 1 to " + REASON_CHARS_MAX + " characters")
+        : good(id, epoch, until, new Order.CloseLine(line, reason));
   }
 
   private static Read good(String id, String epoch, long until, Order order) {

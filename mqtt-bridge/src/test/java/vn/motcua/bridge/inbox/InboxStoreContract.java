@@ -4,12 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.motcua.bridge.BoardEvent.DataErased;
+import vn.motcua.bridge.BoardEvent.Ground;
+import vn.motcua.bridge.Chain;
+import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Event;
+import vn.motcua.bridge.EventTypes;
+import vn.motcua.bridge.EventsV1;
+import vn.motcua.bridge.Moment;
+import vn.motcua.bridge.TicketEvent.TicketReprinted;
 import vn.motcua.bridge.mqtt.Ledger;
 
 /** What every store keeps to. */
@@ -111,6 +121,90 @@ abstract class InboxStoreContract {
     assertThat(store.holdsAside(CHAIN, 5, aside.hash())).isFalse();
     assertThat(store.holdsAside(CHAIN, 4, "e".repeat(64))).isFalse();
     assertThat(store.tip(CHAIN).sequence()).isEqualTo(5);
+  }
+
+  @Test
+  void whatAnEventErasesLosesItsDataInTheChainAndAside() {
+    Event held = reprinted(1, Chain.GENESIS, "Nguyễn Văn Thử");
+    Event aside = reprinted(1, Chain.GENESIS, "Trần Thị Mẫu");
+    Event first = erasure(2, held.hash(), held);
+    Event second = erasure(3, first.hash(), aside);
+    store.commit(new InboxStore.Additions(List.of(held), List.of(aside), List.of()), NOW);
+    commit(List.of(first, second), List.of(), NOW);
+    assertThat(store.page(CHAIN, 1, 9)).containsExactly(Chain.erased(held), first, second);
+    assertThat(store.page(CHAIN, 1, 9)).allMatch(Chain::isIntact);
+    assertThat(aside(aside)).isEqualTo(erased(aside));
+    store.commit(new InboxStore.Additions(List.of(), List.of(aside), List.of()), NOW);
+    assertThat(aside(aside)).as("sent once more").isEqualTo(erased(aside));
+    assertThat(store.counts(CHAIN, Instant.EPOCH, NOW.plusSeconds(9), 9))
+        .containsEntry("vn.motcua.ticket.reprinted.v1", 1L);
+  }
+
+  @Test
+  void whatComesOnlyAfterItWasErasedComesInWithoutData() {
+    Event late = reprinted(1, Chain.GENESIS, "Nguyễn Văn Thử");
+    Event aside = reprinted(1, Chain.GENESIS, "Trần Thị Mẫu");
+    Ledger other = new Ledger("hanoi", "quay-1").renew("00000000000000bb");
+    Event first = erasure(other, 1, Chain.GENESIS, late);
+    Event second = erasure(other, 2, first.hash(), aside);
+    commit(List.of(first, second), List.of(), NOW);
+    store.close();
+    store = reopened();
+    Event next = reprinted(2, late.hash(), "Lê Thị Khác");
+    store.commit(new InboxStore.Additions(List.of(late, next), List.of(aside), List.of()), NOW);
+    assertThat(store.page(CHAIN, 1, 9)).containsExactly(Chain.erased(late), next);
+    assertThat(aside(aside)).isEqualTo(erased(aside));
+  }
+
+  @Test
+  void whatCanNotBeProvenWithoutItsDataKeepsThem() {
+    Event old = EventsV1.link(reprinted(1, Chain.GENESIS, "Nguyễn Văn Thử"), Chain.GENESIS);
+    Event number = event(2, old.hash(), "vn.motcua.ticket.noshow.v1", "{\"number\":\"2001\"}");
+    Event first = erasure(3, number.hash(), old);
+    Event second = erasure(4, first.hash(), number);
+    Event foreign = erasure(5, second.hash(), reprinted(2, old.hash(), "Lê Thị Khác"));
+    commit(List.of(old, number, first, second, foreign), List.of(), NOW);
+    assertThat(store.page(CHAIN, 1, 9)).containsExactly(old, number, first, second, foreign);
+  }
+
+  private static String erased(Event event) {
+    return Objects.requireNonNull(Chain.erased(event)).data();
+  }
+
+  /** The store after its process was started again. */
+  InboxStore reopened() {
+    return open();
+  }
+
+  /** What is stored as the data of an event that is aside. */
+  abstract String aside(Event event);
+
+  static Event reprinted(long sequence, String previous, String reason) {
+    TicketReprinted data = new TicketReprinted(LocalDate.of(2026, 11, 21), "2001", "job-1", reason);
+    return event(sequence, previous, EventTypes.typeOf(data), EventTypes.toJson(data));
+  }
+
+  static Event erasure(long sequence, String previous, Event of) {
+    DataErased data = new DataErased(of.id(), of.hash(), Ground.SUBJECT_REQUEST, "e-1", List.of());
+    return event(sequence, previous, EventTypes.typeOf(data), EventTypes.toJson(data));
+  }
+
+  private static Event erasure(Ledger ledger, long sequence, String previous, Event of) {
+    Event like = erasure(sequence, previous, of);
+    return Chain.link(
+        "hanoi",
+        "quay-1",
+        ledger.head().epoch(),
+        sequence,
+        like.type(),
+        like.at(),
+        like.data(),
+        previous);
+  }
+
+  private static Event event(long sequence, String previous, String type, String data) {
+    Moment at = new Moment(NOW.plusSeconds(sequence), "boot", sequence, ClockQuality.SYNCHRONISED);
+    return Chain.link("hanoi", "quay-1", Ledger.EPOCH, sequence, type, at, data, previous);
   }
 
   final List<Event> events(int first, int last) {

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.Event;
+import vn.motcua.bridge.mqtt.Ledger;
 
 class PostgresInboxStoreTest extends InboxStoreContract {
   private final PostgresAddress address = Postgres.database();
@@ -19,6 +24,20 @@ class PostgresInboxStoreTest extends InboxStoreContract {
   @Override
   InboxStore open() {
     return PostgresInboxStore.open(address);
+  }
+
+  @Override
+  String aside(Event event) {
+    try (var connection = DriverManager.getConnection(address.url());
+        var statement = connection.createStatement();
+        var row =
+            statement.executeQuery(
+                "SELECT data FROM aside WHERE encode(hash,'hex') = '" + event.hash() + "'")) {
+      row.next();
+      return row.getString(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
@@ -44,18 +63,61 @@ class PostgresInboxStoreTest extends InboxStoreContract {
   }
 
   @Test
-  void everyEarlierVersionIsBroughtToTheNewestWithWhatItHolds() {
+  void everyEarlierVersionIsBroughtToTheNewestWithWhatItHolds() throws SQLException {
     for (int version = 1; version < PostgresSchema.version(); version++) {
       PostgresAddress earlier = Postgres.database();
-      try (InboxStore old = PostgresInboxStore.open(earlier, version)) {
-        old.commit(InboxStore.Additions.of(events(1, 7)), NOW);
-      }
+      PostgresInboxStore.open(earlier, version).close();
+      execute(
+          earlier,
+          """
+          INSERT INTO chain(centre, board, epoch, sequence, hash, first_seen, last_seen)
+          VALUES ('hanoi', 'quay-1', '%s', 7, '', now(), now())\
+          """
+              .formatted(Ledger.EPOCH));
       for (int times = 0; times < 2; times++) {
         try (InboxStore now = PostgresInboxStore.open(earlier)) {
           assertThat(now.tip(CHAIN).sequence()).as("from version %d", version).isEqualTo(7);
           assertThat(now.presences()).isEmpty();
         }
       }
+    }
+  }
+
+  @Test
+  void aDatabaseOfTheProgramBeforeChainVersion2GoesOnAndVerifies() throws Exception {
+    PostgresAddress before = Postgres.database();
+    try (InputStream dump =
+        Objects.requireNonNull(getClass().getResourceAsStream("schema-2.sql"))) {
+      execute(before, new String(dump.readAllBytes(), StandardCharsets.UTF_8));
+    }
+    for (int times = 0; times < 2; times++) {
+      try (InboxStore now = PostgresInboxStore.open(before)) {
+        ChainId chain = now.report().getFirst().chain();
+        List<Event> held = now.page(chain, 1, 100);
+        assertThat(held).hasSize(12 + times);
+        assertThat(held.stream().filter(Event::hasData)).allMatch(Chain::isIntact);
+        assertThat(held.stream().filter(each -> !each.hasData())).hasSize(1);
+        assertThat(now.anomalies()).extracting(Anomaly::kind).contains(Anomaly.Kind.WITHHELD);
+        Event last = held.getLast();
+        Event next =
+            Chain.link(
+                chain.centre(),
+                chain.board(),
+                chain.epoch(),
+                last.sequence() + 1,
+                last.type(),
+                last.at(),
+                last.data(),
+                last.hash());
+        now.commit(InboxStore.Additions.of(List.of(next)), NOW);
+      }
+    }
+  }
+
+  private static void execute(PostgresAddress address, String sql) throws SQLException {
+    try (var connection = DriverManager.getConnection(address.url());
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.motcua.bridge.BoardEvent.Ground;
 import vn.motcua.bridge.mqtt.Command.Order;
 import vn.motcua.bridge.mqtt.Command.Read;
 import vn.motcua.bridge.mqtt.Command.Reply;
@@ -15,6 +16,10 @@ class CommandTest {
   private static final String CLOSE =
       "{\"id\":\"7f3a\",\"epoch\":\"00000000000000aa\",\"until\":1234,"
           + "\"order\":\"close-line\",\"line\":\"dat-dai\",\"reason\":\"Hết giờ làm việc\"}";
+
+  private static final String ERASE =
+      "{\"id\":\"7f3c\",\"epoch\":\"00000000000000aa\",\"until\":1234,\"order\":\"erase-data\","
+          + "\"event\":\"00000000000000aa-17\",\"ground\":\"subject-request\"}";
 
   @Test
   void aLineIsClosedWithAReasonAndOpenedWithout() {
@@ -40,13 +45,33 @@ class CommandTest {
         "00000000000000aa | today | epoch is not 16 hex digits",
         "1234 | -1 | until is not a sequence",
         "dat-dai | Đất đai | line is not 1 to 40 of a-z, 0-9 and '-'",
-        "close-line | reboot | order is none of [close-line, open-line]",
+        "close-line | reboot | order is none of [close-line, open-line, erase-data]",
         "Hết giờ làm việc | ' ' | reason is not 1 to 120 characters",
       })
   void aFieldThatIsNotAsItMustBeIsNamed(String right, String wrong, String fault) {
     Read read = Command.read(CLOSE.replace(right, wrong));
     assertThat(read).isInstanceOf(Read.Bad.class);
     assertThat(((Read.Bad) read).fault()).isEqualTo(fault);
+  }
+
+  @Test
+  void dataAreErasedByTheEventsNameAndAGroundThatIsACode() {
+    assertThat(Command.read(ERASE))
+        .isEqualTo(
+            new Read.Good(
+                new Command(
+                    "7f3c",
+                    "00000000000000aa",
+                    1_234,
+                    new Order.EraseData("00000000000000aa", 17, Ground.SUBJECT_REQUEST))));
+    assertThat(Command.read(ERASE.replace("aa-17", "aa-0")))
+        .isEqualTo(new Read.Bad("7f3c", "event is not <epoch>-<sequence>"));
+    assertThat(Command.read(ERASE.replace("subject-request", "Nguyễn Văn Thử xin xóa")))
+        .isEqualTo(
+            new Read.Bad(
+                "7f3c",
+                "ground is none of [authority-order, consent-withdrawn, purpose-ended,"
+                    + " subject-request, unlawful]"));
   }
 
   @Test

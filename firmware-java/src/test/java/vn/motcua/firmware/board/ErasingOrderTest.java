@@ -1,0 +1,325 @@
+package vn.motcua.firmware.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.motcua.bridge.AttendanceEvent.AttendancePunched;
+import vn.motcua.bridge.BoardEvent.DataErased;
+import vn.motcua.bridge.BoardEvent.DaySealed;
+import vn.motcua.bridge.BoardEvent.Ground;
+import vn.motcua.bridge.BoardEvent.LedgerPruned;
+import vn.motcua.bridge.ClockQuality;
+import vn.motcua.bridge.Erasure;
+import vn.motcua.bridge.Event;
+import vn.motcua.bridge.EventData;
+import vn.motcua.bridge.EventTypes;
+import vn.motcua.bridge.LineEvent.LineClosed;
+import vn.motcua.bridge.Moment;
+import vn.motcua.bridge.RatingEvent.RatingGiven;
+import vn.motcua.bridge.TicketEvent.TicketNoshow;
+import vn.motcua.bridge.TicketEvent.TicketReserved;
+import vn.motcua.bridge.journal.Identity;
+import vn.motcua.bridge.journal.Journal.Entry;
+import vn.motcua.bridge.journal.SqliteJournal;
+import vn.motcua.bridge.mqtt.Command;
+import vn.motcua.bridge.mqtt.Command.Order;
+import vn.motcua.devices.Reading;
+import vn.motcua.firmware.core.Core;
+import vn.motcua.firmware.core.Scene;
+import vn.motcua.firmware.queue.LineState;
+import vn.motcua.firmware.station.Answer;
+import vn.motcua.firmware.station.Day;
+import vn.motcua.firmware.station.Input;
+import vn.motcua.firmware.station.Touch;
+import vn.motcua.firmware.view.BoardView;
+
+/** A board obeys an order to erase, or says why not, and is as it will be after its next start. */
+@org.jspecify.annotations.NullUnmarked
+class ErasingOrderTest {
+  private static final Identity BOARD = new Identity("minh-hoa", "board-1");
+  private static final LocalDate FIRST = LocalDate.of(2026, 1, 5);
+
+  @TempDir Path directory = Path.of("");
+
+  private final List<Event> written = new ArrayList<>();
+  private PrivateKey key;
+  private SqliteJournal ledger;
+  private Core core;
+  private Steps steps;
+  private NightWork night;
+  private Moment now = at(FIRST, 0);
+  private int orders;
+  private boolean closing = true;
+
+  @BeforeEach
+  void begin() throws Exception {
+    key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate();
+    start();
+  }
+
+  @AfterEach
+  void end() {
+    ledger.close();
+  }
+
+  @Test
+  void whateverIsErasedTheBoardIsAsItWillBeAfterItsNextStart() {
+    workDay(FIRST);
+    workDay(FIRST.plusDays(1));
+    now = at(FIRST.plusDays(2), 7);
+    tick();
+    ledger.acknowledge(ledger.head().position());
+    List<Event> erasable =
+        ledger.peek(0, 1_000).stream()
+            .map(Entry::event)
+            .filter(event -> Erasure.isErasable(event.type()))
+            .filter(event -> !event.type().equals(EventTypes.typeOf(LineClosed.class)))
+            .toList();
+    assertThat(erasable).hasSizeGreaterThan(11);
+    for (Event event : erasable) {
+      assertThat(erase(event)).as(event.type()).isInstanceOf(Answer.Obeyed.class);
+      assertThat(Objects.requireNonNull(ledger.find(event.epoch(), event.sequence())).event())
+          .matches(each -> !each.hasData());
+      Core again = new Core(Scene.site());
+      ledger.replay(each -> again.apply(each, EventTypes.dataOf(each)));
+      assertThat(view(core)).as("after %s", event.type()).isEqualTo(view(again));
+    }
+    now = at(FIRST.plusDays(2), 8);
+    workDay(FIRST.plusDays(2));
+    tick();
+    assertThat(last(AttendancePunched.class).staff()).isNotEmpty();
+  }
+
+  @Test
+  void aTerminalsRowThatWasErasedIsNotTakenAgainNotEvenWhenTheErasureIsPruned() {
+    closing = false; // a command that is still remembered keeps what follows it from being pruned
+    workDay(FIRST);
+    now = at(FIRST.plusDays(1), 7);
+    tick();
+    ledger.acknowledge(ledger.head().position());
+    Event punched = event(AttendancePunched.class, 0);
+    assertThat(erase(punched)).isInstanceOf(Answer.Obeyed.class);
+    int before = written.size();
+    take(new Input.Heard(row(FIRST)));
+    restart();
+    take(new Input.Heard(row(FIRST)));
+    for (int day = 1; day < 5; day++) {
+      workDay(FIRST.plusDays(day));
+    }
+    TicketNoshow other = new TicketNoshow(FIRST.plusDays(4), "1999", "1");
+    ledger.append(Collections.nCopies(LineState.SPAN_MAX, other), now);
+    restart();
+    ledger.acknowledge(ledger.head().position());
+    now = at(FIRST.plusDays(200), 7);
+    tick();
+    assertThat(last(LedgerPruned.class).events()).isPositive();
+    assertThat(
+            ledger.peek(0, 1_000).stream().map(Entry::event).flatMap(e -> Erasure.of(e).stream()))
+        .as("the erasure itself is pruned")
+        .isEmpty();
+    take(new Input.Heard(row(FIRST)));
+    restart();
+    take(new Input.Heard(row(FIRST)));
+    assertThat(
+            written.subList(before, written.size()).stream()
+                .map(EventTypes::dataOf)
+                .filter(AttendancePunched.class::isInstance)
+                .map(AttendancePunched.class::cast)
+                .map(AttendancePunched::readerTime)
+                .filter(time -> time != null && time.startsWith(FIRST.toString())))
+        .isEmpty();
+  }
+
+  @Test
+  void eachReasonNotToEraseHasItsCode() {
+    workDay(FIRST);
+    Event rating = event(RatingGiven.class, 0);
+    assertThat(code(erase(rating))).isEqualTo("day-not-sealed");
+    now = at(FIRST.plusDays(1), 0);
+    assertThat(code(erase(rating))).isEqualTo("day-not-sealed");
+    tick();
+    assertThat(last(DaySealed.class).day()).isEqualTo(FIRST);
+    assertThat(code(erase(event(TicketReserved.class, 0)))).isEqualTo("type-not-erasable");
+    assertThat(code(erase(event(DaySealed.class, 0)))).isEqualTo("type-not-erasable");
+    assertThat(code(erase(event(LineClosed.class, 0)))).isEqualTo("still-needed");
+    assertThat(code(order(rating.epoch(), 9_999))).isEqualTo("no-such-event");
+    assertThat(code(order("00000000000000bb", 1))).isEqualTo("no-such-event");
+    assertThat(erase(rating)).isInstanceOf(Answer.Obeyed.class);
+    assertThat(code(erase(rating))).isEqualTo("already-erased");
+    assertThat(code(erase(event(DataErased.class, 0)))).isEqualTo("type-not-erasable");
+  }
+
+  @Test
+  void whatTheCaseServerDoesNotHoldIsNotErased() {
+    ledger.acknowledge(ledger.head().position());
+    long held = ledger.acknowledged();
+    touches();
+    now = at(FIRST.plusDays(1), 0);
+    tick();
+    assertThat(ledger.acknowledged()).isEqualTo(held);
+    assertThat(code(erase(event(RatingGiven.class, 0)))).isEqualTo("not-acknowledged");
+  }
+
+  @Test
+  void anOrderThatComesAgainIsObeyedOnceAlsoAfterARestart() {
+    workDay(FIRST);
+    now = at(FIRST.plusDays(1), 0);
+    tick();
+    Event rating = event(RatingGiven.class, 0);
+    Command command = command("once", rating.epoch(), rating.sequence());
+    Answer first = take(new Input.Commanded(command));
+    assertThat(take(new Input.Commanded(command))).isEqualTo(first);
+    restart();
+    assertThat(take(new Input.Commanded(command))).isEqualTo(first);
+    assertThat(written.stream().flatMap(each -> Erasure.of(each).stream())).hasSize(1);
+  }
+
+  @Test
+  void severalOrdersTogetherAreCarriedOutWithOneSync() {
+    workDay(FIRST);
+    now = at(FIRST.plusDays(1), 0);
+    tick();
+    Event rating = event(RatingGiven.class, 0);
+    Event punched = event(AttendancePunched.class, 0);
+    var decisions =
+        steps.takeTogether(
+            List.of(
+                new Input.Commanded(command("a", rating.epoch(), rating.sequence())),
+                new Input.Touched(new Touch.TakeNumber("touch-x", "dat-dai", null)),
+                new Input.Commanded(command("b", punched.epoch(), punched.sequence()))));
+    assertThat(decisions.getFirst().answer()).isInstanceOf(Answer.Obeyed.class);
+    assertThat(decisions.getLast().answer()).isInstanceOf(Answer.Obeyed.class);
+    Core again = new Core(Scene.site());
+    ledger.replay(each -> again.apply(each, EventTypes.dataOf(each)));
+    assertThat(view(core)).isEqualTo(view(again));
+    assertThat(ledger.peek(0, 1_000).stream().filter(each -> !each.event().hasData())).hasSize(2);
+  }
+
+  private void workDay(LocalDate date) {
+    now = at(date, 7);
+    tick();
+    touches();
+    ledger.acknowledge(ledger.head().position());
+  }
+
+  private void touches() {
+    LocalDate date = Day.of(now.wall());
+    take(new Input.Heard(row(date)));
+    take(new Input.Heard(new Reading.FingerMatched("finger-1", 1, 120, now.monotonicNanos())));
+    take(new Input.Touched(new Touch.TakeNumber("touch-" + date, "dat-dai", null)));
+    take(new Input.Touched(new Touch.CallNext("1")));
+    take(new Input.Touched(new Touch.StartVisit("1")));
+    take(new Input.Touched(new Touch.FinishVisit("1")));
+    take(new Input.Touched(new Touch.Rate("1", 4)));
+    take(
+        new Input.Heard(
+            new Reading.Scanned("scanner-1", "H29.22-260105-0001", "]C0", now.monotonicNanos())));
+    if (!closing) {
+      return;
+    }
+    Order close = new Order.CloseLine("ho-tich", "Hết giờ");
+    String id = "close-" + date;
+    take(new Input.Commanded(new Command(id, ledger.head().epoch(), until(), close)));
+  }
+
+  private void restart() {
+    ledger.close();
+    start();
+  }
+
+  private void start() {
+    ledger = SqliteJournal.open(directory, BOARD, new SplittableRandom(1));
+    core = new Core(Scene.site());
+    steps = new Steps(core, ledger, () -> now, this::saw, () -> {});
+    night = new NightWork(new NightSeal(BOARD, key), new Retention(Duration.ofDays(90)), _ -> {});
+    steps.replay(night::apply);
+    take(new Input.Started(ledger.opening().born("test", List.of("hub"))));
+  }
+
+  private void tick() {
+    int before;
+    do {
+      before = written.size();
+      take(new Input.Ticked());
+      night.tick(ledger, now, this::take);
+    } while (written.size() > before);
+  }
+
+  private @Nullable Answer take(Input input) {
+    return steps.take(input).answer();
+  }
+
+  private void saw(Event event, @Nullable EventData data) {
+    night.apply(event, data);
+    written.add(event);
+  }
+
+  private Answer erase(Event event) {
+    return order(event.epoch(), event.sequence());
+  }
+
+  private Answer order(String epoch, long sequence) {
+    return Objects.requireNonNull(
+        take(new Input.Commanded(command("order-" + orders++, epoch, sequence))));
+  }
+
+  private Command command(String id, String epoch, long sequence) {
+    Order order = new Order.EraseData(epoch, sequence, Ground.SUBJECT_REQUEST);
+    return new Command(id, ledger.head().epoch(), until(), order);
+  }
+
+  private long until() {
+    return ledger.head().sequence() + 100;
+  }
+
+  private static String code(Answer answer) {
+    assertThat(answer).isInstanceOf(Answer.Refused.class);
+    return ((Answer.Refused) answer).code();
+  }
+
+  private BoardView view(Core of) {
+    return of.view(now, new BoardView.DeliveryView(true, 0));
+  }
+
+  private Event event(Class<? extends EventData> type, int index) {
+    return written.stream()
+        .filter(each -> each.type().equals(EventTypes.typeOf(type)))
+        .toList()
+        .get(index);
+  }
+
+  private <T extends EventData> T last(Class<T> type) {
+    return type.cast(
+        EventTypes.dataOf(
+            written.stream()
+                .filter(each -> each.type().equals(EventTypes.typeOf(type)))
+                .toList()
+                .getLast()));
+  }
+
+  private static Reading.Punched row(LocalDate date) {
+    return new Reading.Punched(
+        "terminal-1", "11", LocalDateTime.of(date, java.time.LocalTime.of(7, 30)), 1, 0);
+  }
+
+  private static Moment at(LocalDate date, int hour) {
+    var wall = date.atTime(hour, 0).atZone(Day.ZONE).toInstant();
+    return new Moment(
+        wall, "boot", wall.getEpochSecond() * 1_000_000_000L, ClockQuality.SYNCHRONISED);
+  }
+}
