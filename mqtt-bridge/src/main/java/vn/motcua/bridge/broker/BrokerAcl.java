@@ -90,8 +90,7 @@ public record BrokerAcl(List<Topics> boards, int inboxes, String share) {
         Stream.of(
                 board.state(), board.ack(), board.command(), centre + "catalogue", centre + "queue")
             .flatMap(topic ->
-                Stream.of(
-                    right("subscribeLiteral", topic), right("publishClientReceive", topic)));
+                Stream.of(right("subscribeLiteral", topic), right("publishClientReceive", topic)));
     return Stream.concat(written, read).toList();
   }
 

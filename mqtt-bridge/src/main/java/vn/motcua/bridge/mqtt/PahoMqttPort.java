@@ -62,7 +62,8 @@ public final class PahoMqttPort extends OneLinkPort {
     BrokerAddress broker = turn.next(clientId);
     try {
       PahoLink next =
-          new PahoLink(new MqttAsyncClient(
+          new PahoLink(
+              new MqttAsyncClient(
                   broker.pahoUri(), broker.clientId(clientId), new MemoryPersistence()));
       use(next);
       next.connect(options(broker, will));

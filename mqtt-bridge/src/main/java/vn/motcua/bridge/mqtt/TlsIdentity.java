@@ -66,7 +66,10 @@ public record TlsIdentity(Path authority, Path certificate, Path key) {
     List<X509Certificate> chain = certificates(certificate);
     try {
       SSLContext context = SSLContext.getInstance("TLSv1.3");
-      context.init(keys(chain), new TrustManager[] {new TrustAtMoment(anchors(), chain, clock, judged)}, null);
+      context.init(
+          keys(chain),
+          new TrustManager[] {new TrustAtMoment(anchors(), chain, clock, judged)},
+          null);
       return context;
     } catch (GeneralSecurityException e) {
       throw new IOException(

@@ -1,7 +1,10 @@
 package vn.motcua.bridge.broker;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,6 +23,7 @@ import vn.motcua.bridge.mqtt.BrokerAddress;
 /** A plain MQTT 5 client with somebody's certificate, who keeps to none of our rules. */
 final class Attacker implements MqttCallback, AutoCloseable {
   private static final long PATIENCE_MILLIS = 20_000;
+  private static final int ATTEMPTS_MAX = 5;
 
   /** Topics of what came, in order. */
   final List<String> heard = new CopyOnWriteArrayList<>();
@@ -30,15 +34,11 @@ final class Attacker implements MqttCallback, AutoCloseable {
   Attacker(ShippedBroker broker, String certificate, String clientId, @Nullable String willTopic)
       throws IOException, MqttException {
     client =
-        new MqttAsyncClient(
-            "ssl://localhost:" + broker.port(), clientId, new MemoryPersistence());
+        new MqttAsyncClient("ssl://localhost:" + broker.port(), clientId, new MemoryPersistence());
     MqttConnectionOptions options = new MqttConnectionOptions();
     options.setCleanStart(true);
     options.setSocketFactory(
-        broker
-            .address(certificate, "localhost", InstantSource.system())
-            .addresses()
-            .stream()
+        broker.address(certificate, "localhost", InstantSource.system()).addresses().stream()
             .map(BrokerAddress::sockets)
             .findFirst()
             .orElseThrow());
@@ -46,7 +46,21 @@ final class Attacker implements MqttCallback, AutoCloseable {
       options.setWill(willTopic, message("{\"by\":\"will\"}", true));
     }
     client.setCallback(this);
-    client.connect(options).waitForCompletion(PATIENCE_MILLIS);
+    connect(options);
+  }
+
+  /** A broker that has just begun drops a handshake now and then; Paho says so a little later. */
+  private void connect(MqttConnectionOptions options) throws MqttException {
+    for (int attempt = 1; !client.isConnected(); attempt++) {
+      try {
+        client.connect(options).waitForCompletion(PATIENCE_MILLIS);
+        await().atMost(Duration.ofMillis(PATIENCE_MILLIS)).until(client::isConnected);
+      } catch (MqttException e) {
+        if (attempt == ATTEMPTS_MAX) {
+          throw e;
+        }
+      }
+    }
   }
 
   private static MqttMessage message(String payload, boolean retained) {

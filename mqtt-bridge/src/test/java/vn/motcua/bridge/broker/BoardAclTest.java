@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -97,20 +98,24 @@ class BoardAclTest {
 
   private Client client(String name, String... filters) throws IOException {
     List<PortEvent> told = new CopyOnWriteArrayList<>();
-    MqttPort port =
-        broker()
-            .opener(name)
-            .open(event -> told.add(event));
-    port.connect("calls-itself-something-else", null);
-    await().atMost(PATIENCE).until(() -> told.stream().anyMatch(BoardAclTest::isConnect));
+    MqttPort port = broker().opener(name).open(event -> told.add(event));
+    AtomicLong connects = new AtomicLong();
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () -> {
+              long failed =
+                  told.stream().filter(PortEvent.ConnectFailed.class::isInstance).count();
+              if (failed == connects.get()) {
+                connects.incrementAndGet();
+                port.connect("calls-itself-something-else", null);
+              }
+              return told.stream().anyMatch(PortEvent.Connected.class::isInstance);
+            });
     if (filters.length > 0) {
       port.subscribe(List.of(filters));
     }
     return new Client(port, told);
-  }
-
-  private static boolean isConnect(PortEvent event) {
-    return event instanceof PortEvent.Connected;
   }
 
   private static Message event(int number) {
@@ -129,10 +134,8 @@ class BoardAclTest {
       }
       await()
           .atMost(PATIENCE)
-          .until(
-              () ->
-                  victim.told().stream().filter(PortEvent.Published.class::isInstance).count()
-                      == 40);
+          .until(() ->
+              victim.told().stream().filter(PortEvent.Published.class::isInstance).count() == 40);
       await()
           .pollDelay(Duration.ofMillis(500))
           .atMost(PATIENCE)
@@ -191,7 +194,8 @@ class BoardAclTest {
   @Test
   void aBoardWritesNothingOfAnother() throws Exception {
     try (Client inbox =
-            client(BrokerAcl.inbox(1), Topics.ALL_EVENTS, Topics.ALL_STATES, "motcua/v1/+/+/reply");
+            client(
+                BrokerAcl.inbox(1), Topics.ALL_EVENTS, Topics.ALL_STATES, "motcua/v1/+/+/reply");
         Client victim = client(THEIRS.client(), THEIRS.ack(), THEIRS.command(), THEIRS.state());
         Attacker attacker = attacker()) {
       for (String topic :
@@ -263,7 +267,9 @@ class BoardAclTest {
     Ledger ledger = new Ledger(THEIRS.centre(), THEIRS.board()).grow(200);
     try (Inbox inbox =
             Inbox.open(
-                directory.resolve("in"), broker().opener(BrokerAcl.inbox(1)), InstantSource.system());
+                directory.resolve("in"),
+                broker().opener(BrokerAcl.inbox(1)),
+                InstantSource.system());
         DeliveryLoop loop =
             new DeliveryLoop(
                 THEIRS,
@@ -297,11 +303,10 @@ class BoardAclTest {
                 "motcua/v1/minh-hoa/queue")) {
       await()
           .atMost(PATIENCE)
-          .until(
-              () -> {
-                inbox.port().publish(Message.json(MINE.command(), "{}", false), 1);
-                return board.arrived(MINE.command()) > 0;
-              });
+          .until(() -> {
+            inbox.port().publish(Message.json(MINE.command(), "{}", false), 1);
+            return board.arrived(MINE.command()) > 0;
+          });
       board.port().publish(Message.json(MINE.reply(), "{}", false), 2);
       await().atMost(PATIENCE).until(() -> inbox.arrived(MINE.reply()) == 1);
       assertThat(board.isGone()).isFalse();

@@ -68,7 +68,8 @@ class MosquittoTlsTest {
   void eventsArriveOverMutualTls() throws IOException {
     Ledger ledger = new Ledger(BOARD.centre(), BOARD.board()).grow(300);
     try (Inbox inbox =
-            Inbox.open(directory.resolve("in"), opener(BrokerAcl.inbox(1)), InstantSource.system());
+            Inbox.open(
+                directory.resolve("in"), opener(BrokerAcl.inbox(1)), InstantSource.system());
         DeliveryLoop loop = board(ledger)) {
       loop.start();
       await().atMost(PATIENCE).until(() -> ledger.acknowledged() == 300);
@@ -117,8 +118,7 @@ class MosquittoTlsTest {
   @Test
   void aBrokerUnderAnotherHostNameIsRefused() throws Exception {
     LinkedBlockingQueue<PortEvent> told = new LinkedBlockingQueue<>();
-    MqttPort misled =
-        PahoMqttPort.to(address("127.0.0.1", BOARD.client())).open(told::add);
+    MqttPort misled = PahoMqttPort.to(address("127.0.0.1", BOARD.client())).open(told::add);
     misled.connect("misled", null);
     assertThat(told.poll(20, TimeUnit.SECONDS)).isInstanceOf(PortEvent.ConnectFailed.class);
     misled.disconnect();
@@ -164,11 +164,10 @@ class MosquittoTlsTest {
     board.connect("board", null);
     assertThat(told.poll(20, TimeUnit.SECONDS)).isInstanceOf(PortEvent.ConnectFailed.class);
     assertThat(judged.getLast())
-        .hasValueSatisfying(
-            trouble -> {
-              assertThat(trouble.whose()).isEqualTo(CertificateTrouble.Whose.BROKER);
-              assertThat(trouble.isEarly()).isFalse();
-            });
+        .hasValueSatisfying(trouble -> {
+          assertThat(trouble.whose()).isEqualTo(CertificateTrouble.Whose.BROKER);
+          assertThat(trouble.isEarly()).isFalse();
+        });
     clock.set(Instant.now());
     board.connect("board", null);
     assertThat(told.poll(20, TimeUnit.SECONDS)).isInstanceOf(PortEvent.Connected.class);
@@ -188,7 +187,8 @@ class MosquittoTlsTest {
   @Test
   void aClientWithoutACertificateIsRefused() throws Exception {
     LinkedBlockingQueue<PortEvent> told = new LinkedBlockingQueue<>();
-    MqttPort nameless = PahoMqttPort.to(URI.create("mqtt://localhost:" + broker().port())).open(told::add);
+    MqttPort nameless =
+        PahoMqttPort.to(URI.create("mqtt://localhost:" + broker().port())).open(told::add);
     nameless.connect("nameless", null);
     assertThat(told.poll(20, TimeUnit.SECONDS)).isInstanceOf(PortEvent.ConnectFailed.class);
     nameless.disconnect();
