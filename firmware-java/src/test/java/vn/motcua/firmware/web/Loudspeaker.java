@@ -7,7 +7,7 @@ import org.openqa.selenium.JavascriptExecutor;
 
 /**
  * Listens to what a page plays: whatever is connected to the loudspeaker also goes through an
- * analyser, and its samples are looked at every 20 ms of real playing.
+ * analyser, and its samples are looked at every 20 ms of real playing; above 1 % it is a sound.
  */
 final class Loudspeaker {
   static final String EAR =
