@@ -34,10 +34,10 @@ import vn.motcua.bridge.journal.Journal;
  * is broken. It keeps a book of its own and asks the program under test for nothing but events.
  */
 final class Checker {
-  /** A citizen's id number, old or new, or a telephone number. */
   /** Jumps of the clock that a board may believe are at most 56 hours. */
   private static final Duration WRONG_BY_MAX = Duration.ofDays(4);
 
+  /** A citizen's id number, old or new, or a telephone number. */
   private static final Pattern PERSON = Pattern.compile("(?<![0-9a-fA-F-])[0-9]{9,12}(?![0-9])");
 
   private final Agenda agenda;

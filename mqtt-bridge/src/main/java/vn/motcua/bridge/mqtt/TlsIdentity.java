@@ -46,7 +46,7 @@ public record TlsIdentity(Path authority, Path certificate, Path key) {
   private static final String END = "-----END PRIVATE KEY-----";
 
   /**
-   * A context for {@link BrokerAddress#of(java.net.URI, SSLContext)}.
+   * A context for {@link BrokerAddress#of(java.net.URI, SSLContext, String)}.
    *
    * @throws IOException when a file cannot be read or is not what it should be; the message says
    *     which and what to do
