@@ -93,7 +93,7 @@ final class CentreDay {
 
   /** One in four is a boot in another decade: a battery clock that is empty, or mad. */
   private static void jump(SimulatedBoard board, Duration error) {
-    if (error.getSeconds() % 4 != 0) {
+    if (error.toSeconds() % 4 != 0) {
       board.clockError(error);
       return;
     }

@@ -107,7 +107,9 @@ final class BootIn2040Test {
 
   private String number() {
     var touch = new Touch.TakeNumber("touch-" + ++touches, "dat-dai", null);
-    return ((Answer.NumberGiven) steps.take(new Input.Touched(touch)).answer()).number();
+    Answer answer = steps.take(new Input.Touched(touch)).answer();
+    assertThat(answer).isInstanceOf(Answer.NumberGiven.class);
+    return answer instanceof Answer.NumberGiven given ? given.number() : "";
   }
 
   private <T extends EventData> List<T> of(Class<T> type) {
