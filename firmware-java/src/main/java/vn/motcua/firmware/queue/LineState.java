@@ -58,7 +58,8 @@ public final class LineState {
     return at == null ? null : epoch + "-" + at;
   }
 
-  String epoch() {
+  /** The epoch of the ledger's last event. */
+  public String epoch() {
     return epoch;
   }
 

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
+import vn.motcua.bridge.mqtt.Others;
 import vn.motcua.bridge.mqtt.Topics;
 
 /** An inbox in memory, for simulations and tests; the measure of the others. Any thread. */
@@ -24,6 +25,7 @@ public final class MemoryInboxStore implements InboxStore {
   private final List<Anomaly> anomalies = new ArrayList<>();
   private final Map<Topics, BoardPresence> presences = new HashMap<>();
   private final Map<Refused.Key, Refused> refusals = new LinkedHashMap<>();
+  private final Map<Topics, List<Others.Spent>> slots = new HashMap<>();
 
   @Override
   public synchronized Tip tip(ChainId chain) {
@@ -59,6 +61,12 @@ public final class MemoryInboxStore implements InboxStore {
                 key,
                 new Refused(key.limit(), key.centre(), key.board(), count, now, now),
                 (before, _) -> before.and(count, now)));
+    additions.named().forEach(this::name);
+    SpentSlots.among(additions)
+        .forEach(event ->
+            slots
+                .computeIfAbsent(new Topics(event.centre(), event.board()), _ -> new ArrayList<>())
+                .addAll(SpentSlots.of(event)));
   }
 
   @Override
@@ -90,6 +98,32 @@ public final class MemoryInboxStore implements InboxStore {
   @Override
   public synchronized List<Refused> refusals() {
     return List.copyOf(refusals.values());
+  }
+
+  private void name(ChainId chain) {
+    if (chains.keySet().stream().filter(each -> isOfOneBoard(each, chain)).count()
+        < EPOCHS_NAMED_MAX) {
+      chains.computeIfAbsent(chain, _ -> new ArrayList<>());
+    }
+  }
+
+  private static boolean isOfOneBoard(ChainId one, ChainId other) {
+    return one.centre().equals(other.centre()) && one.board().equals(other.board());
+  }
+
+  @Override
+  public synchronized @Nullable Others others(ChainId chain) {
+    List<ChainId> epochs =
+        chains.keySet().stream().filter(each -> isOfOneBoard(each, chain)).toList();
+    if (!epochs.contains(chain)) {
+      return null;
+    }
+    Others.Known known =
+        !epochs.getLast().equals(chain)
+            ? Others.Known.LATER
+            : epochs.size() > 1 ? Others.Known.EARLIER : Others.Known.NONE;
+    Topics board = new Topics(chain.centre(), chain.board());
+    return new Others(known, slots.getOrDefault(board, List.of()));
   }
 
   @Override

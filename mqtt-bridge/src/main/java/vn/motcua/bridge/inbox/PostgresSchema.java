@@ -19,6 +19,7 @@ import java.util.Locale;
  *   anomaly  centre board epoch kind sequence | detail seen_at healed_at
  *   board    centre board | session present since                       (from version 2 on)
  *   refusal  kind centre board | count first_at last_at, beyond a limit  (from version 3 on)
+ *   slot     id | centre board day slot, what boards say they have taken (from version 4 on)
  * </pre>
  *
  * That each (chain, sequence) is there once follows from the tip: events are added only together
@@ -89,8 +90,17 @@ final class PostgresSchema {
             PRIMARY KEY(kind, centre, board))\
           """);
 
+  private static final List<String> V4 =
+      List.of(
+          """
+          CREATE TABLE slot(
+            id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, centre text NOT NULL,
+            board text NOT NULL, day text NOT NULL, slot integer NOT NULL,
+            UNIQUE(centre, board, day, slot))\
+          """);
+
   /** Each leads from the version before it to the next one. */
-  private static final List<List<String>> STEPS = List.of(V1, V2, V3);
+  private static final List<List<String>> STEPS = List.of(V1, V2, V3, V4);
 
   private PostgresSchema() {}
 
