@@ -135,7 +135,7 @@ final class Checker {
             && event.previousHash().equals(Chain.GENESIS)
             && data instanceof BoardBorn;
     boolean follows =
-        last == null || !event.epoch().equals(last.epoch())
+        (last == null || !event.epoch().equals(last.epoch()))
             ? begins && (last == null || troubled.contains(board))
             : event.sequence() == last.sequence() + 1 && event.previousHash().equals(last.hash());
     written.computeIfAbsent(board, _ -> new HashSet<>()).add(event.hash());

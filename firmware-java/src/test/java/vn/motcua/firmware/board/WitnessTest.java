@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -151,8 +152,8 @@ class WitnessTest {
   void aSlotIsRememberedBeforeTheLedgerHasIt() {
     try (WitnessedLedger ledger = start()) {
       append(ledger, new SlotTaken(TODAY, 0, "test"));
-      Witness.Testimony word = new WitnessFile(directory).read();
-      assertThat(word).isNotNull();
+      Witness.Testimony word =
+          Objects.requireNonNull(new WitnessFile(directory).read(), "it was written at the start");
       assertThat(word.slots()).containsExactly(SLOT_0);
     }
   }

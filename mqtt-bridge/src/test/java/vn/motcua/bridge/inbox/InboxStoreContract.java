@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,8 +119,7 @@ abstract class InboxStoreContract {
           List.of(),
           NOW);
     }
-    Others others = store.others(CHAIN);
-    assertThat(others).isNotNull();
+    Others others = Objects.requireNonNull(store.others(CHAIN), "its events are held");
     assertThat(others.slots()).isEqualTo(spent.subList(5, spent.size()));
   }
 
