@@ -108,4 +108,18 @@ public sealed interface BoardEvent extends EventData {
 
   /** The wall clock was stepped; history stays as it was stamped. */
   record ClockCorrected(Instant before, Instant after, String source) implements BoardEvent {}
+
+  /**
+   * The board cannot tell whether this ledger is all it ever wrote: numbers may have been given
+   * that are not in it.
+   *
+   * @param reason such as {@code witness-missing}
+   */
+  record LedgerDoubted(String reason) implements BoardEvent {}
+
+  /**
+   * The case server knows of nothing that this board wrote in any other epoch, so a ledger that
+   * began empty is whole.
+   */
+  record LedgerConfirmed(String epoch) implements BoardEvent {}
 }

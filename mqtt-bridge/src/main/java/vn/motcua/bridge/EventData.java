@@ -8,4 +8,10 @@ package vn.motcua.bridge;
  * field here.
  */
 public sealed interface EventData
-    permits TicketEvent, LineEvent, RatingEvent, AttendanceEvent, HandoffEvent, BoardEvent {}
+    permits TicketEvent,
+        SlotEvent,
+        LineEvent,
+        RatingEvent,
+        AttendanceEvent,
+        HandoffEvent,
+        BoardEvent {}

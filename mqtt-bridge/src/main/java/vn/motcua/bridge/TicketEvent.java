@@ -7,13 +7,14 @@ import org.jspecify.annotations.Nullable;
  * The life of a queue ticket and of its paper slip.
  *
  * <p>{@code day} is the local day in Asia/Ho_Chi_Minh; {@code day} and {@code number} together name
- * one ticket for ever. {@code number} is line digits and a three-digit ordinal, digits only.
+ * one ticket for ever. {@code number} is the line's digit, a {@linkplain SlotEvent slot} if the
+ * board was in doubt on that day, and a three-digit ordinal: four digits or five.
  */
 public sealed interface TicketEvent extends EventData {
   /** Local day the number belongs to. */
   LocalDate day();
 
-  /** Such as {@code 2017}: line 2, the 17th. */
+  /** Such as {@code 2017}: line 2, the 17th; or {@code 23017}: the 17th of its slot 3. */
   String number();
 
   /**

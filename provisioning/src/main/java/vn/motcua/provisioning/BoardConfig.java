@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param broker where events go
  * @param web where pages are served
  * @param devices attached devices, names unique
+ * @param slots digits of numbers that are this card's alone, 0 to 9 each once; in the order in
+ *     which they are used up on a day
  */
 public record BoardConfig(
     String centre,
@@ -27,10 +29,14 @@ public record BoardConfig(
     Duration retention,
     Broker broker,
     Web web,
-    List<DeviceConfig> devices) {
+    List<DeviceConfig> devices,
+    List<Integer> slots) {
 
   /** How long acknowledged events stay unless told otherwise. */
   public static final Duration RETENTION_DEFAULT = Duration.ofDays(90);
+
+  /** The slots of a board's first card unless told otherwise; 5 to 9 are left for later cards. */
+  public static final List<Integer> SLOTS_DEFAULT = List.of(0, 1, 2, 3, 4);
 
   /** What a board does; any mix. */
   public enum Role {

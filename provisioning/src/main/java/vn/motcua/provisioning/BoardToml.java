@@ -19,8 +19,8 @@ import vn.motcua.provisioning.BoardConfig.Web;
 /**
  * Reads board.toml; {@code board.example.toml} beside this class shows every key.
  *
- * <p>Defaults: {@code data} {@value #DATA_DEFAULT}; {@code retention-days} 90; {@code mqtt} 5;
- * {@code [web]} {@value #HOST_DEFAULT} port {@value #PORT_DEFAULT}, {@code numbers-per-minute} 20,
+ * <p>Defaults: {@code data} {@value #DATA_DEFAULT}; {@code retention-days} 90; {@code slots} 0 to
+ * 4; {@code mqtt} 5; {@code [web]} {@value #HOST_DEFAULT} port {@value #PORT_DEFAULT}, {@code numbers-per-minute} 20,
  * {@code touches-per-minute} 120; a printer's {@code dots} those of its model, else 576; {@code
  * insecure} false; a rating panel's {@code chip} {@code pinctrl-rp1} (Raspberry Pi 5); a key pad's
  * {@code keys} those of 1 to 4; a scanner's {@code suffix} {@code cr}; a terminal's {@code
@@ -30,6 +30,7 @@ public final class BoardToml {
   static final String DATA_DEFAULT = "/var/lib/motcua";
   static final int RETENTION_DAYS_MIN = 30;
   static final int RETENTION_DAYS_MAX = 3_650;
+  static final int SLOT_MAX = 9;
   static final String HOST_DEFAULT = "127.0.0.1";
   static final int PORT_DEFAULT = 8080;
 
@@ -86,7 +87,8 @@ public final class BoardToml {
             retention(root),
             broker(root.table("broker")),
             web(root.table("web")),
-            new DeviceTables(root, catalogue, models).all());
+            new DeviceTables(root, catalogue, models).all(),
+            slots(root));
     root.noOtherKeys();
     return config;
   }
@@ -95,6 +97,11 @@ public final class BoardToml {
     int byDefault = (int) BoardConfig.RETENTION_DEFAULT.toDays();
     return Duration.ofDays(
         root.integer("retention-days", RETENTION_DAYS_MIN, RETENTION_DAYS_MAX, byDefault));
+  }
+
+  private static List<Integer> slots(TomlNode root) {
+    List<Integer> slots = root.integers("slots", 0, SLOT_MAX + 1, 0, SLOT_MAX);
+    return slots.isEmpty() ? BoardConfig.SLOTS_DEFAULT : List.copyOf(slots);
   }
 
   private static Set<Role> roles(TomlNode root) {

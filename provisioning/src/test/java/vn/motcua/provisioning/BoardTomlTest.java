@@ -123,7 +123,8 @@ class BoardTomlTest {
                         Path.of("/etc/motcua/tls/board.key")),
                     false),
                 new Web("127.0.0.1", 8080),
-                List.of(new DeviceConfig.Printer("p", "serial:/dev/ttyUSB0", 576))));
+                List.of(new DeviceConfig.Printer("p", "serial:/dev/ttyUSB0", 576)),
+                List.of(0, 1, 2, 3, 4)));
   }
 
   @Test

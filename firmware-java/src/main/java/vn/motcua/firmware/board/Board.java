@@ -11,7 +11,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.EventData;
+import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.MomentSource;
+import vn.motcua.bridge.SlotEvent.SlotSpent;
 import vn.motcua.bridge.journal.JournalFullException;
 import vn.motcua.bridge.journal.Ledger;
 import vn.motcua.bridge.mqtt.Command;
@@ -50,7 +53,8 @@ public final class Board implements BoardPort, ReadingSink, AutoCloseable {
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final Steps steps;
   private final Release release;
-  private final AtomicReference<@Nullable String> divergence = new AtomicReference<>();
+  private final AtomicReference<@Nullable Divergence> divergence = new AtomicReference<>();
+  private final HeldTouches held = new HeldTouches();
   private final Thread thread;
   private volatile BoardView view;
   private volatile boolean stopping;
@@ -61,6 +65,7 @@ public final class Board implements BoardPort, ReadingSink, AutoCloseable {
    * @param effects carries out what was decided
    * @param appended wakes delivery up after a commit; must not block
    * @param delivery how far the case server is behind, for the pages
+   * @param remembered what is known beside the ledger of numbers that it may not hold
    * @param night seals days that are over and deletes what has been kept long enough
    * @param alive called about once a second by the station thread: the watchdog's sign of life
    * @param fatal told why the station thread cannot go on
@@ -69,9 +74,12 @@ public final class Board implements BoardPort, ReadingSink, AutoCloseable {
       Effects effects,
       Runnable appended,
       Supplier<BoardView.DeliveryView> delivery,
+      List<EventData> remembered,
       NightWork night,
       Runnable alive,
       java.util.function.Consumer<Throwable> fatal) {}
+
+  private record Divergence(String reason, List<SlotSpent> spent) {}
 
   /** What runs here. {@code roles} as in board.toml, lower case. */
   public record Release(String version, List<String> roles) {}
@@ -85,7 +93,7 @@ public final class Board implements BoardPort, ReadingSink, AutoCloseable {
     this.steps = new Steps(core, ledger, clock, outside.night()::apply, outside.alive());
     this.release = release;
     steps.replay(outside.night()::apply);
-    step(started());
+    step(started(outside.remembered()));
     this.view = core.view(clock.now(), outside.delivery().get());
     this.thread = Thread.ofPlatform().name("station").unstarted(this::run);
   }
@@ -96,11 +104,26 @@ public final class Board implements BoardPort, ReadingSink, AutoCloseable {
   }
 
   /**
-   * The case server knows more of this ledger than the ledger itself: an older copy was put back.
-   * The station thread ends the epoch and goes on in a new one. Any thread.
+   * The case server knows more of this board than its ledger: an older copy was put back. The
+   * station thread ends the epoch and goes on in a new one, before it takes anything else. Any
+   * thread.
+   *
+   * @param spent slots that the case server knows to be taken
    */
-  public void diverged(String reason) {
-    divergence.set(reason);
+  public void diverged(String reason, List<SlotSpent> spent) {
+    divergence.set(new Divergence(reason, spent));
+    wake(new Input.Ticked());
+  }
+
+  /** The case server has answered a birth of this board. Any thread. */
+  public void answered(Input.Answered answer) {
+    wake(answer);
+  }
+
+  private void wake(Input input) {
+    if (!mailbox.tell(input)) {
+      LOG.log(Level.WARNING, "too much waits; what the case server said is taken in later");
+    }
   }
 
   @Override
@@ -147,8 +170,13 @@ public final class Board implements BoardPort, ReadingSink, AutoCloseable {
           nextTick = now + TICK.toNanos();
           tick();
         }
-        Duration patience = Duration.ofNanos(Math.max(1, nextTick - System.nanoTime()));
-        handle(mailbox.take(Steps.TOGETHER_MAX, patience));
+        long wait = Math.min(nextTick, held.dueAt(nextTick)) - System.nanoTime();
+        List<Mailbox.Letter> letters =
+            mailbox.take(Steps.TOGETHER_MAX, Duration.ofNanos(Math.max(1, wait)));
+        goOnInANewEpoch();
+        Moment at = clock.now();
+        held.admit(letters, touch -> core.isCuriousBefore(touch, at), System.nanoTime())
+            .forEach(this::handle);
         refreshView();
       }
     } catch (InterruptedException closing) {
@@ -158,6 +186,7 @@ public final class Board implements BoardPort, ReadingSink, AutoCloseable {
       outside.fatal().accept(broken);
     } finally {
       stopping = true;
+      held.takeAll().forEach(letter -> answer(letter, STOPPING));
       mailbox.refuseAll(STOPPING);
     }
   }
@@ -167,17 +196,30 @@ public final class Board implements BoardPort, ReadingSink, AutoCloseable {
     for (int waiting = deferred.size(); waiting > 0; waiting--) {
       attempt(deferred.removeFirst());
     }
-    String reason = divergence.getAndSet(null);
-    if (reason != null) {
-      ledger.beginEpoch(reason);
-      attempt(started());
-    }
+    goOnInANewEpoch();
     attempt(new Input.Ticked());
     outside.night().tick(ledger, clock.now(), this::attempt);
   }
 
-  private Input started() {
-    return new Input.Started(ledger.opening().born(release.version(), release.roles()));
+  private void goOnInANewEpoch() {
+    Divergence found = divergence.getAndSet(null);
+    if (found == null) {
+      return;
+    }
+    try {
+      ledger.beginEpoch(found.reason());
+    } catch (JournalFullException full) {
+      LOG.log(Level.ERROR, "no room for a new epoch yet: {0}", full.getMessage());
+      divergence.compareAndSet(null, found);
+      return;
+    }
+    held.release();
+    attempt(started(found.spent()));
+  }
+
+  private Input started(List<? extends EventData> remembered) {
+    return new Input.Started(
+        ledger.opening().born(release.version(), release.roles()), List.copyOf(remembered));
   }
 
   /**

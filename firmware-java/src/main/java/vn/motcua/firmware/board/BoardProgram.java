@@ -20,10 +20,12 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Moment;
+import vn.motcua.bridge.SlotEvent.SlotSpent;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.Ledger;
 import vn.motcua.bridge.journal.LedgerDirectory;
 import vn.motcua.bridge.journal.Storage;
+import vn.motcua.bridge.mqtt.Ack;
 import vn.motcua.bridge.mqtt.BrokerAddress;
 import vn.motcua.bridge.mqtt.Brokers;
 import vn.motcua.bridge.mqtt.CertificateTrouble;
@@ -33,6 +35,7 @@ import vn.motcua.bridge.mqtt.DeliveryLoop;
 import vn.motcua.bridge.mqtt.DeliveryStatus;
 import vn.motcua.bridge.mqtt.Message;
 import vn.motcua.bridge.mqtt.MqttPort;
+import vn.motcua.bridge.mqtt.Others;
 import vn.motcua.bridge.mqtt.Paho3MqttPort;
 import vn.motcua.bridge.mqtt.PahoMqttPort;
 import vn.motcua.bridge.mqtt.StructuredCodec;
@@ -44,6 +47,7 @@ import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.core.Site;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Day;
+import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.system.BoardKey;
 import vn.motcua.firmware.system.BuildDate;
 import vn.motcua.firmware.system.Card;
@@ -133,12 +137,12 @@ public final class BoardProgram implements AutoCloseable {
           config.broker().urls());
     }
     Identity identity = new Identity(config.centre(), config.board());
-    ledger =
-        around
-            .observe()
-            .apply(
-                LedgerDirectory.open(
-                    config.data(), identity, Storage.onCard(Card.identity()), new SecureRandom()));
+    Ledger opened =
+        LedgerDirectory.open(
+            config.data(), identity, Storage.onCard(Card.identity()), new SecureRandom());
+    WitnessedLedger witnessed =
+        new WitnessedLedger(around.observe().apply(opened), new WitnessFile(config.data()));
+    ledger = witnessed;
     try {
       SystemClock clock = new SystemClock(BuildDate.get(), around.wall());
       var certificate = new AtomicReference<Optional<CertificateTrouble>>(Optional.empty());
@@ -151,7 +155,9 @@ public final class BoardProgram implements AutoCloseable {
               port(config.broker(), topics, () -> clock.now().wall(), certificate::set),
               clock,
               new DeliveryLoop.Ears(
-                  diverged -> late.board().diverged(diverged.toString()),
+                  diverged ->
+                      late.board().diverged(diverged.toString(), answer(diverged.ack()).spent()),
+                  answered -> late.board().answered(answer(answered.ack())),
                   new CommandEar(topics, command -> late.board().obey(command), this::say)));
       board =
           new Board(
@@ -162,6 +168,7 @@ public final class BoardProgram implements AutoCloseable {
                   effect -> late.rack().perform(effect),
                   delivery::appended,
                   () -> view(delivery.status(), certificate.get(), clock.disbelieved()),
+                  witnessed.remembered(),
                   new NightWork(
                       new NightSeal(identity, BoardKey.in(config.data())),
                       new Retention(config.retention()),
@@ -195,6 +202,18 @@ public final class BoardProgram implements AutoCloseable {
       ledger.close();
       throw e;
     }
+  }
+
+  /** What an answer of the case server means to the station. */
+  public static Input.Answered answer(Ack ack) {
+    boolean alone = ack.others() != null && ack.others().known() == Others.Known.NONE;
+    List<SlotSpent> spent =
+        ack.others() == null
+            ? List.of()
+            : ack.others().slots().stream()
+                .map(each -> new SlotSpent(each.day(), each.slot()))
+                .toList();
+    return new Input.Answered(ack.epoch(), alone, spent);
   }
 
   private static Site site(BoardConfig config, Catalogue catalogue, Doorway doorway) {

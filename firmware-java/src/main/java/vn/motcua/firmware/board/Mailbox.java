@@ -55,6 +55,11 @@ final class Mailbox {
     return offer(new Input.Commanded(command));
   }
 
+  /** Nobody waits for an answer; false when there is no room. */
+  boolean tell(Input input) {
+    return letters.offer(new Letter(input, null));
+  }
+
   private CompletableFuture<Answer> offer(Input input) {
     CompletableFuture<Answer> answer = new CompletableFuture<>();
     if (!letters.offer(new Letter(input, answer))) {

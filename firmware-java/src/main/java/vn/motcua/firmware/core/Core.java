@@ -12,14 +12,16 @@ import vn.motcua.bridge.BoardEvent.DataErased;
 import vn.motcua.bridge.BoardEvent.DayPrinted;
 import vn.motcua.bridge.BoardEvent.DaySealed;
 import vn.motcua.bridge.BoardEvent.DeviceChanged;
+import vn.motcua.bridge.BoardEvent.LedgerConfirmed;
+import vn.motcua.bridge.BoardEvent.LedgerDoubted;
 import vn.motcua.bridge.BoardEvent.LedgerPruned;
-import vn.motcua.bridge.BoardEvent.Start;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.HandoffEvent;
 import vn.motcua.bridge.LineEvent;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.RatingEvent;
+import vn.motcua.bridge.SlotEvent;
 import vn.motcua.bridge.TicketEvent;
 import vn.motcua.bridge.mqtt.Command;
 import vn.motcua.devices.Reading;
@@ -72,7 +74,7 @@ public final class Core {
   public Core(Site site) {
     this.site = site;
     Catalogue catalogue = site.catalogue();
-    this.kiosk = new Kiosk(site.centre(), catalogue, site.printers());
+    this.kiosk = new Kiosk(site.centre(), catalogue, site.printers(), site.slots());
     this.lineDesk = new LineDesk(catalogue);
     this.counters = new CounterDesk(catalogue);
     this.pad = new RatingPad(catalogue.counters().stream().map(Catalogue.Counter::id).toList());
@@ -107,6 +109,7 @@ public final class Core {
       case Input.ErasureAsked asked -> ErasureDesk.obey(asked, lines, sealed, Day.of(now.wall()));
       case Input.DayOver over -> Decision.of(over.seal());
       case Input.Outlived(List<Event> events) -> outlived(events);
+      case Input.Answered answered -> answered(answered);
     };
   }
 
@@ -171,9 +174,42 @@ public final class Core {
   private Decision started(Input.Started s, Moment now) {
     List<EventData> events = new ArrayList<>();
     events.add(s.born());
+    events.addAll(news(s.remembered()));
     events.addAll(kiosk.afterStart(queue));
     events.addAll(ticked(now).events());
     return new Decision(events, List.of(), null);
+  }
+
+  /** Only an answer about the epoch that the ledger is in says anything. */
+  private Decision answered(Input.Answered answer) {
+    List<EventData> events = new ArrayList<>();
+    if (answer.epoch().equals(lines.epoch()) && queue.numbering().isInDoubt()) {
+      if (answer.alone() && queue.numbering().isClearable()) {
+        events.add(new LedgerConfirmed(answer.epoch()));
+      }
+      events.addAll(news(answer.spent()));
+    }
+    return events.isEmpty() ? Decision.NOTHING : new Decision(events, List.of(), null);
+  }
+
+  /** What is remembered, without slots that are known to be spent. */
+  private List<EventData> news(List<? extends EventData> remembered) {
+    List<EventData> news = new ArrayList<>();
+    for (EventData each : remembered) {
+      boolean known =
+          each instanceof SlotEvent slot && queue.numbering().isSpent(slot.day(), slot.slot());
+      if (!known && !news.contains(each)) {
+        news.add(each);
+      }
+    }
+    return news;
+  }
+
+  /** Whether a word of the case server, which may be on its way, would change the next number. */
+  public boolean isCuriousBefore(Touch touch, Moment now) {
+    return touch instanceof Touch.TakeNumber take
+        && queue.ofRequest(take.request()) == null
+        && queue.numbering().slot(Day.of(now.wall())) == null;
   }
 
   private Decision outlived(List<Event> events) {
@@ -201,6 +237,7 @@ public final class Core {
     switch (data) {
       case LineEvent line -> lines.apply(line);
       case TicketEvent ticket -> queue.apply(event, ticket);
+      case SlotEvent slot -> queue.numbering().apply(slot);
       case RatingEvent rating -> ratings.apply(rating);
       case AttendanceEvent punch -> {
         attendance.apply(event, punch);
@@ -210,8 +247,6 @@ public final class Core {
       case BoardEvent board -> {
         switch (board) {
           case DeviceChanged changed -> deviceLedger.apply(changed, event.at());
-          case BoardBorn born when born.start() == Start.NEW_EPOCH ->
-              queue.skip(Day.of(event.at().wall()));
           case LedgerPruned pruned -> attendance.apply(pruned);
           case DataErased erased -> {
             lines.obeyed(erased.command());
@@ -222,10 +257,12 @@ public final class Core {
             closing.apply(event, seal);
           }
           case DayPrinted printed -> closing.apply(printed);
-          case BoardBorn _, ClockCorrected _ -> {}
+          case BoardBorn _, LedgerDoubted _, LedgerConfirmed _ -> queue.numbering().apply(board);
+          case ClockCorrected _ -> {}
         }
       }
     }
+    queue.pass(event);
   }
 
   /**

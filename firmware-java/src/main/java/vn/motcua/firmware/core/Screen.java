@@ -125,7 +125,7 @@ final class Screen {
         l.name(),
         l.pictogram(),
         s.queue().waiting(today, List.of(l.id())).size(),
-        Math.max(0, l.capacity() - s.queue().given(today, l.digit())),
+        Math.max(0, l.capacity() - s.queue().numbering().given(today, l.digit())),
         s.lines().closedFor(l.id(), today));
   }
 

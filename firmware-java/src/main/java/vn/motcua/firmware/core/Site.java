@@ -16,6 +16,7 @@ import vn.motcua.provisioning.DeviceConfig;
  * @param counterOfPanel counter id by rating panel's name
  * @param deskOfScanner desk by scanner's name
  * @param kinds kind by device name, in the order of board.toml
+ * @param slots digits this card may put between a line's digit and the ordinal, in this order
  * @param warnings what is open to everybody on the network, in Vietnamese, for every page
  */
 public record Site(
@@ -27,6 +28,7 @@ public record Site(
     Map<String, String> counterOfPanel,
     Map<String, Catalogue.Desk> deskOfScanner,
     Map<String, String> kinds,
+    List<Integer> slots,
     List<String> warnings) {
   private static final String OPEN_BROKER =
       "Đường nối với máy chủ chưa được bảo vệ: người khác trong mạng có thể đọc và giả mạo dữ liệu."
@@ -78,6 +80,7 @@ public record Site(
         panels,
         scanners,
         kinds,
+        config.slots(),
         config.broker().isOpen() ? List.of(OPEN_BROKER) : List.of());
   }
 
@@ -94,6 +97,7 @@ public record Site(
         counterOfPanel,
         deskOfScanner,
         kinds,
+        slots,
         List.copyOf(more));
   }
 

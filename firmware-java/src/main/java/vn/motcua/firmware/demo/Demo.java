@@ -66,7 +66,8 @@ public final class Demo implements AutoCloseable {
               BoardConfig.RETENTION_DEFAULT,
               new BoardConfig.Broker(broker.url()),
               place.web(),
-              bench.deviceConfigs());
+              bench.deviceConfigs(),
+              BoardConfig.SLOTS_DEFAULT);
       board =
           new BoardProgram(
               config,

@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
+import vn.motcua.bridge.SlotEvent.SlotTaken;
 import vn.motcua.bridge.TicketEvent.TicketPrinted;
 import vn.motcua.bridge.TicketEvent.TicketReprinted;
 import vn.motcua.bridge.TicketEvent.TicketReserved;
@@ -31,9 +32,6 @@ import vn.motcua.provisioning.Catalogue;
  * was certainly not printed and one that is SENT may have been. Pure.
  */
 public final class Kiosk {
-  /** A number has three digits behind its line's. */
-  static final int ORDINAL_MAX = 999;
-
   /** Longest request id a page may send. */
   public static final int REQUEST_CHARS_MAX = 64;
 
@@ -41,13 +39,20 @@ public final class Kiosk {
   private final Catalogue catalogue;
   private final @Nullable String printer;
   private final List<String> printers;
+  private final List<Integer> slots;
 
-  /** {@code printers} are the ticket printers' names, the one to be asked first in front. */
-  public Kiosk(String centreId, Catalogue catalogue, List<String> printers) {
+  /**
+   * Ready to give numbers.
+   *
+   * @param printers the ticket printers' names, the one to be asked first in front
+   * @param slots of this card, taken in this order; see {@link Numbering}
+   */
+  public Kiosk(String centreId, Catalogue catalogue, List<String> printers, List<Integer> slots) {
     this.centreId = centreId;
     this.catalogue = catalogue;
     this.printer = printers.isEmpty() ? null : printers.getFirst();
     this.printers = List.copyOf(printers);
+    this.slots = List.copyOf(slots);
   }
 
   /** A citizen touched a line. */
@@ -71,21 +76,54 @@ public final class Kiosk {
       return Decision.refused(
           "no-such-priority", "Không có diện ưu tiên “" + priority + "”. Hãy tải lại trang.");
     }
-    LocalDate day = Day.of(now.wall());
-    int ordinal = queue.lastOrdinal(day, line.digit()) + 1;
-    if (queue.given(day, line.digit()) >= line.capacity() || ordinal > ORDINAL_MAX) {
-      return Decision.refused(
-          "line-full",
-          "Hôm nay lĩnh vực " + line.name() + " đã hết số. Mời ông/bà đến quầy hướng dẫn.");
-    }
-    String number = String.format(Locale.ROOT, "%d%03d", line.digit(), ordinal);
-    int ahead = ahead(queue, day, line.id(), priority);
-    var reserved = new TicketReserved(day, number, line.id(), priority, ahead, "kiosk", request);
-    return withSlip(reserved, hardware, now);
+    return give(queue, hardware, line, touch, now);
   }
 
-  private Decision withSlip(TicketReserved reserved, Hardware hardware, Moment now) {
+  private Decision give(
+      QueueState queue,
+      Hardware hardware,
+      Catalogue.Line line,
+      Touch.TakeNumber touch,
+      Moment now) {
+    LocalDate day = Day.of(now.wall());
+    Numbering numbering = queue.numbering();
+    if (numbering.given(day, line.digit()) >= line.capacity()) {
+      return full(line);
+    }
     List<EventData> events = new ArrayList<>();
+    Integer slot = numbering.slot(day);
+    String doubt = slot == null ? numbering.doubt(day, now.clock()) : null;
+    if (doubt != null) {
+      slot = numbering.unspent(day, slots);
+      if (slot == null) {
+        return Decision.refused(
+            "no-slot-left",
+            "Máy không biết chắc hôm nay đã cấp những số nào và đã dùng hết dải số dự phòng."
+                + " Mời ông/bà đến quầy hướng dẫn; xin báo cán bộ kỹ thuật.");
+      }
+      events.add(new SlotTaken(day, slot, doubt));
+    }
+    String prefix = slot == null ? "" + line.digit() : "" + line.digit() + slot;
+    int ordinal = numbering.lastOrdinal(day, prefix) + 1;
+    if (ordinal > Numbering.ORDINAL_MAX) {
+      return full(line);
+    }
+    String number = prefix + String.format(Locale.ROOT, "%03d", ordinal);
+    int ahead = ahead(queue, day, line.id(), touch.priority());
+    var reserved =
+        new TicketReserved(
+            day, number, line.id(), touch.priority(), ahead, "kiosk", touch.request());
+    return withSlip(events, reserved, hardware, now);
+  }
+
+  private static Decision full(Catalogue.Line line) {
+    return Decision.refused(
+        "line-full",
+        "Hôm nay lĩnh vực " + line.name() + " đã hết số. Mời ông/bà đến quầy hướng dẫn.");
+  }
+
+  private Decision withSlip(
+      List<EventData> events, TicketReserved reserved, Hardware hardware, Moment now) {
     events.add(reserved);
     PrinterCondition condition = hardware.printer(printers);
     var given =

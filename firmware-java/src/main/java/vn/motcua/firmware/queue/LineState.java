@@ -73,7 +73,8 @@ public final class LineState {
     return event.epoch().equals(epoch) && event.sequence() >= sequence - SPAN_MAX;
   }
 
-  String epoch() {
+  /** The epoch of the ledger's last event. */
+  public String epoch() {
     return epoch;
   }
 

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.TicketEvent;
@@ -33,24 +32,15 @@ import vn.motcua.firmware.queue.Ticket.Stage;
 /**
  * The queue as its events have made it; only {@link #apply} changes it. Station thread only.
  *
- * <p>Ordinals are kept per day and first digit for {@value #ORDINAL_DAYS_MAX} days, so that a clock
- * which steps back into an earlier day goes on counting there instead of beginning again. Tickets
- * are kept for the {@value #TICKET_DAYS_MAX} days that last gave a number, wherever the clock
- * stood: after a jump ahead and back, today's are still there.
+ * <p>Tickets are kept for the {@value #TICKET_DAYS_MAX} days that last gave a number, wherever the
+ * clock stood: after a jump ahead and back, today's are still there. What was given on a day is
+ * known for longer, by {@link Numbering}.
  */
 public final class QueueState {
-  static final int ORDINAL_DAYS_MAX = 400;
   static final int TICKET_DAYS_MAX = 4;
   static final int CALLS_MAX = 8;
 
-  /** So many numbers of a line are left out where events of the day may have been lost. */
-  public static final int SKIPPED_NUMBERS = 100;
-
-  /** First digits of numbers. */
-  private static final int DIGITS = 10;
-
-  private final TreeMap<LocalDate, Map<String, Integer>> ordinals = new TreeMap<>();
-  private final Map<LocalDate, Integer> skipped = new HashMap<>();
+  private final Numbering numbering = new Numbering();
   private final LinkedHashSet<LocalDate> days = new LinkedHashSet<>();
   private final Map<TicketKey, Ticket> tickets = new LinkedHashMap<>();
   private final Map<String, TicketKey> byRequest = new HashMap<>();
@@ -59,6 +49,11 @@ public final class QueueState {
   private final Map<String, TicketKey> last = new HashMap<>();
   private final Deque<TicketKey> calls = new ArrayDeque<>();
   private long issued;
+
+  /** Takes in when an event of any kind was stamped. */
+  public void pass(Event event) {
+    numbering.pass(event);
+  }
 
   /** Folds one event in. */
   public void apply(Event event, TicketEvent data) {
@@ -107,28 +102,8 @@ public final class QueueState {
     tickets.put(key, next);
   }
 
-  /**
-   * A new epoch begins after damage, or on an older copy of the card: numbers of this day may have
-   * been given that nobody here knows of. {@value #SKIPPED_NUMBERS} of each line are left out, so
-   * that none is given twice unless more than these were lost.
-   */
-  public void skip(LocalDate from) {
-    ordinals.computeIfAbsent(from, _ -> new HashMap<>());
-    ordinals
-        .tailMap(from)
-        .forEach((day, ofDay) -> {
-          for (int digit = 0; digit < DIGITS; digit++) {
-            ofDay.merge(Integer.toString(digit), SKIPPED_NUMBERS, Integer::sum);
-          }
-          skipped.merge(day, SKIPPED_NUMBERS, Integer::sum);
-        });
-    forgetOldDays();
-  }
-
   private void reserve(Event event, TicketReserved r) {
-    String digit = r.number().substring(0, 1);
-    int ordinal = Integer.parseInt(r.number().substring(1));
-    ordinals.computeIfAbsent(r.day(), _ -> new HashMap<>()).merge(digit, ordinal, Math::max);
+    numbering.apply(r);
     issued++;
     Ticket ticket =
         new Ticket(
@@ -173,10 +148,6 @@ public final class QueueState {
   }
 
   private void forgetOldDays() {
-    while (ordinals.size() > ORDINAL_DAYS_MAX) {
-      ordinals.pollFirstEntry();
-    }
-    skipped.keySet().retainAll(ordinals.keySet());
     while (days.size() > TICKET_DAYS_MAX) {
       LocalDate oldest = days.removeFirst();
       tickets.keySet().removeIf(key -> key.day().equals(oldest));
@@ -188,14 +159,9 @@ public final class QueueState {
     }
   }
 
-  /** How many numbers were given on this day under this first digit, those skipped not counted. */
-  public int given(LocalDate day, int digit) {
-    return lastOrdinal(day, digit) - skipped.getOrDefault(day, 0);
-  }
-
-  /** Highest ordinal given or skipped on this day under this first digit; 0 before the first. */
-  public int lastOrdinal(LocalDate day, int digit) {
-    return ordinals.getOrDefault(day, Map.of()).getOrDefault(Integer.toString(digit), 0);
+  /** Which numbers were given. */
+  public Numbering numbering() {
+    return numbering;
   }
 
   /** The ticket this touch was given, null when it is new. */

@@ -18,6 +18,7 @@ import vn.motcua.bridge.inbox.Refused;
 import vn.motcua.bridge.inbox.Tip;
 import vn.motcua.bridge.inbox.Usage;
 import vn.motcua.bridge.mqtt.Message;
+import vn.motcua.bridge.mqtt.Others;
 import vn.motcua.bridge.mqtt.Topics;
 
 /** The real inbox on a store that sometimes cannot store. One thread. */
@@ -47,6 +48,11 @@ final class CaseServer {
             "the store is down", new IllegalStateException("as the day's plan says"));
       }
       held.commit(additions, now);
+    }
+
+    @Override
+    public @Nullable Others others(ChainId chain) {
+      return held.others(chain);
     }
 
     @Override
@@ -117,6 +123,10 @@ final class CaseServer {
   /** It cannot store until {@link #up}. */
   void down() {
     failures++;
+  }
+
+  boolean isUp() {
+    return failures == 0;
   }
 
   void up() {

@@ -64,7 +64,11 @@ final class CentreDay {
       case SCAN -> people.scan(board, luck);
       case SETTLE -> people.settle(board, luck);
       case REPRINT -> people.reprint(board, luck);
-      case POWER_CUT -> board.powerCut(Duration.ofSeconds(luck.nextInt(5, 600)));
+      case POWER_CUT -> board.powerCut(dark(luck));
+      case NEW_CARD -> board.newCard(dark(luck));
+      case OLDER_COPY -> board.olderCopy(dark(luck), luck);
+      case TRUNCATED -> board.truncated(dark(luck), luck);
+      case OLDER_IMAGE -> board.olderImage(dark(luck), luck);
       case TORN_WRITE -> board.failAtNextWrite();
       case DISK_FULL -> during(luck, 600, () -> board.diskFull(true), () -> board.diskFull(false));
       case PAPER_OUT -> {
@@ -99,6 +103,10 @@ final class CentreDay {
     }
     board.clockError(error.isNegative() ? DECADES_BACK : YEARS_AHEAD);
     board.powerCut(Duration.ofSeconds(20));
+  }
+
+  private static Duration dark(SplittableRandom luck) {
+    return Duration.ofSeconds(luck.nextInt(5, 600));
   }
 
   private void during(SplittableRandom luck, int secondsMax, Runnable begin, Runnable end) {

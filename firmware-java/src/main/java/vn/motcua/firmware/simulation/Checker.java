@@ -2,6 +2,7 @@ package vn.motcua.firmware.simulation;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.BoardEvent.BoardBorn;
 import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
@@ -37,8 +39,9 @@ final class Checker {
   /** Jumps of the clock that a board may believe are at most 56 hours. */
   private static final Duration WRONG_BY_MAX = Duration.ofDays(4);
 
-  /** A citizen's id number, old or new, or a telephone number. */
-  private static final Pattern PERSON = Pattern.compile("(?<![0-9a-fA-F-])[0-9]{9,12}(?![0-9])");
+  /** A citizen's id number, old or new, or a telephone number; not the beginning of an epoch. */
+  private static final Pattern PERSON =
+      Pattern.compile("(?<![0-9a-fA-F-])[0-9]{9,12}(?![0-9a-fA-F])");
 
   private final Agenda agenda;
   private final InboxStore store;
@@ -49,7 +52,10 @@ final class Checker {
   private final Set<String> rated = new HashSet<>();
   private final Set<String> started = new HashSet<>();
   private final List<Told> told = new ArrayList<>();
+  private final Map<String, Set<String>> written = new HashMap<>();
+  private final Set<String> troubled = new HashSet<>();
   private long events;
+  private int tellings;
 
   private record Told(String board, String request, String number) {}
 
@@ -65,7 +71,52 @@ final class Checker {
 
   /** How many numbers people were told. */
   int told() {
-    return told.size();
+    return tellings;
+  }
+
+  /** How many events of a board there are to be found at its next start. */
+  int known(String board) {
+    return ledgers.getOrDefault(board, List.of()).size();
+  }
+
+  /**
+   * A board's card holds only so many events from now on. What went with the rest, people hold all
+   * the same: their numbers are not to be given again.
+   */
+  void lost(String board, int left) {
+    troubled.add(board);
+    List<Event> ledger = ledgers.computeIfAbsent(board, _ -> new ArrayList<>());
+    List<Event> gone = ledger.subList(left, ledger.size());
+    for (Event event : gone) {
+      switch (EventTypes.parse(event.type(), event.data())) {
+        case TicketReserved reserved -> {
+          numbers.remove("touch " + reserved.request());
+          told.removeIf(each -> each.request().equals(reserved.request()));
+        }
+        case TicketEvent.TicketStarted begun -> started.remove(begun.day() + "/" + begun.number());
+        case RatingGiven rating when rating.standing() == Standing.COUNTED ->
+            rated.remove(rating.day() + "/" + rating.number());
+        default -> {
+          // No promise of its own.
+        }
+      }
+      if (EventTypes.parse(event.type(), event.data()) instanceof TicketEvent ticket) {
+        slips.remove(ticket.day() + "/" + ticket.number());
+      }
+    }
+    gone.clear();
+    for (Event event : ledger) {
+      if (EventTypes.parse(event.type(), event.data()) instanceof TicketEvent ticket) {
+        String key = ticket.day() + "/" + ticket.number();
+        slips.put(key, slip(ticket, slips.getOrDefault(key, "none")));
+      }
+    }
+    sentUpTo.remove(board);
+  }
+
+  /** Delivery found that the case server knows more than the ledger. */
+  void diverged(String board, String why) {
+    require(troubled.contains(board), Invariant.CASE_SERVER_HOLDS_EACH_ONCE, board + ": " + why);
   }
 
   private void require(boolean holds, Invariant invariant, String what) {
@@ -80,12 +131,15 @@ final class Checker {
     List<Event> ledger = ledgers.computeIfAbsent(board, _ -> new ArrayList<>());
     Event last = ledger.isEmpty() ? null : ledger.getLast();
     String id = board + " " + event.id() + " " + event.type();
+    boolean begins =
+        event.sequence() == 1
+            && event.previousHash().equals(Chain.GENESIS)
+            && data instanceof BoardBorn;
     boolean follows =
-        last == null
-            ? event.sequence() == 1 && event.previousHash().equals(Chain.GENESIS)
-            : event.epoch().equals(last.epoch())
-                && event.sequence() == last.sequence() + 1
-                && event.previousHash().equals(last.hash());
+        (last == null || !event.epoch().equals(last.epoch()))
+            ? begins && (last == null || troubled.contains(board))
+            : event.sequence() == last.sequence() + 1 && event.previousHash().equals(last.hash());
+    written.computeIfAbsent(board, _ -> new HashSet<>()).add(event.hash());
     require(follows && Chain.isIntact(event), Invariant.CHAIN_IS_WHOLE, id);
     require(
         last == null
@@ -117,15 +171,7 @@ final class Checker {
       require(before == null, Invariant.NUMBER_IS_GIVEN_ONCE, "one touch: " + before + ", " + key);
     }
     String from = slips.getOrDefault(key, "none");
-    String to =
-        switch (ticket) {
-          case TicketReserved _ -> "RESERVED";
-          case TicketSent _, TicketReprinted _ -> "SENT";
-          case TicketPrinted _ -> "PRINTED";
-          case TicketUnknown _ -> "UNKNOWN";
-          case TicketVoided _ -> "VOID";
-          default -> from;
-        };
+    String to = slip(ticket, from);
     boolean may =
         switch (to) {
           case "RESERVED" -> from.equals("none");
@@ -143,6 +189,17 @@ final class Checker {
     if (ticket instanceof TicketEvent.TicketStarted) {
       started.add(key);
     }
+  }
+
+  private static String slip(TicketEvent ticket, String from) {
+    return switch (ticket) {
+      case TicketReserved _ -> "RESERVED";
+      case TicketSent _, TicketReprinted _ -> "SENT";
+      case TicketPrinted _ -> "PRINTED";
+      case TicketUnknown _ -> "UNKNOWN";
+      case TicketVoided _ -> "VOID";
+      default -> from;
+    };
   }
 
   private void rating(RatingGiven rating) {
@@ -163,6 +220,7 @@ final class Checker {
     Told now = new Told(board, request, number);
     require(stands(now), Invariant.CONFIRMED_IS_KEPT, now.toString());
     told.add(now);
+    tellings++;
   }
 
   private boolean stands(Told each) {
@@ -209,40 +267,56 @@ final class Checker {
     if (ledger.isEmpty()) {
       return;
     }
-    Tip tip = store.tip(new ChainId(Roster.CENTRE, board, ledger.getFirst().epoch()));
+    Tip tip = store.tip(new ChainId(Roster.CENTRE, board, ledger.getLast().epoch()));
     require(
-        tip.sequence() == 0
-            || (tip.sequence() <= ledger.size()
-                && ledger.get((int) tip.sequence() - 1).hash().equals(tip.hash())),
+        tip.sequence() == 0 || written.getOrDefault(board, Set.of()).contains(tip.hash()),
         Invariant.CASE_SERVER_HOLDS_EACH_ONCE,
         board + ": the case server is at " + tip);
   }
 
   /** The day is over and all is mended. */
   void end() {
-    for (Map.Entry<String, List<Event>> each : ledgers.entrySet()) {
-      List<Event> theirs = new ArrayList<>();
-      ChainId chain = new ChainId(Roster.CENTRE, each.getKey(), each.getValue().getFirst().epoch());
-      store.read(chain, 1, theirs::add);
-      require(
-          theirs.size() == each.getValue().size(),
-          Invariant.EVERYTHING_ARRIVES,
-          "%s has %d events, the case server %d"
-              .formatted(each.getKey(), each.getValue().size(), theirs.size()));
-      require(
-          theirs.equals(each.getValue()),
-          Invariant.CASE_SERVER_HOLDS_EACH_ONCE,
-          each.getKey() + " and the case server hold different events");
-    }
+    ledgers.forEach(this::arrived);
     for (Anomaly anomaly : store.anomalies()) {
       require(
-          anomaly.kind() == Anomaly.Kind.GAP && anomaly.healedAt() != null,
+          anomaly.kind() == Anomaly.Kind.GAP
+              ? anomaly.healedAt() != null
+              : anomaly.kind() == Anomaly.Kind.FORK && troubled.contains(anomaly.chain().board()),
           Invariant.CASE_SERVER_HOLDS_EACH_ONCE,
           anomaly.toString());
     }
     for (Told each : told) {
       require(stands(each), Invariant.CONFIRMED_IS_KEPT, each.toString());
     }
+  }
+
+  /** The case server has every event of a ledger, and of an untroubled board nothing else. */
+  private void arrived(String board, List<Event> ledger) {
+    Map<ChainId, List<Event>> byEpoch = new TreeMap<>(Comparator.comparing(ChainId::epoch));
+    ledger.forEach(e -> byEpoch.computeIfAbsent(ChainId.of(e), _ -> new ArrayList<>()).add(e));
+    byEpoch.forEach((chain, ours) -> {
+      List<Event> theirs = new ArrayList<>();
+      store.read(chain, 1, theirs::add);
+      long missing =
+          ours.stream()
+              .filter(e ->
+                  e.sequence() > theirs.size() || !theirs.get((int) e.sequence() - 1).equals(e))
+              .filter(e -> !store.holdsAside(chain, e.sequence(), e.hash()))
+              .count();
+      require(
+          missing == 0,
+          Invariant.EVERYTHING_ARRIVES,
+          "%s has %d events of %d that the case server has not"
+              .formatted(board, missing, ours.size()));
+      require(
+          troubled.contains(board) || theirs.equals(ours),
+          Invariant.CASE_SERVER_HOLDS_EACH_ONCE,
+          board + " and the case server hold different events");
+      require(
+          theirs.stream().allMatch(e -> written.getOrDefault(board, Set.of()).contains(e.hash())),
+          Invariant.CASE_SERVER_HOLDS_EACH_ONCE,
+          "the case server holds what " + board + " never wrote");
+    });
   }
 
   /** The ledgers as text, a line an event, boards in order. */

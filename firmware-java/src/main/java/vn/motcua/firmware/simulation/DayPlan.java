@@ -25,6 +25,7 @@ final class DayPlan {
   private static final int CITIZENS_OF_A_HALL_BOARD = 85;
   private static final int SERVE_SECONDS = 190;
   private static final int TRIPS = 3;
+  private static final int CARD_TROUBLE_ONE_IN = 3;
 
   private final SplittableRandom random;
   private final List<Happening> happenings = new ArrayList<>();
@@ -40,11 +41,26 @@ final class DayPlan {
       plan.people(post, posts.size() == 1 ? CITIZENS_ALONE : CITIZENS_OF_A_HALL_BOARD);
       plan.faults(post.index());
     }
+    plan.cards(posts);
     plan.some(0, 2, Kind.BROKER_DOWN);
     plan.some(0, 2, Kind.STORE_DOWN);
     plan.some(0, 2, Kind.INBOX_RESTART);
     plan.happenings.sort(Comparator.comparing(Happening::at));
     return plan.happenings;
+  }
+
+  /**
+   * One board in {@value #CARD_TROUBLE_ONE_IN} of those that give numbers has trouble with cards.
+   */
+  private void cards(List<Roster.Post> posts) {
+    for (Roster.Post post : posts) {
+      if (post.hasKiosk() && random.nextInt(CARD_TROUBLE_ONE_IN) == 0) {
+        for (Kind kind :
+            List.of(Kind.NEW_CARD, Kind.OLDER_COPY, Kind.TRUNCATED, Kind.OLDER_IMAGE)) {
+          some(post.index(), 2, kind);
+        }
+      }
+    }
   }
 
   private void people(Roster.Post post, int citizens) {

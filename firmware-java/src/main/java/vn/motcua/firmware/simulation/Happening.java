@@ -30,6 +30,14 @@ record Happening(Instant at, int board, Kind kind, long seed) {
     REPRINT,
     /** The power goes and comes back. */
     POWER_CUT,
+    /** The card dies; another one with slots of its own takes its place. */
+    NEW_CARD,
+    /** An older copy of the ledger is put back on the card. */
+    OLDER_COPY,
+    /** The ledger's file loses its end. */
+    TRUNCATED,
+    /** The whole card is put back to an earlier hour, while the case server is there to say so. */
+    OLDER_IMAGE,
     /** The power goes while the ledger is writing: that write arrived whole, or not at all. */
     TORN_WRITE,
     /** The disk is full for a while. */

@@ -44,8 +44,8 @@ final class Roster {
       return hasKiosk ? List.of("counter", "hub", "ticket") : List.of("counter");
     }
 
-    /** What its core is told of it. */
-    Site site() {
+    /** What its core is told of it when it runs on a card with these slots. */
+    Site site(List<Integer> slots) {
       Map<String, String> kinds = new TreeMap<>();
       put(kinds, hasKiosk, PRINTER, "printer");
       put(kinds, hasPanel, PANEL, "rating-panel");
@@ -61,6 +61,7 @@ final class Roster {
           hasPanel ? Map.of(PANEL, counter(1)) : Map.of(),
           hasScanner ? Map.of(SCANNER, catalogue.desks().getFirst()) : Map.of(),
           kinds,
+          slots,
           List.of());
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -13,15 +14,18 @@ import vn.motcua.bridge.Event;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.JournalFullException;
 import vn.motcua.bridge.journal.Ledger;
-import vn.motcua.bridge.journal.MemoryJournal;
+import vn.motcua.bridge.mqtt.DeliveryOutput;
 import vn.motcua.bridge.mqtt.Topics;
 import vn.motcua.devices.JobOutcome;
 import vn.motcua.devices.Life;
 import vn.motcua.devices.PrinterCondition;
 import vn.motcua.devices.Reading;
+import vn.motcua.firmware.board.BoardProgram;
 import vn.motcua.firmware.board.Steps;
 import vn.motcua.firmware.board.Steps.Watcher;
+import vn.motcua.firmware.board.WitnessedLedger;
 import vn.motcua.firmware.core.Core;
+import vn.motcua.firmware.core.Site;
 import vn.motcua.firmware.simulation.SimulatedDisk.PowerLoss;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Decision;
@@ -44,19 +48,22 @@ final class SimulatedBoard {
   private static final int DISK_BUSY_ONE_IN = 4;
   private static final int DISK_BUSY_MS_MAX = 3_000;
   private static final Duration RESTART = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofMillis(300);
 
   private final Roster.Post post;
   private final Agenda agenda;
   private final Checker checker;
   private final SplittableRandom random;
-  private final UnaryOperator<Ledger> observe;
   private final SimulatedLink link;
   private final Deque<Input> deferred = new ArrayDeque<>();
   private final Deque<Input> waiting = new ArrayDeque<>();
-  private MemoryJournal journal;
-  private SimulatedDisk disk;
-  private Ledger ledger;
+  private final SimulatedCard card;
+  private @Nullable Ledger ledger;
+  private @Nullable Core core;
   private @Nullable Steps steps;
+  private @Nullable SystemClock clock;
+  private boolean waitsForAnswer;
+  private boolean someoneWaits;
   private boolean paper = true;
   private Duration clockError = Duration.ZERO;
   private long bootNanos;
@@ -76,10 +83,7 @@ final class SimulatedBoard {
     this.agenda = agenda;
     this.checker = checker;
     this.random = random;
-    this.observe = observe;
-    journal = new MemoryJournal(new Identity(Roster.CENTRE, post.board()), random.split());
-    disk = new SimulatedDisk(journal, random);
-    ledger = observe.apply(disk);
+    card = new SimulatedCard(new Identity(Roster.CENTRE, post.board()), random, observe);
     link =
         new SimulatedLink(
             new Topics(Roster.CENTRE, post.board()),
@@ -87,7 +91,7 @@ final class SimulatedBoard {
             random.split(),
             server,
             checker,
-            ledger);
+            this::caseServerSaid);
   }
 
   Roster.Post post() {
@@ -111,19 +115,27 @@ final class SimulatedBoard {
   /** The program starts on what the disk holds; tried again while there is no room for that. */
   void start() {
     List<Event> found = new ArrayList<>();
-    journal.replay(found::add);
+    card.journal().replay(found::add);
     checker.found(post.board(), found);
-    SystemClock clock = clock();
+    SystemClock ticking = clock();
+    clock = ticking;
     Watcher book =
         (event, data) -> {
-          clock.pass(event.at());
+          ticking.pass(event.at());
           checker.appended(post.board(), event, data);
         };
-    steps = new Steps(new Core(post.site()), ledger, clock, book, () -> {});
-    steps.replay((event, data) -> clock.pass(event.at()));
+    Site site = post.site(card.slots());
+    WitnessedLedger opened = card.open();
+    ledger = opened;
+    core = new Core(site);
+    steps = new Steps(core, opened, ticking, book, () -> {});
+    steps.replay((event, data) -> ticking.pass(event.at()));
     life++;
+    waitsForAnswer = true;
+    someoneWaits = false;
     try {
-      step(new Input.Started(ledger.opening().born("simulated", post.site().roles())));
+      step(
+          new Input.Started(opened.opening().born("simulated", site.roles()), opened.remembered()));
     } catch (JournalFullException full) {
       steps = null;
       int ofLife = life;
@@ -133,7 +145,7 @@ final class SimulatedBoard {
       powerCut(Duration.ofSeconds(30));
       return;
     }
-    link.start(ledger, bootNanos);
+    link.start(opened, bootNanos);
     if (post.hasKiosk()) {
       hear(new Reading.LifeChanged(Roster.PRINTER, Life.READY, "opened"));
       hear(new Reading.PrinterChanged(Roster.PRINTER, paper ? READY : EMPTY));
@@ -159,15 +171,66 @@ final class SimulatedBoard {
 
   /** The power goes now and comes back after a while. */
   void powerCut(Duration dark) {
+    goDark(dark, card::powerCut);
+  }
+
+  /** Each of these gives the board, in the dark, a card that knows less than it should. */
+  void newCard(Duration dark) {
+    goDark(
+        dark,
+        () -> {
+          if (card.replace()) {
+            checker.lost(post.board(), 0);
+          } else {
+            card.powerCut();
+          }
+        });
+  }
+
+  void olderCopy(Duration dark, SplittableRandom luck) {
+    goDark(dark, () -> card.putBack(leave(luck)));
+  }
+
+  void truncated(Duration dark, SplittableRandom luck) {
+    goDark(dark, () -> card.truncate(leave(luck)));
+  }
+
+  /**
+   * The whole card, witness and all, from an earlier hour. Alone nobody could know: so this happens
+   * only to a board that has delivered everything and reaches the case server.
+   */
+  void olderImage(Duration dark, SplittableRandom luck) {
+    Ledger used = ledger;
+    if (steps != null
+        && used != null
+        && link.isClear()
+        && used.acknowledged() == used.head().position()) {
+      goDark(dark, () -> card.imageOf(leave(luck)));
+    }
+  }
+
+  private int leave(SplittableRandom luck) {
+    int known = checker.known(post.board());
+    int left = known < 2 ? known : luck.nextInt(1, known);
+    checker.lost(post.board(), left);
+    return left;
+  }
+
+  private void goDark(Duration dark, Runnable meanwhile) {
+    if (ledger == null) {
+      return; // it has never been on
+    }
     steps = null;
     life++;
     deferred.clear();
     waiting.clear();
     link.stop();
-    journal = journal.afterPowerCut();
-    disk = new SimulatedDisk(journal, random);
-    ledger = observe.apply(disk);
-    int ofLife = life;
+    meanwhile.run();
+    roomAsItIs();
+    comeBack(dark, life);
+  }
+
+  private void comeBack(Duration dark, int ofLife) {
     agenda.after(
         dark,
         () -> {
@@ -180,12 +243,68 @@ final class SimulatedBoard {
   }
 
   void failAtNextWrite() {
-    disk.failAtNextWrite();
+    card.failAtNextWrite();
   }
 
   void diskFull(boolean full) {
     fullDisks += full ? 1 : -1;
-    journal.roomFor(fullDisks > 0 ? 0 : Long.MAX_VALUE);
+    roomAsItIs();
+  }
+
+  private void roomAsItIs() {
+    card.journal().roomFor(fullDisks > 0 ? 0 : Long.MAX_VALUE);
+  }
+
+  /** What the case server said comes to the station's thread a little later. */
+  private void caseServerSaid(DeliveryOutput said) {
+    int ofLife = life;
+    agenda.after(
+        Duration.ofMillis(random.nextInt(1, 20)),
+        () -> {
+          if (ofLife == life && steps != null) {
+            takeIn(said);
+          }
+        });
+  }
+
+  private void takeIn(DeliveryOutput said) {
+    waitsForAnswer = false;
+    switch (said) {
+      case DeliveryOutput.Answered answered -> attempt(BoardProgram.answer(answered.ack()));
+      case DeliveryOutput.Diverged diverged -> {
+        Ledger running = Objects.requireNonNull(ledger, "a board that is on has a ledger");
+        running.beginEpoch(diverged.reason());
+        attempt(
+            new Input.Started(
+                running.opening().born("simulated", post.site(card.slots()).roles()),
+                List.copyOf(BoardProgram.answer(diverged.ack()).spent())));
+      }
+      default -> throw new IllegalArgumentException("no station hears " + said);
+    }
+  }
+
+  /** Before the first number the board waits for the case server's word, for 300 ms. */
+  private boolean mustWait(Touch touch) {
+    Core asked = core;
+    SystemClock now = clock;
+    if (!waitsForAnswer
+        || asked == null
+        || now == null
+        || !asked.isCuriousBefore(touch, now.now())) {
+      return false;
+    }
+    if (!someoneWaits) {
+      someoneWaits = true;
+      int ofLife = life;
+      agenda.after(
+          PATIENCE,
+          () -> {
+            if (ofLife == life) {
+              waitsForAnswer = false;
+            }
+          });
+    }
+    return true;
   }
 
   void paper(boolean there) {
@@ -255,7 +374,7 @@ final class SimulatedBoard {
 
   /** The answer, or null when there was none: the board is dark, or went dark. */
   @Nullable Answer touch(Touch touch) {
-    if (steps == null) {
+    if (steps == null || mustWait(touch)) {
       return null;
     }
     int ofLife = life;

@@ -6,6 +6,8 @@ import vn.motcua.bridge.BoardEvent.BoardBorn;
 import vn.motcua.bridge.BoardEvent.DaySealed;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.journal.Journal.Entry;
+import vn.motcua.bridge.EventData;
+import vn.motcua.bridge.SlotEvent.SlotSpent;
 import vn.motcua.bridge.mqtt.Command;
 import vn.motcua.devices.Reading;
 
@@ -33,8 +35,27 @@ public sealed interface Input {
   /** Time has passed; sent about once a second. */
   record Ticked() implements Input {}
 
-  /** A new program run or a new epoch begins; always the first input. */
-  record Started(BoardBorn born) implements Input {}
+  /**
+   * A new program run or a new epoch begins; always the first input.
+   *
+   * @param remembered what is known beside the ledger of numbers that it may not hold: slots spent,
+   *     and a doubt
+   */
+  record Started(BoardBorn born, List<EventData> remembered) implements Input {
+    /** Nothing is known but the ledger. */
+    public Started(BoardBorn born) {
+      this(born, List.of());
+    }
+  }
+
+  /**
+   * The case server has answered the board's birth.
+   *
+   * @param epoch of the ledger, as asked for
+   * @param alone whether it said that it knows no other epoch of this board
+   * @param spent slots that it knows to be taken by this board
+   */
+  record Answered(String epoch, boolean alone, List<SlotSpent> spent) implements Input {}
 
   /** A day is over, and its counts are signed. */
   record DayOver(DaySealed seal) implements Input {}

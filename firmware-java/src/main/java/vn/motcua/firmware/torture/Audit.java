@@ -24,11 +24,12 @@ import vn.motcua.bridge.inbox.Tip;
  * <p>It believes nobody: sequence and links are checked again here, whatever the inbox said.
  */
 final class Audit {
-  private static final Pattern SLIP = Pattern.compile(".*/(\\d{4})(\\d{2})(\\d{2})/(\\d{4})");
+  private static final Pattern SLIP = Pattern.compile(".*/(\\d{4})(\\d{2})(\\d{2})/(\\d{4,5})");
 
   private final Map<String, Tip> tips = new HashMap<>();
   private final Map<String, Reserved> byRequest = new HashMap<>();
   private final Set<String> numbers = new HashSet<>();
+  private final Map<String, String> gone = new HashMap<>();
   private final Set<String> rated = new HashSet<>();
   private final Map<String, Integer> ratings = new HashMap<>();
   private final Map<String, Integer> lamps = new HashMap<>();
@@ -68,11 +69,42 @@ final class Audit {
   }
 
   private void reserved(TicketReserved ticket) {
-    once(numbers, "number " + ticket.day() + "/" + ticket.number());
+    String key = "number " + ticket.day() + "/" + ticket.number();
+    once(numbers, key);
+    String holder = gone.get(key);
+    if (holder != null && !holder.isEmpty() && !holder.equals(ticket.request())) {
+      doubled++;
+      broken.add("twice: " + key + ", which somebody holds whose ticket went with a card");
+    }
     Reserved before = byRequest.putIfAbsent(ticket.request(), new Reserved(ticket.number(), seen));
     if (before != null) {
       doubled++;
       broken.add("touch " + ticket.request() + " has two numbers");
+    }
+  }
+
+  /**
+   * A card went with some of this, or with all of it: it need not be at the case server, and what
+   * of it is not there must not come again under another touch.
+   *
+   * @param day of the numbers on screens
+   * @param printed codes of slips that came out
+   */
+  void mayBeGone(String day, List<Told> told, List<String> printed) {
+    for (Told each : told) {
+      if (!each.lamp()) {
+        gone.put("number " + day + "/" + each.number(), each.request());
+      }
+    }
+    for (String code : printed) {
+      Matcher names = SLIP.matcher(code);
+      if (names.matches()) {
+        String key =
+            "number %s-%s-%s/%s"
+                .formatted(names.group(1), names.group(2), names.group(3), names.group(4));
+        gone.putIfAbsent(key, "");
+      }
+      slip(code);
     }
   }
 
@@ -142,9 +174,10 @@ final class Audit {
     }
   }
 
-  /** Whether a number of a day has been given. */
+  /** Whether a number of a day has been given, as far as is known or may be. */
   boolean isGiven(String day, String number) {
-    return numbers.contains("number " + day + "/" + number);
+    String key = "number " + day + "/" + number;
+    return numbers.contains(key) || gone.containsKey(key);
   }
 
   /** What is wrong, one line each, at most some; forgets them. */

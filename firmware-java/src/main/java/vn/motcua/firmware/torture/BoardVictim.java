@@ -47,20 +47,25 @@ final class BoardVictim implements Victim.Role {
   private final WiredPanel panel;
   private final BoardProgram program;
 
-  /** {@code args}: broker's URL, printer's port, data directory, and a file for a trace if any. */
+  /**
+   * {@code args}: broker's URL, printer's port, data directory, slots, by how many seconds the
+   * clock is off, and a file for a trace if any.
+   */
   BoardVictim(Wire wire, List<String> args) throws IOException {
     this.wire = wire;
     this.panel = new WiredPanel(wire);
     Path data = Path.of(args.get(2));
     Files.createDirectories(data);
-    this.trace = args.size() > 3 ? new TraceWriter(data, Path.of(args.get(3))) : null;
+    clockSeconds.set(Long.parseLong(args.get(4)));
+    this.trace = args.size() > 5 ? new TraceWriter(data, Path.of(args.get(5))) : null;
     if (trace != null) {
       SqliteTap.install(trace);
     }
     InstantSource wall = () -> Instant.now().plusSeconds(clockSeconds.get());
     program =
         new BoardProgram(
-            config(URI.create(args.get(0)), Integer.parseInt(args.get(1)), data),
+            config(
+                URI.create(args.get(0)), Integer.parseInt(args.get(1)), data, slots(args.get(3))),
             catalogue(),
             new BoardProgram.Surroundings(
                 wanted -> panel,
@@ -75,7 +80,11 @@ final class BoardVictim implements Victim.Role {
     wire.send("ready " + program.port());
   }
 
-  private static BoardConfig config(URI broker, int printer, Path data) {
+  private static List<Integer> slots(String digits) {
+    return digits.chars().mapToObj(digit -> digit - '0').toList();
+  }
+
+  private static BoardConfig config(URI broker, int printer, Path data, List<Integer> slots) {
     List<Integer> buttons = List.of(0, 1, 2, 3);
     List<Integer> lamps = List.of(4, 5, 6, 7);
     return new BoardConfig(
@@ -89,7 +98,8 @@ final class BoardVictim implements Victim.Role {
             "127.0.0.1", 0, BoardConfig.Web.PER_MINUTE_MAX, BoardConfig.Web.PER_MINUTE_MAX),
         List.of(
             new DeviceConfig.Printer("printer", "tcp://127.0.0.1:" + printer, 384),
-            new DeviceConfig.RatingPanel("panel", COUNTER, "wired", buttons, lamps)));
+            new DeviceConfig.RatingPanel("panel", COUNTER, "wired", buttons, lamps)),
+        slots);
   }
 
   /** Nine lines with all their numbers, so that a long campaign does not run out of them. */
@@ -110,7 +120,8 @@ final class BoardVictim implements Victim.Role {
 
   /** What hangs on this board, for those who start its core without it. */
   static Site site(Path data) {
-    return Site.of(config(URI.create("mqtt://127.0.0.1:1"), 1, data), catalogue());
+    return Site.of(
+        config(URI.create("mqtt://127.0.0.1:1"), 1, data, BoardConfig.SLOTS_DEFAULT), catalogue());
   }
 
   static String line(int digit) {

@@ -14,6 +14,11 @@ public enum Fault {
   INBOX_DISK,
   /** A bit of a stopped board's ledger turns over. */
   BIT_FLIP,
+  /**
+   * Twice in one day the board's card knows less than it did: an empty one takes its place, an
+   * older copy of the ledger is put back, or the file loses its end; with the network, or without.
+   */
+  CARD,
   /** SIGKILL of the broker, and a new one without memory. */
   BROKER,
   /** The wall clock jumps by up to two days. */

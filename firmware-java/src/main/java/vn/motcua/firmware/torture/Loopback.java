@@ -62,7 +62,7 @@ final class Loopback {
       }
       case DeliveryOutput.Diverged diverged -> ledger.beginEpoch(diverged.reason());
       case DeliveryOutput.WakeAt wake -> wakeAt = wake.nanos();
-      case DeliveryOutput.Subscribe _, DeliveryOutput.Disconnect _ -> {
+      case DeliveryOutput.Subscribe _, DeliveryOutput.Disconnect _, DeliveryOutput.Answered _ -> {
         // Nothing stands between them.
       }
     }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * its own id, however often the board dies meanwhile.
  */
 final class People implements AutoCloseable {
-  private static final Pattern NUMBER = Pattern.compile("\"number\":\"(\\d{4})\"");
+  private static final Pattern NUMBER = Pattern.compile("\"number\":\"(\\d{4,5})\"");
   private static final long PATIENCE_MILLIS = 20;
 
   private final HttpClient http =

@@ -43,6 +43,7 @@ final class Round {
       case DISK_FULL -> diskFull();
       case INBOX_DISK -> inboxDisk();
       case BIT_FLIP -> bitFlip();
+      case CARD -> new CardTrouble(stage, random).play();
       case BROKER -> stage.restartBroker(Duration.ofMillis(random.nextInt(500)));
       case CLOCK -> stage.clock(random.nextInt(-CLOCK_SECONDS_MAX, CLOCK_SECONDS_MAX));
       case NETSPLIT -> netsplit();
@@ -137,7 +138,7 @@ final class Round {
       ledger.write(bits);
     }
     takeAway(stage.data().resolve("quarantine"));
-    stage.nextDay();
+    stage.damaged();
     stage.people().goOn();
     stage.startBoard();
   }

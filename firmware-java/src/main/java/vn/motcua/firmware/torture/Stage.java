@@ -14,7 +14,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.inbox.Anomaly;
 import vn.motcua.bridge.inbox.BoardReport;
@@ -31,6 +35,7 @@ import vn.motcua.bridge.inbox.SqliteInboxStore;
 import vn.motcua.devices.emulator.printer.EmulatedModel;
 import vn.motcua.devices.emulator.printer.Paper;
 import vn.motcua.devices.emulator.printer.PrinterEmulator;
+import vn.motcua.firmware.station.Day;
 
 /**
  * Everything a campaign plays with: broker, inbox and board as processes, a relay between them, an
@@ -39,6 +44,10 @@ import vn.motcua.devices.emulator.printer.PrinterEmulator;
 final class Stage implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Stage.class.getName());
   private static final Duration DRAIN_MAX = Duration.ofSeconds(60);
+
+  /** Of the cards that take turns; three of them in one day have none in common. */
+  private static final List<String> SLOTS = List.of("0123", "456", "789");
+
   private static final Duration REST_MAX = Duration.ofSeconds(30);
 
   private final Launch launch;
@@ -58,6 +67,9 @@ final class Stage implements AutoCloseable {
   private @Nullable Child board;
   private int complaints;
   private int days;
+  private int damages;
+  private int card;
+  private Tally settled = Tally.NONE;
 
   /**
    * {@code traced}: whether the board's process writes down what SQLite does, see {@link #trace}.
@@ -118,7 +130,9 @@ final class Stage implements AutoCloseable {
   Child beginBoard() throws IOException {
     String url = "mqtt://127.0.0.1:" + toBroker.port();
     String port = Integer.toString(printer.port());
-    List<String> args = new ArrayList<>(List.of(url, port, data().toString()));
+    String seconds = Long.toString(TimeUnit.DAYS.toSeconds(days));
+    List<String> args =
+        new ArrayList<>(List.of(url, port, data().toString(), SLOTS.get(card), seconds));
     if (traced) {
       args.add(trace().toString());
     }
@@ -137,11 +151,43 @@ final class Stage implements AutoCloseable {
   }
 
   /**
-   * From the next start on the board is a day further: a ledger that was damaged leaves a hundred
-   * numbers of its day out, and a day has only 999.
+   * From the next start on the board is so many days further: each doubt of a day takes a slot, and
+   * a card has only a few.
    */
-  void nextDay() {
-    days++;
+  void later(int more) {
+    days += more;
+  }
+
+  /** A ledger was damaged; after each second time it is another day from the next start on. */
+  void damaged() {
+    damages++;
+    later(damages % 2 == 0 ? 1 : 0);
+  }
+
+  /** From the next start on the board has another card, which nothing is on. */
+  void anotherCard() throws IOException {
+    card = (card + 1) % SLOTS.size();
+    try (Stream<Path> files = Files.walk(data())) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  /**
+   * What people were told and was not delivered may have gone with a card; no number of it may come
+   * again.
+   */
+  void mayBeGone() {
+    List<String> printed = new ArrayList<>();
+    slips.drainTo(printed);
+    LocalDate today = Day.of(Instant.now().plus(Duration.ofDays(days)));
+    audit.mayBeGone(today.toString(), people.takeTold(), printed);
+  }
+
+  /** Settles what was told so far; it counts in the next {@link #check}. */
+  void checkpoint() throws IOException {
+    settled = settled.plus(settle());
   }
 
   /** The board's wall clock is off by so much. */
@@ -273,6 +319,12 @@ final class Stage implements AutoCloseable {
    * @throws IOException when the printer was sent what no printer understands
    */
   Tally check() throws IOException {
+    Tally seen = settled.plus(settle());
+    settled = Tally.NONE;
+    return seen;
+  }
+
+  private Tally settle() throws IOException {
     if (!printer.faults().isEmpty()) {
       throw new IOException("the printer was sent nonsense: " + printer.faults());
     }

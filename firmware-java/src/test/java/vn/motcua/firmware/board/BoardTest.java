@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -17,9 +18,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import vn.motcua.bridge.BoardEvent.LedgerConfirmed;
+import vn.motcua.bridge.BoardEvent.Start;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.Moment;
+import vn.motcua.bridge.SlotEvent.SlotSpent;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.JournalFailedException;
 import vn.motcua.bridge.journal.Ledger;
@@ -28,6 +32,7 @@ import vn.motcua.bridge.journal.Stamped;
 import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.core.Scene;
 import vn.motcua.firmware.station.Answer;
+import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.station.Touch;
 import vn.motcua.firmware.view.BoardView;
 
@@ -35,6 +40,7 @@ import vn.motcua.firmware.view.BoardView;
 class BoardTest {
   private static final Identity BOARD = new Identity("minh-hoa", "board-1");
   private static final int PEOPLE = 20;
+  private static final Instant MORNING = Instant.parse("2026-11-20T00:30:00Z");
 
   /** A card whose next write takes until the test lets it go. */
   private static final class Stalling extends ForwardingLedger {
@@ -73,7 +79,7 @@ class BoardTest {
   @Test
   void aCardThatBreaksEndsTheStationAndNobodyIsLeftWithoutAnAnswer() throws Exception {
     CompletableFuture<Throwable> fatal = new CompletableFuture<>();
-    try (Stalling card = new Stalling(new MemoryJournal(BOARD, new SplittableRandom(1)));
+    try (Stalling card = new Stalling(whole());
         Board board = board(card, fatal::complete)) {
       board.start();
       List<CompletableFuture<Answer>> all = new ArrayList<>(List.of(board.ask(number(0))));
@@ -95,7 +101,7 @@ class BoardTest {
   @Test
   void aFailureInTheMiddleOfAGroupAnswersEachOfIt() throws Exception {
     CompletableFuture<Throwable> fatal = new CompletableFuture<>();
-    try (Stalling card = new Stalling(new MemoryJournal(BOARD, new SplittableRandom(1)));
+    try (Stalling card = new Stalling(whole());
         Board board = board(card, fatal::complete)) {
       List<CompletableFuture<Answer>> all = new ArrayList<>();
       for (int person = 0; person < PEOPLE; person++) {
@@ -113,7 +119,7 @@ class BoardTest {
 
   @Test
   void whatWaitsWhileTheCardStallsGoesToItInOneWriteAndIsAnsweredAfterIt() throws Exception {
-    try (Stalling card = new Stalling(new MemoryJournal(BOARD, new SplittableRandom(1)));
+    try (Stalling card = new Stalling(whole());
         Board board = board(card, broken -> {})) {
       board.start();
       CompletableFuture<Answer> first = board.ask(number(0));
@@ -136,6 +142,58 @@ class BoardTest {
     }
   }
 
+  @Test
+  void theFirstTouchWaitsForTheCaseServersWordAndThenHasThreeDigitsBehindItsLine()
+      throws Exception {
+    MemoryJournal ledger = new MemoryJournal(BOARD, new SplittableRandom(1));
+    try (Board board = board(ledger, broken -> {})) {
+      CompletableFuture<Answer> first = board.ask(number(0));
+      board.answered(new Input.Answered(ledger.head().epoch(), true, List.of()));
+      board.start();
+      assertThat(numberOf(first)).isEqualTo("1001");
+    }
+  }
+
+  @Test
+  void withoutAWordOfTheCaseServerTheFirstTouchWaitsThreeTenthsOfASecondAndTheNextNotAtAll()
+      throws Exception {
+    MemoryJournal ledger = new MemoryJournal(BOARD, new SplittableRandom(1));
+    try (Board board = board(ledger, broken -> {})) {
+      board.start();
+      long began = System.nanoTime();
+      assertThat(numberOf(board.ask(number(0)))).isEqualTo("10001");
+      assertThat(System.nanoTime() - began).isGreaterThan(HeldTouches.MILLIS * 1_000_000L);
+      assertThat(numberOf(board.ask(number(1)))).isEqualTo("10002");
+      board.answered(new Input.Answered(ledger.head().epoch(), true, List.of()));
+      assertThat(numberOf(board.ask(number(2)))).as("too late today").isEqualTo("10003");
+    }
+  }
+
+  @Test
+  void onceTheCaseServerKnowsMoreOfTheBoardTheNextNumberIsOfAnotherSlot() throws Exception {
+    MemoryJournal ledger = new MemoryJournal(BOARD, new SplittableRandom(1));
+    try (Board board = board(ledger, broken -> {})) {
+      board.start();
+      board.answered(new Input.Answered(ledger.head().epoch(), true, List.of()));
+      assertThat(numberOf(board.ask(number(0)))).isEqualTo("1001");
+      board.diverged("put back", List.of(new SlotSpent(LocalDate.of(2026, 11, 20), 0)));
+      assertThat(numberOf(board.ask(number(1)))).isEqualTo("11001");
+      assertThat(ledger.opening().start()).isEqualTo(Start.NEW_EPOCH);
+    }
+  }
+
+  /** A ledger that was confirmed in an earlier life. */
+  private static MemoryJournal whole() {
+    MemoryJournal ledger = new MemoryJournal(BOARD, new SplittableRandom(1));
+    Moment at = new Moment(MORNING, "boot", 0, ClockQuality.SYNCHRONISED);
+    ledger.append(
+        List.of(
+            ledger.opening().born("test", List.of("hub")),
+            new LedgerConfirmed(ledger.head().epoch())),
+        at);
+    return ledger.afterRestart();
+  }
+
   private static Touch number(int person) {
     return new Touch.TakeNumber("touch-" + person, "dat-dai", null);
   }
@@ -150,12 +208,12 @@ class BoardTest {
     return new Board(
         new Core(Scene.site()),
         ledger,
-        () ->
-            new Moment(Instant.parse("2026-11-20T00:30:00Z"), "boot", 1, ClockQuality.SYNCHRONISED),
+        () -> new Moment(MORNING, "boot", 1, ClockQuality.SYNCHRONISED),
         new Board.Outside(
             effect -> {},
             () -> {},
             () -> new BoardView.DeliveryView(true, 0),
+            List.of(),
             new NightWork(new NightSeal(BOARD, key), new Retention(Duration.ofDays(90)), _ -> {}),
             () -> {},
             fatal),

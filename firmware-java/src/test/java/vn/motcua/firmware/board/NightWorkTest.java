@@ -140,6 +140,7 @@ class NightWorkTest {
     night = new NightWork(new NightSeal(BOARD, keys.getPrivate()), new Retention(KEEP), _ -> {});
     steps.replay(night::apply);
     take(new Input.Started(ledger.opening().born("test", List.of("hub"))));
+    take(new Input.Answered(ledger.head().epoch(), true, List.of()));
   }
 
   /** A page a second, until nothing more is due. */

@@ -60,6 +60,7 @@ class StepsTest {
     Station() {
       steps.replay((event, data) -> {});
       steps.take(new Input.Started(ledger.opening().born("test", List.of("hub"))));
+      steps.take(new Input.Answered(ledger.head().epoch(), true, List.of()));
     }
 
     Moment moment() {

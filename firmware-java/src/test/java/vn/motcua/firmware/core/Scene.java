@@ -15,6 +15,7 @@ import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.EventTypes;
 import vn.motcua.bridge.Moment;
+import vn.motcua.bridge.SlotEvent.SlotSpent;
 import vn.motcua.bridge.mqtt.Command;
 import vn.motcua.devices.JobOutcome;
 import vn.motcua.devices.Life;
@@ -28,7 +29,10 @@ import vn.motcua.firmware.station.Touch;
 import vn.motcua.firmware.view.BoardView;
 import vn.motcua.provisioning.Catalogue;
 
-/** A board on paper: a core, a ledger in memory and a clock that moves when told. */
+/**
+ * A board on paper: a core, a ledger in memory and a clock that moves when told. It goes on in a
+ * ledger of which nobody doubts, unless {@link #restart(Start, EventData...)} says otherwise.
+ */
 public final class Scene {
   public static final PrinterCondition READY =
       new PrinterCondition(true, false, false, false, false, true);
@@ -67,6 +71,7 @@ public final class Scene {
           Map.of("panel-1", "1"),
           Map.of("scanner-1", CATALOGUE.desks().getFirst()),
           Map.of("printer-1", "printer", "panel-1", "rating-panel", "scanner-1", "scanner"),
+          List.of(0, 1, 2),
           List.of());
 
   /** The site all scenes and simulations share. */
@@ -79,6 +84,7 @@ public final class Scene {
   private final Site site;
   private Core core;
   private Instant now;
+  private ClockQuality clock = ClockQuality.SYNCHRONISED;
   private long nanos;
   private int boots;
 
@@ -100,6 +106,7 @@ public final class Scene {
             SITE.counterOfPanel(),
             SITE.deskOfScanner(),
             SITE.kinds(),
+            SITE.slots(),
             SITE.warnings());
     core = new Core(site);
   }
@@ -198,16 +205,34 @@ public final class Scene {
     return restart(Start.RESTART);
   }
 
-  Scene restart(Start start) {
+  Scene restart(Start start, EventData... remembered) {
     core = new Core(site);
     ledger.forEach(e -> core.apply(e, EventTypes.dataOf(e)));
-    step(new Input.Started(new BoardBorn(start, "test", List.of("hub"), null, null, null)));
+    var born = new BoardBorn(start, "test", List.of("hub"), null, null, null);
+    step(new Input.Started(born, List.of(remembered)));
+    return this;
+  }
+
+  /** The case server answers the board's birth. */
+  Scene answered(boolean alone, SlotSpent... spent) {
+    step(new Input.Answered("00000000000000aa", alone, List.of(spent)));
+    return this;
+  }
+
+  /** An event that another version of the program has left in the ledger. */
+  Scene wrote(EventData data) {
+    Event event = append(data, moment());
+    core.apply(event, data);
+    return this;
+  }
+
+  Scene clockIs(ClockQuality quality) {
+    clock = quality;
     return this;
   }
 
   Moment moment() {
-    return new Moment(
-        now, "boot" + (boots == 0 ? "" : "-" + boots), nanos, ClockQuality.SYNCHRONISED);
+    return new Moment(now, "boot" + (boots == 0 ? "" : "-" + boots), nanos, clock);
   }
 
   public BoardView view() {

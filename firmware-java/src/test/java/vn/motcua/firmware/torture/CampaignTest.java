@@ -53,6 +53,15 @@ class CampaignTest {
     assertThat(tally.acknowledged()).isPositive();
   }
 
+  @Test
+  void aCardThatKnowsLessThanItDidTwiceInOneDayGivesNoNumberTwice() throws Exception {
+    Tally tally = run(6, List.of(Fault.CARD));
+    assertThat(broken).isEmpty();
+    assertThat(tally.isClean()).isTrue();
+    assertThat(tally.rounds()).isEqualTo(6);
+    assertThat(tally.acknowledged()).isPositive();
+  }
+
   /** A card that says it has synced and has not: the campaign must see the loss. */
   @Test
   void aDiskThatLiesAboutItsSyncsIsFoundOut() throws Exception {

@@ -1,5 +1,6 @@
 package vn.motcua.bridge.contract;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -8,6 +9,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import vn.motcua.bridge.mqtt.BatchCodec;
 import vn.motcua.bridge.mqtt.Command;
+import vn.motcua.bridge.mqtt.Others;
 
 /** JSON Schemas of what goes over MQTT beside the data of events. Stateless; any thread. */
 public final class MessageSchemas {
@@ -154,7 +156,30 @@ public final class MessageSchemas {
         .put("type", "integer")
         .put("minimum", 2)
         .put("description", "Events of a backlog it takes in one message; absent: one by one.");
+    properties.set("others", otherEpochs());
     schema.putArray("required").add("epoch").add("sequence").add("hash");
+    return schema;
+  }
+
+  private static ObjectNode otherEpochs() {
+    ObjectNode schema = JSON.createObjectNode().put("type", "object");
+    schema.put(
+        "description",
+        "In an answer to a birth: what is known of the board beside that epoch. Absent: not said.");
+    ObjectNode properties = schema.putObject("properties");
+    ArrayNode known = properties.putObject("known").put("type", "string").putArray("enum");
+    for (Others.Known each : Others.Known.values()) {
+      known.add(each.name().toLowerCase(Locale.ROOT));
+    }
+    properties
+        .putObject("slots")
+        .put("type", "array")
+        .put("maxItems", Others.SLOTS_MAX)
+        .put("description", "Slots its events say were taken: day/digit, oldest first.")
+        .putObject("items")
+        .put("type", "string")
+        .put("pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}/[0-9]$");
+    schema.putArray("required").add("known");
     return schema;
   }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.Event;
@@ -63,7 +64,13 @@ final class Batch {
   InboxStore.Additions additions() {
     List<Event> ahead = early.values().stream().flatMap(each -> each.values().stream()).toList();
     return new InboxStore.Additions(
-        events, List.copyOf(asides.values()), anomalies, ahead, presences, bounds.refused());
+        events,
+        List.copyOf(asides.values()),
+        anomalies,
+        ahead,
+        presences,
+        bounds.refused(),
+        asking.stream().filter(bounds::holds).collect(Collectors.toSet()));
   }
 
   /** The tip as it will be when this batch is stored. */

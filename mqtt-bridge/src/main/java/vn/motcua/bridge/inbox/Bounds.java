@@ -125,6 +125,18 @@ final class Bounds {
     return chains.add(chain);
   }
 
+  /**
+   * Whether this chain is known, or may be from now on because a birth names it: the next epoch of
+   * its board is told of it.
+   */
+  boolean names(ChainId chain) {
+    if (!holds(chain) && counted(board(chain)).epochs.size() >= limits.epochs()) {
+      return false;
+    }
+    counted(board(chain)).epochs.add(chain.epoch());
+    return true;
+  }
+
   /** Whether it was admitted before. */
   boolean isAdmitted(Topics board) {
     return boards.contains(board);

@@ -95,7 +95,7 @@ public final class InboxCore {
     Topics board = arrival.board();
     ChainId chain = arrival.chain().orElse(null);
     if (bounds.admits(board) && chain != null) {
-      if (arrival.isEvent() ? bounds.admits(chain) : bounds.holds(chain)) {
+      if (arrival.isEvent() ? bounds.admits(chain) : bounds.names(chain)) {
         named.add(chain);
       }
     }
@@ -246,6 +246,7 @@ public final class InboxCore {
       String refused = batch.refused.get(chain);
       ack = refused == null ? ack : ack.refusing(refused);
       ack = batch.rewind.contains(chain) ? ack.rewinding() : ack;
+      ack = batch.asking.contains(chain) ? ack.knowing(store.others(chain)) : ack;
       if (store.isShared() && aside == null && bounds.holds(chain)) {
         said.put(board, ack);
       }

@@ -1,10 +1,12 @@
 package vn.motcua.bridge.inbox;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,10 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.WallTime;
+import vn.motcua.bridge.mqtt.Others;
 import vn.motcua.bridge.mqtt.Topics;
 
 /** Rows of an inbox file as values. Stateless; one thread a connection. */
@@ -120,5 +124,34 @@ final class InboxRows {
 
   static ChainId chain(ResultSet row) throws SQLException {
     return new ChainId(row.getString("centre"), row.getString("board"), row.getString("epoch"));
+  }
+
+  /**
+   * What else is known of a board.
+   *
+   * @param chains gives the first, the last and the own number of its chains
+   * @param slots gives day and slot, oldest first
+   */
+  static @Nullable Others others(PreparedStatement chains, PreparedStatement slots)
+      throws SQLException {
+    Others.Known known;
+    try (ResultSet row = chains.executeQuery()) {
+      row.next();
+      long own = row.getLong("own");
+      if (own == 0) {
+        return null;
+      }
+      known =
+          row.getLong("last") > own
+              ? Others.Known.LATER
+              : row.getLong("first") < own ? Others.Known.EARLIER : Others.Known.NONE;
+    }
+    List<Others.Spent> spent = new ArrayList<>();
+    try (ResultSet row = slots.executeQuery()) {
+      while (row.next()) {
+        spent.add(new Others.Spent(LocalDate.parse(row.getString("day")), row.getInt("slot")));
+      }
+    }
+    return new Others(known, spent);
   }
 }

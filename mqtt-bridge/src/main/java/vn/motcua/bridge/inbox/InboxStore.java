@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
+import vn.motcua.bridge.mqtt.Others;
 import vn.motcua.bridge.mqtt.Topics;
 
 /**
@@ -37,6 +38,9 @@ public interface InboxStore extends AutoCloseable {
 
   /** Events of a chain that may wait for an earlier one: twice a board's window. */
   int AHEAD_PER_CHAIN_MAX = 1_000;
+
+  /** Epochs a board that births may name without an event of theirs. */
+  int EPOCHS_NAMED_MAX = 1_000;
 
   /** Events that are read at once. */
   int PAGE_EVENTS = 1_000;
@@ -85,6 +89,14 @@ public interface InboxStore extends AutoCloseable {
   void commit(Additions additions, Instant now);
 
   /**
+   * What is known of a chain's board beside that chain: of epochs whose events are held, or that a
+   * birth has named.
+   *
+   * @return null when this chain itself is not known, so that nothing can be said
+   */
+  @Nullable Others others(ChainId chain);
+
+  /**
    * What one transaction adds.
    *
    * @param events each the next of its chain
@@ -94,6 +106,8 @@ public interface InboxStore extends AutoCloseable {
    *     soon as their chain has passed them. They are not acknowledged and need not survive
    * @param presences births and deaths, the last one of a board counts
    * @param refused how much more of what is beyond a limit
+   * @param named chains that births have named, so that a further epoch of the board is told of
+   *     them; at most {@value #EPOCHS_NAMED_MAX} a board, one of more is not noted
    */
   record Additions(
       List<Event> events,
@@ -101,20 +115,32 @@ public interface InboxStore extends AutoCloseable {
       List<Anomaly> anomalies,
       List<Event> ahead,
       Map<Topics, BoardPresence> presences,
-      Map<Refused.Key, Long> refused) {
+      Map<Refused.Key, Long> refused,
+      Set<ChainId> named) {
     /** Without anything that waits. */
     public Additions(List<Event> events, List<Event> asides, List<Anomaly> anomalies) {
       this(events, asides, anomalies, List.of(), Map.of());
     }
 
-    /** Without anything that was refused. */
+    /** Without anything that was refused, and without a birth's question. */
     public Additions(
         List<Event> events,
         List<Event> asides,
         List<Anomaly> anomalies,
         List<Event> ahead,
         Map<Topics, BoardPresence> presences) {
-      this(events, asides, anomalies, ahead, presences, Map.of());
+      this(events, asides, anomalies, ahead, presences, Map.of(), Set.of());
+    }
+
+    /** Without a birth's question. */
+    public Additions(
+        List<Event> events,
+        List<Event> asides,
+        List<Anomaly> anomalies,
+        List<Event> ahead,
+        Map<Topics, BoardPresence> presences,
+        Map<Refused.Key, Long> refused) {
+      this(events, asides, anomalies, ahead, presences, refused, Set.of());
     }
 
     /** Whether there is nothing to add. */
@@ -124,7 +150,8 @@ public interface InboxStore extends AutoCloseable {
           && anomalies.isEmpty()
           && ahead.isEmpty()
           && presences.isEmpty()
-          && refused.isEmpty();
+          && refused.isEmpty()
+          && named.isEmpty();
     }
 
     /** Events alone. */

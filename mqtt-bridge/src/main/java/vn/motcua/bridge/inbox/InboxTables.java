@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.WallTime;
+import vn.motcua.bridge.mqtt.Others;
 import vn.motcua.bridge.mqtt.Topics;
 
 /**
@@ -65,6 +66,11 @@ final class InboxTables {
             centre TEXT NOT NULL, board TEXT NOT NULL, epoch TEXT NOT NULL,
             sequence INTEGER NOT NULL, hash TEXT NOT NULL,
             PRIMARY KEY(centre, board, epoch, sequence, hash)) STRICT, WITHOUT ROWID\
+          """,
+          """
+          CREATE TABLE IF NOT EXISTS slots(
+            id INTEGER PRIMARY KEY, centre TEXT NOT NULL, board TEXT NOT NULL,
+            day TEXT NOT NULL, slot INTEGER NOT NULL, UNIQUE(centre, board, day, slot)) STRICT\
           """);
 
   /**
@@ -213,6 +219,46 @@ final class InboxTables {
       insert.setBoolean(4, presence.present());
       insert.setString(5, presence.since().toString());
       insert.executeUpdate();
+    }
+  }
+
+  /** Makes a birth's chain known, unless its board has too many. */
+  static void name(Connection c, ChainId chain, Instant now) throws SQLException {
+    try (var insert =
+        c.prepareStatement(
+            """
+            INSERT OR IGNORE INTO chains(centre, board, epoch, sequence, hash, first_seen, last_seen)
+            SELECT ?1,?2,?3,0,?4,?5,?5 WHERE
+            (SELECT count(*) FROM chains WHERE centre=?1 AND board=?2) < ?6\
+            """)) {
+      bind(insert, chain);
+      insert.setString(4, Tip.EMPTY.hash());
+      insert.setString(5, now.toString());
+      insert.setInt(6, InboxStore.EPOCHS_NAMED_MAX);
+      insert.executeUpdate();
+    }
+  }
+
+  /** Notes a slot; of each board the last ones are kept. */
+  static void spend(Connection c, Event event, Others.Spent slot) throws SQLException {
+    try (var insert =
+            c.prepareStatement(
+                "INSERT OR IGNORE INTO slots(centre, board, day, slot) VALUES(?,?,?,?)");
+        var forget =
+            c.prepareStatement(
+                """
+                DELETE FROM slots WHERE centre=?1 AND board=?2 AND id NOT IN
+                (SELECT id FROM slots WHERE centre=?1 AND board=?2 ORDER BY id DESC LIMIT ?3)\
+                """)) {
+      insert.setString(1, event.centre());
+      insert.setString(2, event.board());
+      insert.setString(3, slot.day().toString());
+      insert.setInt(4, slot.slot());
+      insert.executeUpdate();
+      forget.setString(1, event.centre());
+      forget.setString(2, event.board());
+      forget.setInt(3, Others.SLOTS_MAX);
+      forget.executeUpdate();
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Erasure;
 import vn.motcua.bridge.Event;
+import vn.motcua.bridge.mqtt.Others;
 import vn.motcua.bridge.mqtt.Topics;
 
 /** An inbox in memory, for simulations and tests; the measure of the others. Any thread. */
@@ -26,6 +27,7 @@ public final class MemoryInboxStore implements InboxStore {
   private final Map<Topics, BoardPresence> presences = new HashMap<>();
   private final Map<Refused.Key, Refused> refusals = new LinkedHashMap<>();
   private final List<Erasures.Unmet> unmet = new ArrayList<>();
+  private final Map<Topics, List<Others.Spent>> slots = new HashMap<>();
 
   @Override
   public synchronized Tip tip(ChainId chain) {
@@ -66,6 +68,12 @@ public final class MemoryInboxStore implements InboxStore {
                 key,
                 new Refused(key.limit(), key.centre(), key.board(), count, now, now),
                 (before, _) -> before.and(count, now)));
+    additions.named().forEach(this::name);
+    SpentSlots.among(additions)
+        .forEach(event ->
+            slots
+                .computeIfAbsent(new Topics(event.centre(), event.board()), _ -> new ArrayList<>())
+                .addAll(SpentSlots.of(event)));
   }
 
   @Override
@@ -121,6 +129,32 @@ public final class MemoryInboxStore implements InboxStore {
     } else if (!here && unmet.size() < Erasures.UNMET_PER_BOARD_MAX) {
       unmet.add(new Erasures.Unmet(chain, erasure));
     }
+  }
+
+  private void name(ChainId chain) {
+    if (chains.keySet().stream().filter(each -> isOfOneBoard(each, chain)).count()
+        < EPOCHS_NAMED_MAX) {
+      chains.computeIfAbsent(chain, _ -> new ArrayList<>());
+    }
+  }
+
+  private static boolean isOfOneBoard(ChainId one, ChainId other) {
+    return one.centre().equals(other.centre()) && one.board().equals(other.board());
+  }
+
+  @Override
+  public synchronized @Nullable Others others(ChainId chain) {
+    List<ChainId> epochs =
+        chains.keySet().stream().filter(each -> isOfOneBoard(each, chain)).toList();
+    if (!epochs.contains(chain)) {
+      return null;
+    }
+    Others.Known known =
+        !epochs.getLast().equals(chain)
+            ? Others.Known.LATER
+            : epochs.size() > 1 ? Others.Known.EARLIER : Others.Known.NONE;
+    Topics board = new Topics(chain.centre(), chain.board());
+    return new Others(known, slots.getOrDefault(board, List.of()));
   }
 
   @Override

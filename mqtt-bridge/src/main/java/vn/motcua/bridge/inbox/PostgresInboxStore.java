@@ -21,6 +21,7 @@ import java.util.SortedMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
+import vn.motcua.bridge.mqtt.Others;
 import vn.motcua.bridge.mqtt.Topics;
 
 /**
@@ -268,6 +269,14 @@ public final class PostgresInboxStore implements InboxStore {
     }
     UsageTables.POSTGRES.refuse(
         c, additions.refused(), now, (row, at, t) -> row.setTimestamp(at, Timestamp.from(t)));
+    if (!held.keySet().containsAll(additions.named())) {
+      PostgresTables.name(c, additions.named(), now);
+    }
+    for (Event event : SpentSlots.among(additions)) {
+      for (Others.Spent slot : SpentSlots.of(event)) {
+        PostgresTables.spend(c, event, slot);
+      }
+    }
     return true;
   }
 
@@ -278,6 +287,30 @@ public final class PostgresInboxStore implements InboxStore {
     return named.isEmpty()
         ? Map.of()
         : session.transaction("read what waits", c -> PostgresTables.ahead(c, held, named));
+  }
+
+  @Override
+  public @Nullable Others others(ChainId chain) {
+    return session.<@Nullable Others>transaction(
+        "look for other epochs",
+        c -> {
+          try (var query =
+                  c.prepareStatement(
+                      """
+                      SELECT min(c.id) AS first, max(c.id) AS last,
+                      max(c.id) FILTER (WHERE c.epoch = asked.epoch) AS own
+                      FROM chain c JOIN (VALUES (?, ?, ?)) AS asked(centre, board, epoch)
+                      ON c.centre = asked.centre AND c.board = asked.board\
+                      """);
+              var spent =
+                  c.prepareStatement(
+                      "SELECT day, slot FROM slot WHERE centre=? AND board=? ORDER BY id")) {
+            InboxTables.bind(query, chain);
+            spent.setString(1, chain.centre());
+            spent.setString(2, chain.board());
+            return InboxRows.others(query, spent);
+          }
+        });
   }
 
   @Override

@@ -21,6 +21,7 @@ import java.util.Locale;
  *   refusal  kind centre board | count first_at last_at, beyond a limit  (from version 3 on)
  *   unmet    centre board epoch sequence hash | an event to be erased that has not come
  *            (from version 4 on, which has hashes by version 2 of the chain)
+ *   slot     id | centre board day slot, what boards say they have taken (from version 5 on)
  * </pre>
  *
  * That each (chain, sequence) is there once follows from the tip: events are added only together
@@ -100,8 +101,17 @@ final class PostgresSchema {
             PRIMARY KEY(centre, board, epoch, sequence, hash))\
           """);
 
+  private static final List<String> V5 =
+      List.of(
+          """
+          CREATE TABLE slot(
+            id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, centre text NOT NULL,
+            board text NOT NULL, day text NOT NULL, slot integer NOT NULL,
+            UNIQUE(centre, board, day, slot))\
+          """);
+
   /** Each leads from the version before it to the next one. */
-  private static final List<List<String>> STEPS = List.of(V1, V2, V3, V4);
+  private static final List<List<String>> STEPS = List.of(V1, V2, V3, V4, V5);
 
   private PostgresSchema() {}
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.function.Function;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.WallTime;
+import vn.motcua.bridge.mqtt.Others;
 import vn.motcua.bridge.mqtt.Topics;
 
 /**
@@ -286,6 +287,33 @@ final class PostgresTables {
       insert.setString(10, chain.epoch());
       insert.setInt(11, InboxStore.ANOMALIES_PER_CHAIN_MAX);
       insert.executeUpdate();
+    }
+  }
+
+  /** Notes a slot; of each board the last ones are kept. */
+  static void spend(Connection c, Event event, Others.Spent slot) throws SQLException {
+    try (var insert =
+            c.prepareStatement(
+                """
+                INSERT INTO slot(centre, board, day, slot) VALUES(?,?,?,?) ON CONFLICT DO NOTHING\
+                """);
+        var forget =
+            c.prepareStatement(
+                """
+                DELETE FROM slot WHERE centre=? AND board=? AND id NOT IN
+                (SELECT id FROM slot WHERE centre=? AND board=? ORDER BY id DESC LIMIT ?)\
+                """)) {
+      insert.setString(1, event.centre());
+      insert.setString(2, event.board());
+      insert.setString(3, slot.day().toString());
+      insert.setInt(4, slot.slot());
+      insert.executeUpdate();
+      forget.setString(1, event.centre());
+      forget.setString(2, event.board());
+      forget.setString(3, event.centre());
+      forget.setString(4, event.board());
+      forget.setInt(5, Others.SLOTS_MAX);
+      forget.executeUpdate();
     }
   }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
 import vn.motcua.bridge.Event;
+import vn.motcua.bridge.mqtt.Others;
 import vn.motcua.bridge.mqtt.Topics;
 
 /**
@@ -23,6 +24,7 @@ import vn.motcua.bridge.mqtt.Topics;
  * <pre>
  *   chains     id | centre board epoch | sequence hash (the tip) | first_seen last_seen
  *   events     chain sequence | type wall boot_id monotonic clock data previous_hash hash
+ *   slots      centre board day slot | what boards say they have taken, the last ones
  *   asides     centre board epoch sequence hash | what a board that was put back sent
  *   anomalies  centre board epoch kind sequence | detail seen_at healed_at
  *   boards     centre board | session present since
@@ -193,6 +195,14 @@ public final class SqliteInboxStore implements InboxStore {
               }
               UsageTables.SQLITE.refuse(
                   c, additions.refused(), now, (row, at, t) -> row.setString(at, t.toString()));
+              for (ChainId named : additions.named()) {
+                InboxTables.name(c, named, now);
+              }
+              for (Event event : SpentSlots.among(additions)) {
+                for (Others.Spent slot : SpentSlots.of(event)) {
+                  InboxTables.spend(c, event, slot);
+                }
+              }
               return InboxTables.ERASURES.carryOut(c, additions.events());
             });
     if (erased) {
@@ -223,6 +233,29 @@ public final class SqliteInboxStore implements InboxStore {
     } finally {
       c.setAutoCommit(false);
     }
+  }
+
+  @Override
+  public @Nullable Others others(ChainId chain) {
+    return this.<@Nullable Others>transaction(
+        "look for other epochs",
+        c -> {
+          try (var query =
+                  c.prepareStatement(
+                      """
+                      SELECT min(id) AS first, max(id) AS last,
+                      max(CASE WHEN epoch=?3 THEN id END) AS own FROM chains
+                      WHERE centre=?1 AND board=?2\
+                      """);
+              var spent =
+                  c.prepareStatement(
+                      "SELECT day, slot FROM slots WHERE centre=? AND board=? ORDER BY id")) {
+            InboxTables.bind(query, chain);
+            spent.setString(1, chain.centre());
+            spent.setString(2, chain.board());
+            return InboxRows.others(query, spent);
+          }
+        });
   }
 
   @Override
@@ -318,7 +351,9 @@ public final class SqliteInboxStore implements InboxStore {
                   new BoardReport(
                       InboxRows.chain(row),
                       row.getLong("sequence"),
-                      Instant.parse(row.getString("last_seen")),
+                      row.getLong("sequence") == 0
+                          ? null
+                          : Instant.parse(row.getString("last_seen")),
                       counts(c, row.getLong("id")),
                       row.getLong("open"),
                       Math.max(row.getLong("sequence"), row.getLong("missing"))));

@@ -35,13 +35,13 @@ public final class MemoryJournal implements Ledger {
     this.opening = new Opening(Start.FIRST, null, "the ledger is new");
   }
 
-  private MemoryJournal(MemoryJournal before) {
+  private MemoryJournal(MemoryJournal before, List<Entry> entries, Head head) {
     this.identity = before.identity;
     this.forEpoch = before.forEpoch;
-    this.entries = before.entries;
-    this.head = before.head;
-    this.acknowledged = before.acknowledgedDurably;
-    this.acknowledgedDurably = before.acknowledgedDurably;
+    this.entries = entries;
+    this.head = head;
+    this.acknowledged = Math.min(before.acknowledgedDurably, head.position());
+    this.acknowledgedDurably = acknowledged;
     this.eventsMax = before.eventsMax;
     this.opening =
         head.sequence() == 0
@@ -57,7 +57,21 @@ public final class MemoryJournal implements Ledger {
    */
   public synchronized MemoryJournal afterPowerCut() {
     open = false;
-    return new MemoryJournal(this);
+    return new MemoryJournal(this, entries, head);
+  }
+
+  /**
+   * An older copy of it is put back, or its end is cut off: what the next start finds holds the
+   * first events only. This object is of no use any more.
+   *
+   * @param events how many stay, at least one
+   */
+  public synchronized MemoryJournal backTo(int events) {
+    open = false;
+    List<Entry> left = new ArrayList<>(entries.subList(0, events));
+    Event last = left.getLast().event();
+    Head end = new Head(last.epoch(), last.sequence(), last.hash(), left.getLast().position());
+    return new MemoryJournal(this, left, end);
   }
 
   /** Stops it in good order and starts it again: nothing at all is lost. */

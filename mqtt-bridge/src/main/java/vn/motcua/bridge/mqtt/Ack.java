@@ -20,6 +20,8 @@ import vn.motcua.bridge.Chain;
  *     was refused. The board sends it again, and withholds its data when that does not help
  * @param batch how many events of a backlog the server takes in one message, at least 2; null when
  *     it takes them one by one only
+ * @param others what it knows of the board's other epochs, in an answer to a birth; null when it
+ *     does not say
  */
 public record Ack(
     String epoch,
@@ -28,7 +30,8 @@ public record Ack(
     boolean rewind,
     @Nullable Integer window,
     @Nullable String refused,
-    @Nullable Integer batch) {
+    @Nullable Integer batch,
+    @Nullable Others others) {
   /** Longer reasons are cut. */
   public static final int REASON_CHARS_MAX = 200;
 
@@ -39,7 +42,7 @@ public record Ack(
 
   /** A plain cumulative acknowledgement. */
   public static Ack of(String epoch, long sequence, String hash) {
-    return new Ack(epoch, sequence, hash, false, null, null, null);
+    return new Ack(epoch, sequence, hash, false, null, null, null, null);
   }
 
   /** Says that nothing of this epoch is held. */
@@ -49,23 +52,28 @@ public record Ack(
 
   /** The same, asking to send again what follows. */
   public Ack rewinding() {
-    return new Ack(epoch, sequence, hash, true, window, refused, batch);
+    return new Ack(epoch, sequence, hash, true, window, refused, batch, others);
   }
 
   /** The same, with a window for the board. */
   public Ack withWindow(int events) {
-    return new Ack(epoch, sequence, hash, rewind, events, refused, batch);
+    return new Ack(epoch, sequence, hash, rewind, events, refused, batch, others);
   }
 
   /** The same, saying that what follows was refused. */
   public Ack refusing(String reason) {
     String cut = reason.substring(0, Math.min(reason.length(), REASON_CHARS_MAX));
-    return new Ack(epoch, sequence, hash, rewind, window, cut, batch);
+    return new Ack(epoch, sequence, hash, rewind, window, cut, batch, others);
   }
 
   /** The same, offering to take so many events of a backlog in one message. */
   public Ack offering(int events) {
-    return new Ack(epoch, sequence, hash, rewind, window, refused, events);
+    return new Ack(epoch, sequence, hash, rewind, window, refused, events, others);
+  }
+
+  /** The same, saying what else is known of the board. */
+  public Ack knowing(@Nullable Others known) {
+    return new Ack(epoch, sequence, hash, rewind, window, refused, batch, known);
   }
 
   /** The payload on the {@code ack} topic. */
@@ -83,6 +91,9 @@ public record Ack(
     }
     if (batch != null) {
       object.put("batch", batch);
+    }
+    if (others != null) {
+      others.write(object.putObject("others"));
     }
     return object.toString();
   }
@@ -109,7 +120,8 @@ public record Ack(
           node.path("rewind").booleanValue(false),
           window < 1 ? null : (Integer) window,
           node.path("refused").isString() ? node.path("refused").stringValue() : null,
-          batch < 2 ? null : (Integer) batch);
+          batch < 2 ? null : (Integer) batch,
+          Others.parse(node.path("others")));
     } catch (JacksonException e) {
       return null;
     }

@@ -186,6 +186,7 @@ public final class Delivery {
       goOnUnanswered(ack, now);
       return;
     }
+    others(ack);
     lastAck = ack;
     batching.offered(ack.batch());
     Integer asked = ack.window();
@@ -206,6 +207,21 @@ public final class Delivery {
       case Offline _, Connecting _ -> {
         // The journal keeps it; the next connection begins there.
       }
+    }
+  }
+
+  /**
+   * A later epoch that this ledger does not know: only what stands in its last epoch can be behind.
+   */
+  private void others(Ack ack) {
+    if (!ack.epoch().equals(journal.head().epoch())) {
+      return;
+    }
+    if (ack.others() != null && ack.others().known() == Others.Known.LATER) {
+      outputs.add(
+          new DeliveryOutput.Diverged(ack, "the case server knows a later epoch of this board"));
+    } else if (ack.others() != null || state instanceof Resuming) {
+      outputs.add(new DeliveryOutput.Answered(ack));
     }
   }
 

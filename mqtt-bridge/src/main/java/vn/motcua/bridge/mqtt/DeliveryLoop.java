@@ -54,11 +54,20 @@ public final class DeliveryLoop implements AutoCloseable {
    * Who is told, on the loop's thread.
    *
    * @param diverged once, when the board must begin a new epoch
+   * @param answered when the case server has answered a birth
    * @param command payload of each message on the board's {@code command} topic; must not block
    */
-  public record Ears(Consumer<DeliveryOutput.Diverged> diverged, Consumer<String> command) {
+  public record Ears(
+      Consumer<DeliveryOutput.Diverged> diverged,
+      Consumer<DeliveryOutput.Answered> answered,
+      Consumer<String> command) {
     /** Hears nothing; for a ledger that is never rolled back. */
-    public static final Ears NONE = new Ears(_ -> {}, _ -> {});
+    public static final Ears NONE = new Ears(_ -> {}, _ -> {}, _ -> {});
+
+    /** Does not mind what is answered; for a board that gives no numbers. */
+    public Ears(Consumer<DeliveryOutput.Diverged> diverged, Consumer<String> command) {
+      this(diverged, _ -> {}, command);
+    }
   }
 
   /** Ready to {@link #start}. */
@@ -258,6 +267,7 @@ public final class DeliveryLoop implements AutoCloseable {
         case DeliveryOutput.Publish publish -> port.publish(publish.message(), publish.position());
         case DeliveryOutput.Disconnect _ -> port.disconnect();
         case DeliveryOutput.Diverged divergence -> diverged(divergence);
+        case DeliveryOutput.Answered answered -> ears.answered().accept(answered);
         case DeliveryOutput.WakeAt wake -> wakeAt = wake.nanos();
       }
     }

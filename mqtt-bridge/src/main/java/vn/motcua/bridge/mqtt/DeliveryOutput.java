@@ -47,6 +47,9 @@ public sealed interface DeliveryOutput {
   /** The case server's history and ours part: this board must begin a new epoch. */
   record Diverged(Ack ack, String reason) implements DeliveryOutput {}
 
+  /** The case server has answered a birth, and its history is this ledger's as far as it says. */
+  record Answered(Ack ack) implements DeliveryOutput {}
+
   /** Tick no later than this; Long.MAX_VALUE when only an input can change anything. */
   record WakeAt(long nanos) implements DeliveryOutput {}
 }

@@ -18,6 +18,7 @@ import vn.motcua.bridge.mqtt.BoardState;
 import vn.motcua.bridge.mqtt.CloudEventCodec;
 import vn.motcua.bridge.mqtt.Ledger;
 import vn.motcua.bridge.mqtt.Message;
+import vn.motcua.bridge.mqtt.Others;
 import vn.motcua.bridge.mqtt.Topics;
 
 class InboxCoreTest {
@@ -184,10 +185,22 @@ class InboxCoreTest {
 
   @Test
   void aBirthIsAnsweredWithWhatIsHeldOfItsEpoch() {
-    assertThat(born("a", Ledger.EPOCH)).isEqualTo(offering(Ack.none(Ledger.EPOCH)));
+    Others none = new Others(Others.Known.NONE, List.of());
+    assertThat(born("a", Ledger.EPOCH)).isEqualTo(offering(Ack.none(Ledger.EPOCH)).knowing(none));
     receive(1, 2, 3);
-    assertThat(born("b", Ledger.EPOCH)).isEqualTo(ackAt(3));
-    assertThat(born("c", "00000000000000bb")).isEqualTo(offering(Ack.none("00000000000000bb")));
+    assertThat(born("b", Ledger.EPOCH)).isEqualTo(ackAt(3).knowing(none));
+  }
+
+  @Test
+  void aBirthIsAnsweredWithWhatElseIsKnownOfItsBoardAlsoWhenNothingOfItWasEverStored() {
+    assertThat(born("a", Ledger.EPOCH).others())
+        .isEqualTo(new Others(Others.Known.NONE, List.of()));
+    Others earlier = new Others(Others.Known.EARLIER, List.of());
+    assertThat(born("b", "00000000000000bb"))
+        .isEqualTo(offering(Ack.none("00000000000000bb")).knowing(earlier));
+    assertThat(born("c", Ledger.EPOCH).others())
+        .as("the first card is back, or a copy of it")
+        .isEqualTo(new Others(Others.Known.LATER, List.of()));
   }
 
   @Test

@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +22,9 @@ import vn.motcua.bridge.EventTypes;
 import vn.motcua.bridge.EventsV1;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.TicketEvent.TicketReprinted;
+import vn.motcua.bridge.SlotEvent.SlotTaken;
 import vn.motcua.bridge.mqtt.Ledger;
+import vn.motcua.bridge.mqtt.Others;
 
 /** What every store keeps to. */
 abstract class InboxStoreContract {
@@ -69,6 +73,62 @@ abstract class InboxStoreContract {
     assertThatThrownBy(() -> commit(events(5, 6), List.of(), NOW))
         .isInstanceOf(RuntimeException.class);
     assertThat(store.tip(CHAIN).sequence()).isEqualTo(5);
+  }
+
+  private void born(Event first) {
+    InboxStore.Additions additions =
+        new InboxStore.Additions(
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Map.of(),
+            Map.of(),
+            Set.of(ChainId.of(first)));
+    store.together(
+        Set.of(ChainId.of(first)),
+        NOW,
+        () -> {
+          store.commit(additions, NOW);
+          return true;
+        });
+  }
+
+  @Test
+  void whatElseIsKnownOfABoardIsToldByTheOrderInWhichItWasFirstHeardOf() {
+    Event renewed = new Ledger("hanoi", "quay-1").renew("00000000000000bb").grow(1).event(1);
+    Event other = new Ledger("hanoi", "quay-2").grow(1).event(1);
+    assertThat(store.others(CHAIN)).as("not even this one is known").isNull();
+    born(other);
+    born(ledger.event(1));
+    assertThat(store.others(CHAIN)).isEqualTo(new Others(Others.Known.NONE, List.of()));
+    assertThat(store.tip(CHAIN)).isEqualTo(Tip.EMPTY);
+    born(renewed);
+    assertThat(store.others(CHAIN)).isEqualTo(new Others(Others.Known.LATER, List.of()));
+    assertThat(store.others(ChainId.of(renewed)))
+        .isEqualTo(new Others(Others.Known.EARLIER, List.of()));
+    commit(events(1, 2), List.of(), NOW);
+    born(ledger.event(1));
+    assertThat(store.others(CHAIN)).as("it began before").isNotNull();
+    assertThat(store.others(ChainId.of(renewed)))
+        .isEqualTo(new Others(Others.Known.EARLIER, List.of()));
+  }
+
+  @Test
+  void theLastSlotsThatABoardsEventsNameAreRemembered() {
+    LocalDate day = LocalDate.of(2026, 11, 20);
+    List<Others.Spent> spent = new ArrayList<>();
+    Ledger taking = new Ledger("hanoi", "quay-1");
+    for (int i = 0; i < Others.SLOTS_MAX + 5; i++) {
+      spent.add(new Others.Spent(day.plusDays(i / 10), i % 10));
+      commit(
+          taking.append(
+              List.of(new SlotTaken(spent.getLast().day(), i % 10, "test")), ledger.event(1).at()),
+          List.of(),
+          NOW);
+    }
+    Others others = Objects.requireNonNull(store.others(CHAIN), "its events are held");
+    assertThat(others.slots()).isEqualTo(spent.subList(5, spent.size()));
   }
 
   @Test

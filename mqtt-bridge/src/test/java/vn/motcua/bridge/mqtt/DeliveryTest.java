@@ -53,6 +53,29 @@ class DeliveryTest {
   }
 
   @Test
+  void aLaterEpochThatTheLedgerDoesNotKnowMeansThatAnOlderCopyWasPutBack() {
+    connect();
+    Others later = new Others(Others.Known.LATER, List.of());
+    assertThat(feed(new DeliveryInput.Acked(ledger.ackAt(250).knowing(later))))
+        .hasAtLeastOneElementOfType(DeliveryOutput.Diverged.class);
+    ledger.renew("00000000000000bb").grow(1);
+    assertThat(feed(new DeliveryInput.Acked(ledger.ackAt(250).knowing(later))))
+        .as("the ledger has gone on itself")
+        .doesNotHaveAnyElementsOfTypes(DeliveryOutput.Diverged.class);
+  }
+
+  @Test
+  void theAnswerToABirthIsHandedOnWithWhatElseIsKnown() {
+    connect();
+    Ack ack = ledger.ackAt(250).knowing(new Others(Others.Known.NONE, List.of()));
+    assertThat(feed(new DeliveryInput.Acked(ack))).contains(new DeliveryOutput.Answered(ack));
+    assertThat(feed(new DeliveryInput.Acked(ledger.ackAt(250))))
+        .as("a plain acknowledgement answers no birth")
+        .doesNotHaveAnyElementsOfTypes(DeliveryOutput.Answered.class);
+    assertThat(Ack.parse(ack.toJson())).isEqualTo(ack);
+  }
+
+  @Test
   void anEmptyCaseServerGetsEverything() {
     connect();
     assertThat(published(feed(new DeliveryInput.Acked(Ack.none(Ledger.EPOCH)))))

@@ -38,6 +38,7 @@ public final class SlipRenderer {
   private final Typeface strong;
   private final Typeface title;
   private final Typeface huge;
+  private final Typeface narrower;
 
   /** A renderer for paper of {@code width} dots. */
   public SlipRenderer(int width) {
@@ -54,6 +55,7 @@ public final class SlipRenderer {
     this.strong = new Typeface(bold, Math.max(22, 30 * scale));
     this.title = new Typeface(bold, Math.max(26, 38 * scale));
     this.huge = new Typeface(bold, 170 * scale, "0123456789");
+    this.narrower = new Typeface(bold, 140 * scale, "0123456789");
   }
 
   /** Width of the paper in dots. */
@@ -75,7 +77,8 @@ public final class SlipRenderer {
     if (slip.reprint()) {
       y = banner(canvas, Slip.REPRINT_MARK, y + margin);
     }
-    y = paragraph(canvas, huge, slip.number(), y + margin) + margin;
+    boolean fits = huge.width(slip.number()) <= width - 2 * margin;
+    y = paragraph(canvas, fits ? huge : narrower, slip.number(), y + margin) + margin;
     y = paragraph(canvas, strong, slip.line(), y);
     if (slip.priority() != null) {
       y = banner(canvas, "ƯU TIÊN: " + slip.priority(), y + margin);

@@ -45,6 +45,25 @@ class SlipRendererTest {
     assertThat(read(picture).getText()).isEqualTo(QR);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {576, 512, 420, 384})
+  void aNumberOfFiveDigitsStandsOnOneLineOnAnyPaper(int width) {
+    Slip four = slip(LONG_CENTRE, false);
+    Slip five =
+        new Slip(
+            four.centre(),
+            "28888",
+            four.line(),
+            four.peopleAhead(),
+            four.issued(),
+            four.session(),
+            four.priority(),
+            four.qr(),
+            false);
+    SlipRenderer renderer = new SlipRenderer(width);
+    assertThat(renderer.render(five).height()).isLessThanOrEqualTo(renderer.render(four).height());
+  }
+
   static Result read(Bitmap picture) throws NotFoundException {
     int[] pixels = new int[picture.width() * picture.height()];
     for (int i = 0; i < pixels.length; i++) {

@@ -1,0 +1,83 @@
+package vn.motcua.firmware.board;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import vn.motcua.firmware.station.Input;
+import vn.motcua.firmware.station.Touch;
+
+/**
+ * Before the first number after a start the case server's word is worth a short wait: whoever
+ * touches before it has come waits for it, at most {@value #MILLIS} ms. Once one has waited in
+ * vain, nobody waits until the next start. At most {@value Steps#TOGETHER_MAX} wait; one more, and
+ * all go on at once. Station thread only.
+ */
+final class HeldTouches {
+  static final int MILLIS = 300;
+
+  private static final long NANOS = Duration.ofMillis(MILLIS).toNanos();
+
+  private final Deque<Mailbox.Letter> held = new ArrayDeque<>();
+  private long dueAt;
+  private boolean waiting = true;
+
+  /** When those that wait go on; {@code none} when nobody waits. */
+  long dueAt(long none) {
+    return held.isEmpty() ? none : dueAt;
+  }
+
+  /** Nobody needs to wait any more. */
+  void release() {
+    waiting = false;
+  }
+
+  /** Takes out all that wait. */
+  List<Mailbox.Letter> takeAll() {
+    List<Mailbox.Letter> all = List.copyOf(held);
+    held.clear();
+    return all;
+  }
+
+  /**
+   * What is to be taken now of what has come and of what waits, in order.
+   *
+   * @param curious whether an answer could change what a touch is given
+   * @return lists of at most {@value Steps#TOGETHER_MAX}
+   */
+  List<List<Mailbox.Letter>> admit(
+      List<Mailbox.Letter> letters, Predicate<Touch> curious, long now) {
+    if (!waiting && held.isEmpty()) {
+      return letters.isEmpty() ? List.of() : List.of(letters);
+    }
+    List<Mailbox.Letter> first = new ArrayList<>();
+    List<Mailbox.Letter> rest = new ArrayList<>();
+    for (Mailbox.Letter letter : letters) {
+      if (letter.input() instanceof Input.Answered) {
+        waiting = false;
+        first.add(letter);
+      } else if (waiting
+          && letter.input() instanceof Input.Touched(Touch touch)
+          && curious.test(touch)) {
+        hold(letter, now);
+      } else {
+        (waiting ? first : rest).add(letter);
+      }
+    }
+    if (!held.isEmpty() && (now - dueAt >= 0 || held.size() >= Steps.TOGETHER_MAX)) {
+      waiting = false;
+    }
+    List<Mailbox.Letter> due = waiting ? List.of() : takeAll();
+    return Stream.of(first, due, rest).filter(each -> !each.isEmpty()).toList();
+  }
+
+  private void hold(Mailbox.Letter letter, long now) {
+    if (held.isEmpty()) {
+      dueAt = now + NANOS;
+    }
+    held.addLast(letter);
+  }
+}

@@ -1,0 +1,124 @@
+package vn.motcua.firmware.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.journal.Identity;
+import vn.motcua.bridge.journal.Ledger;
+import vn.motcua.bridge.journal.MemoryJournal;
+import vn.motcua.firmware.board.Witness;
+import vn.motcua.firmware.board.WitnessedLedger;
+
+/**
+ * The memory card of a board, and what a clerk may do to it: the ledger, the witness beside it, and
+ * the slots that it was made with. One thread.
+ */
+final class SimulatedCard {
+  /** Of a board's first card and of those that replace it on the same day. */
+  private static final List<List<Integer>> SLOTS =
+      List.of(List.of(0, 1, 2, 3), List.of(4, 5, 6), List.of(7, 8, 9));
+
+  private final Identity identity;
+  private final SplittableRandom random;
+  private final UnaryOperator<Ledger> observe;
+  private int cards;
+  private MemoryJournal journal;
+  private SimulatedDisk disk;
+  private MemoryWitness witness = new MemoryWitness();
+  private @Nullable WitnessedLedger ledger;
+
+  /** Keeps every word it was ever given, so that an image of the card has its own. */
+  private final class MemoryWitness implements Witness {
+    private final List<Testimony> words = new ArrayList<>();
+    private final List<Long> lengths = new ArrayList<>();
+
+    @Override
+    public @Nullable Testimony read() {
+      return words.isEmpty() ? null : words.getLast();
+    }
+
+    @Override
+    public void write(Testimony testimony) {
+      words.add(testimony);
+      lengths.add(journal.head().position());
+    }
+
+    /** As it was when the ledger had so many events. */
+    void backTo(long events) {
+      while (!words.isEmpty() && lengths.getLast() > events) {
+        words.removeLast();
+        lengths.removeLast();
+      }
+    }
+  }
+
+  SimulatedCard(Identity identity, SplittableRandom random, UnaryOperator<Ledger> observe) {
+    this.identity = identity;
+    this.random = random;
+    this.observe = observe;
+    this.journal = new MemoryJournal(identity, random.split());
+    this.disk = new SimulatedDisk(journal, random);
+  }
+
+  List<Integer> slots() {
+    return SLOTS.get(cards);
+  }
+
+  MemoryJournal journal() {
+    return journal;
+  }
+
+  /** The program opens the ledger as it is now. */
+  WitnessedLedger open() {
+    WitnessedLedger opened = new WitnessedLedger(observe.apply(disk), witness);
+    ledger = opened;
+    return opened;
+  }
+
+  void failAtNextWrite() {
+    disk.failAtNextWrite();
+  }
+
+  /** What a power cut leaves. */
+  void powerCut() {
+    insert(journal.afterPowerCut());
+  }
+
+  private void insert(MemoryJournal next) {
+    journal = next;
+    disk = new SimulatedDisk(journal, random);
+  }
+
+  /** An empty card with slots of its own takes its place; false when there are no more. */
+  boolean replace() {
+    if (cards + 1 == SLOTS.size()) {
+      return false;
+    }
+    cards++;
+    witness = new MemoryWitness();
+    insert(new MemoryJournal(identity, random.split()));
+    return true;
+  }
+
+  /** Somebody stops the board in order and puts back what the ledger was; the witness stays. */
+  void putBack(int events) {
+    if (ledger != null) {
+      ledger.close();
+    }
+    insert(journal.backTo(events));
+  }
+
+  /** The ledger is damaged behind so many events; the next start salvages those. */
+  void truncate(int events) {
+    insert(journal.backTo(events));
+    journal.beginEpoch("damaged");
+  }
+
+  /** The whole card becomes what it was when the ledger had so many events. */
+  void imageOf(int events) {
+    insert(journal.backTo(events));
+    witness.backTo(events);
+  }
+}

@@ -1,0 +1,30 @@
+package vn.motcua.bridge;
+
+import java.time.LocalDate;
+
+/**
+ * Slots of numbers. A board that cannot be sure which numbers of a day people hold goes on in a
+ * slot: its digit stands between the line's digit and the ordinal, so {@code 12001} is line 1, slot
+ * 2, the first.
+ */
+public sealed interface SlotEvent extends EventData {
+  /** Local day in Asia/Ho_Chi_Minh. */
+  LocalDate day();
+
+  /** 0 to 9. */
+  int slot();
+
+  /**
+   * From here on the day's numbers are of this slot, until the day is over or the board is in doubt
+   * again.
+   *
+   * @param reason why three digits were not safe, such as {@code first-start}
+   */
+  record SlotTaken(LocalDate day, int slot, String reason) implements SlotEvent {}
+
+  /**
+   * A history that this ledger does not hold had taken the slot on that day, by the word of the
+   * board's witness or of the case server: it is not taken again on that day.
+   */
+  record SlotSpent(LocalDate day, int slot) implements SlotEvent {}
+}
