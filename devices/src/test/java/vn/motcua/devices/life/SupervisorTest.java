@@ -92,7 +92,10 @@ class SupervisorTest {
         Supervisor supervisor = supervisor(cable, dying)) {
       cable.plug();
       supervisor.start();
-      awaitLife(Life.FAULTED, 1);
+      await()
+          .dontCatchUncaughtExceptions()
+          .atMost(20, SECONDS)
+          .until(() -> lives.stream().anyMatch(life -> life.life() == Life.FAULTED));
     }
     assertThat(lives)
         .filteredOn(life -> life.life() == Life.FAULTED)
