@@ -100,8 +100,7 @@ public final class BoardProgram implements AutoCloseable {
       boolean open) {
 
     /** A board in a centre. */
-    public static Surroundings production(
-        Runnable alive, Consumer<Throwable> fatal, boolean open) {
+    public static Surroundings production(Runnable alive, Consumer<Throwable> fatal, boolean open) {
       return new Surroundings(
           PanelWiring.GPIO,
           PrintTap.NONE,
@@ -142,8 +141,7 @@ public final class BoardProgram implements AutoCloseable {
                     config.data(), identity, Storage.onCard(Card.identity()), new SecureRandom()));
     try {
       SystemClock clock = new SystemClock(BuildDate.get(), around.wall());
-      var certificate =
-          new AtomicReference<Optional<CertificateTrouble>>(Optional.empty());
+      var certificate = new AtomicReference<Optional<CertificateTrouble>>(Optional.empty());
       var late = new Late();
       var topics = new Topics(config.centre(), config.board());
       delivery =

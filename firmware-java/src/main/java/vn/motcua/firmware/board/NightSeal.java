@@ -78,9 +78,7 @@ final class NightSeal {
   Optional<DaySealed> due(Head head, Moment now) {
     LocalDate today = Seals.dayOf(now.wall());
     var over = counts.lowerEntry(today);
-    if (over == null
-        || isSealed(over.getKey(), today)
-        || now.monotonicNanos() < retryNanos) {
+    if (over == null || isSealed(over.getKey(), today) || now.monotonicNanos() < retryNanos) {
       return Optional.empty();
     }
     retryNanos = now.monotonicNanos() + RETRY_NANOS;

@@ -21,8 +21,7 @@ final class Trouble {
 
   /** No connection with TLS because of the time. */
   static String certificate(CertificateTrouble trouble) {
-    String whose =
-        trouble.whose() == CertificateTrouble.Whose.BROKER ? "máy chủ" : "máy này";
+    String whose = trouble.whose() == CertificateTrouble.Whose.BROKER ? "máy chủ" : "máy này";
     return trouble.isEarly()
         ? "Không vào được máy chủ: đồng hồ của máy báo ngày %s, trước ngày %s là ngày chứng thư của %s có hiệu lực. Xin chỉnh lại giờ."
             .formatted(date(trouble.now()), date(trouble.from()), whose)

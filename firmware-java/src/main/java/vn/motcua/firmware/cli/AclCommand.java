@@ -29,7 +29,8 @@ final class AclCommand implements Callable<Integer> {
       names = "--boards",
       required = true,
       paramLabel = "FILE",
-      description = "The boards, one \"centre board\" or \"centre.board\" a line; # begins a remark.")
+      description =
+          "The boards, one \"centre board\" or \"centre.board\" a line; # begins a remark.")
   private Path boards = Path.of("boards");
 
   @Option(
@@ -46,7 +47,8 @@ final class AclCommand implements Callable<Integer> {
       names = "--share",
       paramLabel = "NAME",
       defaultValue = "motcua",
-      description = "Shared subscription of the inboxes, as inbox --share. Default: ${DEFAULT-VALUE}")
+      description =
+          "Shared subscription of the inboxes, as inbox --share. Default: ${DEFAULT-VALUE}")
   private String share = "motcua";
 
   @Override

@@ -130,8 +130,7 @@ final class DemoCommand implements Callable<Integer> {
       throws IOException, ConfigException {
     int numbers = burst == null ? BoardConfig.Web.NUMBERS_DEFAULT : BoardConfig.Web.PER_MINUTE_MAX;
     var web = new BoardConfig.Web(host, wantedPort, numbers, BoardConfig.Web.TOUCHES_DEFAULT);
-    return new Demo(
-        new Demo.Place(new DemoData(place.toAbsolutePath()), web, insecureOpen), fatal);
+    return new Demo(new Demo.Place(new DemoData(place.toAbsolutePath()), web, insecureOpen), fatal);
   }
 
   private void complain(Throwable cause) {

@@ -14,8 +14,8 @@ import vn.motcua.bridge.Moment;
  * which a clock once told 2040 does not keep its board there.
  *
  * @param at that time; {@link Instant#EPOCH} when nothing is known
- * @param nanos CLOCK_MONOTONIC of this boot at that time, or of this program's start when the
- *     event is of an earlier boot
+ * @param nanos CLOCK_MONOTONIC of this boot at that time, or of this program's start when the event
+ *     is of an earlier boot
  */
 record ClockFloor(Instant at, long nanos) {
   /** So long a board may have been off with a battery clock that nobody set since. */

@@ -156,8 +156,7 @@ class BoardTest {
             effect -> {},
             () -> {},
             () -> new BoardView.DeliveryView(true, 0),
-            new NightWork(
-                new NightSeal(BOARD, key), new Retention(Duration.ofDays(90)), _ -> {}),
+            new NightWork(new NightSeal(BOARD, key), new Retention(Duration.ofDays(90)), _ -> {}),
             () -> {},
             fatal),
         new Board.Release("test", List.of("hub")));

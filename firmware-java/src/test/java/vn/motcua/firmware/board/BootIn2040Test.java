@@ -178,7 +178,9 @@ final class BootIn2040Test {
     boot(OPENING.plus(Duration.ofDays(100)), true);
     pass(Duration.ofSeconds(30));
     pass(Duration.ofSeconds(30));
-    assertThat(of(LedgerPruned.class)).as("what 2040 dated does not stop the deleting").isNotEmpty();
+    assertThat(of(LedgerPruned.class))
+        .as("what 2040 dated does not stop the deleting")
+        .isNotEmpty();
     assertThat(ledger.peek(0, 1_000))
         .extracting(entry -> entry.event().at().wall())
         .noneMatch(at -> at.isAfter(Instant.parse("2039-01-01T00:00:00Z")));
@@ -198,8 +200,9 @@ final class BootIn2040Test {
             events.add(((Input.DayOver) input).seal());
             return null;
           });
-      ledger.append(events, at).forEach(event ->
-          saw(event, EventTypes.parse(event.type(), event.data())));
+      ledger
+          .append(events, at)
+          .forEach(event -> saw(event, EventTypes.parse(event.type(), event.data())));
     }
   }
 }

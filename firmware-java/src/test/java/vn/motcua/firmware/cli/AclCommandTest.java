@@ -62,8 +62,7 @@ final class AclCommandTest {
                 + " <centre>.<board>",
             boards
                 + ":7: centre id in \"Minh-Hoa quay-2\" is none; write 1 to 40 of a-z, 0-9 and -",
-            boards
-                + ":9: board id in \"minh-hoa quay_3\" is none; write 1 to 40 of a-z, 0-9 and -",
+            boards + ":9: board id in \"minh-hoa quay_3\" is none; write 1 to 40 of a-z, 0-9 and -",
             boards + ":10: board id in \"minh-hoa +\" is none; write 1 to 40 of a-z, 0-9 and -",
             boards + ":11: centre id in \"?[31m quay-4\" is none; write 1 to 40 of a-z, 0-9 and -");
   }

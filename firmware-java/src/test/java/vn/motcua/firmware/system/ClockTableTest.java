@@ -41,6 +41,7 @@ final class ClockTableTest {
     BORN_IN_2040(BUILT, at(POISON, ClockQuality.UNTRUSTED));
 
     private final Instant floor;
+
     @SuppressWarnings("ImmutableEnumChecker") // List.of is
     private final List<Moment> events;
 
@@ -89,11 +90,7 @@ final class ClockTableTest {
     SystemClock start() {
       SystemClock clock =
           new SystemClock(
-              BUILT,
-              boot,
-              () -> wall,
-              () -> nanos,
-              new Discipline(() -> synchronised, marked));
+              BUILT, boot, () -> wall, () -> nanos, new Discipline(() -> synchronised, marked));
       ledger.forEach(clock::pass);
       return clock;
     }
@@ -159,14 +156,12 @@ final class ClockTableTest {
       assertThat(machine.event(rebooted))
           .as("%s, and the server is gone", told)
           .isEqualTo(
-              new Moment(
-                  TRUTH.plusSeconds(3_600), "boot-2", machine.nanos, ClockQuality.HOLDOVER));
+              new Moment(TRUTH.plusSeconds(3_600), "boot-2", machine.nanos, ClockQuality.HOLDOVER));
       machine.wall = POISON;
       assertThat(machine.event(rebooted))
           .as("%s, and somebody sets 2040", told)
           .isEqualTo(
-              new Moment(
-                  TRUTH.plusSeconds(3_600), "boot-2", machine.nanos, ClockQuality.HOLDOVER));
+              new Moment(TRUTH.plusSeconds(3_600), "boot-2", machine.nanos, ClockQuality.HOLDOVER));
 
       machine.boot = "boot-3";
       machine.wall = TRUTH.plus(Duration.ofDays(1));
@@ -185,8 +180,7 @@ final class ClockTableTest {
       SystemClock clock = machine.start();
       assertThat(machine.event(clock))
           .as("%s", told)
-          .isEqualTo(
-              new Moment(machine.wall, "boot-1", machine.nanos, ClockQuality.SYNCHRONISED));
+          .isEqualTo(new Moment(machine.wall, "boot-1", machine.nanos, ClockQuality.SYNCHRONISED));
       assertThat(clock.disbelieved()).isEmpty();
     }
   }
@@ -211,7 +205,6 @@ final class ClockTableTest {
     SystemClock clock =
         new SystemClock(
             Instant.EPOCH, "boot", () -> POISON, () -> 1, new Discipline(() -> false, false));
-    assertThat(clock.now())
-        .isEqualTo(new Moment(POISON, "boot", 1, ClockQuality.UNTRUSTED));
+    assertThat(clock.now()).isEqualTo(new Moment(POISON, "boot", 1, ClockQuality.UNTRUSTED));
   }
 }

@@ -24,7 +24,9 @@ public record Refusal(
         429,
         "too-many",
         null,
-        "Máy đang nhận quá nhiều yêu cầu từ màn hình này. Xin chờ " + seconds + " giây rồi chạm lại.",
+        "Máy đang nhận quá nhiều yêu cầu từ màn hình này. Xin chờ "
+            + seconds
+            + " giây rồi chạm lại.",
         seconds);
   }
 }
