@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
@@ -23,6 +25,7 @@ import vn.motcua.bridge.TicketEvent.TicketReserved;
 import vn.motcua.bridge.TicketEvent.TicketSent;
 import vn.motcua.bridge.TicketEvent.TicketUnknown;
 import vn.motcua.bridge.TicketEvent.TicketVoided;
+import vn.motcua.firmware.station.PersonalNumber;
 import vn.motcua.bridge.inbox.Anomaly;
 import vn.motcua.bridge.inbox.ChainId;
 import vn.motcua.bridge.inbox.InboxStore;
@@ -38,7 +41,10 @@ final class Checker {
   /** Jumps of the clock that a board may believe are at most 56 hours. */
   private static final Duration WRONG_BY_MAX = Duration.ofDays(4);
 
-  private static final Pattern PERSON = Pattern.compile("(?<![0-9a-fA-F-])[0-9]{9,12}(?![0-9])");
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  /** Hashes, epochs, and ids of touches and boots. */
+  private static final Pattern HEX = Pattern.compile("[0-9a-fA-F-]{16,64}");
 
   private final Agenda agenda;
   private final InboxStore store;
@@ -97,7 +103,7 @@ final class Checker {
         Duration.between(DayPlan.END, event.at().wall()).abs().compareTo(WRONG_BY_MAX) < 0,
         Invariant.HISTORY_KEEPS_ITS_TIME,
         id);
-    require(!PERSON.matcher(event.data()).find(), Invariant.NO_PERSON_IN_AN_EVENT, id);
+    require(isNameless(JSON.readTree(event.data())), Invariant.NO_PERSON_IN_AN_EVENT, id);
     ledger.add(event);
     switch (data) {
       case TicketEvent ticket -> ticket(board, ticket);
@@ -106,6 +112,17 @@ final class Checker {
         // No promise of its own.
       }
     }
+  }
+
+  /** No text of an event holds a person's number; hashes and ids made of hex are none. */
+  private static boolean isNameless(JsonNode node) {
+    if (node.isContainer()) {
+      return node.valueStream().allMatch(Checker::isNameless);
+    }
+    String text = node.isString() ? node.stringValue() : "";
+    return HEX.matcher(text).matches()
+        ? !PersonalNumber.isAll(text)
+        : !PersonalNumber.isIn(text);
   }
 
   private void ticket(String board, TicketEvent ticket) {
