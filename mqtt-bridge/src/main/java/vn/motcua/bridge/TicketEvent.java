@@ -69,6 +69,23 @@ public sealed interface TicketEvent extends EventData {
   /** Called and did not come. */
   record TicketNoshow(LocalDate day, String number, String counter) implements TicketEvent {}
 
+  /** Where a ticket goes whose no-show is taken back. */
+  enum Place {
+    /** To the counter, called as it was. */
+    COUNTER,
+    /** To the head of its line, since the counter has moved on. */
+    LINE
+  }
+
+  /**
+   * The no-show was a mistake: the citizen is there.
+   *
+   * @param counter where it was called
+   * @param place where it goes from there
+   */
+  record TicketReturned(LocalDate day, String number, String counter, Place place)
+      implements TicketEvent {}
+
   /** Sent on to another line, keeping its number. */
   record TicketTransferred(LocalDate day, String number, String counter, String toLine)
       implements TicketEvent {}

@@ -24,4 +24,8 @@ public record Feedback(String goodHex, String refusedHex) {
   byte[] refused() {
     return HexFormat.of().parseHex(refusedHex);
   }
+
+  byte[] again() {
+    return HexFormat.of().parseHex(goodHex + refusedHex);
+  }
 }

@@ -74,6 +74,11 @@ public final class SerialScanner implements AutoCloseable {
     request.set(feedback.refused());
   }
 
+  /** Asks for the tone of a code that was taken before: the good one and the refused one in a row. */
+  public void again() {
+    request.set(feedback.again());
+  }
+
   @Override
   public void close() {
     supervisor.close();

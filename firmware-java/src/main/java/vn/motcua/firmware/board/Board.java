@@ -289,7 +289,7 @@ public final class Board implements BoardPort, ReadingSink, AutoCloseable {
                 .perform(
                     new Effect.Lamp(pressed.device(), Integer.parseInt(pressed.button()), false));
         case Reading.Scanned scan ->
-            outside.effects().perform(new Effect.ScanTone(scan.device(), false));
+            outside.effects().perform(new Effect.ScanTone(scan.device(), Effect.Tone.REFUSED));
         case Reading.JobFinished _ -> {
           if (deferred.size() < DEFERRED_MAX) {
             deferred.addLast(input);

@@ -63,10 +63,12 @@ public final class DeviceRack implements Effects, AutoCloseable {
       }
       case Effect.ScanTone tone -> {
         SerialScanner scanner = drivers.tones.get(tone.scanner());
-        if (scanner != null && tone.accepted()) {
-          scanner.good();
-        } else if (scanner != null) {
-          scanner.refused();
+        if (scanner != null) {
+          switch (tone.tone()) {
+            case ACCEPTED -> scanner.good();
+            case AGAIN -> scanner.again();
+            case REFUSED -> scanner.refused();
+          }
         }
       }
     }

@@ -90,6 +90,10 @@ public final class Core {
       hardware.note(reading);
       deviceLedger.note(reading, site.kinds().getOrDefault(reading.device(), "unknown"));
       screen.note(reading, now);
+      if (reading instanceof Reading.Scanned scan
+          && handoffDesk.isAgain(handoff, attendance, scan, now)) {
+        screen.again(scan.device());
+      }
     }
   }
 
@@ -121,6 +125,7 @@ public final class Core {
       case Touch.StartVisit start -> counters.start(queue, start.counter());
       case Touch.FinishVisit finish -> counters.finish(queue, finish.counter());
       case Touch.MarkAbsent absent -> counters.absent(queue, absent.counter());
+      case Touch.TakeBackAbsent back -> counters.giveBack(queue, back.counter(), now);
       case Touch.Transfer move -> counters.transfer(queue, move.counter(), move.toLine());
       case Touch.Rate rate -> rate(RatingPad.Press.touched(rate), now);
       case Touch.SettleSlip settle -> kiosk.settle(queue, settle);

@@ -16,6 +16,7 @@ import vn.motcua.firmware.attendance.AttendanceState;
 import vn.motcua.firmware.attendance.TimeClock;
 import vn.motcua.firmware.handoff.DossierCode;
 import vn.motcua.firmware.handoff.DossierCode.Verdict;
+import vn.motcua.firmware.queue.CounterDesk;
 import vn.motcua.firmware.queue.LineState;
 import vn.motcua.firmware.queue.QueueState;
 import vn.motcua.firmware.queue.Spoken;
@@ -71,6 +72,12 @@ final class Screen {
     }
   }
 
+  /** The scan just noted is of a hand-over that is on disk already. */
+  void again(String scanner) {
+    scans.computeIfPresent(
+        scanner, (_, scan) -> new BoardView.ScanView(scan.dossier(), "repeated", scan.at()));
+  }
+
   /** Forgets what was shown for a moment. */
   void clear() {
     scans.clear();
@@ -119,12 +126,14 @@ final class Screen {
   }
 
   private static BoardView.LineView line(Catalogue.Line l, States s, LocalDate today) {
+    List<Ticket> waiting = s.queue().waiting(today, List.of(l.id()));
     return new BoardView.LineView(
         l.id(),
         l.digit(),
         l.name(),
         l.pictogram(),
-        s.queue().waiting(today, List.of(l.id())).size(),
+        waiting.size(),
+        (int) waiting.stream().filter(t -> t.priority() != null).count(),
         Math.max(0, l.capacity() - s.queue().numbering().given(today, l.digit())),
         s.lines().closedFor(l.id(), today));
   }
@@ -134,12 +143,16 @@ final class Screen {
     Ticket rateable = RatingPad.rateable(s.queue(), c.id(), now);
     Ticket rated = rateable != null ? rateable : s.queue().lastFinished(c.id());
     Integer rating = rated == null ? null : s.ratings().ratingOf(c.id(), rated.key());
+    List<Ticket> waiting = s.queue().waiting(Day.of(now.wall()), c.lines());
+    Ticket absent = CounterDesk.returnable(s.queue(), c.id(), now);
     return new BoardView.CounterView(
         c.id(),
         c.name(),
         c.lines(),
         current == null ? null : ticket(current),
-        s.queue().waiting(Day.of(now.wall()), c.lines()).size(),
+        waiting.size(),
+        waiting.stream().limit(BoardView.NEXT_MAX).map(this::waiting).toList(),
+        absent == null ? null : absent.number(),
         name(s.attendance().onDuty(c.id())),
         rating,
         rateable != null && rating == null,
@@ -162,9 +175,21 @@ final class Screen {
         .toList();
   }
 
-  private static BoardView.TicketView ticket(Ticket t) {
+  private BoardView.WaitingView waiting(Ticket t) {
+    return new BoardView.WaitingView(t.number(), t.line(), priority(t), t.since());
+  }
+
+  private @Nullable String priority(Ticket t) {
+    return site.catalogue().priorities().stream()
+        .filter(each -> each.id().equals(t.priority()))
+        .map(Catalogue.Priority::name)
+        .findFirst()
+        .orElse(t.priority());
+  }
+
+  private BoardView.TicketView ticket(Ticket t) {
     String state = t.stage() == Ticket.Stage.SERVING ? "serving" : "called";
-    return new BoardView.TicketView(t.number(), t.line(), state, t.since());
+    return new BoardView.TicketView(t.number(), t.line(), state, t.since(), priority(t));
   }
 
   private static BoardView.CallView call(Ticket t) {

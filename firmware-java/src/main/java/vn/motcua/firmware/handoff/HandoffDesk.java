@@ -14,15 +14,27 @@ import vn.motcua.firmware.handoff.DossierCode.Verdict;
 import vn.motcua.firmware.station.Day;
 import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Effect;
+import vn.motcua.firmware.station.Effect.Tone;
 import vn.motcua.provisioning.Catalogue;
 
 /**
- * A scan at a desk says who handed over to whom. A code read twice by the same scanner within
- * {@link #SAME_SCAN} is one scan. Pure.
+ * A scan at a desk says who handed over to whom, once a hand-over.
+ *
+ * <p>A code read twice by the same scanner within {@link #SAME_SCAN} is one scan, and silent. The
+ * same dossier scanned again on the same side of the same desk by the same officer within {@link
+ * #SAME_HANDOVER} is the same hand-over: it is on disk already, and the person hears and sees that.
+ * Another desk, side or officer, or a later trip, is a new hand-over; so is the way back, because
+ * only a dossier's latest scan on this board counts. Pure.
  */
 public final class HandoffDesk {
   /** The same code on the same scanner within this time is one scan. */
   public static final Duration SAME_SCAN = Duration.ofSeconds(2);
+
+  /**
+   * The same dossier at the same place within this time is one hand-over: longer than a courier's
+   * batch of 190 dossiers (5 min), shorter than the time between two trips (four a day).
+   */
+  public static final Duration SAME_HANDOVER = Duration.ofMinutes(30);
 
   private final Map<String, Catalogue.Desk> deskOfScanner;
 
@@ -43,14 +55,27 @@ public final class HandoffDesk {
         if (state.isSameScan(scan.device(), code, now)) {
           yield Decision.NOTHING;
         }
-        yield new Decision(
-            List.of(receipt(code, desk, attendance, scan.device())),
-            List.of(new Effect.ScanTone(scan.device(), true)),
-            null);
+        ReceiptScanned receipt = receipt(code, desk, attendance, scan.device());
+        yield state.isSameHandover(receipt, now)
+            ? Decision.effect(new Effect.ScanTone(scan.device(), Tone.AGAIN))
+            : new Decision(
+                List.of(receipt),
+                List.of(new Effect.ScanTone(scan.device(), Tone.ACCEPTED)),
+                null);
       }
       case Verdict.CitizenCard _, Verdict.Other _ ->
-          Decision.effect(new Effect.ScanTone(scan.device(), false));
+          Decision.effect(new Effect.ScanTone(scan.device(), Tone.REFUSED));
     };
+  }
+
+  /** Whether this scan is of a hand-over that is on disk already. */
+  public boolean isAgain(
+      HandoffState state, AttendanceState attendance, Reading.Scanned scan, Moment now) {
+    Catalogue.Desk desk = deskOfScanner.get(scan.device());
+    return desk != null
+        && DossierCode.read(scan.text(), Day.of(now.wall())) instanceof Verdict.Dossier(String code)
+        && !state.isSameScan(scan.device(), code, now)
+        && state.isSameHandover(receipt(code, desk, attendance, scan.device()), now);
   }
 
   private static ReceiptScanned receipt(

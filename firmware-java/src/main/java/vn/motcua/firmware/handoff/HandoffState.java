@@ -3,7 +3,9 @@ package vn.motcua.firmware.handoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.HandoffEvent;
@@ -13,29 +15,61 @@ import vn.motcua.bridge.HandoffEvent.ManifestOpened;
 import vn.motcua.bridge.HandoffEvent.ReceiptScanned;
 import vn.motcua.bridge.Moment;
 
-/** The latest receipt of each scanner, as its events have made it. Station thread only. */
+/**
+ * The latest receipt of each scanner and of each of the {@value #DOSSIERS_MAX} dossiers scanned
+ * last, as events have made them. A dossier beyond that is a new hand-over when it comes again: no
+ * board scans so many in the time that counts. Station thread only.
+ */
 public final class HandoffState {
+  static final int DOSSIERS_MAX = 4_096;
+
   private final Map<String, Scan> latest = new HashMap<>();
+  private final Map<String, Handover> handovers = new LinkedHashMap<>();
 
   /** An accepted scan. */
   public record Scan(String dossier, Instant at) {}
 
+  private record Handover(ReceiptScanned receipt, Instant at) {}
+
   /** Folds one event in. */
   public void apply(Event event, HandoffEvent data) {
     switch (data) {
-      case ReceiptScanned scanned ->
-          latest.put(scanned.device(), new Scan(scanned.dossier(), event.at().wall()));
+      case ReceiptScanned scanned -> {
+        Instant at = event.at().wall();
+        latest.put(scanned.device(), new Scan(scanned.dossier(), at));
+        handovers.remove(scanned.dossier());
+        handovers.put(scanned.dossier(), new Handover(scanned, at));
+        if (handovers.size() > DOSSIERS_MAX) {
+          var oldest = handovers.keySet().iterator();
+          oldest.next();
+          oldest.remove();
+        }
+      }
       case ManifestOpened _, ManifestClosed _, ManifestDiffered _ -> {}
     }
   }
 
   boolean isSameScan(String scanner, String dossier, Moment now) {
     Scan scan = latest.get(scanner);
-    if (scan == null || !scan.dossier().equals(dossier)) {
-      return false;
-    }
-    Duration since = Duration.between(scan.at(), now.wall());
-    return !since.isNegative() && since.compareTo(HandoffDesk.SAME_SCAN) < 0;
+    return scan != null
+        && scan.dossier().equals(dossier)
+        && isWithin(HandoffDesk.SAME_SCAN, scan.at(), now);
+  }
+
+  /** Whether the dossier's latest scan says the same: side, parties and officer, not the scanner. */
+  boolean isSameHandover(ReceiptScanned scanned, Moment now) {
+    Handover before = handovers.get(scanned.dossier());
+    return before != null
+        && before.receipt().side() == scanned.side()
+        && before.receipt().from().equals(scanned.from())
+        && before.receipt().to().equals(scanned.to())
+        && Objects.equals(before.receipt().staff(), scanned.staff())
+        && isWithin(HandoffDesk.SAME_HANDOVER, before.at(), now);
+  }
+
+  private static boolean isWithin(Duration time, Instant at, Moment now) {
+    Duration since = Duration.between(at, now.wall());
+    return !since.isNegative() && since.compareTo(time) < 0;
   }
 
   /** The latest accepted scan of a scanner, null before the first. */

@@ -1,15 +1,18 @@
 package vn.motcua.firmware.queue;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
+import vn.motcua.bridge.TicketEvent.Place;
 import vn.motcua.bridge.TicketEvent.TicketCalled;
 import vn.motcua.bridge.TicketEvent.TicketFinished;
 import vn.motcua.bridge.TicketEvent.TicketNoshow;
 import vn.motcua.bridge.TicketEvent.TicketRecalled;
+import vn.motcua.bridge.TicketEvent.TicketReturned;
 import vn.motcua.bridge.TicketEvent.TicketStarted;
 import vn.motcua.bridge.TicketEvent.TicketTransferred;
 import vn.motcua.firmware.queue.Ticket.Stage;
@@ -19,10 +22,13 @@ import vn.motcua.firmware.station.Decision;
 import vn.motcua.provisioning.Catalogue;
 
 /**
- * The officer's keys: call next, call again, start, finish, absent, transfer. One ticket is at one
+ * The officer's keys: call next, call again, start, finish, absent and back, transfer. One ticket is at one
  * counter at a time, and one counter has one ticket at a time. Pure.
  */
 public final class CounterDesk {
+  /** How long a no-show can be taken back. */
+  public static final Duration RETURN_WITHIN = Duration.ofSeconds(60);
+
   private final Catalogue catalogue;
 
   /** Serves the counters of {@code catalogue}. */
@@ -30,7 +36,7 @@ public final class CounterDesk {
     this.catalogue = catalogue;
   }
 
-  /** Calls whoever has waited longest in the counter's lines, priority first. */
+  /** Calls the next citizen, by {@link CallOrder}. */
   public Decision callNext(QueueState queue, String counterId, Moment now) {
     Catalogue.Counter counter = counter(counterId);
     if (counter == null) {
@@ -42,11 +48,10 @@ public final class CounterDesk {
           "call-open",
           "Số " + open.number() + " đang được gọi: hãy bấm Bắt đầu, Gọi lại hoặc Vắng mặt trước.");
     }
-    List<Ticket> waiting = queue.waiting(Day.of(now.wall()), counter.lines());
-    if (waiting.isEmpty()) {
+    Ticket next = CallOrder.next(queue, counter, Day.of(now.wall()));
+    if (next == null) {
       return Decision.refused("nobody-waiting", "Không còn công dân nào đang chờ quầy này.");
     }
-    Ticket next = waiting.getFirst();
     List<EventData> events = new ArrayList<>();
     if (open != null) {
       events.add(close(open, counterId));
@@ -85,6 +90,35 @@ public final class CounterDesk {
   /** The citizen did not come. */
   public Decision absent(QueueState queue, String counter) {
     return with(queue, counter, Stage.CALLED, t -> new TicketNoshow(t.day(), t.number(), counter));
+  }
+
+  /** The citizen who was noted as absent is there after all. */
+  public Decision giveBack(QueueState queue, String counter, Moment now) {
+    if (counter(counter) == null) {
+      return noSuchCounter(counter);
+    }
+    Ticket absent = returnable(queue, counter, now);
+    if (absent == null) {
+      return Decision.refused(
+          "nothing-to-return",
+          "Không có số nào vừa ghi vắng mặt ở quầy này trong "
+              + RETURN_WITHIN.toSeconds()
+              + " giây qua.");
+    }
+    Place place = queue.current(counter) == null ? Place.COUNTER : Place.LINE;
+    return Decision.answer(
+        new Answer.Done(absent.number()),
+        new TicketReturned(absent.day(), absent.number(), counter, place));
+  }
+
+  /** The ticket whose no-show at this counter can be taken back now; null when there is none. */
+  public static @Nullable Ticket returnable(QueueState queue, String counter, Moment now) {
+    Ticket absent = queue.lastAbsent(counter);
+    if (absent == null || absent.stage() != Stage.ABSENT || !isToday(absent, now)) {
+      return null;
+    }
+    Duration since = Duration.between(absent.since(), now.wall());
+    return since.isNegative() || since.compareTo(RETURN_WITHIN) > 0 ? null : absent;
   }
 
   /** Sends the current citizen to another line. */

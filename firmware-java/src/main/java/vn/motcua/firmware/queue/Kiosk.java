@@ -23,6 +23,7 @@ import vn.motcua.firmware.station.Day;
 import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Effect;
 import vn.motcua.firmware.station.Hardware;
+import vn.motcua.firmware.station.PersonalNumber;
 import vn.motcua.firmware.station.Touch;
 import vn.motcua.provisioning.Catalogue;
 
@@ -58,7 +59,9 @@ public final class Kiosk {
   /** A citizen touched a line. */
   public Decision take(QueueState queue, Hardware hardware, Touch.TakeNumber touch, Moment now) {
     String request = touch.request();
-    if (request.isBlank() || request.length() > REQUEST_CHARS_MAX) {
+    if (request.isBlank()
+        || request.length() > REQUEST_CHARS_MAX
+        || PersonalNumber.isAll(request)) {
       return Decision.refused(
           "bad-request-id", "Yêu cầu thiếu mã chạm (1 đến 64 ký tự). Hãy tải lại trang.");
     }
@@ -189,6 +192,10 @@ public final class Kiosk {
 
   /** A further slip of a ticket of today, marked as a copy. */
   public Decision reprint(QueueState queue, Hardware hardware, Touch.Reprint touch, Moment now) {
+    if (!ReprintReason.isKnown(touch.reason())) {
+      return Decision.refused(
+          "no-such-reason", "Lý do in lại không có trong danh sách. Hãy chọn một lý do.");
+    }
     LocalDate day = Day.of(now.wall());
     Ticket ticket = queue.of(day, touch.number());
     if (ticket == null) {

@@ -10,6 +10,7 @@ import vn.motcua.bridge.mqtt.Command;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Day;
 import vn.motcua.firmware.station.Decision;
+import vn.motcua.firmware.station.PersonalNumber;
 import vn.motcua.provisioning.Catalogue;
 
 /**
@@ -56,7 +57,17 @@ public final class LineDesk {
           "until-too-far",
           "Hiệu lực của lệnh quá dài (tối đa " + LineState.SPAN_MAX + " sự kiện).");
     }
-    return null;
+    return holdsPersonalNumber(command)
+        ? Decision.refused(
+            "personal-number",
+            "Lý do không được có số định danh, số điện thoại của công dân. Hãy viết lại lý do.")
+        : null;
+  }
+
+  private static boolean holdsPersonalNumber(Command command) {
+    return PersonalNumber.isAll(command.id())
+        || (command.order() instanceof Command.Order.CloseLine close
+            && PersonalNumber.isIn(close.reason()));
   }
 
   private static String line(Command.Order order) {

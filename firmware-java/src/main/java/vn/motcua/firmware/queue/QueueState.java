@@ -14,6 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.TicketEvent;
+import vn.motcua.bridge.TicketEvent.Place;
 import vn.motcua.bridge.TicketEvent.TicketCalled;
 import vn.motcua.bridge.TicketEvent.TicketFinished;
 import vn.motcua.bridge.TicketEvent.TicketNoshow;
@@ -21,6 +22,7 @@ import vn.motcua.bridge.TicketEvent.TicketPrinted;
 import vn.motcua.bridge.TicketEvent.TicketRecalled;
 import vn.motcua.bridge.TicketEvent.TicketReprinted;
 import vn.motcua.bridge.TicketEvent.TicketReserved;
+import vn.motcua.bridge.TicketEvent.TicketReturned;
 import vn.motcua.bridge.TicketEvent.TicketSent;
 import vn.motcua.bridge.TicketEvent.TicketStarted;
 import vn.motcua.bridge.TicketEvent.TicketTransferred;
@@ -47,7 +49,10 @@ public final class QueueState {
   private final Map<String, TicketKey> byJob = new HashMap<>();
   private final Map<String, TicketKey> current = new HashMap<>();
   private final Map<String, TicketKey> last = new HashMap<>();
+  private final Map<String, TicketKey> lastAbsent = new HashMap<>();
   private final Deque<TicketKey> calls = new ArrayDeque<>();
+  private final Turns turns = new Turns();
+  private long returned;
   private long issued;
 
   /** Takes in when an event of any kind was stamped. */
@@ -92,7 +97,16 @@ public final class QueueState {
           }
           case TicketNoshow absent -> {
             leave(absent.counter(), key);
+            lastAbsent.put(absent.counter(), key);
             yield ticket.at(Stage.ABSENT, absent.counter(), when);
+          }
+          case TicketReturned back -> {
+            lastAbsent.remove(back.counter(), key);
+            if (back.place() == Place.LINE) {
+              yield ticket.returned(Ticket.RETURNED_BEFORE + returned++, when);
+            }
+            current.put(back.counter(), key);
+            yield ticket.backAt(back.counter(), when);
           }
           case TicketTransferred moved -> {
             leave(moved.counter(), key);
@@ -100,6 +114,10 @@ public final class QueueState {
           }
         };
     tickets.put(key, next);
+    turns.moved(ticket, next, false);
+    if (data instanceof TicketCalled called) {
+      turns.called(next, called.counter());
+    }
   }
 
   private void reserve(Event event, TicketReserved r) {
@@ -121,6 +139,7 @@ public final class QueueState {
             null,
             event.at().wall(),
             0);
+    turns.moved(ticket, ticket, true);
     tickets.put(ticket.key(), ticket);
     byRequest.put(r.request(), ticket.key());
     days.remove(r.day());
@@ -151,6 +170,8 @@ public final class QueueState {
     while (days.size() > TICKET_DAYS_MAX) {
       LocalDate oldest = days.removeFirst();
       tickets.keySet().removeIf(key -> key.day().equals(oldest));
+      turns.forget(oldest);
+      lastAbsent.values().retainAll(tickets.keySet());
       byRequest.values().retainAll(tickets.keySet());
       byJob.values().retainAll(tickets.keySet());
       current.values().retainAll(tickets.keySet());
@@ -189,17 +210,30 @@ public final class QueueState {
     return ticket(last.get(counter));
   }
 
+  /** The ticket last noted as absent at a counter, null when there is none or it was returned. */
+  public @Nullable Ticket lastAbsent(String counter) {
+    return ticket(lastAbsent.get(counter));
+  }
+
+  Turns turns() {
+    return turns;
+  }
+
   private @Nullable Ticket ticket(@Nullable TicketKey key) {
     return key == null ? null : tickets.get(key);
   }
 
-  /** Tickets waiting on a day in any of the lines: priority first, then by issue order. */
+  /**
+   * Tickets waiting on a day in any of the lines: those that came back after a no-show, then
+   * priority, then by issue order. Who is called next is {@link CallOrder}'s to say.
+   */
   public List<Ticket> waiting(LocalDate day, Collection<String> lines) {
     return tickets.values().stream()
         .filter(t -> t.stage() == Stage.WAITING && t.day().equals(day))
         .filter(t -> lines.contains(t.line()))
         .sorted(
-            Comparator.comparing((Ticket t) -> t.priority() == null)
+            Comparator.comparing((Ticket t) -> !t.hasReturned())
+                .thenComparing(t -> t.hasReturned() ? false : t.priority() == null)
                 .thenComparingLong(Ticket::order))
         .toList();
   }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One number of one day. Immutable.
  *
- * @param order issue order within the ledger, rising
+ * @param order place in its line, rising: the issue order within the ledger, from 1; below zero for
+ *     one that came back after a no-show, before all others
  * @param slip what is known of its paper; never decides whether the ticket counts
  * @param job the latest print job, null before the first
  * @param slips how many slips were sent to a printer
@@ -49,6 +50,13 @@ public record Ticket(
     VOID
   }
 
+  static final long RETURNED_BEFORE = Long.MIN_VALUE;
+
+  /** Whether it came back to its line after a no-show taken back. */
+  public boolean hasReturned() {
+    return order < 0;
+  }
+
   /** This ticket's key. */
   public TicketKey key() {
     return new TicketKey(day, number);
@@ -87,6 +95,43 @@ public record Ticket(
         job,
         slips,
         null,
+        when,
+        calls);
+  }
+
+  Ticket returned(long place, Instant when) {
+    return new Ticket(
+        day,
+        number,
+        line,
+        priority,
+        request,
+        place,
+        ahead,
+        Stage.WAITING,
+        slip,
+        job,
+        slips,
+        null,
+        when,
+        calls);
+  }
+
+  /** Called as before its no-show: that was no further call. */
+  Ticket backAt(String place, Instant when) {
+    return new Ticket(
+        day,
+        number,
+        line,
+        priority,
+        request,
+        order,
+        ahead,
+        Stage.CALLED,
+        slip,
+        job,
+        slips,
+        place,
         when,
         calls);
   }

@@ -12,6 +12,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.BoardEvent.BoardBorn;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
@@ -25,6 +27,7 @@ import vn.motcua.bridge.TicketEvent.TicketReserved;
 import vn.motcua.bridge.TicketEvent.TicketSent;
 import vn.motcua.bridge.TicketEvent.TicketUnknown;
 import vn.motcua.bridge.TicketEvent.TicketVoided;
+import vn.motcua.firmware.station.PersonalNumber;
 import vn.motcua.bridge.inbox.Anomaly;
 import vn.motcua.bridge.inbox.ChainId;
 import vn.motcua.bridge.inbox.InboxStore;
@@ -39,9 +42,11 @@ final class Checker {
   /** Jumps of the clock that a board may believe are at most 56 hours. */
   private static final Duration WRONG_BY_MAX = Duration.ofDays(4);
 
-  /** A citizen's id number, old or new, or a telephone number; not the beginning of an epoch. */
-  private static final Pattern PERSON =
-      Pattern.compile("(?<![0-9a-fA-F-])[0-9]{9,12}(?![0-9a-fA-F])");
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  /** What machines write: hashes, epochs, ids of touches, boots and print jobs, and times. */
+  private static final Pattern MACHINE =
+      Pattern.compile("[0-9a-zA-Z-]{16,64}|\\d{4}-\\d{2}-\\d{2}T[0-9:.]+Z?");
 
   private final Agenda agenda;
   private final InboxStore store;
@@ -151,7 +156,7 @@ final class Checker {
         Duration.between(DayPlan.END, event.at().wall()).abs().compareTo(WRONG_BY_MAX) < 0,
         Invariant.HISTORY_KEEPS_ITS_TIME,
         id);
-    require(!PERSON.matcher(event.data()).find(), Invariant.NO_PERSON_IN_AN_EVENT, id);
+    require(isNameless(JSON.readTree(event.data())), Invariant.NO_PERSON_IN_AN_EVENT, id);
     ledger.add(event);
     switch (data) {
       case TicketEvent ticket -> ticket(board, ticket);
@@ -160,6 +165,15 @@ final class Checker {
         // No promise of its own.
       }
     }
+  }
+
+  /** No text of an event holds a person's number. */
+  private static boolean isNameless(JsonNode node) {
+    if (node.isContainer()) {
+      return node.valueStream().allMatch(Checker::isNameless);
+    }
+    String text = node.isString() ? node.stringValue() : "";
+    return MACHINE.matcher(text).matches() || !PersonalNumber.isIn(text);
   }
 
   private void ticket(String board, TicketEvent ticket) {

@@ -53,7 +53,13 @@ final class People {
 
   private void come(SimulatedBoard board, String counter, boolean pad, SplittableRandom luck) {
     switch (luck.nextInt(12)) {
-      case 0 -> board.touch(new Touch.MarkAbsent(counter));
+      case 0 -> {
+        board.touch(new Touch.MarkAbsent(counter));
+        if (luck.nextBoolean()) {
+          agenda.after(
+              seconds(luck, 1, 90), () -> board.touch(new Touch.TakeBackAbsent(counter)));
+        }
+      }
       case 1 -> board.touch(new Touch.Recall(counter));
       default -> {
         board.touch(new Touch.StartVisit(counter));

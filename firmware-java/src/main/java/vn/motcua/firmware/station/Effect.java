@@ -18,7 +18,17 @@ public sealed interface Effect {
   record Lamp(String panel, int value, boolean accepted) implements Effect {}
 
   /** Answers a scan by the scanner's tone or lamp, where the model has one. */
-  record ScanTone(String scanner, boolean accepted) implements Effect {}
+  record ScanTone(String scanner, Tone tone) implements Effect {}
+
+  /** What a scan was worth. */
+  enum Tone {
+    /** A hand-over, on disk. */
+    ACCEPTED,
+    /** The hand-over that is on disk already. */
+    AGAIN,
+    /** Nothing. */
+    REFUSED
+  }
 
   /**
    * What stands on a closing slip.

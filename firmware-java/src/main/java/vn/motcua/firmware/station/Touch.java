@@ -31,6 +31,9 @@ public sealed interface Touch {
   /** The citizen did not come. */
   record MarkAbsent(String counter) implements Touch {}
 
+  /** The citizen last noted as absent at this counter is there after all. */
+  record TakeBackAbsent(String counter) implements Touch {}
+
   /** Sends the current citizen to another line with the same number. */
   record Transfer(String counter, String toLine) implements Touch {}
 
@@ -57,6 +60,10 @@ public sealed interface Touch {
   /** A person asks for the closing slip of the last day that was sealed. */
   record PrintClosing() implements Touch {}
 
-  /** A person asks for another slip of a ticket of today. */
+  /**
+   * A person asks for another slip of a ticket of today.
+   *
+   * @param reason id of a {@code ReprintReason}
+   */
   record Reprint(String number, String reason) implements Touch {}
 }

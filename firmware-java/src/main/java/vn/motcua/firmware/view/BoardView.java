@@ -42,12 +42,17 @@ public record BoardView(
     DeliveryView delivery,
     List<String> warnings) {
 
+  /** So many waiting tickets are shown to an officer. */
+  public static final int NEXT_MAX = 12;
+
   /** Something to choose by id, with its Vietnamese name. */
   public record Choice(String id, String name) {}
 
   /**
    * A queue.
    *
+   * @param waiting people waiting
+   * @param waitingPriority how many of these have a priority
    * @param remaining numbers left today; 0 means none is given any more
    * @param closed why it gives none for now, null when it does
    */
@@ -57,6 +62,7 @@ public record BoardView(
       String name,
       String pictogram,
       int waiting,
+      int waitingPriority,
       int remaining,
       @Nullable String closed) {}
 
@@ -78,6 +84,9 @@ public record BoardView(
    *
    * @param current the ticket called or served, null when free
    * @param waiting people waiting in the lines it serves
+   * @param next the first of these, in the order of their numbers, priority first, at most {@value
+   *     #NEXT_MAX}; for the officer's own page
+   * @param absent the number whose no-show can be taken back now, null when there is none
    * @param officer who is on duty by attendance; a name, for this board's pages only
    * @param rating value of the latest counted rating of the current or last visit, null before it
    * @param rateable whether a press now would count
@@ -90,6 +99,8 @@ public record BoardView(
       List<String> lines,
       @Nullable TicketView current,
       int waiting,
+      List<WaitingView> next,
+      @Nullable String absent,
       @Nullable String officer,
       @Nullable Integer rating,
       boolean rateable,
@@ -98,8 +109,16 @@ public record BoardView(
   /** A visit by its ticket. */
   public record VisitView(LocalDate day, String number) {}
 
-  /** A ticket at a counter: {@code state} called or serving. */
-  public record TicketView(String number, String line, String state, Instant since) {}
+  /**
+   * A ticket at a counter: {@code state} called or serving; {@code priority} by its Vietnamese name,
+   * null for none, for the officer's own page.
+   */
+  public record TicketView(
+      String number, String line, String state, Instant since, @Nullable String priority) {}
+
+  /** A ticket in a line; {@code priority} by its Vietnamese name, null for none. */
+  public record WaitingView(
+      String number, String line, @Nullable String priority, Instant since) {}
 
   /** A call: {@code spoken} is the whole Vietnamese sentence, digit by digit. */
   public record CallView(String number, String counter, String spoken, int times, Instant at) {}

@@ -65,6 +65,7 @@ final class TouchApi {
           case "start" -> new Touch.StartVisit(body.text("counter"));
           case "finish" -> new Touch.FinishVisit(body.text("counter"));
           case "absent" -> new Touch.MarkAbsent(body.text("counter"));
+          case "take-back-absent" -> new Touch.TakeBackAbsent(body.text("counter"));
           case "transfer" -> new Touch.Transfer(body.text("counter"), body.text("toLine"));
           case "rate" ->
               new Touch.Rate(body.text("counter"), body.number("value", 1, 4), visit(body));

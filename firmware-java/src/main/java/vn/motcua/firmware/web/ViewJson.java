@@ -1,6 +1,7 @@
 package vn.motcua.firmware.web;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import vn.motcua.firmware.view.BoardView;
 
@@ -14,6 +15,14 @@ final class ViewJson {
     return MAPPER.writeValueAsBytes(withNames ? view : nameless(view));
   }
 
+  /** Who is old, ill or with child is the officer's to know, and nobody else's. */
+  private static BoardView.@Nullable TicketView plain(BoardView.@Nullable TicketView ticket) {
+    return ticket == null
+        ? null
+        : new BoardView.TicketView(
+            ticket.number(), ticket.line(), ticket.state(), ticket.since(), null);
+  }
+
   /** The same board; nobody on it has a name, and nobody can be told apart by clocking in. */
   private static BoardView nameless(BoardView view) {
     List<BoardView.CounterView> counters =
@@ -23,8 +32,10 @@ final class ViewJson {
                     each.id(),
                     each.name(),
                     each.lines(),
-                    each.current(),
+                    plain(each.current()),
                     each.waiting(),
+                    List.of(),
+                    null,
                     null,
                     each.rating(),
                     each.rateable(),

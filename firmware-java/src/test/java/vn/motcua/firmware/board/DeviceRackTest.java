@@ -94,9 +94,9 @@ class DeviceRackTest {
     try (EverythingAttached attached = new EverythingAttached();
         DeviceRack rack = rack(attached)) {
       awaitReady("scanner-serial");
-      rack.perform(new Effect.ScanTone("scanner-serial", true));
+      rack.perform(new Effect.ScanTone("scanner-serial", Effect.Tone.ACCEPTED));
       assertThat(attached.serial.received(PATIENCE)).containsExactly(7);
-      rack.perform(new Effect.ScanTone("scanner-serial", false));
+      rack.perform(new Effect.ScanTone("scanner-serial", Effect.Tone.REFUSED));
       assertThat(attached.serial.received(PATIENCE)).containsExactly(7, 7);
     }
   }

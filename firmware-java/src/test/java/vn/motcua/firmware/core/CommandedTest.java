@@ -82,6 +82,14 @@ class CommandedTest {
   }
 
   @Test
+  void aReasonWithACitizensNumberIsRefused() {
+    Order named = new Order.CloseLine("dat-dai", "Chờ ông 001 099 000 123");
+    assertThat(refusal(order("one", 100, named))).isEqualTo("personal-number");
+    assertThat(refusal(order("001099000123", 100, CLOSE))).isEqualTo("personal-number");
+    assertThat(scene.events(LineClosed.class)).isEmpty();
+  }
+
+  @Test
   void aLineThatWasClosedYesterdayIsOpenToday() {
     order("one", 100, CLOSE);
     scene.after(Duration.ofDays(1));

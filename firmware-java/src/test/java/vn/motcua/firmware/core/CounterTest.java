@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import vn.motcua.bridge.AttendanceEvent.AttendancePunched;
 import vn.motcua.bridge.AttendanceEvent.Direction;
@@ -12,11 +13,16 @@ import vn.motcua.bridge.AttendanceEvent.DutyStarted;
 import vn.motcua.bridge.RatingEvent.RatingGiven;
 import vn.motcua.bridge.RatingEvent.Standing;
 import vn.motcua.bridge.TicketEvent.TicketFinished;
+import vn.motcua.bridge.TicketEvent.Place;
+import vn.motcua.bridge.TicketEvent.TicketCalled;
 import vn.motcua.bridge.TicketEvent.TicketNoshow;
+import vn.motcua.bridge.TicketEvent.TicketReturned;
+import vn.motcua.firmware.queue.CounterDesk;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Effect;
 import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.station.Touch;
+import vn.motcua.firmware.view.BoardView;
 
 class CounterTest {
   private final Scene scene = new Scene("2026-11-20T07:30:00+07:00");
@@ -31,6 +37,8 @@ class CounterTest {
   @Test
   void twoCountersNeverCallTheSamePerson() {
     assertThat(scene.touch(new Touch.CallNext("1"))).isEqualTo(new Answer.Done("1001"));
+    assertThat(scene.touch(new Touch.CallNext("2"))).isEqualTo(new Answer.Done("2001"));
+    scene.touch(new Touch.StartVisit("2"));
     assertThat(scene.touch(new Touch.CallNext("2"))).isEqualTo(new Answer.Done("1002"));
   }
 
@@ -50,6 +58,66 @@ class CounterTest {
     scene.touch(new Touch.StartVisit("1"));
     assertThat(scene.touch(new Touch.CallNext("1"))).isEqualTo(new Answer.Done("1002"));
     assertThat(scene.events(TicketFinished.class).getFirst().number()).isEqualTo("1001");
+  }
+
+  @Test
+  void aNoShowIsTakenBackToTheCounterAsItWasCalled() {
+    scene.touch(new Touch.CallNext("1"));
+    scene.touch(new Touch.MarkAbsent("1"));
+    assertThat(scene.view().counters().getFirst().absent()).isEqualTo("1001");
+    scene.after(Duration.ofSeconds(10));
+    assertThat(takeBack("1")).isEqualTo(new Answer.Done("1001"));
+    assertThat(takeBack("1")).as("once").isInstanceOf(Answer.Refused.class);
+    scene.restart();
+    var current = Objects.requireNonNull(scene.view().counters().getFirst().current());
+    assertThat(current.state()).isEqualTo("called");
+    assertThat(scene.view().calls().getFirst().times()).as("no further call").isEqualTo(1);
+    assertThat(scene.touch(new Touch.StartVisit("1"))).isEqualTo(new Answer.Done("1001"));
+    assertThat(scene.events(TicketReturned.class))
+        .extracting(TicketReturned::place)
+        .containsExactly(Place.COUNTER);
+  }
+
+  @Test
+  void aNoShowTakenBackLateGoesToTheHeadOfItsLineBeforeAnyPriority() {
+    scene.take("dat-dai", "elderly");
+    scene.touch(new Touch.CallNext("1"));
+    String gone = scene.events(TicketCalled.class).getFirst().number();
+    scene.touch(new Touch.MarkAbsent("1"));
+    scene.take("dat-dai", "elderly");
+    scene.touch(new Touch.CallNext("1"));
+    assertThat(takeBack("1")).isEqualTo(new Answer.Done(gone));
+    scene.restart();
+    scene.touch(new Touch.MarkAbsent("1"));
+    assertThat(scene.touch(new Touch.CallNext("1"))).isEqualTo(new Answer.Done(gone));
+  }
+
+  @Test
+  void aNoShowIsNotTakenBackAfterAMinuteNorAtAnotherCounterNorOnTheNextDay() {
+    scene.touch(new Touch.CallNext("1"));
+    assertThat(takeBack("1")).isInstanceOf(Answer.Refused.class);
+    scene.touch(new Touch.MarkAbsent("1"));
+    assertThat(takeBack("2")).isInstanceOf(Answer.Refused.class);
+    scene.after(CounterDesk.RETURN_WITHIN.plusSeconds(1));
+    assertThat(scene.view().counters().getFirst().absent()).isNull();
+    assertThat(takeBack("1")).isInstanceOf(Answer.Refused.class);
+    assertThat(scene.events(TicketReturned.class)).isEmpty();
+  }
+
+  @Test
+  void theOfficerSeesThePriorityOfWhoIsCalledAndWhoWaits() {
+    scene.take("dat-dai", "elderly");
+    scene.take("dat-dai", "elderly");
+    scene.touch(new Touch.CallNext("1"));
+    BoardView.CounterView counter = scene.view().counters().getFirst();
+    assertThat(Objects.requireNonNull(counter.current()).priority()).isEqualTo("Người cao tuổi");
+    assertThat(counter.next().getFirst().priority()).isEqualTo("Người cao tuổi");
+    assertThat(counter.next().get(1).priority()).isNull();
+    assertThat(scene.view().lines().getFirst().waitingPriority()).isEqualTo(1);
+  }
+
+  private Answer takeBack(String counter) {
+    return scene.touch(new Touch.TakeBackAbsent(counter));
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.BoardEvent.BoardBorn;
 import vn.motcua.bridge.BoardEvent.Start;
@@ -59,7 +60,8 @@ public final class Scene {
               new Catalogue.Staff("cb-002", "Lê Văn Thử", "1", List.of(2), true)),
           List.of(
               new Catalogue.Desk(
-                  "buu-dien", "Bàn luân chuyển", "Trung tâm", "Bưu điện", "giao", "1")));
+                  "buu-dien", "Bàn luân chuyển", "Trung tâm", "Bưu điện", "giao", "1"),
+              new Catalogue.Desk("nhan", "Bàn nhận", "Bưu điện", "Trung tâm", "nhan", "1")));
 
   static final Site SITE =
       new Site(
@@ -69,7 +71,8 @@ public final class Scene {
           CATALOGUE,
           List.of("printer-1"),
           Map.of("panel-1", "1"),
-          Map.of("scanner-1", CATALOGUE.desks().getFirst()),
+          new TreeMap<>(
+              Map.of("scanner-1", CATALOGUE.desks().get(0), "scanner-2", CATALOGUE.desks().get(1))),
           Map.of("printer-1", "printer", "panel-1", "rating-panel", "scanner-1", "scanner"),
           List.of(0, 1, 2),
           List.of());
@@ -151,7 +154,11 @@ public final class Scene {
   }
 
   Scene scan(String text) {
-    return hear(new Reading.Scanned("scanner-1", text, "]C0", nanos));
+    return scan("scanner-1", text);
+  }
+
+  Scene scan(String scanner, String text) {
+    return hear(new Reading.Scanned(scanner, text, "]C0", nanos));
   }
 
   public Scene jobEnds(JobOutcome outcome) {

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import vn.motcua.bridge.BoardEvent.Start;
 import vn.motcua.bridge.ClockQuality;
+import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.SlotEvent.SlotSpent;
 import vn.motcua.bridge.SlotEvent.SlotTaken;
 import vn.motcua.bridge.TicketEvent.TicketPrinted;
@@ -223,6 +224,21 @@ class TicketTest {
     assertThat(scene.take("dat-dai", "elderly").ahead()).isZero();
     assertThat(scene.take("dat-dai", null).ahead()).isEqualTo(3);
     assertThat(scene.touch(new Touch.CallNext("1"))).isEqualTo(new Answer.Done("1003"));
+  }
+
+  @Test
+  void noTextThatSomebodySendsGetsACitizensNumberIntoAnEvent() {
+    scene.take("dat-dai", null);
+    scene.jobEnds(JobOutcome.PRINTED);
+    for (String reason : new String[] {"CCCD 001099000123", "Công dân làm mất phiếu", ""}) {
+      assertThat(scene.touch(new Touch.Reprint("1001", reason)))
+          .isInstanceOfSatisfying(
+              Answer.Refused.class, r -> assertThat(r.code()).isEqualTo("no-such-reason"));
+    }
+    assertThat(scene.touch(new Touch.TakeNumber("001099000123", "dat-dai", null)))
+        .isInstanceOf(Answer.Refused.class);
+    assertThat(scene.events(EventData.class))
+        .noneMatch(event -> event.toString().contains("001099000123"));
   }
 
   @Test

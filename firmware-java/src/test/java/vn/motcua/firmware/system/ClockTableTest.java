@@ -41,6 +41,7 @@ final class ClockTableTest {
     BORN_IN_2040(BUILT, at(POISON, ClockQuality.UNTRUSTED));
 
     private final Instant floor;
+
     @SuppressWarnings("ImmutableEnumChecker") // List.of is
     private final List<Moment> events;
 

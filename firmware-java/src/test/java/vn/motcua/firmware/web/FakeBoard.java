@@ -34,9 +34,18 @@ final class FakeBoard implements BoardPort {
   private final Map<String, Answer.NumberGiven> given = new HashMap<>();
   private final Map<String, List<String>> waiting = new HashMap<>();
   private final Map<String, TicketView> serving = new HashMap<>();
+  private final Map<String, TicketView> absent = new HashMap<>();
+  private final Map<String, String> priorities = new HashMap<>();
   private final Map<String, Integer> ratings = new HashMap<>();
   private final List<CallView> calls = new ArrayList<>();
   private final List<BoardView.SlipView> unsettled = new ArrayList<>();
+
+  private static final List<BoardView.Choice> PRIORITIES =
+      List.of(
+          new BoardView.Choice("elderly", "Người cao tuổi"),
+          new BoardView.Choice("disabled", "Người khuyết tật"),
+          new BoardView.Choice("pregnant", "Phụ nữ mang thai"),
+          new BoardView.Choice("merit", "Người có công"));
 
   record Line(int digit, String id, String name, String pictogram) {}
 
@@ -91,12 +100,27 @@ final class FakeBoard implements BoardPort {
         TicketView called = serving.get(start.counter());
         if (called != null) {
           serving.put(
-              start.counter(), new TicketView(called.number(), called.line(), "serving", NOW));
+              start.counter(), new TicketView(
+                  called.number(), called.line(), "serving", NOW, called.priority()));
         }
         yield current(start.counter());
       }
       case Touch.FinishVisit finish -> gone(finish.counter());
-      case Touch.MarkAbsent absent -> gone(absent.counter());
+      case Touch.MarkAbsent touched -> {
+        TicketView here = serving.get(touched.counter());
+        if (here != null) {
+          absent.put(touched.counter(), here);
+        }
+        yield gone(touched.counter());
+      }
+      case Touch.TakeBackAbsent back -> {
+        TicketView gone = absent.remove(back.counter());
+        if (gone == null) {
+          yield new Answer.Refused("nothing-to-return", "Không có số nào vừa ghi vắng mặt.");
+        }
+        serving.put(back.counter(), gone);
+        yield new Answer.Done(gone.number());
+      }
       case Touch.Transfer transfer -> gone(transfer.counter());
       case Touch.Rate rate -> {
         TicketView visit = serving.get(rate.counter());
@@ -128,6 +152,9 @@ final class FakeBoard implements BoardPort {
           List<String> queue = waiting.computeIfAbsent(line.id(), id -> new ArrayList<>());
           String number = "%d%03d".formatted(line.digit(), given.size() + 1);
           queue.add(number);
+          if (take.priority() != null) {
+            priorities.put(number, take.priority());
+          }
           String slip = printer.equals("ready") ? "printing" : "screen";
           return new Answer.NumberGiven(number, line.id(), queue.size() - 1, slip);
         });
@@ -138,7 +165,7 @@ final class FakeBoard implements BoardPort {
       List<String> queue = waiting.getOrDefault(line.id(), List.of());
       if (!queue.isEmpty()) {
         String number = queue.removeFirst();
-        serving.put(counter, new TicketView(number, line.id(), "called", NOW));
+        serving.put(counter, new TicketView(number, line.id(), "called", NOW, kind(number)));
         ratings.remove(counter);
         calls.addFirst(
             new CallView(number, counter, "Mời công dân số " + number + " đến quầy", 1, NOW));
@@ -146,6 +173,14 @@ final class FakeBoard implements BoardPort {
       }
     }
     return new Answer.Refused("nobody-waiting", "Chưa có công dân nào đang chờ.");
+  }
+
+  private @Nullable String kind(String number) {
+    return PRIORITIES.stream()
+        .filter(each -> each.id().equals(priorities.get(number)))
+        .map(BoardView.Choice::name)
+        .findFirst()
+        .orElse(null);
   }
 
   private Answer current(String counter) {
@@ -173,6 +208,10 @@ final class FakeBoard implements BoardPort {
                     each.name(),
                     each.pictogram(),
                     waiting.getOrDefault(each.id(), List.of()).size(),
+                    (int)
+                        waiting.getOrDefault(each.id(), List.of()).stream()
+                            .filter(priorities::containsKey)
+                            .count(),
                     900,
                     null))
             .toList();
@@ -181,11 +220,7 @@ final class FakeBoard implements BoardPort {
         "minh-hoa-01",
         DAY,
         lines,
-        List.of(
-            new BoardView.Choice("elderly", "Người cao tuổi"),
-            new BoardView.Choice("disabled", "Người khuyết tật"),
-            new BoardView.Choice("pregnant", "Phụ nữ mang thai"),
-            new BoardView.Choice("merit", "Người có công")),
+        PRIORITIES,
         new BoardView.PrinterView(printer, List.of(new BoardView.PrinterState("may-in", printer))),
         List.of(counter("1"), counter("2"), counter("3"), counter("4")),
         calls.stream().limit(8).toList(),
@@ -211,6 +246,13 @@ final class FakeBoard implements BoardPort {
         LINES.stream().map(Line::id).toList(),
         ticket,
         waiting.values().stream().mapToInt(List::size).sum(),
+        LINES.stream()
+            .flatMap(line ->
+                waiting.getOrDefault(line.id(), List.of()).stream()
+                    .map(number ->
+                        new BoardView.WaitingView(number, line.id(), kind(number), NOW)))
+            .toList(),
+        absent.containsKey(id) ? absent.get(id).number() : null,
         id.equals("4") ? null : "Trần Thị Mẫu",
         rating,
         ticket != null && ticket.state().equals("serving") && rating == null,

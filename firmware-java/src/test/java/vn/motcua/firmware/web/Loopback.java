@@ -27,11 +27,7 @@ final class Loopback {
   }
 
   private static PageServer server(
-      int port,
-      Limits limits,
-      BoardPort board,
-      @Nullable BenchPort bench,
-      @Nullable Path voice) {
+      int port, Limits limits, BoardPort board, @Nullable BenchPort bench, @Nullable Path voice) {
     try {
       return new PageServer(Doorway.at("localhost", false), port, limits, board, bench, voice);
     } catch (IOException noLoopback) {

@@ -36,10 +36,11 @@ final class PageApiTest extends OverHttp {
           start      | {"counter":"1"}
           finish     | {"counter":"1"}
           absent     | {"counter":"1"}
+          take-back-absent | {"counter":"1"}
           transfer   | {"counter":"1","toLine":"y-te"}
           rate       | {"counter":"1","value":4}
           settle     | {"day":"2026-11-20","number":"1001","cameOut":true}
-          reprint    | {"number":"1001","reason":"Công dân làm mất phiếu"}
+          reprint    | {"number":"1001","reason":"lost"}
           print-closing | {}
           """)
   void everyTouchReachesTheBoardAndItsAnswerComesBack(String verb, String json) throws Exception {

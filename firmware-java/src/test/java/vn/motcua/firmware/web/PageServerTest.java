@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.motcua.firmware.station.Touch;
 
 /** Pages, files and ports: every address, and the sentence for every wrong one. */
 final class PageServerTest extends OverHttp {
@@ -103,6 +104,18 @@ final class PageServerTest extends OverHttp {
           .doesNotContain("Trần Thị Mẫu", "H48-220921");
     }
     assertThat(get("/api/view?page=counter").body()).contains("Trần Thị Mẫu");
+  }
+
+  @Test
+  void onlyTheOfficersPageSaysWhoHasAPriority() throws Exception {
+    board.does(new Touch.TakeNumber("request-1", "dat-dai", "disabled"));
+    board.does(new Touch.CallNext("1"));
+    board.does(new Touch.TakeNumber("request-2", "dat-dai", "pregnant"));
+    String kiosk = get("/api/view?page=kiosk").body();
+    assertThat(kiosk).contains("\"priority\":null", "\"next\":[]");
+    assertThat(kiosk).doesNotContain("\"priority\":\"");
+    assertThat(get("/api/view?page=counter").body())
+        .contains("\"priority\":\"Người khuyết tật\"", "\"priority\":\"Phụ nữ mang thai\"");
   }
 
   @Test

@@ -306,6 +306,24 @@ final class PagesInChromiumTest {
   }
 
   @Test
+  void theOfficerSeesWhoHasAPriorityAndTakesANoShowBack() {
+    board.does(new Touch.TakeNumber("request-1", "dat-dai", "disabled"));
+    board.does(new Touch.TakeNumber("request-2", "dat-dai", null));
+    visit("/counter/1");
+    reads("#lines", "2 (★ 1 ưu tiên)");
+    reads("#next", "★ Người khuyết tật");
+    find("#call-next").click();
+    reads("#priority", "Ưu tiên: Người khuyết tật");
+    find("#absent");
+    browser.findElement(By.tagName("body")).sendKeys("5");
+    reads("#take-back-absent", "Số 1001 không vắng mặt");
+    browser.findElement(By.tagName("body")).sendKeys("7");
+    reads("#number", "1001");
+    reads("#state", "chờ công dân đến");
+    assertThat(browser.findElement(By.id("take-back-absent")).isEnabled()).isFalse();
+  }
+
+  @Test
   void aRefusalIsToldToTheOfficer() {
     visit("/counter/1");
     find("#call-next").click();

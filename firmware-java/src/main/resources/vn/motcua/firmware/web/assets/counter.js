@@ -8,7 +8,7 @@ import { showSlips } from "./slips.js";
 
 const COUNTER = decodeURIComponent(location.pathname.split("/")[2]);
 const RATINGS = ["", "Không hài lòng", "Bình thường", "Hài lòng", "Rất hài lòng"];
-const VERBS = ["call-next", "recall", "start", "finish", "absent", "transfer"];
+const VERBS = ["call-next", "recall", "start", "finish", "absent", "transfer", "take-back-absent"];
 const DONE = {
   "call-next": (number) => `Đã gọi số ${number}`,
   recall: (number) => `Đã gọi lại số ${number}`,
@@ -16,6 +16,7 @@ const DONE = {
   finish: (number) => `Đã hoàn tất số ${number}`,
   absent: (number) => `Số ${number}: vắng mặt`,
   transfer: (number) => `Đã chuyển số ${number}`,
+  "take-back-absent": (number) => `Số ${number}: không vắng mặt nữa`,
 };
 
 let view = null;
@@ -33,7 +34,9 @@ function draw() {
   drawNow(counter);
   drawQueue(counter);
   showPrinters(view);
-  enable(counter.current?.state ?? "free");
+  drawNext(counter);
+  say(byId("absent-number"), counter.absent === null ? "Trả lại số vắng mặt" : `Số ${counter.absent} không vắng mặt`);
+  enable(counter.current?.state ?? "free", counter.absent !== null);
   byId("slips-card").hidden = view.unsettled.length === 0;
   showSlips(byId("slips"), view);
 }
@@ -46,6 +49,9 @@ function drawNow(counter) {
   say(byId("state"), { called: `Đã gọi${since}, chờ công dân đến`, serving: `Đang phục vụ${since}` }[
     ticket?.state] ?? "Quầy đang trống");
   say(byId("line"), ticket ? lineOf(view, ticket.line).name : "");
+  const priority = byId("priority");
+  priority.hidden = !ticket?.priority;
+  say(priority, ticket?.priority ? `★ Ưu tiên: ${ticket.priority}` : "");
   const box = byId("rating");
   if (box.dataset.value !== String(counter.rating)) {
     box.dataset.value = String(counter.rating);
@@ -63,19 +69,35 @@ function drawQueue(counter) {
       row.dataset.digit = line.digit;
       row.className = own(line) ? "own" : "other";
       say(row.querySelector("span"), own(line) ? line.name : `${line.name} (quầy khác)`);
-      say(row.querySelector("b"), String(line.waiting));
+      say(row.querySelector("b"), line.waitingPriority === 0
+        ? String(line.waiting) : `${line.waiting} (★ ${line.waitingPriority} ưu tiên)`);
     },
   });
 }
 
-function enable(state) {
+/** Who waits for this counter; a star and its kind for whoever has a priority. */
+function drawNext(counter) {
+  keep(byId("next"), counter.next, {
+    key: (ticket) => ticket.number,
+    make: () => h("li", {}, h("b"), h("span", { class: "kind" }), h("span", { class: "since" })),
+    update: (row, ticket) => {
+      row.classList.toggle("first", ticket.priority !== null);
+      say(row.querySelector("b"), ticket.number);
+      say(row.querySelector(".kind"), ticket.priority === null ? "" : `★ ${ticket.priority}`);
+      say(row.querySelector(".since"), `từ ${clock(new Date(ticket.since))}`);
+    },
+  });
+}
+
+function enable(state, absent = false) {
   const allowed = {
     free: ["call-next"],
     called: ["recall", "start", "absent", "transfer"],
     serving: ["call-next", "finish", "transfer"],
   }[state] ?? VERBS;
   for (const verb of VERBS) {
-    byId(verb).disabled = busy || !allowed.includes(verb);
+    const may = verb === "take-back-absent" ? absent : allowed.includes(verb);
+    byId(verb).disabled = busy || !may;
   }
 }
 
@@ -117,7 +139,7 @@ function press(verb) {
 }
 
 function keys(event) {
-  const at = "123456".indexOf(event.key);
+  const at = "1234567".indexOf(event.key);
   const plain = !event.ctrlKey && !event.altKey && !event.metaKey && !event.repeat;
   const verb = at < 0 || event.key === "" ? null : VERBS[at];
   if (verb && plain && byId("keys").checked && !byId("transfer-dialog").open

@@ -1,0 +1,75 @@
+package vn.motcua.firmware.queue;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import vn.motcua.firmware.queue.Ticket.Stage;
+
+/**
+ * Whose turn it is, as far as calls have to remember it: who waits where, how often each counter
+ * has passed a line over, and how many priority people a line has sent forward in a row. Folded
+ * from events by {@link QueueState}. Station thread only.
+ */
+final class Turns {
+  /** Who waits in a line on a day, of the two classes. */
+  private record Waiters(LocalDate day, String line, boolean priority) {}
+
+  private record Passing(String counter, String line) {}
+
+  private final Map<Waiters, Integer> waiting = new HashMap<>();
+  private final Map<Passing, Integer> passed = new HashMap<>();
+  private final Map<String, Integer> inARow = new HashMap<>();
+
+  /** A ticket has changed from {@code before}, which is the same where it is new. */
+  void moved(Ticket before, Ticket after, boolean isNew) {
+    if (!isNew && before.stage() == Stage.WAITING) {
+      waiting.computeIfPresent(waitersOf(before), (_, n) -> n == 1 ? null : n - 1);
+    }
+    if (after.stage() == Stage.WAITING) {
+      waiting.merge(waitersOf(after), 1, Integer::sum);
+    }
+  }
+
+  private static Waiters waitersOf(Ticket ticket) {
+    return new Waiters(ticket.day(), ticket.line(), ticket.priority() != null);
+  }
+
+  /** {@code ticket}, already counted out of its line, was called to {@code counter}. */
+  void called(Ticket ticket, String counter) {
+    LocalDate day = ticket.day();
+    passed.keySet().removeIf(p -> p.counter().equals(counter) && waiting(day, p.line()) == 0);
+    waiting.keySet().stream()
+        .filter(each -> each.day().equals(day))
+        .map(Waiters::line)
+        .distinct()
+        .forEach(line -> passed.merge(new Passing(counter, line), 1, Integer::sum));
+    passed.remove(new Passing(counter, ticket.line()));
+    if (ticket.priority() == null || waiting(day, ticket.line(), false) == 0) {
+      inARow.remove(ticket.line());
+    } else {
+      inARow.merge(ticket.line(), 1, Integer::sum);
+    }
+  }
+
+  /** How many calls in a row this counter has made while somebody waited in this line for one. */
+  int passed(String counter, String line) {
+    return passed.getOrDefault(new Passing(counter, line), 0);
+  }
+
+  /** How many priority people this line has sent forward while a plain one waited. */
+  int inARow(String line) {
+    return inARow.getOrDefault(line, 0);
+  }
+
+  int waiting(LocalDate day, String line) {
+    return waiting(day, line, true) + waiting(day, line, false);
+  }
+
+  private int waiting(LocalDate day, String line, boolean priority) {
+    return waiting.getOrDefault(new Waiters(day, line, priority), 0);
+  }
+
+  void forget(LocalDate day) {
+    waiting.keySet().removeIf(each -> each.day().equals(day));
+  }
+}
