@@ -20,11 +20,11 @@ import vn.motcua.provisioning.BoardConfig.Web;
  * Reads board.toml; {@code board.example.toml} beside this class shows every key.
  *
  * <p>Defaults: {@code data} {@value #DATA_DEFAULT}; {@code retention-days} 90; {@code slots} 0 to
- * 4; {@code mqtt} 5; {@code [web]} {@value #HOST_DEFAULT} port {@value #PORT_DEFAULT}, {@code numbers-per-minute} 20,
- * {@code touches-per-minute} 120; a printer's {@code dots} those of its model, else 576; {@code
- * insecure} false; a rating panel's {@code chip} {@code pinctrl-rp1} (Raspberry Pi 5); a key pad's
- * {@code keys} those of 1 to 4; a scanner's {@code suffix} {@code cr}; a terminal's {@code
- * comm-key} 0. Everything else must be written. Stateless; any thread.
+ * 4; {@code mqtt} 5; {@code [web]} {@value #HOST_DEFAULT} port {@value #PORT_DEFAULT}, {@code
+ * numbers-per-minute} 20, {@code touches-per-minute} 120; a printer's {@code dots} those of its
+ * model, else 576; {@code insecure} false; a rating panel's {@code chip} {@code pinctrl-rp1}
+ * (Raspberry Pi 5); a key pad's {@code keys} those of 1 to 4; a scanner's {@code suffix} {@code
+ * cr}; a terminal's {@code comm-key} 0. Everything else must be written. Stateless; any thread.
  */
 public final class BoardToml {
   static final String DATA_DEFAULT = "/var/lib/motcua";

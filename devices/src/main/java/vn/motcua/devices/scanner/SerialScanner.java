@@ -74,7 +74,9 @@ public final class SerialScanner implements AutoCloseable {
     request.set(feedback.refused());
   }
 
-  /** Asks for the tone of a code that was taken before: the good one and the refused one in a row. */
+  /**
+   * Asks for the tone of a code that was taken before: the good one and the refused one in a row.
+   */
   public void again() {
     request.set(feedback.again());
   }

@@ -233,10 +233,7 @@ class PicturesTest {
 
   private static byte[] bmpSized(byte[] bmp, int width, int height) {
     byte[] lying = bmp.clone();
-    ByteBuffer.wrap(lying)
-        .order(ByteOrder.LITTLE_ENDIAN)
-        .putInt(18, width)
-        .putInt(22, height);
+    ByteBuffer.wrap(lying).order(ByteOrder.LITTLE_ENDIAN).putInt(18, width).putInt(22, height);
     return lying;
   }
 }

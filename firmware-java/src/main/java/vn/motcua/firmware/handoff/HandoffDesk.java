@@ -59,9 +59,7 @@ public final class HandoffDesk {
         yield state.isSameHandover(receipt, now)
             ? Decision.effect(new Effect.ScanTone(scan.device(), Tone.AGAIN))
             : new Decision(
-                List.of(receipt),
-                List.of(new Effect.ScanTone(scan.device(), Tone.ACCEPTED)),
-                null);
+                List.of(receipt), List.of(new Effect.ScanTone(scan.device(), Tone.ACCEPTED)), null);
       }
       case Verdict.CitizenCard _, Verdict.Other _ ->
           Decision.effect(new Effect.ScanTone(scan.device(), Tone.REFUSED));

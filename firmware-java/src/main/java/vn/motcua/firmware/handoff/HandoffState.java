@@ -56,7 +56,9 @@ public final class HandoffState {
         && isWithin(HandoffDesk.SAME_SCAN, scan.at(), now);
   }
 
-  /** Whether the dossier's latest scan says the same: side, parties and officer, not the scanner. */
+  /**
+   * Whether the dossier's latest scan says the same: side, parties and officer, not the scanner.
+   */
   boolean isSameHandover(ReceiptScanned scanned, Moment now) {
     Handover before = handovers.get(scanned.dossier());
     return before != null

@@ -11,17 +11,17 @@ import vn.motcua.provisioning.Catalogue;
  * Whom a counter calls next.
  *
  * <ol>
- *   <li>A line that this counter has passed over as often as it has lines is due: the longest passed
- *       over first. So each of its {@code k} lines in which somebody waits is called within {@code
- *       2k} of its calls.
+ *   <li>A line that this counter has passed over as often as it has lines is due: the longest
+ *       passed over first. So each of its {@code k} lines in which somebody waits is called within
+ *       {@code 2k} of its calls.
  *   <li>Else a priority person, of the most preferred of its lines where one heads the line.
  *   <li>Else whoever heads the most preferred line in which somebody waits.
  * </ol>
  *
  * <p>A line is headed by whoever has come back after a no-show taken back, then by priority people,
  * then by the others, each in the order of their numbers; after {@link #PRIORITY_IN_A_ROW} priority
- * people whom a plain one has let pass, by that plain one. Lines are preferred in the order in which
- * the catalogue names them for the counter. Pure.
+ * people whom a plain one has let pass, by that plain one. Lines are preferred in the order in
+ * which the catalogue names them for the counter. Pure.
  */
 public final class CallOrder {
   /** Of any four calls of a line one is plain, if a plain one waits. */

@@ -22,8 +22,8 @@ import vn.motcua.firmware.station.Decision;
 import vn.motcua.provisioning.Catalogue;
 
 /**
- * The officer's keys: call next, call again, start, finish, absent and back, transfer. One ticket is at one
- * counter at a time, and one counter has one ticket at a time. Pure.
+ * The officer's keys: call next, call again, start, finish, absent and back, transfer. One ticket
+ * is at one counter at a time, and one counter has one ticket at a time. Pure.
  */
 public final class CounterDesk {
   /** How long a no-show can be taken back. */

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.bridge.BoardEvent.BoardBorn;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vn.motcua.bridge.BoardEvent.BoardBorn;
 import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
@@ -27,12 +27,12 @@ import vn.motcua.bridge.TicketEvent.TicketReserved;
 import vn.motcua.bridge.TicketEvent.TicketSent;
 import vn.motcua.bridge.TicketEvent.TicketUnknown;
 import vn.motcua.bridge.TicketEvent.TicketVoided;
-import vn.motcua.firmware.station.PersonalNumber;
 import vn.motcua.bridge.inbox.Anomaly;
 import vn.motcua.bridge.inbox.ChainId;
 import vn.motcua.bridge.inbox.InboxStore;
 import vn.motcua.bridge.inbox.Tip;
 import vn.motcua.bridge.journal.Journal;
+import vn.motcua.firmware.station.PersonalNumber;
 
 /**
  * Looks at every step of a simulated centre from outside and ends the day at the first promise that

@@ -56,8 +56,7 @@ final class People {
       case 0 -> {
         board.touch(new Touch.MarkAbsent(counter));
         if (luck.nextBoolean()) {
-          agenda.after(
-              seconds(luck, 1, 90), () -> board.touch(new Touch.TakeBackAbsent(counter)));
+          agenda.after(seconds(luck, 1, 90), () -> board.touch(new Touch.TakeBackAbsent(counter)));
         }
       }
       case 1 -> board.touch(new Touch.Recall(counter));

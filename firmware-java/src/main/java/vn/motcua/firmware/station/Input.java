@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.BoardEvent.BoardBorn;
 import vn.motcua.bridge.BoardEvent.DaySealed;
 import vn.motcua.bridge.Event;
-import vn.motcua.bridge.journal.Journal.Entry;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.SlotEvent.SlotSpent;
+import vn.motcua.bridge.journal.Journal.Entry;
 import vn.motcua.bridge.mqtt.Command;
 import vn.motcua.devices.Reading;
 

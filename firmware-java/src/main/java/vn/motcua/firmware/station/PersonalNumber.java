@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The one rule by which a text is suspected to hold a citizen's number: nine or more digits in a row
- * are a CCCD (12), a CMND (9) or a phone number (10, 11), also in groups with spaces, dots or
+ * The one rule by which a text is suspected to hold a citizen's number: nine or more digits in a
+ * row are a CCCD (12), a CMND (9) or a phone number (10, 11), also in groups with spaces, dots or
  * hyphens between them, and in digits of any script, such as full-width ones. A dossier code is not
  * such a number, and neither is a date or a time of day alone. Pure.
  */
@@ -18,7 +18,8 @@ public final class PersonalNumber {
           "(?:\\d{3}\\.\\d{2}\\.\\d{2}\\.)?[A-Z]\\d{2}(?:\\.[0-9A-Z]{1,6}){0,4}-\\d{6}-\\d{4,6}");
 
   /** Digits with at most three such marks between one and the next. */
-  private static final Pattern RUN = Pattern.compile("\\d(?:[\\s\\p{Z}.,_\\-\u2010-\u2015\u00b7]{0,3}\\d)*");
+  private static final Pattern RUN =
+      Pattern.compile("\\d(?:[\\s\\p{Z}.,_\\-\u2010-\u2015\u00b7]{0,3}\\d)*");
 
   private PersonalNumber() {}
 

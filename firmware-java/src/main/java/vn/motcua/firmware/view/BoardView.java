@@ -110,15 +110,14 @@ public record BoardView(
   public record VisitView(LocalDate day, String number) {}
 
   /**
-   * A ticket at a counter: {@code state} called or serving; {@code priority} by its Vietnamese name,
-   * null for none, for the officer's own page.
+   * A ticket at a counter: {@code state} called or serving; {@code priority} by its Vietnamese
+   * name, null for none, for the officer's own page.
    */
   public record TicketView(
       String number, String line, String state, Instant since, @Nullable String priority) {}
 
   /** A ticket in a line; {@code priority} by its Vietnamese name, null for none. */
-  public record WaitingView(
-      String number, String line, @Nullable String priority, Instant since) {}
+  public record WaitingView(String number, String line, @Nullable String priority, Instant since) {}
 
   /** A call: {@code spoken} is the whole Vietnamese sentence, digit by digit. */
   public record CallView(String number, String counter, String spoken, int times, Instant at) {}

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,7 +93,7 @@ final class BootIn2040Test {
     steps.take(new Input.Started(ledger.opening().born("test", List.of("hub"))));
   }
 
-  private void saw(Event event, EventData data) {
+  private void saw(Event event, @Nullable EventData data) {
     written.add(event);
     night.apply(event, data);
   }

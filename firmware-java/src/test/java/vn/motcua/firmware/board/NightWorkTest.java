@@ -157,7 +157,7 @@ class NightWorkTest {
     return steps.take(input).answer();
   }
 
-  private void saw(Event event, EventData data) {
+  private void saw(Event event, @Nullable EventData data) {
     night.apply(event, data);
     written.add(event);
   }

@@ -21,19 +21,18 @@ class CallOrderTest {
 
   private static final Catalogue CATALOGUE =
       new Catalogue(
-              "Trung tâm minh hoạ",
-              List.of(
-                  new Catalogue.Line("a", 1, "A", "land", 999),
-                  new Catalogue.Line("b", 2, "B", "land", 999),
-                  new Catalogue.Line("c", 3, "C", "land", 999)),
-              COUNTERS.entrySet().stream()
-                  .map(each ->
-                      new Catalogue.Counter(
-                          each.getKey(), "Quầy số " + each.getKey(), each.getValue()))
-                  .toList(),
-              List.of(new Catalogue.Priority("elderly", "Người cao tuổi")),
-              List.of(),
-              List.of());
+          "Trung tâm minh hoạ",
+          List.of(
+              new Catalogue.Line("a", 1, "A", "land", 999),
+              new Catalogue.Line("b", 2, "B", "land", 999),
+              new Catalogue.Line("c", 3, "C", "land", 999)),
+          COUNTERS.entrySet().stream()
+              .map(each ->
+                  new Catalogue.Counter(each.getKey(), "Quầy số " + each.getKey(), each.getValue()))
+              .toList(),
+          List.of(new Catalogue.Priority("elderly", "Người cao tuổi")),
+          List.of(),
+          List.of());
 
   /** What people in the hall see, and what they may expect of it. */
   private static final class Hall {
@@ -82,8 +81,9 @@ class CallOrderTest {
       }
       if (nobodyIsDue && !first) {
         for (String each : open) {
-          assertThat(waiting(priority, each) == 0
-                  || inARow.getOrDefault(each, 0) >= CallOrder.PRIORITY_IN_A_ROW)
+          assertThat(
+                  waiting(priority, each) == 0
+                      || inARow.getOrDefault(each, 0) >= CallOrder.PRIORITY_IN_A_ROW)
               .as("%s: %s before a priority in %s", what, number, each)
               .isTrue();
         }

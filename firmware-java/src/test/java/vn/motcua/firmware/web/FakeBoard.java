@@ -100,8 +100,8 @@ final class FakeBoard implements BoardPort {
         TicketView called = serving.get(start.counter());
         if (called != null) {
           serving.put(
-              start.counter(), new TicketView(
-                  called.number(), called.line(), "serving", NOW, called.priority()));
+              start.counter(),
+              new TicketView(called.number(), called.line(), "serving", NOW, called.priority()));
         }
         yield current(start.counter());
       }
@@ -249,8 +249,7 @@ final class FakeBoard implements BoardPort {
         LINES.stream()
             .flatMap(line ->
                 waiting.getOrDefault(line.id(), List.of()).stream()
-                    .map(number ->
-                        new BoardView.WaitingView(number, line.id(), kind(number), NOW)))
+                    .map(number -> new BoardView.WaitingView(number, line.id(), kind(number), NOW)))
             .toList(),
         absent.containsKey(id) ? absent.get(id).number() : null,
         id.equals("4") ? null : "Trần Thị Mẫu",

@@ -102,16 +102,14 @@ class BoardAclTest {
     AtomicLong connects = new AtomicLong();
     await()
         .atMost(PATIENCE)
-        .until(
-            () -> {
-              long failed =
-                  told.stream().filter(PortEvent.ConnectFailed.class::isInstance).count();
-              if (failed == connects.get()) {
-                connects.incrementAndGet();
-                port.connect("calls-itself-something-else", null);
-              }
-              return told.stream().anyMatch(PortEvent.Connected.class::isInstance);
-            });
+        .until(() -> {
+          long failed = told.stream().filter(PortEvent.ConnectFailed.class::isInstance).count();
+          if (failed == connects.get()) {
+            connects.incrementAndGet();
+            port.connect("calls-itself-something-else", null);
+          }
+          return told.stream().anyMatch(PortEvent.Connected.class::isInstance);
+        });
     if (filters.length > 0) {
       port.subscribe(List.of(filters));
     }
