@@ -17,6 +17,7 @@ const REFUSED_MS = 8_000;
 const ASK = "Ông/bà có hài lòng với lần phục vụ này không?";
 
 let counter = null;
+let heard = false; // whether a view has come since the page was opened
 let state = { at: "resting", visit: null, value: null };
 let ending = 0;
 
@@ -37,9 +38,10 @@ const fromView = () => (counter?.rateable
 function seen() {
   const visit = counter?.visit ?? null;
   const other = !same(visit, state.visit) && visit !== null;
-  if (other) {
+  if (other && heard) {
     gone(byId("faces").children); // a finger on its way meant the visit before
   }
+  heard = true;
   if (other || state.at === "open" || state.at === "resting") {
     become(fromView());
   } else {
