@@ -1,17 +1,23 @@
 package vn.motcua.devices.life;
 
 import com.pi4j.context.Context;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.devices.button.DebounceTimes;
 import vn.motcua.devices.button.PanelLines;
@@ -265,12 +271,17 @@ final class PlugBenches {
   static Bench camera(Made made) {
     try {
       ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+      byte[] picture = picture();
+      BlockingQueue<Socket> watching = new LinkedBlockingQueue<>();
+      Thread.ofVirtual().start(() -> film(server, picture, watching));
       Runnable hangUp =
           () -> {
             try {
-              server.accept().close();
+              watching.take().close();
             } catch (IOException e) {
               throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
             }
           };
       Runnable end =
@@ -288,5 +299,25 @@ final class PlugBenches {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A camera is ready after its first picture, so each who comes gets one. */
+  private static void film(ServerSocket server, byte[] picture, BlockingQueue<Socket> watching) {
+    while (!server.isClosed()) {
+      try {
+        Socket viewer = server.accept();
+        viewer.getOutputStream().write(picture);
+        watching.add(viewer);
+      } catch (IOException gone) {
+        // the viewer left, or the server is closed and the loop ends
+      }
+    }
+  }
+
+  private static byte[] picture() throws IOException {
+    var jpeg = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(64, 64, BufferedImage.TYPE_BYTE_GRAY), "jpeg", jpeg);
+    jpeg.write(new byte[64]); // what follows a picture tells that it is whole
+    return jpeg.toByteArray();
   }
 }

@@ -12,6 +12,7 @@ import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.EventTypes;
+import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.RatingEvent.RatingGiven;
 import vn.motcua.bridge.RatingEvent.Standing;
 import vn.motcua.bridge.TicketEvent.TicketReserved;
@@ -30,6 +31,7 @@ final class Audit {
   private final Map<String, Reserved> byRequest = new HashMap<>();
   private final Set<String> numbers = new HashSet<>();
   private final Map<String, String> gone = new HashMap<>();
+  private final Set<Happened> happened = new HashSet<>();
   private final Set<String> rated = new HashSet<>();
   private final Map<String, Integer> ratings = new HashMap<>();
   private final Map<String, Integer> lamps = new HashMap<>();
@@ -43,6 +45,9 @@ final class Audit {
   private long seen;
 
   private record Reserved(String number, long order) {}
+
+  /** What an event is, under whatever name: no two have the same moment of the same boot. */
+  private record Happened(String type, Moment at, String data) {}
 
   /** Takes the next event of the case server, in its order. */
   void take(Event event) {
@@ -59,6 +64,9 @@ final class Audit {
       broken.add("does not follow: " + event.id());
     }
     tips.put(event.epoch(), new Tip(event.sequence(), event.hash()));
+    if (!happened.add(new Happened(event.type(), event.at(), event.data()))) {
+      return; // linked anew behind a hole, by a ledger that had lost what was acknowledged
+    }
     EventData data = EventTypes.dataOf(event);
     if (data instanceof TicketReserved ticket) {
       reserved(ticket);

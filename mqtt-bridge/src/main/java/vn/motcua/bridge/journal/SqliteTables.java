@@ -82,6 +82,9 @@ final class SqliteTables implements AutoCloseable {
     String centre = Schema.meta(connection, "centre");
     String board = Schema.meta(connection, "board");
     if (!centre.equals(identity.centre()) || !board.equals(identity.board())) {
+      if (centre.isEmpty() && board.isEmpty()) {
+        throw new JournalDamagedException(file, "it does not say whose it is", null);
+      }
       if (LedgerPages.hasEventOf(file, identity)) {
         throw new JournalDamagedException(file, "it is not of the board its events are of", null);
       }

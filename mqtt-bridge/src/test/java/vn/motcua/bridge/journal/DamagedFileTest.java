@@ -16,6 +16,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.motcua.bridge.Event;
 
 class DamagedFileTest {
@@ -44,6 +46,25 @@ class DamagedFileTest {
           .as("seed %d, cut at %d", seed, length)
           .isThrownBy(() -> openAndReplay())
           .withMessageStartingWith(file + " is damaged: ");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 12, 60})
+  void aYoungLedgerThatIsCutOffAnywhereIsDamagedAndNeverAnotherBoards(int events)
+      throws IOException {
+    Files.delete(file);
+    try (SqliteJournal ledger = open()) {
+      if (events > 0) {
+        JournalContract.append(ledger, 1, events);
+      }
+    }
+    byte[] whole = Files.readAllBytes(file);
+    for (int length = 0; length < whole.length; length += length % 4_096 < 8 ? 1 : 61) {
+      Files.write(file, java.util.Arrays.copyOf(whole, length));
+      assertThatExceptionOfType(JournalDamagedException.class)
+          .as("cut at %d", length)
+          .isThrownBy(() -> openAndReplay());
     }
   }
 
