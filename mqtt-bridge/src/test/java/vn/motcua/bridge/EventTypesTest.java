@@ -19,7 +19,7 @@ class EventTypesTest {
     assertThat(EventTypes.typeOf(TicketReserved.class)).isEqualTo("vn.motcua.ticket.reserved.v1");
     assertThat(EventTypes.typeOf(new TicketNoshow(DAY, "2017", "2")))
         .isEqualTo("vn.motcua.ticket.noshow.v1");
-    assertThat(EventTypes.all()).hasSize(35).containsKey("vn.motcua.day.sealed.v1");
+    assertThat(EventTypes.all()).hasSize(36).containsKey("vn.motcua.day.sealed.v1");
   }
 
   @Test

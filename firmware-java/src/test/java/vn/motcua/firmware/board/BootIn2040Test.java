@@ -16,8 +16,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.motcua.bridge.BoardEvent.BoardBorn;
 import vn.motcua.bridge.BoardEvent.DaySealed;
 import vn.motcua.bridge.BoardEvent.LedgerPruned;
+import vn.motcua.bridge.BoardEvent.Start;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
@@ -90,7 +92,11 @@ final class BootIn2040Test {
             new Retention(Duration.ofDays(90)),
             clock::pass);
     steps.replay(night::apply);
+    Start start = ledger.opening().start();
     steps.take(new Input.Started(ledger.opening().born("test", List.of("hub"))));
+    if (start == Start.FIRST) {
+      steps.take(new Input.Answered(ledger.head().epoch(), true, List.of()));
+    }
   }
 
   private void saw(Event event, @Nullable EventData data) {
@@ -195,7 +201,7 @@ final class BootIn2040Test {
       Moment at = new Moment(morning, "old-release-" + day, 5, ClockQuality.UNTRUSTED);
       nanos += Duration.ofMinutes(2).toNanos();
       List<EventData> events = new ArrayList<>();
-      events.add(ledger.opening().born("old", List.of("hub")));
+      events.add(new BoardBorn(Start.RESTART, "old", List.of("hub"), null, null, null));
       night.tick(
           ledger,
           new Moment(morning, "old-release-" + day, nanos, ClockQuality.UNTRUSTED),

@@ -21,6 +21,7 @@ import vn.motcua.bridge.mqtt.BoardState;
 import vn.motcua.bridge.mqtt.CloudEventCodec;
 import vn.motcua.bridge.mqtt.Ledger;
 import vn.motcua.bridge.mqtt.Message;
+import vn.motcua.bridge.mqtt.Others;
 import vn.motcua.bridge.mqtt.Topics;
 
 /** Several inboxes on one database: the events of one board come to any of them in any order. */
@@ -87,7 +88,11 @@ class SharedInboxTest {
             BOARD.state(), new BoardState.Born("a".repeat(16), Ledger.EPOCH, 2).toJson(), true);
     var answered = other.receive(List.of(birth), NOW);
     assertThat(answered.answers().getFirst().ack())
-        .isEqualTo(ledger.ackAt(1).offering(BatchCodec.EVENTS_MAX));
+        .isEqualTo(
+            ledger
+                .ackAt(1)
+                .offering(BatchCodec.EVENTS_MAX)
+                .knowing(new Others(Others.Known.NONE, List.of())));
     assertThat(stores.getFirst().anomalies())
         .singleElement()
         .satisfies(a -> assertThat(a.kind()).isEqualTo(Anomaly.Kind.GAP))
