@@ -52,7 +52,8 @@ final class TortureCommand implements Callable<Integer> {
       paramLabel = "FAULT",
       defaultValue = "all",
       description =
-          "power, kill, disk-full, inbox-disk, bit-flip, broker, clock, netsplit, or all (default).")
+          "power, kill, disk-full, inbox-disk, card, bit-flip, broker, clock, netsplit, or all"
+              + " (default).")
   private String fault = "all";
 
   @Option(names = "--json", description = "Print one JSON object and nothing else.")
