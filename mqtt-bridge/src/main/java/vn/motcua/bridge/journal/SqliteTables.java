@@ -76,17 +76,18 @@ final class SqliteTables implements AutoCloseable {
     }
   }
 
+  /** A file that was cut off reads as empty text, or as an id that ends in zeros. */
   private static void requireOurs(Path file, Connection connection, Identity identity)
       throws SQLException {
     Schema.require(file, connection);
     String centre = Schema.meta(connection, "centre");
     String board = Schema.meta(connection, "board");
     if (!centre.equals(identity.centre()) || !board.equals(identity.board())) {
-      if (centre.isEmpty() && board.isEmpty()) {
-        throw new JournalDamagedException(file, "it does not say whose it is", null);
-      }
       if (LedgerPages.hasEventOf(file, identity)) {
         throw new JournalDamagedException(file, "it is not of the board its events are of", null);
+      }
+      if (!Identity.ID.matcher(centre).matches() || !Identity.ID.matcher(board).matches()) {
+        throw new JournalDamagedException(file, "it does not say whose it is", null);
       }
       throw new JournalRefusedException(
           "%s is the ledger of board %s of centre %s, not of %s of %s; give each board a directory"
