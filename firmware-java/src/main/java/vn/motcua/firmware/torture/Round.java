@@ -97,29 +97,43 @@ final class Round {
     switch (random.nextInt(3)) {
       case 0 -> {
         stage.inbox().send("room " + random.nextInt(INBOX_ROOM_BYTES_MAX));
-        inboxOut();
-        stage.inbox().send("room " + InboxDisk.ENDLESS);
+        over(inboxOut(), "room " + InboxDisk.ENDLESS);
       }
       case 1 -> {
         stage.inbox().send("read-only true");
-        inboxOut();
-        stage.inbox().send("read-only false");
+        over(inboxOut(), "read-only false");
       }
       default -> {
+        boolean killed;
         try (var _ = stage.lockInbox()) {
           TimeUnit.MILLISECONDS.sleep(LOCK_MILLIS_MIN);
-          inboxOut();
+          killed = inboxOut();
+        }
+        if (killed) { // nobody opens a file that another has locked; systemd tries until it can
+          stage.startInbox();
         }
       }
     }
   }
 
-  private void inboxOut() throws IOException, InterruptedException {
+  /** The cause ends, with the process it was in or without. */
+  private void over(boolean killed, String end) throws IOException, InterruptedException {
+    if (killed) {
+      stage.startInbox();
+    } else {
+      stage.inbox().send(end);
+    }
+  }
+
+  /** Whether the inbox was killed meanwhile. */
+  private boolean inboxOut() throws IOException, InterruptedException {
     pass(INBOX_OUT_MILLIS_MAX);
     stage.requireStored();
-    if (random.nextInt(4) == 0) {
-      stage.restartInbox();
+    boolean killed = random.nextInt(4) == 0;
+    if (killed) {
+      stage.killInbox();
     }
+    return killed;
   }
 
   /**

@@ -273,7 +273,17 @@ final class Stage implements AutoCloseable {
 
   /** SIGKILL of the inbox, and a new one. */
   void restartInbox() throws IOException, InterruptedException {
+    killInbox();
+    startInbox();
+  }
+
+  /** SIGKILL of the inbox. */
+  void killInbox() throws InterruptedException {
     inbox.kill();
+  }
+
+  /** A new inbox in place of one that was killed. */
+  void startInbox() throws IOException, InterruptedException {
     inbox = newInbox();
   }
 
