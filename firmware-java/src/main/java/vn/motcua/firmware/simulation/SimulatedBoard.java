@@ -50,6 +50,9 @@ final class SimulatedBoard {
   private static final Duration RESTART = Duration.ofSeconds(2);
   private static final Duration PATIENCE = Duration.ofMillis(300);
 
+  /** The floor of a card without a ledger, as on a real board; no older than the checker bears. */
+  private static final Instant BUILT = DayPlan.BEGIN.minus(Duration.ofDays(2));
+
   private final Roster.Post post;
   private final Agenda agenda;
   private final Checker checker;
@@ -64,6 +67,7 @@ final class SimulatedBoard {
   private @Nullable SystemClock clock;
   private boolean waitsForAnswer;
   private boolean someoneWaits;
+  private boolean unanswered;
   private boolean paper = true;
   private Duration clockError = Duration.ZERO;
   private long bootNanos;
@@ -105,7 +109,7 @@ final class SimulatedBoard {
   /** The board's own rules about a wall clock, which is synchronised while it has no error. */
   private SystemClock clock() {
     return new SystemClock(
-        Instant.EPOCH,
+        BUILT,
         "boot-" + boots,
         () -> agenda.now().plus(clockError),
         this::nanos,
@@ -161,9 +165,9 @@ final class SimulatedBoard {
 
   private void tick(int ofLife) {
     if (ofLife == life && steps != null) {
-      for (int waiting = deferred.size(); waiting > 0; waiting--) {
-        attempt(deferred.removeFirst());
-      }
+      List<Input> again = List.copyOf(deferred);
+      deferred.clear();
+      again.forEach(this::attempt); // those behind a power cut are lost with the board's memory
       attempt(new Input.Ticked());
       agenda.after(TICK, () -> tick(ofLife));
     }
@@ -180,6 +184,7 @@ final class SimulatedBoard {
         dark,
         () -> {
           if (card.replace()) {
+            unanswered = false;
             checker.lost(post.board(), 0);
           } else {
             card.powerCut();
@@ -188,16 +193,21 @@ final class SimulatedBoard {
   }
 
   void olderCopy(Duration dark, SplittableRandom luck) {
-    goDark(dark, () -> card.putBack(leave(luck)));
+    if (checker.known(post.board()) > 0) {
+      goDark(dark, () -> card.putBack(leave(luck)));
+    }
   }
 
   void truncated(Duration dark, SplittableRandom luck) {
-    goDark(dark, () -> card.truncate(leave(luck)));
+    if (checker.known(post.board()) > 0) {
+      goDark(dark, () -> card.truncate(leave(luck)));
+    }
   }
 
   /**
    * The whole card, witness and all, from an earlier hour. Alone nobody could know: so this happens
-   * only to a board that has delivered everything and reaches the case server.
+   * only to a board that has delivered everything, and whoever puts the card in lets nobody touch
+   * the board before the case server has answered it.
    */
   void olderImage(Duration dark, SplittableRandom luck) {
     Ledger used = ledger;
@@ -205,6 +215,7 @@ final class SimulatedBoard {
         && used != null
         && link.isClear()
         && used.acknowledged() == used.head().position()) {
+      unanswered = true;
       goDark(dark, () -> card.imageOf(leave(luck)));
     }
   }
@@ -269,6 +280,7 @@ final class SimulatedBoard {
 
   private void takeIn(DeliveryOutput said) {
     waitsForAnswer = false;
+    unanswered = false;
     switch (said) {
       case DeliveryOutput.Answered answered -> attempt(BoardProgram.answer(answered.ack()));
       case DeliveryOutput.Diverged diverged -> {
@@ -374,7 +386,7 @@ final class SimulatedBoard {
 
   /** The answer, or null when there was none: the board is dark, or went dark. */
   @Nullable Answer touch(Touch touch) {
-    if (steps == null || mustWait(touch)) {
+    if (steps == null || unanswered || mustWait(touch)) {
       return null;
     }
     int ofLife = life;

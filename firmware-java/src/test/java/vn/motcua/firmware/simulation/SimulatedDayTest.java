@@ -9,6 +9,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.journal.Ledger;
 import vn.motcua.firmware.board.ForwardingLedger;
@@ -51,6 +52,16 @@ class SimulatedDayTest {
   @Test
   void aTouchTriedAgainAfterTheClockJumpedBothWaysHasOneNumber() {
     assertThat(new Simulation(31, UnaryOperator.identity()).day(5).broken()).isNull();
+  }
+
+  /**
+   * An older image while the broker is down; an older copy of a ledger that is still empty; a
+   * battery clock years ahead with a card that knows no time.
+   */
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {5_000_004, 5_000_005, 1_000_003})
+  void aDayThatOnceBrokeThePromisesKeepsThem(long seed) {
+    assertThat(new Simulation(31, UnaryOperator.identity()).day(seed).broken()).isNull();
   }
 
   @Test
