@@ -181,7 +181,7 @@ public final class Delivery {
   private void acked(Ack ack, long now) {
     heardAt = now;
     long position = locate(ack);
-    if (position < 0) {
+    if (position < 0 || passesOverAnEarlierEpoch(ack)) {
       ignoredAcks++;
       goOnUnanswered(ack, now);
       return;
@@ -274,6 +274,15 @@ public final class Delivery {
       outputs.add(new DeliveryOutput.Diverged(ack, why));
     }
     return -1;
+  }
+
+  /**
+   * Whether what stands before this epoch in the ledger has not been acknowledged yet. An answer
+   * speaks of one epoch only: a broker may have lost the end of the one before.
+   */
+  private boolean passesOverAnEarlierEpoch(Ack ack) {
+    var first = journal.find(ack.epoch(), 1);
+    return first != null && first.position() - 1 > journal.acknowledged();
   }
 
   private void confirmed(long position, long now) {
