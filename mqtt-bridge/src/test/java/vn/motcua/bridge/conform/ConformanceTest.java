@@ -1,6 +1,7 @@
 package vn.motcua.bridge.conform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,6 +47,7 @@ class ConformanceTest {
   void ourInboxPasses() throws Exception {
     try (Inbox inbox =
         Inbox.open(directory, PahoMqttPort.to(broker.url()), InstantSource.system())) {
+      await().until(inbox::connected); // it plays a case server that is there
       assertThat(failures(PATIENCE)).isEmpty();
       assertThat(inbox.report()).allMatch(r -> r.chain().centre().equals(Conformance.CENTRE));
     }
@@ -57,7 +59,7 @@ class ConformanceTest {
     var port = PahoMqttPort.to(broker.url());
     try (Inbox one = Inbox.join(database, "motcua", port, InstantSource.system());
         Inbox other = Inbox.join(database, "motcua", port, InstantSource.system())) {
-      org.awaitility.Awaitility.await().until(() -> one.connected() && other.connected());
+      await().until(() -> one.connected() && other.connected());
       assertThat(failures(PATIENCE)).isEmpty();
     }
   }
