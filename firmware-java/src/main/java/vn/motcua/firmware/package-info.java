@@ -2,7 +2,7 @@
  * The program: one composition root, one station thread, and a package a station.
  *
  * <p>In: {@link vn.motcua.devices.Reading}s and touches on a page. Out: events in the journal and
- * effects on devices. Next: {@code vn.motcua.bridge.mqtt}.
+ * effects on devices. Next: {@code vn.motcua.bridge.delivery}.
  */
 @NullMarked
 package vn.motcua.firmware;

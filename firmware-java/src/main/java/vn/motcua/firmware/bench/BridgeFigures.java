@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import vn.motcua.bridge.broker.EmbeddedBroker;
-import vn.motcua.bridge.inbox.TemporaryPostgres;
+import vn.motcua.bridge.inbox.postgres.TemporaryPostgres;
 
 /** Delivery, inbox and storm as figures with their references. */
 public final class BridgeFigures {

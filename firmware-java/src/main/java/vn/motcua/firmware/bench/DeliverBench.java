@@ -17,18 +17,18 @@ import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.TicketEvent.TicketVoided;
+import vn.motcua.bridge.delivery.Delivery;
+import vn.motcua.bridge.delivery.DeliveryLimits;
+import vn.motcua.bridge.delivery.DeliveryLoop;
 import vn.motcua.bridge.inbox.Inbox;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.Journal;
-import vn.motcua.bridge.journal.SqliteJournal;
-import vn.motcua.bridge.mqtt.Delivery;
-import vn.motcua.bridge.mqtt.DeliveryLimits;
-import vn.motcua.bridge.mqtt.DeliveryLoop;
-import vn.motcua.bridge.mqtt.Message;
-import vn.motcua.bridge.mqtt.MqttPort;
-import vn.motcua.bridge.mqtt.PahoMqttPort;
-import vn.motcua.bridge.mqtt.PortEvent;
-import vn.motcua.bridge.mqtt.Topics;
+import vn.motcua.bridge.journal.sqlite.SqliteJournal;
+import vn.motcua.bridge.link.MqttPort;
+import vn.motcua.bridge.link.PortEvent;
+import vn.motcua.bridge.link.paho.PahoMqttPort;
+import vn.motcua.bridge.wire.Message;
+import vn.motcua.bridge.wire.Topics;
 
 /**
  * How long a backlog takes from the journal to the case server's durable acknowledgement and back,

@@ -9,13 +9,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import vn.motcua.bridge.delivery.Delivery;
+import vn.motcua.bridge.delivery.DeliveryLimits;
+import vn.motcua.bridge.delivery.DeliveryLoop;
 import vn.motcua.bridge.inbox.Inbox;
 import vn.motcua.bridge.journal.Identity;
-import vn.motcua.bridge.journal.SqliteJournal;
-import vn.motcua.bridge.mqtt.Delivery;
-import vn.motcua.bridge.mqtt.DeliveryLimits;
-import vn.motcua.bridge.mqtt.DeliveryLoop;
-import vn.motcua.bridge.mqtt.PahoMqttPort;
+import vn.motcua.bridge.journal.sqlite.SqliteJournal;
+import vn.motcua.bridge.link.paho.PahoMqttPort;
 
 /**
  * How much memory the board's ledger and delivery take while a large backlog drains: in a process

@@ -15,9 +15,9 @@ import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.inbox.InboxCore;
-import vn.motcua.bridge.inbox.SqliteInboxStore;
-import vn.motcua.bridge.mqtt.CloudEventCodec;
-import vn.motcua.bridge.mqtt.Message;
+import vn.motcua.bridge.inbox.sqlite.SqliteInboxStore;
+import vn.motcua.bridge.wire.CloudEventCodec;
+import vn.motcua.bridge.wire.Message;
 
 /**
  * How fast the inbox judges and stores, against a plain INSERT of the same rows into the same kind

@@ -13,8 +13,8 @@ import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventTypes;
 import vn.motcua.bridge.journal.GroupCommit;
 import vn.motcua.bridge.journal.Identity;
-import vn.motcua.bridge.journal.SqliteJournal;
 import vn.motcua.bridge.journal.Stamped;
+import vn.motcua.bridge.journal.sqlite.SqliteJournal;
 
 /**
  * The ways of keeping events that {@link JournalBench} compares, side by side on one disk. Each has

@@ -14,16 +14,16 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import vn.motcua.bridge.BoardEvent.DeviceChanged;
+import vn.motcua.bridge.delivery.Delivery;
+import vn.motcua.bridge.delivery.DeliveryLimits;
+import vn.motcua.bridge.delivery.DeliveryLoop;
 import vn.motcua.bridge.inbox.Inbox;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.MemoryJournal;
-import vn.motcua.bridge.mqtt.Delivery;
-import vn.motcua.bridge.mqtt.DeliveryLimits;
-import vn.motcua.bridge.mqtt.DeliveryLoop;
-import vn.motcua.bridge.mqtt.MqttPort;
-import vn.motcua.bridge.mqtt.PahoMqttPort;
-import vn.motcua.bridge.mqtt.PortEvent;
-import vn.motcua.bridge.mqtt.Topics;
+import vn.motcua.bridge.link.MqttPort;
+import vn.motcua.bridge.link.PortEvent;
+import vn.motcua.bridge.link.paho.PahoMqttPort;
+import vn.motcua.bridge.wire.Topics;
 
 /**
  * The storm of {@link StormBench} with nothing simulated but the boards' disks: each board is the

@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import vn.motcua.bridge.mqtt.Message;
-import vn.motcua.bridge.mqtt.MqttPort;
-import vn.motcua.bridge.mqtt.PahoMqttPort;
-import vn.motcua.bridge.mqtt.PortEvent;
+import vn.motcua.bridge.link.MqttPort;
+import vn.motcua.bridge.link.PortEvent;
+import vn.motcua.bridge.link.paho.PahoMqttPort;
+import vn.motcua.bridge.wire.Message;
 
 /**
  * What people use otherwise: a Mosquitto with persistence on the board that bridges to the one in

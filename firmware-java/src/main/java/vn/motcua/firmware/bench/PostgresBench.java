@@ -21,11 +21,11 @@ import java.util.concurrent.Future;
 import org.postgresql.PGConnection;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.inbox.InboxCore;
-import vn.motcua.bridge.inbox.PostgresAddress;
-import vn.motcua.bridge.inbox.PostgresInboxStore;
-import vn.motcua.bridge.inbox.TemporaryPostgres;
-import vn.motcua.bridge.mqtt.CloudEventCodec;
-import vn.motcua.bridge.mqtt.Message;
+import vn.motcua.bridge.inbox.postgres.PostgresAddress;
+import vn.motcua.bridge.inbox.postgres.PostgresInboxStore;
+import vn.motcua.bridge.inbox.postgres.TemporaryPostgres;
+import vn.motcua.bridge.wire.CloudEventCodec;
+import vn.motcua.bridge.wire.Message;
 
 /**
  * How fast inboxes judge and store into PostgreSQL, against a plain INSERT and a plain COPY of the

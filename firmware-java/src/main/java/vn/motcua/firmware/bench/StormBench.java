@@ -11,16 +11,16 @@ import java.util.TreeMap;
 import vn.motcua.bridge.BoardEvent.DeviceChanged;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Moment;
+import vn.motcua.bridge.delivery.Delivery;
+import vn.motcua.bridge.delivery.DeliveryInput;
+import vn.motcua.bridge.delivery.DeliveryLimits;
+import vn.motcua.bridge.delivery.DeliveryOutput;
 import vn.motcua.bridge.inbox.InboxCore;
-import vn.motcua.bridge.inbox.MemoryInboxStore;
+import vn.motcua.bridge.inbox.memory.MemoryInboxStore;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.MemoryJournal;
-import vn.motcua.bridge.mqtt.Delivery;
-import vn.motcua.bridge.mqtt.DeliveryInput;
-import vn.motcua.bridge.mqtt.DeliveryLimits;
-import vn.motcua.bridge.mqtt.DeliveryOutput;
-import vn.motcua.bridge.mqtt.Message;
-import vn.motcua.bridge.mqtt.Topics;
+import vn.motcua.bridge.wire.Message;
+import vn.motcua.bridge.wire.Topics;
 
 /**
  * Many boards lose one broker at one instant and come back: the real delivery and the real inbox on

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
 import vn.motcua.bridge.journal.Identity;
-import vn.motcua.bridge.journal.SqliteJournal;
+import vn.motcua.bridge.journal.sqlite.SqliteJournal;
 
 /**
  * What a day of the busiest board writes to its card: each event appended by itself, each

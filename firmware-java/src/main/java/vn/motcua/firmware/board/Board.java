@@ -17,7 +17,7 @@ import vn.motcua.bridge.MomentSource;
 import vn.motcua.bridge.SlotEvent.SlotSpent;
 import vn.motcua.bridge.journal.JournalFullException;
 import vn.motcua.bridge.journal.Ledger;
-import vn.motcua.bridge.mqtt.Command;
+import vn.motcua.bridge.wire.Command;
 import vn.motcua.devices.Reading;
 import vn.motcua.devices.ReadingSink;
 import vn.motcua.firmware.core.Core;

@@ -5,10 +5,10 @@ import java.lang.System.Logger.Level;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import vn.motcua.bridge.mqtt.Command;
-import vn.motcua.bridge.mqtt.Command.Reply;
-import vn.motcua.bridge.mqtt.Message;
-import vn.motcua.bridge.mqtt.Topics;
+import vn.motcua.bridge.wire.Command;
+import vn.motcua.bridge.wire.Command.Reply;
+import vn.motcua.bridge.wire.Message;
+import vn.motcua.bridge.wire.Topics;
 import vn.motcua.firmware.station.Answer;
 
 /**

@@ -14,7 +14,7 @@ import vn.motcua.bridge.journal.Journal.Head;
 import vn.motcua.bridge.journal.JournalFullException;
 import vn.motcua.bridge.journal.Ledger;
 import vn.motcua.bridge.journal.Stamped;
-import vn.motcua.bridge.mqtt.Command;
+import vn.motcua.bridge.wire.Command;
 import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Input;

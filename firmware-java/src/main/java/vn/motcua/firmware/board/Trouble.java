@@ -2,7 +2,7 @@ package vn.motcua.firmware.board;
 
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import vn.motcua.bridge.mqtt.CertificateTrouble;
+import vn.motcua.bridge.link.socket.CertificateTrouble;
 import vn.motcua.firmware.station.Day;
 
 /** What the staff can have mended, in their words. Stateless; any thread. */

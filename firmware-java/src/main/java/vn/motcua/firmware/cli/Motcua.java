@@ -4,7 +4,7 @@ import java.lang.ref.Reference;
 import java.nio.file.FileSystemException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import vn.motcua.bridge.inbox.InboxStoreException;
+import vn.motcua.bridge.inbox.store.InboxStoreException;
 import vn.motcua.bridge.journal.JournalDamagedException;
 import vn.motcua.bridge.journal.JournalInUseException;
 import vn.motcua.bridge.journal.JournalRefusedException;

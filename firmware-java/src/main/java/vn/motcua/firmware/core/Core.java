@@ -23,7 +23,7 @@ import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.RatingEvent;
 import vn.motcua.bridge.SlotEvent;
 import vn.motcua.bridge.TicketEvent;
-import vn.motcua.bridge.mqtt.Command;
+import vn.motcua.bridge.wire.Command;
 import vn.motcua.devices.Reading;
 import vn.motcua.firmware.attendance.AttendanceState;
 import vn.motcua.firmware.attendance.TimeClock;

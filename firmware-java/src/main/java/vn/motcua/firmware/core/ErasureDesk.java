@@ -11,7 +11,7 @@ import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventTypes;
 import vn.motcua.bridge.LineEvent;
 import vn.motcua.bridge.journal.Journal.Entry;
-import vn.motcua.bridge.mqtt.Command;
+import vn.motcua.bridge.wire.Command;
 import vn.motcua.firmware.queue.LineDesk;
 import vn.motcua.firmware.queue.LineState;
 import vn.motcua.firmware.station.Answer;

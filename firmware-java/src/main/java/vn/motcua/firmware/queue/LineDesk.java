@@ -6,7 +6,7 @@ import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.LineEvent.LineClosed;
 import vn.motcua.bridge.LineEvent.LineOpened;
 import vn.motcua.bridge.Moment;
-import vn.motcua.bridge.mqtt.Command;
+import vn.motcua.bridge.wire.Command;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Day;
 import vn.motcua.firmware.station.Decision;

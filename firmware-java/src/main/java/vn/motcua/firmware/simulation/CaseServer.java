@@ -6,20 +6,20 @@ import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
-import vn.motcua.bridge.inbox.Anomaly;
-import vn.motcua.bridge.inbox.BoardPresence;
-import vn.motcua.bridge.inbox.BoardReport;
-import vn.motcua.bridge.inbox.ChainId;
 import vn.motcua.bridge.inbox.InboxCore;
-import vn.motcua.bridge.inbox.InboxStore;
-import vn.motcua.bridge.inbox.InboxStoreException;
-import vn.motcua.bridge.inbox.MemoryInboxStore;
-import vn.motcua.bridge.inbox.Refused;
-import vn.motcua.bridge.inbox.Tip;
-import vn.motcua.bridge.inbox.Usage;
-import vn.motcua.bridge.mqtt.Message;
-import vn.motcua.bridge.mqtt.Others;
-import vn.motcua.bridge.mqtt.Topics;
+import vn.motcua.bridge.inbox.memory.MemoryInboxStore;
+import vn.motcua.bridge.inbox.store.Anomaly;
+import vn.motcua.bridge.inbox.store.BoardPresence;
+import vn.motcua.bridge.inbox.store.BoardReport;
+import vn.motcua.bridge.inbox.store.ChainId;
+import vn.motcua.bridge.inbox.store.InboxStore;
+import vn.motcua.bridge.inbox.store.InboxStoreException;
+import vn.motcua.bridge.inbox.store.Refused;
+import vn.motcua.bridge.inbox.store.Tip;
+import vn.motcua.bridge.inbox.store.Usage;
+import vn.motcua.bridge.wire.Message;
+import vn.motcua.bridge.wire.Others;
+import vn.motcua.bridge.wire.Topics;
 
 /** The real inbox on a store that sometimes cannot store. One thread. */
 final class CaseServer {

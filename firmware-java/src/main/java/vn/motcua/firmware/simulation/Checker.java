@@ -27,10 +27,10 @@ import vn.motcua.bridge.TicketEvent.TicketReserved;
 import vn.motcua.bridge.TicketEvent.TicketSent;
 import vn.motcua.bridge.TicketEvent.TicketUnknown;
 import vn.motcua.bridge.TicketEvent.TicketVoided;
-import vn.motcua.bridge.inbox.Anomaly;
-import vn.motcua.bridge.inbox.ChainId;
-import vn.motcua.bridge.inbox.InboxStore;
-import vn.motcua.bridge.inbox.Tip;
+import vn.motcua.bridge.inbox.store.Anomaly;
+import vn.motcua.bridge.inbox.store.ChainId;
+import vn.motcua.bridge.inbox.store.InboxStore;
+import vn.motcua.bridge.inbox.store.Tip;
 import vn.motcua.bridge.journal.Journal;
 import vn.motcua.firmware.station.PersonalNumber;
 

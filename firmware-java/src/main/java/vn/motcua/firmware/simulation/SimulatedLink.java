@@ -6,14 +6,14 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.delivery.Delivery;
+import vn.motcua.bridge.delivery.DeliveryInput;
+import vn.motcua.bridge.delivery.DeliveryLimits;
+import vn.motcua.bridge.delivery.DeliveryOutput;
 import vn.motcua.bridge.inbox.InboxCore;
 import vn.motcua.bridge.journal.Ledger;
-import vn.motcua.bridge.mqtt.Delivery;
-import vn.motcua.bridge.mqtt.DeliveryInput;
-import vn.motcua.bridge.mqtt.DeliveryLimits;
-import vn.motcua.bridge.mqtt.DeliveryOutput;
-import vn.motcua.bridge.mqtt.Message;
-import vn.motcua.bridge.mqtt.Topics;
+import vn.motcua.bridge.wire.Message;
+import vn.motcua.bridge.wire.Topics;
 
 /**
  * One board's real delivery with a bad network between it and the case server: delays, connections

@@ -8,7 +8,7 @@ import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.SlotEvent.SlotSpent;
 import vn.motcua.bridge.journal.Journal.Entry;
-import vn.motcua.bridge.mqtt.Command;
+import vn.motcua.bridge.wire.Command;
 import vn.motcua.devices.Reading;
 
 /** Everything that can happen to a board. Immutable. */

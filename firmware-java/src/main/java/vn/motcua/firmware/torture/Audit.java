@@ -16,8 +16,8 @@ import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.RatingEvent.RatingGiven;
 import vn.motcua.bridge.RatingEvent.Standing;
 import vn.motcua.bridge.TicketEvent.TicketReserved;
-import vn.motcua.bridge.inbox.Anomaly;
-import vn.motcua.bridge.inbox.Tip;
+import vn.motcua.bridge.inbox.store.Anomaly;
+import vn.motcua.bridge.inbox.store.Tip;
 
 /**
  * Holds what the case server has against what people were told. One thread.

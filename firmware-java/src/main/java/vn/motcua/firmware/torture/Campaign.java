@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.Ledger;
-import vn.motcua.bridge.journal.LedgerDirectory;
-import vn.motcua.bridge.journal.Storage;
+import vn.motcua.bridge.journal.salvage.LedgerDirectory;
+import vn.motcua.bridge.journal.sqlite.Storage;
 import vn.motcua.firmware.system.Card;
 
 /**

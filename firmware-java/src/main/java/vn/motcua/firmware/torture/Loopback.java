@@ -5,15 +5,15 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import vn.motcua.bridge.delivery.Delivery;
+import vn.motcua.bridge.delivery.DeliveryInput;
+import vn.motcua.bridge.delivery.DeliveryLimits;
+import vn.motcua.bridge.delivery.DeliveryOutput;
 import vn.motcua.bridge.inbox.InboxCore;
-import vn.motcua.bridge.inbox.InboxStore;
+import vn.motcua.bridge.inbox.store.InboxStore;
 import vn.motcua.bridge.journal.Ledger;
-import vn.motcua.bridge.mqtt.Delivery;
-import vn.motcua.bridge.mqtt.DeliveryInput;
-import vn.motcua.bridge.mqtt.DeliveryLimits;
-import vn.motcua.bridge.mqtt.DeliveryOutput;
-import vn.motcua.bridge.mqtt.Message;
-import vn.motcua.bridge.mqtt.Topics;
+import vn.motcua.bridge.wire.Message;
+import vn.motcua.bridge.wire.Topics;
 
 /** The real delivery and the real inbox with nothing between them, on a clock that only jumps. */
 final class Loopback {

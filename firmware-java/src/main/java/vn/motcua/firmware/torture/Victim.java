@@ -11,7 +11,7 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.broker.EmbeddedBroker;
 import vn.motcua.bridge.inbox.Inbox;
-import vn.motcua.bridge.mqtt.PahoMqttPort;
+import vn.motcua.bridge.link.paho.PahoMqttPort;
 import vn.motcua.firmware.system.SqliteTap;
 
 /**

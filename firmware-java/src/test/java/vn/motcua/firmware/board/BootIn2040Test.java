@@ -26,7 +26,7 @@ import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.EventTypes;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.journal.Identity;
-import vn.motcua.bridge.journal.SqliteJournal;
+import vn.motcua.bridge.journal.sqlite.SqliteJournal;
 import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.core.Scene;
 import vn.motcua.firmware.station.Answer;

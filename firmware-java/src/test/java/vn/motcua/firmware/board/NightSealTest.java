@@ -23,7 +23,7 @@ import vn.motcua.bridge.EventTypes;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.Seals;
-import vn.motcua.bridge.journal.SqliteJournal;
+import vn.motcua.bridge.journal.sqlite.SqliteJournal;
 import vn.motcua.firmware.system.BoardKey;
 
 /** Each day's counts are signed once the day is over. */

@@ -25,7 +25,7 @@ import vn.motcua.bridge.EventTypes;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.journal.Finding;
 import vn.motcua.bridge.journal.Identity;
-import vn.motcua.bridge.journal.SqliteJournal;
+import vn.motcua.bridge.journal.sqlite.SqliteJournal;
 import vn.motcua.devices.Reading;
 import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.core.Scene;

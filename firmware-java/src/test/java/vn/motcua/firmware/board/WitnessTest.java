@@ -22,9 +22,9 @@ import vn.motcua.bridge.SlotEvent.SlotSpent;
 import vn.motcua.bridge.SlotEvent.SlotTaken;
 import vn.motcua.bridge.TicketEvent.TicketVoided;
 import vn.motcua.bridge.journal.Identity;
-import vn.motcua.bridge.journal.LedgerDirectory;
-import vn.motcua.bridge.journal.LedgerReader;
-import vn.motcua.bridge.journal.Storage;
+import vn.motcua.bridge.journal.salvage.LedgerDirectory;
+import vn.motcua.bridge.journal.sqlite.LedgerReader;
+import vn.motcua.bridge.journal.sqlite.Storage;
 
 /** What a board remembers beside its ledger, on real files. */
 class WitnessTest {

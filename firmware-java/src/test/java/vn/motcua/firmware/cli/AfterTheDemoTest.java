@@ -16,10 +16,10 @@ import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.TicketEvent.TicketNoshow;
-import vn.motcua.bridge.inbox.InboxStore;
-import vn.motcua.bridge.inbox.SqliteInboxStore;
+import vn.motcua.bridge.inbox.sqlite.SqliteInboxStore;
+import vn.motcua.bridge.inbox.store.InboxStore;
 import vn.motcua.bridge.journal.Identity;
-import vn.motcua.bridge.journal.SqliteJournal;
+import vn.motcua.bridge.journal.sqlite.SqliteJournal;
 import vn.motcua.firmware.demo.DemoData;
 
 /** Verbs that look into data, given none, in processes of a user with a state directory. */

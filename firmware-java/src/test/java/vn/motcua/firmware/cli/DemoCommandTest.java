@@ -12,7 +12,7 @@ import java.security.SecureRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.bridge.journal.Identity;
-import vn.motcua.bridge.journal.SqliteJournal;
+import vn.motcua.bridge.journal.sqlite.SqliteJournal;
 
 class DemoCommandTest {
   @TempDir Path directory;

@@ -19,7 +19,7 @@ import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.TicketEvent.TicketNoshow;
 import vn.motcua.bridge.journal.Identity;
-import vn.motcua.bridge.journal.SqliteJournal;
+import vn.motcua.bridge.journal.sqlite.SqliteJournal;
 
 class PrivateFilesTest {
   @TempDir Path folder = Path.of("");

@@ -17,7 +17,7 @@ import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.EventTypes;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.SlotEvent.SlotSpent;
-import vn.motcua.bridge.mqtt.Command;
+import vn.motcua.bridge.wire.Command;
 import vn.motcua.devices.JobOutcome;
 import vn.motcua.devices.Life;
 import vn.motcua.devices.PrinterCondition;

@@ -21,7 +21,7 @@ import vn.motcua.bridge.TicketEvent.TicketVoided;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.JournalFailedException;
 import vn.motcua.bridge.journal.JournalFullException;
-import vn.motcua.bridge.journal.SqliteJournal;
+import vn.motcua.bridge.journal.sqlite.SqliteJournal;
 
 /**
  * Each write and each sync of a ledger's files fails once, under SQLite itself: what was refused is

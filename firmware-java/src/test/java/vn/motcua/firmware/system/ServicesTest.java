@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.motcua.bridge.inbox.InboxStore;
-import vn.motcua.bridge.inbox.SqliteInboxStore;
+import vn.motcua.bridge.inbox.sqlite.SqliteInboxStore;
+import vn.motcua.bridge.inbox.store.InboxStore;
 import vn.motcua.devices.emulator.scanner.ScannerEmulator;
 import vn.motcua.devices.scanner.Suffix;
 

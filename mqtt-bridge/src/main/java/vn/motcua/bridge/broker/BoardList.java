@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import vn.motcua.bridge.mqtt.Topics;
+import vn.motcua.bridge.wire.Topics;
 
 /**
  * A file that names boards: one {@code <centre> <board>} or {@code <centre>.<board>} a line; empty

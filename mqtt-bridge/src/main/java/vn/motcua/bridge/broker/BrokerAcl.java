@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import vn.motcua.bridge.mqtt.Topics;
+import vn.motcua.bridge.wire.Topics;
 
 /**
  * Who may do what on the broker, as the configuration of Mosquitto's dynamic security plugin.

@@ -12,12 +12,12 @@ import java.util.stream.IntStream;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.conform.PlayedBoard.Failed;
 import vn.motcua.bridge.journal.Journal;
-import vn.motcua.bridge.mqtt.Ack;
-import vn.motcua.bridge.mqtt.BatchCodec;
-import vn.motcua.bridge.mqtt.CloudEventCodec;
-import vn.motcua.bridge.mqtt.Message;
-import vn.motcua.bridge.mqtt.MqttPort;
-import vn.motcua.bridge.mqtt.Topics;
+import vn.motcua.bridge.link.MqttPort;
+import vn.motcua.bridge.wire.Ack;
+import vn.motcua.bridge.wire.BatchCodec;
+import vn.motcua.bridge.wire.CloudEventCodec;
+import vn.motcua.bridge.wire.Message;
+import vn.motcua.bridge.wire.Topics;
 
 /**
  * Plays boards of the made-up centre {@value #CENTRE} and judges what a case server answers.

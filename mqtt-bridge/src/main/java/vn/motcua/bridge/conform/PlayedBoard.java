@@ -11,13 +11,13 @@ import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
-import vn.motcua.bridge.mqtt.Ack;
-import vn.motcua.bridge.mqtt.BoardState;
-import vn.motcua.bridge.mqtt.CloudEventCodec;
-import vn.motcua.bridge.mqtt.Message;
-import vn.motcua.bridge.mqtt.MqttPort;
-import vn.motcua.bridge.mqtt.PortEvent;
-import vn.motcua.bridge.mqtt.Topics;
+import vn.motcua.bridge.link.MqttPort;
+import vn.motcua.bridge.link.PortEvent;
+import vn.motcua.bridge.wire.Ack;
+import vn.motcua.bridge.wire.BoardState;
+import vn.motcua.bridge.wire.CloudEventCodec;
+import vn.motcua.bridge.wire.Message;
+import vn.motcua.bridge.wire.Topics;
 
 /** The board's end of the wire, played by a script. One thread. */
 final class PlayedBoard implements AutoCloseable {

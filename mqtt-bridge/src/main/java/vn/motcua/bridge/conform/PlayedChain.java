@@ -9,8 +9,8 @@ import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventTypes;
 import vn.motcua.bridge.Moment;
-import vn.motcua.bridge.mqtt.Ack;
-import vn.motcua.bridge.mqtt.Topics;
+import vn.motcua.bridge.wire.Ack;
+import vn.motcua.bridge.wire.Topics;
 
 /** One epoch of a played board: events that are right to the byte. One thread. */
 final class PlayedChain {

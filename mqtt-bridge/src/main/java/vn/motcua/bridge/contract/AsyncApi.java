@@ -2,9 +2,9 @@ package vn.motcua.bridge.contract;
 
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
-import vn.motcua.bridge.mqtt.BatchCodec;
-import vn.motcua.bridge.mqtt.CloudEventCodec;
-import vn.motcua.bridge.mqtt.StructuredCodec;
+import vn.motcua.bridge.wire.BatchCodec;
+import vn.motcua.bridge.wire.CloudEventCodec;
+import vn.motcua.bridge.wire.StructuredCodec;
 
 /**
  * The AsyncAPI 3.0 document of what a board sends and hears: CloudEvents 1.0 over MQTT 5 in binary

@@ -7,9 +7,9 @@ import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
-import vn.motcua.bridge.mqtt.BatchCodec;
-import vn.motcua.bridge.mqtt.Command;
-import vn.motcua.bridge.mqtt.Others;
+import vn.motcua.bridge.wire.BatchCodec;
+import vn.motcua.bridge.wire.Command;
+import vn.motcua.bridge.wire.Others;
 
 /** JSON Schemas of what goes over MQTT beside the data of events. Stateless; any thread. */
 public final class MessageSchemas {

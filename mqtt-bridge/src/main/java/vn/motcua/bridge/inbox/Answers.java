@@ -2,8 +2,8 @@ package vn.motcua.bridge.inbox;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
-import vn.motcua.bridge.mqtt.Message;
-import vn.motcua.bridge.mqtt.MqttPort;
+import vn.motcua.bridge.link.MqttPort;
+import vn.motcua.bridge.wire.Message;
 
 /**
  * An inbox's acknowledgements on their way out, never more at once than the broker takes (MQTT 5,

@@ -3,11 +3,12 @@ package vn.motcua.bridge.inbox;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.bridge.mqtt.BoardState;
-import vn.motcua.bridge.mqtt.CloudEventCodec;
-import vn.motcua.bridge.mqtt.Decoded;
-import vn.motcua.bridge.mqtt.Message;
-import vn.motcua.bridge.mqtt.Topics;
+import vn.motcua.bridge.inbox.store.ChainId;
+import vn.motcua.bridge.wire.BoardState;
+import vn.motcua.bridge.wire.CloudEventCodec;
+import vn.motcua.bridge.wire.Decoded;
+import vn.motcua.bridge.wire.Message;
+import vn.motcua.bridge.wire.Topics;
 
 /** A message as it was read, before anybody looks at what is held: that needs no lock. */
 sealed interface Arrival {

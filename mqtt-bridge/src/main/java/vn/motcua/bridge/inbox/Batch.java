@@ -14,8 +14,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.Event;
-import vn.motcua.bridge.mqtt.Decoded;
-import vn.motcua.bridge.mqtt.Topics;
+import vn.motcua.bridge.inbox.store.Anomaly;
+import vn.motcua.bridge.inbox.store.BoardPresence;
+import vn.motcua.bridge.inbox.store.ChainId;
+import vn.motcua.bridge.inbox.store.InboxStore;
+import vn.motcua.bridge.inbox.store.Refused;
+import vn.motcua.bridge.inbox.store.Tip;
+import vn.motcua.bridge.wire.Decoded;
+import vn.motcua.bridge.wire.Topics;
 
 /**
  * The judgement of one batch: what each message is worth, before anything of it is stored.

@@ -7,7 +7,11 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
-import vn.motcua.bridge.mqtt.Topics;
+import vn.motcua.bridge.inbox.store.ChainId;
+import vn.motcua.bridge.inbox.store.InboxStore;
+import vn.motcua.bridge.inbox.store.Refused;
+import vn.motcua.bridge.inbox.store.Usage;
+import vn.motcua.bridge.wire.Topics;
 
 /**
  * Holds what senders choose by themselves to the {@link InboxLimits}. What follows in a chain that

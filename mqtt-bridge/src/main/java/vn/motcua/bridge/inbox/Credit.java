@@ -7,7 +7,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.bridge.mqtt.Topics;
+import vn.motcua.bridge.wire.Topics;
 
 /**
  * How many events each board may have in flight, so that all of them together stay below what the

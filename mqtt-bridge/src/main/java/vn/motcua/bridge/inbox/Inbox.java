@@ -15,8 +15,17 @@ import java.util.List;
 import java.util.function.Consumer;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.SecretFiles;
-import vn.motcua.bridge.mqtt.MqttPort;
-import vn.motcua.bridge.mqtt.Topics;
+import vn.motcua.bridge.inbox.postgres.PostgresAddress;
+import vn.motcua.bridge.inbox.postgres.PostgresInboxStore;
+import vn.motcua.bridge.inbox.sqlite.SqliteInboxStore;
+import vn.motcua.bridge.inbox.store.Anomaly;
+import vn.motcua.bridge.inbox.store.BoardPresence;
+import vn.motcua.bridge.inbox.store.BoardReport;
+import vn.motcua.bridge.inbox.store.ChainId;
+import vn.motcua.bridge.inbox.store.InboxStore;
+import vn.motcua.bridge.inbox.store.InboxStoreException;
+import vn.motcua.bridge.link.MqttPort;
+import vn.motcua.bridge.wire.Topics;
 
 /**
  * The case server's inbox on one directory and one broker: open it, and it receives until closed.

@@ -9,11 +9,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.bridge.mqtt.Ack;
-import vn.motcua.bridge.mqtt.BatchCodec;
-import vn.motcua.bridge.mqtt.BoardState;
-import vn.motcua.bridge.mqtt.Message;
-import vn.motcua.bridge.mqtt.Topics;
+import vn.motcua.bridge.inbox.store.BoardPresence;
+import vn.motcua.bridge.inbox.store.ChainId;
+import vn.motcua.bridge.inbox.store.InboxStore;
+import vn.motcua.bridge.inbox.store.InboxStoreException;
+import vn.motcua.bridge.inbox.store.Refused;
+import vn.motcua.bridge.inbox.store.Tip;
+import vn.motcua.bridge.wire.Ack;
+import vn.motcua.bridge.wire.BatchCodec;
+import vn.motcua.bridge.wire.BoardState;
+import vn.motcua.bridge.wire.Message;
+import vn.motcua.bridge.wire.Topics;
 
 /**
  * Judges what boards send, stores what follows from what is held, and says what to answer.

@@ -1,5 +1,7 @@
 package vn.motcua.bridge.inbox;
 
+import vn.motcua.bridge.inbox.store.Refused;
+
 /**
  * How much of what senders choose by themselves an inbox keeps. Events that follow in a chain that
  * is held are never limited: they are what the inbox is for.

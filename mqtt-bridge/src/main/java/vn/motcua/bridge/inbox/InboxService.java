@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
-import vn.motcua.bridge.mqtt.Backoff;
-import vn.motcua.bridge.mqtt.DeliveryLimits;
-import vn.motcua.bridge.mqtt.MqttPort;
-import vn.motcua.bridge.mqtt.PortEvent;
+import vn.motcua.bridge.delivery.Backoff;
+import vn.motcua.bridge.delivery.DeliveryLimits;
+import vn.motcua.bridge.link.MqttPort;
+import vn.motcua.bridge.link.PortEvent;
 
 /**
  * The thread that brings an {@link InboxCore} to a broker: batches in, acknowledgements out, and

@@ -2,6 +2,8 @@ package vn.motcua.bridge.inbox;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.inbox.store.InboxStoreException;
+import vn.motcua.bridge.inbox.store.Trouble;
 
 /**
  * A store that does not store: when to try again, and what to say of it. Said is each cause once,

@@ -1,5 +1,7 @@
 package vn.motcua.bridge.inbox;
 
+import vn.motcua.bridge.inbox.store.Refused;
+
 /** What became of one message. */
 public sealed interface Verdict {
   /** It is the next of its chain and is stored. */

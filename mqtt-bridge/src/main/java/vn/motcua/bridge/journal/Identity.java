@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * @param board board id, {@code [a-z0-9-]{1,40}}
  */
 public record Identity(String centre, String board) {
-  static final Pattern ID = Pattern.compile("[a-z0-9-]{1,40}");
+  public static final Pattern ID = Pattern.compile("[a-z0-9-]{1,40}");
 
   /** Refuses what could not stand in a topic. */
   public Identity {

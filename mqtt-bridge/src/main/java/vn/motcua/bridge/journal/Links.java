@@ -13,11 +13,11 @@ import vn.motcua.bridge.journal.Journal.Entry;
 import vn.motcua.bridge.journal.Journal.Head;
 
 /** Hangs event data on the end of a chain. Stateless; any thread. */
-final class Links {
+public final class Links {
   private Links() {}
 
   /** The entries that follow {@code head}, checked against the limits of {@link Journal}. */
-  static List<Entry> follow(Identity identity, Head head, List<Stamped> data) {
+  public static List<Entry> follow(Identity identity, Head head, List<Stamped> data) {
     if (data.size() > Journal.BATCH_EVENTS_MAX) {
       throw new IllegalArgumentException(
           "%d events in one batch, at most %d".formatted(data.size(), Journal.BATCH_EVENTS_MAX));
@@ -37,7 +37,7 @@ final class Links {
    *
    * @throws JournalDamagedException when one is not the next behind {@code head}
    */
-  static List<Entry> continuing(Path file, Head head, List<Event> events) {
+  public static List<Entry> continuing(Path file, Head head, List<Event> events) {
     List<Entry> entries = new ArrayList<>(events.size());
     Head end = head;
     for (Event event : events) {
@@ -53,22 +53,22 @@ final class Links {
   }
 
   /** The events of entries, in their order. */
-  static List<Event> events(List<Entry> entries) {
+  public static List<Event> events(List<Entry> entries) {
     return entries.stream().map(Entry::event).toList();
   }
 
   /** The head of an epoch that has no event yet. */
-  static Head empty(String epoch, long position) {
+  public static Head empty(String epoch, long position) {
     return new Head(epoch, 0, Chain.GENESIS, position);
   }
 
   /** A new epoch's name, 16 hex digits. */
-  static String newEpoch(RandomGenerator random) {
+  public static String newEpoch(RandomGenerator random) {
     return HexFormat.of().toHexDigits(random.nextLong());
   }
 
   /** The event that follows {@code head}. */
-  static Event next(Identity identity, Head head, Stamped stamped) {
+  public static Event next(Identity identity, Head head, Stamped stamped) {
     String type = EventTypes.typeOf(stamped.data());
     String json = EventTypes.toJson(stamped.data());
     if (json.length() > Journal.DATA_BYTES_MAX / 3

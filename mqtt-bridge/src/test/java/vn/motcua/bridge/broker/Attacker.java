@@ -18,7 +18,7 @@ import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.bridge.mqtt.BrokerAddress;
+import vn.motcua.bridge.link.BrokerAddress;
 
 /** A plain MQTT 5 client with somebody's certificate, who keeps to none of our rules. */
 final class Attacker implements MqttCallback, AutoCloseable {

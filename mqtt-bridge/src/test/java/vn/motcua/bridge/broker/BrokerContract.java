@@ -22,27 +22,27 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.Moment;
-import vn.motcua.bridge.inbox.BoardReport;
-import vn.motcua.bridge.inbox.ChainId;
+import vn.motcua.bridge.delivery.Delivery;
+import vn.motcua.bridge.delivery.DeliveryLimits;
+import vn.motcua.bridge.delivery.DeliveryLoop;
+import vn.motcua.bridge.delivery.Ledger;
 import vn.motcua.bridge.inbox.Inbox;
-import vn.motcua.bridge.inbox.InboxStore;
-import vn.motcua.bridge.inbox.Postgres;
-import vn.motcua.bridge.inbox.PostgresAddress;
-import vn.motcua.bridge.inbox.PostgresInboxStore;
-import vn.motcua.bridge.mqtt.BoardState;
-import vn.motcua.bridge.mqtt.Brokers;
-import vn.motcua.bridge.mqtt.CloudEventCodec;
-import vn.motcua.bridge.mqtt.Delivery;
-import vn.motcua.bridge.mqtt.DeliveryLimits;
-import vn.motcua.bridge.mqtt.DeliveryLoop;
-import vn.motcua.bridge.mqtt.Ledger;
-import vn.motcua.bridge.mqtt.Message;
-import vn.motcua.bridge.mqtt.MqttPort;
-import vn.motcua.bridge.mqtt.Paho3MqttPort;
-import vn.motcua.bridge.mqtt.PahoMqttPort;
-import vn.motcua.bridge.mqtt.PortEvent;
-import vn.motcua.bridge.mqtt.StructuredCodec;
-import vn.motcua.bridge.mqtt.Topics;
+import vn.motcua.bridge.inbox.postgres.Postgres;
+import vn.motcua.bridge.inbox.postgres.PostgresAddress;
+import vn.motcua.bridge.inbox.postgres.PostgresInboxStore;
+import vn.motcua.bridge.inbox.store.BoardReport;
+import vn.motcua.bridge.inbox.store.ChainId;
+import vn.motcua.bridge.inbox.store.InboxStore;
+import vn.motcua.bridge.link.Brokers;
+import vn.motcua.bridge.link.MqttPort;
+import vn.motcua.bridge.link.PortEvent;
+import vn.motcua.bridge.link.paho.Paho3MqttPort;
+import vn.motcua.bridge.link.paho.PahoMqttPort;
+import vn.motcua.bridge.link.paho.StructuredPort;
+import vn.motcua.bridge.wire.BoardState;
+import vn.motcua.bridge.wire.CloudEventCodec;
+import vn.motcua.bridge.wire.Message;
+import vn.motcua.bridge.wire.Topics;
 
 /** What a broker must bear: the same on each kind of broker, with a real board and a real inbox. */
 abstract class BrokerContract {
@@ -253,7 +253,7 @@ abstract class BrokerContract {
   @Test
   void aBoardInStructuredModeIsServedLikeAnyOther() throws IOException {
     Inbox inbox = inbox();
-    board(ledger.grow(300), StructuredCodec.over(PahoMqttPort.to(brokers())));
+    board(ledger.grow(300), StructuredPort.over(PahoMqttPort.to(brokers())));
     awaitAcknowledged(300);
     assertWhole(inbox, 300);
     assertUntroubled(inbox);

@@ -10,9 +10,9 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import vn.motcua.bridge.delivery.DeliveryLoop;
 import vn.motcua.bridge.inbox.Inbox;
-import vn.motcua.bridge.mqtt.Brokers;
-import vn.motcua.bridge.mqtt.DeliveryLoop;
+import vn.motcua.bridge.link.Brokers;
 
 /** Three nodes, three processes: every client is on one of them, and it does not matter which. */
 class ClusterTest extends BrokerContract {

@@ -28,19 +28,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Moment;
+import vn.motcua.bridge.delivery.Delivery;
+import vn.motcua.bridge.delivery.DeliveryLimits;
+import vn.motcua.bridge.delivery.DeliveryLoop;
+import vn.motcua.bridge.delivery.Ledger;
 import vn.motcua.bridge.inbox.Inbox;
-import vn.motcua.bridge.mqtt.BrokerAddress;
-import vn.motcua.bridge.mqtt.Brokers;
-import vn.motcua.bridge.mqtt.CertificateTrouble;
-import vn.motcua.bridge.mqtt.Delivery;
-import vn.motcua.bridge.mqtt.DeliveryLimits;
-import vn.motcua.bridge.mqtt.DeliveryLoop;
-import vn.motcua.bridge.mqtt.Ledger;
-import vn.motcua.bridge.mqtt.Message;
-import vn.motcua.bridge.mqtt.MqttPort;
-import vn.motcua.bridge.mqtt.PahoMqttPort;
-import vn.motcua.bridge.mqtt.PortEvent;
-import vn.motcua.bridge.mqtt.Topics;
+import vn.motcua.bridge.link.BrokerAddress;
+import vn.motcua.bridge.link.Brokers;
+import vn.motcua.bridge.link.MqttPort;
+import vn.motcua.bridge.link.PortEvent;
+import vn.motcua.bridge.link.paho.PahoMqttPort;
+import vn.motcua.bridge.link.socket.CertificateTrouble;
+import vn.motcua.bridge.wire.Message;
+import vn.motcua.bridge.wire.Topics;
 
 /** The broker's configuration as it ships, with the paths of this test. */
 @Tag("mosquitto")

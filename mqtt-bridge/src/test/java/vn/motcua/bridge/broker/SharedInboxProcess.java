@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import vn.motcua.bridge.inbox.Inbox;
-import vn.motcua.bridge.inbox.PostgresAddress;
-import vn.motcua.bridge.mqtt.Brokers;
-import vn.motcua.bridge.mqtt.PahoMqttPort;
+import vn.motcua.bridge.inbox.postgres.PostgresAddress;
+import vn.motcua.bridge.link.Brokers;
+import vn.motcua.bridge.link.paho.PahoMqttPort;
 
 /** One of several inboxes as a process of its own, to be killed. */
 final class SharedInboxProcess implements AutoCloseable {

@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Collectors;
-import vn.motcua.bridge.mqtt.BrokerAddress;
-import vn.motcua.bridge.mqtt.Brokers;
-import vn.motcua.bridge.mqtt.MqttPort;
-import vn.motcua.bridge.mqtt.PahoMqttPort;
-import vn.motcua.bridge.mqtt.TlsIdentity;
-import vn.motcua.bridge.mqtt.Topics;
+import vn.motcua.bridge.link.BrokerAddress;
+import vn.motcua.bridge.link.Brokers;
+import vn.motcua.bridge.link.MqttPort;
+import vn.motcua.bridge.link.paho.PahoMqttPort;
+import vn.motcua.bridge.link.socket.TlsIdentity;
+import vn.motcua.bridge.wire.Topics;
 
 /**
  * A real Mosquitto with the configuration and the access list as they ship, but for the port and

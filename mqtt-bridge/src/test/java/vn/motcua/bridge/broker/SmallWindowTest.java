@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.bridge.conform.Check;
 import vn.motcua.bridge.conform.Conformance;
 import vn.motcua.bridge.inbox.Inbox;
-import vn.motcua.bridge.mqtt.PahoMqttPort;
+import vn.motcua.bridge.link.paho.PahoMqttPort;
 
 /** A broker that takes few messages at once, as Mosquitto takes 20 when nobody sets it. */
 @Tag("mosquitto")

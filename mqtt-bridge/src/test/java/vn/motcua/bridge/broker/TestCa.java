@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import vn.motcua.bridge.mqtt.TlsIdentity;
+import vn.motcua.bridge.link.socket.TlsIdentity;
 
 /** A throw-away CA made by the openssl program, which must be installed. */
 final class TestCa {

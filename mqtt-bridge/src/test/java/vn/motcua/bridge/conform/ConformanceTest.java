@@ -16,8 +16,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.bridge.broker.EmbeddedBroker;
 import vn.motcua.bridge.inbox.Inbox;
-import vn.motcua.bridge.inbox.Postgres;
-import vn.motcua.bridge.mqtt.PahoMqttPort;
+import vn.motcua.bridge.inbox.postgres.Postgres;
+import vn.motcua.bridge.link.paho.PahoMqttPort;
 
 /** The kit passes a right case server and finds each wrong one. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -18,9 +18,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.bridge.mqtt.Ack;
-import vn.motcua.bridge.mqtt.BoardState;
-import vn.motcua.bridge.mqtt.Topics;
+import vn.motcua.bridge.wire.Ack;
+import vn.motcua.bridge.wire.BoardState;
+import vn.motcua.bridge.wire.Topics;
 
 /**
  * The far end of one socket: keeps each PUBLISH as another implementation of MQTT (Netty's) reads

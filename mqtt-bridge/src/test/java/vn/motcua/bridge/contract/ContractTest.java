@@ -22,9 +22,9 @@ import vn.motcua.bridge.EventSamples;
 import vn.motcua.bridge.EventTypes;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.MemoryJournal;
-import vn.motcua.bridge.mqtt.Ack;
-import vn.motcua.bridge.mqtt.CloudEventCodec;
-import vn.motcua.bridge.mqtt.Message;
+import vn.motcua.bridge.wire.Ack;
+import vn.motcua.bridge.wire.CloudEventCodec;
+import vn.motcua.bridge.wire.Message;
 
 /**
  * What is published is what is sent; {@code -Dmotcua.contract.write=true} writes docs/contract

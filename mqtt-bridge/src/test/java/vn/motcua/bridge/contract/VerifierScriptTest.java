@@ -32,11 +32,11 @@ import vn.motcua.bridge.LineEvent.LineOpened;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.TicketEvent.TicketReprinted;
 import vn.motcua.bridge.inbox.InboxCore;
-import vn.motcua.bridge.inbox.SqliteInboxStore;
+import vn.motcua.bridge.inbox.sqlite.SqliteInboxStore;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.Journal.Entry;
-import vn.motcua.bridge.journal.SqliteJournal;
-import vn.motcua.bridge.mqtt.CloudEventCodec;
+import vn.motcua.bridge.journal.sqlite.SqliteJournal;
+import vn.motcua.bridge.wire.CloudEventCodec;
 
 /** docs/verify.py, which knows nothing of ours, agrees with the program on real files. */
 class VerifierScriptTest {
@@ -158,7 +158,7 @@ class VerifierScriptTest {
 
   /** A ledger that an earlier program began, and what a case server holds of its new epoch. */
   private void fill() throws IOException {
-    String begun = "/vn/motcua/bridge/journal/schema-1.db";
+    String begun = "/vn/motcua/bridge/journal/sqlite/schema-1.db";
     try (InputStream file = Objects.requireNonNull(getClass().getResourceAsStream(begun))) {
       Files.copy(file, directory.resolve("journal.db"));
     }

@@ -26,16 +26,16 @@ import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.EventSamples;
 import vn.motcua.bridge.EventTypes;
 import vn.motcua.bridge.Moment;
+import vn.motcua.bridge.delivery.Delivery;
+import vn.motcua.bridge.delivery.DeliveryLimits;
+import vn.motcua.bridge.delivery.DeliveryLoop;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.MemoryJournal;
-import vn.motcua.bridge.mqtt.Brokers;
-import vn.motcua.bridge.mqtt.Delivery;
-import vn.motcua.bridge.mqtt.DeliveryLimits;
-import vn.motcua.bridge.mqtt.DeliveryLoop;
-import vn.motcua.bridge.mqtt.MqttPort;
-import vn.motcua.bridge.mqtt.Paho3MqttPort;
-import vn.motcua.bridge.mqtt.PahoMqttPort;
-import vn.motcua.bridge.mqtt.Topics;
+import vn.motcua.bridge.link.Brokers;
+import vn.motcua.bridge.link.MqttPort;
+import vn.motcua.bridge.link.paho.Paho3MqttPort;
+import vn.motcua.bridge.link.paho.PahoMqttPort;
+import vn.motcua.bridge.wire.Topics;
 
 /** The bytes that a board really writes to its socket fit the published contract. */
 class WireContractTest {

@@ -12,12 +12,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.Event;
-import vn.motcua.bridge.mqtt.BatchCodec;
-import vn.motcua.bridge.mqtt.BoardState;
-import vn.motcua.bridge.mqtt.CloudEventCodec;
-import vn.motcua.bridge.mqtt.Ledger;
-import vn.motcua.bridge.mqtt.Message;
-import vn.motcua.bridge.mqtt.Topics;
+import vn.motcua.bridge.delivery.Ledger;
+import vn.motcua.bridge.inbox.memory.MemoryInboxStore;
+import vn.motcua.bridge.inbox.postgres.Postgres;
+import vn.motcua.bridge.inbox.postgres.PostgresInboxStore;
+import vn.motcua.bridge.inbox.sqlite.SqliteInboxStore;
+import vn.motcua.bridge.inbox.store.Anomaly;
+import vn.motcua.bridge.inbox.store.ChainId;
+import vn.motcua.bridge.inbox.store.InboxStore;
+import vn.motcua.bridge.inbox.store.Refused;
+import vn.motcua.bridge.inbox.store.Usage;
+import vn.motcua.bridge.wire.BatchCodec;
+import vn.motcua.bridge.wire.BoardState;
+import vn.motcua.bridge.wire.CloudEventCodec;
+import vn.motcua.bridge.wire.Message;
+import vn.motcua.bridge.wire.Topics;
 
 /** Senders choose epochs and board names freely: what an inbox keeps of that stays bounded. */
 class FloodTest {

@@ -12,14 +12,18 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.Event;
-import vn.motcua.bridge.mqtt.Ack;
-import vn.motcua.bridge.mqtt.BatchCodec;
-import vn.motcua.bridge.mqtt.BoardState;
-import vn.motcua.bridge.mqtt.CloudEventCodec;
-import vn.motcua.bridge.mqtt.Ledger;
-import vn.motcua.bridge.mqtt.Message;
-import vn.motcua.bridge.mqtt.Others;
-import vn.motcua.bridge.mqtt.Topics;
+import vn.motcua.bridge.delivery.Ledger;
+import vn.motcua.bridge.inbox.memory.MemoryInboxStore;
+import vn.motcua.bridge.inbox.store.Anomaly;
+import vn.motcua.bridge.inbox.store.BoardPresence;
+import vn.motcua.bridge.inbox.store.ChainId;
+import vn.motcua.bridge.wire.Ack;
+import vn.motcua.bridge.wire.BatchCodec;
+import vn.motcua.bridge.wire.BoardState;
+import vn.motcua.bridge.wire.CloudEventCodec;
+import vn.motcua.bridge.wire.Message;
+import vn.motcua.bridge.wire.Others;
+import vn.motcua.bridge.wire.Topics;
 
 class InboxCoreTest {
   private static final Instant NOW = Instant.parse("2026-11-20T01:00:00Z");

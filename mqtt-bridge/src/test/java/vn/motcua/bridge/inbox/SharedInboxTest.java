@@ -16,13 +16,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.Event;
-import vn.motcua.bridge.mqtt.BatchCodec;
-import vn.motcua.bridge.mqtt.BoardState;
-import vn.motcua.bridge.mqtt.CloudEventCodec;
-import vn.motcua.bridge.mqtt.Ledger;
-import vn.motcua.bridge.mqtt.Message;
-import vn.motcua.bridge.mqtt.Others;
-import vn.motcua.bridge.mqtt.Topics;
+import vn.motcua.bridge.delivery.Ledger;
+import vn.motcua.bridge.inbox.postgres.Postgres;
+import vn.motcua.bridge.inbox.postgres.PostgresAddress;
+import vn.motcua.bridge.inbox.postgres.PostgresInboxStore;
+import vn.motcua.bridge.inbox.store.Anomaly;
+import vn.motcua.bridge.inbox.store.ChainId;
+import vn.motcua.bridge.inbox.store.InboxStore;
+import vn.motcua.bridge.wire.BatchCodec;
+import vn.motcua.bridge.wire.BoardState;
+import vn.motcua.bridge.wire.CloudEventCodec;
+import vn.motcua.bridge.wire.Message;
+import vn.motcua.bridge.wire.Others;
+import vn.motcua.bridge.wire.Topics;
 
 /** Several inboxes on one database: the events of one board come to any of them in any order. */
 class SharedInboxTest {

@@ -11,6 +11,8 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.motcua.bridge.inbox.store.InboxStoreException;
+import vn.motcua.bridge.inbox.store.Trouble;
 
 class StoreOutageTest {
   private final Logger logger = Logger.getLogger(StoreOutage.class.getName());

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.HandoffEvent.ManifestClosed;
+import vn.motcua.bridge.journal.sqlite.SqliteJournal;
 
 class GroupCommitTest {
   @TempDir Path directory;

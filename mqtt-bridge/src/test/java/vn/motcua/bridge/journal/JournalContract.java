@@ -26,16 +26,16 @@ import vn.motcua.bridge.journal.Journal.Entry;
 import vn.motcua.bridge.journal.Journal.Head;
 
 /** What every journal does, whatever it is kept on. */
-abstract class JournalContract {
+public abstract class JournalContract {
 
   /** An empty ledger of {@link Moments#BOARD} whose epochs come from the seed. */
-  abstract Ledger create(long seed);
+  protected abstract Ledger create(long seed);
 
   /** The same ledger after its program was stopped and started. */
-  abstract Ledger restart(Ledger ledger);
+  protected abstract Ledger restart(Ledger ledger);
 
   /** Takes the room for further events away, or gives it back. */
-  abstract void room(Ledger ledger, boolean there);
+  protected abstract void room(Ledger ledger, boolean there);
 
   @Test
   void whatIsPrunedIsGoneAndWhatStaysKeepsItsPlacesAndLinks() {
@@ -321,7 +321,7 @@ abstract class JournalContract {
     }
   }
 
-  static void append(Ledger ledger, long first, int count) {
+  public static void append(Ledger ledger, long first, int count) {
     ledger.append(
         LongStream.range(first, first + count).mapToObj(Moments::event).toList(), at(first));
   }

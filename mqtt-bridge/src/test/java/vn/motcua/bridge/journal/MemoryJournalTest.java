@@ -8,17 +8,17 @@ import org.junit.jupiter.api.Test;
 
 class MemoryJournalTest extends JournalContract {
   @Override
-  Ledger create(long seed) {
+  protected Ledger create(long seed) {
     return new MemoryJournal(Moments.BOARD, new SplittableRandom(seed));
   }
 
   @Override
-  Ledger restart(Ledger ledger) {
+  protected Ledger restart(Ledger ledger) {
     return ((MemoryJournal) ledger).afterRestart();
   }
 
   @Override
-  void room(Ledger ledger, boolean there) {
+  protected void room(Ledger ledger, boolean there) {
     ((MemoryJournal) ledger).roomFor(there ? Long.MAX_VALUE : 20);
   }
 

@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import vn.motcua.bridge.anchor.DayHeads;
-import vn.motcua.bridge.inbox.RecordReader;
+import vn.motcua.bridge.inbox.store.RecordReader;
 import vn.motcua.bridge.inbox.verify.Question;
 import vn.motcua.bridge.inbox.verify.RecordCheck;
 import vn.motcua.firmware.cli.ledger.AnchorLines;

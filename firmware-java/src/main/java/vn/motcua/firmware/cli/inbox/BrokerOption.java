@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import vn.motcua.bridge.mqtt.BrokerAddress;
-import vn.motcua.bridge.mqtt.Brokers;
-import vn.motcua.bridge.mqtt.TlsIdentity;
+import vn.motcua.bridge.link.BrokerAddress;
+import vn.motcua.bridge.link.Brokers;
+import vn.motcua.bridge.link.socket.TlsIdentity;
 
 /** Where the broker is and, with TLS, what is shown to it. */
 public final class BrokerOption {

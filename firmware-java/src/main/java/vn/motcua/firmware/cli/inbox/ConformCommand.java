@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import vn.motcua.bridge.conform.Check;
 import vn.motcua.bridge.conform.Conformance;
-import vn.motcua.bridge.mqtt.PahoMqttPort;
+import vn.motcua.bridge.link.paho.PahoMqttPort;
 
 /** {@code motcua conform}: plays a board to a case server and judges its answers. */
 @Command(

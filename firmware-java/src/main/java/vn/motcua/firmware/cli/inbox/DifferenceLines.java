@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
-import vn.motcua.bridge.inbox.Reconciliation;
-import vn.motcua.bridge.inbox.SealReview;
+import vn.motcua.bridge.inbox.audit.Reconciliation;
+import vn.motcua.bridge.inbox.audit.SealReview;
 
 /** Prints differences as they are found, and both sides' counts at the end. One thread. */
 abstract class DifferenceLines {

@@ -3,7 +3,7 @@ package vn.motcua.firmware.cli.inbox;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import vn.motcua.bridge.inbox.Forgotten;
+import vn.motcua.bridge.inbox.audit.Forgotten;
 
 /** What an inbox no longer holds on purpose. */
 final class ForgottenOption {

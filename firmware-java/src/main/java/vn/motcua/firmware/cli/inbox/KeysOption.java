@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import vn.motcua.bridge.inbox.SealKeys;
+import vn.motcua.bridge.inbox.audit.SealKeys;
 
 /** Which keys seals are held against. */
 final class KeysOption {

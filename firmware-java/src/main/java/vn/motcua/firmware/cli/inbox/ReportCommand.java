@@ -15,12 +15,12 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import vn.motcua.bridge.LocalDays;
-import vn.motcua.bridge.inbox.Anomaly;
-import vn.motcua.bridge.inbox.BoardPresence;
-import vn.motcua.bridge.inbox.BoardStatus;
-import vn.motcua.bridge.inbox.InboxStore;
-import vn.motcua.bridge.inbox.Refused;
-import vn.motcua.bridge.inbox.SealKeys;
+import vn.motcua.bridge.inbox.audit.BoardStatus;
+import vn.motcua.bridge.inbox.audit.SealKeys;
+import vn.motcua.bridge.inbox.store.Anomaly;
+import vn.motcua.bridge.inbox.store.BoardPresence;
+import vn.motcua.bridge.inbox.store.InboxStore;
+import vn.motcua.bridge.inbox.store.Refused;
 
 /** {@code motcua inbox report}: how every board stands. */
 @Command(

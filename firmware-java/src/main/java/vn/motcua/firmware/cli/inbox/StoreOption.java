@@ -8,13 +8,13 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import vn.motcua.bridge.inbox.InboxStore;
-import vn.motcua.bridge.inbox.PostgresAddress;
-import vn.motcua.bridge.inbox.PostgresInboxStore;
-import vn.motcua.bridge.inbox.PostgresRecord;
-import vn.motcua.bridge.inbox.RecordReader;
-import vn.motcua.bridge.inbox.SqliteInboxStore;
-import vn.motcua.bridge.inbox.SqliteRecord;
+import vn.motcua.bridge.inbox.postgres.PostgresAddress;
+import vn.motcua.bridge.inbox.postgres.PostgresInboxStore;
+import vn.motcua.bridge.inbox.postgres.PostgresRecord;
+import vn.motcua.bridge.inbox.sqlite.SqliteInboxStore;
+import vn.motcua.bridge.inbox.sqlite.SqliteRecord;
+import vn.motcua.bridge.inbox.store.InboxStore;
+import vn.motcua.bridge.inbox.store.RecordReader;
 import vn.motcua.firmware.demo.DemoData;
 
 /** Where an inbox stores: a directory, or a database. */

@@ -17,7 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import vn.motcua.bridge.anchor.AnchorBook;
 import vn.motcua.bridge.anchor.AnchorException;
-import vn.motcua.bridge.inbox.RecordReader;
+import vn.motcua.bridge.inbox.store.RecordReader;
 import vn.motcua.bridge.inbox.verify.Progress;
 import vn.motcua.bridge.inbox.verify.Question;
 import vn.motcua.bridge.inbox.verify.RecordCheck;

@@ -13,8 +13,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import vn.motcua.bridge.anchor.DayHeads;
 import vn.motcua.bridge.journal.Finding;
-import vn.motcua.bridge.journal.LedgerReader;
 import vn.motcua.bridge.journal.Verification;
+import vn.motcua.bridge.journal.sqlite.LedgerReader;
 
 /** {@code motcua ledger anchor}: the days' heads of a board, to be kept elsewhere. */
 @Command(

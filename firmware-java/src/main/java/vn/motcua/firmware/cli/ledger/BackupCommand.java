@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import vn.motcua.bridge.journal.LedgerReader;
+import vn.motcua.bridge.journal.sqlite.LedgerReader;
 
 /** Copies a ledger and proves the copy: exit 0 when it is sound, 1 when it is not. */
 @Command(

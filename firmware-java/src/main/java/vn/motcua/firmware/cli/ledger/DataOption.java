@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import vn.motcua.bridge.journal.LedgerReader;
+import vn.motcua.bridge.journal.sqlite.LedgerReader;
 import vn.motcua.firmware.demo.DemoData;
 
 /** The ledger that a command looks into. */

@@ -10,9 +10,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.journal.Journal.Entry;
-import vn.motcua.bridge.journal.LedgerReader;
-import vn.motcua.bridge.mqtt.CloudEventCodec;
-import vn.motcua.bridge.mqtt.StructuredCodec;
+import vn.motcua.bridge.journal.sqlite.LedgerReader;
+import vn.motcua.bridge.wire.CloudEventCodec;
+import vn.motcua.bridge.wire.StructuredCodec;
 import vn.motcua.firmware.system.Printable;
 
 /** Prints events as CloudEvents in structured JSON, one a line, as they stand in the ledger. */

@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.anchor.LedgerAnchors;
-import vn.motcua.bridge.journal.LedgerReader;
 import vn.motcua.bridge.journal.Verification;
+import vn.motcua.bridge.journal.sqlite.LedgerReader;
 
 /** Proves a ledger's whole chain in constant memory and prints what it holds. Stateless. */
 final class Proof {

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.LocalDays;
 import vn.motcua.bridge.journal.Journal.Entry;
-import vn.motcua.bridge.journal.LedgerReader;
+import vn.motcua.bridge.journal.sqlite.LedgerReader;
 
 /** Prints events for people: position, name, local time, type, data. */
 @Command(

@@ -12,7 +12,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import vn.motcua.bridge.anchor.AnchorException;
 import vn.motcua.bridge.anchor.LedgerAnchors;
-import vn.motcua.bridge.journal.LedgerReader;
+import vn.motcua.bridge.journal.sqlite.LedgerReader;
 
 /** Proves the whole chain, in constant memory: exit 0 when it is sound, 1 when it is not. */
 @Command(

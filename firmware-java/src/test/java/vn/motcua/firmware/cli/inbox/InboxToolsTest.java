@@ -31,19 +31,19 @@ import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.TicketEvent.TicketNoshow;
-import vn.motcua.bridge.inbox.Anomaly;
-import vn.motcua.bridge.inbox.BoardPresence;
-import vn.motcua.bridge.inbox.ChainId;
-import vn.motcua.bridge.inbox.InboxStore;
-import vn.motcua.bridge.inbox.Refused;
-import vn.motcua.bridge.inbox.SqliteInboxStore;
+import vn.motcua.bridge.inbox.sqlite.SqliteInboxStore;
+import vn.motcua.bridge.inbox.store.Anomaly;
+import vn.motcua.bridge.inbox.store.BoardPresence;
+import vn.motcua.bridge.inbox.store.ChainId;
+import vn.motcua.bridge.inbox.store.InboxStore;
+import vn.motcua.bridge.inbox.store.Refused;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.Journal.Head;
 import vn.motcua.bridge.journal.Seals;
-import vn.motcua.bridge.journal.SqliteJournal;
-import vn.motcua.bridge.mqtt.CloudEventCodec;
-import vn.motcua.bridge.mqtt.StructuredCodec;
-import vn.motcua.bridge.mqtt.Topics;
+import vn.motcua.bridge.journal.sqlite.SqliteJournal;
+import vn.motcua.bridge.wire.CloudEventCodec;
+import vn.motcua.bridge.wire.StructuredCodec;
+import vn.motcua.bridge.wire.Topics;
 
 /** What people ask of an inbox: how boards stand, and whether both sides hold the same. */
 class InboxToolsTest {

@@ -21,8 +21,8 @@ import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.Moment;
-import vn.motcua.bridge.inbox.InboxStore;
-import vn.motcua.bridge.inbox.SqliteInboxStore;
+import vn.motcua.bridge.inbox.sqlite.SqliteInboxStore;
+import vn.motcua.bridge.inbox.store.InboxStore;
 
 /** A record that is larger than the memory it is proven in, by a process of its own. */
 class LargeRecordTest {

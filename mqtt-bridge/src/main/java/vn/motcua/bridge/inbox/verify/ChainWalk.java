@@ -11,11 +11,11 @@ import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventFormatException;
 import vn.motcua.bridge.EventTypes;
 import vn.motcua.bridge.anchor.Anchor;
-import vn.motcua.bridge.inbox.RecordReader;
-import vn.motcua.bridge.inbox.RecordReader.HeldChain;
-import vn.motcua.bridge.inbox.SealJudge;
-import vn.motcua.bridge.inbox.StoredRow;
-import vn.motcua.bridge.inbox.Tip;
+import vn.motcua.bridge.inbox.audit.SealJudge;
+import vn.motcua.bridge.inbox.store.RecordReader;
+import vn.motcua.bridge.inbox.store.RecordReader.HeldChain;
+import vn.motcua.bridge.inbox.store.StoredRow;
+import vn.motcua.bridge.inbox.store.Tip;
 import vn.motcua.bridge.inbox.verify.Fault.Kind;
 
 /**

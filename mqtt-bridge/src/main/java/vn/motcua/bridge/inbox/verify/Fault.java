@@ -1,6 +1,6 @@
 package vn.motcua.bridge.inbox.verify;
 
-import vn.motcua.bridge.inbox.ChainId;
+import vn.motcua.bridge.inbox.store.ChainId;
 
 /**
  * Something in the record that is not as boards sent it.

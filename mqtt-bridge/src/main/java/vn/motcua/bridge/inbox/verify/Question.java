@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.LocalDays;
 import vn.motcua.bridge.anchor.AnchorBook;
-import vn.motcua.bridge.inbox.Forgotten;
-import vn.motcua.bridge.inbox.SealKeys;
+import vn.motcua.bridge.inbox.audit.Forgotten;
+import vn.motcua.bridge.inbox.audit.SealKeys;
 
 /**
  * What is asked of a record.

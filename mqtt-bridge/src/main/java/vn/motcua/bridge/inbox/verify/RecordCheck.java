@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.anchor.Anchor;
-import vn.motcua.bridge.inbox.ChainId;
-import vn.motcua.bridge.inbox.RecordReader;
-import vn.motcua.bridge.inbox.RecordReader.HeldChain;
-import vn.motcua.bridge.inbox.RecordReader.Page;
-import vn.motcua.bridge.inbox.RecordReader.Stretch;
-import vn.motcua.bridge.inbox.StoredRow;
+import vn.motcua.bridge.inbox.store.ChainId;
+import vn.motcua.bridge.inbox.store.RecordReader;
+import vn.motcua.bridge.inbox.store.RecordReader.HeldChain;
+import vn.motcua.bridge.inbox.store.RecordReader.Page;
+import vn.motcua.bridge.inbox.store.RecordReader.Stretch;
+import vn.motcua.bridge.inbox.store.StoredRow;
 import vn.motcua.bridge.inbox.verify.Fault.Kind;
 
 /**

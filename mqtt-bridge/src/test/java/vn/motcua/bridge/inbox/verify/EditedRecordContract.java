@@ -120,8 +120,8 @@ abstract class EditedRecordContract extends RecordCheckContract {
         new Question(
             null,
             null,
-            new vn.motcua.bridge.inbox.Forgotten(java.time.LocalDate.parse("2026-11-18")),
-            vn.motcua.bridge.inbox.SealKeys.UNKNOWN,
+            new vn.motcua.bridge.inbox.audit.Forgotten(java.time.LocalDate.parse("2026-11-18")),
+            vn.motcua.bridge.inbox.audit.SealKeys.UNKNOWN,
             AnchorBook.empty());
     assertThat(faults(forgotten)).noneMatch(line -> line.startsWith("MISSING"));
   }

@@ -1,8 +1,8 @@
 package vn.motcua.bridge.inbox.verify;
 
-import vn.motcua.bridge.inbox.InboxStore;
-import vn.motcua.bridge.inbox.MemoryInboxStore;
-import vn.motcua.bridge.inbox.RecordReader;
+import vn.motcua.bridge.inbox.memory.MemoryInboxStore;
+import vn.motcua.bridge.inbox.store.InboxStore;
+import vn.motcua.bridge.inbox.store.RecordReader;
 
 class MemoryRecordTest extends RecordCheckContract {
   private final MemoryInboxStore memory = new MemoryInboxStore();

@@ -7,12 +7,12 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import vn.motcua.bridge.inbox.InboxStore;
-import vn.motcua.bridge.inbox.Postgres;
-import vn.motcua.bridge.inbox.PostgresAddress;
-import vn.motcua.bridge.inbox.PostgresInboxStore;
-import vn.motcua.bridge.inbox.PostgresRecord;
-import vn.motcua.bridge.inbox.RecordReader;
+import vn.motcua.bridge.inbox.postgres.Postgres;
+import vn.motcua.bridge.inbox.postgres.PostgresAddress;
+import vn.motcua.bridge.inbox.postgres.PostgresInboxStore;
+import vn.motcua.bridge.inbox.postgres.PostgresRecord;
+import vn.motcua.bridge.inbox.store.InboxStore;
+import vn.motcua.bridge.inbox.store.RecordReader;
 
 class PostgresRecordTest extends EditedRecordContract {
   private final PostgresAddress address = Postgres.database();

@@ -23,12 +23,12 @@ import vn.motcua.bridge.Event;
 import vn.motcua.bridge.anchor.AnchorBook;
 import vn.motcua.bridge.anchor.AnchorFile;
 import vn.motcua.bridge.anchor.DayHeads;
-import vn.motcua.bridge.inbox.Anomaly;
-import vn.motcua.bridge.inbox.ChainId;
-import vn.motcua.bridge.inbox.Forgotten;
-import vn.motcua.bridge.inbox.InboxStore;
-import vn.motcua.bridge.inbox.RecordReader;
-import vn.motcua.bridge.inbox.SealKeys;
+import vn.motcua.bridge.inbox.audit.Forgotten;
+import vn.motcua.bridge.inbox.audit.SealKeys;
+import vn.motcua.bridge.inbox.store.Anomaly;
+import vn.motcua.bridge.inbox.store.ChainId;
+import vn.motcua.bridge.inbox.store.InboxStore;
+import vn.motcua.bridge.inbox.store.RecordReader;
 
 /** What a check of any store's record finds, and what it finds sound. */
 abstract class RecordCheckContract {

@@ -20,9 +20,9 @@ import vn.motcua.bridge.Event;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.TicketEvent.TicketNoshow;
 import vn.motcua.bridge.TicketEvent.TicketVoided;
+import vn.motcua.bridge.delivery.Ledger;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.Seals;
-import vn.motcua.bridge.mqtt.Ledger;
 
 /** A board's days with their seals. */
 final class Sealed {

@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import vn.motcua.bridge.inbox.InboxStore;
-import vn.motcua.bridge.inbox.RecordReader;
-import vn.motcua.bridge.inbox.SqliteInboxStore;
-import vn.motcua.bridge.inbox.SqliteRecord;
+import vn.motcua.bridge.inbox.sqlite.SqliteInboxStore;
+import vn.motcua.bridge.inbox.sqlite.SqliteRecord;
+import vn.motcua.bridge.inbox.store.InboxStore;
+import vn.motcua.bridge.inbox.store.RecordReader;
 
 class SqliteRecordTest extends EditedRecordContract {
   private Path file() {

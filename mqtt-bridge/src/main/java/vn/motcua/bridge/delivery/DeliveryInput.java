@@ -1,0 +1,37 @@
+package vn.motcua.bridge.delivery;
+
+import vn.motcua.bridge.wire.Ack;
+
+/** What can happen to a board's delivery. */
+public sealed interface DeliveryInput {
+  /** The broker accepted the connection; it takes so many messages without PUBACK. */
+  record Connected(int receiveMaximum, long packetBytesMax) implements DeliveryInput {}
+
+  /** No connection came about. */
+  record ConnectFailed(String reason) implements DeliveryInput {}
+
+  /** The connection ended. */
+  record Disconnected(String reason) implements DeliveryInput {}
+
+  /** The case server said what it holds. */
+  record Acked(Ack ack) implements DeliveryInput {}
+
+  /** A death stands on our own state topic, though we are here. */
+  record DeathSeen(String session) implements DeliveryInput {}
+
+  /** The broker has taken one event, or the birth, which has position 0. */
+  record Published(long position) implements DeliveryInput {}
+
+  /**
+   * The broker refused one event.
+   *
+   * @param poison whether it is this event it can not take, rather than any from us now
+   */
+  record PublishRejected(long position, String reason, boolean poison) implements DeliveryInput {}
+
+  /** The journal has more. */
+  record Appended() implements DeliveryInput {}
+
+  /** Time has passed. */
+  record Tick() implements DeliveryInput {}
+}

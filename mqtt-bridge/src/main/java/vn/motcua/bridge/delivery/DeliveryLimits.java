@@ -1,0 +1,61 @@
+package vn.motcua.bridge.delivery;
+
+import java.time.Duration;
+
+/**
+ * The written limits of delivery.
+ *
+ * @param windowEvents events sent and not yet acknowledged by the case server; at the limit nothing
+ *     more is sent until an acknowledgement comes
+ * @param connectTimeout a connection that takes longer is given up
+ * @param ackTimeout no progress for so long and the case server is asked where it stands
+ * @param reconnectFirst upper bound of the first wait after a failed connection; doubles each time
+ * @param reconnectMax upper bound of any wait
+ * @param reconnectSpread upper bound of the wait after a connection that had been stable: all
+ *     boards lose a restarting broker at one instant, and come back spread over this time
+ * @param stableAfter a connection that lasted so long counts as good, and the doubling starts anew
+ */
+public record DeliveryLimits(
+    int windowEvents,
+    Duration connectTimeout,
+    Duration ackTimeout,
+    Duration reconnectFirst,
+    Duration reconnectMax,
+    Duration reconnectSpread,
+    Duration stableAfter) {
+
+  /** Refuses a window or a wait that could never end. */
+  public DeliveryLimits {
+    if (windowEvents < 1 || windowEvents > 10_000) {
+      throw new IllegalArgumentException("window must be 1 to 10000 events, is " + windowEvents);
+    }
+    if (ackTimeout.isZero() || reconnectFirst.isZero()) {
+      throw new IllegalArgumentException("waits must be longer than zero");
+    }
+  }
+
+  /** What a board ships with. */
+  public static DeliveryLimits standard() {
+    return new DeliveryLimits(
+        500,
+        Duration.ofSeconds(20),
+        Duration.ofSeconds(5),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(90),
+        Duration.ofSeconds(90),
+        Duration.ofSeconds(30));
+  }
+
+  /** For one board on its own broker, as in the demonstration: nobody to spread from. */
+  public static DeliveryLimits alone() {
+    DeliveryLimits s = standard();
+    return new DeliveryLimits(
+        s.windowEvents,
+        s.connectTimeout,
+        Duration.ofSeconds(2),
+        s.reconnectFirst,
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5));
+  }
+}

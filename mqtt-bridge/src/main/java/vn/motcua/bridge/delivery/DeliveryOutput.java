@@ -1,0 +1,60 @@
+package vn.motcua.bridge.delivery;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.Event;
+import vn.motcua.bridge.journal.Journal;
+import vn.motcua.bridge.wire.Ack;
+import vn.motcua.bridge.wire.BatchCodec;
+import vn.motcua.bridge.wire.BoardState;
+import vn.motcua.bridge.wire.CloudEventCodec;
+import vn.motcua.bridge.wire.Message;
+
+/** What delivery wants done, in this order. */
+public sealed interface DeliveryOutput {
+  /** Connect with a clean session, whose will is the death of {@code session}. */
+  record Connect(String session) implements DeliveryOutput {}
+
+  /** Subscribe to the board's own acknowledgements and state. */
+  record Subscribe() implements DeliveryOutput {}
+
+  /** Publish the birth, retained. */
+  record PublishBirth(BoardState.Born birth) implements DeliveryOutput {}
+
+  /**
+   * Publish one event, or a batch of a backlog.
+   *
+   * @param entries in order, at least one
+   * @param withheld why only the place of the one event is sent and not its data; null for whole
+   *     events
+   */
+  record Publish(List<Journal.Entry> entries, @Nullable String withheld) implements DeliveryOutput {
+    /** The position that it brings the case server to. */
+    public long position() {
+      return entries.getLast().position();
+    }
+
+    /** As it goes out. */
+    public Message message() {
+      Event first = entries.getFirst().event();
+      if (withheld != null) {
+        return CloudEventCodec.encodeWithheld(first, withheld);
+      }
+      return entries.size() == 1
+          ? CloudEventCodec.encode(first)
+          : BatchCodec.encode(entries.stream().map(Journal.Entry::event).toList());
+    }
+  }
+
+  /** Give the connection up. */
+  record Disconnect(String reason) implements DeliveryOutput {}
+
+  /** The case server's history and ours part: this board must begin a new epoch. */
+  record Diverged(Ack ack, String reason) implements DeliveryOutput {}
+
+  /** The case server has answered a birth, and its history is this ledger's as far as it says. */
+  record Answered(Ack ack) implements DeliveryOutput {}
+
+  /** Tick no later than this; Long.MAX_VALUE when only an input can change anything. */
+  record WakeAt(long nanos) implements DeliveryOutput {}
+}

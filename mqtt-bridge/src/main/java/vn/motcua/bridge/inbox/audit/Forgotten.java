@@ -1,0 +1,28 @@
+package vn.motcua.bridge.inbox.audit;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.Event;
+import vn.motcua.bridge.LocalDays;
+
+/**
+ * What an inbox no longer holds on purpose, as whoever asks says: a year's partitions were
+ * detached. A chain may then begin later than at its first event, when what it begins with happened
+ * at most a month after the day before which all was forgotten; a later beginning is a gap.
+ *
+ * @param before the day; null when nothing was forgotten
+ */
+public record Forgotten(@Nullable LocalDate before) {
+  /** Nothing was. */
+  public static final Forgotten NOTHING = new Forgotten(null);
+
+  private static final int REST_DAYS_MAX = 31;
+
+  /** Whether a chain may begin with this event though it is not its first. */
+  public boolean excuses(Event first) {
+    if (before == null || LocalDays.isAbsurd(before) || LocalDays.isAbsurd(first.at().wall())) {
+      return false; // a clock beyond all days proves nothing
+    }
+    return !LocalDays.of(first.at().wall()).isAfter(before.plusDays(REST_DAYS_MAX));
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * What the record says of each board: its status, a day's reconciliation, its seals.
+ *
+ * <p>In: stored events and the keys of seals. Out: reports for people and programs. Next: {@code
+ * cli}, which prints them; {@code inbox.verify}.
+ */
+@NullMarked
+package vn.motcua.bridge.inbox.audit;
+
+import org.jspecify.annotations.NullMarked;

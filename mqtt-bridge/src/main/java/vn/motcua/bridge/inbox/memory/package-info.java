@@ -1,0 +1,9 @@
+/**
+ * The store in memory, for what need not outlast its process.
+ *
+ * <p>In: as {@code inbox.store}. Out: the same. Next: nothing.
+ */
+@NullMarked
+package vn.motcua.bridge.inbox.memory;
+
+import org.jspecify.annotations.NullMarked;

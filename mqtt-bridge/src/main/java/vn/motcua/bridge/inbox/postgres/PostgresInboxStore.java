@@ -1,0 +1,500 @@
+package vn.motcua.bridge.inbox.postgres;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.Event;
+import vn.motcua.bridge.inbox.sql.Erasures;
+import vn.motcua.bridge.inbox.sql.InboxRows;
+import vn.motcua.bridge.inbox.sql.InboxTables;
+import vn.motcua.bridge.inbox.sql.StoreSession;
+import vn.motcua.bridge.inbox.sql.UsageTables;
+import vn.motcua.bridge.inbox.store.Anomaly;
+import vn.motcua.bridge.inbox.store.BoardPresence;
+import vn.motcua.bridge.inbox.store.BoardReport;
+import vn.motcua.bridge.inbox.store.ChainId;
+import vn.motcua.bridge.inbox.store.InboxStore;
+import vn.motcua.bridge.inbox.store.InboxStoreException;
+import vn.motcua.bridge.inbox.store.Refused;
+import vn.motcua.bridge.inbox.store.SpentSlots;
+import vn.motcua.bridge.inbox.store.Tip;
+import vn.motcua.bridge.inbox.store.Usage;
+import vn.motcua.bridge.wire.Others;
+import vn.motcua.bridge.wire.Topics;
+
+/**
+ * An inbox in a PostgreSQL database that any number of processes share; its tables stand in {@link
+ * PostgresSchema}.
+ *
+ * <p>What is acknowledged is the tip of the chain's row. {@link #together} locks the rows of the
+ * chains of a batch, always in the same order, so a batch is judged against tips that nobody else
+ * moves; the tips move in the same transaction as the events are added, and the locks end with its
+ * commit. A process that is killed leaves nothing behind: its transaction is rolled back.
+ *
+ * <p>Any thread; calls are serialised. A connection that is lost is made again at the next call.
+ */
+public final class PostgresInboxStore implements InboxStore {
+
+  /** Chains whose rows are known to be there; rows are never deleted. */
+  private static final int CHAINS_KNOWN_MAX = 100_000;
+
+  /**
+   * A process that hangs must not hold the others up for good: who waits for its locks gives up,
+   * and the server ends what sits idle in a transaction. A statement ends before the driver stops
+   * waiting for it ({@link PostgresAddress#properties}), so that none goes on for nobody.
+   */
+  private static final String SETTINGS =
+      "SET lock_timeout = '20s'; SET statement_timeout = '55s';"
+          + " SET idle_in_transaction_session_timeout = '30s';"
+          + " SET synchronous_commit = on; SET TimeZone = 'UTC'";
+
+  /** The columns of {@code e} that {@link InboxRows#event} reads. */
+  static final String EVENT_FIELDS =
+      """
+      e.sequence, e.type, e.wall, e.boot_id, e.monotonic, e.clock, e.data,
+      encode(e.previous_hash,'hex') AS previous_hash, encode(e.hash,'hex') AS hash\
+      """;
+
+  private static final String SELECT_EVENTS =
+      "SELECT "
+          + EVENT_FIELDS
+          + " FROM event e JOIN chain c ON c.id = e.chain"
+          + " WHERE c.centre=? AND c.board=? AND c.epoch=?";
+
+  /** What waits is counted whenever so much has been added to it. */
+  private static final int AHEAD_CHECK = 10_000;
+
+  private final StoreSession session;
+  private final Set<YearMonth> months = new HashSet<>();
+  private final Set<ChainId> known = new HashSet<>();
+  private Map<ChainId, PostgresTables.Held> held = Map.of();
+  private int keptAhead;
+
+  private PostgresInboxStore(StoreSession session) {
+    this.session = session;
+  }
+
+  /**
+   * Connects, and makes or migrates the tables.
+   *
+   * @throws InboxStoreException when that is not possible, saying what the database said
+   */
+  public static PostgresInboxStore open(PostgresAddress address) {
+    return open(address, PostgresSchema.version());
+  }
+
+  /** With the tables of an earlier version, for tests of the way on from there. */
+  static PostgresInboxStore open(PostgresAddress address, int version) {
+    return open(address, version, () -> connect(address));
+  }
+
+  /** With connections of one's own making, for tests that let them fail. */
+  static PostgresInboxStore open(
+      PostgresAddress address, int version, StoreSession.Opener connections) {
+    StoreSession session =
+        new StoreSession(connections, (what, e) -> PostgresFailures.of(address, what, e));
+    try {
+      Boolean _ =
+          session.transaction(
+              "be prepared",
+              c -> {
+                PostgresSchema.migrate(c, version);
+                return true;
+              });
+    } catch (InboxStoreException e) {
+      session.close();
+      throw e;
+    }
+    return new PostgresInboxStore(session);
+  }
+
+  /** A connection as {@link StoreSession} wants it. */
+  static Connection connect(PostgresAddress address) throws SQLException {
+    Connection fresh = DriverManager.getConnection(address.url(), address.properties());
+    try (var statement = fresh.createStatement()) {
+      statement.execute(SETTINGS);
+      fresh.setAutoCommit(false);
+    } catch (SQLException e) {
+      fresh.close();
+      throw e;
+    }
+    return fresh;
+  }
+
+  @Override
+  public void probe() {
+    Integer _ =
+        session.transaction(
+            "be written",
+            c -> {
+              try (var statement = c.createStatement()) {
+                return statement.executeUpdate("UPDATE motcua_inbox SET version = version");
+              }
+            });
+  }
+
+  @Override
+  public boolean isShared() {
+    return true;
+  }
+
+  @Override
+  public <T> T together(Set<ChainId> chains, Instant now, Supplier<T> work) {
+    synchronized (session) {
+      prepare(chains, now);
+      try {
+        return session.transaction(
+            "take events in",
+            c -> {
+              held = PostgresTables.lock(c, chains);
+              return work.get();
+            });
+      } catch (RuntimeException e) {
+        // What was known of the database may be so no longer: it may have been put back.
+        known.clear();
+        months.clear();
+        throw e;
+      } finally {
+        held = Map.of();
+      }
+    }
+  }
+
+  /**
+   * What a batch needs is made before it locks anything, so that nobody waits for each other: the
+   * month's partition, and rows of new chains, which stay even when the batch fails.
+   */
+  private void prepare(Set<ChainId> chains, Instant now) {
+    YearMonth month = YearMonth.from(now.atOffset(ZoneOffset.UTC));
+    Set<ChainId> missing = new LinkedHashSet<>(chains);
+    missing.removeIf(known::contains);
+    if (missing.isEmpty() && months.contains(month)) {
+      return;
+    }
+    Boolean _ =
+        session.transaction(
+            "make room",
+            c -> {
+              PostgresTables.name(c, missing, now);
+              return true;
+            });
+    if (!months.contains(month)) {
+      Boolean _ =
+          session.transaction(
+              "make the partition of " + month,
+              c -> {
+                PostgresSchema.partition(c, month);
+                return true;
+              });
+      months.add(month);
+    }
+    if (known.size() > CHAINS_KNOWN_MAX) {
+      known.clear();
+    }
+    known.addAll(missing);
+  }
+
+  @Override
+  public Tip tip(ChainId chain) {
+    PostgresTables.Held locked = held.get(chain);
+    if (locked != null) {
+      return locked.tip();
+    }
+    return ask(
+        "read a tip",
+        "SELECT sequence, encode(hash,'hex') FROM chain WHERE centre=? AND board=? AND epoch=?",
+        chain,
+        _ -> {},
+        row -> row.next() ? new Tip(row.getLong(1), row.getString(2)) : Tip.EMPTY);
+  }
+
+  @Override
+  public @Nullable String hashOf(ChainId chain, long sequence) {
+    return this.<@Nullable String>ask(
+        "read a hash",
+        SELECT_EVENTS + " AND e.sequence=?",
+        chain,
+        query -> query.setLong(4, sequence),
+        row -> row.next() ? row.getString("hash") : null);
+  }
+
+  @Override
+  public void commit(Additions additions, Instant now) {
+    Map<ChainId, List<Event>> byChain = new LinkedHashMap<>();
+    for (Event event : additions.events()) {
+      byChain.computeIfAbsent(ChainId.of(event), _ -> new ArrayList<>()).add(event);
+    }
+    Set<ChainId> chains = new LinkedHashSet<>(byChain.keySet());
+    additions.ahead().forEach(event -> chains.add(ChainId.of(event)));
+    synchronized (session) {
+      Supplier<Boolean> work =
+          () -> session.transaction("store events", c -> write(c, additions, byChain, now));
+      Boolean _ = held.keySet().containsAll(chains) ? work.get() : together(chains, now, work);
+    }
+  }
+
+  private boolean write(
+      Connection c, Additions additions, Map<ChainId, List<Event>> byChain, Instant now)
+      throws SQLException {
+    List<Erasures.Unmet> unmet =
+        byChain.isEmpty() && additions.asides().isEmpty()
+            ? List.of()
+            : PostgresTables.ERASURES.unmet(c);
+    if (!byChain.isEmpty()) {
+      for (var entry : byChain.entrySet()) {
+        entry.setValue(PostgresTables.ERASURES.withoutErased(c, unmet, entry.getValue()));
+      }
+      PostgresTables.add(c, held, byChain, now);
+      PostgresTables.heal(c, byChain, now);
+    }
+    if (!additions.ahead().isEmpty()) {
+      PostgresTables.keepAhead(c, held, additions.ahead());
+      keptAhead += additions.ahead().size();
+      if (keptAhead >= AHEAD_CHECK) {
+        keptAhead = 0;
+        PostgresTables.dropAheadBeyond(c, AHEAD_MAX, AHEAD_BYTES_MAX);
+      }
+    }
+    for (Event aside : PostgresTables.ERASURES.withoutErased(c, unmet, additions.asides())) {
+      PostgresTables.putAside(c, aside, now);
+    }
+    var _ = PostgresTables.ERASURES.carryOut(c, additions.events());
+    for (Anomaly anomaly : additions.anomalies()) {
+      PostgresTables.note(c, anomaly);
+    }
+    for (var presence : additions.presences().entrySet()) {
+      PostgresTables.presence(c, presence.getKey(), presence.getValue());
+    }
+    UsageTables.POSTGRES.refuse(
+        c, additions.refused(), now, (row, at, t) -> row.setTimestamp(at, Timestamp.from(t)));
+    if (!held.keySet().containsAll(additions.named())) {
+      PostgresTables.name(c, additions.named(), now);
+    }
+    for (Event event : SpentSlots.among(additions)) {
+      for (Others.Spent slot : SpentSlots.of(event)) {
+        PostgresTables.spend(c, event, slot);
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public Map<ChainId, List<Event>> ahead(Map<ChainId, Tip> tips) {
+    Map<ChainId, Tip> named = new HashMap<>(tips);
+    named.keySet().retainAll(held.keySet()); // for others nothing can wait
+    return named.isEmpty()
+        ? Map.of()
+        : session.transaction("read what waits", c -> PostgresTables.ahead(c, held, named));
+  }
+
+  @Override
+  public @Nullable Others others(ChainId chain) {
+    return session.<@Nullable Others>transaction(
+        "look for other epochs",
+        c -> {
+          try (var query =
+                  c.prepareStatement(
+                      """
+                      SELECT min(c.id) AS first, max(c.id) AS last,
+                      max(c.id) FILTER (WHERE c.epoch = asked.epoch) AS own
+                      FROM chain c JOIN (VALUES (?, ?, ?)) AS asked(centre, board, epoch)
+                      ON c.centre = asked.centre AND c.board = asked.board\
+                      """);
+              var spent =
+                  c.prepareStatement(
+                      "SELECT day, slot FROM slot WHERE centre=? AND board=? ORDER BY id")) {
+            InboxTables.bind(query, chain);
+            spent.setString(1, chain.centre());
+            spent.setString(2, chain.board());
+            return InboxRows.others(query, spent);
+          }
+        });
+  }
+
+  @Override
+  public boolean holdsAside(ChainId chain, long sequence, String hash) {
+    return ask(
+        "read what is aside",
+        """
+        SELECT 1 FROM aside
+        WHERE centre=? AND board=? AND epoch=? AND sequence=? AND hash=decode(?,'hex')\
+        """,
+        chain,
+        query -> {
+          query.setLong(4, sequence);
+          query.setString(5, hash);
+        },
+        ResultSet::next);
+  }
+
+  @Override
+  public List<Event> page(ChainId chain, long first, int limit) {
+    return ask(
+        "read events",
+        SELECT_EVENTS + " AND e.sequence>=? ORDER BY e.sequence LIMIT " + limit,
+        chain,
+        query -> query.setLong(4, first),
+        row -> InboxRows.events(chain, row));
+  }
+
+  @Override
+  public Usage usage(Topics board) {
+    return session.transaction("count what it holds", c -> UsageTables.POSTGRES.usage(c, board));
+  }
+
+  @Override
+  public Usage.Totals totals() {
+    return session.transaction("count what it holds", UsageTables.POSTGRES::totals);
+  }
+
+  @Override
+  public List<Refused> refusals() {
+    return session.transaction("read what it refused", UsageTables.POSTGRES::refusals);
+  }
+
+  @Override
+  public List<Anomaly> anomalies() {
+    return session.transaction(
+        "read anomalies",
+        c -> {
+          try (var query = c.prepareStatement("SELECT * FROM anomaly ORDER BY id");
+              ResultSet rows = query.executeQuery()) {
+            return InboxRows.anomalies(rows);
+          }
+        });
+  }
+
+  @Override
+  public List<BoardReport> report() {
+    return session.transaction(
+        "report",
+        c -> {
+          Map<Long, SortedMap<String, Long>> counts = counts(c);
+          List<BoardReport> reports = new ArrayList<>();
+          try (var query =
+                  c.prepareStatement(
+                      """
+                      SELECT c.*, (SELECT count(*) FROM anomaly a WHERE a.centre = c.centre AND
+                        a.board = c.board AND a.epoch = c.epoch AND a.healed_at IS NULL) AS open,
+                        (SELECT max(sequence) FROM ahead WHERE chain = c.id) AS waiting
+                      FROM chain c ORDER BY centre, board, id\
+                      """);
+              ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+              long sequence = row.getLong("sequence");
+              reports.add(
+                  new BoardReport(
+                      InboxRows.chain(row),
+                      sequence,
+                      sequence == 0 ? null : InboxRows.instant(row, "last_seen"),
+                      counts.getOrDefault(row.getLong("id"), new java.util.TreeMap<>()),
+                      row.getLong("open"),
+                      Math.max(sequence, row.getLong("waiting"))));
+            }
+          }
+          return reports;
+        });
+  }
+
+  private static Map<Long, SortedMap<String, Long>> counts(Connection c) throws SQLException {
+    Map<Long, SortedMap<String, Long>> counts = new HashMap<>();
+    try (var query =
+            c.prepareStatement("SELECT chain, type, count(*) FROM event GROUP BY chain, type");
+        ResultSet row = query.executeQuery()) {
+      while (row.next()) {
+        counts
+            .computeIfAbsent(row.getLong(1), _ -> new java.util.TreeMap<>())
+            .put(row.getString(2), row.getLong(3));
+      }
+    }
+    return counts;
+  }
+
+  @Override
+  public Map<Topics, BoardPresence> presences() {
+    return session.transaction(
+        "read who is there",
+        c -> {
+          try (var query =
+                  c.prepareStatement("SELECT centre, board, session, present, since FROM board");
+              ResultSet rows = query.executeQuery()) {
+            return InboxRows.presences(rows);
+          }
+        });
+  }
+
+  @Override
+  public SortedMap<String, Long> counts(ChainId chain, Instant from, Instant to, long last) {
+    return ask(
+        "count events",
+        """
+        SELECT e.type, count(*) FROM event e JOIN chain c ON c.id = e.chain
+        WHERE c.centre=? AND c.board=? AND c.epoch=? AND e.wall >= ? COLLATE "C"
+        AND e.wall < ? COLLATE "C" AND e.sequence<=? GROUP BY e.type\
+        """,
+        chain,
+        query -> {
+          query.setString(4, InboxRows.bound(from));
+          query.setString(5, InboxRows.bound(to));
+          query.setLong(6, last);
+        },
+        InboxRows::counts);
+  }
+
+  @Override
+  public List<Event> ofType(ChainId chain, String type) {
+    return ask(
+        "read events of a type",
+        SELECT_EVENTS + " AND e.type=? ORDER BY e.sequence",
+        chain,
+        query -> query.setString(4, type),
+        row -> InboxRows.events(chain, row));
+  }
+
+  /** Sets what comes after the chain's three names. */
+  private interface Binding {
+    void on(PreparedStatement query) throws SQLException;
+  }
+
+  /** Reads an answer. */
+  private interface Answer<T extends @Nullable Object> {
+    T of(ResultSet rows) throws SQLException;
+  }
+
+  private <T extends @Nullable Object> T ask(
+      String what, String sql, ChainId chain, Binding binding, Answer<T> answer) {
+    return session.transaction(
+        what,
+        c -> {
+          try (var query = c.prepareStatement(sql)) {
+            InboxTables.bind(query, chain);
+            binding.on(query);
+            try (ResultSet rows = query.executeQuery()) {
+              return answer.of(rows);
+            }
+          }
+        });
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}

@@ -1,0 +1,41 @@
+package vn.motcua.bridge.inbox.sqlite;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
+import vn.motcua.bridge.inbox.store.InboxStoreException;
+import vn.motcua.bridge.inbox.store.Trouble;
+
+/** Turns what SQLite says into what a person can act on. Stateless; any thread. */
+final class SqliteFailures {
+  private static final int PRIMARY_MASK = 0xff;
+  private static final long FULL_BYTES = 64 << 10;
+
+  private SqliteFailures() {}
+
+  /** Of an inbox file. */
+  static InboxStoreException of(Path file, String what, SQLException e) {
+    return InboxStoreException.of(trouble(file, e), file, what, e);
+  }
+
+  private static Trouble trouble(Path file, SQLException e) {
+    int primary = e.getErrorCode() & PRIMARY_MASK;
+    return switch (SQLiteErrorCode.getErrorCode(primary)) {
+      case SQLITE_FULL -> Trouble.FULL;
+      // SQLite reports a full disk as an I/O error when it hits its index of the log.
+      case SQLITE_IOERR -> isFull(file) ? Trouble.FULL : Trouble.FAILED;
+      case SQLITE_READONLY, SQLITE_PERM -> Trouble.READ_ONLY;
+      case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL -> Trouble.LOCKED;
+      case SQLITE_CANTOPEN -> isFull(file) ? Trouble.FULL : Trouble.GONE;
+      case SQLITE_CORRUPT, SQLITE_NOTADB -> Trouble.DAMAGED;
+      default -> Trouble.FAILED;
+    };
+  }
+
+  private static boolean isFull(Path file) {
+    Path directory = file.toAbsolutePath().getParent();
+    return directory != null
+        && directory.toFile().isDirectory()
+        && directory.toFile().getUsableSpace() < FULL_BYTES;
+  }
+}

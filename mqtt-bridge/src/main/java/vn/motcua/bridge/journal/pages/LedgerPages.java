@@ -1,0 +1,91 @@
+package vn.motcua.bridge.journal.pages;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.journal.Identity;
+import vn.motcua.bridge.journal.JournalRefusedException;
+
+/**
+ * The pages of a ledger's file under those of its log, as SQLite would see them, read without it. A
+ * page that a truncation cut is filled up with zeros. One thread.
+ */
+public final class LedgerPages implements AutoCloseable {
+  /** Where the tree of {@code event} begins: it is the first table that is made. */
+  public static final int EVENT_ROOT = 2;
+
+  private static final int PAGE_BYTES = LeafCells.PAGE_BYTES;
+
+  private final @Nullable FileChannel main;
+  private final LogFrames log;
+  private final int count;
+
+  private LedgerPages(@Nullable FileChannel main, LogFrames log) throws IOException {
+    this.main = main;
+    this.log = log;
+    long ofMain = main == null ? 0 : (main.size() + PAGE_BYTES - 1) / PAGE_BYTES;
+    this.count = Math.toIntExact(Math.max(ofMain, log.lastPage()));
+  }
+
+  /** Opens the two files to read; one that is missing is an empty one. */
+  public static LedgerPages open(Path file) throws IOException {
+    LogFrames log = LogFrames.read(file.resolveSibling(file.getFileName() + "-wal"));
+    return new LedgerPages(
+        Files.exists(file) ? FileChannel.open(file, StandardOpenOption.READ) : null, log);
+  }
+
+  /** Whether any event of an identity stands in a ledger's files. */
+  public static boolean hasEventOf(Path file, Identity identity) {
+    try (LedgerPages pages = open(file)) {
+      return PageWalk.hasAny(pages, identity);
+    } catch (IOException e) {
+      throw new JournalRefusedException(file + " can not be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** How many pages there are; the first is number 1. */
+  int count() {
+    return count;
+  }
+
+  /** The log over the file. */
+  LogFrames log() {
+    return log;
+  }
+
+  /** A page by its number from 1; null where there is none. */
+  byte @Nullable [] page(int number) {
+    if (number < 1 || number > count) {
+      return null;
+    }
+    int frame = log.committed(number);
+    return frame >= 0 ? log.page(frame) : ofMain(number);
+  }
+
+  private byte[] ofMain(int number) {
+    ByteBuffer page = ByteBuffer.allocate(PAGE_BYTES);
+    long from = (long) (number - 1) * PAGE_BYTES;
+    FileChannel open = main;
+    try {
+      int read = 0;
+      while (open != null && read >= 0 && page.hasRemaining()) {
+        read = open.read(page, from + page.position());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("page " + number + " can not be read", e);
+    }
+    return page.array();
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (main != null) {
+      main.close();
+    }
+  }
+}

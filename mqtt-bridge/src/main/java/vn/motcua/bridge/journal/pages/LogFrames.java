@@ -1,0 +1,174 @@
+package vn.motcua.bridge.journal.pages;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import vn.motcua.bridge.journal.salvage.LogDamage;
+import vn.motcua.bridge.journal.sqlite.SqliteFile;
+
+/**
+ * The frames of SQLite's write-ahead log, read without SQLite.
+ *
+ * <p>SQLite file format, section 4, numbers big-endian:
+ *
+ * <pre>
+ *   header  32  magic 377f0682 or ..83 | version | page size | checkpoint | salt 1, 2 | sum 1, 2
+ *   frame   24  page | pages in the file if this commits, else 0 | salt 1, 2 | sum 1, 2
+ *               then the page
+ * </pre>
+ *
+ * A frame's sum goes on from the sum that stands in the frame before it, over its first 8 bytes and
+ * the page; so a frame can be proven alone. The bytes are the log's own and are turned and turned
+ * back by {@link LogDamage}. One thread.
+ */
+public final class LogFrames {
+  public static final int HEADER_BYTES = 32;
+  static final int HEADER_SUMMED = 24;
+  static final int FRAME_HEADER_BYTES = 24;
+  static final int FRAME_SUMMED = 8;
+  public static final int FRAME_BYTES = FRAME_HEADER_BYTES + LeafCells.PAGE_BYTES;
+
+  /** Beyond this the rest of a log is not looked at; {@link SqliteFile#LOG_BYTES_MAX} is usual. */
+  private static final long BYTES_MAX = 256L << 20;
+
+  private static final int SALT_AT = 16;
+  private static final int SUM_AT = 24;
+  private static final int FRAME_SALT_AT = 8;
+  private static final int FRAME_SUM_AT = 16;
+
+  private final ByteBuffer log;
+  private final int count;
+  private final Map<Integer, Integer> committed = new HashMap<>();
+  private int sound;
+
+  private LogFrames(byte[] bytes) {
+    this.log = ByteBuffer.wrap(bytes);
+    this.count = Math.max(0, (bytes.length - HEADER_BYTES) / FRAME_BYTES);
+    judge();
+  }
+
+  /** Reads a log; one that is missing is empty. */
+  public static LogFrames read(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return new LogFrames(new byte[0]);
+    }
+    try (var in = Files.newInputStream(file)) {
+      return new LogFrames(in.readNBytes((int) Math.min(Files.size(file), BYTES_MAX)));
+    }
+  }
+
+  private void judge() {
+    if (!isHeaderSound()) {
+      return;
+    }
+    Map<Integer, Integer> pending = new HashMap<>();
+    while (sound < count && isSound(sound)) {
+      pending.put(pageNumber(sound), sound);
+      if (commits(sound)) {
+        committed.putAll(pending);
+        pending.clear();
+      }
+      sound++;
+    }
+  }
+
+  /** How many frames there is room for in the file. */
+  public int count() {
+    return count;
+  }
+
+  /** How many frames from the first on are sound: what SQLite reads ends here. */
+  public int sound() {
+    return sound;
+  }
+
+  /** The frame that holds a page as last committed, -1 when none does. */
+  int committed(int page) {
+    return committed.getOrDefault(page, -1);
+  }
+
+  /** The largest page number that is committed here. */
+  int lastPage() {
+    return committed.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
+  }
+
+  /** A copy of the page in a frame. */
+  byte[] page(int frame) {
+    int from = at(frame) + FRAME_HEADER_BYTES;
+    return Arrays.copyOfRange(log.array(), from, from + LeafCells.PAGE_BYTES);
+  }
+
+  int pageNumber(int frame) {
+    return log.getInt(at(frame));
+  }
+
+  public boolean commits(int frame) {
+    return log.getInt(at(frame) + 4) != 0;
+  }
+
+  public boolean isHeaderSound() {
+    return log.capacity() >= HEADER_BYTES
+        && (log.getInt(0) & ~1) == 0x377f0682
+        && log.getInt(8) == LeafCells.PAGE_BYTES
+        && sum(0L, 0, HEADER_SUMMED) == log.getLong(SUM_AT);
+  }
+
+  /** Whether a frame is of this log and what its sum says, after the frame before it. */
+  public boolean isSound(int frame) {
+    return isOurs(frame) && sumOf(frame) == log.getLong(at(frame) + FRAME_SUM_AT);
+  }
+
+  /** Whether a frame is of this round of the log and not left over from one before it. */
+  private boolean isOurs(int frame) {
+    return log.getLong(at(frame) + FRAME_SALT_AT) == log.getLong(SALT_AT);
+  }
+
+  /** Whether its salts are right but for a bit; those of a frame left over differ in about 32. */
+  public boolean isNearlyOurs(int frame) {
+    long salt = log.getLong(isHeaderSound() ? SALT_AT : at(0) + FRAME_SALT_AT);
+    return Long.bitCount(log.getLong(at(frame) + FRAME_SALT_AT) ^ salt) <= 1;
+  }
+
+  /** The last frame that commits and is what its sum says after the frame before it, else -1. */
+  public int lastCommit() {
+    for (int frame = count - 1; frame > 0; frame--) {
+      if (commits(frame) && sumOf(frame) == log.getLong(at(frame) + FRAME_SUM_AT)) {
+        return frame;
+      }
+    }
+    return -1;
+  }
+
+  private long sumOf(int frame) {
+    int at = at(frame);
+    long before = log.getLong(frame == 0 ? SUM_AT : at(frame - 1) + FRAME_SUM_AT);
+    long ofHeader = sum(before, at, FRAME_SUMMED);
+    return sum(ofHeader, at + FRAME_HEADER_BYTES, LeafCells.PAGE_BYTES);
+  }
+
+  private long sum(long before, int from, int length) {
+    ByteBuffer words = log.duplicate();
+    words.order((log.getInt(0) & 1) == 0 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+    int first = (int) (before >>> 32);
+    int second = (int) before;
+    for (int at = from; at < from + length; at += 8) {
+      first += words.getInt(at) + second;
+      second += words.getInt(at + 4) + first;
+    }
+    return (long) first << 32 | (second & 0xffff_ffffL);
+  }
+
+  public static int at(int frame) {
+    return HEADER_BYTES + frame * FRAME_BYTES;
+  }
+
+  /** The bytes themselves, not a copy. */
+  public byte[] bytes() {
+    return log.array();
+  }
+}

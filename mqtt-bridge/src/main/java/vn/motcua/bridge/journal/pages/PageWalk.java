@@ -1,0 +1,186 @@
+package vn.motcua.bridge.journal.pages;
+
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import vn.motcua.bridge.Event;
+import vn.motcua.bridge.journal.Identity;
+import vn.motcua.bridge.journal.Journal.Entry;
+
+/**
+ * Finds every event that is still what its hash says in the pages of a damaged ledger.
+ *
+ * <p>No tree, table description, page header or cell pointer is trusted: a cell is looked for at
+ * each byte of each page, and an event is believed for its hash. Where a leaf page points at a cell
+ * that holds no intact event, each single bit of it is turned, at most {@value #TURNS_MAX} times in
+ * all: a flipped bit in an event is mended that way, more damage is not. An event that has overflow
+ * pages is mended on its leaf page only. Of an event that is there with its data and without, the
+ * one without is found: it was erased. Memory: some 300 bytes an event. One thread.
+ */
+public final class PageWalk {
+  private static final int TURNS_MAX = 2_000_000;
+  private static final int FILE_HEADER_BYTES = 100;
+  private static final int LEAF_TABLE = 0x0d;
+  private static final int CELLS_AT = 3;
+  private static final int POINTERS_AT = 8;
+
+  private final LedgerPages pages;
+  private final LeafCells cells;
+  private final Map<String, Place> found = new HashMap<>();
+  private int turns;
+
+  private PageWalk(LedgerPages pages, Identity identity) {
+    this.pages = pages;
+    this.cells = new LeafCells(identity, pages::page);
+  }
+
+  /**
+   * Where an intact event was found.
+   *
+   * @param order in which it was found; what SQLite would have read comes first
+   * @param page its number, or -1 - the frame in the log, behind the end that SQLite sees
+   * @param turned the bit of the page to turn, -1 for none
+   * @param whole whether it has its data
+   */
+  public record Place(
+      int order,
+      long position,
+      String epoch,
+      long sequence,
+      int page,
+      int offset,
+      int turned,
+      boolean whole) {}
+
+  /** Looks through all pages for the events of an identity. */
+  public static PageWalk through(LedgerPages pages, Identity identity) {
+    PageWalk walk = new PageWalk(pages, identity);
+    for (int number = 1; number <= pages.count(); number++) {
+      walk.scan(number);
+    }
+    walk.scanBehindTheLog();
+    return walk;
+  }
+
+  /** Looks behind the place where SQLite takes the log to end. */
+  public static PageWalk behindTheLog(LedgerPages pages, Identity identity) {
+    PageWalk walk = new PageWalk(pages, identity);
+    walk.scanBehindTheLog();
+    return walk;
+  }
+
+  private void scanBehindTheLog() {
+    LogFrames log = pages.log();
+    for (int f = log.sound(); f < log.count() && log.isNearlyOurs(f); f++) {
+      scan(-1 - f);
+    }
+  }
+
+  /** Whether any event of an identity is there; it reads no further than the first. */
+  static boolean hasAny(LedgerPages pages, Identity identity) {
+    PageWalk walk = new PageWalk(pages, identity);
+    for (int number = 1; number <= pages.count() && walk.found.isEmpty(); number++) {
+      walk.scanCells(number, walk.bytes(number));
+    }
+    return !walk.found.isEmpty();
+  }
+
+  /** Where intact events were found, in the order of their chains. */
+  public List<Place> places() {
+    return ChainOrder.of(found.values());
+  }
+
+  /** Reads an event that was found. */
+  public Event eventAt(Place place) {
+    byte[] page = bytes(place.page());
+    if (place.turned() >= 0) {
+      turn(page, place.turned());
+    }
+    return cells
+        .at(page, place.offset())
+        .map(Entry::event)
+        .orElseThrow(() -> new IllegalStateException("the file changed while it was read"));
+  }
+
+  private byte[] bytes(int number) {
+    byte[] page = number < 0 ? pages.log().page(-1 - number) : pages.page(number);
+    return page == null ? new byte[LeafCells.PAGE_BYTES] : page;
+  }
+
+  private void scan(int number) {
+    byte[] page = bytes(number);
+    NavigableSet<Integer> intact = scanCells(number, page);
+    int header = number == 1 ? FILE_HEADER_BYTES : 0;
+    if (page[header] == LEAF_TABLE) {
+      mend(number, page, header, intact);
+    }
+  }
+
+  private NavigableSet<Integer> scanCells(int number, byte[] page) {
+    NavigableSet<Integer> intact = new TreeSet<>();
+    for (int offset = 0; offset < page.length; offset++) {
+      if (take(number, page, offset, -1)) {
+        intact.add(offset);
+      }
+    }
+    return intact;
+  }
+
+  private void mend(int number, byte[] page, int header, NavigableSet<Integer> intact) {
+    ByteBuffer fields = ByteBuffer.wrap(page);
+    int count = fields.getShort(header + CELLS_AT) & 0xffff;
+    NavigableSet<Integer> starts = new TreeSet<>(intact);
+    for (int i = 0; i < count && header + POINTERS_AT + 2 * i + 2 <= page.length; i++) {
+      starts.add(fields.getShort(header + POINTERS_AT + 2 * i) & 0xffff);
+    }
+    for (int start : starts) {
+      if (start < page.length && !intact.contains(start)) {
+        Integer next = starts.higher(start);
+        mendCell(number, page, start, next == null ? page.length : Math.min(next, page.length));
+      }
+    }
+  }
+
+  private void mendCell(int number, byte[] page, int start, int end) {
+    for (int bit = 8 * start; bit < 8 * end && turns < TURNS_MAX; bit++) {
+      turns++;
+      turn(page, bit);
+      boolean mended = take(number, page, start, bit);
+      turn(page, bit);
+      if (mended) {
+        return;
+      }
+    }
+  }
+
+  private static void turn(byte[] page, int bit) {
+    page[bit / 8] ^= (byte) (1 << bit % 8);
+  }
+
+  private boolean take(int number, byte[] page, int offset, int turned) {
+    Optional<Entry> entry = cells.at(page, offset);
+    entry.ifPresent(each -> {
+      Event event = each.event();
+      Place known = found.get(event.hash());
+      if (known == null || (known.whole() && !event.hasData())) {
+        int order = known == null ? found.size() : known.order();
+        found.put(
+            event.hash(),
+            new Place(
+                order,
+                each.position(),
+                event.epoch(),
+                event.sequence(),
+                number,
+                offset,
+                turned,
+                event.hasData()));
+      }
+    });
+    return entry.isPresent();
+  }
+}

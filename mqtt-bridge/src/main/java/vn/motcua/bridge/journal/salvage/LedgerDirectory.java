@@ -1,0 +1,155 @@
+package vn.motcua.bridge.journal.salvage;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import vn.motcua.bridge.Event;
+import vn.motcua.bridge.journal.Identity;
+import vn.motcua.bridge.journal.JournalDamagedException;
+import vn.motcua.bridge.journal.JournalFullException;
+import vn.motcua.bridge.journal.JournalInUseException;
+import vn.motcua.bridge.journal.JournalRefusedException;
+import vn.motcua.bridge.journal.pages.LedgerPages;
+import vn.motcua.bridge.journal.pages.LogFrames;
+import vn.motcua.bridge.journal.pages.PageWalk;
+import vn.motcua.bridge.journal.sqlite.DirectoryLock;
+import vn.motcua.bridge.journal.sqlite.SqliteFile;
+import vn.motcua.bridge.journal.sqlite.SqliteJournal;
+import vn.motcua.bridge.journal.sqlite.Storage;
+
+/**
+ * Opens a board's ledger so that the board goes on, whatever state the files are in.
+ *
+ * <p>The whole retained chain is proven first. What is damaged is copied into {@code quarantine}
+ * with the reason, what is sound in it is carried over, and a new epoch begins; {@link
+ * SqliteJournal#opening} says so. Only another board's ledger, a directory in use and one that can
+ * not be written are refused. One thread.
+ */
+public final class LedgerDirectory {
+  private static final System.Logger LOG = System.getLogger(LedgerDirectory.class.getName());
+
+  private final Path directory;
+  private final Identity identity;
+  private final Storage storage;
+  private final RandomGenerator forEpoch;
+
+  private LedgerDirectory(
+      Path directory, Identity identity, Storage storage, RandomGenerator forEpoch) {
+    this.directory = directory;
+    this.identity = identity;
+    this.storage = storage;
+    this.forEpoch = forEpoch;
+  }
+
+  /**
+   * Opens the ledger, or makes it, or recovers it.
+   *
+   * @throws JournalInUseException when another program has it open
+   * @throws JournalRefusedException when the directory can not be written, or the ledger is of
+   *     another board or of a later version of the program
+   * @throws JournalFullException when there is no room to keep a damaged ledger and a new one
+   */
+  public static SqliteJournal open(
+      Path directory, Identity identity, Storage storage, RandomGenerator forEpoch) {
+    return new LedgerDirectory(directory, identity, storage, forEpoch).open();
+  }
+
+  private SqliteJournal open() {
+    try {
+      finishWhatAPowerCutLeft();
+      Path log = directory.resolve(SqliteFile.NAME + "-wal");
+      Optional<String> damage = LogDamage.in(LogFrames.read(log));
+      return damage.isPresent() ? openBehindDamage(damage.get()) : openSound(List.of());
+    } catch (JournalDamagedException damage) {
+      LOG.log(System.Logger.Level.ERROR, "{0}", damage.getMessage());
+      return recover(damage.reason());
+    } catch (IOException e) {
+      throw new JournalRefusedException(directory + " can not be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * SQLite takes damage for the end of its log and overwrites the rest, so what stands behind it is
+   * read before. When it continues the chain it is put back, and nothing has happened; otherwise
+   * all is salvaged from the copy that was kept.
+   */
+  private SqliteJournal openBehindDamage(String reason) throws IOException {
+    Quarantine quarantine = new Quarantine(directory);
+    Path aCase;
+    List<Event> behind;
+    try (var _ = DirectoryLock.take(directory)) {
+      aCase = quarantine.keep(reason);
+      try (LedgerPages pages = LedgerPages.open(aCase.resolve(SqliteFile.NAME))) {
+        PageWalk walk = PageWalk.behindTheLog(pages, identity);
+        behind = walk.places().stream().map(walk::eventAt).toList();
+      }
+    }
+    try {
+      SqliteJournal journal = openSound(behind);
+      quarantine.finish(aCase);
+      LOG.log(System.Logger.Level.WARNING, "{0}; nothing is lost, kept in {1}", reason, aCase);
+      return journal;
+    } catch (JournalDamagedException more) {
+      LOG.log(System.Logger.Level.ERROR, "{0}", more.getMessage());
+      finishWhatAPowerCutLeft();
+      return openSound(List.of());
+    }
+  }
+
+  private SqliteJournal openSound(List<Event> behindTheLog) {
+    SqliteJournal journal = SqliteJournal.open(directory, identity, storage, forEpoch);
+    try {
+      journal.putBack(behindTheLog);
+      journal.replay(event -> {});
+      return journal;
+    } catch (RuntimeException e) {
+      journal.close();
+      throw e;
+    }
+  }
+
+  private SqliteJournal recover(String reason) {
+    DirectoryLock lock = DirectoryLock.take(directory);
+    try {
+      Quarantine quarantine = new Quarantine(directory);
+      rebuild(quarantine, quarantine.keep(reason));
+      return SqliteJournal.open(directory, identity, storage, forEpoch, lock);
+    } catch (IOException e) {
+      lock.close();
+      throw new JournalRefusedException(
+          "the damaged ledger in %s could not be kept: %s".formatted(directory, e.getMessage()), e);
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private void finishWhatAPowerCutLeft() throws IOException {
+    try (var _ = DirectoryLock.take(directory)) {
+      Quarantine quarantine = new Quarantine(directory);
+      Optional<Path> unfinished = quarantine.unfinished();
+      if (unfinished.isPresent()) {
+        rebuild(quarantine, unfinished.get());
+      }
+    }
+  }
+
+  private void rebuild(Quarantine quarantine, Path aCase) throws IOException {
+    String reason = quarantine.reason(aCase);
+    Path copy = quarantine.workingCopy(aCase);
+    try (DamagedLedger damaged = DamagedLedger.open(aCase, copy, identity)) {
+      SqliteFile.create(
+          directory,
+          identity,
+          storage.card(),
+          connection -> {
+            Salvage salvage = new Salvage(identity, connection, forEpoch, damaged.acknowledged());
+            damaged.forEach(salvage::take);
+            LOG.log(System.Logger.Level.WARNING, "{0}; kept in {1}", salvage.finish(reason), aCase);
+          });
+    }
+    quarantine.finish(aCase, copy);
+  }
+}

@@ -1,0 +1,47 @@
+package vn.motcua.bridge.journal.sqlite;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import vn.motcua.bridge.journal.Finding;
+import vn.motcua.bridge.journal.Journal.Entry;
+import vn.motcua.bridge.journal.Journal.Head;
+
+/** What a ledger says the case server has of it, held against the ledger itself. One thread. */
+public final class Acknowledged {
+  private final long position;
+  private final String hash;
+  private boolean isAnother;
+
+  private Acknowledged(long position, String hash) {
+    this.position = position;
+    this.hash = hash;
+  }
+
+  /** As it stands in the file; what can not be read says nothing, as for the board. */
+  static Acknowledged of(String value) {
+    Matcher said = SqliteTables.ACKNOWLEDGED.matcher(value);
+    return said.matches()
+        ? new Acknowledged(Long.parseLong(said.group(1)), said.group(2))
+        : new Acknowledged(0, "");
+  }
+
+  /** Takes each entry of the ledger. */
+  void meet(Entry entry) {
+    isAnother |= entry.position() == position && !entry.event().hash().equals(hash);
+  }
+
+  /** What is wrong once the whole ledger was met. */
+  Optional<Finding> fault(Head head) {
+    if (position > head.position()) {
+      return Optional.of(
+          new Finding(
+              head.position() + 1,
+              "events are missing up to position %d, which the case server has acknowledged"
+                  .formatted(position)));
+    }
+    return isAnother
+        ? Optional.of(
+            new Finding(position, "the case server has acknowledged another event in this place"))
+        : Optional.empty();
+  }
+}

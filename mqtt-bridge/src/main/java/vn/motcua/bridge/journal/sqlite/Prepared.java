@@ -1,0 +1,60 @@
+package vn.motcua.bridge.journal.sqlite;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One statement, prepared when first used and again after every failure: after an SQLException the
+ * driver's statement is dead. One thread at a time.
+ */
+final class Prepared {
+  private final Connection connection;
+  private final String sql;
+  private @Nullable PreparedStatement statement;
+
+  Prepared(Connection connection, String sql) {
+    this.connection = connection;
+    this.sql = sql;
+  }
+
+  /** Runs {@code use} on the statement. */
+  <T> T with(Use<T> use) throws SQLException {
+    PreparedStatement ready = statement;
+    if (ready == null) {
+      ready = connection.prepareStatement(sql);
+      statement = ready;
+    }
+    try {
+      return use.on(ready);
+    } catch (SQLException e) {
+      statement = null;
+      try {
+        ready.close();
+      } catch (SQLException alsoFailed) {
+        e.addSuppressed(alsoFailed);
+      }
+      throw e;
+    }
+  }
+
+  /** Runs it without parameters. */
+  void execute() throws SQLException {
+    var _ = with(PreparedStatement::execute);
+  }
+
+  /** Gives the statement back. */
+  void close() throws SQLException {
+    if (statement != null) {
+      statement.close();
+      statement = null;
+    }
+  }
+
+  /** What is done with the statement. */
+  @FunctionalInterface
+  interface Use<T> {
+    T on(PreparedStatement statement) throws SQLException;
+  }
+}

@@ -1,0 +1,100 @@
+package vn.motcua.bridge.journal.sqlite;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * Sees to it that the bytes of erased data are gone from a ledger's files.
+ *
+ * <p>The transaction that blanks a row notes in {@code meta} that old pages of it may still stand
+ * in the log. After it the log is copied into the file and cut to nothing, which waits for no
+ * reader: while one is in the way it is tried again at each append, and at the next start. SQLite
+ * overwrites what it frees or moves ({@code secure_delete}); a file of a program that did not have
+ * it so is written anew once, in the memory of its size, when it is not above {@value
+ * #ANEW_BYTES_MAX} bytes. The thread that appends, while nobody reads over the ledger's
+ * connections.
+ */
+final class Scrub {
+  /** In {@code meta}: since when nothing that was freed or moved is left in the file. */
+  static final String CLEAN = "clean";
+
+  /** A larger file of an earlier program keeps what its free pages hold until they are used. */
+  static final long ANEW_BYTES_MAX = 256L << 20;
+
+  private static final System.Logger LOG = System.getLogger(Scrub.class.getName());
+  private static final String DUE = "erasing";
+
+  private final Path file;
+  private final Connection appender;
+  private boolean due;
+
+  /** Knows by the file whether something is left to do. */
+  Scrub(Path file, Connection appender) throws SQLException {
+    this.file = file;
+    this.appender = appender;
+    this.due = !Schema.meta(appender, DUE).isEmpty();
+  }
+
+  /** Notes in the caller's transaction that something is erased. */
+  void note() throws SQLException {
+    Schema.meta(appender, DUE, "yes");
+  }
+
+  /** Whether bytes of erased data may still be there. */
+  boolean isDue() {
+    return due;
+  }
+
+  /**
+   * Lets them go, now that what was noted is committed. What fails is told in the log and tried
+   * again: the events themselves are safe.
+   */
+  void attempt() {
+    due = true;
+    try {
+      if (Schema.meta(appender, CLEAN).isEmpty()) {
+        writeAnew();
+      }
+      if (isLogGone()) {
+        Schema.meta(appender, DUE, "");
+        due = false;
+      }
+    } catch (SQLException | IOException e) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "erased data may still stand in {0} and its log, tried again: {1}",
+          file,
+          e.getMessage());
+    }
+  }
+
+  private void writeAnew() throws SQLException, IOException {
+    try (Statement statement = appender.createStatement()) {
+      if (Files.size(file) <= ANEW_BYTES_MAX) {
+        statement.execute("VACUUM");
+        Schema.meta(appender, CLEAN, "since it was written anew");
+      } else {
+        LOG.log(
+            System.Logger.Level.WARNING,
+            "{0} is too large to be written anew: free pages may hold what an earlier program"
+                + " left there until they are used again",
+            file);
+      }
+    }
+  }
+
+  private boolean isLogGone() throws SQLException {
+    try (Statement statement = appender.createStatement()) {
+      statement.execute("PRAGMA busy_timeout = 0");
+      try (var row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+        return row.next() && row.getInt(1) == 0;
+      } finally {
+        statement.execute("PRAGMA busy_timeout = " + SqliteFile.BUSY_MS_MAX);
+      }
+    }
+  }
+}

@@ -1,0 +1,232 @@
+package vn.motcua.bridge.journal.sqlite;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.Pragma;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TempStore;
+import org.sqlite.SQLiteOpenMode;
+import vn.motcua.bridge.BoardEvent.Start;
+import vn.motcua.bridge.Chain;
+import vn.motcua.bridge.journal.Identity;
+import vn.motcua.bridge.journal.JournalDamagedException;
+import vn.motcua.bridge.journal.JournalRefusedException;
+
+/**
+ * The ledger's file: how it is made, recognised and opened.
+ *
+ * <p>It is made whole beside its place and then renamed, so a file under its name is never half
+ * made, and an empty one is damage and not a beginning.
+ */
+public final class SqliteFile {
+  public static final String NAME = "journal.db";
+
+  /** A statement waits this long for another connection before it fails. */
+  static final int BUSY_MS_MAX = 5_000;
+
+  /** The log is copied into the main file at every so many pages. */
+  static final int LOG_PAGES_MAX = 1_000;
+
+  /**
+   * After that the log is overwritten from its start, and cut to this when it had grown further.
+   */
+  static final int LOG_BYTES_MAX = 8 << 20;
+
+  private static final int PAGE_BYTES = 4_096;
+  private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+  private static final int HEADER_BYTES = 100;
+  private static final int APPLICATION_ID_AT = 68;
+
+  private SqliteFile() {}
+
+  /** Whether a ledger's file, or what is left of one, is in the directory. */
+  static boolean exists(Path directory) {
+    return Files.exists(directory.resolve(NAME)) || Files.exists(directory.resolve(NAME + "-wal"));
+  }
+
+  /** Makes an empty ledger with its first epoch. */
+  public static void create(Path directory, Identity identity, String card, Rows.Run first) {
+    create(directory, identity, card, connection -> Rows.insert(connection, first));
+  }
+
+  /** Makes a ledger whose runs and events {@code content} writes; replaces what stands there. */
+  public static void create(Path directory, Identity identity, String card, Content content) {
+    Path file = directory.resolve(NAME);
+    Path unfinished = directory.resolve(NAME + ".new");
+    try {
+      Files.deleteIfExists(unfinished);
+      fill(unfinished, identity, card, content);
+      sync(unfinished);
+      Files.deleteIfExists(directory.resolve(NAME + "-wal"));
+      Files.deleteIfExists(directory.resolve(NAME + "-shm"));
+      Files.move(
+          unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      sync(directory);
+    } catch (SQLException e) {
+      throw Failures.of(file, "making a new ledger", e);
+    } catch (IOException e) {
+      throw new JournalRefusedException(file + " can not be made: " + e.getMessage(), e);
+    }
+  }
+
+  /** Writes runs and events into a new file, in its one transaction. */
+  @FunctionalInterface
+  public interface Content {
+    void write(Connection connection) throws SQLException;
+  }
+
+  /** The first run of a new ledger. */
+  static Rows.Run firstRun(String epoch) {
+    return new Rows.Run(1, epoch, 1, Chain.GENESIS, Start.FIRST, "the ledger is new");
+  }
+
+  private static void fill(Path file, Identity identity, String card, Content content)
+      throws SQLException {
+    SQLiteConfig config = config();
+    config.setPageSize(PAGE_BYTES);
+    config.setApplicationId(Schema.APPLICATION_ID);
+    config.setJournalMode(JournalMode.DELETE);
+    config.setSynchronous(SynchronousMode.FULL);
+    try (Connection connection = config.createConnection("jdbc:sqlite:" + file)) {
+      secureDelete(connection);
+      connection.setAutoCommit(false);
+      Schema.create(connection);
+      Schema.meta(connection, Scrub.CLEAN, "since it was made");
+      Schema.meta(connection, "centre", identity.centre());
+      Schema.meta(connection, "board", identity.board());
+      Schema.meta(connection, "card", card);
+      Schema.meta(connection, "acknowledged", "0 " + Chain.GENESIS);
+      content.write(connection);
+      connection.commit();
+    }
+  }
+
+  /**
+   * Looks at the header without SQLite, which would take an empty file for a new database.
+   *
+   * @throws JournalDamagedException when this is no ledger's file
+   */
+  public static void requireLedger(Path file) {
+    if (!Files.exists(file)) {
+      throw new JournalDamagedException(file, "the file is missing beside its log", null);
+    }
+    ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      int read = 0;
+      while (read >= 0 && header.hasRemaining()) {
+        read = channel.read(header);
+      }
+    } catch (IOException e) {
+      throw new JournalDamagedException(file, "the file can not be read", e);
+    }
+    header.flip();
+    if (header.limit() < HEADER_BYTES) {
+      throw new JournalDamagedException(file, "the file ends within its header", null);
+    }
+    if (!header.slice(0, MAGIC.length).equals(ByteBuffer.wrap(MAGIC))) {
+      throw new JournalDamagedException(file, "the file is no database", null);
+    }
+    if (header.getInt(APPLICATION_ID_AT) != Schema.APPLICATION_ID) {
+      throw new JournalDamagedException(file, "the file is a database of another program", null);
+    }
+  }
+
+  /** The connection that appends: what it commits is on the disk. */
+  static Connection appender(Path file, long fileBytesMax) throws SQLException {
+    SQLiteConfig config = config();
+    config.setSynchronous(SynchronousMode.FULL);
+    config.setWalAutocheckpoint(LOG_PAGES_MAX);
+    config.setMaxPageCount(pages(fileBytesMax));
+    return open(file, config);
+  }
+
+  /**
+   * A connection whose commits reach the disk with the next append; it never copies the log, so it
+   * never waits for the disk.
+   */
+  static Connection acknowledger(Path file) throws SQLException {
+    SQLiteConfig config = config();
+    config.setSynchronous(SynchronousMode.NORMAL);
+    config.setWalAutocheckpoint(0);
+    return open(file, config);
+  }
+
+  /** A connection that only reads, and is never in the appender's way. */
+  public static Connection reader(Path file) throws SQLException {
+    SQLiteConfig config = config();
+    config.setPragma(Pragma.CACHE_SIZE, "-512");
+    Connection connection = open(file, config);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA query_only = ON");
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+    return connection;
+  }
+
+  /** Copies a ledger as it is at one instant; others go on reading and writing. */
+  static void copy(Path file, Path target) throws SQLException {
+    try (Connection connection = open(file, config());
+        PreparedStatement vacuum = connection.prepareStatement("VACUUM INTO ?")) {
+      vacuum.setString(1, target.toString());
+      vacuum.execute();
+    }
+  }
+
+  /** What is deleted or moved is overwritten with zeros where it stood. */
+  private static void secureDelete(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA secure_delete = ON");
+    }
+  }
+
+  private static Connection open(Path file, SQLiteConfig config) throws SQLException {
+    config.resetOpenMode(SQLiteOpenMode.CREATE);
+    config.setOpenMode(SQLiteOpenMode.NOMUTEX); // its users take turns; see SqliteTables
+    config.setJournalMode(JournalMode.WAL);
+    Connection connection = config.createConnection("jdbc:sqlite:" + file);
+    try (Statement statement = connection.createStatement()) {
+      secureDelete(connection);
+      statement.execute("PRAGMA cell_size_check = ON");
+      statement.execute("PRAGMA trusted_schema = OFF");
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+    return connection;
+  }
+
+  /** How many pages are this many bytes. */
+  static int pages(long bytes) {
+    return Math.clamp(bytes / PAGE_BYTES, 1, Integer.MAX_VALUE);
+  }
+
+  private static SQLiteConfig config() {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setBusyTimeout(BUSY_MS_MAX);
+    config.setTempStore(TempStore.MEMORY);
+    config.setJournalSizeLimit(LOG_BYTES_MAX);
+    config.setGetGeneratedKeys(false);
+    return config;
+  }
+
+  /** Forces a file, or a directory's names, to the disk. */
+  public static void sync(Path path) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+}

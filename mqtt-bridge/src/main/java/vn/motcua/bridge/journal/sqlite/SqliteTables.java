@@ -1,0 +1,343 @@
+package vn.motcua.bridge.journal.sqlite;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.BoardEvent.Start;
+import vn.motcua.bridge.Chain;
+import vn.motcua.bridge.Erasure;
+import vn.motcua.bridge.journal.Identity;
+import vn.motcua.bridge.journal.Journal.Entry;
+import vn.motcua.bridge.journal.Journal.Head;
+import vn.motcua.bridge.journal.JournalDamagedException;
+import vn.motcua.bridge.journal.JournalRefusedException;
+import vn.motcua.bridge.journal.Opening;
+import vn.motcua.bridge.journal.pages.LedgerPages;
+
+/**
+ * The tables of an open ledger's file, over its three connections.
+ *
+ * <p>Threads: one at a time writes, one at a time reads; {@link SqliteJournal} sees to it.
+ */
+public final class SqliteTables implements AutoCloseable {
+  /** Position and hash of the last acknowledged event. */
+  public static final Pattern ACKNOWLEDGED = Pattern.compile("(\\d{1,18}) ([0-9a-f]{64})");
+
+  private final Identity identity;
+  private final Connection appender;
+  private final Connection acknowledger;
+  private final Connection reader;
+  private final Prepared begin;
+  private final Prepared commit;
+  private final Prepared insert;
+  private final Prepared acknowledge;
+  private final Prepared select;
+  private final Scrub scrub;
+  private boolean marked;
+
+  private SqliteTables(
+      Identity identity,
+      Scrub scrub,
+      Connection appender,
+      Connection acknowledger,
+      Connection reader) {
+    this.identity = identity;
+    this.scrub = scrub;
+    this.appender = appender;
+    this.acknowledger = acknowledger;
+    this.reader = reader;
+    this.begin = new Prepared(appender, "BEGIN IMMEDIATE");
+    this.commit = new Prepared(appender, "COMMIT");
+    this.insert = new Prepared(appender, Rows.INSERT_EVENT);
+    this.acknowledge =
+        new Prepared(acknowledger, "UPDATE meta SET value = ? WHERE name = 'acknowledged'");
+    this.select = new Prepared(reader, Rows.SELECT_EVENTS);
+  }
+
+  /** Opens the connections and makes sure that the file is this board's. */
+  static SqliteTables open(Path file, Identity identity, Storage storage) throws SQLException {
+    Connection appender = SqliteFile.appender(file, storage.fileBytesMax());
+    Connection acknowledger = null;
+    try {
+      requireOurs(file, appender, identity);
+      Scrub scrub = new Scrub(file, appender);
+      acknowledger = SqliteFile.acknowledger(file);
+      return new SqliteTables(identity, scrub, appender, acknowledger, SqliteFile.reader(file));
+    } catch (SQLException | RuntimeException e) {
+      appender.close();
+      if (acknowledger != null) {
+        acknowledger.close();
+      }
+      throw e;
+    }
+  }
+
+  /** A file that was cut off reads as empty text, or as an id that ends in zeros. */
+  private static void requireOurs(Path file, Connection connection, Identity identity)
+      throws SQLException {
+    Schema.require(file, connection);
+    String centre = Schema.meta(connection, "centre");
+    String board = Schema.meta(connection, "board");
+    if (!centre.equals(identity.centre()) || !board.equals(identity.board())) {
+      if (LedgerPages.hasEventOf(file, identity)) {
+        throw new JournalDamagedException(file, "it is not of the board its events are of", null);
+      }
+      if (!Identity.ID.matcher(centre).matches() || !Identity.ID.matcher(board).matches()) {
+        throw new JournalDamagedException(file, "it does not say whose it is", null);
+      }
+      throw new JournalRefusedException(
+          "%s is the ledger of board %s of centre %s, not of %s of %s; give each board a directory"
+                  .formatted(file, board, centre, identity.board(), identity.centre())
+              + " of its own",
+          null);
+    }
+  }
+
+  /**
+   * Inserts in one transaction, on the disk when it returns. The first one in a file of an earlier
+   * schema makes it one of the present schema: the earlier program then refuses it.
+   */
+  void insert(List<Entry> entries) throws SQLException {
+    if (entries.size() == 1 && marked) {
+      insert(entries.getFirst()); // SQLite gives a lone statement its own transaction
+    } else {
+      transaction(() -> {
+        mark();
+        for (Entry entry : entries) {
+          insert(entry);
+        }
+      });
+      marked = true;
+    }
+  }
+
+  /**
+   * Inserts events that erase the data of earlier ones, and takes those away in the same
+   * transaction; of one that is gone, or can not be proven without its data, nothing is taken.
+   */
+  void insertAndErase(List<Entry> entries, List<Erasure> erasures) throws SQLException {
+    List<Entry> erased = new ArrayList<>();
+    for (Erasure erasure : erasures) {
+      find(erasure.epoch(), erasure.sequence())
+          .ifPresent(entry ->
+              erasure
+                  .applyTo(entry.event())
+                  .ifPresent(event -> erased.add(new Entry(entry.position(), event))));
+    }
+    transaction(() -> {
+      mark();
+      for (Entry entry : entries) {
+        insert(entry);
+      }
+      for (Entry entry : erased) {
+        Rows.blank(appender, entry);
+      }
+      scrub.note();
+    });
+    marked = true;
+    scrub.attempt();
+  }
+
+  /** Whether bytes of erased data may still be in the files. */
+  boolean isScrubDue() {
+    return scrub.isDue();
+  }
+
+  /** Tries once more to have them gone. */
+  void scrub() {
+    scrub.attempt();
+  }
+
+  private void mark() throws SQLException {
+    if (!marked && Schema.version(appender) < Schema.VERSION) {
+      Schema.mark(appender);
+    }
+  }
+
+  private void insert(Entry entry) throws SQLException {
+    int rows = insert.with(statement -> Rows.bind(statement, entry));
+    if (rows != 1) {
+      throw new SQLException("an insert made " + rows + " rows");
+    }
+  }
+
+  /**
+   * Deletes everything up to a position, and moves the beginnings of the runs behind it, so that
+   * what stays still links to what went.
+   */
+  void prune(long position) throws SQLException {
+    Entry last = required(position);
+    List<Rows.Run> runs = runs();
+    transaction(() -> {
+      for (int i = 0; i < runs.size() && runs.get(i).position() <= last.position(); i++) {
+        boolean more = i + 1 < runs.size();
+        long next = more ? runs.get(i + 1).position() : Long.MAX_VALUE;
+        long end = Math.min(last.position(), next - 1);
+        Rows.Run run = runs.get(i);
+        Rows.Run moved =
+            end < run.position()
+                ? run.movedTo(last.position() + 1)
+                : run.behind(required(end).event()).movedTo(last.position() + 1);
+        Rows.move(appender, i, moved);
+      }
+      Rows.deleteThrough(appender, last.position());
+    });
+  }
+
+  /** Changes how large the file may become. */
+  void fileBytesMax(long bytes) throws SQLException {
+    try (Statement statement = appender.createStatement()) {
+      statement.execute("PRAGMA max_page_count = " + SqliteFile.pages(bytes));
+    }
+  }
+
+  /** Begins a run in one transaction. */
+  void begin(Rows.Run run) throws SQLException {
+    transaction(() -> Rows.insert(appender, run));
+  }
+
+  /** Notes that the case server holds everything up to this event. */
+  void acknowledge(long position) throws SQLException {
+    String hash = position == 0 ? Chain.GENESIS : required(position).event().hash();
+    int rows =
+        acknowledge.with(statement -> {
+          statement.setString(1, position + " " + hash);
+          return statement.executeUpdate();
+        });
+    if (rows != 1) {
+      throw new SQLException("the acknowledged position has no row");
+    }
+  }
+
+  /**
+   * The acknowledged position. It names its event by hash as well, so that a flipped bit can not
+   * hide what is not delivered yet: when the two disagree it is 0, and all is delivered once more.
+   */
+  long acknowledged() throws SQLException {
+    Matcher value = ACKNOWLEDGED.matcher(Schema.meta(reader, "acknowledged"));
+    if (!value.matches()) {
+      return 0;
+    }
+    long position = Long.parseLong(value.group(1));
+    return at(position).filter(e -> e.event().hash().equals(value.group(2))).isPresent()
+        ? position
+        : 0;
+  }
+
+  String meta(String name) throws SQLException {
+    return Schema.meta(appender, name);
+  }
+
+  void meta(String name, String value) throws SQLException {
+    transaction(() -> Schema.meta(appender, name, value));
+  }
+
+  List<Rows.Run> runs() throws SQLException {
+    return Rows.runs(reader);
+  }
+
+  List<Entry> after(long position, int limit) throws SQLException {
+    return select.with(statement -> Rows.select(statement, identity, position, limit));
+  }
+
+  Optional<Entry> find(String epoch, long sequence) throws SQLException {
+    for (Rows.Run run : runs().reversed()) {
+      if (run.epoch().equals(epoch) && sequence >= run.sequence()) {
+        return at(run.position() + sequence - run.sequence())
+            .filter(e -> e.event().epoch().equals(epoch) && e.event().sequence() == sequence);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The end of the chain as the tables have it. */
+  Head head() throws SQLException {
+    List<Rows.Run> runs = runs();
+    if (runs.isEmpty()) {
+      throw new IllegalArgumentException("it has no epoch");
+    }
+    return headOf(runs.getLast(), lastPosition());
+  }
+
+  Opening opening(Head head) throws SQLException {
+    if (head.sequence() > 0) {
+      return new Opening(Start.RESTART, null, "the ledger goes on where it stopped");
+    }
+    List<Rows.Run> runs = runs();
+    Rows.Run last = runs.getLast();
+    @Nullable Head previous =
+        runs.size() == 1 ? null : headOf(runs.get(runs.size() - 2), last.position() - 1);
+    return new Opening(last.start(), previous, last.reason());
+  }
+
+  private Head headOf(Rows.Run run, long lastPosition) throws SQLException {
+    if (lastPosition < run.position()) {
+      return new Head(run.epoch(), run.sequence() - 1, run.previous(), run.position() - 1);
+    }
+    Entry last = required(lastPosition);
+    return new Head(
+        last.event().epoch(), last.event().sequence(), last.event().hash(), last.position());
+  }
+
+  private Entry required(long position) throws SQLException {
+    return at(position)
+        .orElseThrow(() -> new IllegalArgumentException("its event " + position + " is gone"));
+  }
+
+  private Optional<Entry> at(long position) throws SQLException {
+    return after(position - 1, 1).stream().filter(e -> e.position() == position).findFirst();
+  }
+
+  private long lastPosition() throws SQLException {
+    try (Statement statement = reader.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT coalesce(max(position), 0) FROM event")) {
+      return rows.getLong(1);
+    }
+  }
+
+  private void transaction(Body body) throws SQLException {
+    begin.execute();
+    try {
+      body.run();
+      commit.execute();
+    } catch (SQLException | RuntimeException e) {
+      rollback(e);
+      throw e;
+    }
+  }
+
+  private void rollback(Exception cause) {
+    try (PreparedStatement rollback = appender.prepareStatement("ROLLBACK")) {
+      rollback.execute();
+    } catch (SQLException e) {
+      cause.addSuppressed(e); // SQLite has rolled back by itself at a full disk or an I/O error
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    try (appender;
+        acknowledger;
+        reader) {
+      begin.close();
+      commit.close();
+      insert.close();
+      acknowledge.close();
+      select.close();
+    }
+  }
+
+  @FunctionalInterface
+  private interface Body {
+    void run() throws SQLException;
+  }
+}

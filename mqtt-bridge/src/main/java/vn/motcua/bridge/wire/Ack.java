@@ -1,0 +1,129 @@
+package vn.motcua.bridge.wire;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import vn.motcua.bridge.Chain;
+
+/**
+ * What the case server says it holds of a board: everything of {@code epoch} up to {@code
+ * sequence}.
+ *
+ * @param epoch 16 hex digits
+ * @param sequence highest sequence without a gap before it; 0 when it holds nothing of this epoch
+ * @param hash hash of that event, 64 zeros with sequence 0
+ * @param rewind whether the board must send again from {@code sequence + 1}: something was missing
+ * @param window how many unacknowledged events the server takes now, at least 1; null leaves it to
+ *     the board
+ * @param refused why event {@code sequence + 1} can not be taken as it was sent; null when nothing
+ *     was refused. The board sends it again, and withholds its data when that does not help
+ * @param batch how many events of a backlog the server takes in one message, at least 2; null when
+ *     it takes them one by one only
+ * @param others what it knows of the board's other epochs, in an answer to a birth; null when it
+ *     does not say
+ */
+public record Ack(
+    String epoch,
+    long sequence,
+    String hash,
+    boolean rewind,
+    @Nullable Integer window,
+    @Nullable String refused,
+    @Nullable Integer batch,
+    @Nullable Others others) {
+  /** Longer reasons are cut. */
+  public static final int REASON_CHARS_MAX = 200;
+
+  /** Longer payloads are not read at all. */
+  public static final int PAYLOAD_CHARS_MAX = 1_024;
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  /** A plain cumulative acknowledgement. */
+  public static Ack of(String epoch, long sequence, String hash) {
+    return new Ack(epoch, sequence, hash, false, null, null, null, null);
+  }
+
+  /** Says that nothing of this epoch is held. */
+  public static Ack none(String epoch) {
+    return of(epoch, 0, Chain.GENESIS);
+  }
+
+  /** The same, asking to send again what follows. */
+  public Ack rewinding() {
+    return new Ack(epoch, sequence, hash, true, window, refused, batch, others);
+  }
+
+  /** The same, with a window for the board. */
+  public Ack withWindow(int events) {
+    return new Ack(epoch, sequence, hash, rewind, events, refused, batch, others);
+  }
+
+  /** The same, saying that what follows was refused. */
+  public Ack refusing(String reason) {
+    String cut = reason.substring(0, Math.min(reason.length(), REASON_CHARS_MAX));
+    return new Ack(epoch, sequence, hash, rewind, window, cut, batch, others);
+  }
+
+  /** The same, offering to take so many events of a backlog in one message. */
+  public Ack offering(int events) {
+    return new Ack(epoch, sequence, hash, rewind, window, refused, events, others);
+  }
+
+  /** The same, saying what else is known of the board. */
+  public Ack knowing(@Nullable Others known) {
+    return new Ack(epoch, sequence, hash, rewind, window, refused, batch, known);
+  }
+
+  /** The payload on the {@code ack} topic. */
+  public String toJson() {
+    var object =
+        JSON.createObjectNode().put("epoch", epoch).put("sequence", sequence).put("hash", hash);
+    if (rewind) {
+      object.put("rewind", true);
+    }
+    if (window != null) {
+      object.put("window", window);
+    }
+    if (refused != null) {
+      object.put("refused", refused);
+    }
+    if (batch != null) {
+      object.put("batch", batch);
+    }
+    if (others != null) {
+      others.write(object.putObject("others"));
+    }
+    return object.toString();
+  }
+
+  /** Reads a payload; null when it is none of ours. */
+  public static @Nullable Ack parse(String payload) {
+    if (payload.length() > PAYLOAD_CHARS_MAX) {
+      return null;
+    }
+    try {
+      JsonNode node = JSON.readTree(payload);
+      String epoch = node.path("epoch").stringValue("");
+      String hash = node.path("hash").stringValue("");
+      long sequence = node.path("sequence").longValue(-1);
+      if (!Names.isEpoch(epoch) || !Names.isHash(hash) || sequence < 0) {
+        return null;
+      }
+      int window = node.path("window").intValue(0);
+      int batch = node.path("batch").intValue(0);
+      return new Ack(
+          epoch,
+          sequence,
+          hash,
+          node.path("rewind").booleanValue(false),
+          window < 1 ? null : (Integer) window,
+          node.path("refused").isString() ? node.path("refused").stringValue() : null,
+          batch < 2 ? null : (Integer) batch,
+          Others.parse(node.path("others")));
+    } catch (JacksonException e) {
+      return null;
+    }
+  }
+}
