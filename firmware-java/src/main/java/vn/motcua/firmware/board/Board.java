@@ -17,7 +17,7 @@ import vn.motcua.bridge.MomentSource;
 import vn.motcua.bridge.SlotEvent.SlotSpent;
 import vn.motcua.bridge.journal.JournalFullException;
 import vn.motcua.bridge.journal.Ledger;
-import vn.motcua.bridge.wire.Command;
+import vn.motcua.bridge.wire.BoardCommand;
 import vn.motcua.devices.Reading;
 import vn.motcua.devices.ReadingSink;
 import vn.motcua.firmware.core.Core;
@@ -146,7 +146,7 @@ public final class Board implements BoardPort, ReadingSink, AutoCloseable {
   }
 
   /** Has a command of the case server obeyed; the answer comes after its event is on disk. */
-  public CompletableFuture<Answer> obey(Command command) {
+  public CompletableFuture<Answer> obey(BoardCommand command) {
     return stopping ? CompletableFuture.completedFuture(STOPPING) : mailbox.put(command);
   }
 

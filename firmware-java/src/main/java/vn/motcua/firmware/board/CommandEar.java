@@ -5,8 +5,8 @@ import java.lang.System.Logger.Level;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import vn.motcua.bridge.wire.Command;
-import vn.motcua.bridge.wire.Command.Reply;
+import vn.motcua.bridge.wire.BoardCommand;
+import vn.motcua.bridge.wire.BoardCommand.Reply;
 import vn.motcua.bridge.wire.Message;
 import vn.motcua.bridge.wire.Topics;
 import vn.motcua.firmware.station.Answer;
@@ -19,11 +19,11 @@ final class CommandEar implements Consumer<String> {
   private static final Logger LOG = System.getLogger(CommandEar.class.getName());
 
   private final Topics topics;
-  private final Function<Command, CompletableFuture<Answer>> station;
+  private final Function<BoardCommand, CompletableFuture<Answer>> station;
   private final Consumer<Message> say;
 
   CommandEar(
-      Topics topics, Function<Command, CompletableFuture<Answer>> station, Consumer<Message> say) {
+      Topics topics, Function<BoardCommand, CompletableFuture<Answer>> station, Consumer<Message> say) {
     this.topics = topics;
     this.station = station;
     this.say = say;
@@ -31,11 +31,11 @@ final class CommandEar implements Consumer<String> {
 
   @Override
   public void accept(String payload) {
-    switch (Command.read(payload)) {
-      case Command.Read.Good(Command command) -> {
+    switch (BoardCommand.read(payload)) {
+      case BoardCommand.Read.Good(BoardCommand command) -> {
         var _ = station.apply(command).thenAccept(answer -> reply(reply(command.id(), answer)));
       }
-      case Command.Read.Bad(String id, String fault) -> {
+      case BoardCommand.Read.Bad(String id, String fault) -> {
         LOG.log(Level.WARNING, "a command was not understood: {0}", fault);
         if (id != null) {
           reply(new Reply(id, null, "malformed: " + fault));

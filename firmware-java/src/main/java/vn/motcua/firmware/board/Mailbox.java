@@ -8,7 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.bridge.wire.Command;
+import vn.motcua.bridge.wire.BoardCommand;
 import vn.motcua.devices.Reading;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Input;
@@ -51,7 +51,7 @@ final class Mailbox {
     return offer(new Input.Touched(touch));
   }
 
-  CompletableFuture<Answer> put(Command command) {
+  CompletableFuture<Answer> put(BoardCommand command) {
     return offer(new Input.Commanded(command));
   }
 

@@ -14,7 +14,7 @@ import vn.motcua.bridge.journal.Journal.Head;
 import vn.motcua.bridge.journal.JournalFullException;
 import vn.motcua.bridge.journal.Ledger;
 import vn.motcua.bridge.journal.Stamped;
-import vn.motcua.bridge.wire.Command;
+import vn.motcua.bridge.wire.BoardCommand;
 import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Input;
@@ -97,8 +97,8 @@ public final class Steps {
 
   /** An order to erase comes with what it is about, as the ledger has it at this moment. */
   private Input informed(Input input) {
-    return input instanceof Input.Commanded(Command command)
-            && command.order() instanceof Command.Order.EraseData order
+    return input instanceof Input.Commanded(BoardCommand command)
+            && command.order() instanceof BoardCommand.Order.EraseData order
         ? new Input.ErasureAsked(
             command, ledger.find(order.epoch(), order.sequence()), ledger.acknowledged())
         : input;

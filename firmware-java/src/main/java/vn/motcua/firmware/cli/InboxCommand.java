@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import vn.motcua.bridge.inbox.Inbox;
+import vn.motcua.bridge.inbox.InboxWatch;
 import vn.motcua.bridge.inbox.postgres.PostgresAddress;
 import vn.motcua.bridge.link.Brokers;
 import vn.motcua.bridge.link.MqttPort;
@@ -82,8 +83,8 @@ final class InboxCommand implements Callable<Integer> {
     }
   }
 
-  private static Inbox.Watch watch(SdNotify systemd, Lifetime lifetime) {
-    return new Inbox.Watch() {
+  private static InboxWatch watch(SdNotify systemd, Lifetime lifetime) {
+    return new InboxWatch() {
       @Override
       public void turned() {
         systemd.watchdog();
@@ -96,7 +97,7 @@ final class InboxCommand implements Callable<Integer> {
     };
   }
 
-  private Inbox open(Brokers brokers, @Nullable PostgresAddress database, Inbox.Watch watch)
+  private Inbox open(Brokers brokers, @Nullable PostgresAddress database, InboxWatch watch)
       throws IOException {
     MqttPort.Opener port = PahoMqttPort.to(brokers);
     Path directory = store.directory();

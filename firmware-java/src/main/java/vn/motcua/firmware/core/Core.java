@@ -23,7 +23,7 @@ import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.RatingEvent;
 import vn.motcua.bridge.SlotEvent;
 import vn.motcua.bridge.TicketEvent;
-import vn.motcua.bridge.wire.Command;
+import vn.motcua.bridge.wire.BoardCommand;
 import vn.motcua.devices.Reading;
 import vn.motcua.firmware.attendance.AttendanceState;
 import vn.motcua.firmware.attendance.TimeClock;
@@ -107,7 +107,7 @@ public final class Core {
     return switch (input) {
       case Input.Touched(Touch touch) -> touched(touch, now);
       case Input.Heard(Reading reading) -> heard(reading, now);
-      case Input.Commanded(Command command) -> lineDesk.obey(lines, command, now);
+      case Input.Commanded(BoardCommand command) -> lineDesk.obey(lines, command, now);
       case Input.Ticked() -> ticked(now);
       case Input.Started started -> started(started, now);
       case Input.ErasureAsked asked -> ErasureDesk.obey(asked, lines, sealed, Day.of(now.wall()));

@@ -11,7 +11,7 @@ import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventTypes;
 import vn.motcua.bridge.LineEvent;
 import vn.motcua.bridge.journal.Journal.Entry;
-import vn.motcua.bridge.wire.Command;
+import vn.motcua.bridge.wire.BoardCommand;
 import vn.motcua.firmware.queue.LineDesk;
 import vn.motcua.firmware.queue.LineState;
 import vn.motcua.firmware.station.Answer;
@@ -34,7 +34,7 @@ final class ErasureDesk {
    */
   static Decision obey(
       Input.ErasureAsked asked, LineState lines, LocalDate sealed, LocalDate today) {
-    Command command = asked.command();
+    BoardCommand command = asked.command();
     Decision settled = LineDesk.settled(lines, command);
     if (settled != null) {
       return settled;
@@ -78,8 +78,8 @@ final class ErasureDesk {
     return null;
   }
 
-  private static DataErased erased(Command command, Event event) {
-    if (!(command.order() instanceof Command.Order.EraseData order)) {
+  private static DataErased erased(BoardCommand command, Event event) {
+    if (!(command.order() instanceof BoardCommand.Order.EraseData order)) {
       throw new IllegalArgumentException("it erases nothing: " + command.order());
     }
     return new DataErased(event.id(), event.hash(), order.ground(), command.id(), rows(event));

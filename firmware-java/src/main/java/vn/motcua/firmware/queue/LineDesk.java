@@ -6,7 +6,7 @@ import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.LineEvent.LineClosed;
 import vn.motcua.bridge.LineEvent.LineOpened;
 import vn.motcua.bridge.Moment;
-import vn.motcua.bridge.wire.Command;
+import vn.motcua.bridge.wire.BoardCommand;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Day;
 import vn.motcua.firmware.station.Decision;
@@ -26,7 +26,7 @@ public final class LineDesk {
   }
 
   /** A command came from the case server. */
-  public Decision obey(LineState lines, Command command, Moment now) {
+  public Decision obey(LineState lines, BoardCommand command, Moment now) {
     Decision settled = settled(lines, command);
     if (settled != null) {
       return settled;
@@ -44,7 +44,7 @@ public final class LineDesk {
    * gets the same answer, one that does not hold here and now is refused. Null when it is to be
    * obeyed.
    */
-  public static @Nullable Decision settled(LineState lines, Command command) {
+  public static @Nullable Decision settled(LineState lines, BoardCommand command) {
     String before = lines.eventOf(command.id());
     if (before != null) {
       return Decision.answer(new Answer.Obeyed(before));
@@ -64,26 +64,26 @@ public final class LineDesk {
         : null;
   }
 
-  private static boolean holdsPersonalNumber(Command command) {
+  private static boolean holdsPersonalNumber(BoardCommand command) {
     return PersonalNumber.isAll(command.id())
-        || (command.order() instanceof Command.Order.CloseLine close
+        || (command.order() instanceof BoardCommand.Order.CloseLine close
             && PersonalNumber.isIn(close.reason()));
   }
 
-  private static String line(Command.Order order) {
+  private static String line(BoardCommand.Order order) {
     return switch (order) {
-      case Command.Order.CloseLine close -> close.line();
-      case Command.Order.OpenLine open -> open.line();
-      case Command.Order.EraseData _ -> throw new IllegalArgumentException("concerns no line");
+      case BoardCommand.Order.CloseLine close -> close.line();
+      case BoardCommand.Order.OpenLine open -> open.line();
+      case BoardCommand.Order.EraseData _ -> throw new IllegalArgumentException("concerns no line");
     };
   }
 
-  private static EventData event(Command command, LocalDate day) {
+  private static EventData event(BoardCommand command, LocalDate day) {
     return switch (command.order()) {
-      case Command.Order.CloseLine(String line, String reason) ->
+      case BoardCommand.Order.CloseLine(String line, String reason) ->
           new LineClosed(day, line, reason, command.id());
-      case Command.Order.OpenLine(String line) -> new LineOpened(day, line, command.id());
-      case Command.Order.EraseData _ -> throw new IllegalArgumentException("concerns no line");
+      case BoardCommand.Order.OpenLine(String line) -> new LineOpened(day, line, command.id());
+      case BoardCommand.Order.EraseData _ -> throw new IllegalArgumentException("concerns no line");
     };
   }
 }

@@ -36,8 +36,8 @@ import vn.motcua.bridge.TicketEvent.TicketReserved;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.Journal.Entry;
 import vn.motcua.bridge.journal.sqlite.SqliteJournal;
-import vn.motcua.bridge.wire.Command;
-import vn.motcua.bridge.wire.Command.Order;
+import vn.motcua.bridge.wire.BoardCommand;
+import vn.motcua.bridge.wire.BoardCommand.Order;
 import vn.motcua.devices.Reading;
 import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.core.Scene;
@@ -181,7 +181,7 @@ class ErasingOrderTest {
     now = at(FIRST.plusDays(1), 0);
     tick();
     Event rating = event(RatingGiven.class, 0);
-    Command command = command("once", rating.epoch(), rating.sequence());
+    BoardCommand command = command("once", rating.epoch(), rating.sequence());
     Answer first = take(new Input.Commanded(command));
     assertThat(take(new Input.Commanded(command))).isEqualTo(first);
     restart();
@@ -234,7 +234,7 @@ class ErasingOrderTest {
     }
     Order close = new Order.CloseLine("ho-tich", "Hết giờ");
     String id = "close-" + date;
-    take(new Input.Commanded(new Command(id, ledger.head().epoch(), until(), close)));
+    take(new Input.Commanded(new BoardCommand(id, ledger.head().epoch(), until(), close)));
   }
 
   private void restart() {
@@ -278,9 +278,9 @@ class ErasingOrderTest {
         take(new Input.Commanded(command("order-" + orders++, epoch, sequence))));
   }
 
-  private Command command(String id, String epoch, long sequence) {
+  private BoardCommand command(String id, String epoch, long sequence) {
     Order order = new Order.EraseData(epoch, sequence, Ground.SUBJECT_REQUEST);
-    return new Command(id, ledger.head().epoch(), until(), order);
+    return new BoardCommand(id, ledger.head().epoch(), until(), order);
   }
 
   private long until() {

@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import vn.motcua.bridge.LineEvent.LineClosed;
 import vn.motcua.bridge.LineEvent.LineOpened;
-import vn.motcua.bridge.wire.Command;
-import vn.motcua.bridge.wire.Command.Order;
+import vn.motcua.bridge.wire.BoardCommand;
+import vn.motcua.bridge.wire.BoardCommand.Order;
 import vn.motcua.firmware.queue.LineState;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Touch;
@@ -61,7 +61,7 @@ class CommandedTest {
     assertThat(refusal(order("late", 1, OPEN))).isEqualTo("expired");
     scene.after(Duration.ofDays(800));
     assertThat(order("in-time", 2, OPEN)).isInstanceOf(Answer.Obeyed.class);
-    assertThat(refusal(scene.order(new Command("other", "00000000000000bb", 900, OPEN))))
+    assertThat(refusal(scene.order(new BoardCommand("other", "00000000000000bb", 900, OPEN))))
         .isEqualTo("expired");
   }
 
@@ -101,7 +101,7 @@ class CommandedTest {
   }
 
   private Answer order(String id, long until, Order order) {
-    return scene.order(new Command(id, EPOCH, until, order));
+    return scene.order(new BoardCommand(id, EPOCH, until, order));
   }
 
   private static String refusal(Answer answer) {

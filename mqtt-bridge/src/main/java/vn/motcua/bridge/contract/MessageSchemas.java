@@ -8,7 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import vn.motcua.bridge.wire.BatchCodec;
-import vn.motcua.bridge.wire.Command;
+import vn.motcua.bridge.wire.BoardCommand;
 import vn.motcua.bridge.wire.Others;
 
 /** JSON Schemas of what goes over MQTT beside the data of events. Stateless; any thread. */
@@ -197,12 +197,12 @@ public final class MessageSchemas {
     properties
         .putObject("order")
         .put("type", "string")
-        .set("enum", JSON.valueToTree(Command.ORDERS));
+        .set("enum", JSON.valueToTree(BoardCommand.ORDERS));
     properties.putObject("line").put("type", "string").put("pattern", "^[a-z0-9-]{1,40}$");
     properties
         .putObject("reason")
         .put("type", "string")
-        .put("maxLength", Command.REASON_CHARS_MAX)
+        .put("maxLength", BoardCommand.REASON_CHARS_MAX)
         .put("description", "Vietnamese, shown to citizens; needed for close-line.");
     properties
         .putObject("event")
@@ -212,7 +212,7 @@ public final class MessageSchemas {
     properties
         .putObject("ground")
         .put("type", "string")
-        .set("enum", JSON.valueToTree(Command.grounds()));
+        .set("enum", JSON.valueToTree(BoardCommand.grounds()));
     schema.putArray("required").add("id").add("epoch").add("until").add("order");
     ObjectNode rule = schema.putObject("if");
     rule.putObject("properties").putObject("order").put("const", "erase-data");

@@ -83,7 +83,7 @@ final class Batching {
   }
 
   /** Which events can not go as others do, on a connection that takes packets of so many bytes. */
-  record Suspicion(Quarantine quarantine, long packetBytesMax) {
+  record Suspicion(UnsendableEvents quarantine, long packetBytesMax) {
     @Nullable String reason(Journal.Entry entry) {
       return quarantine.reason(entry, packetBytesMax);
     }

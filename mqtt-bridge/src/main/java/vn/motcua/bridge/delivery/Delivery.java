@@ -52,7 +52,7 @@ public final class Delivery {
   private long heardAt;
   private long askedAt;
   private long stalledAt = -1;
-  private final Quarantine quarantine = new Quarantine();
+  private final UnsendableEvents quarantine = new UnsendableEvents();
   private final Batching batching = new Batching();
 
   /** Starts offline and connects at the first tick. */
@@ -312,7 +312,7 @@ public final class Delivery {
    * Whether sending again can help; once even the bare place of an event is refused, it can not.
    */
   private boolean bears(long position, String refusal, long now) {
-    if (quarantine.refused(position, refusal) <= Quarantine.REFUSALS_MAX) {
+    if (quarantine.refused(position, refusal) <= UnsendableEvents.REFUSALS_MAX) {
       return true;
     }
     giveUp("position " + position + " is refused even without its data: " + refusal, now);

@@ -44,32 +44,6 @@ public final class Inbox implements AutoCloseable {
   private final InboxService service;
   private final Closeable lock;
 
-  /** Who watches over an inbox; called on its thread. */
-  public interface Watch {
-    /** Nobody. */
-    Watch NOBODY =
-        new Watch() {
-          @Override
-          public void turned() {
-            // Nobody wants to know.
-          }
-
-          @Override
-          public void failed(Throwable cause) {
-            // It is logged.
-          }
-        };
-
-    /**
-     * The inbox's thread is alive, told once a second at most. It says nothing of the store, which
-     * may be in trouble for days: each wait for it ends by itself after a minute.
-     */
-    void turned();
-
-    /** The inbox's thread has ended; it receives no more, and only a new process helps. */
-    void failed(Throwable cause);
-  }
-
   private Inbox(InboxStore store, InboxService.Wiring wiring, Closeable lock) {
     this.store = store;
     this.core = new InboxCore(store);
@@ -86,11 +60,12 @@ public final class Inbox implements AutoCloseable {
    */
   public static Inbox open(Path directory, MqttPort.Opener broker, InstantSource clock)
       throws IOException {
-    return open(directory, broker, clock, Watch.NOBODY);
+    return open(directory, broker, clock, InboxWatch.NOBODY);
   }
 
   /** {@link #open(Path, MqttPort.Opener, InstantSource)}, watched. */
-  public static Inbox open(Path directory, MqttPort.Opener broker, InstantSource clock, Watch watch)
+  public static Inbox open(
+      Path directory, MqttPort.Opener broker, InstantSource clock, InboxWatch watch)
       throws IOException {
     FileChannel lock = lock(directory);
     try {
@@ -113,7 +88,7 @@ public final class Inbox implements AutoCloseable {
   public static Inbox join(
       PostgresAddress address, String share, MqttPort.Opener broker, InstantSource clock)
       throws IOException {
-    return join(address, share, broker, clock, Watch.NOBODY);
+    return join(address, share, broker, clock, InboxWatch.NOBODY);
   }
 
   /** {@link #join(PostgresAddress, String, MqttPort.Opener, InstantSource)}, watched. */
@@ -122,7 +97,7 @@ public final class Inbox implements AutoCloseable {
       String share,
       MqttPort.Opener broker,
       InstantSource clock,
-      Watch watch)
+      InboxWatch watch)
       throws IOException {
     if (!share.matches("[a-z0-9-]{1,40}")) {
       throw new IllegalArgumentException(

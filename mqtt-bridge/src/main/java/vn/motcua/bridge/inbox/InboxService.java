@@ -21,7 +21,7 @@ import vn.motcua.bridge.link.PortEvent;
  * boards send. When the store fails, nothing is acknowledged and the connection is given up; it is
  * made again once a write has shown that the store can store, and boards send again from the last
  * acknowledgement. The process does not end for it: a new one could store no better, and would say
- * the same again at each start. It ends ({@link Inbox.Watch#failed}) when this thread does, and its
+ * the same again at each start. It ends ({@link InboxWatch#failed}) when this thread does, and its
  * watchdog ends it when this thread stands still.
  */
 final class InboxService implements AutoCloseable {
@@ -64,7 +64,7 @@ final class InboxService implements AutoCloseable {
    * @param filters what it subscribes to
    */
   record Wiring(
-      MqttPort.Opener opener, List<String> filters, InstantSource clock, Inbox.Watch watch) {}
+      MqttPort.Opener opener, List<String> filters, InstantSource clock, InboxWatch watch) {}
 
   /** Ready to {@link #start}. */
   InboxService(InboxCore core, Wiring wiring, RandomGenerator random) {

@@ -3,7 +3,7 @@ package vn.motcua.bridge.inbox;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.inbox.store.InboxStoreException;
-import vn.motcua.bridge.inbox.store.Trouble;
+import vn.motcua.bridge.inbox.store.StoreTrouble;
 
 /**
  * A store that does not store: when to try again, and what to say of it. Said is each cause once,
@@ -22,8 +22,8 @@ final class StoreOutage {
   private static final long WAIT_FIRST_NANOS = Duration.ofSeconds(1).toNanos();
   private static final int DOUBLINGS_MAX = 4;
 
-  private @Nullable Trouble cause;
-  private @Nullable Trouble over;
+  private @Nullable StoreTrouble cause;
+  private @Nullable StoreTrouble over;
   private boolean told;
   private long since;
   private long overAt;
@@ -36,7 +36,8 @@ final class StoreOutage {
 
   /** It failed; how many nanoseconds to wait before the next try. */
   long failed(RuntimeException e, long nanos) {
-    Trouble trouble = e instanceof InboxStoreException known ? known.trouble() : Trouble.FAILED;
+    StoreTrouble trouble =
+        e instanceof InboxStoreException known ? known.trouble() : StoreTrouble.FAILED;
     if (cause == null) {
       since = nanos;
     }
@@ -55,14 +56,14 @@ final class StoreOutage {
   }
 
   /** With the way there only when nobody has foreseen it. */
-  private static void tell(Trouble trouble, RuntimeException e) {
+  private static void tell(StoreTrouble trouble, RuntimeException e) {
     String line = e.getMessage() + "; nothing is acknowledged meanwhile, boards keep their events";
-    LOG.log(System.Logger.Level.ERROR, line, trouble == Trouble.FAILED ? e : null);
+    LOG.log(System.Logger.Level.ERROR, line, trouble == StoreTrouble.FAILED ? e : null);
   }
 
   /** Something was stored. */
   void stored(long nanos) {
-    Trouble ended = cause;
+    StoreTrouble ended = cause;
     if (ended == null) {
       return;
     }

@@ -50,11 +50,11 @@ public final class BatchCodec {
   }
 
   /** The events of a payload in their order; empty when it is no batch, or one beyond a limit. */
-  static List<CloudEventCodec.Content> unpack(String json) {
+  static List<CarriedEvent> unpack(String json) {
     if (json.length() > PAYLOAD_BYTES_MAX) {
       return List.of();
     }
-    List<CloudEventCodec.Content> events = new ArrayList<>();
+    List<CarriedEvent> events = new ArrayList<>();
     try (JsonParser parser = JsonMapper.shared().createParser(json)) {
       if (parser.nextToken() != JsonToken.START_ARRAY) {
         return List.of();

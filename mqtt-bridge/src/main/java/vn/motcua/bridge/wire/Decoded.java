@@ -20,7 +20,7 @@ public sealed interface Decoded {
   record Withheld(Event event, String reason) implements Decoded {
     /** Whether they are gone from the board as well, by an event of its ledger. */
     public boolean isErased() {
-      return reason.equals(CloudEventCodec.ERASED) && Chain.isStandIn(event.data());
+      return reason.equals(CarriedEvent.ERASED) && Chain.isStandIn(event.data());
     }
   }
 

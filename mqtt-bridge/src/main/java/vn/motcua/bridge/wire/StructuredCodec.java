@@ -47,8 +47,9 @@ public final class StructuredCodec {
   /** Writes a whole event as one object. */
   static void write(JsonGenerator json, Event event) {
     json.writeStartObject();
-    CloudEventCodec.forEachAttribute(event, json::writeStringProperty);
-    writeData(json, CloudEventCodec.CONTENT_TYPE, CloudEventCodec.payload(event));
+    CarriedEvent carried = CarriedEvent.of(event);
+    carried.attributes().forEach(json::writeStringProperty);
+    writeData(json, String.valueOf(carried.dataType()), carried.data());
     json.writeEndObject();
   }
 
@@ -74,7 +75,7 @@ public final class StructuredCodec {
   }
 
   /** The event in a payload; null when it is none. */
-  static CloudEventCodec.@Nullable Content unpack(String json) {
+  static @Nullable CarriedEvent unpack(String json) {
     if (json.length() > Journal.DATA_BYTES_MAX + ATTRIBUTES_CHARS_MAX) {
       return null;
     }
@@ -92,7 +93,7 @@ public final class StructuredCodec {
    *
    * @param json what is being parsed
    */
-  static CloudEventCodec.@Nullable Content read(JsonParser parser, String json) {
+  static @Nullable CarriedEvent read(JsonParser parser, String json) {
     Map<String, String> attributes = new HashMap<>();
     String data = "";
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
@@ -109,6 +110,6 @@ public final class StructuredCodec {
       }
     }
     String type = attributes.remove(DATA_TYPE);
-    return new CloudEventCodec.Content(attributes, type, data);
+    return new CarriedEvent(attributes, type, data);
   }
 }

@@ -25,6 +25,7 @@ import vn.motcua.bridge.inbox.audit.Forgotten;
 import vn.motcua.bridge.inbox.audit.Reconciliation;
 import vn.motcua.bridge.inbox.audit.SealKeys;
 import vn.motcua.bridge.inbox.memory.MemoryInboxStore;
+import vn.motcua.bridge.inbox.memory.MemoryRecord;
 import vn.motcua.bridge.inbox.postgres.Postgres;
 import vn.motcua.bridge.inbox.postgres.PostgresAddress;
 import vn.motcua.bridge.inbox.postgres.PostgresInboxStore;
@@ -98,7 +99,7 @@ class AbsurdTimesTest {
   @Test
   void memoryTellsOfEveryBoardWhateverOneOfThemSays() {
     MemoryInboxStore store = new MemoryInboxStore();
-    check(store, store::record);
+    check(store, () -> new MemoryRecord(store));
   }
 
   @Test
@@ -216,7 +217,7 @@ class AbsurdTimesTest {
   @Test
   void daysThatNoCalendarHasAreAskedForInVain() {
     for (LocalDate day : List.of(LocalDate.MIN, LocalDate.MAX, LocalDate.of(10_000, 1, 1))) {
-      RecordReader record = new MemoryInboxStore().record();
+      RecordReader record = new MemoryRecord(new MemoryInboxStore());
       assertThatThrownBy(() -> reconciliation(record, day, day, new ArrayList<>()))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("days go from 1970-01-01 to 9999-12-30");

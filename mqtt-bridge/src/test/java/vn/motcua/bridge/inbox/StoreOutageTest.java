@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.motcua.bridge.inbox.store.InboxStoreException;
-import vn.motcua.bridge.inbox.store.Trouble;
+import vn.motcua.bridge.inbox.store.StoreTrouble;
 
 class StoreOutageTest {
   private final Logger logger = Logger.getLogger(StoreOutage.class.getName());
@@ -46,7 +46,7 @@ class StoreOutageTest {
     logger.setUseParentHandlers(true);
   }
 
-  private Duration fail(Trouble trouble) {
+  private Duration fail(StoreTrouble trouble) {
     Throwable cause = new IllegalStateException();
     long wait =
         outage.failed(new InboxStoreException(trouble, "the inbox: " + trouble, cause), now);
@@ -61,7 +61,7 @@ class StoreOutageTest {
   @Test
   void aDayOfTroubleIsSaidOnceAndOnceThatItIsOver() {
     for (int i = 0; i < 5_000; i++) {
-      assertThat(fail(Trouble.FULL)).isLessThanOrEqualTo(StoreOutage.WAIT_MAX);
+      assertThat(fail(StoreTrouble.FULL)).isLessThanOrEqualTo(StoreOutage.WAIT_MAX);
     }
     assertThat(outage.lasts()).isTrue();
     outage.stored(now);
@@ -74,10 +74,10 @@ class StoreOutageTest {
 
   @Test
   void anotherCauseIsSaidAsWell() {
-    fail(Trouble.FULL);
-    fail(Trouble.FULL);
-    fail(Trouble.READ_ONLY);
-    fail(Trouble.READ_ONLY);
+    fail(StoreTrouble.FULL);
+    fail(StoreTrouble.FULL);
+    fail(StoreTrouble.READ_ONLY);
+    fail(StoreTrouble.READ_ONLY);
     outage.stored(now);
     assertThat(said).hasSize(3);
   }
@@ -85,7 +85,7 @@ class StoreOutageTest {
   @Test
   void aLockOnOneBoardsRowsIsNoFloodAlthoughOthersAreStoredInBetween() {
     for (int i = 0; i < 1_000; i++) {
-      fail(Trouble.LOCKED);
+      fail(StoreTrouble.LOCKED);
       later(20);
       outage.stored(now);
       later(5);
@@ -95,14 +95,14 @@ class StoreOutageTest {
 
   @Test
   void theSameCauseIsSaidAgainWhenItComesBackAfterAWhileOrStays() {
-    fail(Trouble.UNREACHABLE);
+    fail(StoreTrouble.UNREACHABLE);
     outage.stored(now);
     later(StoreOutage.QUIET.toSeconds() + 1);
-    fail(Trouble.UNREACHABLE);
+    fail(StoreTrouble.UNREACHABLE);
     outage.stored(now);
     assertThat(said).hasSize(4);
     for (int i = 0; i < 100; i++) {
-      fail(Trouble.UNREACHABLE);
+      fail(StoreTrouble.UNREACHABLE);
     }
     outage.stored(now);
     assertThat(said).hasSize(6);
@@ -110,12 +110,12 @@ class StoreOutageTest {
 
   @Test
   void firstItIsTriedSoonThenEveryTenSeconds() {
-    assertThat(fail(Trouble.FULL)).isEqualTo(Duration.ofSeconds(1));
-    assertThat(fail(Trouble.FULL)).isEqualTo(Duration.ofSeconds(2));
-    assertThat(fail(Trouble.FULL)).isEqualTo(Duration.ofSeconds(4));
-    assertThat(fail(Trouble.FULL)).isEqualTo(Duration.ofSeconds(8));
-    assertThat(fail(Trouble.FULL)).isEqualTo(StoreOutage.WAIT_MAX);
+    assertThat(fail(StoreTrouble.FULL)).isEqualTo(Duration.ofSeconds(1));
+    assertThat(fail(StoreTrouble.FULL)).isEqualTo(Duration.ofSeconds(2));
+    assertThat(fail(StoreTrouble.FULL)).isEqualTo(Duration.ofSeconds(4));
+    assertThat(fail(StoreTrouble.FULL)).isEqualTo(Duration.ofSeconds(8));
+    assertThat(fail(StoreTrouble.FULL)).isEqualTo(StoreOutage.WAIT_MAX);
     outage.stored(now);
-    assertThat(fail(Trouble.FULL)).isEqualTo(Duration.ofSeconds(1));
+    assertThat(fail(StoreTrouble.FULL)).isEqualTo(Duration.ofSeconds(1));
   }
 }

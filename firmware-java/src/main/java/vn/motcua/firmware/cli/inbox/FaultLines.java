@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
-import vn.motcua.bridge.inbox.verify.Tally;
+import vn.motcua.bridge.inbox.verify.RecordTally;
 
 /** Prints faults as they are found, and counts at the end. One thread. */
 abstract class FaultLines {
@@ -19,7 +19,7 @@ abstract class FaultLines {
   abstract void fault(String line);
 
   /** Takes the counts; nothing comes after them. */
-  abstract void end(Tally seen);
+  abstract void end(RecordTally seen);
 
   /** Lines for people. */
   static FaultLines text(PrintWriter out) {
@@ -31,7 +31,7 @@ abstract class FaultLines {
       }
 
       @Override
-      void end(Tally seen) {
+      void end(RecordTally seen) {
         counts(seen).forEach((name, count) -> out.printf("%9d  %s%n", count, name));
         out.flush();
       }
@@ -51,7 +51,7 @@ abstract class FaultLines {
       }
 
       @Override
-      void end(Tally seen) {
+      void end(RecordTally seen) {
         json.writeEndArray();
         counts(seen).forEach(json::writeNumberProperty);
         json.writeEndObject();
@@ -62,7 +62,7 @@ abstract class FaultLines {
     };
   }
 
-  private static Map<String, Long> counts(Tally seen) {
+  private static Map<String, Long> counts(RecordTally seen) {
     Map<String, Long> counts = new LinkedHashMap<>();
     counts.put("chains", seen.chains());
     counts.put("events", seen.events());

@@ -22,7 +22,7 @@ import vn.motcua.bridge.inbox.verify.Progress;
 import vn.motcua.bridge.inbox.verify.Question;
 import vn.motcua.bridge.inbox.verify.RecordCheck;
 import vn.motcua.bridge.inbox.verify.ResumeFile;
-import vn.motcua.bridge.inbox.verify.Tally;
+import vn.motcua.bridge.inbox.verify.RecordTally;
 
 /** {@code motcua inbox verify}: proves what an inbox has stored. */
 @Command(
@@ -92,7 +92,7 @@ public final class VerifyCommand implements Callable<Integer> {
       if (file != null) {
         check.noting(progress -> note(file, progress));
       }
-      Tally seen = check.run();
+      RecordTally seen = check.run();
       lines.end(seen);
       if (file != null) {
         file.delete();

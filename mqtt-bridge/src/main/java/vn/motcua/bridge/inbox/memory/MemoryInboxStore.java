@@ -21,7 +21,6 @@ import vn.motcua.bridge.inbox.store.BoardPresence;
 import vn.motcua.bridge.inbox.store.BoardReport;
 import vn.motcua.bridge.inbox.store.ChainId;
 import vn.motcua.bridge.inbox.store.InboxStore;
-import vn.motcua.bridge.inbox.store.RecordReader;
 import vn.motcua.bridge.inbox.store.Refused;
 import vn.motcua.bridge.inbox.store.SpentSlots;
 import vn.motcua.bridge.inbox.store.Tip;
@@ -253,11 +252,6 @@ public final class MemoryInboxStore implements InboxStore {
     return chains.getOrDefault(chain, List.of()).stream()
         .filter(e -> e.type().equals(type))
         .toList();
-  }
-
-  /** Reads it for whoever proves it. */
-  public RecordReader record() {
-    return new MemoryRecord(this);
   }
 
   /** Names of what is held, in order of arrival. */

@@ -11,10 +11,11 @@ import vn.motcua.bridge.inbox.store.RecordReader;
 import vn.motcua.bridge.inbox.store.StoredRow;
 
 /** The record of an inbox in memory, where a chain's number is its place in order of arrival. */
-final class MemoryRecord implements RecordReader {
+public final class MemoryRecord implements RecordReader {
   private final MemoryInboxStore store;
 
-  MemoryRecord(MemoryInboxStore store) {
+  /** Reads a store for whoever proves it. */
+  public MemoryRecord(MemoryInboxStore store) {
     this.store = store;
   }
 

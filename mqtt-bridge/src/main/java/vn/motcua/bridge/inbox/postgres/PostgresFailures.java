@@ -3,7 +3,7 @@ package vn.motcua.bridge.inbox.postgres;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.inbox.store.InboxStoreException;
-import vn.motcua.bridge.inbox.store.Trouble;
+import vn.motcua.bridge.inbox.store.StoreTrouble;
 
 /** Turns what PostgreSQL says into what a person can act on. Stateless; any thread. */
 final class PostgresFailures {
@@ -11,23 +11,23 @@ final class PostgresFailures {
 
   /** Of an inbox database. */
   static InboxStoreException of(PostgresAddress address, String what, SQLException e) {
-    Trouble trouble = trouble(e.getSQLState(), String.valueOf(e.getMessage()));
+    StoreTrouble trouble = trouble(e.getSQLState(), String.valueOf(e.getMessage()));
     return InboxStoreException.of(trouble, address, what, e);
   }
 
   /** By the SQLSTATE; see the appendix "Error Codes" of PostgreSQL's manual. */
-  static Trouble trouble(@Nullable String state, String message) {
+  static StoreTrouble trouble(@Nullable String state, String message) {
     String code = state == null ? "" : state;
     return switch (code) {
-      case "53100" -> Trouble.FULL;
-      case "25006" -> Trouble.READ_ONLY;
+      case "53100" -> StoreTrouble.FULL;
+      case "25006" -> StoreTrouble.READ_ONLY;
       // Where a file may not be written PostgreSQL tells "not allowed" and "read-only" alike.
-      case "42501" -> message.contains("Read-only") ? Trouble.READ_ONLY : Trouble.FAILED;
+      case "42501" -> message.contains("Read-only") ? StoreTrouble.READ_ONLY : StoreTrouble.FAILED;
       // lock_timeout, a deadlock, statement_timeout
-      case "55P03", "40P01", "57014" -> Trouble.LOCKED;
-      case "57P01", "57P02", "57P03", "25P03", "" -> Trouble.UNREACHABLE;
-      case "XX001", "XX002" -> Trouble.DAMAGED;
-      default -> code.startsWith("08") ? Trouble.UNREACHABLE : Trouble.FAILED;
+      case "55P03", "40P01", "57014" -> StoreTrouble.LOCKED;
+      case "57P01", "57P02", "57P03", "25P03", "" -> StoreTrouble.UNREACHABLE;
+      case "XX001", "XX002" -> StoreTrouble.DAMAGED;
+      default -> code.startsWith("08") ? StoreTrouble.UNREACHABLE : StoreTrouble.FAILED;
     };
   }
 }

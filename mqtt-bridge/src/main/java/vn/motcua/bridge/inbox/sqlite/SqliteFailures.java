@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
 import vn.motcua.bridge.inbox.store.InboxStoreException;
-import vn.motcua.bridge.inbox.store.Trouble;
+import vn.motcua.bridge.inbox.store.StoreTrouble;
 
 /** Turns what SQLite says into what a person can act on. Stateless; any thread. */
 final class SqliteFailures {
@@ -18,17 +18,17 @@ final class SqliteFailures {
     return InboxStoreException.of(trouble(file, e), file, what, e);
   }
 
-  private static Trouble trouble(Path file, SQLException e) {
+  private static StoreTrouble trouble(Path file, SQLException e) {
     int primary = e.getErrorCode() & PRIMARY_MASK;
     return switch (SQLiteErrorCode.getErrorCode(primary)) {
-      case SQLITE_FULL -> Trouble.FULL;
+      case SQLITE_FULL -> StoreTrouble.FULL;
       // SQLite reports a full disk as an I/O error when it hits its index of the log.
-      case SQLITE_IOERR -> isFull(file) ? Trouble.FULL : Trouble.FAILED;
-      case SQLITE_READONLY, SQLITE_PERM -> Trouble.READ_ONLY;
-      case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL -> Trouble.LOCKED;
-      case SQLITE_CANTOPEN -> isFull(file) ? Trouble.FULL : Trouble.GONE;
-      case SQLITE_CORRUPT, SQLITE_NOTADB -> Trouble.DAMAGED;
-      default -> Trouble.FAILED;
+      case SQLITE_IOERR -> isFull(file) ? StoreTrouble.FULL : StoreTrouble.FAILED;
+      case SQLITE_READONLY, SQLITE_PERM -> StoreTrouble.READ_ONLY;
+      case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL -> StoreTrouble.LOCKED;
+      case SQLITE_CANTOPEN -> isFull(file) ? StoreTrouble.FULL : StoreTrouble.GONE;
+      case SQLITE_CORRUPT, SQLITE_NOTADB -> StoreTrouble.DAMAGED;
+      default -> StoreTrouble.FAILED;
     };
   }
 

@@ -6,15 +6,15 @@ import java.sql.SQLException;
 public class InboxStoreException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final Trouble trouble;
+  private final StoreTrouble trouble;
 
   /** Says what was tried; why is not known. */
   public InboxStoreException(String message, Throwable cause) {
-    this(Trouble.FAILED, message, cause);
+    this(StoreTrouble.FAILED, message, cause);
   }
 
   /** Says what was tried and what is in the way. */
-  public InboxStoreException(Trouble trouble, String message, Throwable cause) {
+  public InboxStoreException(StoreTrouble trouble, String message, Throwable cause) {
     super(message, cause);
     this.trouble = trouble;
   }
@@ -25,7 +25,8 @@ public class InboxStoreException extends RuntimeException {
    * @param place what a person knows it by: a file, the address of a database
    * @param what what was tried, a verb with its object
    */
-  public static InboxStoreException of(Trouble trouble, Object place, String what, SQLException e) {
+  public static InboxStoreException of(
+      StoreTrouble trouble, Object place, String what, SQLException e) {
     String sentence =
         "the inbox %s could not %s: %s (%s)"
             .formatted(place, what, trouble.advice(), e.getMessage());
@@ -33,7 +34,7 @@ public class InboxStoreException extends RuntimeException {
   }
 
   /** What is in the way. */
-  public Trouble trouble() {
+  public StoreTrouble trouble() {
     return trouble;
   }
 }

@@ -16,7 +16,7 @@ import vn.motcua.bridge.inbox.store.RecordReader;
 import vn.motcua.bridge.inbox.store.RecordReader.HeldChain;
 import vn.motcua.bridge.inbox.store.StoredRow;
 import vn.motcua.bridge.inbox.store.Tip;
-import vn.motcua.bridge.inbox.verify.Fault.Kind;
+import vn.motcua.bridge.inbox.verify.RecordFault.Kind;
 
 /**
  * Proves one chain row by row, in the memory of a few days' counts. After a fault it goes on from
@@ -28,9 +28,9 @@ final class ChainWalk {
   private final RecordReader record;
   private final Question question;
   private final HeldChain chain;
-  private final Consumer<Fault> faults;
+  private final Consumer<RecordFault> faults;
   private final Consumer<Event> sound;
-  private Tally tally = Tally.NONE;
+  private RecordTally tally = RecordTally.NONE;
   private DayCounts days = new DayCounts();
   private long last;
   private String place = "";
@@ -41,7 +41,7 @@ final class ChainWalk {
       RecordReader record,
       Question question,
       HeldChain chain,
-      Consumer<Fault> faults,
+      Consumer<RecordFault> faults,
       Consumer<Event> sound) {
     this.record = record;
     this.question = question;
@@ -64,7 +64,7 @@ final class ChainWalk {
     lastHash = sequence == 1 ? Chain.GENESIS : null;
   }
 
-  Progress progress(boolean isDone, Tally soFar, List<String> found) {
+  Progress progress(boolean isDone, RecordTally soFar, List<String> found) {
     return new Progress(
         chain.id(),
         chain.chain().toString(),
@@ -85,12 +85,12 @@ final class ChainWalk {
     return place;
   }
 
-  Tally tally() {
+  RecordTally tally() {
     return tally;
   }
 
   void accept(StoredRow row) {
-    tally = tally.plus(Tally.event());
+    tally = tally.plus(RecordTally.event());
     Event event = row.event();
     if (row.sequence() <= last || row.sequence() < 1) {
       fault(row.sequence(), Kind.OUT_OF_PLACE, "it stands where another event of the chain is");
@@ -128,12 +128,12 @@ final class ChainWalk {
   private void judge(Event event) {
     if (Chain.isIntact(event)) {
       if (!event.hasData()) {
-        tally = tally.plus(Tally.withheldEvent());
+        tally = tally.plus(RecordTally.withheldEvent());
       } else if (event.type().equals(SEAL)) {
         seal(event);
       }
     } else if (event.data().isEmpty() && record.isWithheld(chain.chain(), event.sequence())) {
-      tally = tally.plus(Tally.withheldEvent());
+      tally = tally.plus(RecordTally.withheldEvent());
     } else {
       fault(event.sequence(), Kind.CHANGED, "it is not what its hash says");
     }
@@ -154,7 +154,7 @@ final class ChainWalk {
     if (!question.asks(seal.day())) {
       return;
     }
-    tally = tally.plus(Tally.seal());
+    tally = tally.plus(RecordTally.seal());
     SortedMap<String, Long> held = days.upTo(seal.day(), seal.lastSequence());
     String hash = days.hashOf(seal.lastSequence());
     if (held == null || hash == null) {
@@ -212,7 +212,7 @@ final class ChainWalk {
 
   private void anchor(StoredRow row, Anchor anchor) {
     if (row.hash().equals(anchor.hash())) {
-      tally = tally.plus(Tally.anchor());
+      tally = tally.plus(RecordTally.anchor());
     } else {
       fault(
           row.sequence(),
@@ -236,7 +236,7 @@ final class ChainWalk {
 
   private void fault(long sequence, Kind kind, String what) {
     isSound = false;
-    tally = tally.plus(Tally.fault());
-    faults.accept(new Fault(chain.chain(), sequence, kind, what));
+    tally = tally.plus(RecordTally.fault());
+    faults.accept(new RecordFault(chain.chain(), sequence, kind, what));
   }
 }

@@ -25,7 +25,7 @@ public record Progress(
     String place,
     String hash,
     Map<String, Map<String, Long>> days,
-    Tally tally,
+    RecordTally tally,
     List<String> faults) {
   /** Faults that are told again by the run that goes on; further ones are counted. */
   public static final int FAULTS_MAX = 10_000;

@@ -13,7 +13,7 @@ import vn.motcua.bridge.inbox.store.RecordReader.HeldChain;
 import vn.motcua.bridge.inbox.store.RecordReader.Page;
 import vn.motcua.bridge.inbox.store.RecordReader.Stretch;
 import vn.motcua.bridge.inbox.store.StoredRow;
-import vn.motcua.bridge.inbox.verify.Fault.Kind;
+import vn.motcua.bridge.inbox.verify.RecordFault.Kind;
 
 /**
  * Proves a whole record: each chain from its first event to its tip, what is kept aside, and rows
@@ -34,7 +34,7 @@ public final class RecordCheck {
   private final List<String> found = new ArrayList<>();
   private Consumer<Progress> notes = _ -> {};
   private Consumer<Event> sound = _ -> {};
-  private Tally before = Tally.NONE;
+  private RecordTally before = RecordTally.NONE;
   private @Nullable Progress past;
 
   /**
@@ -73,12 +73,12 @@ public final class RecordCheck {
   }
 
   /** Looks at everything; the tally counts what an interrupted run had looked at as well. */
-  public Tally run() {
+  public RecordTally run() {
     Progress resumed = past;
     HeldChain chain = resumed == null ? record.chainAfter(0) : begin(resumed);
     while (chain != null) {
       boolean isCounted = resumed != null && resumed.chainId() == chain.id();
-      before = isCounted ? before : before.plus(Tally.chain());
+      before = isCounted ? before : before.plus(RecordTally.chain());
       walk(chain, isCounted ? resumed : null);
       chain = record.chainAfter(chain.id());
     }
@@ -151,7 +151,7 @@ public final class RecordCheck {
   }
 
   private void aside(StoredRow row) {
-    before = before.plus(Tally.aside());
+    before = before.plus(RecordTally.aside());
     Event event = row.event();
     if (event == null) {
       fault(row.chain(), row.sequence(), Kind.UNREADABLE, "aside: " + row.unreadable());
@@ -175,7 +175,7 @@ public final class RecordCheck {
   private void unmet(Anchor anchor) {
     ChainId chain = new ChainId(anchor.centre(), anchor.board(), anchor.epoch());
     if (record.holds(chain, anchor.sequence(), anchor.hash())) {
-      before = before.plus(Tally.anchor());
+      before = before.plus(RecordTally.anchor());
       return;
     }
     HeldChain held = record.chain(chain);
@@ -189,11 +189,11 @@ public final class RecordCheck {
   }
 
   private void fault(ChainId chain, long sequence, Kind kind, String what) {
-    before = before.plus(Tally.fault());
-    tell(new Fault(chain, sequence, kind, what));
+    before = before.plus(RecordTally.fault());
+    tell(new RecordFault(chain, sequence, kind, what));
   }
 
-  private void tell(Fault fault) {
+  private void tell(RecordFault fault) {
     String line = fault.toString();
     if (found.size() < Progress.FAULTS_MAX) {
       found.add(line);

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import vn.motcua.bridge.journal.pages.PageWalk.Place;
 
 /**
  * Puts events that were found here and there into the order of their chains: epochs one after
@@ -18,24 +17,24 @@ final class ChainOrder {
   private ChainOrder() {}
 
   /** The places in order, one an event's name: of two, the one that was found first. */
-  static List<Place> of(Collection<Place> places) {
+  static List<EventPlace> of(Collection<EventPlace> places) {
     Map<String, Long> middles = new HashMap<>();
     places.stream()
-        .collect(Collectors.groupingBy(Place::epoch))
+        .collect(Collectors.groupingBy(EventPlace::epoch))
         .forEach((epoch, of) -> middles.put(epoch, middle(of)));
-    List<Place> ordered = new ArrayList<>(places);
+    List<EventPlace> ordered = new ArrayList<>(places);
     ordered.sort(
-        Comparator.<Place>comparingLong(place -> middles.getOrDefault(place.epoch(), 0L))
-            .thenComparing(Place::epoch)
-            .thenComparingLong(Place::sequence)
-            .thenComparingInt(Place::order));
+        Comparator.<EventPlace>comparingLong(place -> middles.getOrDefault(place.epoch(), 0L))
+            .thenComparing(EventPlace::epoch)
+            .thenComparingLong(EventPlace::sequence)
+            .thenComparingInt(EventPlace::order));
     return placed(ordered);
   }
 
-  private static List<Place> placed(List<Place> ordered) {
-    List<Place> placed = new ArrayList<>(ordered.size());
+  private static List<EventPlace> placed(List<EventPlace> ordered) {
+    List<EventPlace> placed = new ArrayList<>(ordered.size());
     for (int i = 0; i < ordered.size(); i++) {
-      Place place = ordered.get(i);
+      EventPlace place = ordered.get(i);
       if (placed.isEmpty() || !isSameEvent(placed.getLast(), place)) {
         long last = placed.isEmpty() ? 0 : placed.getLast().position();
         long next = i + 1 < ordered.size() ? ordered.get(i + 1).position() : Long.MAX_VALUE;
@@ -49,12 +48,12 @@ final class ChainOrder {
     return claimed > last && (claimed < next || next <= last) ? claimed : last + 1;
   }
 
-  private static boolean isSameEvent(Place one, Place other) {
+  private static boolean isSameEvent(EventPlace one, EventPlace other) {
     return one.epoch().equals(other.epoch()) && one.sequence() == other.sequence();
   }
 
-  private static Place at(long position, Place place) {
-    return new Place(
+  private static EventPlace at(long position, EventPlace place) {
+    return new EventPlace(
         place.order(),
         position,
         place.epoch(),
@@ -65,8 +64,8 @@ final class ChainOrder {
         place.whole());
   }
 
-  private static long middle(List<Place> epoch) {
-    long[] positions = epoch.stream().mapToLong(Place::position).sorted().toArray();
+  private static long middle(List<EventPlace> epoch) {
+    long[] positions = epoch.stream().mapToLong(EventPlace::position).sorted().toArray();
     return positions[positions.length / 2];
   }
 }

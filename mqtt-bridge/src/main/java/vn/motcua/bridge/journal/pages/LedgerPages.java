@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.bridge.journal.Identity;
-import vn.motcua.bridge.journal.JournalRefusedException;
 
 /**
  * The pages of a ledger's file under those of its log, as SQLite would see them, read without it. A
@@ -37,15 +35,6 @@ public final class LedgerPages implements AutoCloseable {
     LogFrames log = LogFrames.read(file.resolveSibling(file.getFileName() + "-wal"));
     return new LedgerPages(
         Files.exists(file) ? FileChannel.open(file, StandardOpenOption.READ) : null, log);
-  }
-
-  /** Whether any event of an identity stands in a ledger's files. */
-  public static boolean hasEventOf(Path file, Identity identity) {
-    try (LedgerPages pages = open(file)) {
-      return PageWalk.hasAny(pages, identity);
-    } catch (IOException e) {
-      throw new JournalRefusedException(file + " can not be read: " + e.getMessage(), e);
-    }
   }
 
   /** How many pages there are; the first is number 1. */

@@ -1,6 +1,8 @@
 package vn.motcua.bridge.journal.pages;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,7 @@ import java.util.TreeSet;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.Journal.Entry;
+import vn.motcua.bridge.journal.JournalRefusedException;
 
 /**
  * Finds every event that is still what its hash says in the pages of a damaged ledger.
@@ -30,31 +33,13 @@ public final class PageWalk {
 
   private final LedgerPages pages;
   private final LeafCells cells;
-  private final Map<String, Place> found = new HashMap<>();
+  private final Map<String, EventPlace> found = new HashMap<>();
   private int turns;
 
   private PageWalk(LedgerPages pages, Identity identity) {
     this.pages = pages;
     this.cells = new LeafCells(identity, pages::page);
   }
-
-  /**
-   * Where an intact event was found.
-   *
-   * @param order in which it was found; what SQLite would have read comes first
-   * @param page its number, or -1 - the frame in the log, behind the end that SQLite sees
-   * @param turned the bit of the page to turn, -1 for none
-   * @param whole whether it has its data
-   */
-  public record Place(
-      int order,
-      long position,
-      String epoch,
-      long sequence,
-      int page,
-      int offset,
-      int turned,
-      boolean whole) {}
 
   /** Looks through all pages for the events of an identity. */
   public static PageWalk through(LedgerPages pages, Identity identity) {
@@ -80,8 +65,18 @@ public final class PageWalk {
     }
   }
 
-  /** Whether any event of an identity is there; it reads no further than the first. */
-  static boolean hasAny(LedgerPages pages, Identity identity) {
+  /**
+   * Whether any event of an identity stands in a ledger's files; reads no further than the first.
+   */
+  public static boolean hasEventOf(Path file, Identity identity) {
+    try (LedgerPages pages = LedgerPages.open(file)) {
+      return hasAny(pages, identity);
+    } catch (IOException e) {
+      throw new JournalRefusedException(file + " can not be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static boolean hasAny(LedgerPages pages, Identity identity) {
     PageWalk walk = new PageWalk(pages, identity);
     for (int number = 1; number <= pages.count() && walk.found.isEmpty(); number++) {
       walk.scanCells(number, walk.bytes(number));
@@ -90,12 +85,12 @@ public final class PageWalk {
   }
 
   /** Where intact events were found, in the order of their chains. */
-  public List<Place> places() {
+  public List<EventPlace> places() {
     return ChainOrder.of(found.values());
   }
 
   /** Reads an event that was found. */
-  public Event eventAt(Place place) {
+  public Event eventAt(EventPlace place) {
     byte[] page = bytes(place.page());
     if (place.turned() >= 0) {
       turn(page, place.turned());
@@ -165,12 +160,12 @@ public final class PageWalk {
     Optional<Entry> entry = cells.at(page, offset);
     entry.ifPresent(each -> {
       Event event = each.event();
-      Place known = found.get(event.hash());
+      EventPlace known = found.get(event.hash());
       if (known == null || (known.whole() && !event.hasData())) {
         int order = known == null ? found.size() : known.order();
         found.put(
             event.hash(),
-            new Place(
+            new EventPlace(
                 order,
                 each.position(),
                 event.epoch(),

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.Journal.Entry;
 import vn.motcua.bridge.journal.JournalDamagedException;
+import vn.motcua.bridge.journal.pages.EventPlace;
 import vn.motcua.bridge.journal.pages.LedgerPages;
 import vn.motcua.bridge.journal.pages.PageWalk;
-import vn.motcua.bridge.journal.pages.PageWalk.Place;
 import vn.motcua.bridge.journal.salvage.Salvage.Acknowledged;
 import vn.motcua.bridge.journal.sqlite.Rows;
 import vn.motcua.bridge.journal.sqlite.Schema;
@@ -94,10 +94,10 @@ final class DamagedLedger implements AutoCloseable {
   /** Hands over every event that is still what its hash says and had not been pruned. */
   void forEach(Taker taker) throws SQLException {
     PageWalk walk = PageWalk.through(pages, identity);
-    List<Place> places = walk.places();
+    List<EventPlace> places = walk.places();
     long from =
-        places.stream().filter(this::isFirst).mapToLong(Place::position).findAny().orElse(1);
-    for (Place place : places) {
+        places.stream().filter(this::isFirst).mapToLong(EventPlace::position).findAny().orElse(1);
+    for (EventPlace place : places) {
       if (place.position() >= from) {
         taker.take(new Entry(place.position(), walk.eventAt(place)));
       }
@@ -105,7 +105,7 @@ final class DamagedLedger implements AutoCloseable {
   }
 
   /** Where the first run says it begins: what stands before it was pruned. */
-  private boolean isFirst(Place place) {
+  private boolean isFirst(EventPlace place) {
     Rows.Run run = first;
     return run != null
         && place.position() == run.position()

@@ -76,7 +76,7 @@ public final class LedgerDirectory {
    * all is salvaged from the copy that was kept.
    */
   private SqliteJournal openBehindDamage(String reason) throws IOException {
-    Quarantine quarantine = new Quarantine(directory);
+    QuarantineDirectory quarantine = new QuarantineDirectory(directory);
     Path aCase;
     List<Event> behind;
     try (var _ = DirectoryLock.take(directory)) {
@@ -113,7 +113,7 @@ public final class LedgerDirectory {
   private SqliteJournal recover(String reason) {
     DirectoryLock lock = DirectoryLock.take(directory);
     try {
-      Quarantine quarantine = new Quarantine(directory);
+      QuarantineDirectory quarantine = new QuarantineDirectory(directory);
       rebuild(quarantine, quarantine.keep(reason));
       return SqliteJournal.open(directory, identity, storage, forEpoch, lock);
     } catch (IOException e) {
@@ -128,7 +128,7 @@ public final class LedgerDirectory {
 
   private void finishWhatAPowerCutLeft() throws IOException {
     try (var _ = DirectoryLock.take(directory)) {
-      Quarantine quarantine = new Quarantine(directory);
+      QuarantineDirectory quarantine = new QuarantineDirectory(directory);
       Optional<Path> unfinished = quarantine.unfinished();
       if (unfinished.isPresent()) {
         rebuild(quarantine, unfinished.get());
@@ -136,7 +136,7 @@ public final class LedgerDirectory {
     }
   }
 
-  private void rebuild(Quarantine quarantine, Path aCase) throws IOException {
+  private void rebuild(QuarantineDirectory quarantine, Path aCase) throws IOException {
     String reason = quarantine.reason(aCase);
     Path copy = quarantine.workingCopy(aCase);
     try (DamagedLedger damaged = DamagedLedger.open(aCase, copy, identity)) {

@@ -21,7 +21,7 @@ import vn.motcua.bridge.journal.Journal.Head;
 import vn.motcua.bridge.journal.JournalDamagedException;
 import vn.motcua.bridge.journal.JournalRefusedException;
 import vn.motcua.bridge.journal.Opening;
-import vn.motcua.bridge.journal.pages.LedgerPages;
+import vn.motcua.bridge.journal.pages.PageWalk;
 
 /**
  * The tables of an open ledger's file, over its three connections.
@@ -88,7 +88,7 @@ public final class SqliteTables implements AutoCloseable {
     String centre = Schema.meta(connection, "centre");
     String board = Schema.meta(connection, "board");
     if (!centre.equals(identity.centre()) || !board.equals(identity.board())) {
-      if (LedgerPages.hasEventOf(file, identity)) {
+      if (PageWalk.hasEventOf(file, identity)) {
         throw new JournalDamagedException(file, "it is not of the board its events are of", null);
       }
       if (!Identity.ID.matcher(centre).matches() || !Identity.ID.matcher(board).matches()) {

@@ -61,7 +61,7 @@ public final class Paho3MqttPort extends OneLinkPort {
       use(next);
       next.connect(options(broker, will));
     } catch (MqttException | IllegalArgumentException e) {
-      events.accept(new PortEvent.ConnectFailed(PahoMqttPort.describe(e)));
+      events.accept(new PortEvent.ConnectFailed(QuietCallback.describe(e)));
     }
   }
 
@@ -109,7 +109,7 @@ public final class Paho3MqttPort extends OneLinkPort {
               null,
               new Outcome(
                   _ -> tell(new PortEvent.Connected(IN_FLIGHT_MAX, PACKET_BYTES_MAX)),
-                  failure -> tell(new PortEvent.ConnectFailed(PahoMqttPort.describe(failure)))));
+                  failure -> tell(new PortEvent.ConnectFailed(QuietCallback.describe(failure)))));
     }
 
     @Override
@@ -145,7 +145,7 @@ public final class Paho3MqttPort extends OneLinkPort {
     }
 
     private void lost(@Nullable Throwable failure) {
-      tell(new PortEvent.Disconnected(PahoMqttPort.describe(failure)));
+      tell(new PortEvent.Disconnected(QuietCallback.describe(failure)));
     }
 
     @Override
@@ -154,7 +154,7 @@ public final class Paho3MqttPort extends OneLinkPort {
         client.messageArrivedComplete(arrived.handle(), arrived.qos());
       } catch (MqttException e) {
         // The connection is gone, and with it the broker's copy.
-        LOG.log(System.Logger.Level.DEBUG, "PUBACK not sent: {0}", PahoMqttPort.describe(e));
+        LOG.log(System.Logger.Level.DEBUG, "PUBACK not sent: {0}", QuietCallback.describe(e));
       }
     }
 
@@ -184,7 +184,8 @@ public final class Paho3MqttPort extends OneLinkPort {
         }
         client.close(true);
       } catch (MqttException e) {
-        LOG.log(System.Logger.Level.DEBUG, "closing the connection: {0}", PahoMqttPort.describe(e));
+        LOG.log(
+            System.Logger.Level.DEBUG, "closing the connection: {0}", QuietCallback.describe(e));
       }
     }
   }

@@ -73,7 +73,7 @@ public final class PahoMqttPort extends OneLinkPort {
       use(next);
       next.connect(options(broker, will));
     } catch (MqttException | IllegalArgumentException e) {
-      events.accept(new PortEvent.ConnectFailed(broker.uri() + ": " + describe(e)));
+      events.accept(new PortEvent.ConnectFailed(broker.uri() + ": " + QuietCallback.describe(e)));
     }
   }
 
@@ -126,14 +126,6 @@ public final class PahoMqttPort extends OneLinkPort {
     return new Message(topic, payload, packet.isRetained(), contentType, users);
   }
 
-  static String describe(@Nullable Throwable failure) {
-    if (failure == null) {
-      return "no reason given";
-    }
-    Throwable cause = failure.getCause();
-    return cause == null ? failure.toString() : failure.getMessage() + ": " + cause;
-  }
-
   /** One connection; its callbacks only enqueue, and only while it is the current one. */
   private final class PahoLink extends QuietCallback implements Link {
     private final MqttAsyncClient client;
@@ -158,7 +150,7 @@ public final class PahoMqttPort extends OneLinkPort {
               null,
               Outcome.of(
                   token -> tell(connected(token)),
-                  failure -> tell(new PortEvent.ConnectFailed(describe(failure)))));
+                  failure -> tell(new PortEvent.ConnectFailed(QuietCallback.describe(failure)))));
     }
 
     private PortEvent connected(IMqttToken token) {
@@ -181,10 +173,13 @@ public final class PahoMqttPort extends OneLinkPort {
                 null,
                 Outcome.of(
                     done -> subscribed(filters, done.getReasonCodes()),
-                    failure -> tell(new PortEvent.Disconnected("subscribe: " + describe(failure)))),
+                    failure ->
+                        tell(
+                            new PortEvent.Disconnected(
+                                "subscribe: " + QuietCallback.describe(failure)))),
                 new MqttProperties());
       } catch (MqttException e) {
-        tell(new PortEvent.Disconnected("subscribe: " + describe(e)));
+        tell(new PortEvent.Disconnected("subscribe: " + QuietCallback.describe(e)));
       }
     }
 
@@ -211,9 +206,12 @@ public final class PahoMqttPort extends OneLinkPort {
                 null,
                 Outcome.of(
                     done -> tell(published(token, done.getReasonCodes())),
-                    failure -> tell(new PortEvent.Disconnected("publish: " + describe(failure)))));
+                    failure ->
+                        tell(
+                            new PortEvent.Disconnected(
+                                "publish: " + QuietCallback.describe(failure)))));
       } catch (MqttException e) {
-        tell(new PortEvent.Disconnected("publish: " + describe(e)));
+        tell(new PortEvent.Disconnected("publish: " + QuietCallback.describe(e)));
       }
     }
 
@@ -233,7 +231,7 @@ public final class PahoMqttPort extends OneLinkPort {
         client.messageArrivedComplete(arrived.handle(), arrived.qos());
       } catch (MqttException e) {
         // The connection is gone, and with it the broker's copy; the board sends it again.
-        LOG.log(System.Logger.Level.DEBUG, "PUBACK not sent: {0}", describe(e));
+        LOG.log(System.Logger.Level.DEBUG, "PUBACK not sent: {0}", QuietCallback.describe(e));
       }
     }
 
@@ -259,7 +257,8 @@ public final class PahoMqttPort extends OneLinkPort {
         }
         client.close(true);
       } catch (MqttException e) {
-        LOG.log(System.Logger.Level.DEBUG, "closing the connection: {0}", describe(e));
+        LOG.log(
+            System.Logger.Level.DEBUG, "closing the connection: {0}", QuietCallback.describe(e));
       }
     }
   }

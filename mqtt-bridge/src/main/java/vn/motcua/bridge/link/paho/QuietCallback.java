@@ -26,12 +26,12 @@ abstract class QuietCallback implements MqttCallback {
         "code "
             + response.getReturnCode()
             + (text == null ? "" : " " + text)
-            + (failure == null ? "" : ", " + PahoMqttPort.describe(failure)));
+            + (failure == null ? "" : ", " + describe(failure)));
   }
 
   @Override
   public void mqttErrorOccurred(MqttException exception) {
-    LOG.log(System.Logger.Level.DEBUG, "Paho: {0}", PahoMqttPort.describe(exception));
+    LOG.log(System.Logger.Level.DEBUG, "Paho: {0}", describe(exception));
   }
 
   @Override
@@ -47,5 +47,13 @@ abstract class QuietCallback implements MqttCallback {
   @Override
   public void authPacketArrived(int reasonCode, @Nullable MqttProperties properties) {
     LOG.log(System.Logger.Level.DEBUG, "AUTH packet ignored, reason {0}", reasonCode);
+  }
+
+  static String describe(@Nullable Throwable failure) {
+    if (failure == null) {
+      return "no reason given";
+    }
+    Throwable cause = failure.getCause();
+    return cause == null ? failure.toString() : failure.getMessage() + ": " + cause;
   }
 }

@@ -16,7 +16,7 @@ import vn.motcua.bridge.inbox.sqlite.SqliteInboxStore;
 import vn.motcua.bridge.inbox.store.ChainId;
 import vn.motcua.bridge.inbox.store.InboxStore;
 import vn.motcua.bridge.inbox.store.InboxStoreException;
-import vn.motcua.bridge.inbox.store.Trouble;
+import vn.motcua.bridge.inbox.store.StoreTrouble;
 import vn.motcua.bridge.wire.BatchCodec;
 import vn.motcua.bridge.wire.BoardState;
 import vn.motcua.bridge.wire.CloudEventCodec;
@@ -116,7 +116,7 @@ class EveryCallFailsTest {
       java.nio.file.Files.move(file, directory.resolve("taken"));
       assertThatThrownBy(store::probe)
           .isInstanceOfSatisfying(
-              InboxStoreException.class, e -> assertThat(e.trouble()).isEqualTo(Trouble.GONE));
+              InboxStoreException.class, e -> assertThat(e.trouble()).isEqualTo(StoreTrouble.GONE));
       java.nio.file.Files.move(directory.resolve("taken"), file);
       store.probe();
       assertThat(store.tip(CHAIN).sequence()).isEqualTo(2);

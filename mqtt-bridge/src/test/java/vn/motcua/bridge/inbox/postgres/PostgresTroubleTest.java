@@ -23,7 +23,7 @@ import vn.motcua.bridge.delivery.Ledger;
 import vn.motcua.bridge.inbox.store.ChainId;
 import vn.motcua.bridge.inbox.store.InboxStore;
 import vn.motcua.bridge.inbox.store.InboxStoreException;
-import vn.motcua.bridge.inbox.store.Trouble;
+import vn.motcua.bridge.inbox.store.StoreTrouble;
 
 /** A database that is locked, away or full: said by name, and stored again when it is over. */
 class PostgresTroubleTest {
@@ -48,7 +48,8 @@ class PostgresTroubleTest {
             var statement = other.createStatement()) {
           other.setAutoCommit(false);
           statement.execute(lock);
-          assertThat(trouble(() -> commit(store, held + 1, held + 2))).isEqualTo(Trouble.LOCKED);
+          assertThat(trouble(() -> commit(store, held + 1, held + 2)))
+              .isEqualTo(StoreTrouble.LOCKED);
           other.rollback();
         }
         commit(store, held + 1, held + 2);
@@ -78,8 +79,8 @@ class PostgresTroubleTest {
           "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '"
               + name
               + "' AND application_name = 'motcua-inbox'");
-      assertThat(trouble(store::probe)).isEqualTo(Trouble.UNREACHABLE);
-      assertThat(trouble(store::probe)).isEqualTo(Trouble.READ_ONLY);
+      assertThat(trouble(store::probe)).isEqualTo(StoreTrouble.UNREACHABLE);
+      assertThat(trouble(store::probe)).isEqualTo(StoreTrouble.READ_ONLY);
       admin(
           address,
           "SET default_transaction_read_only = off",
@@ -115,7 +116,7 @@ class PostgresTroubleTest {
       Path ballast = disk.resolve("ballast");
       fill(ballast);
       long[] next = {11};
-      Trouble trouble =
+      StoreTrouble trouble =
           trouble(() -> {
             while (next[0] < 8_000) {
               commit(store, next[0], next[0] + 49);
@@ -123,7 +124,7 @@ class PostgresTroubleTest {
             }
           });
       System.out.println("a full disk under PostgreSQL: " + trouble + " at " + next[0]);
-      assertThat(trouble).isIn(Trouble.FULL, Trouble.UNREACHABLE);
+      assertThat(trouble).isIn(StoreTrouble.FULL, StoreTrouble.UNREACHABLE);
       Files.delete(ballast);
       await()
           .atMost(OVER)
@@ -155,7 +156,7 @@ class PostgresTroubleTest {
     return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor();
   }
 
-  private static Trouble trouble(org.assertj.core.api.ThrowableAssert.ThrowingCallable work) {
+  private static StoreTrouble trouble(org.assertj.core.api.ThrowableAssert.ThrowingCallable work) {
     return catchThrowableOfType(InboxStoreException.class, work).trouble();
   }
 

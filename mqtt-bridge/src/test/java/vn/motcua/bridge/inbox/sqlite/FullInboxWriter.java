@@ -9,7 +9,7 @@ import vn.motcua.bridge.delivery.Ledger;
 import vn.motcua.bridge.inbox.store.ChainId;
 import vn.motcua.bridge.inbox.store.InboxStore;
 import vn.motcua.bridge.inbox.store.InboxStoreException;
-import vn.motcua.bridge.inbox.store.Trouble;
+import vn.motcua.bridge.inbox.store.StoreTrouble;
 
 /**
  * An inbox's store on a file system that fills up, then turns read-only, then is well again, as a
@@ -36,7 +36,7 @@ final class FullInboxWriter {
   private final Ledger ledger = new Ledger("hanoi", "quay-1").grow(EVENTS_MAX);
   private final Path mount;
   private final InboxStore store;
-  private Trouble trouble = Trouble.FAILED;
+  private StoreTrouble trouble = StoreTrouble.FAILED;
 
   private FullInboxWriter(Path mount) {
     this.mount = mount;

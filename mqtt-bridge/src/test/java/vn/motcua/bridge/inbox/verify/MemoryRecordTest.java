@@ -1,6 +1,7 @@
 package vn.motcua.bridge.inbox.verify;
 
 import vn.motcua.bridge.inbox.memory.MemoryInboxStore;
+import vn.motcua.bridge.inbox.memory.MemoryRecord;
 import vn.motcua.bridge.inbox.store.InboxStore;
 import vn.motcua.bridge.inbox.store.RecordReader;
 
@@ -14,6 +15,6 @@ class MemoryRecordTest extends RecordCheckContract {
 
   @Override
   RecordReader reader() {
-    return memory.record();
+    return new MemoryRecord(memory);
   }
 }

@@ -67,7 +67,7 @@ abstract class RecordCheckContract {
   final List<String> faults(Question question) {
     List<String> told = new ArrayList<>();
     try (RecordReader record = reader()) {
-      Tally tally = new RecordCheck(record, question, told::add).run();
+      RecordTally tally = new RecordCheck(record, question, told::add).run();
       assertThat(tally.faults()).isEqualTo(told.size());
     }
     return told;
@@ -77,9 +77,10 @@ abstract class RecordCheckContract {
   void aRecordAsBoardsSentItIsSoundAndItsCountsAreTold() {
     fill();
     try (RecordReader record = reader()) {
-      Tally tally = new RecordCheck(record, Question.everything(), line -> {}).run();
+      RecordTally tally = new RecordCheck(record, Question.everything(), line -> {}).run();
       assertThat(tally)
-          .isEqualTo(new Tally(2, board.events().size() + other.events().size(), 0, 5, 0, 0, 0));
+          .isEqualTo(
+              new RecordTally(2, board.events().size() + other.events().size(), 0, 5, 0, 0, 0));
     }
     assertThat(faults()).isEmpty();
   }
@@ -192,8 +193,8 @@ abstract class RecordCheckContract {
     events.set(2, java.util.Objects.requireNonNull(Chain.erased(events.get(2))));
     store.commit(InboxStore.Additions.of(events), NOW);
     try (RecordReader record = reader()) {
-      Tally tally = new RecordCheck(record, Question.everything(), line -> {}).run();
-      assertThat(tally).isEqualTo(new Tally(1, 6, 1, 1, 0, 0, 0));
+      RecordTally tally = new RecordCheck(record, Question.everything(), line -> {}).run();
+      assertThat(tally).isEqualTo(new RecordTally(1, 6, 1, 1, 0, 0, 0));
     }
   }
 
@@ -222,7 +223,7 @@ abstract class RecordCheckContract {
             throw new CancellationException("the power is gone");
           }
         });
-        Tally tally = check.run();
+        RecordTally tally = check.run();
         assertThat(told).isEqualTo(whole);
         assertThat(tally.events()).isEqualTo(board.events().size() + other.events().size());
         assertThat(tally.chains()).isEqualTo(2);
@@ -252,7 +253,8 @@ abstract class RecordCheckContract {
   @Test
   void aFileOfAnotherQuestionIsNotGoneOnFrom() throws Exception {
     Path path = directory.resolve("run.json");
-    Progress none = new Progress(1, "", true, 0, "", "", java.util.Map.of(), Tally.NONE, List.of());
+    Progress none =
+        new Progress(1, "", true, 0, "", "", java.util.Map.of(), RecordTally.NONE, List.of());
     new ResumeFile(path, "all of A").write(none);
     assertThatThrownBy(() -> new ResumeFile(path, "all of B").read())
         .isInstanceOf(IllegalArgumentException.class)

@@ -118,7 +118,7 @@ class RecoveryTest {
   @Test
   void aPowerCutDuringTheRecoveryIsFinishedAtTheNextStart() throws Exception {
     List<Event> written = write(30, 10);
-    Quarantine quarantine = new Quarantine(directory);
+    QuarantineDirectory quarantine = new QuarantineDirectory(directory);
     quarantine.keep("the power was cut here");
     Files.write(file(), new byte[17]);
     try (SqliteJournal ledger = open()) {

@@ -20,7 +20,7 @@ import vn.motcua.bridge.journal.sqlite.SqliteFile;
  * <p>A case is complete under its name or not there at all, so a power cut at any instant leaves
  * either the damaged ledger or a case that says that it is unfinished. One thread, under the lock.
  */
-final class Quarantine {
+final class QuarantineDirectory {
   /** More damaged ledgers than this on one card, and a person has to look at the card. */
   static final int CASES_MAX = 20;
 
@@ -29,7 +29,7 @@ final class Quarantine {
   private final Path directory;
   private final Path cases;
 
-  Quarantine(Path directory) {
+  QuarantineDirectory(Path directory) {
     this.directory = directory;
     this.cases = directory.resolve("quarantine");
   }

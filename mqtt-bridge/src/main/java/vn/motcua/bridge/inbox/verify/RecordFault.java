@@ -10,7 +10,7 @@ import vn.motcua.bridge.inbox.store.ChainId;
  * @param kind what is wrong
  * @param what the same in words, without event data
  */
-public record Fault(ChainId chain, long sequence, Kind kind, String what) {
+public record RecordFault(ChainId chain, long sequence, Kind kind, String what) {
 
   /** What can be wrong. */
   public enum Kind {

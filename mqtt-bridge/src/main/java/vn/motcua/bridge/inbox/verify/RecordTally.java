@@ -11,13 +11,13 @@ package vn.motcua.bridge.inbox.verify;
  * @param anchors anchors that agree
  * @param faults everything that was found
  */
-public record Tally(
+public record RecordTally(
     long chains, long events, long withheld, long seals, long asides, long anchors, long faults) {
   /** Nothing yet. */
-  public static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0, 0);
+  public static final RecordTally NONE = new RecordTally(0, 0, 0, 0, 0, 0, 0);
 
-  Tally plus(Tally other) {
-    return new Tally(
+  RecordTally plus(RecordTally other) {
+    return new RecordTally(
         chains + other.chains,
         events + other.events,
         withheld + other.withheld,
@@ -27,31 +27,31 @@ public record Tally(
         faults + other.faults);
   }
 
-  static Tally chain() {
-    return new Tally(1, 0, 0, 0, 0, 0, 0);
+  static RecordTally chain() {
+    return new RecordTally(1, 0, 0, 0, 0, 0, 0);
   }
 
-  static Tally event() {
-    return new Tally(0, 1, 0, 0, 0, 0, 0);
+  static RecordTally event() {
+    return new RecordTally(0, 1, 0, 0, 0, 0, 0);
   }
 
-  static Tally withheldEvent() {
-    return new Tally(0, 0, 1, 0, 0, 0, 0);
+  static RecordTally withheldEvent() {
+    return new RecordTally(0, 0, 1, 0, 0, 0, 0);
   }
 
-  static Tally seal() {
-    return new Tally(0, 0, 0, 1, 0, 0, 0);
+  static RecordTally seal() {
+    return new RecordTally(0, 0, 0, 1, 0, 0, 0);
   }
 
-  static Tally aside() {
-    return new Tally(0, 0, 0, 0, 1, 0, 0);
+  static RecordTally aside() {
+    return new RecordTally(0, 0, 0, 0, 1, 0, 0);
   }
 
-  static Tally anchor() {
-    return new Tally(0, 0, 0, 0, 0, 1, 0);
+  static RecordTally anchor() {
+    return new RecordTally(0, 0, 0, 0, 0, 1, 0);
   }
 
-  static Tally fault() {
-    return new Tally(0, 0, 0, 0, 0, 0, 1);
+  static RecordTally fault() {
+    return new RecordTally(0, 0, 0, 0, 0, 0, 1);
   }
 }

@@ -1,7 +1,7 @@
 package vn.motcua.bridge.inbox.store;
 
 /** Why a store can not store, and what a person does about it. */
-public enum Trouble {
+public enum StoreTrouble {
   /** No room. */
   FULL("there is no room on its disk; make room there"),
   /** What it lies on can not be written. */
@@ -19,7 +19,7 @@ public enum Trouble {
 
   private final String advice;
 
-  Trouble(String advice) {
+  StoreTrouble(String advice) {
     this.advice = advice;
   }
 

@@ -13,14 +13,14 @@ import vn.motcua.bridge.wire.CloudEventCodec;
  * takes, must not hold up what comes after it: its place in the chain is sent without its data, as
  * an alarm at both ends. The data stay in the ledger. Not thread-safe.
  */
-final class Quarantine {
+final class UnsendableEvents {
   /** Refusals of one event before its data are withheld. */
   static final int REFUSALS_MAX = 3;
 
   /** Events under suspicion at a time; the oldest is forgotten at the limit. */
   static final int SUSPECTS_MAX = 1_000;
 
-  private static final System.Logger LOG = System.getLogger(Quarantine.class.getName());
+  private static final System.Logger LOG = System.getLogger(UnsendableEvents.class.getName());
 
   private final Map<Long, Suspect> suspects = new LinkedHashMap<>();
   private long withheld;
