@@ -38,12 +38,7 @@ class HouseShapeTest {
   private static final List<String> CIRCLES_LEFT =
       List.of(
           "Chain Event",
-          "Inbox InboxService",
-          "MemoryInboxStore MemoryRecord",
-          "ChainOrder LedgerPages PageWalk",
           "GroupCommit GroupRequest",
-          "BatchCodec CloudEventCodec StructuredCodec StructuredPort",
-          "PahoMqttPort QuietCallback",
           "GpioChip GpioRequest",
           "AttendanceState TakenRows",
           "FrameBench PictureBench",
@@ -56,9 +51,6 @@ class HouseShapeTest {
 
   private static final List<String> PACKAGES_LEFT =
       List.of(
-          "vn.motcua.bridge.inbox",
-          "vn.motcua.bridge.journal",
-          "vn.motcua.bridge.mqtt",
           "vn.motcua.devices.camera",
           "vn.motcua.devices.emulator.scanner",
           "vn.motcua.devices.fingerprint",
@@ -74,12 +66,10 @@ class HouseShapeTest {
       List.of(
           "AnchorCommand",
           "Check",
-          "Command",
           "Conversation",
           "Fault",
           "Life",
           "People",
-          "Quarantine",
           "Round",
           "Tally",
           "Trouble",
