@@ -22,6 +22,7 @@ public sealed interface AttendanceEvent extends EventData {
    * @param readerTime when it was, by a terminal's own clock: local time as {@code
    *     2026-11-21T07:58:03}; null when the event's time is the punch's
    */
+  @Erasable
   record AttendancePunched(
       String staff,
       Direction direction,
@@ -32,15 +33,19 @@ public sealed interface AttendanceEvent extends EventData {
       implements AttendanceEvent {}
 
   /** A finger was stored in a reader, with the staff member's recorded consent. */
+  @Erasable
   record AttendanceEnrolled(String staff, String device, int slot, String consent)
       implements AttendanceEvent {}
 
   /** All fingers of a staff member were deleted from a reader. */
+  @Erasable
   record AttendanceErased(String staff, String device, String reason) implements AttendanceEvent {}
 
   /** From now on this person answers for this counter. */
+  @Erasable
   record DutyStarted(String counter, String staff, boolean substitute) implements AttendanceEvent {}
 
   /** This person no longer answers for this counter. */
+  @Erasable
   record DutyEnded(String counter, String staff, String reason) implements AttendanceEvent {}
 }

@@ -2,12 +2,7 @@ package vn.motcua.bridge;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.lang.reflect.RecordComponent;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 import vn.motcua.bridge.EventFormatException.Fault;
 
 /**
- * The catalogue: which CloudEvents type a record is, and its JSON.
+ * Which CloudEvents type a record is, and its JSON. Which types there are, a {@link EventCatalogue}
+ * says.
  *
  * <p>The JSON of one record is always the same text: fields in the record's order, map keys sorted,
  * no white space, nulls left out, dates and instants as ISO-8601 text, enum constants in lower case
@@ -33,35 +29,25 @@ import vn.motcua.bridge.EventFormatException.Fault;
  */
 public final class EventTypes {
   private static final Pattern WORDS = Pattern.compile("([A-Z][a-z]+)([A-Z][a-z]+)");
-  private static final SortedMap<String, Class<? extends EventData>> TYPES = types();
-  private static final Map<Class<?>, String> NAMES = names();
   private static final JsonMapper JSON = mapper();
+  private static final ClassValue<String> NAMES =
+      new ClassValue<>() {
+        @Override
+        protected String computeValue(Class<?> record) {
+          return nameOf(record);
+        }
+      };
 
   private EventTypes() {}
-
-  /** Every type with its record, sorted by type. */
-  public static SortedMap<String, Class<? extends EventData>> all() {
-    return TYPES;
-  }
 
   /** Such as {@code vn.motcua.ticket.reserved.v1}. */
   public static String typeOf(EventData data) {
     return typeOf(data.getClass());
   }
 
-  /** The type of a record of the catalogue. */
+  /** The type of a record: {@code TicketReserved} is {@code vn.motcua.ticket.reserved.v1}. */
   public static String typeOf(Class<? extends EventData> record) {
-    String known = NAMES.get(record);
-    return known == null ? nameOf(record) : known;
-  }
-
-  private static String nameOf(Class<?> record) {
-    Matcher words = WORDS.matcher(record.getSimpleName());
-    if (!words.matches()) {
-      throw new IllegalArgumentException(
-          record.getSimpleName() + " is not a noun and a past participle, such as TicketReserved");
-    }
-    return ("vn.motcua." + words.group(1) + "." + words.group(2) + ".v1").toLowerCase(Locale.ROOT);
+    return NAMES.get(record);
   }
 
   /** The data as a JSON object in one line. */
@@ -72,30 +58,22 @@ public final class EventTypes {
   /**
    * Reads data back.
    *
-   * @throws EventFormatException when the type is unknown or the data is not what it promises
+   * @throws EventFormatException when the data is not what the record promises
    */
-  public static EventData parse(String type, String json) {
-    Class<? extends EventData> record = TYPES.get(type);
-    if (record == null) {
-      throw new EventFormatException(Fault.UNKNOWN_TYPE, "event type " + type + " is unknown here");
-    }
-    EventData data = read(type, record, json);
+  public static <T extends EventData> T read(Class<T> record, String json) {
+    T data = fields(record, json);
     for (RecordComponent field : record.getRecordComponents()) {
       if (isRequired(field) && valueOf(field, data) == null) {
         throw new EventFormatException(
-            Fault.BAD_DATA, type + ": " + field.getName() + " is missing");
+            Fault.BAD_DATA, typeOf(record) + ": " + field.getName() + " is missing");
       }
     }
     return data;
   }
 
-  /**
-   * The data of an event; null when they were erased.
-   *
-   * @throws EventFormatException when the type is unknown or the data is not what it promises
-   */
-  public static @Nullable EventData dataOf(Event event) {
-    return event.hasData() ? parse(event.type(), event.data()) : null;
+  /** Whether this is an event of the record's type, with its data. */
+  public static boolean isOf(Class<? extends EventData> record, Event event) {
+    return event.type().equals(typeOf(record)) && event.hasData();
   }
 
   /** Whether the field stands in every event of its type. */
@@ -103,17 +81,18 @@ public final class EventTypes {
     return !field.getAnnotatedType().isAnnotationPresent(Nullable.class);
   }
 
-  private static EventData read(String type, Class<? extends EventData> record, String json) {
-    EventData data;
+  private static <T extends EventData> T fields(Class<T> record, String json) {
+    T data;
     try {
       data = JSON.readValue(json, record);
     } catch (JacksonException e) {
       // Without the cause: Jackson's message quotes the data, and data does not belong in logs.
       throw new EventFormatException(
-          Fault.BAD_DATA, type + ": not the fields of this type, " + e.getClass().getSimpleName());
+          Fault.BAD_DATA,
+          typeOf(record) + ": not the fields of this type, " + e.getClass().getSimpleName());
     }
     if (data == null) {
-      throw new EventFormatException(Fault.BAD_DATA, type + ": null is not an object");
+      throw new EventFormatException(Fault.BAD_DATA, typeOf(record) + ": null is not an object");
     }
     return data;
   }
@@ -126,27 +105,13 @@ public final class EventTypes {
     }
   }
 
-  private static SortedMap<String, Class<? extends EventData>> types() {
-    SortedMap<String, Class<? extends EventData>> types = new TreeMap<>();
-    collect(EventData.class, types);
-    return Collections.unmodifiableSortedMap(types);
-  }
-
-  private static Map<Class<?>, String> names() {
-    Map<Class<?>, String> names = new HashMap<>();
-    TYPES.forEach((name, record) -> names.put(record, name));
-    return names;
-  }
-
-  private static void collect(
-      Class<? extends EventData> parent, Map<String, Class<? extends EventData>> types) {
-    if (!parent.isSealed()) {
-      types.put(nameOf(parent), parent);
-      return;
+  private static String nameOf(Class<?> record) {
+    Matcher words = WORDS.matcher(record.getSimpleName());
+    if (!words.matches()) {
+      throw new IllegalArgumentException(
+          record.getSimpleName() + " is not a noun and a past participle, such as TicketReserved");
     }
-    for (Class<?> child : parent.getPermittedSubclasses()) {
-      collect(child.asSubclass(EventData.class), types);
-    }
+    return ("vn.motcua." + words.group(1) + "." + words.group(2) + ".v1").toLowerCase(Locale.ROOT);
   }
 
   private static JsonMapper mapper() {

@@ -24,6 +24,7 @@ public sealed interface HandoffEvent extends EventData {
    * @param manifest trip it belongs to, null for a single hand-over
    * @param device scanner's name
    */
+  @Erasable
   record ReceiptScanned(
       String dossier,
       Side side,
@@ -35,12 +36,15 @@ public sealed interface HandoffEvent extends EventData {
       implements HandoffEvent {}
 
   /** A trip's list was opened. */
+  @Erasable
   record ManifestOpened(String manifest, String from, String to, @Nullable String staff)
       implements HandoffEvent {}
 
   /** Giao and nhận of a trip agree on {@code dossiers} dossiers. */
+  @Erasable
   record ManifestClosed(String manifest, int dossiers) implements HandoffEvent {}
 
   /** A dossier stands on one side of the trip only. */
+  @Erasable
   record ManifestDiffered(String manifest, String dossier, Side missing) implements HandoffEvent {}
 }

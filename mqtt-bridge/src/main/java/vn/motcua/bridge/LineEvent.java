@@ -11,6 +11,7 @@ public sealed interface LineEvent extends EventData {
   String command();
 
   /** The line gives no more numbers on {@code day}; {@code reason} is told to citizens. */
+  @Erasable
   record LineClosed(LocalDate day, String line, String reason, String command)
       implements LineEvent {}
 

@@ -28,6 +28,7 @@ public sealed interface RatingEvent extends EventData {
    * @param standing whether it counts
    * @param input {@code button} or {@code screen}
    */
+  @Erasable
   record RatingGiven(
       String counter,
       LocalDate day,

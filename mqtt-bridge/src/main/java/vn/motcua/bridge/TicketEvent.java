@@ -51,6 +51,7 @@ public sealed interface TicketEvent extends EventData {
   record TicketVoided(LocalDate day, String number, String reason) implements TicketEvent {}
 
   /** A further slip, marked BẢN IN LẠI, was asked for. */
+  @Erasable
   record TicketReprinted(LocalDate day, String number, String job, String reason)
       implements TicketEvent {}
 

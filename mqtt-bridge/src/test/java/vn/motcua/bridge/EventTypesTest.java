@@ -19,7 +19,7 @@ class EventTypesTest {
     assertThat(EventTypes.typeOf(TicketReserved.class)).isEqualTo("vn.motcua.ticket.reserved.v1");
     assertThat(EventTypes.typeOf(new TicketNoshow(DAY, "2017", "2")))
         .isEqualTo("vn.motcua.ticket.noshow.v1");
-    assertThat(EventTypes.all()).hasSize(36).containsKey("vn.motcua.day.sealed.v1");
+    assertThat(EventSamples.CATALOGUE.records()).hasSize(36).containsKey("vn.motcua.day.sealed.v1");
   }
 
   @Test
@@ -50,11 +50,11 @@ class EventTypesTest {
   void everyTypeComesBackAsItWasWritten() {
     long seed = new SplittableRandom().nextLong();
     var random = new SplittableRandom(seed);
-    for (var type : EventTypes.all().entrySet()) {
+    for (var type : EventSamples.CATALOGUE.records().entrySet()) {
       for (int i = 0; i < 50; i++) {
         EventData data = EventSamples.of(type.getValue(), random);
         String json = EventTypes.toJson(data);
-        EventData back = EventTypes.parse(type.getKey(), json);
+        EventData back = EventSamples.CATALOGUE.parse(type.getKey(), json);
         assertThat(back).as("seed %d, %s", seed, json).isEqualTo(data);
         assertThat(EventTypes.toJson(back)).as("seed %d", seed).isEqualTo(json);
       }
@@ -64,7 +64,7 @@ class EventTypesTest {
   @Test
   void anUnknownTypeIsNamed() {
     assertThatExceptionOfType(EventFormatException.class)
-        .isThrownBy(() -> EventTypes.parse("vn.motcua.ticket.eaten.v1", "{}"))
+        .isThrownBy(() -> EventSamples.CATALOGUE.parse("vn.motcua.ticket.eaten.v1", "{}"))
         .withMessage("event type vn.motcua.ticket.eaten.v1 is unknown here")
         .satisfies(e -> assertThat(e.fault()).isEqualTo(Fault.UNKNOWN_TYPE));
   }
@@ -74,14 +74,14 @@ class EventTypesTest {
     String json =
         "{\"counter\":\"2\",\"day\":\"2026-11-21\",\"scale\":\"s\",\"value\":4,\"input\":\"x\"}";
     assertThatExceptionOfType(EventFormatException.class)
-        .isThrownBy(() -> EventTypes.parse(RATING, json))
+        .isThrownBy(() -> EventSamples.CATALOGUE.parse(RATING, json))
         .withMessage(RATING + ": standing is missing");
   }
 
   @Test
   void aFieldOfALaterVersionIsIgnored() {
     String json = "{\"day\":\"2026-11-21\",\"number\":\"2017\",\"counter\":\"2\",\"later\":{}}";
-    assertThat(EventTypes.parse("vn.motcua.ticket.noshow.v1", json))
+    assertThat(EventSamples.CATALOGUE.parse("vn.motcua.ticket.noshow.v1", json))
         .isEqualTo(new TicketNoshow(DAY, "2017", "2"));
   }
 
@@ -104,7 +104,7 @@ class EventTypesTest {
         }) {
       assertThatExceptionOfType(EventFormatException.class)
           .as(json)
-          .isThrownBy(() -> EventTypes.parse(RATING, json))
+          .isThrownBy(() -> EventSamples.CATALOGUE.parse(RATING, json))
           .withMessageStartingWith(RATING)
           .satisfies(e -> assertThat(e.getMessage()).doesNotContain("secret"))
           .satisfies(e -> assertThat(e.fault()).isEqualTo(Fault.BAD_DATA));

@@ -33,9 +33,6 @@ public final class AttendanceState {
    */
   static final Duration AHEAD_MAX = Duration.ofDays(1);
 
-  private static final String PUNCHED = EventTypes.typeOf(AttendancePunched.class);
-
-  private static final String ERASED = EventTypes.typeOf(DataErased.class);
   private static final String DUTY_ENDED = EventTypes.typeOf(DutyEnded.class);
 
   private final Map<String, Punch> punches = new HashMap<>();
@@ -119,14 +116,14 @@ public final class AttendanceState {
   public TakenRows rowsBeyond(List<Event> events) {
     List<Row> going = new ArrayList<>();
     for (Event event : events) {
-      if (event.type().equals(PUNCHED)
-          && EventTypes.dataOf(event) instanceof AttendancePunched punched
-          && punched.readerTime() != null) {
-        LocalDateTime time = LocalDateTime.parse(punched.readerTime());
-        going.add(new Row(punched.device(), punched.staff(), time));
-      } else if (event.type().equals(ERASED)
-          && EventTypes.dataOf(event) instanceof DataErased erased) {
-        going.addAll(rowsOf(erased));
+      if (EventTypes.isOf(AttendancePunched.class, event)) {
+        AttendancePunched punched = EventTypes.read(AttendancePunched.class, event.data());
+        if (punched.readerTime() != null) {
+          LocalDateTime time = LocalDateTime.parse(punched.readerTime());
+          going.add(new Row(punched.device(), punched.staff(), time));
+        }
+      } else if (EventTypes.isOf(DataErased.class, event)) {
+        going.addAll(rowsOf(EventTypes.read(DataErased.class, event.data())));
       }
     }
     return pruned.with(going);

@@ -29,6 +29,7 @@ import vn.motcua.bridge.link.PortEvent;
 import vn.motcua.bridge.link.paho.PahoMqttPort;
 import vn.motcua.bridge.wire.Message;
 import vn.motcua.bridge.wire.Topics;
+import vn.motcua.firmware.core.Stations;
 
 /**
  * How long a backlog takes from the journal to the case server's durable acknowledgement and back,
@@ -111,7 +112,8 @@ public final class DeliverBench {
   private static Round round(Path directory, URI broker, int events, Random epochs)
       throws IOException, InterruptedException {
     try (SqliteJournal journal =
-        SqliteJournal.open(directory.resolve("board"), new Identity("tinh", "bench"), epochs)) {
+        SqliteJournal.open(
+            directory.resolve("board"), new Identity("tinh", "bench"), Stations.EVENTS, epochs)) {
       fill(journal, events);
       Message message = bareMessage(journal);
       double bare = bareSeconds(broker, message, events);
@@ -140,7 +142,8 @@ public final class DeliverBench {
   private static Acknowledged acknowledged(Path directory, URI broker, Journal journal)
       throws IOException, InterruptedException {
     Delivery delivery = new Delivery(journal, DeliveryLimits.alone(), new Random(2));
-    try (Inbox inbox = Inbox.open(directory, PahoMqttPort.to(broker), InstantSource.system())) {
+    try (Inbox inbox =
+        Inbox.open(directory, Stations.EVENTS, PahoMqttPort.to(broker), InstantSource.system())) {
       awaitConnected(inbox);
       try (DeliveryLoop loop =
           new DeliveryLoop(

@@ -16,6 +16,7 @@ import vn.motcua.bridge.inbox.Inbox;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.sqlite.SqliteJournal;
 import vn.motcua.bridge.link.paho.PahoMqttPort;
+import vn.motcua.firmware.core.Stations;
 
 /**
  * How much memory the board's ledger and delivery take while a large backlog drains: in a process
@@ -44,7 +45,8 @@ public final class DrainBench {
     }
     Path inboxDirectory = directory.resolve("drain-inbox");
     try (Inbox inbox =
-        Inbox.open(inboxDirectory, PahoMqttPort.to(broker), InstantSource.system())) {
+        Inbox.open(
+            inboxDirectory, Stations.EVENTS, PahoMqttPort.to(broker), InstantSource.system())) {
       DeliverBench.awaitConnected(inbox);
       long start = System.nanoTime();
       Process process =
@@ -74,7 +76,8 @@ public final class DrainBench {
   }
 
   private static SqliteJournal open(Path directory) {
-    return SqliteJournal.open(directory, new Identity("tinh", "bench"), new Random(1));
+    return SqliteJournal.open(
+        directory, new Identity("tinh", "bench"), Stations.EVENTS, new Random(1));
   }
 
   /** The board's process: ends when everything is acknowledged, and writes down its peak. */

@@ -18,6 +18,7 @@ import vn.motcua.bridge.inbox.InboxCore;
 import vn.motcua.bridge.inbox.sqlite.SqliteInboxStore;
 import vn.motcua.bridge.wire.CloudEventCodec;
 import vn.motcua.bridge.wire.Message;
+import vn.motcua.firmware.core.Stations;
 
 /**
  * How fast the inbox judges and stores, against a plain INSERT of the same rows into the same kind
@@ -58,7 +59,7 @@ public final class InboxBench {
   }
 
   private static double inboxSeconds(Path file, List<Message> messages) {
-    try (SqliteInboxStore store = SqliteInboxStore.open(file)) {
+    try (SqliteInboxStore store = SqliteInboxStore.open(file, Stations.EVENTS)) {
       InboxCore core = new InboxCore(store);
       long start = System.nanoTime();
       for (int from = 0; from < messages.size(); from += BATCH) {

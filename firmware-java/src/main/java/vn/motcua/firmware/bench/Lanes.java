@@ -15,6 +15,7 @@ import vn.motcua.bridge.journal.GroupCommit;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.Stamped;
 import vn.motcua.bridge.journal.sqlite.SqliteJournal;
+import vn.motcua.firmware.core.Stations;
 
 /**
  * The ways of keeping events that {@link JournalBench} compares, side by side on one disk. Each has
@@ -65,7 +66,7 @@ final class Lanes implements AutoCloseable {
   private static SqliteJournal ledger(Path directory) throws IOException {
     Files.createDirectory(directory);
     return SqliteJournal.open(
-        directory, new Identity("minh-hoa", "bench"), new SplittableRandom(1));
+        directory, new Identity("minh-hoa", "bench"), Stations.EVENTS, new SplittableRandom(1));
   }
 
   /** Has the virtual machine compile what a round runs; without the handfuls, which take long. */

@@ -24,6 +24,7 @@ import vn.motcua.bridge.link.MqttPort;
 import vn.motcua.bridge.link.PortEvent;
 import vn.motcua.bridge.link.paho.PahoMqttPort;
 import vn.motcua.bridge.wire.Topics;
+import vn.motcua.firmware.core.Stations;
 
 /**
  * The storm of {@link StormBench} with nothing simulated but the boards' disks: each board is the
@@ -61,6 +62,7 @@ final class LiveStorm implements AutoCloseable {
         Inbox inbox =
             Inbox.open(
                 directory.resolve("storm-inbox"),
+                Stations.EVENTS,
                 PahoMqttPort.to(broker),
                 InstantSource.system())) {
       DeliverBench.awaitConnected(inbox);
@@ -127,7 +129,7 @@ final class LiveStorm implements AutoCloseable {
     final DeliveryLoop loop;
 
     Board(String name, int seed, URI broker) {
-      journal = new MemoryJournal(new Identity("tinh", name), new Random(seed));
+      journal = new MemoryJournal(new Identity("tinh", name), Stations.EVENTS, new Random(seed));
       MqttPort.Opener paho = PahoMqttPort.to(broker);
       MqttPort.Opener counted =
           events ->

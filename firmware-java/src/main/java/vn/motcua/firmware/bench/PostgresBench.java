@@ -26,6 +26,7 @@ import vn.motcua.bridge.inbox.postgres.PostgresInboxStore;
 import vn.motcua.bridge.inbox.postgres.TemporaryPostgres;
 import vn.motcua.bridge.wire.CloudEventCodec;
 import vn.motcua.bridge.wire.Message;
+import vn.motcua.firmware.core.Stations;
 
 /**
  * How fast inboxes judge and store into PostgreSQL, against a plain INSERT and a plain COPY of the
@@ -95,7 +96,7 @@ public final class PostgresBench {
     List<Callable<Integer>> works = new ArrayList<>();
     CyclicBarrier step = new CyclicBarrier(inboxes);
     for (List<Message> share : shares) {
-      PostgresInboxStore store = PostgresInboxStore.open(address);
+      PostgresInboxStore store = PostgresInboxStore.open(address, Stations.EVENTS);
       stores.add(store);
       works.add(() -> receive(new InboxCore(store), share, step));
     }

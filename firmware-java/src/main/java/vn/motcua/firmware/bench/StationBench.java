@@ -16,6 +16,7 @@ import vn.motcua.bridge.inbox.Inbox;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.sqlite.SqliteJournal;
 import vn.motcua.bridge.link.paho.PahoMqttPort;
+import vn.motcua.firmware.core.Stations;
 
 /**
  * How long a station waits for its append while a backlog drains beside it, against how long it
@@ -48,7 +49,8 @@ public final class StationBench {
     for (int round = 1; round <= ROUNDS; round++) {
       Path board = directory.resolve("station-" + round);
       try (SqliteJournal journal =
-          SqliteJournal.open(board, new Identity("tinh", "bench"), new Random(round))) {
+          SqliteJournal.open(
+              board, new Identity("tinh", "bench"), Stations.EVENTS, new Random(round))) {
         DeliverBench.fill(journal, backlog);
         long most = journal.head().position() + IDLE_EVENTS;
         work(journal, idle, () -> journal.head().position() < most);
@@ -69,7 +71,9 @@ public final class StationBench {
       Path inboxDirectory, URI broker, SqliteJournal journal, DoubleStream.Builder waits)
       throws IOException, InterruptedException {
     Delivery delivery = new Delivery(journal, DeliveryLimits.alone(), new Random(2));
-    try (Inbox inbox = Inbox.open(inboxDirectory, PahoMqttPort.to(broker), InstantSource.system());
+    try (Inbox inbox =
+            Inbox.open(
+                inboxDirectory, Stations.EVENTS, PahoMqttPort.to(broker), InstantSource.system());
         DeliveryLoop loop =
             new DeliveryLoop(
                 DeliverBench.BOARD,

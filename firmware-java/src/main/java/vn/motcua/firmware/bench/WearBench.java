@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.sqlite.SqliteJournal;
+import vn.motcua.firmware.core.Stations;
 
 /**
  * What a day of the busiest board writes to its card: each event appended by itself, each
@@ -29,9 +30,10 @@ public final class WearBench {
   /** Runs one day; a second or two. */
   public List<Figure> run() throws IOException {
     Identity identity = new Identity("minh-hoa", "bench");
-    SqliteJournal.open(directory, identity, new SplittableRandom(1)).close();
+    SqliteJournal.open(directory, identity, Stations.EVENTS, new SplittableRandom(1)).close();
     long before = written();
-    try (SqliteJournal ledger = SqliteJournal.open(directory, identity, new SplittableRandom(1))) {
+    try (SqliteJournal ledger =
+        SqliteJournal.open(directory, identity, Stations.EVENTS, new SplittableRandom(1))) {
       for (int i = 0; i < EVENTS_PER_DAY; i++) {
         if (ledger.append(List.of(JournalBench.stamped(i))).isEmpty()) {
           throw new IllegalStateException("an append took nothing");

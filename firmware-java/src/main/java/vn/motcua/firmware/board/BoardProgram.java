@@ -45,6 +45,7 @@ import vn.motcua.devices.Reading;
 import vn.motcua.devices.printer.PrintTap;
 import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.core.Site;
+import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Day;
 import vn.motcua.firmware.station.Input;
@@ -139,7 +140,11 @@ public final class BoardProgram implements AutoCloseable {
     Identity identity = new Identity(config.centre(), config.board());
     Ledger opened =
         LedgerDirectory.open(
-            config.data(), identity, Storage.onCard(Card.identity()), new SecureRandom());
+            config.data(),
+            identity,
+            Stations.EVENTS,
+            Storage.onCard(Card.identity()),
+            new SecureRandom());
     WitnessedLedger witnessed =
         new WitnessedLedger(around.observe().apply(opened), new WitnessFile(config.data()));
     ledger = witnessed;

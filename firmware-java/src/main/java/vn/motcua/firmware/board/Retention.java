@@ -18,6 +18,7 @@ import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.journal.Journal;
 import vn.motcua.bridge.journal.Journal.Entry;
 import vn.motcua.bridge.journal.Journal.Head;
+import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.queue.LineState;
 import vn.motcua.firmware.station.Day;
 
@@ -133,7 +134,7 @@ final class Retention {
   }
 
   private static List<String> readerTimes(Event event) {
-    return switch (EventTypes.dataOf(event)) {
+    return switch (Stations.EVENTS.dataOf(event)) {
       case AttendancePunched punched when punched.readerTime() != null ->
           List.of(punched.readerTime());
       case DataErased erased ->

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.BoardEvent.DataErased;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
-import vn.motcua.bridge.EventTypes;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.MomentSource;
 import vn.motcua.bridge.journal.Journal.Head;
@@ -16,6 +15,7 @@ import vn.motcua.bridge.journal.Ledger;
 import vn.motcua.bridge.journal.Stamped;
 import vn.motcua.bridge.wire.BoardCommand;
 import vn.motcua.firmware.core.Core;
+import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Input;
 
@@ -69,7 +69,7 @@ public final class Steps {
   /** Folds the whole ledger in, which {@code also} sees event by event. */
   public void replay(Watcher also) {
     ledger.replay(event -> {
-      EventData data = EventTypes.dataOf(event);
+      EventData data = Stations.EVENTS.dataOf(event);
       core.apply(event, data);
       also.saw(event, data);
     });

@@ -26,6 +26,7 @@ import vn.motcua.firmware.cli.inbox.BrokerOption;
 import vn.motcua.firmware.cli.inbox.ReportCommand;
 import vn.motcua.firmware.cli.inbox.StoreOption;
 import vn.motcua.firmware.cli.inbox.VerifyCommand;
+import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.system.SdNotify;
 
 /** {@code motcua inbox}: the case server's side as a process of its own. */
@@ -102,7 +103,13 @@ final class InboxCommand implements Callable<Integer> {
     MqttPort.Opener port = PahoMqttPort.to(brokers);
     Path directory = store.directory();
     return database == null && directory != null
-        ? Inbox.open(directory, port, InstantSource.system(), watch)
-        : Inbox.join(Objects.requireNonNull(database), share, port, InstantSource.system(), watch);
+        ? Inbox.open(directory, Stations.EVENTS, port, InstantSource.system(), watch)
+        : Inbox.join(
+            Objects.requireNonNull(database),
+            Stations.EVENTS,
+            share,
+            port,
+            InstantSource.system(),
+            watch);
   }
 }

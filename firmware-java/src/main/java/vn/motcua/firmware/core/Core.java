@@ -266,6 +266,7 @@ public final class Core {
           case ClockCorrected _ -> {}
         }
       }
+      default -> {} // of a family that no station here folds
     }
     queue.pass(event);
   }

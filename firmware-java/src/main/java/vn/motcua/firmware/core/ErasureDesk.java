@@ -6,9 +6,7 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.AttendanceEvent.AttendancePunched;
 import vn.motcua.bridge.BoardEvent.DataErased;
 import vn.motcua.bridge.Chain;
-import vn.motcua.bridge.Erasure;
 import vn.motcua.bridge.Event;
-import vn.motcua.bridge.EventTypes;
 import vn.motcua.bridge.LineEvent;
 import vn.motcua.bridge.journal.Journal.Entry;
 import vn.motcua.bridge.wire.BoardCommand;
@@ -57,7 +55,7 @@ final class ErasureDesk {
 
   private static @Nullable Decision refusal(Entry target, long acknowledged, LineState lines) {
     Event event = target.event();
-    if (!Erasure.isErasable(event.type())) {
+    if (!Stations.EVENTS.isErasable(event.type())) {
       return Decision.refused("type-not-erasable", "Không xóa được dữ liệu của loại sự kiện này.");
     }
     if (!event.hasData()) {
@@ -71,7 +69,7 @@ final class ErasureDesk {
       return Decision.refused(
           "not-acknowledged", "Máy chủ chưa xác nhận sự kiện này. Xin gửi lại sau.");
     }
-    if (EventTypes.dataOf(event) instanceof LineEvent && lines.remembers(event)) {
+    if (Stations.EVENTS.dataOf(event) instanceof LineEvent && lines.remembers(event)) {
       return Decision.refused(
           "still-needed", "Lệnh của sự kiện này còn có thể lặp lại. Xin gửi sau.");
     }
@@ -86,7 +84,7 @@ final class ErasureDesk {
   }
 
   private static List<String> rows(Event event) {
-    return EventTypes.dataOf(event) instanceof AttendancePunched punched
+    return Stations.EVENTS.dataOf(event) instanceof AttendancePunched punched
             && punched.readerTime() != null
         ? List.of(punched.device() + " " + punched.readerTime())
         : List.of();

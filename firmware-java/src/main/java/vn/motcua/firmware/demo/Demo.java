@@ -13,6 +13,7 @@ import vn.motcua.bridge.delivery.DeliveryLimits;
 import vn.motcua.bridge.inbox.Inbox;
 import vn.motcua.bridge.link.paho.PahoMqttPort;
 import vn.motcua.firmware.board.BoardProgram;
+import vn.motcua.firmware.core.Stations;
 import vn.motcua.provisioning.BoardConfig;
 import vn.motcua.provisioning.Catalogue;
 import vn.motcua.provisioning.CatalogueToml;
@@ -55,7 +56,11 @@ public final class Demo implements AutoCloseable {
       broker = started.add(EmbeddedBroker.start(0, null));
       inbox =
           started.add(
-              Inbox.open(data.inbox(), PahoMqttPort.to(broker.url()), InstantSource.system()));
+              Inbox.open(
+                  data.inbox(),
+                  Stations.EVENTS,
+                  PahoMqttPort.to(broker.url()),
+                  InstantSource.system()));
       bench = started.add(new EmulatedBench(data.devices(), catalogue));
       config =
           new BoardConfig(

@@ -20,6 +20,7 @@ import vn.motcua.bridge.inbox.store.Usage;
 import vn.motcua.bridge.wire.Message;
 import vn.motcua.bridge.wire.Others;
 import vn.motcua.bridge.wire.Topics;
+import vn.motcua.firmware.core.Stations;
 
 /** The real inbox on a store that sometimes cannot store. One thread. */
 final class CaseServer {
@@ -29,7 +30,7 @@ final class CaseServer {
 
   /** The store's own rules, unless it is down. */
   private final class Store implements InboxStore {
-    private final InboxStore held = new MemoryInboxStore();
+    private final InboxStore held = new MemoryInboxStore(Stations.EVENTS);
 
     @Override
     public Tip tip(ChainId chain) {

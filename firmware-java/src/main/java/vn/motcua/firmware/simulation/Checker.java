@@ -17,7 +17,6 @@ import vn.motcua.bridge.BoardEvent.BoardBorn;
 import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
-import vn.motcua.bridge.EventTypes;
 import vn.motcua.bridge.RatingEvent.RatingGiven;
 import vn.motcua.bridge.RatingEvent.Standing;
 import vn.motcua.bridge.TicketEvent;
@@ -32,6 +31,7 @@ import vn.motcua.bridge.inbox.store.ChainId;
 import vn.motcua.bridge.inbox.store.InboxStore;
 import vn.motcua.bridge.inbox.store.Tip;
 import vn.motcua.bridge.journal.Journal;
+import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.station.PersonalNumber;
 
 /**
@@ -93,7 +93,7 @@ final class Checker {
     List<Event> ledger = ledgers.computeIfAbsent(board, _ -> new ArrayList<>());
     List<Event> gone = ledger.subList(left, ledger.size());
     for (Event event : gone) {
-      switch (EventTypes.parse(event.type(), event.data())) {
+      switch (Stations.EVENTS.parse(event.type(), event.data())) {
         case TicketReserved reserved -> {
           numbers.remove("touch " + reserved.request());
           told.removeIf(each -> each.request().equals(reserved.request()));
@@ -105,13 +105,13 @@ final class Checker {
           // No promise of its own.
         }
       }
-      if (EventTypes.parse(event.type(), event.data()) instanceof TicketEvent ticket) {
+      if (Stations.EVENTS.parse(event.type(), event.data()) instanceof TicketEvent ticket) {
         slips.remove(ticket.day() + "/" + ticket.number());
       }
     }
     gone.clear();
     for (Event event : ledger) {
-      if (EventTypes.parse(event.type(), event.data()) instanceof TicketEvent ticket) {
+      if (Stations.EVENTS.parse(event.type(), event.data()) instanceof TicketEvent ticket) {
         String key = ticket.day() + "/" + ticket.number();
         slips.put(key, slip(ticket, slips.getOrDefault(key, "none")));
       }
@@ -250,7 +250,7 @@ final class Checker {
         Invariant.CONFIRMED_IS_KEPT,
         board + " finds " + replayed.size() + " events of " + known.size());
     List.copyOf(replayed.subList(known.size(), replayed.size()))
-        .forEach(event -> appended(board, event, EventTypes.dataOf(event)));
+        .forEach(event -> appended(board, event, Stations.EVENTS.dataOf(event)));
   }
 
   /** Delivery has sent this, with everything up to {@code acknowledged} known to have arrived. */

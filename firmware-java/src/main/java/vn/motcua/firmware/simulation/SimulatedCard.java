@@ -10,6 +10,7 @@ import vn.motcua.bridge.journal.Ledger;
 import vn.motcua.bridge.journal.MemoryJournal;
 import vn.motcua.firmware.board.Witness;
 import vn.motcua.firmware.board.WitnessedLedger;
+import vn.motcua.firmware.core.Stations;
 
 /**
  * The memory card of a board, and what a clerk may do to it: the ledger, the witness beside it, and
@@ -58,7 +59,7 @@ final class SimulatedCard {
     this.identity = identity;
     this.random = random;
     this.observe = observe;
-    this.journal = new MemoryJournal(identity, random.split());
+    this.journal = new MemoryJournal(identity, Stations.EVENTS, random.split());
     this.disk = new SimulatedDisk(journal, random);
   }
 
@@ -98,7 +99,7 @@ final class SimulatedCard {
     }
     cards++;
     witness = new MemoryWitness();
-    insert(new MemoryJournal(identity, random.split()));
+    insert(new MemoryJournal(identity, Stations.EVENTS, random.split()));
     return true;
   }
 

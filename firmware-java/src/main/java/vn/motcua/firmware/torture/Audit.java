@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
 import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
-import vn.motcua.bridge.EventTypes;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.RatingEvent.RatingGiven;
 import vn.motcua.bridge.RatingEvent.Standing;
 import vn.motcua.bridge.TicketEvent.TicketReserved;
 import vn.motcua.bridge.inbox.store.Anomaly;
 import vn.motcua.bridge.inbox.store.Tip;
+import vn.motcua.firmware.core.Stations;
 
 /**
  * Holds what the case server has against what people were told. One thread.
@@ -67,7 +67,7 @@ final class Audit {
     if (!happened.add(new Happened(event.type(), event.at(), event.data()))) {
       return; // linked anew behind a hole, by a ledger that had lost what was acknowledged
     }
-    EventData data = EventTypes.dataOf(event);
+    EventData data = Stations.EVENTS.dataOf(event);
     if (data instanceof TicketReserved ticket) {
       reserved(ticket);
     } else if (data instanceof RatingGiven rating && rating.standing() == Standing.COUNTED) {

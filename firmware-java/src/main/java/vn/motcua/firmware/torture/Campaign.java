@@ -17,6 +17,7 @@ import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.Ledger;
 import vn.motcua.bridge.journal.salvage.LedgerDirectory;
 import vn.motcua.bridge.journal.sqlite.Storage;
+import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.system.Card;
 
 /**
@@ -153,7 +154,8 @@ public final class Campaign implements AutoCloseable {
     List<Event> events = new ArrayList<>();
     Identity identity = new Identity(BoardVictim.CENTRE, BoardVictim.BOARD);
     Storage storage = Storage.onCard(Card.identity());
-    try (Ledger ledger = LedgerDirectory.open(data, identity, storage, new SecureRandom())) {
+    try (Ledger ledger =
+        LedgerDirectory.open(data, identity, Stations.EVENTS, storage, new SecureRandom())) {
       ledger.replay(events::add);
     }
     return events;

@@ -11,7 +11,6 @@ import vn.motcua.bridge.BoardEvent.Start;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
-import vn.motcua.bridge.EventTypes;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.inbox.memory.MemoryInboxStore;
 import vn.motcua.bridge.inbox.store.InboxStore;
@@ -20,6 +19,7 @@ import vn.motcua.bridge.journal.Ledger;
 import vn.motcua.bridge.journal.salvage.LedgerDirectory;
 import vn.motcua.bridge.journal.sqlite.Storage;
 import vn.motcua.firmware.core.Core;
+import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Input;
@@ -94,12 +94,16 @@ final class PowerCuts {
     List<Told> known = life.told().stream().filter(each -> each.instant() <= instant).toList();
     try (Ledger left =
         LedgerDirectory.open(
-            directory, BOARD, Storage.onCard(Card.identity()), RandomGenerator.getDefault())) {
+            directory,
+            BOARD,
+            Stations.EVENTS,
+            Storage.onCard(Card.identity()),
+            RandomGenerator.getDefault())) {
       long gone = Math.max(0, durable - left.head().position());
       boolean damaged = left.opening().start() == Start.NEW_EPOCH;
       note(gone > 0, gone + " durable events are gone");
       note(damaged, "power loss looked like damage: " + left.opening().reason());
-      MemoryInboxStore store = new MemoryInboxStore();
+      MemoryInboxStore store = new MemoryInboxStore(Stations.EVENTS);
       long held = random.nextLong(left.acknowledged(), durable + 1);
       store.commit(InboxStore.Additions.of(life.ledger().subList(0, (int) held)), Instant.EPOCH);
       boolean reused = !liveOn(left);
@@ -125,7 +129,7 @@ final class PowerCuts {
     Core core = new Core(life.site());
     Audit given = new Audit();
     left.replay(event -> {
-      core.apply(event, EventTypes.dataOf(event));
+      core.apply(event, Stations.EVENTS.dataOf(event));
     });
     left.replay(given::take);
     step(core, left, new Input.Started(left.opening().born("torture", List.of("hub"))));

@@ -35,6 +35,7 @@ import vn.motcua.bridge.inbox.store.InboxStore;
 import vn.motcua.devices.emulator.printer.EmulatedModel;
 import vn.motcua.devices.emulator.printer.Paper;
 import vn.motcua.devices.emulator.printer.PrinterEmulator;
+import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.station.Day;
 
 /**
@@ -85,7 +86,7 @@ final class Stage implements AutoCloseable {
     inbox = newInbox();
     printer = new PrinterEmulator(EmulatedModel.GOOD_58_MM, 0, this::keep);
     people = new People(random, fingers, () -> traced ? Files.size(trace()) : 0);
-    store = SqliteInboxStore.open(inboxFile());
+    store = SqliteInboxStore.open(inboxFile(), Stations.EVENTS);
   }
 
   private Child child(String role, List<String> args) throws IOException {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.broker.EmbeddedBroker;
 import vn.motcua.bridge.inbox.Inbox;
 import vn.motcua.bridge.link.paho.PahoMqttPort;
+import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.system.SqliteTap;
 
 /**
@@ -87,7 +88,11 @@ public final class Victim {
     InboxDisk disk = new InboxDisk();
     SqliteTap.install(disk);
     Inbox inbox =
-        Inbox.open(directory, PahoMqttPort.to(URI.create(args.get(0))), InstantSource.system());
+        Inbox.open(
+            directory,
+            Stations.EVENTS,
+            PahoMqttPort.to(URI.create(args.get(0))),
+            InstantSource.system());
     wire.send("ready 0");
     return new Role() {
       @Override

@@ -31,6 +31,7 @@ import vn.motcua.bridge.journal.MemoryJournal;
 import vn.motcua.bridge.journal.Stamped;
 import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.core.Scene;
+import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.station.Touch;
@@ -145,7 +146,7 @@ class BoardTest {
   @Test
   void theFirstTouchWaitsForTheCaseServersWordAndThenHasThreeDigitsBehindItsLine()
       throws Exception {
-    MemoryJournal ledger = new MemoryJournal(BOARD, new SplittableRandom(1));
+    MemoryJournal ledger = new MemoryJournal(BOARD, Stations.EVENTS, new SplittableRandom(1));
     try (Board board = board(ledger, broken -> {})) {
       CompletableFuture<Answer> first = board.ask(number(0));
       board.answered(new Input.Answered(ledger.head().epoch(), true, List.of()));
@@ -157,7 +158,7 @@ class BoardTest {
   @Test
   void withoutAWordOfTheCaseServerTheFirstTouchWaitsThreeTenthsOfASecondAndTheNextNotAtAll()
       throws Exception {
-    MemoryJournal ledger = new MemoryJournal(BOARD, new SplittableRandom(1));
+    MemoryJournal ledger = new MemoryJournal(BOARD, Stations.EVENTS, new SplittableRandom(1));
     try (Board board = board(ledger, broken -> {})) {
       board.start();
       long began = System.nanoTime();
@@ -171,7 +172,7 @@ class BoardTest {
 
   @Test
   void onceTheCaseServerKnowsMoreOfTheBoardTheNextNumberIsOfAnotherSlot() throws Exception {
-    MemoryJournal ledger = new MemoryJournal(BOARD, new SplittableRandom(1));
+    MemoryJournal ledger = new MemoryJournal(BOARD, Stations.EVENTS, new SplittableRandom(1));
     try (Board board = board(ledger, broken -> {})) {
       board.start();
       board.answered(new Input.Answered(ledger.head().epoch(), true, List.of()));
@@ -184,7 +185,7 @@ class BoardTest {
 
   /** A ledger that was confirmed in an earlier life. */
   private static MemoryJournal whole() {
-    MemoryJournal ledger = new MemoryJournal(BOARD, new SplittableRandom(1));
+    MemoryJournal ledger = new MemoryJournal(BOARD, Stations.EVENTS, new SplittableRandom(1));
     Moment at = new Moment(MORNING, "boot", 0, ClockQuality.SYNCHRONISED);
     ledger.append(
         List.of(

@@ -23,12 +23,12 @@ import vn.motcua.bridge.BoardEvent.Start;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
-import vn.motcua.bridge.EventTypes;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.sqlite.SqliteJournal;
 import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.core.Scene;
+import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.station.Touch;
@@ -76,7 +76,7 @@ final class BootIn2040Test {
     synchronised = disciplined;
     nanos = 1_000_000_000L;
     String id = "boot-" + ++boots;
-    ledger = SqliteJournal.open(directory, BOARD, new SplittableRandom(boots));
+    ledger = SqliteJournal.open(directory, BOARD, Stations.EVENTS, new SplittableRandom(boots));
     clock =
         new SystemClock(
             Instant.parse("2026-11-20T00:00:00Z"),
@@ -121,7 +121,7 @@ final class BootIn2040Test {
 
   private <T extends EventData> List<T> of(Class<T> type) {
     return written.stream()
-        .map(event -> EventTypes.parse(event.type(), event.data()))
+        .map(event -> Stations.EVENTS.parse(event.type(), event.data()))
         .filter(type::isInstance)
         .map(type::cast)
         .toList();
@@ -211,7 +211,7 @@ final class BootIn2040Test {
           });
       ledger
           .append(events, at)
-          .forEach(event -> saw(event, EventTypes.parse(event.type(), event.data())));
+          .forEach(event -> saw(event, Stations.EVENTS.parse(event.type(), event.data())));
     }
   }
 }

@@ -41,6 +41,7 @@ import vn.motcua.bridge.wire.BoardCommand.Order;
 import vn.motcua.devices.Reading;
 import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.core.Scene;
+import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.queue.LineState;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Day;
@@ -87,7 +88,7 @@ class ErasingOrderTest {
     List<Event> erasable =
         ledger.peek(0, 1_000).stream()
             .map(Entry::event)
-            .filter(event -> Erasure.isErasable(event.type()))
+            .filter(event -> Stations.EVENTS.isErasable(event.type()))
             .filter(event -> !event.type().equals(EventTypes.typeOf(LineClosed.class)))
             .toList();
     assertThat(erasable).hasSizeGreaterThan(11);
@@ -96,7 +97,7 @@ class ErasingOrderTest {
       assertThat(Objects.requireNonNull(ledger.find(event.epoch(), event.sequence())).event())
           .matches(each -> !each.hasData());
       Core again = new Core(Scene.site());
-      ledger.replay(each -> again.apply(each, EventTypes.dataOf(each)));
+      ledger.replay(each -> again.apply(each, Stations.EVENTS.dataOf(each)));
       assertThat(view(core)).as("after %s", event.type()).isEqualTo(view(again));
     }
     now = at(FIRST.plusDays(2), 8);
@@ -137,7 +138,7 @@ class ErasingOrderTest {
     take(new Input.Heard(row(FIRST)));
     assertThat(
             written.subList(before, written.size()).stream()
-                .map(EventTypes::dataOf)
+                .map(Stations.EVENTS::dataOf)
                 .filter(AttendancePunched.class::isInstance)
                 .map(AttendancePunched.class::cast)
                 .map(AttendancePunched::readerTime)
@@ -205,7 +206,7 @@ class ErasingOrderTest {
     assertThat(decisions.getFirst().answer()).isInstanceOf(Answer.Obeyed.class);
     assertThat(decisions.getLast().answer()).isInstanceOf(Answer.Obeyed.class);
     Core again = new Core(Scene.site());
-    ledger.replay(each -> again.apply(each, EventTypes.dataOf(each)));
+    ledger.replay(each -> again.apply(each, Stations.EVENTS.dataOf(each)));
     assertThat(view(core)).isEqualTo(view(again));
     assertThat(ledger.peek(0, 1_000).stream().filter(each -> !each.event().hasData())).hasSize(2);
   }
@@ -243,7 +244,7 @@ class ErasingOrderTest {
   }
 
   private void start() {
-    ledger = SqliteJournal.open(directory, BOARD, new SplittableRandom(1));
+    ledger = SqliteJournal.open(directory, BOARD, Stations.EVENTS, new SplittableRandom(1));
     core = new Core(Scene.site());
     steps = new Steps(core, ledger, () -> now, this::saw, () -> {});
     night = new NightWork(new NightSeal(BOARD, key), new Retention(Duration.ofDays(90)), _ -> {});
@@ -305,7 +306,7 @@ class ErasingOrderTest {
 
   private <T extends EventData> T last(Class<T> type) {
     return type.cast(
-        EventTypes.dataOf(
+        Stations.EVENTS.dataOf(
             written.stream()
                 .filter(each -> each.type().equals(EventTypes.typeOf(type)))
                 .toList()

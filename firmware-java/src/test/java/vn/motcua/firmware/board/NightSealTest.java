@@ -24,6 +24,7 @@ import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.Seals;
 import vn.motcua.bridge.journal.sqlite.SqliteJournal;
+import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.system.BoardKey;
 
 /** Each day's counts are signed once the day is over. */
@@ -37,7 +38,8 @@ class NightSealTest {
   void aDayIsSealedOnceItIsOverInVietNamAndTheSealCountsWhatTheLedgerHolds() throws Exception {
     KeyPair keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
     NightSeal night = new NightSeal(BOARD, keys.getPrivate());
-    try (SqliteJournal ledger = SqliteJournal.open(directory, BOARD, new SplittableRandom(1))) {
+    try (SqliteJournal ledger =
+        SqliteJournal.open(directory, BOARD, Stations.EVENTS, new SplittableRandom(1))) {
       append(ledger, night, "2026-11-20T08:00:00+07:00", change("near-end"));
       append(ledger, night, "2026-11-20T17:00:00+07:00", change("ready"));
       assertThat(night.due(ledger.head(), at("2026-11-20T23:59:59+07:00"))).isEmpty();
@@ -59,11 +61,12 @@ class NightSealTest {
   @Test
   void aBoardThatWasOffAtMidnightSealsTheDayAtItsNextStart() throws Exception {
     KeyPair keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-    try (SqliteJournal ledger = SqliteJournal.open(directory, BOARD, new SplittableRandom(1))) {
+    try (SqliteJournal ledger =
+        SqliteJournal.open(directory, BOARD, Stations.EVENTS, new SplittableRandom(1))) {
       NightSeal before = new NightSeal(BOARD, keys.getPrivate());
       append(ledger, before, "2026-11-20T08:00:00+07:00", change("ready"));
       NightSeal after = new NightSeal(BOARD, keys.getPrivate());
-      ledger.replay(event -> after.apply(event, EventTypes.parse(event.type(), event.data())));
+      ledger.replay(event -> after.apply(event, Stations.EVENTS.parse(event.type(), event.data())));
       assertThat(after.due(ledger.head(), at("2026-11-23T07:00:00+07:00")))
           .hasValueSatisfying(seal -> assertThat(seal.day()).isEqualTo(FRIDAY));
       assertThat(after.due(ledger.head(), at("2026-11-23T07:00:01+07:00")))
@@ -77,7 +80,8 @@ class NightSealTest {
   void daysThatAWrongClockOnceWentToKeepNoRealDayFromItsSeal() throws Exception {
     KeyPair keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
     NightSeal night = new NightSeal(BOARD, keys.getPrivate());
-    try (SqliteJournal ledger = SqliteJournal.open(directory, BOARD, new SplittableRandom(1))) {
+    try (SqliteJournal ledger =
+        SqliteJournal.open(directory, BOARD, Stations.EVENTS, new SplittableRandom(1))) {
       append(ledger, night, "2026-11-20T08:00:00+07:00", change("ready"));
       for (int day = 1; day < 6; day++) {
         String morning = "2040-01-0" + day + "T07:00:00+07:00";
@@ -86,7 +90,7 @@ class NightSealTest {
         append(ledger, night, morning, early.orElseThrow());
       }
       NightSeal today = new NightSeal(BOARD, keys.getPrivate());
-      ledger.replay(event -> today.apply(event, EventTypes.parse(event.type(), event.data())));
+      ledger.replay(event -> today.apply(event, Stations.EVENTS.parse(event.type(), event.data())));
       append(ledger, today, "2026-11-21T08:00:00+07:00", change("back"));
       append(ledger, today, "2026-11-21T09:00:00+07:00", change("ready"));
       DaySealed seal = today.due(ledger.head(), at("2026-11-22T07:00:00+07:00")).orElseThrow();

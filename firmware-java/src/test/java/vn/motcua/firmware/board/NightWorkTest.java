@@ -21,7 +21,6 @@ import vn.motcua.bridge.BoardEvent.LedgerPruned;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
-import vn.motcua.bridge.EventTypes;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.journal.Finding;
 import vn.motcua.bridge.journal.Identity;
@@ -29,6 +28,7 @@ import vn.motcua.bridge.journal.sqlite.SqliteJournal;
 import vn.motcua.devices.Reading;
 import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.core.Scene;
+import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Day;
 import vn.motcua.firmware.station.Input;
@@ -135,7 +135,7 @@ class NightWorkTest {
   }
 
   private void start() {
-    ledger = SqliteJournal.open(directory, BOARD, new SplittableRandom(1));
+    ledger = SqliteJournal.open(directory, BOARD, Stations.EVENTS, new SplittableRandom(1));
     steps = new Steps(new Core(Scene.site()), ledger, () -> now, this::saw, () -> {});
     night = new NightWork(new NightSeal(BOARD, keys.getPrivate()), new Retention(KEEP), _ -> {});
     steps.replay(night::apply);
@@ -164,7 +164,7 @@ class NightWorkTest {
 
   private <T extends EventData> List<T> of(Class<T> type) {
     return written.stream()
-        .map(each -> EventTypes.parse(each.type(), each.data()))
+        .map(each -> Stations.EVENTS.parse(each.type(), each.data()))
         .filter(type::isInstance)
         .map(type::cast)
         .toList();

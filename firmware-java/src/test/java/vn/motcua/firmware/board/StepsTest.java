@@ -26,6 +26,7 @@ import vn.motcua.devices.PrinterCondition;
 import vn.motcua.devices.Reading;
 import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.core.Scene;
+import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.station.Answer.NumberGiven;
 import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Effect.PrintSlip;
@@ -48,7 +49,8 @@ class StepsTest {
   /** A core on a ledger in memory, at a time that only a test moves. */
   private static final class Station {
     final MemoryJournal ledger =
-        new MemoryJournal(new Identity("minh-hoa", "board-1"), new SplittableRandom(1));
+        new MemoryJournal(
+            new Identity("minh-hoa", "board-1"), Stations.EVENTS, new SplittableRandom(1));
     final Core core = new Core(Scene.site());
     final List<Event> seen = new ArrayList<>();
     Instant now = Instant.parse("2026-11-20T00:30:00Z");

@@ -25,6 +25,7 @@ import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.salvage.LedgerDirectory;
 import vn.motcua.bridge.journal.sqlite.LedgerReader;
 import vn.motcua.bridge.journal.sqlite.Storage;
+import vn.motcua.firmware.core.Stations;
 
 /** What a board remembers beside its ledger, on real files. */
 class WitnessTest {
@@ -37,7 +38,8 @@ class WitnessTest {
 
   private WitnessedLedger open() {
     return new WitnessedLedger(
-        LedgerDirectory.open(directory, BOARD, Storage.usual(), new SplittableRandom(nanos)),
+        LedgerDirectory.open(
+            directory, BOARD, Stations.EVENTS, Storage.usual(), new SplittableRandom(nanos)),
         new WitnessFile(directory));
   }
 

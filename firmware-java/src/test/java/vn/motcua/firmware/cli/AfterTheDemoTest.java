@@ -20,6 +20,7 @@ import vn.motcua.bridge.inbox.sqlite.SqliteInboxStore;
 import vn.motcua.bridge.inbox.store.InboxStore;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.sqlite.SqliteJournal;
+import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.demo.DemoData;
 
 /** Verbs that look into data, given none, in processes of a user with a state directory. */
@@ -64,12 +65,14 @@ class AfterTheDemoTest {
   private static void leave(DemoData demo) throws IOException {
     List<Event> events;
     Identity board = new Identity("minh-hoa", "mot-cua-1");
-    try (SqliteJournal ledger = SqliteJournal.open(demo.board(), board, new SplittableRandom(1))) {
+    try (SqliteJournal ledger =
+        SqliteJournal.open(demo.board(), board, Stations.EVENTS, new SplittableRandom(1))) {
       Moment at = new Moment(OPENING, "boot", 1, ClockQuality.SYNCHRONISED);
       events = ledger.append(List.of(new TicketNoshow(DAY, "2001", "2")), at);
     }
     Files.createDirectories(demo.inbox());
-    try (InboxStore inbox = SqliteInboxStore.open(demo.inbox().resolve("inbox.db"))) {
+    try (InboxStore inbox =
+        SqliteInboxStore.open(demo.inbox().resolve("inbox.db"), Stations.EVENTS)) {
       inbox.commit(InboxStore.Additions.of(events), OPENING);
     }
   }

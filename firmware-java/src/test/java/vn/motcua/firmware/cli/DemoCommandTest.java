@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.sqlite.SqliteJournal;
+import vn.motcua.firmware.core.Stations;
 
 class DemoCommandTest {
   @TempDir Path directory;
@@ -58,7 +59,8 @@ class DemoCommandTest {
   void aSecondInstanceOnTheSameDataIsOneClearSentence() {
     Path board = directory.resolve("board");
     try (var first =
-        SqliteJournal.open(board, new Identity("minh-hoa", "mot-cua-1"), new SecureRandom())) {
+        SqliteJournal.open(
+            board, new Identity("minh-hoa", "mot-cua-1"), Stations.EVENTS, new SecureRandom())) {
       assertThat(first.head().sequence()).isZero();
       assertThat(motcua("demo", "--data", directory.toString(), "--port", "0"))
           .isEqualTo(ExitCode.IN_USE);

@@ -20,6 +20,7 @@ import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.TicketEvent.TicketNoshow;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.sqlite.SqliteJournal;
+import vn.motcua.firmware.core.Stations;
 
 class PrivateFilesTest {
   @TempDir Path folder = Path.of("");
@@ -28,7 +29,8 @@ class PrivateFilesTest {
   void whatTheCommandWritesIsForItsOwnerOnly() throws Exception {
     Path board = folder.resolve("board");
     Identity identity = new Identity("minh-hoa", "mot-cua-1");
-    try (SqliteJournal ledger = SqliteJournal.open(board, identity, new SplittableRandom(1))) {
+    try (SqliteJournal ledger =
+        SqliteJournal.open(board, identity, Stations.EVENTS, new SplittableRandom(1))) {
       Moment at = new Moment(Instant.EPOCH, "boot", 1, ClockQuality.SYNCHRONISED);
       ledger.append(List.of(new TicketNoshow(LocalDate.EPOCH, "2001", "2")), at);
     }

@@ -22,6 +22,7 @@ import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.JournalFailedException;
 import vn.motcua.bridge.journal.JournalFullException;
 import vn.motcua.bridge.journal.sqlite.SqliteJournal;
+import vn.motcua.firmware.core.Stations;
 
 /**
  * Each write and each sync of a ledger's files fails once, under SQLite itself: what was refused is
@@ -113,7 +114,7 @@ class LedgerTroubleTest {
   }
 
   private SqliteJournal open() {
-    return SqliteJournal.open(directory, BOARD, new SplittableRandom(1));
+    return SqliteJournal.open(directory, BOARD, Stations.EVENTS, new SplittableRandom(1));
   }
 
   /** A disk of which one operation fails. */

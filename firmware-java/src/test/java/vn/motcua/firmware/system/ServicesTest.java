@@ -19,6 +19,7 @@ import vn.motcua.bridge.inbox.sqlite.SqliteInboxStore;
 import vn.motcua.bridge.inbox.store.InboxStore;
 import vn.motcua.devices.emulator.scanner.ScannerEmulator;
 import vn.motcua.devices.scanner.Suffix;
+import vn.motcua.firmware.core.Stations;
 
 /** Production as it is installed: Mosquitto, the inbox and a board, each a process of its own. */
 class ServicesTest {
@@ -62,7 +63,7 @@ class ServicesTest {
   }
 
   private static long count(Path database) throws Exception {
-    try (InboxStore store = SqliteInboxStore.open(database)) {
+    try (InboxStore store = SqliteInboxStore.open(database, Stations.EVENTS)) {
       return store.report().stream()
           .mapToLong(r -> r.counts().getOrDefault("vn.motcua.receipt.scanned.v1", 0L))
           .sum();

@@ -2,6 +2,7 @@ package vn.motcua.bridge.contract;
 
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
+import vn.motcua.bridge.EventCatalogue;
 import vn.motcua.bridge.wire.BatchCodec;
 import vn.motcua.bridge.wire.CloudEventCodec;
 import vn.motcua.bridge.wire.StructuredCodec;
@@ -18,8 +19,8 @@ public final class AsyncApi {
 
   private AsyncApi() {}
 
-  /** The whole document. */
-  public static ObjectNode document() {
+  /** The whole document, of the events of a catalogue. */
+  public static ObjectNode document(EventCatalogue catalogue) {
     ObjectNode document = JSON.createObjectNode();
     document.put("asyncapi", "3.0.0");
     document
@@ -32,15 +33,16 @@ public final class AsyncApi {
                 + " Events are sent in order, at least once; a case server keeps each once, by"
                 + " source, epoch and sequence, and acknowledges what it holds.");
     document.put("defaultContentType", "application/json");
-    channels(document.putObject("channels"));
+    channels(document.putObject("channels"), catalogue);
     operations(document.putObject("operations"));
-    components(document.putObject("components"));
+    components(document.putObject("components"), catalogue);
     return document;
   }
 
-  private static void channels(ObjectNode channels) {
+  private static void channels(ObjectNode channels, EventCatalogue catalogue) {
     ObjectNode messages = channel(channels, "events", "Events of one board, in order, QoS 1.");
-    EventSchemas.all()
+    catalogue
+        .records()
         .keySet()
         .forEach(type -> reference(messages.putObject(type), "components/messages/" + type));
     reference(messages.putObject(STRUCTURED), "components/messages/" + STRUCTURED);
@@ -93,10 +95,10 @@ public final class AsyncApi {
     reference(obeys.putObject("reply").putObject("channel"), "channels/reply");
   }
 
-  private static void components(ObjectNode components) {
+  private static void components(ObjectNode components, EventCatalogue catalogue) {
     ObjectNode messages = components.putObject("messages");
     ObjectNode schemas = components.putObject("schemas");
-    EventSchemas.all()
+    EventSchemas.of(catalogue)
         .forEach((type, schema) -> {
           ObjectNode message = messages.putObject(type);
           message.put("name", type).put("contentType", "application/json");
@@ -105,7 +107,7 @@ public final class AsyncApi {
           schemas.set(type, schema);
         });
     schemas.set("attributes", MessageSchemas.attributes());
-    MessageSchemas.others()
+    MessageSchemas.others(catalogue)
         .forEach((name, schema) -> {
           ObjectNode message = messages.putObject(name);
           message.put("name", name).put("contentType", contentType(name));

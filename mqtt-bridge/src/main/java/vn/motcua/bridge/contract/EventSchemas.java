@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import vn.motcua.bridge.EventCatalogue;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.EventTypes;
 
@@ -26,10 +27,10 @@ public final class EventSchemas {
 
   private EventSchemas() {}
 
-  /** Every schema by its type, sorted. */
-  public static SortedMap<String, ObjectNode> all() {
+  /** The schema of every type of a catalogue, sorted by type. */
+  public static SortedMap<String, ObjectNode> of(EventCatalogue catalogue) {
     SortedMap<String, ObjectNode> schemas = new TreeMap<>();
-    EventTypes.all().forEach((type, record) -> schemas.put(type, schema(type, record)));
+    catalogue.records().forEach((type, record) -> schemas.put(type, schema(type, record)));
     return schemas;
   }
 

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import vn.motcua.bridge.EventCatalogue;
 import vn.motcua.bridge.wire.BatchCodec;
 import vn.motcua.bridge.wire.BoardCommand;
 import vn.motcua.bridge.wire.Others;
@@ -40,11 +41,11 @@ public final class MessageSchemas {
   private MessageSchemas() {}
 
   /** Everything that is no event in binary mode, by the name of its message. */
-  public static SortedMap<String, ObjectNode> others() {
+  public static SortedMap<String, ObjectNode> others(EventCatalogue catalogue) {
     return new TreeMap<>(
         Map.of(
-            "structured", structured(),
-            "batch", batch(),
+            "structured", structured(catalogue),
+            "batch", batch(catalogue),
             "born", born(),
             "dead", dead(),
             "ack", ack(),
@@ -53,7 +54,7 @@ public final class MessageSchemas {
   }
 
   /** An event in structured mode: its attributes and its data in one object. */
-  public static ObjectNode structured() {
+  public static ObjectNode structured(EventCatalogue catalogue) {
     ObjectNode schema = attributes();
     schema.put("description", "CloudEvents attributes and data in one object, for MQTT 3.1.1.");
     ObjectNode properties = (ObjectNode) schema.get("properties");
@@ -64,7 +65,7 @@ public final class MessageSchemas {
         .put("description", "By type; byte for byte as hashed. Absent when withheld or erased.");
     ((ArrayNode) schema.get("required")).add("datacontenttype");
     ArrayNode byType = schema.putArray("allOf");
-    EventSchemas.all()
+    EventSchemas.of(catalogue)
         .forEach((type, data) -> {
           ObjectNode rule = byType.addObject();
           rule.putObject("if").putObject("properties").putObject("type").put("const", type);
@@ -74,11 +75,11 @@ public final class MessageSchemas {
   }
 
   /** Events of a backlog, in order. */
-  public static ObjectNode batch() {
+  public static ObjectNode batch(EventCatalogue catalogue) {
     ObjectNode schema = JSON.createObjectNode().put("type", "array");
     schema.put("description", "A CloudEvents batch, in order, for a case server that offered it.");
     schema.put("minItems", 2).put("maxItems", BatchCodec.EVENTS_MAX);
-    schema.set("items", structured());
+    schema.set("items", structured(catalogue));
     return schema;
   }
 

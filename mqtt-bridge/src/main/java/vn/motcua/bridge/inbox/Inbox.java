@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 import vn.motcua.bridge.Event;
+import vn.motcua.bridge.EventCatalogue;
 import vn.motcua.bridge.SecretFiles;
 import vn.motcua.bridge.inbox.postgres.PostgresAddress;
 import vn.motcua.bridge.inbox.postgres.PostgresInboxStore;
@@ -31,7 +32,7 @@ import vn.motcua.bridge.wire.Topics;
  * The case server's inbox on one directory and one broker: open it, and it receives until closed.
  *
  * <pre>
- *   try (Inbox inbox = Inbox.open(directory, PahoMqttPort.to(uri), InstantSource.system())) { … }
+ *   try (Inbox inbox = Inbox.open(directory, catalogue, PahoMqttPort.to(uri), InstantSource.system())) { … }
  * </pre>
  *
  * Any thread may ask.
@@ -56,20 +57,26 @@ public final class Inbox implements AutoCloseable {
    * Opens {@code inbox.db} in a directory, making both when missing, and begins to receive. A
    * broker that is not there yet is waited for.
    *
+   * @param catalogue says which events may be erased
    * @throws IOException when the directory can not be used or another inbox uses it, saying so
    */
-  public static Inbox open(Path directory, MqttPort.Opener broker, InstantSource clock)
+  public static Inbox open(
+      Path directory, EventCatalogue catalogue, MqttPort.Opener broker, InstantSource clock)
       throws IOException {
-    return open(directory, broker, clock, InboxWatch.NOBODY);
+    return open(directory, catalogue, broker, clock, InboxWatch.NOBODY);
   }
 
-  /** {@link #open(Path, MqttPort.Opener, InstantSource)}, watched. */
+  /** {@link #open(Path, EventCatalogue, MqttPort.Opener, InstantSource)}, watched. */
   public static Inbox open(
-      Path directory, MqttPort.Opener broker, InstantSource clock, InboxWatch watch)
+      Path directory,
+      EventCatalogue catalogue,
+      MqttPort.Opener broker,
+      InstantSource clock,
+      InboxWatch watch)
       throws IOException {
     FileChannel lock = lock(directory);
     try {
-      InboxStore store = SqliteInboxStore.open(directory.resolve("inbox.db"));
+      InboxStore store = SqliteInboxStore.open(directory.resolve("inbox.db"), catalogue);
       List<String> filters = List.of(Topics.ALL_STATES, Topics.ALL_EVENTS);
       return new Inbox(store, new InboxService.Wiring(broker, filters, clock, watch), lock);
     } catch (InboxStoreException e) {
@@ -86,14 +93,22 @@ public final class Inbox implements AutoCloseable {
    * @throws IOException when the database can not be used, saying why
    */
   public static Inbox join(
-      PostgresAddress address, String share, MqttPort.Opener broker, InstantSource clock)
+      PostgresAddress address,
+      EventCatalogue catalogue,
+      String share,
+      MqttPort.Opener broker,
+      InstantSource clock)
       throws IOException {
-    return join(address, share, broker, clock, InboxWatch.NOBODY);
+    return join(address, catalogue, share, broker, clock, InboxWatch.NOBODY);
   }
 
-  /** {@link #join(PostgresAddress, String, MqttPort.Opener, InstantSource)}, watched. */
+  /**
+   * {@link #join(PostgresAddress, EventCatalogue, String, MqttPort.Opener, InstantSource)},
+   * watched.
+   */
   public static Inbox join(
       PostgresAddress address,
+      EventCatalogue catalogue,
       String share,
       MqttPort.Opener broker,
       InstantSource clock,
@@ -104,7 +119,7 @@ public final class Inbox implements AutoCloseable {
           "share name \"" + share + "\" must be 1 to 40 of a-z, 0-9 and '-'");
     }
     try {
-      InboxStore store = PostgresInboxStore.open(address);
+      InboxStore store = PostgresInboxStore.open(address, catalogue);
       // States are not shared: retained ones are given to plain subscriptions only.
       List<String> filters =
           List.of(Topics.ALL_STATES, "$share/" + share + "/" + Topics.ALL_EVENTS);

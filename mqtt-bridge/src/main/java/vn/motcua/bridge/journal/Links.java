@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.Event;
+import vn.motcua.bridge.EventCatalogue;
 import vn.motcua.bridge.EventTypes;
 import vn.motcua.bridge.journal.Journal.Entry;
 import vn.motcua.bridge.journal.Journal.Head;
@@ -17,7 +18,8 @@ public final class Links {
   private Links() {}
 
   /** The entries that follow {@code head}, checked against the limits of {@link Journal}. */
-  public static List<Entry> follow(Identity identity, Head head, List<Stamped> data) {
+  public static List<Entry> follow(
+      Identity identity, EventCatalogue catalogue, Head head, List<Stamped> data) {
     if (data.size() > Journal.BATCH_EVENTS_MAX) {
       throw new IllegalArgumentException(
           "%d events in one batch, at most %d".formatted(data.size(), Journal.BATCH_EVENTS_MAX));
@@ -25,7 +27,7 @@ public final class Links {
     List<Entry> entries = new ArrayList<>(data.size());
     Head end = head;
     for (Stamped each : data) {
-      Event event = next(identity, end, each);
+      Event event = next(identity, catalogue, end, each);
       entries.add(new Entry(end.position() + 1, event));
       end = end.after(event);
     }
@@ -68,8 +70,9 @@ public final class Links {
   }
 
   /** The event that follows {@code head}. */
-  public static Event next(Identity identity, Head head, Stamped stamped) {
-    String type = EventTypes.typeOf(stamped.data());
+  public static Event next(
+      Identity identity, EventCatalogue catalogue, Head head, Stamped stamped) {
+    String type = catalogue.typeOf(stamped.data());
     String json = EventTypes.toJson(stamped.data());
     if (json.length() > Journal.DATA_BYTES_MAX / 3
         && json.getBytes(StandardCharsets.UTF_8).length > Journal.DATA_BYTES_MAX) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.BoardEvent.Start;
 import vn.motcua.bridge.Erasure;
 import vn.motcua.bridge.Event;
+import vn.motcua.bridge.EventCatalogue;
 
 /**
  * A ledger on a simulated disk: the same contract, no file, no clock, no thread of its own.
@@ -17,6 +18,7 @@ import vn.motcua.bridge.Event;
  */
 public final class MemoryJournal implements Ledger {
   private final Identity identity;
+  private final EventCatalogue catalogue;
   private final RandomGenerator forEpoch;
   private final List<Entry> entries;
   private Head head;
@@ -27,8 +29,9 @@ public final class MemoryJournal implements Ledger {
   private boolean open = true;
 
   /** An empty ledger; {@code forEpoch} names its epochs. */
-  public MemoryJournal(Identity identity, RandomGenerator forEpoch) {
+  public MemoryJournal(Identity identity, EventCatalogue catalogue, RandomGenerator forEpoch) {
     this.identity = identity;
+    this.catalogue = catalogue;
     this.forEpoch = forEpoch;
     this.entries = new ArrayList<>();
     this.head = Links.empty(Links.newEpoch(forEpoch), 0);
@@ -37,6 +40,7 @@ public final class MemoryJournal implements Ledger {
 
   private MemoryJournal(MemoryJournal before, List<Entry> entries, Head head) {
     this.identity = before.identity;
+    this.catalogue = before.catalogue;
     this.forEpoch = before.forEpoch;
     this.entries = entries;
     this.head = head;
@@ -88,7 +92,7 @@ public final class MemoryJournal implements Ledger {
   @Override
   public synchronized List<Event> append(List<Stamped> batch) {
     requireOpen();
-    List<Entry> added = Links.follow(identity, head, batch);
+    List<Entry> added = Links.follow(identity, catalogue, head, batch);
     if (entries.size() + added.size() > eventsMax) {
       throw new JournalFullException(
           "no room for %d more events".formatted(added.size()),
@@ -106,14 +110,14 @@ public final class MemoryJournal implements Ledger {
   private void erase(Erasure erasure) {
     entries.replaceAll(entry ->
         erasure
-            .applyTo(entry.event())
+            .applyTo(entry.event(), catalogue)
             .map(erased -> new Entry(entry.position(), erased))
             .orElse(entry));
   }
 
   @Override
   public Event foresee(Head end, Stamped next) {
-    return Links.next(identity, end, next);
+    return Links.next(identity, catalogue, end, next);
   }
 
   @Override

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.motcua.bridge.ClockQuality;
+import vn.motcua.bridge.EventSamples;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.delivery.Delivery;
 import vn.motcua.bridge.delivery.DeliveryLimits;
@@ -266,6 +267,7 @@ class BoardAclTest {
     try (Inbox inbox =
             Inbox.open(
                 directory.resolve("in"),
+                EventSamples.CATALOGUE,
                 broker().opener(BrokerAcl.inbox(1)),
                 InstantSource.system());
         DeliveryLoop loop =

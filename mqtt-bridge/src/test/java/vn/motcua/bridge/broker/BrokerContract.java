@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Event;
+import vn.motcua.bridge.EventSamples;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.delivery.Delivery;
 import vn.motcua.bridge.delivery.DeliveryLimits;
@@ -264,7 +265,7 @@ abstract class BrokerContract {
     PostgresAddress database = Postgres.database();
     try (SharedInboxProcess _ = new SharedInboxProcess(database, brokers());
         SharedInboxProcess dies = new SharedInboxProcess(database, brokers());
-        InboxStore store = PostgresInboxStore.open(database)) {
+        InboxStore store = PostgresInboxStore.open(database, EventSamples.CATALOGUE)) {
       DeliveryLoop board = board(ledger.grow(3_000));
       await().atMost(PATIENCE).until(() -> ledger.acknowledged() > 500);
       ledger.grow(3_000);
@@ -288,7 +289,11 @@ abstract class BrokerContract {
 
   final Inbox inbox() throws IOException {
     Inbox inbox =
-        Inbox.open(directory.resolve("inbox"), PahoMqttPort.to(brokers()), InstantSource.system());
+        Inbox.open(
+            directory.resolve("inbox"),
+            EventSamples.CATALOGUE,
+            PahoMqttPort.to(brokers()),
+            InstantSource.system());
     open.add(inbox);
     return inbox;
   }

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.bridge.ClockQuality;
+import vn.motcua.bridge.EventSamples;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.delivery.Delivery;
 import vn.motcua.bridge.delivery.DeliveryLimits;
@@ -69,7 +70,10 @@ class MosquittoTlsTest {
     Ledger ledger = new Ledger(BOARD.centre(), BOARD.board()).grow(300);
     try (Inbox inbox =
             Inbox.open(
-                directory.resolve("in"), opener(BrokerAcl.inbox(1)), InstantSource.system());
+                directory.resolve("in"),
+                EventSamples.CATALOGUE,
+                opener(BrokerAcl.inbox(1)),
+                InstantSource.system());
         DeliveryLoop loop = board(ledger)) {
       loop.start();
       await().atMost(PATIENCE).until(() -> ledger.acknowledged() == 300);

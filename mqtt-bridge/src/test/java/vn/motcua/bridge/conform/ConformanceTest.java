@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import vn.motcua.bridge.EventSamples;
 import vn.motcua.bridge.broker.EmbeddedBroker;
 import vn.motcua.bridge.inbox.Inbox;
 import vn.motcua.bridge.inbox.postgres.Postgres;
@@ -46,7 +47,11 @@ class ConformanceTest {
   @Test
   void ourInboxPasses() throws Exception {
     try (Inbox inbox =
-        Inbox.open(directory, PahoMqttPort.to(broker.url()), InstantSource.system())) {
+        Inbox.open(
+            directory,
+            EventSamples.CATALOGUE,
+            PahoMqttPort.to(broker.url()),
+            InstantSource.system())) {
       await().until(inbox::connected); // it plays a case server that is there
       assertThat(failures(PATIENCE)).isEmpty();
       assertThat(inbox.report()).allMatch(r -> r.chain().centre().equals(Conformance.CENTRE));
@@ -57,8 +62,10 @@ class ConformanceTest {
   void twoOfOurInboxesOnOneDatabasePass() throws Exception {
     var database = Postgres.database();
     var port = PahoMqttPort.to(broker.url());
-    try (Inbox one = Inbox.join(database, "motcua", port, InstantSource.system());
-        Inbox other = Inbox.join(database, "motcua", port, InstantSource.system())) {
+    try (Inbox one =
+            Inbox.join(database, EventSamples.CATALOGUE, "motcua", port, InstantSource.system());
+        Inbox other =
+            Inbox.join(database, EventSamples.CATALOGUE, "motcua", port, InstantSource.system())) {
       await().until(() -> one.connected() && other.connected());
       assertThat(failures(PATIENCE)).isEmpty();
     }

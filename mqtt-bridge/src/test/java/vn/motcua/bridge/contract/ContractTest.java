@@ -41,8 +41,9 @@ class ContractTest {
   void theSchemasOfEveryTypeFitWhatIsWritten() {
     long seed = new SplittableRandom().nextLong();
     var random = new SplittableRandom(seed);
-    var schemas = EventSchemas.all();
-    EventTypes.all()
+    var schemas = EventSchemas.of(EventSamples.CATALOGUE);
+    EventSamples.CATALOGUE
+        .records()
         .forEach((type, record) -> {
           Schema schema = schema(Objects.requireNonNull(schemas.get(type)));
           for (int i = 0; i < 20; i++) {
@@ -57,13 +58,15 @@ class ContractTest {
 
   @Test
   void theSchemasRefuseWhatTheProgramRefuses() {
-    EventSchemas.all()
+    EventSchemas.of(EventSamples.CATALOGUE)
         .forEach((type, node) -> {
           assertThat(schema(node).validate("{}", InputFormat.JSON)).as(type).isNotEmpty();
           assertThat(schema(node).validate("[]", InputFormat.JSON)).as(type).isNotEmpty();
         });
     Schema rating =
-        schema(Objects.requireNonNull(EventSchemas.all().get("vn.motcua.rating.given.v1")));
+        schema(
+            Objects.requireNonNull(
+                EventSchemas.of(EventSamples.CATALOGUE).get("vn.motcua.rating.given.v1")));
     String json =
         "{\"counter\":\"2\",\"day\":\"2026-11-21\",\"scale\":\"s\",\"value\":4,\"input\":\"x\","
             + "\"standing\":\"OUTSIDE_VISIT\"}";
@@ -73,8 +76,11 @@ class ContractTest {
   @Test
   void theAttributesAndAcknowledgementsThatAreSentFitToo() {
     try (var ledger =
-        new MemoryJournal(new Identity("minh-hoa", "board-1"), new SplittableRandom(1))) {
-      var data = EventSamples.of(EventTypes.all().firstEntry().getValue(), new SplittableRandom(2));
+        new MemoryJournal(
+            new Identity("minh-hoa", "board-1"), EventSamples.CATALOGUE, new SplittableRandom(1))) {
+      var data =
+          EventSamples.of(
+              EventSamples.CATALOGUE.records().firstEntry().getValue(), new SplittableRandom(2));
       var at =
           new vn.motcua.bridge.Moment(
               java.time.Instant.parse("2026-11-21T00:00:01.5Z"),
@@ -93,9 +99,9 @@ class ContractTest {
 
   @Test
   void everyReferenceOfTheAsyncApiDocumentLeadsSomewhere() {
-    JsonNode document = AsyncApi.document();
+    JsonNode document = AsyncApi.document(EventSamples.CATALOGUE);
     var references = document.findValuesAsString("$ref");
-    assertThat(references).hasSizeGreaterThan(EventTypes.all().size() * 3);
+    assertThat(references).hasSizeGreaterThan(EventSamples.CATALOGUE.records().size() * 3);
     for (String reference : references) {
       String pointer = reference.substring(1);
       assertThat(document.at(pointer).isMissingNode()).as(reference).isFalse();
@@ -105,8 +111,9 @@ class ContractTest {
   @Test
   void whatIsPublishedIsWhatTheProgramSays() throws IOException {
     Map<Path, String> expected = new LinkedHashMap<>();
-    expected.put(PUBLISHED.resolve("asyncapi.json"), text(AsyncApi.document()));
-    EventSchemas.all()
+    expected.put(
+        PUBLISHED.resolve("asyncapi.json"), text(AsyncApi.document(EventSamples.CATALOGUE)));
+    EventSchemas.of(EventSamples.CATALOGUE)
         .forEach((type, schema) ->
             expected.put(PUBLISHED.resolve("schemas").resolve(type + ".json"), text(schema)));
     for (var file : expected.entrySet()) {

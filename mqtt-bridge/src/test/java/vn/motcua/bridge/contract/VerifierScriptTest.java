@@ -27,6 +27,7 @@ import vn.motcua.bridge.BoardEvent.Ground;
 import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Event;
+import vn.motcua.bridge.EventSamples;
 import vn.motcua.bridge.EventTypes;
 import vn.motcua.bridge.LineEvent.LineOpened;
 import vn.motcua.bridge.Moment;
@@ -177,13 +178,14 @@ class VerifierScriptTest {
         sent.addAll(ledger.append(List.of(data), AT));
       }
     }
-    try (SqliteInboxStore store = SqliteInboxStore.open(directory.resolve("inbox.db"))) {
+    try (SqliteInboxStore store =
+        SqliteInboxStore.open(directory.resolve("inbox.db"), EventSamples.CATALOGUE)) {
       new InboxCore(store).receive(sent.stream().map(CloudEventCodec::encode).toList(), AT.wall());
     }
   }
 
   private SqliteJournal ledger() {
-    return SqliteJournal.open(directory, BOARD, new SplittableRandom(1));
+    return SqliteJournal.open(directory, BOARD, EventSamples.CATALOGUE, new SplittableRandom(1));
   }
 
   private static Event last(SqliteJournal ledger, int count) {

@@ -24,7 +24,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.EventSamples;
-import vn.motcua.bridge.EventTypes;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.delivery.Delivery;
 import vn.motcua.bridge.delivery.DeliveryLimits;
@@ -40,7 +39,7 @@ import vn.motcua.bridge.wire.Topics;
 /** The bytes that a board really writes to its socket fit the published contract. */
 class WireContractTest {
   private static final Topics BOARD = new Topics("minh-hoa", "board-1");
-  private static final int TYPES = EventTypes.all().size();
+  private static final int TYPES = EventSamples.CATALOGUE.records().size();
   private static final int BATCH = 4;
   private static final int VERSION_3 = 4;
   private static final int VERSION_5 = 5;
@@ -52,7 +51,7 @@ class WireContractTest {
   void eventsOfEveryTypeFitInBinaryMode() throws Exception {
     try (CapturingBroker broker = new CapturingBroker(VERSION_5, BOARD)) {
       deliver(broker, PahoMqttPort.to(broker.url()));
-      var schemas = EventSchemas.all();
+      var schemas = EventSchemas.of(EventSamples.CATALOGUE);
       for (MqttPublishMessage event : broker.published(BOARD.events())) {
         Map<String, String> attributes = attributes(event);
         requireFits(
@@ -69,7 +68,7 @@ class WireContractTest {
   void eventsOfEveryTypeFitInStructuredMode() throws Exception {
     try (CapturingBroker broker = new CapturingBroker(VERSION_3, BOARD)) {
       deliver(broker, Paho3MqttPort.to(Brokers.of(broker.url())));
-      JsonNode structured = MessageSchemas.structured();
+      JsonNode structured = MessageSchemas.structured(EventSamples.CATALOGUE);
       for (MqttPublishMessage event : broker.published(BOARD.events())) {
         requireFits(structured, payload(event));
         String elsewhere = payload(event).replace("\"source\":\"/", "\"source\":\"");
@@ -89,9 +88,9 @@ class WireContractTest {
       for (MqttPublishMessage message : broker.published(BOARD.events())) {
         boolean batch = contentType(message).equals("application/cloudevents-batch+json");
         if (batch) {
-          requireFits(MessageSchemas.batch(), payload(message));
+          requireFits(MessageSchemas.batch(EventSamples.CATALOGUE), payload(message));
           String elsewhere = payload(message).replace("\"source\":\"/", "\"source\":\"");
-          assertThat(isFitting(MessageSchemas.batch(), elsewhere)).isFalse();
+          assertThat(isFitting(MessageSchemas.batch(EventSamples.CATALOGUE), elsewhere)).isFalse();
         }
         events += batch ? BATCH : 1;
       }
@@ -115,8 +114,10 @@ class WireContractTest {
             17,
             ClockQuality.HOLDOVER);
     try (MemoryJournal journal =
-        new MemoryJournal(new Identity("minh-hoa", "board-1"), new SplittableRandom(1))) {
-      EventTypes.all()
+        new MemoryJournal(
+            new Identity("minh-hoa", "board-1"), EventSamples.CATALOGUE, new SplittableRandom(1))) {
+      EventSamples.CATALOGUE
+          .records()
           .values()
           .forEach(record -> journal.append(List.of(EventSamples.of(record, random)), at));
       Delivery delivery = new Delivery(journal, DeliveryLimits.alone(), new SplittableRandom(2));

@@ -20,6 +20,7 @@ import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
+import vn.motcua.bridge.EventSamples;
 import vn.motcua.bridge.HandoffEvent.ManifestClosed;
 import vn.motcua.bridge.TicketEvent.TicketUnknown;
 import vn.motcua.bridge.journal.Journal.Entry;
@@ -280,7 +281,10 @@ public abstract class JournalContract {
   @Test
   void theSameSeedGivesTheSameLedger() {
     List<Event> first = someDay(create(42));
-    assertThat(someDay(new MemoryJournal(Moments.BOARD, new java.util.SplittableRandom(42))))
+    assertThat(
+            someDay(
+                new MemoryJournal(
+                    Moments.BOARD, EventSamples.CATALOGUE, new java.util.SplittableRandom(42))))
         .isEqualTo(first);
   }
 

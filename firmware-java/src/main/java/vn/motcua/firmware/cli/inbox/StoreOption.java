@@ -15,6 +15,7 @@ import vn.motcua.bridge.inbox.sqlite.SqliteInboxStore;
 import vn.motcua.bridge.inbox.sqlite.SqliteRecord;
 import vn.motcua.bridge.inbox.store.InboxStore;
 import vn.motcua.bridge.inbox.store.RecordReader;
+import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.demo.DemoData;
 
 /** Where an inbox stores: a directory, or a database. */
@@ -75,7 +76,7 @@ public final class StoreOption {
     if (place.store == null) {
       return open(spec, place.data == null ? demo(spec) : place.data);
     }
-    return PostgresInboxStore.open(Objects.requireNonNull(database(spec)));
+    return PostgresInboxStore.open(Objects.requireNonNull(database(spec)), Stations.EVENTS);
   }
 
   /** Reads what is there already, or the demo's, row by row as it stands; changes nothing. */
@@ -110,7 +111,7 @@ public final class StoreOption {
   }
 
   private static InboxStore open(CommandSpec spec, Path directory) {
-    return SqliteInboxStore.open(file(spec, directory));
+    return SqliteInboxStore.open(file(spec, directory), Stations.EVENTS);
   }
 
   private static Path file(CommandSpec spec, Path directory) {

@@ -44,6 +44,7 @@ import vn.motcua.bridge.journal.sqlite.SqliteJournal;
 import vn.motcua.bridge.wire.CloudEventCodec;
 import vn.motcua.bridge.wire.StructuredCodec;
 import vn.motcua.bridge.wire.Topics;
+import vn.motcua.firmware.core.Stations;
 
 /** What people ask of an inbox: how boards stand, and whether both sides hold the same. */
 class InboxToolsTest {
@@ -61,7 +62,8 @@ class InboxToolsTest {
   void fillLedger() throws Exception {
     ledger = directory.resolve("ledger");
     inbox = Files.createDirectories(directory.resolve("inbox"));
-    try (SqliteJournal journal = SqliteJournal.open(ledger, BOARD, new SplittableRandom(1))) {
+    try (SqliteJournal journal =
+        SqliteJournal.open(ledger, BOARD, Stations.EVENTS, new SplittableRandom(1))) {
       for (int i = 1; i <= 3; i++) {
         events.addAll(append(journal, i, new TicketNoshow(DAY, "200" + i, "2")));
       }
@@ -104,7 +106,8 @@ class InboxToolsTest {
   @Test
   void daysThatTheLedgerNoLongerHoldsAreNotComparedButNamed() throws Exception {
     store(InboxStore.Additions.of(events));
-    try (SqliteJournal journal = SqliteJournal.open(ledger, BOARD, new SplittableRandom(1))) {
+    try (SqliteJournal journal =
+        SqliteJournal.open(ledger, BOARD, Stations.EVENTS, new SplittableRandom(1))) {
       journal.acknowledge(3);
       journal.prune(1);
     }
@@ -338,7 +341,8 @@ class InboxToolsTest {
 
   @Test
   void aDayThatIsOverWithoutASealIsNamedAndIsNoDifference() throws Exception {
-    try (SqliteJournal journal = SqliteJournal.open(ledger, BOARD, new SplittableRandom(1))) {
+    try (SqliteJournal journal =
+        SqliteJournal.open(ledger, BOARD, Stations.EVENTS, new SplittableRandom(1))) {
       events.addAll(append(journal, 86_400, new TicketNoshow(DAY, "2009", "2")));
       events.addAll(append(journal, 3 * 86_400, new TicketNoshow(DAY, "2010", "2")));
     }
@@ -357,7 +361,8 @@ class InboxToolsTest {
     for (boolean late : new boolean[] {true, false}) {
       Identity strange = new Identity("minh-hoa", late ? "board-0" : "board-2");
       Path other = directory.resolve(strange.board());
-      try (SqliteJournal journal = SqliteJournal.open(other, strange, new SplittableRandom(2))) {
+      try (SqliteJournal journal =
+          SqliteJournal.open(other, strange, Stations.EVENTS, new SplittableRandom(2))) {
         Moment at = new Moment(late ? Instant.MAX : Instant.MIN, "boot", 1, ClockQuality.HOLDOVER);
         LocalDate day = late ? LocalDate.MAX : LocalDate.MIN;
         journal.append(List.of(new TicketNoshow(day, "2001", "2")), at);
@@ -435,7 +440,7 @@ class InboxToolsTest {
   }
 
   private void store(InboxStore.Additions additions) {
-    try (InboxStore store = SqliteInboxStore.open(inbox.resolve("inbox.db"))) {
+    try (InboxStore store = SqliteInboxStore.open(inbox.resolve("inbox.db"), Stations.EVENTS)) {
       store.commit(additions, OPENING);
     }
   }

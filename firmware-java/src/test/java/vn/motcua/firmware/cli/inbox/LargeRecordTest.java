@@ -23,6 +23,7 @@ import vn.motcua.bridge.Event;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.inbox.sqlite.SqliteInboxStore;
 import vn.motcua.bridge.inbox.store.InboxStore;
+import vn.motcua.firmware.core.Stations;
 
 /** A record that is larger than the memory it is proven in, by a process of its own. */
 class LargeRecordTest {
@@ -35,7 +36,7 @@ class LargeRecordTest {
   @BeforeEach
   void fill() throws SQLException {
     String data = "{\"text\":\"" + "x".repeat(1_500) + "\"}";
-    try (InboxStore store = SqliteInboxStore.open(directory.resolve("inbox.db"))) {
+    try (InboxStore store = SqliteInboxStore.open(directory.resolve("inbox.db"), Stations.EVENTS)) {
       String before = Chain.GENESIS;
       for (int from = 1; from <= EVENTS; from += BATCH) {
         List<Event> batch = new ArrayList<>();

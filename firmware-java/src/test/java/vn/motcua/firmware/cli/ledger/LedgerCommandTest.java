@@ -19,6 +19,7 @@ import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.TicketEvent.TicketNoshow;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.sqlite.SqliteJournal;
+import vn.motcua.firmware.core.Stations;
 
 class LedgerCommandTest {
   @TempDir Path directory;
@@ -155,7 +156,8 @@ class LedgerCommandTest {
       assertThat(again.errors()).contains("holds a ledger already; name another directory");
     }
     try (SqliteJournal older =
-        SqliteJournal.open(copy, new Identity("minh-hoa", "board-1"), new SplittableRandom(2))) {
+        SqliteJournal.open(
+            copy, new Identity("minh-hoa", "board-1"), Stations.EVENTS, new SplittableRandom(2))) {
       assertThat(older.head().sequence()).isEqualTo(3);
     }
   }
@@ -182,7 +184,7 @@ class LedgerCommandTest {
 
   private SqliteJournal ledger() {
     return SqliteJournal.open(
-        directory, new Identity("minh-hoa", "board-1"), new SplittableRandom(1));
+        directory, new Identity("minh-hoa", "board-1"), Stations.EVENTS, new SplittableRandom(1));
   }
 
   private static void fill(SqliteJournal ledger) {

@@ -84,7 +84,7 @@ public final class SealReview {
 
   private @Nullable DaySealed read(Event event) {
     try {
-      return (DaySealed) EventTypes.parse(event.type(), event.data());
+      return EventTypes.read(DaySealed.class, event.data());
     } catch (EventFormatException e) {
       mismatches.add(event.id() + " is no seal that can be read");
       return null;

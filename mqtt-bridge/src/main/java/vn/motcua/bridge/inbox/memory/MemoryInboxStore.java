@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Erasure;
 import vn.motcua.bridge.Event;
+import vn.motcua.bridge.EventCatalogue;
 import vn.motcua.bridge.inbox.sql.Erasures;
 import vn.motcua.bridge.inbox.store.Anomaly;
 import vn.motcua.bridge.inbox.store.BoardPresence;
@@ -30,6 +31,7 @@ import vn.motcua.bridge.wire.Topics;
 
 /** An inbox in memory, for simulations and tests; the measure of the others. Any thread. */
 public final class MemoryInboxStore implements InboxStore {
+  private final EventCatalogue catalogue;
   private final Map<ChainId, List<Event>> chains = new LinkedHashMap<>();
   private final Map<ChainId, Instant> lastReceived = new LinkedHashMap<>();
   private final Map<String, Event> asides = new LinkedHashMap<>();
@@ -38,6 +40,11 @@ public final class MemoryInboxStore implements InboxStore {
   private final Map<Refused.Key, Refused> refusals = new LinkedHashMap<>();
   private final List<Erasures.Unmet> unmet = new ArrayList<>();
   private final Map<Topics, List<Others.Spent>> slots = new HashMap<>();
+
+  /** An empty one; {@code catalogue} says which events may be erased. */
+  public MemoryInboxStore(EventCatalogue catalogue) {
+    this.catalogue = catalogue;
+  }
 
   @Override
   public synchronized Tip tip(ChainId chain) {
@@ -121,7 +128,7 @@ public final class MemoryInboxStore implements InboxStore {
     for (Erasures.Unmet each : unmet) {
       if (each.chain().equals(ChainId.of(event)) && each.erasure().names(event)) {
         unmet.remove(each);
-        return each.erasure().applyTo(event).orElse(event);
+        return each.erasure().applyTo(event, catalogue).orElse(event);
       }
     }
     return event;
@@ -131,11 +138,11 @@ public final class MemoryInboxStore implements InboxStore {
     List<Event> held = chains.getOrDefault(chain, List.of());
     boolean here = held.stream().anyMatch(erasure::names);
     if (here) {
-      held.replaceAll(event -> erasure.applyTo(event).orElse(event));
+      held.replaceAll(event -> erasure.applyTo(event, catalogue).orElse(event));
     }
     Event aside = asides.get(erasure.hash());
     if (aside != null && ChainId.of(aside).equals(chain)) {
-      asides.put(aside.hash(), erasure.applyTo(aside).orElse(aside));
+      asides.put(aside.hash(), erasure.applyTo(aside, catalogue).orElse(aside));
     } else if (!here && unmet.size() < Erasures.UNMET_PER_BOARD_MAX) {
       unmet.add(new Erasures.Unmet(chain, erasure));
     }

@@ -21,6 +21,7 @@ import java.util.SortedMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
+import vn.motcua.bridge.EventCatalogue;
 import vn.motcua.bridge.inbox.sql.Erasures;
 import vn.motcua.bridge.inbox.sql.InboxRows;
 import vn.motcua.bridge.inbox.sql.InboxTables;
@@ -82,32 +83,38 @@ public final class PostgresInboxStore implements InboxStore {
   private static final int AHEAD_CHECK = 10_000;
 
   private final StoreSession session;
+  private final Erasures erasures;
   private final Set<YearMonth> months = new HashSet<>();
   private final Set<ChainId> known = new HashSet<>();
   private Map<ChainId, PostgresTables.Held> held = Map.of();
   private int keptAhead;
 
-  private PostgresInboxStore(StoreSession session) {
+  private PostgresInboxStore(StoreSession session, EventCatalogue catalogue) {
     this.session = session;
+    this.erasures = new Erasures(PostgresTables.ERASURES, catalogue);
   }
 
   /**
    * Connects, and makes or migrates the tables.
    *
+   * @param catalogue says which events may be erased
    * @throws InboxStoreException when that is not possible, saying what the database said
    */
-  public static PostgresInboxStore open(PostgresAddress address) {
-    return open(address, PostgresSchema.version());
+  public static PostgresInboxStore open(PostgresAddress address, EventCatalogue catalogue) {
+    return open(address, catalogue, PostgresSchema.version());
   }
 
   /** With the tables of an earlier version, for tests of the way on from there. */
-  static PostgresInboxStore open(PostgresAddress address, int version) {
-    return open(address, version, () -> connect(address));
+  static PostgresInboxStore open(PostgresAddress address, EventCatalogue catalogue, int version) {
+    return open(address, catalogue, version, () -> connect(address));
   }
 
   /** With connections of one's own making, for tests that let them fail. */
   static PostgresInboxStore open(
-      PostgresAddress address, int version, StoreSession.Opener connections) {
+      PostgresAddress address,
+      EventCatalogue catalogue,
+      int version,
+      StoreSession.Opener connections) {
     StoreSession session =
         new StoreSession(connections, (what, e) -> PostgresFailures.of(address, what, e));
     try {
@@ -122,7 +129,7 @@ public final class PostgresInboxStore implements InboxStore {
       session.close();
       throw e;
     }
-    return new PostgresInboxStore(session);
+    return new PostgresInboxStore(session, catalogue);
   }
 
   /** A connection as {@link StoreSession} wants it. */
@@ -254,12 +261,10 @@ public final class PostgresInboxStore implements InboxStore {
       Connection c, Additions additions, Map<ChainId, List<Event>> byChain, Instant now)
       throws SQLException {
     List<Erasures.Unmet> unmet =
-        byChain.isEmpty() && additions.asides().isEmpty()
-            ? List.of()
-            : PostgresTables.ERASURES.unmet(c);
+        byChain.isEmpty() && additions.asides().isEmpty() ? List.of() : erasures.unmet(c);
     if (!byChain.isEmpty()) {
       for (var entry : byChain.entrySet()) {
-        entry.setValue(PostgresTables.ERASURES.withoutErased(c, unmet, entry.getValue()));
+        entry.setValue(erasures.withoutErased(c, unmet, entry.getValue()));
       }
       PostgresTables.add(c, held, byChain, now);
       PostgresTables.heal(c, byChain, now);
@@ -272,10 +277,10 @@ public final class PostgresInboxStore implements InboxStore {
         PostgresTables.dropAheadBeyond(c, AHEAD_MAX, AHEAD_BYTES_MAX);
       }
     }
-    for (Event aside : PostgresTables.ERASURES.withoutErased(c, unmet, additions.asides())) {
+    for (Event aside : erasures.withoutErased(c, unmet, additions.asides())) {
       PostgresTables.putAside(c, aside, now);
     }
-    var _ = PostgresTables.ERASURES.carryOut(c, additions.events());
+    var _ = erasures.carryOut(c, additions.events());
     for (Anomaly anomaly : additions.anomalies()) {
       PostgresTables.note(c, anomaly);
     }

@@ -42,32 +42,31 @@ final class PostgresTables {
 
   private static final String ONE = "centre=? AND board=? AND epoch=? AND sequence=?";
 
-  static final Erasures ERASURES =
-      new Erasures(
-          new Erasures.Words(
-              """
-              SELECT e.sequence, e.type, e.wall, e.boot_id, e.monotonic, e.clock, e.data,
-              encode(e.previous_hash,'hex') AS previous_hash, encode(e.hash,'hex') AS hash
-              FROM event e JOIN chain c ON c.id = e.chain
-              WHERE c.centre=? AND c.board=? AND c.epoch=? AND e.sequence=?\
-              """,
-              """
-              UPDATE event e SET data=? FROM chain c
-              WHERE c.id = e.chain AND c.centre=? AND c.board=? AND c.epoch=? AND e.sequence=?\
-              """,
-              """
-              SELECT sequence, type, wall, boot_id, monotonic, clock, data,
-              encode(previous_hash,'hex') AS previous_hash, encode(hash,'hex') AS hash
-              FROM aside WHERE %s AND hash=decode(?,'hex')\
-              """
-                  .formatted(ONE),
-              "UPDATE aside SET data=? WHERE " + ONE + " AND hash=decode(?,'hex')",
-              "SELECT centre, board, epoch, sequence, encode(hash,'hex') AS hash FROM unmet",
-              """
-              INSERT INTO unmet SELECT ?,?,?,?,decode(?,'hex') WHERE
-              (SELECT count(*) FROM unmet WHERE centre=? AND board=?) < ? ON CONFLICT DO NOTHING\
-              """,
-              "DELETE FROM unmet WHERE " + ONE + " AND hash=decode(?,'hex')"));
+  static final Erasures.Words ERASURES =
+      new Erasures.Words(
+          """
+          SELECT e.sequence, e.type, e.wall, e.boot_id, e.monotonic, e.clock, e.data,
+          encode(e.previous_hash,'hex') AS previous_hash, encode(e.hash,'hex') AS hash
+          FROM event e JOIN chain c ON c.id = e.chain
+          WHERE c.centre=? AND c.board=? AND c.epoch=? AND e.sequence=?\
+          """,
+          """
+          UPDATE event e SET data=? FROM chain c
+          WHERE c.id = e.chain AND c.centre=? AND c.board=? AND c.epoch=? AND e.sequence=?\
+          """,
+          """
+          SELECT sequence, type, wall, boot_id, monotonic, clock, data,
+          encode(previous_hash,'hex') AS previous_hash, encode(hash,'hex') AS hash
+          FROM aside WHERE %s AND hash=decode(?,'hex')\
+          """
+              .formatted(ONE),
+          "UPDATE aside SET data=? WHERE " + ONE + " AND hash=decode(?,'hex')",
+          "SELECT centre, board, epoch, sequence, encode(hash,'hex') AS hash FROM unmet",
+          """
+          INSERT INTO unmet SELECT ?,?,?,?,decode(?,'hex') WHERE
+          (SELECT count(*) FROM unmet WHERE centre=? AND board=?) < ? ON CONFLICT DO NOTHING\
+          """,
+          "DELETE FROM unmet WHERE " + ONE + " AND hash=decode(?,'hex')");
 
   private static final String CHAIN_ARRAYS = "unnest(?::text[],?::text[],?::text[])";
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import vn.motcua.bridge.Erasure;
 import vn.motcua.bridge.Event;
+import vn.motcua.bridge.EventCatalogue;
 import vn.motcua.bridge.inbox.store.ChainId;
 
 /**
@@ -26,6 +27,7 @@ public final class Erasures {
   private static final System.Logger LOG = System.getLogger(Erasures.class.getName());
 
   private final Words words;
+  private final EventCatalogue catalogue;
 
   /**
    * The statements in the words of a database; the first four parameters of each are centre, board,
@@ -48,8 +50,9 @@ public final class Erasures {
       String keep,
       String met) {}
 
-  public Erasures(Words words) {
+  public Erasures(Words words, EventCatalogue catalogue) {
     this.words = words;
+    this.catalogue = catalogue;
   }
 
   /** An erasure and whose event it names. */
@@ -81,7 +84,7 @@ public final class Erasures {
       Event stored = event;
       for (Unmet each : unmet) {
         if (each.chain().equals(ChainId.of(event)) && each.erasure().names(event)) {
-          stored = each.erasure().applyTo(event).orElse(event);
+          stored = each.erasure().applyTo(event, catalogue).orElse(event);
           try (PreparedStatement met = c.prepareStatement(words.met())) {
             bind(met, 1, each.chain(), each.erasure().sequence());
             met.setString(5, each.erasure().hash());
@@ -136,17 +139,18 @@ public final class Erasures {
     }
   }
 
-  private static void blank(
+  private void blank(
       Connection c, String words, ChainId chain, Erasure erasure, Event held, boolean byHash)
       throws SQLException {
     if (!held.hasData()) {
       return;
     }
-    Optional<Event> erased = erasure.applyTo(held);
+    Optional<Event> erased = erasure.applyTo(held, catalogue);
     if (erased.isEmpty()) {
       LOG.log(
           System.Logger.Level.WARNING,
-          "{0} keeps its data: it is of a type that nothing may erase, or of version 1 of the chain",
+          "{0} keeps its data: it is of a type that nothing may erase, or of version 1 of the"
+              + " chain",
           held.id());
       return;
     }

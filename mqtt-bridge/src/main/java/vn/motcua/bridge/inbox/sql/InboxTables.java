@@ -84,28 +84,27 @@ public final class InboxTables {
    */
   public static final int VERSION = 2;
 
-  public static final Erasures ERASURES =
-      new Erasures(
-          new Erasures.Words(
-              """
-              SELECT e.* FROM events e JOIN chains c ON c.id = e.chain
-              WHERE c.centre=? AND c.board=? AND c.epoch=? AND e.sequence=?\
-              """,
-              """
-              UPDATE events SET data=? WHERE chain =
-              (SELECT id FROM chains WHERE centre=? AND board=? AND epoch=?) AND sequence=?\
-              """,
-              "SELECT * FROM asides WHERE centre=? AND board=? AND epoch=? AND sequence=? AND hash=?",
-              """
-              UPDATE asides SET data=?
-              WHERE centre=? AND board=? AND epoch=? AND sequence=? AND hash=?\
-              """,
-              "SELECT * FROM unmet",
-              """
-              INSERT OR IGNORE INTO unmet SELECT ?,?,?,?,? WHERE
-              (SELECT count(*) FROM unmet WHERE centre=? AND board=?) < ?\
-              """,
-              "DELETE FROM unmet WHERE centre=? AND board=? AND epoch=? AND sequence=? AND hash=?"));
+  public static final Erasures.Words ERASURES =
+      new Erasures.Words(
+          """
+          SELECT e.* FROM events e JOIN chains c ON c.id = e.chain
+          WHERE c.centre=? AND c.board=? AND c.epoch=? AND e.sequence=?\
+          """,
+          """
+          UPDATE events SET data=? WHERE chain =
+          (SELECT id FROM chains WHERE centre=? AND board=? AND epoch=?) AND sequence=?\
+          """,
+          "SELECT * FROM asides WHERE centre=? AND board=? AND epoch=? AND sequence=? AND hash=?",
+          """
+          UPDATE asides SET data=?
+          WHERE centre=? AND board=? AND epoch=? AND sequence=? AND hash=?\
+          """,
+          "SELECT * FROM unmet",
+          """
+          INSERT OR IGNORE INTO unmet SELECT ?,?,?,?,? WHERE
+          (SELECT count(*) FROM unmet WHERE centre=? AND board=?) < ?\
+          """,
+          "DELETE FROM unmet WHERE centre=? AND board=? AND epoch=? AND sequence=? AND hash=?");
 
   private InboxTables() {}
 

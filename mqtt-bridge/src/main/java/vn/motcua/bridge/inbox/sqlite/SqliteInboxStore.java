@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
 import vn.motcua.bridge.Event;
+import vn.motcua.bridge.EventCatalogue;
 import vn.motcua.bridge.inbox.sql.Erasures;
 import vn.motcua.bridge.inbox.sql.InboxRows;
 import vn.motcua.bridge.inbox.sql.InboxTables;
@@ -57,18 +58,21 @@ public final class SqliteInboxStore implements InboxStore {
   private static final int BUSY_MS_MAX = 5_000;
 
   private final StoreSession session;
+  private final Erasures erasures;
 
-  private SqliteInboxStore(StoreSession session) {
+  private SqliteInboxStore(StoreSession session, EventCatalogue catalogue) {
     this.session = session;
+    this.erasures = new Erasures(InboxTables.ERASURES, catalogue);
   }
 
   /**
    * Opens or makes the file.
    *
+   * @param catalogue says which events may be erased
    * @throws InboxStoreException when it can not be opened, saying which
    */
-  public static SqliteInboxStore open(Path file) {
-    return open(file, () -> connect(file, false));
+  public static SqliteInboxStore open(Path file, EventCatalogue catalogue) {
+    return open(file, catalogue, () -> connect(file, false));
   }
 
   /**
@@ -77,14 +81,15 @@ public final class SqliteInboxStore implements InboxStore {
    * <p>The file is made only now: one that is gone later has been taken away, and an empty one in
    * its place would say that nothing was ever stored.
    */
-  public static SqliteInboxStore open(Path file, StoreSession.Opener later) {
+  public static SqliteInboxStore open(
+      Path file, EventCatalogue catalogue, StoreSession.Opener later) {
     StoreSession.Explanation explanation = (what, e) -> SqliteFailures.of(file, what, e);
     try {
       connect(file, true).close();
     } catch (SQLException e) {
       throw explanation.of("be opened", e);
     }
-    return new SqliteInboxStore(new StoreSession(later, explanation));
+    return new SqliteInboxStore(new StoreSession(later, explanation), catalogue);
   }
 
   /** A connection as {@link StoreSession} wants it. */
@@ -194,12 +199,12 @@ public final class SqliteInboxStore implements InboxStore {
               for (Event event : additions.events()) {
                 byChain.computeIfAbsent(ChainId.of(event), _ -> new ArrayList<>()).add(event);
               }
-              List<Erasures.Unmet> unmet = InboxTables.ERASURES.unmet(c);
+              List<Erasures.Unmet> unmet = erasures.unmet(c);
               for (var entry : byChain.entrySet()) {
-                List<Event> stored = InboxTables.ERASURES.withoutErased(c, unmet, entry.getValue());
+                List<Event> stored = erasures.withoutErased(c, unmet, entry.getValue());
                 InboxTables.add(c, entry.getKey(), stored, now);
               }
-              for (Event aside : InboxTables.ERASURES.withoutErased(c, unmet, additions.asides())) {
+              for (Event aside : erasures.withoutErased(c, unmet, additions.asides())) {
                 InboxTables.putAside(c, aside, now);
               }
               for (Anomaly anomaly : additions.anomalies()) {
@@ -218,7 +223,7 @@ public final class SqliteInboxStore implements InboxStore {
                   InboxTables.spend(c, event, slot);
                 }
               }
-              return InboxTables.ERASURES.carryOut(c, additions.events());
+              return erasures.carryOut(c, additions.events());
             });
     if (erased) {
       emptyLog();

@@ -27,8 +27,8 @@ public final class SpentSlots {
   /** What an event says; nothing when its data is withheld, is not that of its type, or absurd. */
   public static List<Others.Spent> of(Event event) {
     try {
-      return EventTypes.parse(event.type(), event.data()) instanceof SlotTaken taken
-              && taken.slot() >= 0
+      SlotTaken taken = EventTypes.read(SlotTaken.class, event.data());
+      return taken.slot() >= 0
               && taken.slot() <= 9
               && taken.day().getYear() >= YEAR_MIN
               && taken.day().getYear() <= YEAR_MAX

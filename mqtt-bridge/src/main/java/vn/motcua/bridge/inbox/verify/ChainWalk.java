@@ -146,7 +146,7 @@ final class ChainWalk {
   private void seal(Event event) {
     DaySealed seal;
     try {
-      seal = (DaySealed) EventTypes.parse(event.type(), event.data());
+      seal = EventTypes.read(DaySealed.class, event.data());
     } catch (EventFormatException e) {
       fault(event.sequence(), Kind.SEAL, "it is no seal that can be read");
       return;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import vn.motcua.bridge.Event;
+import vn.motcua.bridge.EventCatalogue;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.JournalDamagedException;
 import vn.motcua.bridge.journal.JournalFullException;
@@ -32,13 +33,19 @@ public final class LedgerDirectory {
 
   private final Path directory;
   private final Identity identity;
+  private final EventCatalogue catalogue;
   private final Storage storage;
   private final RandomGenerator forEpoch;
 
   private LedgerDirectory(
-      Path directory, Identity identity, Storage storage, RandomGenerator forEpoch) {
+      Path directory,
+      Identity identity,
+      EventCatalogue catalogue,
+      Storage storage,
+      RandomGenerator forEpoch) {
     this.directory = directory;
     this.identity = identity;
+    this.catalogue = catalogue;
     this.storage = storage;
     this.forEpoch = forEpoch;
   }
@@ -46,14 +53,19 @@ public final class LedgerDirectory {
   /**
    * Opens the ledger, or makes it, or recovers it.
    *
+   * @param catalogue the events that may be written, and which of them may be erased
    * @throws JournalInUseException when another program has it open
    * @throws JournalRefusedException when the directory can not be written, or the ledger is of
    *     another board or of a later version of the program
    * @throws JournalFullException when there is no room to keep a damaged ledger and a new one
    */
   public static SqliteJournal open(
-      Path directory, Identity identity, Storage storage, RandomGenerator forEpoch) {
-    return new LedgerDirectory(directory, identity, storage, forEpoch).open();
+      Path directory,
+      Identity identity,
+      EventCatalogue catalogue,
+      Storage storage,
+      RandomGenerator forEpoch) {
+    return new LedgerDirectory(directory, identity, catalogue, storage, forEpoch).open();
   }
 
   private SqliteJournal open() {
@@ -99,7 +111,7 @@ public final class LedgerDirectory {
   }
 
   private SqliteJournal openSound(List<Event> behindTheLog) {
-    SqliteJournal journal = SqliteJournal.open(directory, identity, storage, forEpoch);
+    SqliteJournal journal = SqliteJournal.open(directory, identity, catalogue, storage, forEpoch);
     try {
       journal.putBack(behindTheLog);
       journal.replay(event -> {});
@@ -115,7 +127,7 @@ public final class LedgerDirectory {
     try {
       QuarantineDirectory quarantine = new QuarantineDirectory(directory);
       rebuild(quarantine, quarantine.keep(reason));
-      return SqliteJournal.open(directory, identity, storage, forEpoch, lock);
+      return SqliteJournal.open(directory, identity, catalogue, storage, forEpoch, lock);
     } catch (IOException e) {
       lock.close();
       throw new JournalRefusedException(
@@ -145,7 +157,8 @@ public final class LedgerDirectory {
           identity,
           storage.card(),
           connection -> {
-            Salvage salvage = new Salvage(identity, connection, forEpoch, damaged.acknowledged());
+            Salvage salvage =
+                new Salvage(identity, catalogue, connection, forEpoch, damaged.acknowledged());
             damaged.forEach(salvage::take);
             LOG.log(System.Logger.Level.WARNING, "{0}; kept in {1}", salvage.finish(reason), aCase);
           });

@@ -13,6 +13,7 @@ import vn.motcua.bridge.BoardEvent.Start;
 import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.Erasure;
 import vn.motcua.bridge.Event;
+import vn.motcua.bridge.EventCatalogue;
 import vn.motcua.bridge.EventTypes;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.Journal.Entry;
@@ -36,6 +37,7 @@ final class Salvage {
   private static final String RELINKED = "events from beyond a hole in the epoch before";
 
   private final Identity identity;
+  private final EventCatalogue catalogue;
   private final Connection into;
   private final RandomGenerator forEpoch;
   private final Acknowledged acknowledged;
@@ -53,8 +55,14 @@ final class Salvage {
     static final Acknowledged UNKNOWN = new Acknowledged(Long.MAX_VALUE, "");
   }
 
-  Salvage(Identity identity, Connection into, RandomGenerator forEpoch, Acknowledged acknowledged) {
+  Salvage(
+      Identity identity,
+      EventCatalogue catalogue,
+      Connection into,
+      RandomGenerator forEpoch,
+      Acknowledged acknowledged) {
     this.identity = identity;
+    this.catalogue = catalogue;
     this.into = into;
     this.forEpoch = forEpoch;
     this.acknowledged = acknowledged;
@@ -72,7 +80,7 @@ final class Salvage {
       beginRelinked(event);
     }
     if (event.type().equals(EventTypes.typeOf(BoardBorn.class))) {
-      lastBorn = (BoardBorn) EventTypes.parse(event.type(), event.data());
+      lastBorn = EventTypes.read(BoardBorn.class, event.data());
     }
     if (relinking) {
       relink(event);
@@ -106,7 +114,7 @@ final class Salvage {
       named = Rows.entries(select, identity);
     }
     for (Entry entry : named) {
-      Optional<Event> erased = erasure.applyTo(entry.event());
+      Optional<Event> erased = erasure.applyTo(entry.event(), catalogue);
       if (erased.isPresent()) {
         Rows.blank(into, new Entry(entry.position(), erased.get()));
       }

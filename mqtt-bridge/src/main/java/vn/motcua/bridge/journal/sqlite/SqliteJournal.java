@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.BoardEvent.Start;
 import vn.motcua.bridge.Erasure;
 import vn.motcua.bridge.Event;
+import vn.motcua.bridge.EventCatalogue;
 import vn.motcua.bridge.journal.Finding;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.JournalDamagedException;
@@ -39,6 +40,7 @@ public final class SqliteJournal implements Ledger {
 
   private final Path file;
   private final Identity identity;
+  private final EventCatalogue catalogue;
   private final RandomGenerator forEpoch;
   private final DirectoryLock lock;
   private final SqliteTables tables;
@@ -51,6 +53,7 @@ public final class SqliteJournal implements Ledger {
   private SqliteJournal(
       Path file,
       Identity identity,
+      EventCatalogue catalogue,
       RandomGenerator forEpoch,
       DirectoryLock lock,
       SqliteTables tables)
@@ -58,6 +61,7 @@ public final class SqliteJournal implements Ledger {
     this.file = file;
     this.access = new SqliteAccess(file);
     this.identity = identity;
+    this.catalogue = catalogue;
     this.forEpoch = forEpoch;
     this.lock = lock;
     this.tables = tables;
@@ -66,14 +70,18 @@ public final class SqliteJournal implements Ledger {
     this.acknowledged = tables.acknowledged();
   }
 
-  /** {@link #open(Path, Identity, Storage, RandomGenerator)} on the usual storage. */
-  public static SqliteJournal open(Path directory, Identity identity, RandomGenerator forEpoch) {
-    return open(directory, identity, Storage.usual(), forEpoch);
+  /**
+   * {@link #open(Path, Identity, EventCatalogue, Storage, RandomGenerator)} on the usual storage.
+   */
+  public static SqliteJournal open(
+      Path directory, Identity identity, EventCatalogue catalogue, RandomGenerator forEpoch) {
+    return open(directory, identity, catalogue, Storage.usual(), forEpoch);
   }
 
   /**
    * Opens the ledger of a directory, or makes it.
    *
+   * @param catalogue the events that may be written, and which of them may be erased
    * @param forEpoch names new epochs; a secure generator outside simulations
    * @throws JournalInUseException when another program has it open
    * @throws JournalRefusedException when the directory can not be written, or the ledger is of
@@ -81,10 +89,14 @@ public final class SqliteJournal implements Ledger {
    * @throws JournalDamagedException when the file is damaged; it is left as it was found
    */
   public static SqliteJournal open(
-      Path directory, Identity identity, Storage storage, RandomGenerator forEpoch) {
+      Path directory,
+      Identity identity,
+      EventCatalogue catalogue,
+      Storage storage,
+      RandomGenerator forEpoch) {
     DirectoryLock lock = DirectoryLock.take(directory);
     try {
-      return open(directory, identity, storage, forEpoch, lock);
+      return open(directory, identity, catalogue, storage, forEpoch, lock);
     } catch (RuntimeException e) {
       lock.close();
       throw e;
@@ -95,6 +107,7 @@ public final class SqliteJournal implements Ledger {
   public static SqliteJournal open(
       Path directory,
       Identity identity,
+      EventCatalogue catalogue,
       Storage storage,
       RandomGenerator forEpoch,
       DirectoryLock lock) {
@@ -106,9 +119,10 @@ public final class SqliteJournal implements Ledger {
     SqliteFile.requireLedger(file);
     List<Entry> onLastLeaf = LastLeaf.entries(file, identity);
     try {
-      SqliteTables tables = SqliteTables.open(file, identity, storage);
+      SqliteTables tables = SqliteTables.open(file, identity, catalogue, storage);
       try {
-        SqliteJournal journal = new SqliteJournal(file, identity, forEpoch, lock, tables);
+        SqliteJournal journal =
+            new SqliteJournal(file, identity, catalogue, forEpoch, lock, tables);
         journal.requireSoundEnd(onLastLeaf);
         journal.beginEpochOnAnotherCard(storage.card());
         journal.finishErasing();
@@ -128,7 +142,7 @@ public final class SqliteJournal implements Ledger {
   public List<Event> append(List<Stamped> batch) {
     writing.lock();
     try {
-      List<Entry> added = Links.follow(identity, head, batch);
+      List<Entry> added = Links.follow(identity, catalogue, head, batch);
       insert("appending ", added);
       return Links.events(added);
     } finally {
@@ -160,7 +174,7 @@ public final class SqliteJournal implements Ledger {
 
   @Override
   public Event foresee(Head end, Stamped next) {
-    return Links.next(identity, end, next);
+    return Links.next(identity, catalogue, end, next);
   }
 
   /**

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.BoardEvent.Start;
 import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.Erasure;
+import vn.motcua.bridge.EventCatalogue;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.Journal.Entry;
 import vn.motcua.bridge.journal.Journal.Head;
@@ -33,6 +34,7 @@ public final class SqliteTables implements AutoCloseable {
   public static final Pattern ACKNOWLEDGED = Pattern.compile("(\\d{1,18}) ([0-9a-f]{64})");
 
   private final Identity identity;
+  private final EventCatalogue catalogue;
   private final Connection appender;
   private final Connection acknowledger;
   private final Connection reader;
@@ -46,11 +48,13 @@ public final class SqliteTables implements AutoCloseable {
 
   private SqliteTables(
       Identity identity,
+      EventCatalogue catalogue,
       Scrub scrub,
       Connection appender,
       Connection acknowledger,
       Connection reader) {
     this.identity = identity;
+    this.catalogue = catalogue;
     this.scrub = scrub;
     this.appender = appender;
     this.acknowledger = acknowledger;
@@ -64,14 +68,16 @@ public final class SqliteTables implements AutoCloseable {
   }
 
   /** Opens the connections and makes sure that the file is this board's. */
-  static SqliteTables open(Path file, Identity identity, Storage storage) throws SQLException {
+  static SqliteTables open(Path file, Identity identity, EventCatalogue catalogue, Storage storage)
+      throws SQLException {
     Connection appender = SqliteFile.appender(file, storage.fileBytesMax());
     Connection acknowledger = null;
     try {
       requireOurs(file, appender, identity);
       Scrub scrub = new Scrub(file, appender);
       acknowledger = SqliteFile.acknowledger(file);
-      return new SqliteTables(identity, scrub, appender, acknowledger, SqliteFile.reader(file));
+      return new SqliteTables(
+          identity, catalogue, scrub, appender, acknowledger, SqliteFile.reader(file));
     } catch (SQLException | RuntimeException e) {
       appender.close();
       if (acknowledger != null) {
@@ -130,7 +136,7 @@ public final class SqliteTables implements AutoCloseable {
       find(erasure.epoch(), erasure.sequence())
           .ifPresent(entry ->
               erasure
-                  .applyTo(entry.event())
+                  .applyTo(entry.event(), catalogue)
                   .ifPresent(event -> erased.add(new Entry(entry.position(), event))));
     }
     transaction(() -> {

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.bridge.Event;
+import vn.motcua.bridge.EventSamples;
 import vn.motcua.bridge.delivery.Ledger;
 import vn.motcua.bridge.inbox.InboxCore;
 import vn.motcua.bridge.inbox.sqlite.SqliteInboxStore;
@@ -41,16 +42,19 @@ class EveryCallFailsTest {
   @Test
   void whicheverCallFailsTheInboxFileIsUsableAtOnceAndLosesNothing() {
     Path file = directory.resolve("inbox.db");
-    SqliteInboxStore.open(file).close();
+    SqliteInboxStore.open(file, EventSamples.CATALOGUE).close();
     var connections = new FailingConnections(() -> SqliteInboxStore.connect(file, false));
-    tryEach(SqliteInboxStore.open(file, connections), connections);
+    tryEach(SqliteInboxStore.open(file, EventSamples.CATALOGUE, connections), connections);
   }
 
   @Test
   void whicheverCallFailsTheInboxDatabaseIsUsableAtOnceAndLosesNothing() {
     PostgresAddress address = Postgres.database();
     var connections = new FailingConnections(() -> PostgresInboxStore.connect(address));
-    tryEach(PostgresInboxStore.open(address, PostgresSchema.version(), connections), connections);
+    tryEach(
+        PostgresInboxStore.open(
+            address, EventSamples.CATALOGUE, PostgresSchema.version(), connections),
+        connections);
   }
 
   private static void tryEach(InboxStore store, FailingConnections connections) {
@@ -109,7 +113,7 @@ class EveryCallFailsTest {
   void aFileThatWasTakenAwayIsNotReplacedByAnEmptyOne() throws Exception {
     Path file = directory.resolve("inbox.db");
     var connections = new FailingConnections(() -> SqliteInboxStore.connect(file, false));
-    try (InboxStore store = SqliteInboxStore.open(file, connections)) {
+    try (InboxStore store = SqliteInboxStore.open(file, EventSamples.CATALOGUE, connections)) {
       new InboxCore(store).receive(messages(new Ledger("hanoi", "quay-1").grow(2), 1, 2), NOW);
       connections.failAt(1, false);
       assertThatThrownBy(() -> store.tip(CHAIN)).isInstanceOf(InboxStoreException.class);

@@ -19,6 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.bridge.Event;
+import vn.motcua.bridge.EventSamples;
 import vn.motcua.bridge.delivery.Ledger;
 import vn.motcua.bridge.inbox.store.ChainId;
 import vn.motcua.bridge.inbox.store.InboxStore;
@@ -39,7 +40,8 @@ class PostgresTroubleTest {
   void aLockThatNobodyGivesBackIsNamedAndCostsNothing() throws SQLException {
     PostgresAddress address = Postgres.database();
     try (InboxStore store =
-        PostgresInboxStore.open(address, PostgresSchema.version(), () -> impatient(address))) {
+        PostgresInboxStore.open(
+            address, EventSamples.CATALOGUE, PostgresSchema.version(), () -> impatient(address))) {
       commit(store, 1, 2);
       for (String lock :
           List.of("SELECT id FROM chain FOR UPDATE", "LOCK TABLE event IN ACCESS EXCLUSIVE MODE")) {
@@ -70,7 +72,7 @@ class PostgresTroubleTest {
   @Test
   void aDatabaseThatWillNotBeWrittenIsNamed() throws SQLException {
     PostgresAddress address = Postgres.database();
-    try (InboxStore store = PostgresInboxStore.open(address)) {
+    try (InboxStore store = PostgresInboxStore.open(address, EventSamples.CATALOGUE)) {
       commit(store, 1, 2);
       String name = address.url().replaceAll(".*/|\\?.*", "");
       admin(address, "ALTER DATABASE " + name + " SET default_transaction_read_only = on");
@@ -111,7 +113,7 @@ class PostgresTroubleTest {
         run("mount", "-t", "tmpfs", "-o", "size=120m,mode=755", "tmpfs", disk.toString()) == 0,
         "only root may mount: not tried");
     try (TemporaryPostgres server = TemporaryPostgres.start(disk);
-        InboxStore store = PostgresInboxStore.open(server.address())) {
+        InboxStore store = PostgresInboxStore.open(server.address(), EventSamples.CATALOGUE)) {
       commit(store, 1, 10);
       Path ballast = disk.resolve("ballast");
       fill(ballast);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import vn.motcua.bridge.EventSamples;
 import vn.motcua.bridge.inbox.sqlite.SqliteInboxStore;
 import vn.motcua.bridge.inbox.sqlite.SqliteRecord;
 import vn.motcua.bridge.inbox.store.InboxStore;
@@ -16,7 +17,7 @@ class SqliteRecordTest extends EditedRecordContract {
 
   @Override
   InboxStore open() {
-    return SqliteInboxStore.open(file());
+    return SqliteInboxStore.open(file(), EventSamples.CATALOGUE);
   }
 
   @Override

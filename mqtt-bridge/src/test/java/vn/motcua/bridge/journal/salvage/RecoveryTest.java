@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.bridge.BoardEvent.Start;
 import vn.motcua.bridge.Event;
+import vn.motcua.bridge.EventSamples;
 import vn.motcua.bridge.journal.Finding;
 import vn.motcua.bridge.journal.Journal;
 import vn.motcua.bridge.journal.Journal.Entry;
@@ -301,7 +302,8 @@ class RecoveryTest {
   }
 
   private SqliteJournal open() {
-    return LedgerDirectory.open(directory, BOARD, Storage.usual(), new SplittableRandom(opened++));
+    return LedgerDirectory.open(
+        directory, BOARD, EventSamples.CATALOGUE, Storage.usual(), new SplittableRandom(opened++));
   }
 
   private Path file() {

@@ -26,6 +26,7 @@ import vn.motcua.bridge.BoardEvent.DataErased;
 import vn.motcua.bridge.BoardEvent.Ground;
 import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.Event;
+import vn.motcua.bridge.EventSamples;
 import vn.motcua.bridge.TicketEvent.TicketNoshow;
 import vn.motcua.bridge.TicketEvent.TicketReprinted;
 import vn.motcua.bridge.journal.Journal.Entry;
@@ -46,7 +47,9 @@ class ErasingTest {
 
   @Test
   void anErasedEventStaysInItsPlaceAndEverythingVerifies() {
-    for (Ledger ledger : List.of(new MemoryJournal(BOARD, new SplittableRandom(1)), open())) {
+    for (Ledger ledger :
+        List.of(
+            new MemoryJournal(BOARD, EventSamples.CATALOGUE, new SplittableRandom(1)), open())) {
       try (ledger) {
         Event first = reprinted(ledger, "Nguyễn Văn Thử");
         Event second = reprinted(ledger, "Trần Thị Mẫu");
@@ -144,7 +147,8 @@ class ErasingTest {
     }
     assertThat(left(card, 1)).isNotEmpty();
     try (SqliteJournal next =
-        LedgerDirectory.open(card, BOARD, Storage.usual(), new SplittableRandom(3))) {
+        LedgerDirectory.open(
+            card, BOARD, EventSamples.CATALOGUE, Storage.usual(), new SplittableRandom(3))) {
       assertThat(next.peek(0, 1).getFirst().event().hasData()).isFalse();
       assertThat(left(card, 1)).isEmpty();
     }
@@ -186,7 +190,8 @@ class ErasingTest {
   }
 
   private SqliteJournal open() {
-    return LedgerDirectory.open(directory, BOARD, Storage.usual(), new SplittableRandom(seed++));
+    return LedgerDirectory.open(
+        directory, BOARD, EventSamples.CATALOGUE, Storage.usual(), new SplittableRandom(seed++));
   }
 
   private static Event reprinted(Ledger ledger, String reason) {

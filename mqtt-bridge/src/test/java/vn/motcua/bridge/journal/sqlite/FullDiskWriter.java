@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.SplittableRandom;
 import vn.motcua.bridge.ClockQuality;
+import vn.motcua.bridge.EventSamples;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.TicketEvent.TicketVoided;
 import vn.motcua.bridge.journal.Identity;
@@ -90,7 +91,10 @@ final class FullDiskWriter {
 
   private static SqliteJournal open(Path directory) {
     return SqliteJournal.open(
-        directory, new Identity("minh-hoa", "board-1"), new SplittableRandom(1));
+        directory,
+        new Identity("minh-hoa", "board-1"),
+        EventSamples.CATALOGUE,
+        new SplittableRandom(1));
   }
 
   private static void say(String what, SqliteJournal journal) {

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import vn.motcua.bridge.EventSamples;
 import vn.motcua.bridge.journal.Moments;
 import vn.motcua.bridge.journal.Verification;
 
@@ -27,7 +28,8 @@ class JournalKillTest {
     for (int round = 0; round < Integer.getInteger("motcua.kills", 5); round++) {
       long said = writeUntilKilled(random.nextInt(1, 400));
       try (SqliteJournal ledger =
-          SqliteJournal.open(directory, Moments.BOARD, new SplittableRandom(1))) {
+          SqliteJournal.open(
+              directory, Moments.BOARD, EventSamples.CATALOGUE, new SplittableRandom(1))) {
         Verification seen = ledger.verify(entry -> {}, finding -> {});
         assertThat(seen.faults()).as("seed %d, round %d", seed, round).isZero();
         assertThat(seen.events()).isEqualTo(ledger.head().sequence());

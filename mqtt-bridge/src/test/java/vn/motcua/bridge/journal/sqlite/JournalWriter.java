@@ -3,6 +3,7 @@ package vn.motcua.bridge.journal.sqlite;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
+import vn.motcua.bridge.EventSamples;
 import vn.motcua.bridge.journal.Moments;
 
 /**
@@ -15,7 +16,11 @@ public final class JournalWriter {
   /** Runs until it is killed. */
   public static void main(String[] arguments) {
     try (SqliteJournal ledger =
-        SqliteJournal.open(Path.of(arguments[0]), Moments.BOARD, new SplittableRandom(1))) {
+        SqliteJournal.open(
+            Path.of(arguments[0]),
+            Moments.BOARD,
+            EventSamples.CATALOGUE,
+            new SplittableRandom(1))) {
       while (true) {
         long next = ledger.head().sequence() + 1;
         var appended =

@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.bridge.BoardEvent.Start;
+import vn.motcua.bridge.EventSamples;
 import vn.motcua.bridge.journal.JournalContract;
 import vn.motcua.bridge.journal.Moments;
 import vn.motcua.bridge.journal.Verification;
@@ -50,7 +51,11 @@ class PowerCutTest {
     boolean copied = false;
     boolean restarted = false;
     try (SqliteJournal ledger =
-        SqliteJournal.open(directory.resolve("live"), Moments.BOARD, new SplittableRandom(1))) {
+        SqliteJournal.open(
+            directory.resolve("live"),
+            Moments.BOARD,
+            EventSamples.CATALOGUE,
+            new SplittableRandom(1))) {
       JournalContract.append(ledger, 1, 1);
       Disk before = disk();
       for (int events = 1; events < 4_000 && !restarted; events++) {
@@ -83,7 +88,12 @@ class PowerCutTest {
     Files.write(left.resolve("journal.db"), main.bytes);
     Files.write(left.resolve("journal.db-wal"), log.bytes);
     try (SqliteJournal ledger =
-        LedgerDirectory.open(left, Moments.BOARD, Storage.usual(), new SplittableRandom(2))) {
+        LedgerDirectory.open(
+            left,
+            Moments.BOARD,
+            EventSamples.CATALOGUE,
+            Storage.usual(),
+            new SplittableRandom(2))) {
       // A frame torn where old and new differ in one bit looks flipped; that costs no epoch.
       assertThat(ledger.opening().start()).as("seed %d", seed).isEqualTo(Start.RESTART);
       Verification seen = ledger.verify(entry -> {}, finding -> {});

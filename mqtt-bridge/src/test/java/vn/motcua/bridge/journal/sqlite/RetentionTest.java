@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.bridge.BoardEvent.Start;
+import vn.motcua.bridge.EventSamples;
 import vn.motcua.bridge.journal.Finding;
 import vn.motcua.bridge.journal.Journal.Entry;
 import vn.motcua.bridge.journal.Journal.Head;
@@ -106,6 +107,10 @@ class RetentionTest {
 
   private SqliteJournal open(String name) {
     return LedgerDirectory.open(
-        directory.resolve(name), BOARD, Storage.usual(), new SplittableRandom(name.hashCode()));
+        directory.resolve(name),
+        BOARD,
+        EventSamples.CATALOGUE,
+        Storage.usual(),
+        new SplittableRandom(name.hashCode()));
   }
 }

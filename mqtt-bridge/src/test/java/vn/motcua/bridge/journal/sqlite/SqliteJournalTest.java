@@ -14,6 +14,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.bridge.BoardEvent.Start;
+import vn.motcua.bridge.EventSamples;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.Journal.Head;
 import vn.motcua.bridge.journal.JournalContract;
@@ -27,7 +28,7 @@ class SqliteJournalTest extends JournalContract {
 
   @Override
   protected Ledger create(long seed) {
-    return SqliteJournal.open(directory, BOARD, new SplittableRandom(seed));
+    return SqliteJournal.open(directory, BOARD, EventSamples.CATALOGUE, new SplittableRandom(seed));
   }
 
   @Override
@@ -59,13 +60,16 @@ class SqliteJournalTest extends JournalContract {
   void aDirectoryThatCanNotBeWrittenIsNamed() throws IOException {
     Path file = Files.createFile(directory.resolve("taken"));
     assertThatExceptionOfType(JournalRefusedException.class)
-        .isThrownBy(() -> SqliteJournal.open(file, BOARD, new SplittableRandom(1)))
+        .isThrownBy(
+            () -> SqliteJournal.open(file, BOARD, EventSamples.CATALOGUE, new SplittableRandom(1)))
         .withMessage(
             file
                 + " can not be written (FileAlreadyExistsException); give the program a data"
                 + " directory of its own");
     assertThatExceptionOfType(JournalRefusedException.class)
-        .isThrownBy(() -> SqliteJournal.open(Path.of("/proc/1/x"), BOARD, new SplittableRandom(1)))
+        .isThrownBy(() ->
+            SqliteJournal.open(
+                Path.of("/proc/1/x"), BOARD, EventSamples.CATALOGUE, new SplittableRandom(1)))
         .withMessageStartingWith("/proc/1/x can not be written");
   }
 
@@ -75,7 +79,10 @@ class SqliteJournalTest extends JournalContract {
     assertThatExceptionOfType(JournalRefusedException.class)
         .isThrownBy(() ->
             SqliteJournal.open(
-                directory, new Identity("phuong-an-khanh", "board-2"), new SplittableRandom(1)))
+                directory,
+                new Identity("phuong-an-khanh", "board-2"),
+                EventSamples.CATALOGUE,
+                new SplittableRandom(1)))
         .withMessageContaining(
             "is the ledger of board board-1 of centre phuong-an-khanh, not of board-2");
     create(1).close();
@@ -139,6 +146,10 @@ class SqliteJournalTest extends JournalContract {
 
   private SqliteJournal onCard(String card) {
     return SqliteJournal.open(
-        directory, BOARD, Storage.onCard(card), new SplittableRandom(card.hashCode()));
+        directory,
+        BOARD,
+        EventSamples.CATALOGUE,
+        Storage.onCard(card),
+        new SplittableRandom(card.hashCode()));
   }
 }

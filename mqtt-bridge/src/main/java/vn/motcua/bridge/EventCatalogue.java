@@ -1,0 +1,111 @@
+package vn.motcua.bridge;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.EventFormatException.Fault;
+
+/**
+ * Which types of events there are: those of the ledger itself and those of the families that a
+ * program composes. Whoever stores, reads, publishes or judges events is given one.
+ *
+ * <p>A family is a sealed interface of records; each record is one type, named by {@link
+ * EventTypes#typeOf(Class)}. Immutable; any thread.
+ */
+public final class EventCatalogue {
+  /** What the ledger and its protocol write themselves; a part of every catalogue. */
+  public static final EventCatalogue LEDGER =
+      new EventCatalogue(List.of(BoardEvent.class, SlotEvent.class));
+
+  private final SortedMap<String, Class<? extends EventData>> records;
+
+  private EventCatalogue(Collection<Class<? extends EventData>> families) {
+    SortedMap<String, Class<? extends EventData>> all = new TreeMap<>();
+    families.forEach(family -> collect(family, all));
+    this.records = Collections.unmodifiableSortedMap(all);
+  }
+
+  /**
+   * The ledger's own events and these families.
+   *
+   * @throws IllegalArgumentException when two records would be one type, or one is no record
+   */
+  public static EventCatalogue of(Collection<Class<? extends EventData>> families) {
+    return LEDGER.with(families);
+  }
+
+  /** This one and more families; {@link #of} says what it refuses. */
+  public EventCatalogue with(Collection<Class<? extends EventData>> families) {
+    List<Class<? extends EventData>> all = new ArrayList<>(records.values());
+    all.addAll(families);
+    return new EventCatalogue(all);
+  }
+
+  private static void collect(
+      Class<? extends EventData> family, SortedMap<String, Class<? extends EventData>> all) {
+    if (family.isSealed()) {
+      for (Class<?> child : family.getPermittedSubclasses()) {
+        collect(child.asSubclass(EventData.class), all);
+      }
+      return;
+    }
+    if (!family.isRecord()) {
+      throw new IllegalArgumentException(family + " is neither sealed nor a record");
+    }
+    String type = EventTypes.typeOf(family);
+    Class<?> before = all.put(type, family);
+    if (before != null) {
+      throw new IllegalArgumentException("%s is %s and %s".formatted(type, before, family));
+    }
+  }
+
+  /** Every type with its record, sorted by type. */
+  public SortedMap<String, Class<? extends EventData>> records() {
+    return records;
+  }
+
+  /** Whether events of this type may lose their data; an unknown type may not. */
+  public boolean isErasable(String type) {
+    Class<? extends EventData> record = records.get(type);
+    return record != null && record.isAnnotationPresent(Erasable.class);
+  }
+
+  /**
+   * The type of an event that is to be written: what could not be read back is not written.
+   *
+   * @throws IllegalArgumentException when it is not of this catalogue
+   */
+  public String typeOf(EventData data) {
+    String type = EventTypes.typeOf(data);
+    if (records.get(type) != data.getClass()) {
+      throw new IllegalArgumentException(type + " is not in the catalogue of events");
+    }
+    return type;
+  }
+
+  /**
+   * Reads data back.
+   *
+   * @throws EventFormatException when the type is unknown or the data is not what it promises
+   */
+  public EventData parse(String type, String json) {
+    Class<? extends EventData> record = records.get(type);
+    if (record == null) {
+      throw new EventFormatException(Fault.UNKNOWN_TYPE, "event type " + type + " is unknown here");
+    }
+    return EventTypes.read(record, json);
+  }
+
+  /**
+   * The data of an event; null when they were erased.
+   *
+   * @throws EventFormatException when the type is unknown or the data is not what it promises
+   */
+  public @Nullable EventData dataOf(Event event) {
+    return event.hasData() ? parse(event.type(), event.data()) : null;
+  }
+}
