@@ -39,7 +39,6 @@ class HouseShapeTest {
       List.of(
           "Chain Event",
           "GroupCommit GroupRequest",
-          "GpioChip GpioRequest",
           "AttendanceState TakenRows",
           "FrameBench PictureBench",
           "JournalBench Lanes PlainGroup Producers",
@@ -51,11 +50,7 @@ class HouseShapeTest {
 
   private static final List<String> PACKAGES_LEFT =
       List.of(
-          "vn.motcua.devices.camera",
           "vn.motcua.devices.emulator.scanner",
-          "vn.motcua.devices.fingerprint",
-          "vn.motcua.devices.link",
-          "vn.motcua.devices.zkteco",
           "vn.motcua.firmware",
           "vn.motcua.firmware.bench",
           "vn.motcua.firmware.board",
@@ -70,7 +65,6 @@ class HouseShapeTest {
           "Fault",
           "Life",
           "People",
-          "Round",
           "Tally",
           "Trouble",
           "VerifyCommand",

@@ -4,6 +4,8 @@ import com.google.zxing.BarcodeFormat;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import vn.motcua.devices.camera.frame.FrameDecoder;
+import vn.motcua.devices.camera.picture.GreyImage;
 
 /**
  * Looks at drawn codes before the first frame of a camera: a new process runs everything for the

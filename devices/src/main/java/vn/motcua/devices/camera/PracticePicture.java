@@ -7,6 +7,7 @@ import com.google.zxing.WriterException;
 import com.google.zxing.common.BitMatrix;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import vn.motcua.devices.camera.picture.GreyImage;
 
 /** A code on white paper with lines below it, turned, grainy and more or less small. Pure. */
 final class PracticePicture {

@@ -2,8 +2,8 @@
  * Barcodes in pictures: a camera as a scanner, and photographs in files.
  *
  * <p>In: grey pictures, the bytes of an MJPEG stream, or a {@link
- * vn.motcua.devices.camera.PictureLink}. Out: {@link vn.motcua.devices.Reading.Scanned}, the same
- * as from any scanner. Next: the hand-off station of {@code vn.motcua.firmware}.
+ * vn.motcua.devices.camera.picture.PictureLink}. Out: {@link vn.motcua.devices.Reading.Scanned},
+ * the same as from any scanner. Next: the hand-off station of {@code vn.motcua.firmware}.
  */
 @NullMarked
 package vn.motcua.devices.camera;

@@ -5,6 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
+import vn.motcua.devices.fingerprint.module.ModuleClient;
+import vn.motcua.devices.fingerprint.packet.Instruction;
+import vn.motcua.devices.fingerprint.packet.Packet;
+import vn.motcua.devices.fingerprint.packet.PacketEvent;
 import vn.motcua.devices.link.ByteLink;
 import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
@@ -54,7 +58,7 @@ public final class BaudDetectingOpener implements LinkOpener {
     try {
       ModuleClient client = new ModuleClient(link, nanos);
       client.drain(Duration.ofMillis(50));
-      client.send(Packet.command(Command.READ_SYS_PARA));
+      client.send(Packet.command(Instruction.READ_SYS_PARA));
       long deadline = nanos.getAsLong() + ANSWER_MAX.toNanos();
       while (!good && deadline - nanos.getAsLong() > 0) {
         good = client.next(deadline).filter(PacketEvent.Good.class::isInstance).isPresent();

@@ -5,6 +5,11 @@ import java.util.concurrent.TimeUnit;
 import vn.motcua.devices.fingerprint.IdentifierState.Asking;
 import vn.motcua.devices.fingerprint.IdentifierState.Draining;
 import vn.motcua.devices.fingerprint.IdentifierState.Pausing;
+import vn.motcua.devices.fingerprint.packet.Confirmation;
+import vn.motcua.devices.fingerprint.packet.Instruction;
+import vn.motcua.devices.fingerprint.packet.Packet;
+import vn.motcua.devices.fingerprint.packet.PacketEvent;
+import vn.motcua.devices.fingerprint.packet.Pid;
 import vn.motcua.devices.link.Fault;
 
 /**
@@ -72,9 +77,9 @@ public final class Identifier {
       return List.of();
     }
     return switch (state) {
-      case Pausing _ -> ask(Command.GEN_IMG, nanos);
+      case Pausing _ -> ask(Instruction.GEN_IMG, nanos);
       case Draining _ -> resume(nanos);
-      case Asking(Command command, long _) ->
+      case Asking(Instruction command, long _) ->
           failed(
               new Fault.Timeout("the module did not answer " + command.manualName() + " in 2 s"),
               nanos);
@@ -86,7 +91,7 @@ public final class Identifier {
     return switch (state) {
       case Draining _ -> drain(nanos);
       case Pausing _ -> stray(event, nanos);
-      case Asking(Command command, long _) ->
+      case Asking(Instruction command, long _) ->
           switch (event) {
             case PacketEvent.Good(long _, Packet packet) -> answer(command, packet, nanos);
             case PacketEvent.BadSum _ ->
@@ -116,7 +121,7 @@ public final class Identifier {
     return List.of();
   }
 
-  private List<IdentifierEffect> answer(Command command, Packet packet, long nanos) {
+  private List<IdentifierEffect> answer(Instruction command, Packet packet, long nanos) {
     boolean fits = packet.pid() == Pid.ACKNOWLEDGE && packet.size() == answerBytes(command);
     if (!fits) {
       return failed(
@@ -134,13 +139,13 @@ public final class Identifier {
     };
   }
 
-  private static int answerBytes(Command command) {
-    return command == Command.SEARCH ? 5 : 1;
+  private static int answerBytes(Instruction command) {
+    return command == Instruction.SEARCH ? 5 : 1;
   }
 
   private List<IdentifierEffect> imaged(int code, long nanos) {
     if (code == Confirmation.OK.code() && !mustLift) {
-      return ask(Command.IMG_2_TZ, nanos);
+      return ask(Instruction.IMG_2_TZ, nanos);
     }
     if (code == Confirmation.NO_FINGER.code()) {
       mustLift = false;
@@ -153,7 +158,7 @@ public final class Identifier {
 
   private List<IdentifierEffect> extracted(int code, long nanos) {
     if (code == Confirmation.OK.code()) {
-      return ask(Command.SEARCH, nanos);
+      return ask(Instruction.SEARCH, nanos);
     }
     if (code == Confirmation.PACKET_ERROR.code()) {
       return failed(new Fault.Garbled("the module did not understand Img2Tz"), nanos);
@@ -186,7 +191,7 @@ public final class Identifier {
 
   /** The line is quiet again: look anew, at the same module if it had been silent. */
   private List<IdentifierEffect> resume(long nanos) {
-    IdentifierEffect look = ask(Command.GEN_IMG, nanos).getFirst();
+    IdentifierEffect look = ask(Instruction.GEN_IMG, nanos).getFirst();
     boolean recheck = wasSilent;
     wasSilent = false;
     return recheck ? List.of(new IdentifierEffect.Recheck(), look) : List.of(look);
@@ -208,7 +213,7 @@ public final class Identifier {
     return List.of();
   }
 
-  private List<IdentifierEffect> ask(Command command, long nanos) {
+  private List<IdentifierEffect> ask(Instruction command, long nanos) {
     state = new Asking(command, nanos + ANSWER_NANOS_MAX);
     Packet packet =
         switch (command) {

@@ -1,5 +1,6 @@
 package vn.motcua.devices.fingerprint;
 
+import vn.motcua.devices.fingerprint.packet.Packet;
 import vn.motcua.devices.link.Fault;
 
 /** What {@link Identifier} wants done, or has found out. */

@@ -1,5 +1,7 @@
 package vn.motcua.devices.fingerprint;
 
+import vn.motcua.devices.fingerprint.packet.Instruction;
+
 /** Where {@link Identifier} stands; each state has a time at which something has to happen. */
 sealed interface IdentifierState {
   long untilNanos();
@@ -8,7 +10,7 @@ sealed interface IdentifierState {
   record Pausing(long untilNanos) implements IdentifierState {}
 
   /** {@code command} waits for its answer. */
-  record Asking(Command command, long untilNanos) implements IdentifierState {}
+  record Asking(Instruction command, long untilNanos) implements IdentifierState {}
 
   /** Everything that comes is thrown away until the line is quiet. */
   record Draining(long untilNanos) implements IdentifierState {}

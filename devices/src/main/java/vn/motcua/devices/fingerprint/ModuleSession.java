@@ -8,6 +8,18 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.devices.Reading;
 import vn.motcua.devices.ReadingSink;
+import vn.motcua.devices.fingerprint.module.Family;
+import vn.motcua.devices.fingerprint.module.ModuleClient;
+import vn.motcua.devices.fingerprint.module.ModuleCommands;
+import vn.motcua.devices.fingerprint.module.ModuleIdentity;
+import vn.motcua.devices.fingerprint.module.ModuleOptions;
+import vn.motcua.devices.fingerprint.module.ModuleTasks;
+import vn.motcua.devices.fingerprint.packet.Confirmation;
+import vn.motcua.devices.fingerprint.packet.Instruction;
+import vn.motcua.devices.fingerprint.packet.Packet;
+import vn.motcua.devices.fingerprint.packet.PacketEvent;
+import vn.motcua.devices.fingerprint.packet.Parameters;
+import vn.motcua.devices.fingerprint.packet.ProductInfo;
 import vn.motcua.devices.life.Session;
 import vn.motcua.devices.link.ByteLink;
 import vn.motcua.devices.link.Fault;
@@ -59,11 +71,11 @@ final class ModuleSession implements Session {
   /** Unlocks the module, asks what it is, and makes sure that it is the right one. */
   private void meet(ModuleClient client) throws LinkException {
     unlock(client);
-    Packet answer = client.ask(Packet.command(Command.READ_SYS_PARA));
+    Packet answer = client.ask(Packet.command(Instruction.READ_SYS_PARA));
     boolean known = answer.u8(0) == Confirmation.OK.code() && Parameters.fits(answer);
     parameters = known ? Parameters.decode(answer) : Parameters.ASSUMED;
     // 3Ch without arguments is the one question that tells GROW and that the others only refuse.
-    Packet product = client.ask(Packet.command(Command.READ_PROD_INFO));
+    Packet product = client.ask(Packet.command(Instruction.READ_PROD_INFO));
     boolean grow = ProductInfo.fits(product);
     family = options.family().orElse(grow ? Family.GROW : Family.ZFM);
     recognise(client, grow ? ProductInfo.decode(product).serial() : "");
@@ -72,7 +84,7 @@ final class ModuleSession implements Session {
   private void unlock(ModuleClient client) throws LinkException {
     int word = options.password();
     Packet answer =
-        client.ask(Packet.command(Command.VFY_PWD, word >>> 24, word >>> 16, word >>> 8, word));
+        client.ask(Packet.command(Instruction.VFY_PWD, word >>> 24, word >>> 16, word >>> 8, word));
     int code = answer.u8(0);
     if (code != Confirmation.OK.code()) {
       throw new LinkException(new Fault.Refused(code, Confirmation.meaningOf(code)));

@@ -3,8 +3,8 @@
  *
  * <p>In: bytes of the module. Out: {@link vn.motcua.devices.Reading.FingerMatched} and {@link
  * vn.motcua.devices.Reading.FingerUnknown}, once for each finger laid. Next: the attendance
- * station, which knows whose slot it is. {@link vn.motcua.devices.fingerprint.PacketDecoder} and
- * {@link vn.motcua.devices.fingerprint.Identifier} are pure; {@link
+ * station, which knows whose slot it is. {@link vn.motcua.devices.fingerprint.packet.PacketDecoder}
+ * and {@link vn.motcua.devices.fingerprint.Identifier} are pure; {@link
  * vn.motcua.devices.fingerprint.FingerprintReader} is the driver. Templates stay in the module.
  */
 @NullMarked

@@ -3,6 +3,9 @@ package vn.motcua.devices.zkteco;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import vn.motcua.devices.link.Fault;
+import vn.motcua.devices.zkteco.packet.Le;
+import vn.motcua.devices.zkteco.packet.ZkCommand;
+import vn.motcua.devices.zkteco.packet.ZkPacket;
 
 /**
  * Reads one large table: packets in, the next question or the whole table out. Pure; one thread.

@@ -13,6 +13,15 @@ import java.util.function.LongSupplier;
 import vn.motcua.devices.link.ByteLink;
 import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
+import vn.motcua.devices.zkteco.packet.CommKey;
+import vn.motcua.devices.zkteco.packet.Le;
+import vn.motcua.devices.zkteco.packet.ZkCommand;
+import vn.motcua.devices.zkteco.packet.ZkPacket;
+import vn.motcua.devices.zkteco.packet.ZkTime;
+import vn.motcua.devices.zkteco.records.AttendanceLog;
+import vn.motcua.devices.zkteco.records.LiveEvent;
+import vn.motcua.devices.zkteco.records.Sizes;
+import vn.motcua.devices.zkteco.records.ZkUser;
 
 /**
  * A session with a terminal: questions and their answers. Live events that come in between are

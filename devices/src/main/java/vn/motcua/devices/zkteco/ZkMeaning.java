@@ -2,6 +2,10 @@ package vn.motcua.devices.zkteco;
 
 import java.time.LocalDateTime;
 import java.util.List;
+import vn.motcua.devices.zkteco.records.AttendanceLog;
+import vn.motcua.devices.zkteco.records.LiveEvent;
+import vn.motcua.devices.zkteco.records.Sizes;
+import vn.motcua.devices.zkteco.records.ZkUser;
 
 /** What the data of a packet says, as far as it is known. */
 public sealed interface ZkMeaning {

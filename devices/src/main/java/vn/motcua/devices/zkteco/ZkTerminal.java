@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.devices.life.Session;
 import vn.motcua.devices.link.ByteLink;
 import vn.motcua.devices.link.LinkException;
+import vn.motcua.devices.zkteco.records.AttendanceLog;
+import vn.motcua.devices.zkteco.records.Backlog;
+import vn.motcua.devices.zkteco.records.LiveEvent;
+import vn.motcua.devices.zkteco.records.PunchSink;
+import vn.motcua.devices.zkteco.records.Sizes;
 
 /**
  * A terminal that is pulled: reads what its log has gained, after connecting, whenever it tells of

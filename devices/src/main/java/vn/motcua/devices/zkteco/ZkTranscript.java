@@ -6,6 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import vn.motcua.devices.zkteco.packet.Le;
+import vn.motcua.devices.zkteco.packet.ZkCommand;
+import vn.motcua.devices.zkteco.packet.ZkPacket;
+import vn.motcua.devices.zkteco.packet.ZkTime;
+import vn.motcua.devices.zkteco.records.AttendanceLog;
+import vn.motcua.devices.zkteco.records.LiveEvent;
+import vn.motcua.devices.zkteco.records.Sizes;
+import vn.motcua.devices.zkteco.records.ZkUser;
 
 /**
  * Reads along a captured conversation, both sides of it in one stream, and says what each packet

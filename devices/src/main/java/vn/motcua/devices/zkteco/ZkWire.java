@@ -9,6 +9,9 @@ import java.util.function.LongSupplier;
 import vn.motcua.devices.link.ByteLink;
 import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
+import vn.motcua.devices.zkteco.packet.ZkFrame;
+import vn.motcua.devices.zkteco.packet.ZkPacket;
+import vn.motcua.devices.zkteco.packet.ZkStreamDecoder;
 
 /** Packets over a link, framed as the transport wants it. One thread. */
 final class ZkWire {

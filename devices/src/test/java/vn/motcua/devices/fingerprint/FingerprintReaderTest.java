@@ -19,7 +19,8 @@ import vn.motcua.devices.Reading;
 import vn.motcua.devices.emulator.fingerprint.AnswerFault;
 import vn.motcua.devices.emulator.fingerprint.FingerprintModuleEmulator;
 import vn.motcua.devices.emulator.fingerprint.ModuleSpec;
-import vn.motcua.devices.link.SerialLinkOpener;
+import vn.motcua.devices.fingerprint.module.ModuleOptions;
+import vn.motcua.devices.link.serial.SerialLinkOpener;
 
 /** The driver against the emulated module on a real pseudo terminal. */
 @Timeout(60)

@@ -21,9 +21,16 @@ import vn.motcua.devices.Life;
 import vn.motcua.devices.Reading;
 import vn.motcua.devices.emulator.fingerprint.FingerprintModuleEmulator;
 import vn.motcua.devices.emulator.fingerprint.ModuleSpec;
+import vn.motcua.devices.fingerprint.enrol.EnrolOutcome;
+import vn.motcua.devices.fingerprint.enrol.EnrolStep;
+import vn.motcua.devices.fingerprint.enrol.Enrolment;
+import vn.motcua.devices.fingerprint.enrol.TemplateBackup;
+import vn.motcua.devices.fingerprint.module.ModuleCommands;
+import vn.motcua.devices.fingerprint.module.ModuleTask;
+import vn.motcua.devices.fingerprint.packet.RingLight;
 import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
-import vn.motcua.devices.link.SerialLinkOpener;
+import vn.motcua.devices.link.serial.SerialLinkOpener;
 
 /** Enrolment and upkeep, on the emulated module of the GROW family unless a test says otherwise. */
 @Timeout(60)

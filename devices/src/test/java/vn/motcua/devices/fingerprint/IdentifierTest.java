@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import vn.motcua.devices.fingerprint.packet.Confirmation;
+import vn.motcua.devices.fingerprint.packet.Instruction;
+import vn.motcua.devices.fingerprint.packet.Packet;
+import vn.motcua.devices.fingerprint.packet.PacketEvent;
 import vn.motcua.devices.link.Fault;
 
 /** The rules alone, on a clock that the test turns. */
@@ -19,9 +23,10 @@ class IdentifierTest {
 
   @Test
   void aFingerIsSearchedOverTheWholeLibrary() {
-    assertThat(elapse()).containsExactly(send(Packet.command(Command.GEN_IMG)));
-    assertThat(receive(OK)).containsExactly(send(Packet.command(Command.IMG_2_TZ, 1)));
-    assertThat(receive(OK)).containsExactly(send(Packet.command(Command.SEARCH, 1, 0, 0, 0, 200)));
+    assertThat(elapse()).containsExactly(send(Packet.command(Instruction.GEN_IMG)));
+    assertThat(receive(OK)).containsExactly(send(Packet.command(Instruction.IMG_2_TZ, 1)));
+    assertThat(receive(OK))
+        .containsExactly(send(Packet.command(Instruction.SEARCH, 1, 0, 0, 0, 200)));
     assertThat(receive(SLOT_7)).containsExactly(new IdentifierEffect.Matched(7, 137));
   }
 
@@ -53,7 +58,7 @@ class IdentifierTest {
     assertThat(identifier.idle()).isFalse();
     assertThat(elapse())
         .as("a module that was silent may be another one by now")
-        .containsExactly(new IdentifierEffect.Recheck(), send(Packet.command(Command.GEN_IMG)));
+        .containsExactly(new IdentifierEffect.Recheck(), send(Packet.command(Instruction.GEN_IMG)));
     identify(SLOT_7);
   }
 
@@ -61,7 +66,7 @@ class IdentifierTest {
   void aPacketNobodyAskedForIsDrained() {
     receive(OK);
     assertThat(identifier.idle()).isFalse();
-    assertThat(elapse()).containsExactly(send(Packet.command(Command.GEN_IMG)));
+    assertThat(elapse()).containsExactly(send(Packet.command(Instruction.GEN_IMG)));
   }
 
   @Test
@@ -90,7 +95,7 @@ class IdentifierTest {
   void anAnswerOfAnotherCommandsLengthIsNotBelieved() {
     elapse();
     assertThat(receive(SLOT_7)).isEmpty();
-    assertThat(elapse()).containsExactly(send(Packet.command(Command.GEN_IMG)));
+    assertThat(elapse()).containsExactly(send(Packet.command(Instruction.GEN_IMG)));
   }
 
   @Test

@@ -19,7 +19,7 @@ import vn.motcua.devices.emulator.pty.PtyCable;
 import vn.motcua.devices.link.ByteLink;
 import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
-import vn.motcua.devices.link.SerialLinkOpener;
+import vn.motcua.devices.link.serial.SerialLinkOpener;
 
 @Timeout(60)
 class SupervisorTest {

@@ -17,7 +17,7 @@ import vn.motcua.devices.Reading;
 import vn.motcua.devices.emulator.printer.EmulatedModel;
 import vn.motcua.devices.emulator.printer.PrinterEmulator;
 import vn.motcua.devices.emulator.printer.Trouble;
-import vn.motcua.devices.link.TcpLinkOpener;
+import vn.motcua.devices.link.net.TcpLinkOpener;
 import vn.motcua.devices.printer.inspect.EscPosCommand;
 import vn.motcua.devices.printer.inspect.EscPosToken;
 import vn.motcua.devices.printer.inspect.EscPosTokenizer;

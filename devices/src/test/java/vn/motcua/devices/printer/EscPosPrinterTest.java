@@ -265,7 +265,7 @@ class EscPosPrinterTest {
         EscPosPrinter other =
             new EscPosPrinter(
                 "other",
-                new vn.motcua.devices.link.TcpLinkOpener("127.0.0.1", bench.printer.port()),
+                new vn.motcua.devices.link.net.TcpLinkOpener("127.0.0.1", bench.printer.port()),
                 PrinterProfile.SAFE_80_MM,
                 PrinterSurroundings.usual(bench.readings::add)
                     .with(PrinterBench.QUICK)
@@ -324,7 +324,7 @@ class EscPosPrinterTest {
       try (EscPosPrinter failing =
           new EscPosPrinter(
               "failing",
-              new vn.motcua.devices.link.TcpLinkOpener("127.0.0.1", bench.printer.port()),
+              new vn.motcua.devices.link.net.TcpLinkOpener("127.0.0.1", bench.printer.port()),
               PrinterProfile.SAFE_80_MM,
               PrinterSurroundings.usual(bench.readings::add)
                   .with(PrinterBench.QUICK)

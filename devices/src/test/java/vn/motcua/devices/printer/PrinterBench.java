@@ -14,7 +14,7 @@ import vn.motcua.devices.Reading;
 import vn.motcua.devices.emulator.printer.EmulatedModel;
 import vn.motcua.devices.emulator.printer.PrinterEmulator;
 import vn.motcua.devices.link.LinkOpener;
-import vn.motcua.devices.link.TcpLinkOpener;
+import vn.motcua.devices.link.net.TcpLinkOpener;
 import vn.motcua.devices.printer.raster.Bitmap;
 import vn.motcua.devices.printer.raster.BitmapCanvas;
 

@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.motcua.devices.camera.Code;
-import vn.motcua.devices.camera.ImageDecoder;
-import vn.motcua.devices.camera.Pictures;
+import vn.motcua.devices.camera.code.Code;
+import vn.motcua.devices.camera.frame.ImageDecoder;
+import vn.motcua.devices.camera.picture.Pictures;
 import vn.motcua.devices.emulator.printer.PaperPrint;
 
 class SymbolsTest {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.devices.Life;
 import vn.motcua.devices.Reading;
 import vn.motcua.devices.emulator.evdev.HidPosEmulator;
-import vn.motcua.devices.link.FileLinkOpener;
+import vn.motcua.devices.link.file.FileLinkOpener;
 
 @Timeout(60)
 class HidPosTest {

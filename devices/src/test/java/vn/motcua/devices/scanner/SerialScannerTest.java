@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import vn.motcua.devices.Life;
 import vn.motcua.devices.Reading;
 import vn.motcua.devices.emulator.scanner.ScannerEmulator;
-import vn.motcua.devices.link.SerialLinkOpener;
+import vn.motcua.devices.link.serial.SerialLinkOpener;
 
 /** The driver on a real pseudo terminal. */
 @Timeout(60)

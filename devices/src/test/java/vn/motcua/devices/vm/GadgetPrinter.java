@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import vn.motcua.devices.emulator.printer.EmulatedModel;
 import vn.motcua.devices.emulator.printer.PrinterEmulator;
-import vn.motcua.devices.link.FileLink;
-import vn.motcua.devices.link.FileLinkOpener;
 import vn.motcua.devices.link.LinkException;
+import vn.motcua.devices.link.file.FileLink;
+import vn.motcua.devices.link.file.FileLinkOpener;
 
 /**
  * The emulated printer at the far end of the kernel's printer gadget: bytes go between {@code

@@ -13,10 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
-import vn.motcua.devices.camera.GreyImage;
-import vn.motcua.devices.link.FileLink;
-import vn.motcua.devices.link.FileLinkOpener;
+import vn.motcua.devices.camera.picture.GreyImage;
 import vn.motcua.devices.link.LinkException;
+import vn.motcua.devices.link.file.FileLink;
+import vn.motcua.devices.link.file.FileLinkOpener;
 
 /**
  * The kernel's vivid driver with its HDMI output looped to its HDMI input: what is written to the

@@ -12,9 +12,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import vn.motcua.devices.link.FileLink;
-import vn.motcua.devices.link.FileLinkOpener;
 import vn.motcua.devices.link.LinkException;
+import vn.motcua.devices.link.file.FileLink;
+import vn.motcua.devices.link.file.FileLinkOpener;
 
 /** A keyboard made through {@code /dev/uinput} (numbers: linux/uinput.h). Guest only. */
 final class UinputKeys implements AutoCloseable {

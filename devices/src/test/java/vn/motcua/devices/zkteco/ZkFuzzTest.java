@@ -8,6 +8,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import vn.motcua.devices.zkteco.adms.AdmsCodec;
+import vn.motcua.devices.zkteco.packet.ZkCommand;
+import vn.motcua.devices.zkteco.packet.ZkDatagrams;
+import vn.motcua.devices.zkteco.packet.ZkFrame;
+import vn.motcua.devices.zkteco.packet.ZkPacket;
+import vn.motcua.devices.zkteco.records.Punch;
 
 /** Hostile bytes; {@code -Dmotcua.fuzz.inputs=10000000} for the long run. */
 class ZkFuzzTest {

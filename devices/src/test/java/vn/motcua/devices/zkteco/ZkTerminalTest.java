@@ -28,6 +28,13 @@ import vn.motcua.devices.life.Supervisor;
 import vn.motcua.devices.link.ByteLink;
 import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
+import vn.motcua.devices.zkteco.records.AttendanceLog;
+import vn.motcua.devices.zkteco.records.Backlog;
+import vn.motcua.devices.zkteco.records.LiveEvent;
+import vn.motcua.devices.zkteco.records.Punch;
+import vn.motcua.devices.zkteco.records.PunchCursor;
+import vn.motcua.devices.zkteco.records.PunchSink;
+import vn.motcua.devices.zkteco.records.ZkUser;
 
 /** The client and the driver against a terminal on a real port. */
 class ZkTerminalTest {

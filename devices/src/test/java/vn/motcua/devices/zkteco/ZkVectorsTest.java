@@ -14,6 +14,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
+import vn.motcua.devices.zkteco.packet.CommKey;
+import vn.motcua.devices.zkteco.packet.Le;
+import vn.motcua.devices.zkteco.packet.ZkFrame;
+import vn.motcua.devices.zkteco.packet.ZkPacket;
+import vn.motcua.devices.zkteco.packet.ZkStreamDecoder;
+import vn.motcua.devices.zkteco.packet.ZkTime;
+import vn.motcua.devices.zkteco.records.AttendanceLog;
+import vn.motcua.devices.zkteco.records.LiveEvent;
+import vn.motcua.devices.zkteco.records.Punch;
+import vn.motcua.devices.zkteco.records.ZkUser;
 
 /** Packets captured from terminals, where they lie beside the project. */
 class ZkVectorsTest {

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
-import vn.motcua.devices.camera.Code;
-import vn.motcua.devices.camera.FrameDecoder;
-import vn.motcua.devices.camera.GreyImage;
-import vn.motcua.devices.camera.Pictures;
 import vn.motcua.devices.camera.Practice;
+import vn.motcua.devices.camera.code.Code;
+import vn.motcua.devices.camera.frame.FrameDecoder;
+import vn.motcua.devices.camera.picture.GreyImage;
+import vn.motcua.devices.camera.picture.Pictures;
 import vn.motcua.firmware.bench.PictureBench.Score;
 import vn.motcua.firmware.bench.PictureBench.Shot;
 

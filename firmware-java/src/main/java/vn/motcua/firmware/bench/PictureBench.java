@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import javax.imageio.ImageIO;
-import vn.motcua.devices.camera.Code;
-import vn.motcua.devices.camera.GreyImage;
-import vn.motcua.devices.camera.ImageDecoder;
-import vn.motcua.devices.camera.Pictures;
+import vn.motcua.devices.camera.code.Code;
+import vn.motcua.devices.camera.frame.ImageDecoder;
+import vn.motcua.devices.camera.picture.GreyImage;
+import vn.motcua.devices.camera.picture.Pictures;
 import vn.motcua.devices.emulator.camera.HardPictures;
 import vn.motcua.devices.emulator.camera.SampleTexts;
 import vn.motcua.devices.emulator.camera.Trouble;
@@ -92,7 +92,8 @@ final class PictureBench {
             "image_decode_ms_max_cold",
             max(cold),
             "ms",
-            "the same pictures just before, in a new process after the camera's practice; goal 50"));
+            "the same pictures just before, in a new process after the camera's practice; goal"
+                + " 50"));
     figures.add(
         new Figure(
             "camera_practice_s",

@@ -11,7 +11,7 @@ import com.google.zxing.common.HybridBinarizer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import vn.motcua.devices.camera.GreyImage;
+import vn.motcua.devices.camera.picture.GreyImage;
 
 /**
  * ZXing as its users tune it, for comparison: all symbologies told, TRY_HARDER (which turns a

@@ -35,8 +35,8 @@ import vn.motcua.devices.scanner.SerialScanner;
 import vn.motcua.devices.scanner.Suffix;
 import vn.motcua.devices.scanner.evdev.KeyPad;
 import vn.motcua.devices.scanner.evdev.KeyboardScanner;
-import vn.motcua.devices.zkteco.AdmsReceiver;
 import vn.motcua.devices.zkteco.ZkTerminal;
+import vn.motcua.devices.zkteco.adms.AdmsReceiver;
 import vn.motcua.firmware.station.Day;
 import vn.motcua.provisioning.DeviceConfig;
 

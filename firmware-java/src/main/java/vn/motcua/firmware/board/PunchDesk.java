@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import vn.motcua.devices.Reading;
-import vn.motcua.devices.zkteco.AdmsSink;
-import vn.motcua.devices.zkteco.Backlog;
-import vn.motcua.devices.zkteco.Punch;
-import vn.motcua.devices.zkteco.PunchCursor;
-import vn.motcua.devices.zkteco.PunchSink;
+import vn.motcua.devices.zkteco.adms.AdmsSink;
+import vn.motcua.devices.zkteco.records.Backlog;
+import vn.motcua.devices.zkteco.records.Punch;
+import vn.motcua.devices.zkteco.records.PunchCursor;
+import vn.motcua.devices.zkteco.records.PunchSink;
 
 /**
  * Takes over the logs of time terminals: each row is a reading, and the terminal hears OK, or the

@@ -25,7 +25,7 @@ import vn.motcua.devices.Life;
 import vn.motcua.devices.Reading;
 import vn.motcua.devices.printer.PrintTap;
 import vn.motcua.devices.printer.PrinterProfiles;
-import vn.motcua.devices.zkteco.Punch;
+import vn.motcua.devices.zkteco.records.Punch;
 import vn.motcua.firmware.station.Effect;
 import vn.motcua.provisioning.BoardConfig;
 import vn.motcua.provisioning.BoardToml;

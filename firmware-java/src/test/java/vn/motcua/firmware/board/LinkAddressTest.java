@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import vn.motcua.devices.camera.v4l2.UsbCameraOpener;
 import vn.motcua.devices.camera.v4l2.V4l2Opener;
-import vn.motcua.devices.link.FileLinkOpener;
+import vn.motcua.devices.link.file.FileLinkOpener;
 import vn.motcua.devices.link.usb.JavaxHidPosOpener;
 import vn.motcua.devices.link.usb.JavaxPrinterOpener;
 import vn.motcua.devices.link.usb.UsbAddress;

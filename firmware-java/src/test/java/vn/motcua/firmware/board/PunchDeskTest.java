@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import vn.motcua.devices.Reading;
-import vn.motcua.devices.zkteco.Backlog;
-import vn.motcua.devices.zkteco.Punch;
-import vn.motcua.devices.zkteco.PunchCursor;
+import vn.motcua.devices.zkteco.records.Backlog;
+import vn.motcua.devices.zkteco.records.Punch;
+import vn.motcua.devices.zkteco.records.PunchCursor;
 
 class PunchDeskTest {
   private static final LocalDateTime MORNING = LocalDateTime.of(2026, 11, 20, 7, 30);

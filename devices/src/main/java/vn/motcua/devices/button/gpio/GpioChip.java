@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.TreeSet;
 import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
-import vn.motcua.devices.link.Posix;
+import vn.motcua.devices.link.posix.Posix;
 
 /**
  * One GPIO chip, found by its label or by the name of one of its lines and never by its number: the
@@ -92,7 +92,7 @@ public final class GpioChip implements AutoCloseable {
   private static GpioChip openPath(String path) throws LinkException {
     int fd = Posix.openPath(path);
     if (fd < 0) {
-      throw failure(
+      throw GpioFailure.of(
           "opening " + path, fd, fd == Posix.EACCES ? "; add the user to the group gpio" : "");
     }
     try (Arena arena = Arena.ofConfined()) {
@@ -100,7 +100,7 @@ public final class GpioChip implements AutoCloseable {
       int result = Posix.ioctl(fd, GpioUapi.GET_CHIPINFO, info);
       if (result < 0) {
         Posix.close(fd);
-        throw failure("asking " + path + " for its label", result, "");
+        throw GpioFailure.of("asking " + path + " for its label", result, "");
       }
       return new GpioChip(
           fd,
@@ -159,7 +159,7 @@ public final class GpioChip implements AutoCloseable {
       request.set(JAVA_INT, GpioUapi.REQUEST_EVENT_BUFFER_SIZE, events);
       int result = Posix.ioctl(fd, GpioUapi.GET_LINE, request);
       if (result < 0) {
-        throw failure("taking lines " + offsets + " of " + label, result, usersOf(offsets));
+        throw GpioFailure.of("taking lines " + offsets + " of " + label, result, usersOf(offsets));
       }
       return new GpioRequest(request.get(JAVA_INT, GpioUapi.REQUEST_FD), offsets);
     }
@@ -186,13 +186,6 @@ public final class GpioChip implements AutoCloseable {
   @Override
   public void close() {
     Posix.close(fd);
-  }
-
-  static LinkException failure(String doing, int result, String advice) {
-    String reason = doing + " failed with errno " + -result + advice;
-    boolean gone = result == Posix.ENOENT || result == Posix.ENXIO || result == Posix.ENODEV;
-    return new LinkException(
-        gone ? new Fault.Unplugged(reason) : new Fault.Refused(-result, reason));
   }
 
   private static String name(MemorySegment struct, int offset) {

@@ -15,7 +15,7 @@ import vn.motcua.devices.button.Edge;
 import vn.motcua.devices.button.PanelLines;
 import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
-import vn.motcua.devices.link.Posix;
+import vn.motcua.devices.link.posix.Posix;
 
 /**
  * A panel on the lines of a GPIO chip. Buttons connect to ground with the pull-up on; lamps light
@@ -82,7 +82,7 @@ public final class GpioPanelLines implements PanelLines {
             lamps.isEmpty() ? null : opened.request("motcua-lamps", lamps, GpioUapi.FLAG_OUTPUT, 0);
         int waker = Posix.eventfd();
         if (waker < 0) {
-          throw GpioChip.failure("making an eventfd", waker, "");
+          throw GpioFailure.of("making an eventfd", waker, "");
         }
         return new GpioPanelLines(in, out, waker);
       } catch (LinkException e) {
@@ -128,7 +128,7 @@ public final class GpioPanelLines implements PanelLines {
     if (result == Posix.EINTR) {
       clear();
     } else if (result < 0) {
-      throw GpioChip.failure("waiting for edges", result, "");
+      throw GpioFailure.of("waiting for edges", result, "");
     }
     short lines = polled.get(JAVA_SHORT, POLLFD_REVENTS);
     if ((lines & ~Posix.POLLIN) != 0) {

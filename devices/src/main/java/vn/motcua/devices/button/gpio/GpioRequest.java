@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import vn.motcua.devices.button.Edge;
 import vn.motcua.devices.link.LinkException;
-import vn.motcua.devices.link.Posix;
+import vn.motcua.devices.link.posix.Posix;
 
 /** Lines taken from a chip; indexes count the lines of this request from 0. One thread. */
 final class GpioRequest implements AutoCloseable {
@@ -72,7 +72,7 @@ final class GpioRequest implements AutoCloseable {
       return 0;
     }
     if (result < 0) {
-      throw GpioChip.failure(doing, result, "");
+      throw GpioFailure.of(doing, result, "");
     }
     return result;
   }

@@ -1,6 +1,6 @@
 package vn.motcua.devices.camera.v4l2;
 
-import vn.motcua.devices.camera.PictureLink;
+import vn.motcua.devices.camera.picture.PictureLink;
 import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.link.Opener;
 import vn.motcua.devices.link.usb.UsbAddress;

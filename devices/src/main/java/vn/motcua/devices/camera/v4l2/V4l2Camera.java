@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.devices.camera.GreyImage;
-import vn.motcua.devices.camera.PassedOver;
-import vn.motcua.devices.camera.PictureLink;
-import vn.motcua.devices.link.FileLink;
+import vn.motcua.devices.camera.picture.GreyImage;
+import vn.motcua.devices.camera.picture.PassedOver;
+import vn.motcua.devices.camera.picture.PictureLink;
 import vn.motcua.devices.link.LinkException;
-import vn.motcua.devices.link.SharedMemory;
+import vn.motcua.devices.link.file.FileLink;
+import vn.motcua.devices.link.posix.SharedMemory;
 
 /**
  * A camera that streams into buffers of the kernel, which are mapped here.

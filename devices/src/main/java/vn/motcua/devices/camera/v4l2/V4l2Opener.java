@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import vn.motcua.devices.camera.PictureLink;
-import vn.motcua.devices.camera.Pictures;
+import vn.motcua.devices.camera.picture.PictureLink;
+import vn.motcua.devices.camera.picture.Pictures;
 import vn.motcua.devices.link.Fault;
-import vn.motcua.devices.link.FileLink;
-import vn.motcua.devices.link.FileLinkOpener;
 import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.link.Opener;
+import vn.motcua.devices.link.file.FileLink;
+import vn.motcua.devices.link.file.FileLinkOpener;
 
 /**
  * Opens a camera of the kernel's (Video for Linux 2): format and size are agreed, buffers mapped,

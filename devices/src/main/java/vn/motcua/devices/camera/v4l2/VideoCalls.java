@@ -5,8 +5,8 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import vn.motcua.devices.link.Fault;
-import vn.motcua.devices.link.FileLink;
 import vn.motcua.devices.link.LinkException;
+import vn.motcua.devices.link.file.FileLink;
 
 /**
  * The questions to a video device, with the structures of {@code linux/videodev2.h} as 64-bit

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
-import vn.motcua.devices.camera.GreyImage;
-import vn.motcua.devices.camera.Pictures;
+import vn.motcua.devices.camera.picture.GreyImage;
+import vn.motcua.devices.camera.picture.Pictures;
 
 /**
  * The picture formats that are understood, those that take least work first.

@@ -7,7 +7,7 @@ import com.google.zxing.WriterException;
 import com.google.zxing.common.BitMatrix;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import vn.motcua.devices.camera.GreyImage;
+import vn.motcua.devices.camera.picture.GreyImage;
 
 /**
  * Codes as a bad camera sees them on a desk: turned, blurred, unevenly lit, noisy, small, on a

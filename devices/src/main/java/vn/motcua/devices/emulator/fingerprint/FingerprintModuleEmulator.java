@@ -12,12 +12,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import vn.motcua.devices.emulator.pty.PtyCable;
-import vn.motcua.devices.fingerprint.Command;
-import vn.motcua.devices.fingerprint.Confirmation;
-import vn.motcua.devices.fingerprint.Packet;
-import vn.motcua.devices.fingerprint.PacketDecoder;
-import vn.motcua.devices.fingerprint.PacketEvent;
-import vn.motcua.devices.fingerprint.Pid;
+import vn.motcua.devices.fingerprint.packet.Confirmation;
+import vn.motcua.devices.fingerprint.packet.Instruction;
+import vn.motcua.devices.fingerprint.packet.Packet;
+import vn.motcua.devices.fingerprint.packet.PacketDecoder;
+import vn.motcua.devices.fingerprint.packet.PacketEvent;
+import vn.motcua.devices.fingerprint.packet.Pid;
 import vn.motcua.devices.link.LinkException;
 
 /**
@@ -195,9 +195,9 @@ public final class FingerprintModuleEmulator implements AutoCloseable {
     if (data && current.data(packet)) {
       return;
     }
-    Optional<Command> command =
+    Optional<Instruction> command =
         packet.pid() == Pid.COMMAND && packet.size() > 0
-            ? Command.of(packet.u8(0))
+            ? Instruction.of(packet.u8(0))
             : Optional.empty();
     if (command.isEmpty()) {
       faults.add("not in the manual: " + packet);

@@ -9,9 +9,9 @@ import java.util.concurrent.TimeoutException;
 import vn.motcua.devices.Life;
 import vn.motcua.devices.Reading;
 import vn.motcua.devices.fingerprint.FingerprintReader;
-import vn.motcua.devices.fingerprint.ModuleCommands;
+import vn.motcua.devices.fingerprint.module.ModuleCommands;
 import vn.motcua.devices.link.LinkException;
-import vn.motcua.devices.link.SerialLinkOpener;
+import vn.motcua.devices.link.serial.SerialLinkOpener;
 
 /**
  * How long GenImg, Img2Tz and Search take through driver, serial library and kernel, beside what

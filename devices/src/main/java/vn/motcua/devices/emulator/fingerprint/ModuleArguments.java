@@ -1,13 +1,13 @@
 package vn.motcua.devices.emulator.fingerprint;
 
-import vn.motcua.devices.fingerprint.Command;
+import vn.motcua.devices.fingerprint.packet.Instruction;
 
 /** Lengths of the commands' arguments, by the ZFM-20 and R503 manuals. */
 final class ModuleArguments {
   private ModuleArguments() {}
 
   /** Bytes behind the instruction code; -1 for what is not emulated. */
-  static int bytes(Command command) {
+  static int bytes(Instruction command) {
     return switch (command) {
       case GEN_IMG,
           MATCH,
@@ -28,7 +28,7 @@ final class ModuleArguments {
     };
   }
 
-  static boolean beginsWithBuffer(Command command) {
+  static boolean beginsWithBuffer(Instruction command) {
     return switch (command) {
       case IMG_2_TZ, UP_CHAR, DOWN_CHAR, STORE, LOAD_CHAR, SEARCH -> true;
       default -> false;

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
-import vn.motcua.devices.fingerprint.Command;
-import vn.motcua.devices.fingerprint.Confirmation;
-import vn.motcua.devices.fingerprint.Family;
-import vn.motcua.devices.fingerprint.Packet;
-import vn.motcua.devices.fingerprint.Pid;
+import vn.motcua.devices.fingerprint.module.Family;
+import vn.motcua.devices.fingerprint.packet.Confirmation;
+import vn.motcua.devices.fingerprint.packet.Instruction;
+import vn.motcua.devices.fingerprint.packet.Packet;
+import vn.motcua.devices.fingerprint.packet.Pid;
 
 /**
  * How a module answers; strict: a command of the wrong length is answered with 01h. Runs on the
@@ -49,7 +49,7 @@ final class ModuleBrain {
   }
 
   /** Whether this module has the command at all. */
-  boolean knows(Command command) {
+  boolean knows(Instruction command) {
     return ModuleArguments.bytes(command) >= 0
         && (command.code() < SHARED || spec.family() == Family.GROW);
   }
@@ -68,11 +68,11 @@ final class ModuleBrain {
     return true;
   }
 
-  List<Packet> answer(Command command, Packet packet) {
+  List<Packet> answer(Instruction command, Packet packet) {
     if (packet.size() != 1 + ModuleArguments.bytes(command)) {
       return plain(Confirmation.PACKET_ERROR);
     }
-    if (command == Command.VFY_PWD) {
+    if (command == Instruction.VFY_PWD) {
       verified = word(packet) == password;
       return plain(verified ? Confirmation.OK : Confirmation.WRONG_PASSWORD);
     }
@@ -85,7 +85,7 @@ final class ModuleBrain {
     return badBuffer ? plain(Confirmation.BAD_LOCATION) : obey(command, packet);
   }
 
-  private List<Packet> obey(Command command, Packet packet) {
+  private List<Packet> obey(Instruction command, Packet packet) {
     return switch (command) {
       case GEN_IMG -> plain(memory.photograph() ? Confirmation.OK : Confirmation.NO_FINGER);
       case IMG_2_TZ ->

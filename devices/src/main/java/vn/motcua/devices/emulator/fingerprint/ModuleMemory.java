@@ -3,7 +3,7 @@ package vn.motcua.devices.emulator.fingerprint;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
-import vn.motcua.devices.fingerprint.Confirmation;
+import vn.motcua.devices.fingerprint.packet.Confirmation;
 
 /**
  * What an emulated module holds: templates, character buffers, image, and the finger on its glass.

@@ -1,6 +1,6 @@
 package vn.motcua.devices.emulator.fingerprint;
 
-import vn.motcua.devices.fingerprint.Family;
+import vn.motcua.devices.fingerprint.module.Family;
 
 /**
  * What kind of module is emulated.

@@ -2,8 +2,8 @@ package vn.motcua.devices.emulator.fingerprint;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import vn.motcua.devices.fingerprint.Command;
-import vn.motcua.devices.fingerprint.Packet;
+import vn.motcua.devices.fingerprint.packet.Instruction;
+import vn.motcua.devices.fingerprint.packet.Packet;
 
 /** How long a module takes from a command's last byte to its answer's last. */
 final class ModuleTimes {
@@ -11,7 +11,7 @@ final class ModuleTimes {
 
   private ModuleTimes() {}
 
-  static long nanos(ModuleSpec spec, Command command, Packet asked, List<Packet> answers) {
+  static long nanos(ModuleSpec spec, Instruction command, Packet asked, List<Packet> answers) {
     return switch (spec.pace()) {
       case AT_ONCE -> 0;
       case WIRE -> {
@@ -26,7 +26,7 @@ final class ModuleTimes {
   }
 
   /** Of one module, in a public log. */
-  private static int recordedMillis(Command command) {
+  private static int recordedMillis(Instruction command) {
     return switch (command) {
       case GEN_IMG -> 188;
       case IMG_2_TZ -> 298;

@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import vn.motcua.devices.link.ByteLink;
 import vn.motcua.devices.link.Fault;
-import vn.motcua.devices.link.FileLink;
 import vn.motcua.devices.link.LinkException;
-import vn.motcua.devices.link.Posix;
-import vn.motcua.devices.link.PosixTerminal;
+import vn.motcua.devices.link.file.FileLink;
+import vn.motcua.devices.link.posix.Posix;
+import vn.motcua.devices.link.posix.PosixTerminal;
 
 /**
  * One pseudo terminal: a driver opens {@link #slave()}, the emulator holds this end.

@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import vn.motcua.devices.zkteco.CommKey;
-import vn.motcua.devices.zkteco.LiveEvent;
-import vn.motcua.devices.zkteco.Punch;
-import vn.motcua.devices.zkteco.ZkCommand;
-import vn.motcua.devices.zkteco.ZkPacket;
-import vn.motcua.devices.zkteco.ZkTime;
+import vn.motcua.devices.zkteco.packet.CommKey;
+import vn.motcua.devices.zkteco.packet.ZkCommand;
+import vn.motcua.devices.zkteco.packet.ZkPacket;
+import vn.motcua.devices.zkteco.packet.ZkTime;
+import vn.motcua.devices.zkteco.records.LiveEvent;
+import vn.motcua.devices.zkteco.records.Punch;
 
 /** One client's session with the terminal: a packet in, its answers out. One thread at a time. */
 final class Conversation {

@@ -17,12 +17,12 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.devices.zkteco.Punch;
-import vn.motcua.devices.zkteco.ZkFrame;
-import vn.motcua.devices.zkteco.ZkPacket;
-import vn.motcua.devices.zkteco.ZkStreamDecoder;
 import vn.motcua.devices.zkteco.ZkTransport;
-import vn.motcua.devices.zkteco.ZkUser;
+import vn.motcua.devices.zkteco.packet.ZkFrame;
+import vn.motcua.devices.zkteco.packet.ZkPacket;
+import vn.motcua.devices.zkteco.packet.ZkStreamDecoder;
+import vn.motcua.devices.zkteco.records.Punch;
+import vn.motcua.devices.zkteco.records.ZkUser;
 
 /**
  * A terminal on a free port of this machine, for one client at a time, as many models have it. Any

@@ -6,10 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import vn.motcua.devices.zkteco.Punch;
-import vn.motcua.devices.zkteco.Sizes;
-import vn.motcua.devices.zkteco.ZkTime;
-import vn.motcua.devices.zkteco.ZkUser;
+import vn.motcua.devices.zkteco.packet.ZkTime;
+import vn.motcua.devices.zkteco.records.Punch;
+import vn.motcua.devices.zkteco.records.Sizes;
+import vn.motcua.devices.zkteco.records.ZkUser;
 
 /** What a terminal remembers, and how it lays it out. Any thread. */
 final class TerminalMemory {

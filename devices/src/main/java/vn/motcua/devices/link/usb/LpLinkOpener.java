@@ -3,11 +3,11 @@ package vn.motcua.devices.link.usb;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import vn.motcua.devices.link.FileLink;
-import vn.motcua.devices.link.FileLinkOpener;
 import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.link.LinkOpener;
 import vn.motcua.devices.link.PrinterPort;
+import vn.motcua.devices.link.file.FileLink;
+import vn.motcua.devices.link.file.FileLinkOpener;
 
 /**
  * A USB printer by the kernel's own driver {@code usblp}: the way of choice, since nothing has to

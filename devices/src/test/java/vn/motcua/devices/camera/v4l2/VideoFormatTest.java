@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import vn.motcua.devices.camera.GreyImage;
+import vn.motcua.devices.camera.picture.GreyImage;
 
 /**
  * The same picture of 3 x 2 dots, light 1 to 6, in each format, with a line longer than its dots.

@@ -15,7 +15,7 @@ import vn.motcua.devices.Life;
 import vn.motcua.devices.Reading;
 import vn.motcua.devices.emulator.evdev.KeyboardEmulator;
 import vn.motcua.devices.emulator.evdev.KeyboardEmulator.Capitals;
-import vn.motcua.devices.link.FileLinkOpener;
+import vn.motcua.devices.link.file.FileLinkOpener;
 import vn.motcua.devices.scanner.Suffix;
 
 /** Events through a real file descriptor; only the ioctls of an input device are missing here. */

@@ -11,10 +11,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import vn.motcua.devices.camera.Code;
-import vn.motcua.devices.camera.GreyImage;
-import vn.motcua.devices.camera.ImageDecoder;
-import vn.motcua.devices.camera.Pictures;
+import vn.motcua.devices.camera.code.Code;
+import vn.motcua.devices.camera.frame.ImageDecoder;
+import vn.motcua.devices.camera.picture.GreyImage;
+import vn.motcua.devices.camera.picture.Pictures;
 
 /** {@code motcua inspect image FILE…}. */
 @Command(

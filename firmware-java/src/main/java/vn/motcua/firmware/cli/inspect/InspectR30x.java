@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
-import vn.motcua.devices.fingerprint.Packet;
-import vn.motcua.devices.fingerprint.PacketDecoder;
-import vn.motcua.devices.fingerprint.PacketEvent;
-import vn.motcua.devices.fingerprint.PacketMeaning;
+import vn.motcua.devices.fingerprint.packet.Packet;
+import vn.motcua.devices.fingerprint.packet.PacketDecoder;
+import vn.motcua.devices.fingerprint.packet.PacketEvent;
+import vn.motcua.devices.fingerprint.packet.PacketMeaning;
 
 /** {@code motcua inspect r30x FILE}. */
 @Command(

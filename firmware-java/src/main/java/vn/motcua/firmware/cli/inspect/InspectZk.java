@@ -16,17 +16,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import vn.motcua.devices.zkteco.LiveEvent;
-import vn.motcua.devices.zkteco.Punch;
-import vn.motcua.devices.zkteco.ZkCommand;
-import vn.motcua.devices.zkteco.ZkDatagrams;
-import vn.motcua.devices.zkteco.ZkFrame;
 import vn.motcua.devices.zkteco.ZkMeaning;
-import vn.motcua.devices.zkteco.ZkPacket;
-import vn.motcua.devices.zkteco.ZkStreamDecoder;
 import vn.motcua.devices.zkteco.ZkTranscript;
 import vn.motcua.devices.zkteco.ZkTransport;
-import vn.motcua.devices.zkteco.ZkUser;
+import vn.motcua.devices.zkteco.packet.ZkCommand;
+import vn.motcua.devices.zkteco.packet.ZkDatagrams;
+import vn.motcua.devices.zkteco.packet.ZkFrame;
+import vn.motcua.devices.zkteco.packet.ZkPacket;
+import vn.motcua.devices.zkteco.packet.ZkStreamDecoder;
+import vn.motcua.devices.zkteco.records.LiveEvent;
+import vn.motcua.devices.zkteco.records.Punch;
+import vn.motcua.devices.zkteco.records.ZkUser;
 
 /** {@code motcua inspect zk --transport tcp|udp FILE}. */
 @Command(

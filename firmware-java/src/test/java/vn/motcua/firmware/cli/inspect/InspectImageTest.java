@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import vn.motcua.devices.camera.GreyImage;
+import vn.motcua.devices.camera.picture.GreyImage;
 import vn.motcua.devices.emulator.camera.HardPictures;
 import vn.motcua.devices.emulator.camera.Trouble;
 

@@ -18,9 +18,9 @@ import picocli.CommandLine;
 import vn.motcua.devices.emulator.evdev.HidPosEmulator;
 import vn.motcua.devices.emulator.evdev.KeyboardEmulator;
 import vn.motcua.devices.emulator.evdev.KeyboardEmulator.Capitals;
-import vn.motcua.devices.fingerprint.Command;
-import vn.motcua.devices.fingerprint.Confirmation;
-import vn.motcua.devices.fingerprint.Packet;
+import vn.motcua.devices.fingerprint.packet.Confirmation;
+import vn.motcua.devices.fingerprint.packet.Instruction;
+import vn.motcua.devices.fingerprint.packet.Packet;
 
 class InspectScannerTest {
   @TempDir Path folder;
@@ -31,7 +31,7 @@ class InspectScannerTest {
   void aFingerprintConversationIsToldPacketByPacket() throws IOException {
     ByteArrayOutputStream capture = new ByteArrayOutputStream();
     capture.write(0x55);
-    capture.writeBytes(Packet.command(Command.SEARCH, 1, 0, 0, 0, 200).encode());
+    capture.writeBytes(Packet.command(Instruction.SEARCH, 1, 0, 0, 0, 200).encode());
     capture.writeBytes(Packet.acknowledge(Confirmation.OK, 0, 7, 0, 137).encode());
     assertThat(run(new InspectR30x(), capture.toByteArray())).isZero();
     assertThat(lines())
@@ -45,7 +45,7 @@ class InspectScannerTest {
 
   @Test
   void aFingerprintCaptureMayBeHexAndItsDamageIsNamedByPlace() throws IOException {
-    byte[] bad = Packet.command(Command.GEN_IMG).encode();
+    byte[] bad = Packet.command(Instruction.GEN_IMG).encode();
     bad[bad.length - 1]++;
     String hex = HexFormat.ofDelimiter(" ").formatHex(bad) + "\n00 EF\n";
     assertThat(run(new InspectR30x(), hex.getBytes(UTF_8))).isEqualTo(3);

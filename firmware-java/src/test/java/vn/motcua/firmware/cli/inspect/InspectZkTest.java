@@ -13,9 +13,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
-import vn.motcua.devices.zkteco.ZkCommand;
-import vn.motcua.devices.zkteco.ZkPacket;
-import vn.motcua.devices.zkteco.ZkTime;
+import vn.motcua.devices.zkteco.packet.ZkCommand;
+import vn.motcua.devices.zkteco.packet.ZkPacket;
+import vn.motcua.devices.zkteco.packet.ZkTime;
 
 class InspectZkTest {
   private static final byte[] EVENT =

@@ -1,0 +1,38 @@
+package vn.motcua.devices.camera.picture;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import vn.motcua.devices.Tally;
+
+/**
+ * The pictures of one opening of a camera that could not be looked at: damaged, or larger than is
+ * taken. They are counted and the camera goes on. The camera's thread.
+ */
+public final class PassedOver {
+  private static final Logger LOG = System.getLogger(PassedOver.class.getName());
+
+  private final String where;
+  private final Tally tally = new Tally();
+  private String last = "";
+
+  /** Of the camera at {@code where}. */
+  public PassedOver(String where) {
+    this.where = where;
+  }
+
+  /** One more, and why. */
+  public void count(IOException why) {
+    last = String.valueOf(why.getMessage());
+    if (tally.count()) {
+      LOG.log(Level.WARNING, "{0}: {1}", where, sentence());
+    }
+  }
+
+  /** How many and why the last, in one sentence; empty when there was none. */
+  public String sentence() {
+    return tally.total() == 0
+        ? ""
+        : "%d of its pictures could not be looked at, the last: %s".formatted(tally.total(), last);
+  }
+}

@@ -1,0 +1,23 @@
+package vn.motcua.devices.camera.picture;
+
+import java.time.Duration;
+import java.util.Optional;
+import vn.motcua.devices.link.Attachment;
+import vn.motcua.devices.link.LinkException;
+
+/** A camera that is open. One thread looks, any thread closes. */
+public interface PictureLink extends Attachment {
+
+  /**
+   * Waits up to {@code wait} for a picture and gives the newest that has come; those before it are
+   * dropped, and so are damaged ones and those that are too large, which are counted.
+   *
+   * @throws LinkException when the camera is gone or the link is closed
+   */
+  Optional<GreyImage> newest(Duration wait) throws LinkException;
+
+  /** How many pictures could not be looked at and why the last; empty when there was none. */
+  default String passedOver() {
+    return "";
+  }
+}

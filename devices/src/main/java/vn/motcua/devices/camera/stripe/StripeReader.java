@@ -1,0 +1,214 @@
+package vn.motcua.devices.camera.stripe;
+
+import com.google.zxing.BarcodeFormat;
+import com.google.zxing.DecodeHintType;
+import com.google.zxing.ReaderException;
+import com.google.zxing.Result;
+import com.google.zxing.ResultPoint;
+import com.google.zxing.common.BitArray;
+import com.google.zxing.oned.Code128Reader;
+import com.google.zxing.oned.Code39Reader;
+import com.google.zxing.oned.ITFReader;
+import com.google.zxing.oned.MultiFormatUPCEANReader;
+import com.google.zxing.oned.OneDReader;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import vn.motcua.devices.camera.code.Code;
+import vn.motcua.devices.camera.code.Codes;
+import vn.motcua.devices.camera.code.Work;
+import vn.motcua.devices.camera.picture.GreyImage;
+import vn.motcua.devices.camera.picture.Region;
+
+/**
+ * Reads a code of bars in a region, band by band, each in several ways. Believed is only what its
+ * own drawing proves in bands that have no dot in common, and nearly all that were read at all. A
+ * wrong text is worse than none. One thread.
+ */
+public final class StripeReader {
+  /** Bands whose agreement is believed. */
+  private static final int BANDS_MIN = 2;
+
+  /** The same for EAN-8, which other codes hold parts of. */
+  private static final int SHORT_BANDS_MIN = 3;
+
+  /** The same where another text was read as well, and the share of all readings. */
+  private static final int DISPUTED_BANDS_MIN = 4;
+
+  private static final double SHARE_MIN = 0.7;
+
+  /** Share of a region's length that a code of weak check must fill, or it is a part of another. */
+  private static final double SPAN_MIN = 0.55;
+
+  /** Code 128 of one symbol, the shortest code that is read; ITF of four digits has 28. */
+  private static final int EDGES_MIN = 26;
+
+  /** A way to tell bars from spaces. */
+  private record Way(int radius, double sharpen, double level) {}
+
+  private static final List<Way> WAYS =
+      List.of(
+          new Way(9, 0, 0.5),
+          new Way(8, 3, 0.5),
+          new Way(12, 1.5, 0.5),
+          new Way(12, 1, 0.4),
+          new Way(12, 1, 0.6));
+
+  private final List<OneDReader> readers;
+  private final Map<DecodeHintType, Object> hints = new EnumMap<>(DecodeHintType.class);
+
+  /** A reader of its own; it may be used for many pictures. */
+  public StripeReader() {
+    hints.put(DecodeHintType.TRY_HARDER, true);
+    hints.put(DecodeHintType.ASSUME_GS1, true);
+    hints.put(
+        DecodeHintType.ALLOWED_LENGTHS,
+        new int[] {4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30});
+    hints.put(DecodeHintType.POSSIBLE_FORMATS, Set.of(BarcodeFormat.EAN_13, BarcodeFormat.EAN_8));
+    readers =
+        List.of(
+            new Code128Reader(),
+            new MultiFormatUPCEANReader(hints),
+            new Code39Reader(false, false),
+            new ITFReader());
+  }
+
+  /**
+   * Reads a region.
+   *
+   * @param bands how many bands it is divided into
+   * @param inverted light bars on dark ground
+   * @param work what may still be done
+   */
+  public Optional<Code> read(
+      GreyImage image, Region region, int bands, boolean inverted, Work work) {
+    Votes votes = new Votes();
+    List<OneDReader> order = new ArrayList<>(readers);
+    for (int i = 0; i < bands; i++) {
+      if (!work.more()) {
+        break;
+      }
+      // From the middle outwards: the middle is the least likely to be spoilt.
+      int band = (bands / 2 + (i % 2 == 0 ? i / 2 : -(i + 1) / 2) + bands) % bands;
+      double from = -0.92 + 1.84 * band / bands;
+      float[] light = Stripes.profile(image, region, from, from + 1.84 / bands, inverted);
+      work.spend(Work.Step.PROFILE_DOT, region.dots() / bands);
+      work.spend(Work.Step.PROFILE_STEP, light.length);
+      band(light, order, work).ifPresent(votes::add);
+      if (i >= bands / 3 && votes.empty()) {
+        break;
+      }
+      Optional<Code> agreed = votes.agreed();
+      if (agreed.isPresent()) {
+        return agreed;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What a band reads as in the first way that proves. */
+  private Optional<Code> band(float[] light, List<OneDReader> order, Work work) {
+    for (Way way : WAYS) {
+      BitArray bars = BarEdges.bars(light, way.radius(), way.sharpen(), way.level());
+      work.spend(Work.Step.EDGES_STEP, light.length);
+      if (edges(bars) >= EDGES_MIN) {
+        Optional<Code> code = row(light, bars, order, work);
+        if (code.isPresent()) {
+          return code;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What a row reads as; the reader that could is asked first next time. */
+  private Optional<Code> row(float[] light, BitArray bars, List<OneDReader> order, Work work) {
+    for (int at = 0; at < order.size(); at++) {
+      OneDReader reader = order.get(at);
+      for (int direction = 0; direction < 2; direction++) {
+        try {
+          work.spend(Work.Step.ROW_STEP, light.length);
+          Result result = reader.decodeRow(0, bars, hints);
+          boolean whole = !weak(result.getBarcodeFormat()) || spans(result, bars.getSize());
+          if (whole && proven(result, direction == 0 ? light : turned(light), bars, work)) {
+            order.add(0, order.remove(at));
+            return Optional.of(Codes.of(result));
+          }
+        } catch (ReaderException e) {
+          // Nothing in this direction.
+        } finally {
+          reader.reset();
+        }
+        bars.reverse();
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean proven(Result result, float[] light, BitArray bars, Work work) {
+    work.spend(Work.Step.PROOF_CHARACTER, result.getText().length());
+    return BarProof.of(result, light, bars).holds();
+  }
+
+  private static float[] turned(float[] light) {
+    float[] turned = new float[light.length];
+    for (int i = 0; i < light.length; i++) {
+      turned[i] = light[light.length - 1 - i];
+    }
+    return turned;
+  }
+
+  /** Changes between bar and space, so far as they matter here. */
+  private static int edges(BitArray bars) {
+    int edges = 0;
+    int at = bars.getNextSet(0);
+    while (at < bars.getSize() && edges < EDGES_MIN) {
+      edges += 2;
+      at = bars.getNextSet(bars.getNextUnset(at));
+    }
+    return edges;
+  }
+
+  private static boolean spans(Result result, int length) {
+    ResultPoint[] ends = result.getResultPoints();
+    return Math.abs(ends[1].getX() - ends[0].getX()) > SPAN_MIN * length;
+  }
+
+  static boolean weak(BarcodeFormat format) {
+    return format != BarcodeFormat.CODE_128;
+  }
+
+  /** What the bands of one region have read. */
+  private static final class Votes {
+    private final Map<Code, Integer> bands = new HashMap<>();
+
+    boolean empty() {
+      return bands.isEmpty();
+    }
+
+    void add(Code code) {
+      bands.merge(code, 1, Integer::sum);
+    }
+
+    Optional<Code> agreed() {
+      return bands.entrySet().stream()
+          .filter(seen -> seen.getValue() >= least(seen.getKey()))
+          .filter(seen -> seen.getValue() >= SHARE_MIN * sum())
+          .filter(seen -> bands.size() == 1 || seen.getValue() >= DISPUTED_BANDS_MIN)
+          .map(Map.Entry::getKey)
+          .findFirst();
+    }
+
+    private int sum() {
+      return bands.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private static int least(Code code) {
+      return code.symbology().equals(BarcodeFormat.EAN_8.name()) ? SHORT_BANDS_MIN : BANDS_MIN;
+    }
+  }
+}

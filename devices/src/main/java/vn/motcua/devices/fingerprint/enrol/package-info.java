@@ -1,0 +1,10 @@
+/**
+ * Work at a fingerprint module that a technician asks for: a new finger, a copy of all templates.
+ *
+ * <p>In: {@link vn.motcua.devices.fingerprint.module.ModuleCommands}. Out: what came of it. Next:
+ * the command line of {@code vn.motcua.firmware}.
+ */
+@NullMarked
+package vn.motcua.devices.fingerprint.enrol;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package vn.motcua.devices.zkteco.adms;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import vn.motcua.devices.Life;
+import vn.motcua.devices.Reading;
+
+/**
+ * Which of the terminals that push are there. They are asked to call every 10 s, and every 30 s
+ * after a failure, so one that has been silent for {@link #SILENCE} is gone. Only changes are told.
+ * Time comes in (nanoseconds of any steady clock); one thread at a time.
+ */
+final class AdmsCalls {
+  /** Three of the longest waits a terminal is told to make. */
+  static final Duration SILENCE = Duration.ofSeconds(90);
+
+  private final Map<String, String> deviceOfSerial;
+  private final Map<String, Long> heard = new HashMap<>();
+  private final Map<String, Life> lives = new HashMap<>();
+
+  /** Terminals by serial number with their devices' names; each has called now, for all we know. */
+  AdmsCalls(Map<String, String> deviceOfSerial, long now) {
+    this.deviceOfSerial = Map.copyOf(deviceOfSerial);
+    this.deviceOfSerial.keySet().forEach(serial -> heard.put(serial, now));
+  }
+
+  /** Whether a terminal with this serial number may call. */
+  boolean isKnown(String serial) {
+    return deviceOfSerial.containsKey(serial);
+  }
+
+  /** A known terminal has called. */
+  synchronized List<Reading.LifeChanged> called(String serial, long now) {
+    heard.put(serial, now);
+    return become(serial, Life.READY, "it has called");
+  }
+
+  /** Time has passed. */
+  synchronized List<Reading.LifeChanged> passed(long now) {
+    return heard.entrySet().stream()
+        .filter(each -> now - each.getValue() >= SILENCE.toNanos())
+        .flatMap(each ->
+            become(each.getKey(), Life.ABSENT, "no call for " + SILENCE.toSeconds() + " s")
+                .stream())
+        .toList();
+  }
+
+  private List<Reading.LifeChanged> become(String serial, Life life, String reason) {
+    if (life == lives.put(serial, life)) {
+      return List.of();
+    }
+    String device = deviceOfSerial.getOrDefault(serial, serial);
+    return List.of(new Reading.LifeChanged(device, life, reason));
+  }
+}

@@ -1,0 +1,138 @@
+package vn.motcua.devices.camera.frame;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.zxing.BarcodeFormat;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import vn.motcua.devices.camera.code.Code;
+import vn.motcua.devices.camera.picture.GreyImage;
+import vn.motcua.devices.emulator.camera.HardPictures;
+import vn.motcua.devices.emulator.camera.Trouble;
+
+class ImageDecoderTest {
+  private static final String DOSSIER = "000.19.34.H29-261121-00017";
+
+  private final ImageDecoder decoder = new ImageDecoder();
+
+  @ParameterizedTest
+  @CsvSource({
+    "CODE_128,000.19.34.H29-261121-00017,]C0",
+    "CODE_39,HS-261121,]A0",
+    "EAN_13,8934567890120,]E0",
+    "EAN_8,96385074,]E4",
+    "ITF,12345678901231,]I0",
+    "QR_CODE,Hồ sơ số 17,]Q2",
+    "DATA_MATRIX,000.19.34.H29-261121-00017,]d1",
+    "PDF_417,000.19.34.H29-261121-00017,]L0"
+  })
+  void everySymbologyIsReadAtAnyAngleAndInverted(BarcodeFormat format, String text, String aim) {
+    for (int degrees : new int[] {0, 23, 133, 270}) {
+      for (boolean inverted : new boolean[] {false, true}) {
+        Trouble upright = inverted ? Trouble.none(format).inverse() : Trouble.none(format);
+        GreyImage image = HardPictures.of(text, format, upright.turned(degrees), new Random(1));
+        assertThat(decoder.decode(image))
+            .as("%s at %d degrees, inverted %s", format, degrees, inverted)
+            .contains(new Code(text, aim, format.name()));
+      }
+    }
+  }
+
+  @Test
+  void aSmallCodeInALargePhotographIsRead() {
+    GreyImage code =
+        HardPictures.of(
+            DOSSIER,
+            BarcodeFormat.CODE_128,
+            Trouble.none(BarcodeFormat.CODE_128).turned(31),
+            new Random(1));
+    int width = 4_000;
+    byte[] dots = new byte[width * 3_000];
+    Arrays.fill(dots, (byte) 120);
+    byte[] small = code.getMatrix();
+    for (int y = 0; y < code.getHeight(); y++) {
+      System.arraycopy(
+          small, y * code.getWidth(), dots, (y + 1_900) * width + 2_400, code.getWidth());
+    }
+    assertThat(decoder.decode(new GreyImage(width, 3_000, dots)).map(Code::text)).contains(DOSSIER);
+  }
+
+  @Test
+  void aCodeCutOutWithoutItsQuietZoneIsRead() {
+    GreyImage whole =
+        HardPictures.of(
+            DOSSIER, BarcodeFormat.CODE_128, Trouble.none(BarcodeFormat.CODE_128), new Random(1));
+    int left = first(whole);
+    GreyImage part =
+        whole.part(left, HardPictures.HEIGHT / 2 - 30, 2 * (HardPictures.WIDTH / 2 - left));
+    assertThat(decoder.decode(part).map(Code::text)).contains(DOSSIER);
+  }
+
+  /** Column of the first bar in the middle row. */
+  private static int first(GreyImage image) {
+    int x = image.getWidth() / 2 - 400;
+    while (image.at(x, image.getHeight() / 2) > 100
+        || image.at(x - 1, image.getHeight() / 2) < 190) {
+      x++;
+    }
+    return x;
+  }
+
+  @Test
+  void aPictureWithoutACodeGivesNone() {
+    for (int seed = 0; seed < 4; seed++) {
+      byte[] noise = new byte[320 * 240];
+      new Random(seed).nextBytes(noise);
+      assertThat(decoder.decode(new GreyImage(320, 240, noise))).isEmpty();
+    }
+  }
+
+  @Test
+  void aPictureOfOneDotGivesNone() {
+    assertThat(decoder.decode(new GreyImage(1, 1, new byte[1]))).isEmpty();
+    assertThat(decoder.decode(new GreyImage(1, 500, new byte[500]))).isEmpty();
+    assertThat(decoder.decode(new GreyImage(500, 1, new byte[500]))).isEmpty();
+  }
+
+  @Test
+  void anEmptyDeskIsNotWorthALook() {
+    byte[] desk = new byte[320 * 240];
+    Arrays.fill(desk, (byte) 180);
+    assertThat(Nearness.likely(new GreyImage(320, 240, desk))).isFalse();
+    GreyImage code =
+        HardPictures.of(
+            DOSSIER, BarcodeFormat.CODE_128, Trouble.none(BarcodeFormat.CODE_128), new Random(1));
+    assertThat(Nearness.likely(code)).isTrue();
+  }
+
+  /** The check character of this one has the value of FNC1, which is told as a separator. */
+  @Test
+  void aCheckCharacterIsNoPartOfTheText() {
+    String text = "000.19.34.H29-261121-10966";
+    GreyImage image =
+        HardPictures.of(
+            text, BarcodeFormat.CODE_128, Trouble.none(BarcodeFormat.CODE_128), new Random(1));
+    assertThat(decoder.decode(image)).contains(new Code(text, "]C0", "CODE_128"));
+  }
+
+  @Test
+  void randomPicturesOfAnySizeNeverBreakIt() {
+    long seed = 20_261_121;
+    Random random = new Random(seed);
+    int pictures = Integer.getInteger("motcua.fuzz.pictures", 150);
+    for (int i = 0; i < pictures; i++) {
+      int width = 1 + random.nextInt(200);
+      int height = 1 + random.nextInt(120);
+      byte[] dots = new byte[width * height];
+      int kind = random.nextInt(3);
+      for (int at = 0; at < dots.length; at++) {
+        int stripe = (at % width / (1 + i % 5) * 31 + i & 4) * 60;
+        dots[at] = (byte) (kind == 0 ? random.nextInt(256) : kind == 1 ? stripe : at / width * 9);
+      }
+      decoder.decode(new GreyImage(width, height, dots));
+    }
+  }
+}
