@@ -3,59 +3,47 @@ package vn.motcua.firmware.board;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.MomentSource;
-import vn.motcua.bridge.SlotEvent.SlotSpent;
 import vn.motcua.bridge.journal.JournalFullException;
 import vn.motcua.bridge.journal.Ledger;
-import vn.motcua.bridge.wire.BoardCommand;
-import vn.motcua.devices.Reading;
-import vn.motcua.devices.ReadingSink;
+import vn.motcua.firmware.board.turn.Action;
+import vn.motcua.firmware.board.turn.Divergence;
+import vn.motcua.firmware.board.turn.Letter;
+import vn.motcua.firmware.board.turn.Turn;
 import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.station.Answer;
-import vn.motcua.firmware.station.Decision;
-import vn.motcua.firmware.station.Effect;
-import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.station.Touch;
 import vn.motcua.firmware.view.BoardView;
 import vn.motcua.firmware.web.BoardPort;
 
 /**
- * Runs a {@link Core} on one thread: take what waits, decide, append in one transaction, apply,
- * then effects and answers. Nobody is answered before the disk has it.
+ * Runs a {@link Turn} on one thread: take what waits in the mailbox, and do what the turn says.
  *
- * <p>At a full disk touches are refused with a sentence, presses and scans get the refusing lamp or
- * tone, and outcomes of print jobs wait (at most {@value #DEFERRED_MAX}) and are tried again each
- * second. Any other failure of a step ends the program: the supervisor restarts it on its ledger.
+ * <p>A failure of a step, other than a full disk, ends the program: the supervisor restarts it on
+ * its ledger.
  */
-public final class Board implements BoardPort, ReadingSink, AutoCloseable {
+public final class Board implements BoardPort, AutoCloseable {
   private static final Logger LOG = System.getLogger(Board.class.getName());
   private static final Duration TICK = Duration.ofSeconds(1);
-  private static final int DEFERRED_MAX = 1_000;
-  private static final Answer.Refused STOPPING =
-      new Answer.Refused("stopping", "Máy đang khởi động lại. Xin chạm lại sau một phút.");
+  private static final int ALIVE_EVENTS = 1_000;
 
   private final Core core;
+  private final Turn turn;
   private final Ledger ledger;
+  private final Mailbox mailbox;
   private final MomentSource clock;
   private final Outside outside;
-  private final Mailbox mailbox = new Mailbox();
-  private final Deque<Input> deferred = new ArrayDeque<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-  private final Steps steps;
-  private final Release release;
-  private final AtomicReference<@Nullable Divergence> divergence = new AtomicReference<>();
-  private final HeldTouches held = new HeldTouches();
   private final Thread thread;
+  private boolean started;
   private volatile BoardView view;
   private volatile boolean stopping;
 
@@ -66,7 +54,7 @@ public final class Board implements BoardPort, ReadingSink, AutoCloseable {
    * @param appended wakes delivery up after a commit; must not block
    * @param delivery how far the case server is behind, for the pages
    * @param remembered what is known beside the ledger of numbers that it may not hold
-   * @param night seals days that are over and deletes what has been kept long enough
+   * @param times told the time of each event: what the clock's floor is made of
    * @param alive called about once a second by the station thread: the watchdog's sign of life
    * @param fatal told why the station thread cannot go on
    */
@@ -75,25 +63,31 @@ public final class Board implements BoardPort, ReadingSink, AutoCloseable {
       Runnable appended,
       Supplier<BoardView.DeliveryView> delivery,
       List<EventData> remembered,
-      NightWork night,
+      Consumer<Moment> times,
       Runnable alive,
-      java.util.function.Consumer<Throwable> fatal) {}
+      Consumer<Throwable> fatal) {}
 
-  private record Divergence(String reason, List<SlotSpent> spent) {}
-
-  /** What runs here. {@code roles} as in board.toml, lower case. */
-  public record Release(String version, List<String> roles) {}
-
-  /** Replays the ledger and takes the first step; then call {@link #start}. */
-  public Board(Core core, Ledger ledger, MomentSource clock, Outside outside, Release release) {
+  /**
+   * Replays the ledger and takes the first step; then call {@link #start}.
+   *
+   * @param turn a new one, on {@code core} and {@code ledger}
+   * @throws JournalFullException when the disk has no room for the first step
+   */
+  public Board(
+      Core core, Turn turn, Ledger ledger, Mailbox mailbox, MomentSource clock, Outside outside) {
     this.core = core;
+    this.turn = turn;
     this.ledger = ledger;
+    this.mailbox = mailbox;
     this.clock = clock;
     this.outside = outside;
-    this.steps = new Steps(core, ledger, clock, outside.night()::apply, outside.alive());
-    this.release = release;
-    steps.replay(outside.night()::apply);
-    step(started(outside.remembered()));
+    ledger.replay(event -> {
+      outside.times().accept(event.at());
+      turn.fold(event);
+    });
+    turn.start(outside.remembered(), clock.now());
+    perform();
+    this.started = true;
     this.view = core.view(clock.now(), outside.delivery().get());
     this.thread = Thread.ofPlatform().name("station").unstarted(this::run);
   }
@@ -103,51 +97,9 @@ public final class Board implements BoardPort, ReadingSink, AutoCloseable {
     thread.start();
   }
 
-  /**
-   * The case server knows more of this board than its ledger: an older copy was put back. The
-   * station thread ends the epoch and goes on in a new one, before it takes anything else. Any
-   * thread.
-   *
-   * @param spent slots that the case server knows to be taken
-   */
-  public void diverged(String reason, List<SlotSpent> spent) {
-    divergence.set(new Divergence(reason, spent));
-    wake(new Input.Ticked());
-  }
-
-  /** The case server has answered a birth of this board. Any thread. */
-  public void answered(Input.Answered answer) {
-    wake(answer);
-  }
-
-  private void wake(Input input) {
-    if (!mailbox.tell(input)) {
-      LOG.log(Level.WARNING, "too much waits; what the case server said is taken in later");
-    }
-  }
-
-  @Override
-  public void accept(Reading reading) {
-    mailbox.put(reading);
-  }
-
-  /**
-   * Takes a reading whose sender keeps it until the disk has it: a row of a terminal's log.
-   *
-   * @return completed when its events are on disk; Refused when they are not
-   */
-  public CompletableFuture<Answer> commit(Reading reading) {
-    return stopping ? CompletableFuture.completedFuture(STOPPING) : mailbox.commit(reading);
-  }
-
   @Override
   public CompletableFuture<Answer> ask(Touch touch) {
-    return stopping ? CompletableFuture.completedFuture(STOPPING) : mailbox.put(touch);
-  }
-
-  /** Has a command of the case server obeyed; the answer comes after its event is on disk. */
-  public CompletableFuture<Answer> obey(BoardCommand command) {
-    return stopping ? CompletableFuture.completedFuture(STOPPING) : mailbox.put(command);
+    return mailbox.ask(touch);
   }
 
   @Override
@@ -163,20 +115,15 @@ public final class Board implements BoardPort, ReadingSink, AutoCloseable {
 
   private void run() {
     try {
-      long nextTick = System.nanoTime();
+      long nextTick = clock.now().monotonicNanos();
       while (!stopping) {
-        long now = System.nanoTime();
+        long now = clock.now().monotonicNanos();
         if (now - nextTick >= 0) {
           nextTick = now + TICK.toNanos();
           tick();
         }
-        long wait = Math.min(nextTick, held.dueAt(nextTick)) - System.nanoTime();
-        List<Mailbox.Letter> letters =
-            mailbox.take(Steps.TOGETHER_MAX, Duration.ofNanos(Math.max(1, wait)));
-        goOnInANewEpoch();
-        Moment at = clock.now();
-        held.admit(letters, touch -> core.isCuriousBefore(touch, at), System.nanoTime())
-            .forEach(this::handle);
+        long wait = Math.min(nextTick, turn.dueAt(nextTick)) - clock.now().monotonicNanos();
+        take(mailbox.take(Turn.TOGETHER_MAX, Duration.ofNanos(Math.max(1, wait))));
         refreshView();
       }
     } catch (InterruptedException closing) {
@@ -186,125 +133,78 @@ public final class Board implements BoardPort, ReadingSink, AutoCloseable {
       outside.fatal().accept(broken);
     } finally {
       stopping = true;
-      held.takeAll().forEach(letter -> answer(letter, STOPPING));
-      mailbox.refuseAll(STOPPING);
+      mailbox.close();
+      turn.unanswered().forEach(letter -> letter.answer(Mailbox.STOPPING));
     }
   }
 
   private void tick() {
     outside.alive().run();
-    for (int waiting = deferred.size(); waiting > 0; waiting--) {
-      attempt(deferred.removeFirst());
-    }
-    goOnInANewEpoch();
-    attempt(new Input.Ticked());
-    outside.night().tick(ledger, clock.now(), this::attempt);
+    turn.tick(clock.now());
+    perform();
+    turn.night(clock.now());
+    perform();
   }
 
-  private void goOnInANewEpoch() {
-    Divergence found = divergence.getAndSet(null);
-    if (found == null) {
-      return;
+  private void take(List<Letter> letters) {
+    Divergence divergence = mailbox.takeDivergence();
+    if (divergence != null) {
+      turn.diverged(divergence);
     }
-    try {
-      ledger.beginEpoch(found.reason());
-    } catch (JournalFullException full) {
-      LOG.log(Level.ERROR, "no room for a new epoch yet: {0}", full.getMessage());
-      divergence.compareAndSet(null, found);
-      return;
-    }
-    held.release();
-    attempt(started(found.spent()));
+    turn.take(letters, clock.now());
+    perform();
   }
 
-  private Input started(List<? extends EventData> remembered) {
-    return new Input.Started(
-        ledger.opening().born(release.version(), release.roles()), List.copyOf(remembered));
-  }
-
-  /**
-   * What waited while the disk was busy goes to it together. Whoever a failure leaves without an
-   * answer hears that the board restarts.
-   */
-  private void handle(List<Mailbox.Letter> letters) {
-    try {
-      if (letters.size() < 2 || !steps.isRoomy() || !attempt(letters)) {
-        letters.forEach(letter -> answer(letter, attempt(letter.input())));
+  private void perform() {
+    for (Action action = turn.next(); action != null; action = turn.next()) {
+      switch (action) {
+        case Action.Write write -> write(write);
+        case Action.FoldAnew _ -> foldAnew();
+        case Action.Perform(var effect) -> outside.effects().perform(effect);
+        case Action.Reply(Letter to, Answer answer) -> to.answer(answer);
+        case Action.Lose(var input) ->
+            LOG.log(Level.ERROR, "left for the next start, UNKNOWN then: {0}", input);
       }
-    } finally {
-      letters.forEach(letter -> answer(letter, STOPPING));
     }
   }
 
-  private boolean attempt(List<Mailbox.Letter> letters) {
-    List<Decision> decisions;
+  private void write(Action.Write write) {
+    List<Event> events;
     try {
-      decisions = steps.takeTogether(letters.stream().map(Mailbox.Letter::input).toList());
+      events = write.to(ledger);
     } catch (JournalFullException full) {
-      LOG.log(Level.WARNING, "no room for {0} inputs, they are tried one by one", letters.size());
-      return false;
+      if (!started) {
+        throw full;
+      }
+      LOG.log(levelOf(write), "the disk is full, nothing was taken: {0}", full.getMessage());
+      turn.full();
+      return;
     }
-    outside.appended().run();
-    for (int i = 0; i < decisions.size(); i++) {
-      decisions.get(i).effects().forEach(outside.effects()::perform);
-      answer(letters.get(i), decisions.get(i).answer());
-    }
-    return true;
-  }
-
-  private static void answer(Mailbox.Letter letter, @Nullable Answer answer) {
-    if (letter.answer() != null) {
-      letter.answer().complete(answer == null ? new Answer.Done(null) : answer);
-    }
-  }
-
-  private @Nullable Answer attempt(Input input) {
-    boolean known = !steps.isRoomy() && input instanceof Input.Ticked;
-    try {
-      return step(input);
-    } catch (JournalFullException full) {
-      Level level = known ? Level.DEBUG : Level.ERROR; // A tick comes every second.
-      LOG.log(level, "ledger full, nothing was taken: {0}", full.getMessage());
-      refuse(input);
-      return new Answer.Refused(
-          "disk-full", "Bộ nhớ của máy đã đầy, không nhận thêm được. Xin báo cán bộ kỹ thuật.");
-    }
-  }
-
-  private @Nullable Answer step(Input input) {
-    Decision decision = steps.take(input);
-    if (!decision.events().isEmpty()) {
+    turn.written(events);
+    if (!events.isEmpty()) {
+      events.forEach(event -> outside.times().accept(event.at()));
       outside.appended().run();
     }
-    decision.effects().forEach(outside.effects()::perform);
-    return decision.answer();
   }
 
-  private void refuse(Input input) {
-    if (input instanceof Input.Heard(Reading reading)) {
-      switch (reading) {
-        case Reading.Pressed pressed ->
-            outside
-                .effects()
-                .perform(
-                    new Effect.Lamp(pressed.device(), Integer.parseInt(pressed.button()), false));
-        case Reading.Scanned scan ->
-            outside.effects().perform(new Effect.ScanTone(scan.device(), Effect.Tone.REFUSED));
-        case Reading.JobFinished _ -> {
-          if (deferred.size() < DEFERRED_MAX) {
-            deferred.addLast(input);
-          } else {
-            LOG.log(Level.ERROR, "a print outcome is left for the next start: UNKNOWN then");
-          }
-        }
-        case Reading.FingerMatched _,
-            Reading.FingerUnknown _,
-            Reading.LifeChanged _,
-            Reading.PrinterChanged _,
-            Reading.Punched _,
-            Reading.Stuck _ -> {}
+  /** A tick comes every second, and of a group each is tried alone. */
+  private Level levelOf(Action.Write failed) {
+    return switch (failed) {
+      case Action.Append append when append.letters() == 0 && !turn.isRoomy() -> Level.DEBUG;
+      case Action.Append append when append.letters() > 1 -> Level.WARNING;
+      case Action.Append _, Action.BeginEpoch _, Action.Prune _ -> Level.ERROR;
+    };
+  }
+
+  /** A watchdog must not take it for a hang. */
+  private void foldAnew() {
+    long[] folded = {0};
+    ledger.replay(event -> {
+      turn.fold(event);
+      if (++folded[0] % ALIVE_EVENTS == 0) {
+        outside.alive().run();
       }
-    }
+    });
   }
 
   private void refreshView() {
@@ -319,6 +219,7 @@ public final class Board implements BoardPort, ReadingSink, AutoCloseable {
   @Override
   public void close() {
     stopping = true;
+    mailbox.close();
     if (!thread.isAlive()) {
       return;
     }

@@ -7,12 +7,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -20,35 +15,35 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Moment;
-import vn.motcua.bridge.SlotEvent.SlotSpent;
-import vn.motcua.bridge.delivery.Delivery;
-import vn.motcua.bridge.delivery.DeliveryLimits;
-import vn.motcua.bridge.delivery.DeliveryLoop;
-import vn.motcua.bridge.delivery.DeliveryStatus;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.Ledger;
 import vn.motcua.bridge.journal.salvage.LedgerDirectory;
 import vn.motcua.bridge.journal.sqlite.Storage;
 import vn.motcua.bridge.link.BrokerAddress;
 import vn.motcua.bridge.link.Brokers;
+import vn.motcua.bridge.link.socket.CertificateTrouble;
+import vn.motcua.bridge.delivery.Delivery;
+import vn.motcua.bridge.delivery.DeliveryLimits;
+import vn.motcua.bridge.delivery.DeliveryLoop;
+import vn.motcua.bridge.delivery.DeliveryStatus;
+import vn.motcua.bridge.wire.Message;
 import vn.motcua.bridge.link.MqttPort;
 import vn.motcua.bridge.link.paho.Paho3MqttPort;
 import vn.motcua.bridge.link.paho.PahoMqttPort;
 import vn.motcua.bridge.link.paho.StructuredPort;
-import vn.motcua.bridge.link.socket.CertificateTrouble;
 import vn.motcua.bridge.link.socket.TlsIdentity;
-import vn.motcua.bridge.wire.Ack;
-import vn.motcua.bridge.wire.Message;
-import vn.motcua.bridge.wire.Others;
 import vn.motcua.bridge.wire.Topics;
-import vn.motcua.devices.Reading;
 import vn.motcua.devices.printer.PrintTap;
+import vn.motcua.firmware.board.turn.CaseServerWord;
+import vn.motcua.firmware.board.turn.HeldTouches;
+import vn.motcua.firmware.board.turn.NightSeal;
+import vn.motcua.firmware.board.turn.Release;
+import vn.motcua.firmware.board.turn.Retention;
+import vn.motcua.firmware.board.turn.Turn;
 import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.core.Site;
 import vn.motcua.firmware.core.Stations;
-import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Day;
-import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.system.BoardKey;
 import vn.motcua.firmware.system.BuildDate;
 import vn.motcua.firmware.system.Card;
@@ -68,16 +63,14 @@ import vn.motcua.provisioning.Catalogue;
 public final class BoardProgram implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(BoardProgram.class.getName());
 
-  private static final long COMMIT_SECONDS_MAX = 10;
-
   private static final String OPEN_DOOR =
       "Trang này đang mở cho cả mạng và chưa có đăng nhập: ai vào được mạng cũng gọi số, đánh giá,"
           + " in lại được. Chỉ dùng để thử.";
 
-  private final Ledger ledger;
+  private final Opened opened = new Opened();
+  private final WitnessedLedger ledger;
   private final DeliveryLoop delivery;
   private final Board board;
-  private final DeviceRack rack;
   private final PageServer pages;
 
   /**
@@ -138,87 +131,83 @@ public final class BoardProgram implements AutoCloseable {
           config.broker().urls());
     }
     Identity identity = new Identity(config.centre(), config.board());
-    Ledger opened =
-        LedgerDirectory.open(
-            config.data(),
-            identity,
-            Stations.EVENTS,
-            Storage.onCard(Card.identity()),
-            new SecureRandom());
-    WitnessedLedger witnessed =
-        new WitnessedLedger(around.observe().apply(opened), new WitnessFile(config.data()));
-    ledger = witnessed;
     try {
-      SystemClock clock = new SystemClock(BuildDate.get(), around.wall());
+      ledger =
+          opened.add(
+              new WitnessedLedger(
+                  around.observe().apply(
+                      LedgerDirectory.open(
+                          config.data(),
+                          identity,
+                          Stations.EVENTS,
+                          Storage.onCard(Card.identity()),
+                          new SecureRandom())),
+                  new WitnessFile(config.data())));
+      var clock = new SystemClock(BuildDate.get(), around.wall());
       var certificate = new AtomicReference<Optional<CertificateTrouble>>(Optional.empty());
-      var late = new Late();
       var topics = new Topics(config.centre(), config.board());
+      var mailbox = new Mailbox();
       delivery =
-          new DeliveryLoop(
-              topics,
-              new Delivery(ledger, around.limits(), new SecureRandom()),
-              port(config.broker(), topics, () -> clock.now().wall(), certificate::set),
-              clock,
-              new DeliveryLoop.Ears(
-                  diverged ->
-                      late.board().diverged(diverged.toString(), answer(diverged.ack()).spent()),
-                  answered -> late.board().answered(answer(answered.ack())),
-                  new CommandEar(topics, command -> late.board().obey(command), this::say)));
+          opened.add(
+              new DeliveryLoop(
+                  topics,
+                  new Delivery(ledger, around.limits(), new SecureRandom()),
+                  port(config.broker(), topics, () -> clock.now().wall(), certificate::set),
+                  clock,
+                  new DeliveryLoop.Ears(
+                      found -> mailbox.diverged(CaseServerWord.divergence(found)),
+                      answer -> mailbox.answered(CaseServerWord.answered(answer)),
+                      new CommandEar(topics, mailbox::obey, this::say))));
+      DeviceRack rack =
+          opened.add(
+              new DeviceRack(
+                  config.devices(),
+                  new Drivers.World(
+                      mailbox,
+                      new MailboxCommits(mailbox),
+                      around.wiring(),
+                      around.tap(),
+                      () -> trustedTime(clock.now()))));
+      Core core = new Core(site);
       board =
-          new Board(
-              new Core(site),
-              ledger,
-              clock,
-              new Board.Outside(
-                  effect -> late.rack().perform(effect),
-                  delivery::appended,
-                  () -> view(delivery.status(), certificate.get(), clock.disbelieved()),
-                  witnessed.remembered(),
-                  new NightWork(
+          opened.add(
+              new Board(
+                  core,
+                  new Turn(
+                      core,
+                      ledger,
+                      new Release(version(), site.roles()),
                       new NightSeal(identity, BoardKey.in(config.data())),
                       new Retention(config.retention()),
-                      clock::pass),
-                  around.alive(),
-                  around.fatal()),
-              new Board.Release(version(), site.roles()));
-      late.board = board;
+                      new HeldTouches()),
+                  ledger,
+                  mailbox,
+                  clock,
+                  new Board.Outside(
+                      rack,
+                      delivery::appended,
+                      () -> view(delivery.status(), certificate.get(), clock.disbelieved()),
+                      ledger.remembered(),
+                      clock::pass,
+                      around.alive(),
+                      around.fatal())));
       pages =
-          new PageServer(
-              doorway,
-              web.port(),
-              new Limits(web.numbersPerMinute(), web.touchesPerMinute()),
-              board,
-              around.bench(),
-              config.data().resolve("voice"));
+          opened.add(
+              new PageServer(
+                  doorway,
+                  web.port(),
+                  new Limits(web.numbersPerMinute(), web.touchesPerMinute()),
+                  board,
+                  around.bench(),
+                  config.data().resolve("voice")));
       pages.start();
-      rack =
-          new DeviceRack(
-              config.devices(),
-              new Drivers.World(
-                  this::heard,
-                  this::commit,
-                  around.wiring(),
-                  around.tap(),
-                  () -> trustedTime(clock.now())));
-      late.rack = rack;
+      rack.start();
       board.start();
       delivery.start();
-    } catch (IOException | RuntimeException e) {
-      ledger.close();
+    } catch (IOException | RuntimeException | Error e) {
+      opened.close();
       throw e;
     }
-  }
-
-  /** What an answer of the case server means to the station. */
-  public static Input.Answered answer(Ack ack) {
-    boolean alone = ack.others() != null && ack.others().known() == Others.Known.NONE;
-    List<SlotSpent> spent =
-        ack.others() == null
-            ? List.of()
-            : ack.others().slots().stream()
-                .map(each -> new SlotSpent(each.day(), each.slot()))
-                .toList();
-    return new Input.Answered(ack.epoch(), alone, spent);
   }
 
   private static Site site(BoardConfig config, Catalogue catalogue, Doorway doorway) {
@@ -266,44 +255,8 @@ public final class BoardProgram implements AutoCloseable {
         broker.urls().stream().map(url -> BrokerAddress.of(url, context, name)).toList());
   }
 
-  /** Breaks the one circle of construction: effects need drivers, drivers need the board. */
-  private static final class Late {
-    private volatile @Nullable Board board;
-    private volatile @Nullable DeviceRack rack;
-
-    Board board() {
-      return java.util.Objects.requireNonNull(board, "the board is made before it diverges");
-    }
-
-    DeviceRack rack() {
-      return java.util.Objects.requireNonNull(rack, "drivers are made before the first effect");
-    }
-  }
-
   private void say(Message message) {
     delivery.say(message);
-  }
-
-  private void heard(Reading reading) {
-    board.accept(reading);
-  }
-
-  /**
-   * Waits for the disk, so that terminals' rows are forgotten there only when they are safe here.
-   */
-  private boolean commit(List<? extends Reading> rows) {
-    List<CompletableFuture<Answer>> answers = rows.stream().map(board::commit).toList();
-    try {
-      CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
-          .get(COMMIT_SECONDS_MAX, TimeUnit.SECONDS);
-      return answers.stream().noneMatch(each -> each.join() instanceof Answer.Refused);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    } catch (ExecutionException | TimeoutException e) {
-      LOG.log(Level.WARNING, "rows of a terminal were not committed: {0}", e.toString());
-      return false;
-    }
   }
 
   private static Optional<LocalDateTime> trustedTime(Moment now) {
@@ -350,11 +303,7 @@ public final class BoardProgram implements AutoCloseable {
 
   @Override
   public void close() {
-    pages.close();
-    rack.close();
-    board.close();
-    delivery.close();
-    ledger.close();
+    opened.close();
     LOG.log(Level.DEBUG, "board closed");
   }
 }

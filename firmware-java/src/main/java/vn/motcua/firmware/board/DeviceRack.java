@@ -20,26 +20,28 @@ import vn.motcua.provisioning.DeviceConfig;
 public final class DeviceRack implements Effects, AutoCloseable {
   private static final String PRINTERS = "printers";
 
+  private final List<DeviceConfig> devices;
   private final Drivers drivers;
   private final PrinterGroup group;
-  private final @Nullable SlipRenderer renderer;
+  private @Nullable SlipRenderer renderer;
+
+  /** Opens nothing yet. */
+  DeviceRack(List<DeviceConfig> devices, Drivers.World world) {
+    this.devices = devices;
+    group = new PrinterGroup(PRINTERS, world.sink());
+    drivers = new Drivers(world);
+  }
 
   /**
-   * Makes and starts every driver; a device that is not there is waited for by its driver.
+   * Makes and starts every driver, before the first effect; a device that is not there is waited
+   * for by its driver. When it throws, {@link #close} ends those that were started.
    *
    * @throws LinkException when the address that terminals push to cannot be had: that is a fault of
    *     board.toml or of the machine, and does not mend itself
    */
-  DeviceRack(List<DeviceConfig> devices, Drivers.World world) throws LinkException {
-    group = new PrinterGroup(PRINTERS, world.sink());
-    drivers = new Drivers(world);
-    try {
-      drivers.start(devices, group);
-      renderer = drivers.printers.isEmpty() ? null : new SlipRenderer(narrowest());
-    } catch (LinkException | RuntimeException e) {
-      drivers.close();
-      throw e;
-    }
+  void start() throws LinkException {
+    drivers.start(devices, group);
+    renderer = drivers.printers.isEmpty() ? null : new SlipRenderer(narrowest());
   }
 
   /** A slip must come out of whichever printer takes it. */
@@ -75,15 +77,17 @@ public final class DeviceRack implements Effects, AutoCloseable {
   }
 
   private void print(Effect.PrintSlip print) {
-    if (renderer != null) {
-      SlipPicture drawn = renderer.lay(Slips.of(print.slip()));
+    SlipRenderer layout = renderer;
+    if (layout != null) {
+      SlipPicture drawn = layout.lay(Slips.of(print.slip()));
       group.submit(new PrintJob(print.job(), drawn.picture(), drawn.qr()));
     }
   }
 
   private void print(Effect.PrintClosing print) {
-    if (renderer != null) {
-      SlipPicture drawn = renderer.lay(Slips.of(print.slip()));
+    SlipRenderer layout = renderer;
+    if (layout != null) {
+      SlipPicture drawn = layout.lay(Slips.of(print.slip()));
       group.submit(new PrintJob(print.job(), drawn.picture(), drawn.qr()));
     }
   }

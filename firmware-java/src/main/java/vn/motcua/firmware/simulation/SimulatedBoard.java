@@ -1,34 +1,40 @@
 package vn.motcua.firmware.simulation;
 
+import java.security.PrivateKey;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
-import vn.motcua.bridge.delivery.DeliveryOutput;
+import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.JournalFullException;
 import vn.motcua.bridge.journal.Ledger;
+import vn.motcua.bridge.journal.Stamped;
+import vn.motcua.bridge.delivery.DeliveryOutput;
 import vn.motcua.bridge.wire.Topics;
 import vn.motcua.devices.JobOutcome;
 import vn.motcua.devices.Life;
 import vn.motcua.devices.PrinterCondition;
 import vn.motcua.devices.Reading;
-import vn.motcua.firmware.board.BoardProgram;
-import vn.motcua.firmware.board.Steps;
-import vn.motcua.firmware.board.Steps.Watcher;
 import vn.motcua.firmware.board.WitnessedLedger;
+import vn.motcua.firmware.board.turn.Action;
+import vn.motcua.firmware.board.turn.CaseServerWord;
+import vn.motcua.firmware.board.turn.HeldTouches;
+import vn.motcua.firmware.board.turn.Letter;
+import vn.motcua.firmware.board.turn.NightSeal;
+import vn.motcua.firmware.board.turn.Release;
+import vn.motcua.firmware.board.turn.Retention;
+import vn.motcua.firmware.board.turn.Turn;
 import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.core.Site;
 import vn.motcua.firmware.simulation.SimulatedDisk.PowerLoss;
 import vn.motcua.firmware.station.Answer;
-import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Effect;
 import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.station.Touch;
@@ -48,6 +54,7 @@ final class SimulatedBoard {
   private static final int DISK_BUSY_ONE_IN = 4;
   private static final int DISK_BUSY_MS_MAX = 3_000;
   private static final Duration RESTART = Duration.ofSeconds(2);
+  private static final Duration RETENTION = Duration.ofDays(90);
   private static final Duration PATIENCE = Duration.ofMillis(300);
 
   /** The floor of a card without a ledger, as on a real board; no older than the checker bears. */
@@ -58,12 +65,13 @@ final class SimulatedBoard {
   private final Checker checker;
   private final SplittableRandom random;
   private final SimulatedLink link;
-  private final Deque<Input> deferred = new ArrayDeque<>();
-  private final Deque<Input> waiting = new ArrayDeque<>();
+  private final List<Letter> waiting = new ArrayList<>();
   private final SimulatedCard card;
+  private final Identity identity;
+  private final PrivateKey key;
   private @Nullable Ledger ledger;
   private @Nullable Core core;
-  private @Nullable Steps steps;
+  private @Nullable Turn turn;
   private @Nullable SystemClock clock;
   private boolean waitsForAnswer;
   private boolean someoneWaits;
@@ -71,6 +79,7 @@ final class SimulatedBoard {
   private boolean paper = true;
   private Duration clockError = Duration.ZERO;
   private long bootNanos;
+  private boolean started;
   private int boots;
   private int life;
   private int fullDisks;
@@ -87,7 +96,9 @@ final class SimulatedBoard {
     this.agenda = agenda;
     this.checker = checker;
     this.random = random;
-    card = new SimulatedCard(new Identity(Roster.CENTRE, post.board()), random, observe);
+    identity = new Identity(Roster.CENTRE, post.board());
+    key = SimulatedKey.of(new SplittableRandom(post.index()));
+    card = new SimulatedCard(identity, random, observe);
     link =
         new SimulatedLink(
             new Topics(Roster.CENTRE, post.board()),
@@ -123,25 +134,34 @@ final class SimulatedBoard {
     checker.found(post.board(), found);
     SystemClock ticking = clock();
     clock = ticking;
-    Watcher book =
-        (event, data) -> {
-          ticking.pass(event.at());
-          checker.appended(post.board(), event, data);
-        };
     Site site = post.site(card.slots());
     WitnessedLedger opened = card.open();
     ledger = opened;
     core = new Core(site);
-    steps = new Steps(core, opened, ticking, book, () -> {});
-    steps.replay((event, data) -> ticking.pass(event.at()));
+    HeldTouches held = new HeldTouches();
+    held.release();
+    Turn fresh =
+        new Turn(
+            core,
+            opened,
+            new Release("simulated", site.roles()),
+            new NightSeal(identity, key),
+            new Retention(RETENTION),
+            held);
+    turn = fresh;
+    opened.replay(event -> {
+      ticking.pass(event.at());
+      fresh.fold(event);
+    });
     life++;
     waitsForAnswer = true;
     someoneWaits = false;
+    started = false;
+    fresh.start(opened.remembered(), ticking.now());
     try {
-      step(
-          new Input.Started(opened.opening().born("simulated", site.roles()), opened.remembered()));
+      perform(fresh);
     } catch (JournalFullException full) {
-      steps = null;
+      turn = null;
       int ofLife = life;
       agenda.after(RESTART.multipliedBy(10), () -> again(ofLife));
       return;
@@ -149,6 +169,7 @@ final class SimulatedBoard {
       powerCut(Duration.ofSeconds(30));
       return;
     }
+    started = true;
     link.start(opened, bootNanos);
     if (post.hasKiosk()) {
       hear(new Reading.LifeChanged(Roster.PRINTER, Life.READY, "opened"));
@@ -158,17 +179,14 @@ final class SimulatedBoard {
   }
 
   private void again(int ofLife) {
-    if (steps == null && ofLife == life) {
+    if (turn == null && ofLife == life) {
       start();
     }
   }
 
   private void tick(int ofLife) {
-    if (ofLife == life && steps != null) {
-      List<Input> again = List.copyOf(deferred);
-      deferred.clear();
-      again.forEach(this::attempt); // those behind a power cut are lost with the board's memory
-      attempt(new Input.Ticked());
+    if (ofLife == life && turn != null) {
+      now(running -> running.tick(momentOf()));
       agenda.after(TICK, () -> tick(ofLife));
     }
   }
@@ -211,7 +229,7 @@ final class SimulatedBoard {
    */
   void olderImage(Duration dark, SplittableRandom luck) {
     Ledger used = ledger;
-    if (steps != null
+    if (turn != null
         && used != null
         && link.isClear()
         && used.acknowledged() == used.head().position()) {
@@ -231,9 +249,8 @@ final class SimulatedBoard {
     if (ledger == null) {
       return; // it has never been on
     }
-    steps = null;
+    turn = null;
     life++;
-    deferred.clear();
     waiting.clear();
     link.stop();
     meanwhile.run();
@@ -272,7 +289,7 @@ final class SimulatedBoard {
     agenda.after(
         Duration.ofMillis(random.nextInt(1, 20)),
         () -> {
-          if (ofLife == life && steps != null) {
+          if (ofLife == life && turn != null) {
             takeIn(said);
           }
         });
@@ -282,15 +299,13 @@ final class SimulatedBoard {
     waitsForAnswer = false;
     unanswered = false;
     switch (said) {
-      case DeliveryOutput.Answered answered -> attempt(BoardProgram.answer(answered.ack()));
-      case DeliveryOutput.Diverged diverged -> {
-        Ledger running = Objects.requireNonNull(ledger, "a board that is on has a ledger");
-        running.beginEpoch(diverged.reason());
-        attempt(
-            new Input.Started(
-                running.opening().born("simulated", post.site(card.slots()).roles()),
-                List.copyOf(BoardProgram.answer(diverged.ack()).spent())));
-      }
+      case DeliveryOutput.Answered answer ->
+          take(List.of(new Letter(CaseServerWord.answered(answer))));
+      case DeliveryOutput.Diverged found ->
+          now(running -> {
+            running.diverged(CaseServerWord.divergence(found));
+            running.take(List.of(), momentOf());
+          });
       default -> throw new IllegalArgumentException("no station hears " + said);
     }
   }
@@ -331,10 +346,10 @@ final class SimulatedBoard {
 
   /** Takes a reading now, or a little later because the disk is busy, with what came meanwhile. */
   void hear(Reading reading) {
-    if (steps == null) {
+    if (turn == null) {
       return;
     }
-    waiting.addLast(new Input.Heard(reading));
+    waiting.add(new Letter(new Input.Heard(reading)));
     int ofLife = life;
     if (random.nextInt(DISK_BUSY_ONE_IN) > 0) {
       takeWaiting();
@@ -350,33 +365,14 @@ final class SimulatedBoard {
     }
   }
 
-  /** The answer to the last of them. */
-  private @Nullable Answer takeWaiting() {
-    List<Input> inputs = List.copyOf(waiting);
+  private void takeWaiting() {
+    List<Letter> letters = List.copyOf(waiting);
     waiting.clear();
-    Steps running = steps;
-    if (running != null && inputs.size() > 1 && running.isRoomy()) {
-      try {
-        List<Decision> decisions = running.takeTogether(inputs);
-        link.appended();
-        decisions.forEach(decision -> decision.effects().forEach(this::perform));
-        return decisions.getLast().answer();
-      } catch (JournalFullException full) {
-        return eachAlone(inputs);
-      } catch (PowerLoss gone) {
-        powerCut(Duration.ofSeconds(random.nextInt(5, 120)));
-        return null;
-      }
-    }
-    return eachAlone(inputs);
+    take(letters);
   }
 
-  private @Nullable Answer eachAlone(List<Input> inputs) {
-    Answer last = null;
-    for (Input input : inputs) {
-      last = attempt(input);
-    }
-    return last;
+  private void take(List<Letter> letters) {
+    now(running -> running.take(letters, momentOf()));
   }
 
   /** CLOCK_MONOTONIC of the board. */
@@ -386,43 +382,73 @@ final class SimulatedBoard {
 
   /** The answer, or null when there was none: the board is dark, or went dark. */
   @Nullable Answer touch(Touch touch) {
-    if (steps == null || unanswered || mustWait(touch)) {
+    if (turn == null || unanswered || mustWait(touch)) {
       return null;
     }
     int ofLife = life;
-    waiting.addLast(new Input.Touched(touch));
-    Answer answer = takeWaiting();
-    return ofLife == life ? answer : null;
+    List<Answer> answers = new ArrayList<>();
+    waiting.add(new Letter(new Input.Touched(touch), answers::add));
+    takeWaiting();
+    return ofLife == life && !answers.isEmpty() ? answers.getFirst() : null;
   }
 
-  private @Nullable Answer attempt(Input input) {
-    if (steps == null) {
-      return null;
+  private Moment momentOf() {
+    return Objects.requireNonNull(clock, "a board that is on has a clock").now();
+  }
+
+  /** Something happens to the board if it is on, and all that follows from it. */
+  private void now(Consumer<Turn> happens) {
+    Turn running = turn;
+    if (running == null) {
+      return;
     }
+    happens.accept(running);
     try {
-      return step(input);
-    } catch (JournalFullException full) {
-      if (input instanceof Input.Heard(Reading.JobFinished _)) {
-        deferred.addLast(input);
-      }
-      return new Answer.Refused("disk-full", "Bộ nhớ của máy đã đầy.");
+      perform(running);
     } catch (PowerLoss gone) {
       powerCut(Duration.ofSeconds(random.nextInt(5, 120)));
-      return null;
     }
   }
 
-  private @Nullable Answer step(Input input) {
-    Steps running = steps;
-    if (running == null) {
-      return null;
+  private void perform(Turn running) {
+    for (Action action = running.next(); action != null; action = running.next()) {
+      switch (action) {
+        case Action.Write write -> write(running, write);
+        case Action.FoldAnew _ -> opened().replay(running::fold);
+        case Action.Perform(Effect effect) -> perform(effect);
+        case Action.Reply(Letter to, Answer answer) -> to.answer(answer);
+        case Action.Lose(Input input) -> throw new IllegalStateException("no room for " + input);
+      }
     }
-    Decision decision = running.take(input);
-    if (!decision.events().isEmpty()) {
+  }
+
+  private void write(Turn running, Action.Write write) {
+    List<Event> events;
+    try {
+      events = write.to(opened());
+    } catch (JournalFullException full) {
+      if (!started) {
+        throw full;
+      }
+      running.full();
+      return;
+    }
+    running.written(events);
+    if (write instanceof Action.Append(List<Stamped> batch, int _)) {
+      for (int i = 0; i < events.size(); i++) {
+        momentPassed(events.get(i));
+        checker.appended(post.board(), events.get(i), batch.get(i).data());
+      }
       link.appended();
     }
-    decision.effects().forEach(this::perform);
-    return decision.answer();
+  }
+
+  private void momentPassed(Event event) {
+    Objects.requireNonNull(clock, "a board that is on has a clock").pass(event.at());
+  }
+
+  private Ledger opened() {
+    return Objects.requireNonNull(ledger, "a board that is on has a ledger");
   }
 
   private void perform(Effect effect) {

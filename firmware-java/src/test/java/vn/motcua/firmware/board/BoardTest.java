@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -16,8 +18,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import vn.motcua.bridge.BoardEvent.DeviceChanged;
 import vn.motcua.bridge.BoardEvent.LedgerConfirmed;
 import vn.motcua.bridge.BoardEvent.Start;
 import vn.motcua.bridge.ClockQuality;
@@ -29,6 +33,12 @@ import vn.motcua.bridge.journal.JournalFailedException;
 import vn.motcua.bridge.journal.Ledger;
 import vn.motcua.bridge.journal.MemoryJournal;
 import vn.motcua.bridge.journal.Stamped;
+import vn.motcua.firmware.board.turn.Divergence;
+import vn.motcua.firmware.board.turn.HeldTouches;
+import vn.motcua.firmware.board.turn.NightSeal;
+import vn.motcua.firmware.board.turn.Release;
+import vn.motcua.firmware.board.turn.Retention;
+import vn.motcua.firmware.board.turn.Turn;
 import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.core.Scene;
 import vn.motcua.firmware.core.Stations;
@@ -41,7 +51,21 @@ import vn.motcua.firmware.view.BoardView;
 class BoardTest {
   private static final Identity BOARD = new Identity("minh-hoa", "board-1");
   private static final int PEOPLE = 20;
+  private static final DeviceChanged CHANGE =
+      new DeviceChanged("x", "scanner", "ready", "test", null);
   private static final Instant MORNING = Instant.parse("2026-11-20T00:30:00Z");
+
+  private static final KeyPair KEYS = keys();
+
+  private final Mailbox mailbox = new Mailbox();
+
+  private static KeyPair keys() {
+    try {
+      return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has Ed25519", e);
+    }
+  }
 
   /** A card whose next write takes until the test lets it go. */
   private static final class Stalling extends ForwardingLedger {
@@ -149,7 +173,7 @@ class BoardTest {
     MemoryJournal ledger = new MemoryJournal(BOARD, Stations.EVENTS, new SplittableRandom(1));
     try (Board board = board(ledger, broken -> {})) {
       CompletableFuture<Answer> first = board.ask(number(0));
-      board.answered(new Input.Answered(ledger.head().epoch(), true, List.of()));
+      mailbox.answered(new Input.Answered(ledger.head().epoch(), true, List.of()));
       board.start();
       assertThat(numberOf(first)).isEqualTo("1001");
     }
@@ -165,7 +189,7 @@ class BoardTest {
       assertThat(numberOf(board.ask(number(0)))).isEqualTo("10001");
       assertThat(System.nanoTime() - began).isGreaterThan(HeldTouches.MILLIS * 1_000_000L);
       assertThat(numberOf(board.ask(number(1)))).isEqualTo("10002");
-      board.answered(new Input.Answered(ledger.head().epoch(), true, List.of()));
+      mailbox.answered(new Input.Answered(ledger.head().epoch(), true, List.of()));
       assertThat(numberOf(board.ask(number(2)))).as("too late today").isEqualTo("10003");
     }
   }
@@ -175,11 +199,32 @@ class BoardTest {
     MemoryJournal ledger = new MemoryJournal(BOARD, Stations.EVENTS, new SplittableRandom(1));
     try (Board board = board(ledger, broken -> {})) {
       board.start();
-      board.answered(new Input.Answered(ledger.head().epoch(), true, List.of()));
+      mailbox.answered(new Input.Answered(ledger.head().epoch(), true, List.of()));
       assertThat(numberOf(board.ask(number(0)))).isEqualTo("1001");
-      board.diverged("put back", List.of(new SlotSpent(LocalDate.of(2026, 11, 20), 0)));
+      mailbox.diverged(
+          new Divergence("put back", List.of(new SlotSpent(LocalDate.of(2026, 11, 20), 0))));
       assertThat(numberOf(board.ask(number(1)))).isEqualTo("11001");
       assertThat(ledger.opening().start()).isEqualTo(Start.NEW_EPOCH);
+    }
+  }
+
+  @Test
+  void aWatchdogHearsOfTheStationWhileALongLedgerIsFoldedAnew() throws Exception {
+    MemoryJournal ledger = whole();
+    Moment at = new Moment(MORNING, "boot", 0, ClockQuality.SYNCHRONISED);
+    for (int thousands = 0; thousands < 5; thousands++) {
+      assertThat(ledger.append(Collections.nCopies(1_000, CHANGE), at)).hasSize(1_000);
+    }
+    AtomicInteger signs = new AtomicInteger();
+    try (Board board = board(ledger, broken -> {}, signs::incrementAndGet)) {
+      ledger.roomFor(ledger.head().position());
+      var both = List.of(board.ask(number(0)), board.ask(number(1)));
+      assertThat(signs).as("nobody watches yet").hasValue(0);
+      board.start();
+      for (CompletableFuture<Answer> each : both) {
+        assertThat(each.get(60, TimeUnit.SECONDS)).isInstanceOf(Answer.Refused.class);
+      }
+      assertThat(signs).as("the first tick's, and one each thousand").hasValueGreaterThan(5);
     }
   }
 
@@ -203,21 +248,33 @@ class BoardTest {
     return ((Answer.NumberGiven) answer.get(60, TimeUnit.SECONDS)).number();
   }
 
-  private static Board board(Ledger ledger, Consumer<Throwable> fatal)
-      throws GeneralSecurityException {
-    var key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate();
+  private Board board(Ledger ledger, Consumer<Throwable> fatal) {
+    return board(ledger, fatal, () -> {});
+  }
+
+  private Board board(Ledger ledger, Consumer<Throwable> fatal, Runnable alive) {
+    Core core = new Core(Scene.site());
+    Turn turn =
+        new Turn(
+            core,
+            ledger,
+            new Release("test", List.of("hub")),
+            new NightSeal(BOARD, KEYS.getPrivate()),
+            new Retention(Duration.ofDays(90)),
+            new HeldTouches());
     return new Board(
-        new Core(Scene.site()),
+        core,
+        turn,
         ledger,
-        () -> new Moment(MORNING, "boot", 1, ClockQuality.SYNCHRONISED),
+        mailbox,
+        () -> new Moment(MORNING, "boot", System.nanoTime(), ClockQuality.SYNCHRONISED),
         new Board.Outside(
             effect -> {},
             () -> {},
             () -> new BoardView.DeliveryView(true, 0),
             List.of(),
-            new NightWork(new NightSeal(BOARD, key), new Retention(Duration.ofDays(90)), _ -> {}),
-            () -> {},
-            fatal),
-        new Board.Release("test", List.of("hub")));
+            _ -> {},
+            alive,
+            fatal));
   }
 }

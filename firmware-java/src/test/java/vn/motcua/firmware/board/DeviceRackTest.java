@@ -136,10 +136,13 @@ class DeviceRackTest {
     Catalogue catalogue = CatalogueToml.load(example());
     BoardConfig config =
         BoardToml.load(attached.boardToml(), catalogue, PrinterProfiles.shipped().names());
-    return new DeviceRack(
-        config.devices(),
-        new Drivers.World(
-            readings::add, commits, attached.wiring(), PrintTap.NONE, Optional::empty));
+    DeviceRack rack =
+        new DeviceRack(
+            config.devices(),
+            new Drivers.World(
+                readings::add, commits, attached.wiring(), PrintTap.NONE, Optional::empty));
+    rack.start();
+    return rack;
   }
 
   private Path example() throws Exception {

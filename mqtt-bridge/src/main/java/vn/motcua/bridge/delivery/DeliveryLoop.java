@@ -115,10 +115,13 @@ public final class DeliveryLoop implements AutoCloseable {
     return status;
   }
 
-  /** Says farewell to the broker and ends the thread. */
+  /** Says farewell to the broker and ends the thread; nothing when it was never started. */
   @Override
   public void close() {
     closing = true;
+    if (thread.getState() == Thread.State.NEW) {
+      return;
+    }
     signals.add(new Signal.Wake());
     try {
       if (!thread.join(CLOSE_TIMEOUT)) {

@@ -10,7 +10,7 @@ import vn.motcua.bridge.Moment;
  *
  * <p>Threads: the appending thread, except {@link #opening}, which any thread may ask.
  */
-public interface Ledger extends Journal {
+public interface Ledger extends Journal, ReadableLedger {
 
   /**
    * Appends all of {@code batch} in one durable transaction, each at its own moment; see {@link
@@ -24,12 +24,6 @@ public interface Ledger extends Journal {
   }
 
   /**
-   * The event that {@link #append} would make of {@code next} if the ledger ended at {@code end}.
-   * Nothing is written; for who decides several steps before one append takes them all.
-   */
-  Event foresee(Head end, Stamped next);
-
-  /**
    * Deletes the oldest events, up to and including a position. The chain of what stays can still be
    * proven: its first link names what went. One durable transaction.
    *
@@ -37,9 +31,6 @@ public interface Ledger extends Journal {
    *     the acknowledged event itself; of an event that is there
    */
   void prune(long position);
-
-  /** How it was found when it was opened, or how its present epoch was begun after that. */
-  Opening opening();
 
   /**
    * Ends the present epoch where it stands and begins a new, empty one. The program then appends

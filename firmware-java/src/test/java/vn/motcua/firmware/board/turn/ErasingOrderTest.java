@@ -1,4 +1,4 @@
-package vn.motcua.firmware.board;
+package vn.motcua.firmware.board.turn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,8 +40,8 @@ import vn.motcua.bridge.wire.BoardCommand;
 import vn.motcua.bridge.wire.BoardCommand.Order;
 import vn.motcua.devices.Reading;
 import vn.motcua.firmware.core.Core;
-import vn.motcua.firmware.core.Scene;
 import vn.motcua.firmware.core.Stations;
+import vn.motcua.firmware.core.Scene;
 import vn.motcua.firmware.queue.LineState;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Day;
@@ -60,9 +60,7 @@ class ErasingOrderTest {
   private final List<Event> written = new ArrayList<>();
   private PrivateKey key;
   private SqliteJournal ledger;
-  private Core core;
-  private Steps steps;
-  private NightWork night;
+  private RunningTurn board;
   private Moment now = at(FIRST, 0);
   private int orders;
   private boolean closing = true;
@@ -98,7 +96,7 @@ class ErasingOrderTest {
           .matches(each -> !each.hasData());
       Core again = new Core(Scene.site());
       ledger.replay(each -> again.apply(each, Stations.EVENTS.dataOf(each)));
-      assertThat(view(core)).as("after %s", event.type()).isEqualTo(view(again));
+      assertThat(board.view()).as("after %s", event.type()).isEqualTo(view(again));
     }
     now = at(FIRST.plusDays(2), 8);
     workDay(FIRST.plusDays(2));
@@ -197,17 +195,17 @@ class ErasingOrderTest {
     tick();
     Event rating = event(RatingGiven.class, 0);
     Event punched = event(AttendancePunched.class, 0);
-    var decisions =
-        steps.takeTogether(
+    List<Answer> answers =
+        board.takeTogether(
             List.of(
                 new Input.Commanded(command("a", rating.epoch(), rating.sequence())),
                 new Input.Touched(new Touch.TakeNumber("touch-x", "dat-dai", null)),
                 new Input.Commanded(command("b", punched.epoch(), punched.sequence()))));
-    assertThat(decisions.getFirst().answer()).isInstanceOf(Answer.Obeyed.class);
-    assertThat(decisions.getLast().answer()).isInstanceOf(Answer.Obeyed.class);
+    assertThat(answers.getFirst()).isInstanceOf(Answer.Obeyed.class);
+    assertThat(answers.getLast()).isInstanceOf(Answer.Obeyed.class);
     Core again = new Core(Scene.site());
     ledger.replay(each -> again.apply(each, Stations.EVENTS.dataOf(each)));
-    assertThat(view(core)).isEqualTo(view(again));
+    assertThat(board.view()).isEqualTo(view(again));
     assertThat(ledger.peek(0, 1_000).stream().filter(each -> !each.event().hasData())).hasSize(2);
   }
 
@@ -245,29 +243,15 @@ class ErasingOrderTest {
 
   private void start() {
     ledger = SqliteJournal.open(directory, BOARD, Stations.EVENTS, new SplittableRandom(1));
-    core = new Core(Scene.site());
-    steps = new Steps(core, ledger, () -> now, this::saw, () -> {});
-    night = new NightWork(new NightSeal(BOARD, key), new Retention(Duration.ofDays(90)), _ -> {});
-    steps.replay(night::apply);
-    take(new Input.Started(ledger.opening().born("test", List.of("hub"))));
+    board = new RunningTurn(ledger, () -> now, key, written);
   }
 
   private void tick() {
-    int before;
-    do {
-      before = written.size();
-      take(new Input.Ticked());
-      night.tick(ledger, now, this::take);
-    } while (written.size() > before);
+    board.night();
   }
 
   private @Nullable Answer take(Input input) {
-    return steps.take(input).answer();
-  }
-
-  private void saw(Event event, @Nullable EventData data) {
-    night.apply(event, data);
-    written.add(event);
+    return board.take(input);
   }
 
   private Answer erase(Event event) {

@@ -1,68 +1,55 @@
-package vn.motcua.firmware.board;
+package vn.motcua.firmware.board.turn;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import vn.motcua.bridge.BoardEvent.DeviceChanged;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.Moment;
-import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.Journal.Entry;
-import vn.motcua.bridge.journal.JournalFullException;
 import vn.motcua.bridge.journal.MemoryJournal;
-import vn.motcua.bridge.journal.Stamped;
 import vn.motcua.devices.Life;
 import vn.motcua.devices.PrinterCondition;
 import vn.motcua.devices.Reading;
-import vn.motcua.firmware.core.Core;
-import vn.motcua.firmware.core.Scene;
 import vn.motcua.firmware.core.Stations;
+import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Answer.NumberGiven;
-import vn.motcua.firmware.station.Decision;
+import vn.motcua.firmware.station.Effect;
 import vn.motcua.firmware.station.Effect.PrintSlip;
 import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.station.Touch;
 import vn.motcua.firmware.view.BoardView;
 
 /** One input alone is the measure of several together. */
-class StepsTest {
+class TurnTest {
   private static final PrinterCondition READY =
       new PrinterCondition(true, false, false, false, false, true);
   private static final PrinterCondition PAPER_OUT =
       new PrinterCondition(false, false, true, false, false, true);
 
-  private static final DeviceChanged CHANGE =
-      new DeviceChanged("x", "scanner", "ready", "test", null);
+  private static final Effect.ScanTone REFUSED_TONE =
+      new Effect.ScanTone("scanner-1", Effect.Tone.REFUSED);
 
   private Station station;
 
   /** A core on a ledger in memory, at a time that only a test moves. */
   private static final class Station {
     final MemoryJournal ledger =
-        new MemoryJournal(
-            new Identity("minh-hoa", "board-1"), Stations.EVENTS, new SplittableRandom(1));
-    final Core core = new Core(Scene.site());
+        new MemoryJournal(RunningTurn.BOARD, Stations.EVENTS, new SplittableRandom(1));
     final List<Event> seen = new ArrayList<>();
     Instant now = Instant.parse("2026-11-20T00:30:00Z");
-    int signsOfLife;
-    final Steps steps =
-        new Steps(
-            core, ledger, this::moment, (event, data) -> seen.add(event), () -> signsOfLife++);
+    final RunningTurn running = new RunningTurn(ledger, this::moment, RunningTurn.key(), seen);
 
     Station() {
-      steps.replay((event, data) -> {});
-      steps.take(new Input.Started(ledger.opening().born("test", List.of("hub"))));
-      steps.take(new Input.Answered(ledger.head().epoch(), true, List.of()));
+      running.confirm();
     }
 
     Moment moment() {
@@ -70,7 +57,7 @@ class StepsTest {
     }
 
     BoardView view() {
-      return core.view(moment(), new BoardView.DeliveryView(true, 0));
+      return running.view();
     }
 
     List<Event> held() {
@@ -78,8 +65,12 @@ class StepsTest {
     }
 
     @SuppressWarnings("CanIgnoreReturnValueSuggester")
-    Decision take(Input input) {
-      return steps.take(input);
+    @Nullable Answer take(Input input) {
+      return running.take(input);
+    }
+
+    List<String> takeTogether(Input... inputs) {
+      return running.takeTogether(List.of(inputs)).stream().map(TurnTest::numberOf).toList();
     }
   }
 
@@ -96,9 +87,10 @@ class StepsTest {
     Station alone = new Station();
     for (int round = 0; round < 300; round++) {
       List<Input> inputs =
-          Stream.generate(() -> any(random)).limit(random.nextInt(1, Steps.TOGETHER_MAX)).toList();
-      assertThat(station.steps.takeTogether(inputs))
+          Stream.generate(() -> any(random)).limit(random.nextInt(1, Turn.TOGETHER_MAX)).toList();
+      assertThat(station.running.takeTogether(inputs))
           .isEqualTo(inputs.stream().map(alone::take).toList());
+      assertThat(station.running.effects).isEqualTo(alone.running.effects);
       assertThat(station.ledger.head()).isEqualTo(alone.ledger.head());
       assertThat(station.view()).isEqualTo(alone.view());
       station.now = station.now.plus(Duration.ofSeconds(random.nextInt(90)));
@@ -128,37 +120,22 @@ class StepsTest {
   }
 
   @Test
-  void aFullDiskTakesNothingOfThemAndEachIsTriedOnTheStateOfTheLedger() {
+  void aFullDiskTakesNothingOfThemTogetherAndEachIsTriedOnTheStateOfTheLedger() {
     List<Event> before = station.held();
-    BoardView view = station.view();
     station.ledger.roomFor(before.size() + 2L);
-    List<Input> three = List.of(number("a"), number("b"), number("c"));
-    assertThatExceptionOfType(JournalFullException.class)
-        .isThrownBy(() -> station.steps.takeTogether(three));
-    assertThat(station.held()).isEqualTo(before);
+    assertThat(station.takeTogether(number("a"), number("b"), number("c")))
+        .containsExactly("1001", "disk-full", "disk-full");
+    assertThat(station.held()).hasSizeGreaterThan(before.size()).startsWith(before.toArray(Event[]::new));
+    assertThat(station.running.turn.isRoomy()).isFalse();
+    BoardView view = station.view();
+    assertThat(numberOf(station.take(number("b")))).isEqualTo("disk-full");
     assertThat(station.view()).isEqualTo(view);
-    assertThat(station.steps.isRoomy()).isFalse();
 
-    assertThat(numberOf(station.take(three.getFirst()))).isEqualTo("1001");
-    assertThat(station.steps.isRoomy()).isTrue();
-    assertThatExceptionOfType(JournalFullException.class)
-        .isThrownBy(() -> station.take(three.get(1)));
     station.ledger.roomFor(Long.MAX_VALUE);
-    assertThat(station.steps.takeTogether(three).stream().map(StepsTest::numberOf))
+    assertThat(station.takeTogether(number("a"), number("b"), number("c")))
         .containsExactly("1001", "1002", "1003");
+    assertThat(station.running.turn.isRoomy()).isTrue();
     assertThat(station.seen).isEqualTo(station.held());
-  }
-
-  @Test
-  void aWatchdogHearsOfTheStationWhileALongLedgerIsFoldedAnew() {
-    List<Stamped> years = Collections.nCopies(1_000, new Stamped(CHANGE, station.moment()));
-    for (int i = 0; i < 5; i++) {
-      assertThat(station.ledger.append(years)).hasSize(1_000);
-    }
-    station.ledger.roomFor(station.held().size());
-    assertThatExceptionOfType(JournalFullException.class)
-        .isThrownBy(() -> station.steps.takeTogether(List.of(number("a"), number("b"))));
-    assertThat(station.signsOfLife).isEqualTo(5);
   }
 
   @Test
@@ -167,25 +144,26 @@ class StepsTest {
     station.take(heard(new Reading.PrinterChanged("printer-1", READY)));
     station.take(heard(new Reading.PrinterChanged("printer-1", PAPER_OUT)));
     station.ledger.roomFor(station.held().size());
-    assertThatExceptionOfType(JournalFullException.class)
-        .isThrownBy(() -> station.steps.takeTogether(List.of(number("a"), number("b"))));
+    assertThat(station.takeTogether(number("a"), number("b"))).containsOnly("disk-full");
     station.ledger.roomFor(Long.MAX_VALUE);
-    assertThat(station.take(number("a")).effects()).noneMatch(PrintSlip.class::isInstance);
+    assertThat(numberOf(station.take(number("a")))).isEqualTo("1001");
+    assertThat(station.running.effects).noneMatch(PrintSlip.class::isInstance);
     station.take(heard(new Reading.PrinterChanged("printer-1", READY)));
-    assertThat(station.take(number("b")).effects()).hasAtLeastOneElementOfType(PrintSlip.class);
+    assertThat(numberOf(station.take(number("b")))).isEqualTo("1002");
+    assertThat(station.running.effects).hasAtLeastOneElementOfType(PrintSlip.class);
   }
 
   @Test
   void aScanThatAFullDiskRefusedIsNotShownAsAccepted() {
     Input scan = scan(1);
     station.ledger.roomFor(station.held().size());
-    assertThatExceptionOfType(JournalFullException.class).isThrownBy(() -> station.take(scan));
+    station.take(scan);
+    assertThat(station.running.effects).containsExactly(REFUSED_TONE);
     assertThat(station.view().desks().getFirst().last()).isNull();
-    assertThatExceptionOfType(JournalFullException.class)
-        .isThrownBy(() -> station.steps.takeTogether(List.of(number("a"), scan)));
+    assertThat(station.takeTogether(number("a"), scan)).containsExactly("disk-full", "disk-full");
     assertThat(station.view().desks().getFirst().last()).isNull();
     station.ledger.roomFor(Long.MAX_VALUE);
-    station.steps.takeTogether(List.of(number("a"), scan));
+    assertThat(station.takeTogether(number("a"), scan)).containsExactly("1001", "none");
     assertThat(station.view().desks().getFirst().last())
         .extracting(BoardView.ScanView::verdict)
         .isEqualTo("accepted");
@@ -203,7 +181,11 @@ class StepsTest {
     return new Input.Heard(reading);
   }
 
-  private static String numberOf(Decision decision) {
-    return decision.answer() instanceof NumberGiven given ? given.number() : "none";
+  private static String numberOf(@Nullable Answer answer) {
+    return switch (answer) {
+      case NumberGiven given -> given.number();
+      case Answer.Refused refused -> refused.code();
+      case null, default -> "none";
+    };
   }
 }

@@ -1,4 +1,4 @@
-package vn.motcua.firmware.board;
+package vn.motcua.firmware.board.turn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,8 +27,8 @@ import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.sqlite.SqliteJournal;
 import vn.motcua.devices.Reading;
 import vn.motcua.firmware.core.Core;
-import vn.motcua.firmware.core.Scene;
 import vn.motcua.firmware.core.Stations;
+import vn.motcua.firmware.core.Scene;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Day;
 import vn.motcua.firmware.station.Input;
@@ -37,7 +37,6 @@ import vn.motcua.firmware.station.Touch;
 /** A ledger keeps ninety days, and the board forgets nothing by it that it needs. */
 class NightWorkTest {
   private static final Identity BOARD = new Identity("minh-hoa", "board-1");
-  private static final Duration KEEP = Duration.ofDays(90);
   private static final LocalDate FIRST = LocalDate.of(2026, 1, 5);
 
   @TempDir Path directory = Path.of("");
@@ -46,8 +45,7 @@ class NightWorkTest {
   private final List<Reading.Punched> terminalLog = new ArrayList<>();
   private KeyPair keys;
   private SqliteJournal ledger;
-  private Steps steps;
-  private NightWork night;
+  private RunningTurn board;
   private Moment now = at(FIRST, 0, ClockQuality.SYNCHRONISED);
 
   @BeforeEach
@@ -136,30 +134,17 @@ class NightWorkTest {
 
   private void start() {
     ledger = SqliteJournal.open(directory, BOARD, Stations.EVENTS, new SplittableRandom(1));
-    steps = new Steps(new Core(Scene.site()), ledger, () -> now, this::saw, () -> {});
-    night = new NightWork(new NightSeal(BOARD, keys.getPrivate()), new Retention(KEEP), _ -> {});
-    steps.replay(night::apply);
-    take(new Input.Started(ledger.opening().born("test", List.of("hub"))));
-    take(new Input.Answered(ledger.head().epoch(), true, List.of()));
+    board = new RunningTurn(ledger, () -> now, keys.getPrivate(), written);
+    board.confirm();
   }
 
-  /** A page a second, until nothing more is due. */
   private void tick() {
-    int before;
-    do {
-      before = written.size();
-      take(new Input.Ticked());
-      night.tick(ledger, now, this::take);
-    } while (written.size() > before);
+    board.night();
   }
 
+  @SuppressWarnings("CanIgnoreReturnValueSuggester")
   private @Nullable Answer take(Input input) {
-    return steps.take(input).answer();
-  }
-
-  private void saw(Event event, @Nullable EventData data) {
-    night.apply(event, data);
-    written.add(event);
+    return board.take(input);
   }
 
   private <T extends EventData> List<T> of(Class<T> type) {

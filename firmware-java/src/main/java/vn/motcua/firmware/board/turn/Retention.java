@@ -1,4 +1,4 @@
-package vn.motcua.firmware.board;
+package vn.motcua.firmware.board.turn;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -15,9 +15,9 @@ import vn.motcua.bridge.EventTypes;
 import vn.motcua.bridge.LineEvent.LineClosed;
 import vn.motcua.bridge.LineEvent.LineOpened;
 import vn.motcua.bridge.Moment;
-import vn.motcua.bridge.journal.Journal;
 import vn.motcua.bridge.journal.Journal.Entry;
 import vn.motcua.bridge.journal.Journal.Head;
+import vn.motcua.bridge.journal.ReadableLedger;
 import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.queue.LineState;
 import vn.motcua.firmware.station.Day;
@@ -32,7 +32,7 @@ import vn.motcua.firmware.station.Day;
  * clock that was wrong for a while neither deletes too much nor stops the deleting. Station thread
  * only.
  */
-final class Retention {
+public final class Retention {
   static final int PAGE_EVENTS = 500;
 
   /** After so many pages of events that are all dated ahead nothing is deleted. */
@@ -54,7 +54,7 @@ final class Retention {
   private long nextNanos = Long.MIN_VALUE;
 
   /** Keeps each event for this long. */
-  Retention(Duration keep) {
+  public Retention(Duration keep) {
     this.keep = keep;
   }
 
@@ -67,21 +67,27 @@ final class Retention {
     }
   }
 
+  /** Forgets all that was taken in, for a replay. */
+  void forget() {
+    sealEpoch = "";
+    sealSequence = 0;
+  }
+
   /** The next events to go, oldest first; none for an hour after there was none. */
-  List<Entry> due(Journal journal, Moment now) {
+  List<Entry> due(ReadableLedger ledger, Moment now) {
     if (now.clock() != ClockQuality.SYNCHRONISED || now.monotonicNanos() < nextNanos) {
       return List.of();
     }
-    Entry seal = journal.find(sealEpoch, sealSequence);
-    long end = seal == null ? 0 : Math.min(seal.position(), journal.acknowledged());
+    Entry seal = ledger.find(sealEpoch, sealSequence);
+    long end = seal == null ? 0 : Math.min(seal.position(), ledger.acknowledged());
     Instant before = now.wall().minus(keep);
-    List<Entry> oldest = oldest(journal, now.wall());
+    List<Entry> oldest = oldest(ledger, now.wall());
     Instant[] dates = dates(oldest, now.wall());
     int count = 0;
     while (count < Math.min(oldest.size(), PAGE_EVENTS)
         && oldest.get(count).position() < end
         && isOver(oldest.get(count).event(), dates[count], before)
-        && !isCommand(oldest.get(count).event(), journal.head())) {
+        && !isCommand(oldest.get(count).event(), ledger.head())) {
       count++;
     }
     List<Entry> due = List.copyOf(oldest.subList(0, count));
@@ -92,13 +98,13 @@ final class Retention {
   }
 
   /** The oldest page, and more of them while the last event is dated ahead. */
-  private static List<Entry> oldest(Journal journal, Instant now) {
-    List<Entry> found = new ArrayList<>(journal.peek(0, PAGE_EVENTS));
+  private static List<Entry> oldest(ReadableLedger ledger, Instant now) {
+    List<Entry> found = new ArrayList<>(ledger.peek(0, PAGE_EVENTS));
     for (int pages = 1; pages < PAGES_MAX && found.size() == pages * PAGE_EVENTS; pages++) {
       if (!found.getLast().event().at().wall().isAfter(now)) {
         break;
       }
-      found.addAll(journal.peek(found.getLast().position(), PAGE_EVENTS));
+      found.addAll(ledger.peek(found.getLast().position(), PAGE_EVENTS));
     }
     return found;
   }

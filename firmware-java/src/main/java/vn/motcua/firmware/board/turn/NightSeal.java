@@ -1,4 +1,4 @@
-package vn.motcua.firmware.board;
+package vn.motcua.firmware.board.turn;
 
 import java.security.PrivateKey;
 import java.time.LocalDate;
@@ -22,7 +22,7 @@ import vn.motcua.bridge.journal.Seals;
  * sealed again: the seal says up to which event it counts. Days to which a wrong clock once went
  * ahead neither push out the present ones nor keep them from being sealed. Station thread only.
  */
-final class NightSeal {
+public final class NightSeal {
   /** Days whose counts are kept, those of the latest events, for a clock that steps. */
   private static final int DAYS_MAX = 4;
 
@@ -39,7 +39,7 @@ final class NightSeal {
   private String epoch = "";
   private long retryNanos = Long.MIN_VALUE;
 
-  NightSeal(Identity identity, PrivateKey key) {
+  public NightSeal(Identity identity, PrivateKey key) {
     this.identity = identity;
     this.key = key;
   }
@@ -66,6 +66,14 @@ final class NightSeal {
         sealed.removeFirst();
       }
     }
+  }
+
+  /** Forgets all that was taken in, for a replay. */
+  void forget() {
+    epoch = "";
+    counts.clear();
+    recent.clear();
+    sealed.clear();
   }
 
   private boolean isSealed(LocalDate day, LocalDate today) {

@@ -1,4 +1,4 @@
-package vn.motcua.firmware.board;
+package vn.motcua.firmware.board.turn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,8 +27,8 @@ import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.sqlite.SqliteJournal;
 import vn.motcua.firmware.core.Core;
-import vn.motcua.firmware.core.Scene;
 import vn.motcua.firmware.core.Stations;
+import vn.motcua.firmware.core.Scene;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.station.Touch;
@@ -53,9 +53,7 @@ final class BootIn2040Test {
   private KeyPair keys;
   private SqliteJournal ledger;
   private SystemClock clock;
-  private Core core;
-  private Steps steps;
-  private NightWork night;
+  private RunningTurn board;
 
   @BeforeEach
   void begin() throws Exception {
@@ -84,37 +82,23 @@ final class BootIn2040Test {
             () -> wall,
             () -> nanos,
             new SystemClock.Discipline(() -> synchronised, false));
-    core = new Core(Scene.site());
-    steps = new Steps(core, ledger, clock, this::saw, () -> {});
-    night =
-        new NightWork(
-            new NightSeal(BOARD, keys.getPrivate()),
-            new Retention(Duration.ofDays(90)),
-            clock::pass);
-    steps.replay(night::apply);
     Start start = ledger.opening().start();
-    steps.take(new Input.Started(ledger.opening().born("test", List.of("hub"))));
+    board = new RunningTurn(ledger, clock, keys.getPrivate(), written);
     if (start == Start.FIRST) {
-      steps.take(new Input.Answered(ledger.head().epoch(), true, List.of()));
+      board.confirm();
     }
-  }
-
-  private void saw(Event event, @Nullable EventData data) {
-    written.add(event);
-    night.apply(event, data);
   }
 
   private void pass(Duration time) {
     wall = wall.plus(time);
     nanos += time.toNanos();
-    steps.take(new Input.Ticked());
-    night.tick(ledger, clock.now(), input -> steps.take(input).answer());
+    board.tick();
     ledger.acknowledge(ledger.head().position());
   }
 
   private String number() {
     var touch = new Touch.TakeNumber("touch-" + ++touches, "dat-dai", null);
-    Answer answer = steps.take(new Input.Touched(touch)).answer();
+    Answer answer = board.take(new Input.Touched(touch));
     assertThat(answer).isInstanceOf(Answer.NumberGiven.class);
     return answer instanceof Answer.NumberGiven given ? given.number() : "";
   }
@@ -128,7 +112,7 @@ final class BootIn2040Test {
   }
 
   private BoardView view() {
-    return core.view(clock.now(), new BoardView.DeliveryView(true, 0));
+    return board.view();
   }
 
   @Test
@@ -196,22 +180,20 @@ final class BootIn2040Test {
   }
 
   private void believedIn2040() {
+    NightSeal seal = new NightSeal(BOARD, keys.getPrivate());
+    ledger.replay(event -> seal.apply(event, Stations.EVENTS.dataOf(event)));
     for (int day = 0; day < 5; day++) {
       Instant morning = IN_2040.plus(Duration.ofDays(day));
       Moment at = new Moment(morning, "old-release-" + day, 5, ClockQuality.UNTRUSTED);
       nanos += Duration.ofMinutes(2).toNanos();
+      Moment later = new Moment(morning, "old-release-" + day, nanos, ClockQuality.UNTRUSTED);
       List<EventData> events = new ArrayList<>();
       events.add(new BoardBorn(Start.RESTART, "old", List.of("hub"), null, null, null));
-      night.tick(
-          ledger,
-          new Moment(morning, "old-release-" + day, nanos, ClockQuality.UNTRUSTED),
-          input -> {
-            events.add(((Input.DayOver) input).seal());
-            return null;
-          });
-      ledger
-          .append(events, at)
-          .forEach(event -> saw(event, Stations.EVENTS.parse(event.type(), event.data())));
+      seal.due(ledger.head(), later).ifPresent(events::add);
+      for (Event event : ledger.append(events, at)) {
+        seal.apply(event, Stations.EVENTS.dataOf(event));
+        written.add(event);
+      }
     }
   }
 }

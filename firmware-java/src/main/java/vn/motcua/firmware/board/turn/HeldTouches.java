@@ -1,4 +1,4 @@
-package vn.motcua.firmware.board;
+package vn.motcua.firmware.board.turn;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -13,15 +13,15 @@ import vn.motcua.firmware.station.Touch;
 /**
  * Before the first number after a start the case server's word is worth a short wait: whoever
  * touches before it has come waits for it, at most {@value #MILLIS} ms. Once one has waited in
- * vain, nobody waits until the next start. At most {@value Steps#TOGETHER_MAX} wait; one more, and
+ * vain, nobody waits until the next start. At most {@value Turn#TOGETHER_MAX} wait; one more, and
  * all go on at once. Station thread only.
  */
-final class HeldTouches {
-  static final int MILLIS = 300;
+public final class HeldTouches {
+  public static final int MILLIS = 300;
 
   private static final long NANOS = Duration.ofMillis(MILLIS).toNanos();
 
-  private final Deque<Mailbox.Letter> held = new ArrayDeque<>();
+  private final Deque<Letter> held = new ArrayDeque<>();
   private long dueAt;
   private boolean waiting = true;
 
@@ -31,13 +31,13 @@ final class HeldTouches {
   }
 
   /** Nobody needs to wait any more. */
-  void release() {
+  public void release() {
     waiting = false;
   }
 
   /** Takes out all that wait. */
-  List<Mailbox.Letter> takeAll() {
-    List<Mailbox.Letter> all = List.copyOf(held);
+  List<Letter> takeAll() {
+    List<Letter> all = List.copyOf(held);
     held.clear();
     return all;
   }
@@ -46,16 +46,16 @@ final class HeldTouches {
    * What is to be taken now of what has come and of what waits, in order.
    *
    * @param curious whether an answer could change what a touch is given
-   * @return lists of at most {@value Steps#TOGETHER_MAX}
+   * @return lists of at most {@value Turn#TOGETHER_MAX}
    */
-  List<List<Mailbox.Letter>> admit(
-      List<Mailbox.Letter> letters, Predicate<Touch> curious, long now) {
+  List<List<Letter>> admit(
+      List<Letter> letters, Predicate<Touch> curious, long now) {
     if (!waiting && held.isEmpty()) {
       return letters.isEmpty() ? List.of() : List.of(letters);
     }
-    List<Mailbox.Letter> first = new ArrayList<>();
-    List<Mailbox.Letter> rest = new ArrayList<>();
-    for (Mailbox.Letter letter : letters) {
+    List<Letter> first = new ArrayList<>();
+    List<Letter> rest = new ArrayList<>();
+    for (Letter letter : letters) {
       if (letter.input() instanceof Input.Answered) {
         waiting = false;
         first.add(letter);
@@ -67,14 +67,14 @@ final class HeldTouches {
         (waiting ? first : rest).add(letter);
       }
     }
-    if (!held.isEmpty() && (now - dueAt >= 0 || held.size() >= Steps.TOGETHER_MAX)) {
+    if (!held.isEmpty() && (now - dueAt >= 0 || held.size() >= Turn.TOGETHER_MAX)) {
       waiting = false;
     }
-    List<Mailbox.Letter> due = waiting ? List.of() : takeAll();
+    List<Letter> due = waiting ? List.of() : takeAll();
     return Stream.of(first, due, rest).filter(each -> !each.isEmpty()).toList();
   }
 
-  private void hold(Mailbox.Letter letter, long now) {
+  private void hold(Letter letter, long now) {
     if (held.isEmpty()) {
       dueAt = now + NANOS;
     }

@@ -1,0 +1,404 @@
+package vn.motcua.firmware.board.turn;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.BoardEvent.DataErased;
+import vn.motcua.bridge.Event;
+import vn.motcua.bridge.EventData;
+import vn.motcua.bridge.Moment;
+import vn.motcua.bridge.journal.Journal.Entry;
+import vn.motcua.bridge.journal.Journal.Head;
+import vn.motcua.bridge.journal.Ledger;
+import vn.motcua.bridge.journal.ReadableLedger;
+import vn.motcua.bridge.journal.Stamped;
+import vn.motcua.bridge.wire.BoardCommand;
+import vn.motcua.devices.Reading;
+import vn.motcua.firmware.core.Core;
+import vn.motcua.firmware.core.Stations;
+import vn.motcua.firmware.station.Answer;
+import vn.motcua.firmware.station.Decision;
+import vn.motcua.firmware.station.Effect;
+import vn.motcua.firmware.station.Input;
+
+/**
+ * All that a board does with what comes in: decide, append, apply, and only then effects and
+ * answers. It has no thread, no clock and no file, so that a simulation runs the same.
+ *
+ * <p>Whoever runs it replays the ledger into {@link #fold}, calls {@link #start}, and from then on
+ * {@link #take} with what has come and {@link #tick} about once a second. After each of these it
+ * does what {@link #next} says until there is nothing more, and after each {@link Action.Write}
+ * calls {@link #written} or {@link #full}.
+ *
+ * <p>What waits together goes to the disk in one append; then each input is decided on what those
+ * before it will have made of the state, so that state runs ahead of the disk. When the append
+ * fails the state is folded anew and each input is tried alone. At a full disk touches are refused
+ * with a sentence, presses and scans get the refusing lamp or tone, and outcomes of print jobs wait
+ * (at most {@value #DEFERRED_MAX}) for the next tick. One thread.
+ */
+public final class Turn {
+  /**
+   * So many letters are decided with one append; what else waits is for the next. None of them
+   * decides more than a dozen events, so they stay below {@link Ledger#BATCH_EVENTS_MAX}.
+   */
+  public static final int TOGETHER_MAX = 64;
+
+  private static final int DEFERRED_MAX = 1_000;
+  private static final Answer.Refused DISK_FULL =
+      new Answer.Refused(
+          "disk-full", "Bộ nhớ của máy đã đầy, không nhận thêm được. Xin báo cán bộ kỹ thuật.");
+
+  private final Core core;
+  private final ReadableLedger ledger;
+  private final Release release;
+  private final NightSeal seal;
+  private final Retention retention;
+  private final HeldTouches held;
+  private final Deque<Runnable> work = new ArrayDeque<>();
+  private final Deque<Action> actions = new ArrayDeque<>();
+  private final List<Letter> inHand = new ArrayList<>();
+  private final Deque<Input> deferred = new ArrayDeque<>();
+  private @Nullable Divergence divergence;
+  private @Nullable Writing writing;
+  private boolean roomy = true;
+  private @Nullable Moment moment;
+
+  /** A write that was asked for, and how to go on after it. */
+  private record Writing(Consumer<List<Event>> done, Runnable full) {}
+
+  /**
+   * A turn on a core that has seen nothing yet.
+   *
+   * @param ledger read only; it is written by who does the actions
+   */
+  public Turn(
+      Core core,
+      ReadableLedger ledger,
+      Release release,
+      NightSeal seal,
+      Retention retention,
+      HeldTouches held) {
+    this.core = core;
+    this.ledger = ledger;
+    this.release = release;
+    this.seal = seal;
+    this.retention = retention;
+    this.held = held;
+  }
+
+  /** Takes in one event that the ledger holds. */
+  public void fold(Event event) {
+    fold(event, Stations.EVENTS.dataOf(event));
+  }
+
+  private void fold(Event event, @Nullable EventData data) {
+    core.apply(event, data);
+    seal.apply(event, data);
+    retention.apply(event);
+  }
+
+  /**
+   * The first step of this run of the program.
+   *
+   * @param remembered what is known beside the ledger of numbers that it may not hold
+   */
+  public void start(List<EventData> remembered, Moment now) {
+    moment = now;
+    work.add(() -> alone(new Letter(started(remembered)), 0));
+  }
+
+  private Input started(List<? extends EventData> remembered) {
+    return new Input.Started(
+        ledger.opening().born(release.version(), release.roles()), List.copyOf(remembered));
+  }
+
+  /** Takes letters in their order, at most {@value #TOGETHER_MAX}. */
+  public void take(List<Letter> letters, Moment now) {
+    moment = now;
+    hold(letters);
+    work.add(this::goOnInANewEpoch);
+    work.add(() -> admit(letters));
+  }
+
+  private void hold(List<Letter> letters) {
+    inHand.clear();
+    inHand.addAll(letters);
+  }
+
+  private void admit(List<Letter> letters) {
+    List<List<Letter>> groups =
+        held.admit(
+            letters, touch -> core.isCuriousBefore(touch, now()), now().monotonicNanos());
+    hold(groups.stream().flatMap(List::stream).toList());
+    groups.forEach(each -> work.add(() -> group(each)));
+  }
+
+  /** Time has passed: what waited for room is tried again, and what the hour brings is done. */
+  public void tick(Moment now) {
+    moment = now;
+    deferred.forEach(input -> work.add(() -> alone(new Letter(input), 1)));
+    deferred.clear();
+    work.add(this::goOnInANewEpoch);
+    work.add(() -> alone(new Letter(new Input.Ticked()), 0));
+  }
+
+  /** A day that is over is sealed, then what has been kept long enough goes, a page at a time. */
+  public void night(Moment now) {
+    moment = now;
+    work.add(() -> seal.due(ledger.head(), now).ifPresent(due -> alone(new Letter(new Input.DayOver(due)), 0)));
+    work.add(this::prune);
+  }
+
+  /**
+   * The ledger's epoch ends and a new one is begun before anything else is taken; it is tried again
+   * until there is room for it.
+   */
+  public void diverged(Divergence found) {
+    divergence = found;
+  }
+
+  /** What is to be done now; null when nothing is, until the next letters or tick. */
+  public @Nullable Action next() {
+    while (actions.isEmpty() && !work.isEmpty()) {
+      if (writing != null) {
+        throw new IllegalStateException("it has not been told what came of its last write");
+      }
+      work.removeFirst().run();
+    }
+    return actions.pollFirst();
+  }
+
+  /** The write that {@link #next} gave is done. */
+  public void written(List<Event> events) {
+    ended().done().accept(events);
+  }
+
+  /** There was no room for the write that {@link #next} gave: nothing of it was done. */
+  public void full() {
+    ended().full().run();
+  }
+
+  private Writing ended() {
+    Writing last = writing;
+    if (last == null) {
+      throw new IllegalStateException("it has not asked for a write");
+    }
+    writing = null;
+    return last;
+  }
+
+  private void write(Action.Write wanted, Consumer<List<Event>> done, Runnable full) {
+    actions.add(wanted);
+    writing = new Writing(done, full);
+  }
+
+  /** Whether the last append found room; until one does again, letters are taken one by one. */
+  public boolean isRoomy() {
+    return roomy;
+  }
+
+  /** When touches that wait for the case server go on; {@code none} when there are none. */
+  public long dueAt(long none) {
+    return held.dueAt(none);
+  }
+
+  /** All letters that may not have been answered yet; for the end of the program. */
+  public List<Letter> unanswered() {
+    List<Letter> all = new ArrayList<>(held.takeAll());
+    all.addAll(inHand);
+    return all;
+  }
+
+  private Moment now() {
+    Moment now = moment;
+    if (now == null) {
+      throw new IllegalStateException("it has not been started");
+    }
+    return now;
+  }
+
+  private void group(List<Letter> letters) {
+    if (letters.size() > 1 && roomy) {
+      together(letters);
+    } else {
+      eachAlone(letters);
+    }
+  }
+
+  /** Before all other work. */
+  private void eachAlone(List<Letter> letters) {
+    letters.reversed().forEach(each -> work.addFirst(() -> alone(each, 1)));
+  }
+
+  /** Decided on a state that runs ahead, appended at once. */
+  private void together(List<Letter> letters) {
+    List<Decision> decisions = new ArrayList<>(letters.size());
+    List<Stamped> batch = new ArrayList<>();
+    Head end = ledger.head();
+    for (Letter letter : letters) {
+      Decision decision = decide(letter.input());
+      decisions.add(decision);
+      for (Stamped each : Stamped.all(decision.events(), now())) {
+        Event next = ledger.foresee(end, each);
+        fold(next, each.data());
+        end = end.after(next);
+        batch.add(each);
+      }
+    }
+    Head foreseen = end;
+    append(
+        batch,
+        letters.size(),
+        _ -> {
+          if (!ledger.head().equals(foreseen)) {
+            throw new IllegalStateException(
+                "state was folded from other events than the ledger holds");
+          }
+          foldWithoutErased(batch);
+          for (int i = 0; i < letters.size(); i++) {
+            settle(letters.get(i), decisions.get(i));
+          }
+        },
+        () -> {
+          foldAnew();
+          eachAlone(letters);
+        });
+  }
+
+  private void alone(Letter letter, int letters) {
+    alone(letter, letters, () -> {});
+  }
+
+  private void alone(Letter letter, int letters, Runnable afterwards) {
+    Decision decision = decide(letter.input());
+    List<Stamped> batch = Stamped.all(decision.events(), now());
+    append(
+        batch,
+        letters,
+        events -> {
+          for (int i = 0; i < events.size(); i++) {
+            fold(events.get(i), batch.get(i).data());
+          }
+          foldWithoutErased(batch);
+          settle(letter, decision);
+          afterwards.run();
+        },
+        () -> refuse(letter));
+  }
+
+  private Decision decide(Input input) {
+    core.note(input, now());
+    return core.decide(informed(input), now());
+  }
+
+  /** An order to erase comes with what it is about, as the ledger has it at this moment. */
+  private Input informed(Input input) {
+    return input instanceof Input.Commanded(BoardCommand command)
+            && command.order() instanceof BoardCommand.Order.EraseData order
+        ? new Input.ErasureAsked(
+            command, ledger.find(order.epoch(), order.sequence()), ledger.acknowledged())
+        : input;
+  }
+
+  private void append(
+      List<Stamped> batch, int letters, Consumer<List<Event>> done, Runnable full) {
+    if (batch.isEmpty()) {
+      done.accept(List.of());
+      return;
+    }
+    write(
+        new Action.Append(batch, letters),
+        events -> {
+          roomy = true;
+          done.accept(events);
+        },
+        () -> {
+          roomy = false;
+          core.unnote();
+          full.run();
+        });
+  }
+
+  /** What was erased is no part of the state any more, as it will not be after the next start. */
+  private void foldWithoutErased(List<Stamped> appended) {
+    if (appended.stream().anyMatch(each -> each.data() instanceof DataErased)) {
+      foldAnew();
+    }
+  }
+
+  private void foldAnew() {
+    core.forget();
+    seal.forget();
+    retention.forget();
+    actions.add(new Action.FoldAnew());
+  }
+
+  private void settle(Letter letter, Decision decision) {
+    decision.effects().forEach(effect -> actions.add(new Action.Perform(effect)));
+    Answer answer = decision.answer();
+    reply(letter, answer == null ? new Answer.Done(null) : answer);
+  }
+
+  private void reply(Letter letter, Answer answer) {
+    if (letter.reply() != null) {
+      actions.add(new Action.Reply(letter, answer));
+    }
+  }
+
+  private void refuse(Letter letter) {
+    if (letter.input() instanceof Input.Heard(Reading reading)) {
+      switch (reading) {
+        case Reading.Pressed pressed ->
+            perform(new Effect.Lamp(pressed.device(), Integer.parseInt(pressed.button()), false));
+        case Reading.Scanned scan ->
+            perform(new Effect.ScanTone(scan.device(), Effect.Tone.REFUSED));
+        case Reading.JobFinished _ -> defer(letter.input());
+        case Reading.FingerMatched _,
+            Reading.FingerUnknown _,
+            Reading.LifeChanged _,
+            Reading.PrinterChanged _,
+            Reading.Punched _,
+            Reading.Stuck _ -> {}
+      }
+    }
+    reply(letter, DISK_FULL);
+  }
+
+  private void perform(Effect effect) {
+    actions.add(new Action.Perform(effect));
+  }
+
+  private void defer(Input input) {
+    if (deferred.size() < DEFERRED_MAX) {
+      deferred.addLast(input);
+    } else {
+      actions.add(new Action.Lose(input));
+    }
+  }
+
+  private void goOnInANewEpoch() {
+    Divergence found = divergence;
+    if (found != null) {
+      write(
+          new Action.BeginEpoch(found.reason()),
+          _ -> {
+            divergence = null;
+            held.release();
+            alone(new Letter(started(found.spent())), 0);
+          },
+          () -> {});
+    }
+  }
+
+  private void prune() {
+    List<Entry> outlived = retention.due(ledger, now());
+    if (!outlived.isEmpty()) {
+      Input going = new Input.Outlived(outlived.stream().map(Entry::event).toList());
+      long last = outlived.getLast().position();
+      alone(new Letter(going), 0, () -> write(new Action.Prune(last), _ -> {}, () -> {}));
+    }
+  }
+}
