@@ -8,14 +8,15 @@ import org.jspecify.annotations.Nullable;
  * Until Ctrl-C, SIGTERM or a failure ends the program. The process does not end before {@link
  * #closed} was called, at most {@value #CLOSE_SECONDS_MAX} s.
  */
-final class Lifetime {
-  static final long CLOSE_SECONDS_MAX = 20;
+public final class Lifetime {
+  public static final long CLOSE_SECONDS_MAX = 20;
 
   private final CountDownLatch ended = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-  Lifetime() {
+  /** Begins; from now on the end of the process waits for {@link #closed}. */
+  public Lifetime() {
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(this::end));
   }
 
@@ -29,19 +30,19 @@ final class Lifetime {
   }
 
   /** The program cannot go on; any thread. */
-  void fail(Throwable cause) {
+  public void fail(Throwable cause) {
     failure.compareAndSet(null, cause);
     ended.countDown();
   }
 
   /** Waits for the end; the cause when it was a failure, else null. */
-  @Nullable Throwable await() throws InterruptedException {
+  public @Nullable Throwable await() throws InterruptedException {
     ended.await();
     return failure.get();
   }
 
   /** Everything is closed: the process may end. */
-  void closed() {
+  public void closed() {
     closed.countDown();
   }
 }

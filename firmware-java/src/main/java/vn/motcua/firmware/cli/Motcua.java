@@ -2,6 +2,7 @@ package vn.motcua.firmware.cli;
 
 import java.lang.ref.Reference;
 import java.nio.file.FileSystemException;
+import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import vn.motcua.bridge.inbox.store.InboxStoreException;
@@ -25,17 +26,13 @@ import vn.motcua.provisioning.ConfigException;
     versionProvider = Motcua.Version.class,
     description = "Counter hardware of a one-stop public service centre.",
     subcommands = {
-      DemoCommand.class,
       BoardCommand.class,
       InboxCommand.class,
       ReconcileCommand.class,
       ConformCommand.class,
       AclCommand.class,
       InspectCommand.class,
-      LedgerCommand.class,
-      BenchCommand.class,
-      TortureCommand.class,
-      SimulateCommand.class
+      LedgerCommand.class
     },
     footer = {
       "",
@@ -70,8 +67,14 @@ public final class Motcua implements Runnable {
     System.exit(code);
   }
 
-  static CommandLine commandLine() {
-    return new CommandLine(new Motcua())
+  /** The command with every verb that is here: the product's, and those of other jars. */
+  public static CommandLine commandLine() {
+    CommandLine command = new CommandLine(new Motcua());
+    for (Verbs others : ServiceLoader.load(Verbs.class)) {
+      others.commands().forEach(command::addSubcommand);
+    }
+    LaboratoryVerb.standInFor(command);
+    return command
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
         .setExitCodeExceptionMapper(Motcua::exitCode)

@@ -2,7 +2,8 @@
  * The verbs of the {@code motcua} command.
  *
  * <p>In: arguments. Out: a running program, a sentence, and an exit code of {@link
- * vn.motcua.firmware.cli.ExitCode}. Next: {@code board} and {@code demo}, which are composed here.
+ * vn.motcua.firmware.cli.ExitCode}. Next: {@code board}, which is composed here. The laboratory
+ * adds its verbs as a service, {@link vn.motcua.firmware.cli.Verbs}.
  */
 @NullMarked
 package vn.motcua.firmware.cli;

@@ -21,7 +21,7 @@ import vn.motcua.bridge.inbox.store.InboxStore;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.sqlite.SqliteJournal;
 import vn.motcua.firmware.core.Stations;
-import vn.motcua.firmware.demo.DemoData;
+import vn.motcua.firmware.system.DemoData;
 
 /** Verbs that look into data, given none, in processes of a user with a state directory. */
 class AfterTheDemoTest {

@@ -1,8 +1,8 @@
 /**
- * A broker inside the program, for the demonstration, for tests and for a commune on one board.
+ * What a broker is told about who may do what.
  *
- * <p>In: MQTT connections on the loopback interface. Out: the same messages to subscribers. Next:
- * {@code delivery} on one side of it, {@code inbox} on the other.
+ * <p>In: the list of boards. Out: the access list of Mosquitto's dynamic security plugin. Next: an
+ * operator puts it beside the broker's configuration.
  */
 @NullMarked
 package vn.motcua.bridge.broker;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import vn.motcua.bridge.lab.EmbeddedBroker;
 
 class EmbeddedBrokerTest extends BrokerContract {
   private @Nullable EmbeddedBroker broker;

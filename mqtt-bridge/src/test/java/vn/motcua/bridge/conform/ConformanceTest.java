@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.bridge.EventSamples;
-import vn.motcua.bridge.broker.EmbeddedBroker;
+import vn.motcua.bridge.lab.EmbeddedBroker;
 import vn.motcua.bridge.inbox.Inbox;
 import vn.motcua.bridge.inbox.postgres.Postgres;
 import vn.motcua.bridge.link.paho.PahoMqttPort;

@@ -16,7 +16,7 @@ import vn.motcua.bridge.inbox.sqlite.SqliteRecord;
 import vn.motcua.bridge.inbox.store.InboxStore;
 import vn.motcua.bridge.inbox.store.RecordReader;
 import vn.motcua.firmware.core.Stations;
-import vn.motcua.firmware.demo.DemoData;
+import vn.motcua.firmware.system.DemoData;
 
 /** Where an inbox stores: a directory, or a database. */
 public final class StoreOption {

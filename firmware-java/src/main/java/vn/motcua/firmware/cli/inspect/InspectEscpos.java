@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -16,7 +17,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
-import vn.motcua.devices.emulator.printer.PaperPrint;
 import vn.motcua.devices.printer.PrinterProfile;
 import vn.motcua.devices.printer.PrinterProfiles;
 import vn.motcua.devices.printer.inspect.Details;
@@ -56,7 +56,10 @@ public final class InspectEscpos implements Callable<Integer> {
   @Option(names = "--text", description = "Print the decoded text instead of the commands.")
   private boolean text;
 
-  @Option(names = "--png", paramLabel = "OUT.png", description = "Also draw the paper.")
+  @Option(
+      names = "--png",
+      paramLabel = "OUT.png",
+      description = "Also draw the paper, as the laboratory's printer would print it.")
   private @Nullable Path png;
 
   @Override
@@ -85,8 +88,13 @@ public final class InspectEscpos implements Callable<Integer> {
   }
 
   private static boolean draw(Path png, byte[] bytes, PrinterProfile model, PrintWriter err) {
+    PaperDrawing drawing = ServiceLoader.load(PaperDrawing.class).findFirst().orElse(null);
+    if (drawing == null) {
+      err.println("motcua: the laboratory draws the paper, and it is not installed here");
+      return false;
+    }
     try {
-      Files.write(png, PaperPrint.png(bytes, model));
+      Files.write(png, drawing.png(bytes, model));
       return true;
     } catch (IOException e) {
       err.println("motcua: the picture cannot be written: " + e);

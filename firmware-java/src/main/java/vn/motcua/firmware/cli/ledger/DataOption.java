@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import vn.motcua.bridge.journal.sqlite.LedgerReader;
-import vn.motcua.firmware.demo.DemoData;
+import vn.motcua.firmware.system.DemoData;
 
 /** The ledger that a command looks into. */
 final class DataOption {

@@ -49,13 +49,6 @@ class InspectEscposTest {
   }
 
   @Test
-  void thePaperIsDrawn() throws IOException {
-    Path png = directory.resolve("paper.png");
-    assertThat(run("escpos", "--png", png.toString(), file(JOB))).isZero();
-    assertThat(png).isNotEmptyFile();
-  }
-
-  @Test
   void whatIsNotUnderstoodIsNamedWithItsOffset() throws IOException {
     assertThat(run("escpos", file("1b40" + "1b1c"))).isEqualTo(3);
     assertThat(error.toString()).contains("offset 2");

@@ -24,6 +24,7 @@ import vn.motcua.bridge.wire.CloudEventCodec;
 import vn.motcua.bridge.wire.Message;
 import vn.motcua.bridge.wire.Others;
 import vn.motcua.bridge.wire.Topics;
+import java.util.Map;
 
 /**
  * Each call to the database fails once, before or after the database has done it: whatever it was,

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.lab.TemporaryPostgres;
 
 /** One real PostgreSQL for all tests of a run, with an empty database for each that asks. */
 public final class Postgres {
@@ -22,7 +24,8 @@ public final class Postgres {
         "PostgreSQL is not installed here: ./motcua test installs it, or apt-get install"
             + " postgresql");
     try {
-      return server().database("test_" + DATABASES.incrementAndGet());
+      String url = server().database("test_" + DATABASES.incrementAndGet());
+      return PostgresAddress.of(url, Map.of());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import vn.motcua.bridge.Chain;
@@ -23,6 +24,7 @@ import vn.motcua.bridge.inbox.store.ChainId;
 import vn.motcua.bridge.inbox.store.InboxStore;
 import vn.motcua.bridge.inbox.store.InboxStoreContract;
 import vn.motcua.bridge.inbox.store.InboxStoreException;
+import vn.motcua.bridge.lab.TemporaryPostgres;
 
 class PostgresInboxStoreTest extends InboxStoreContract {
   private final PostgresAddress address = Postgres.database();
@@ -145,7 +147,8 @@ class PostgresInboxStoreTest extends InboxStoreContract {
   void aDatabaseThatCrashedIsUsedAgainWhenItIsBack() throws IOException {
     Path parent = Path.of(System.getProperty("java.io.tmpdir"));
     try (TemporaryPostgres server = TemporaryPostgres.start(parent);
-        InboxStore far = PostgresInboxStore.open(server.address(), EventSamples.CATALOGUE)) {
+        InboxStore far = PostgresInboxStore.open(
+                PostgresAddress.of(server.url(), Map.of()), EventSamples.CATALOGUE)) {
       far.commit(InboxStore.Additions.of(events(1, 100)), NOW);
       server.crash();
       assertThatThrownBy(() -> far.commit(InboxStore.Additions.of(events(101, 102)), NOW))

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.bridge.Event;
@@ -25,6 +26,7 @@ import vn.motcua.bridge.inbox.store.ChainId;
 import vn.motcua.bridge.inbox.store.InboxStore;
 import vn.motcua.bridge.inbox.store.InboxStoreException;
 import vn.motcua.bridge.inbox.store.StoreTrouble;
+import vn.motcua.bridge.lab.TemporaryPostgres;
 
 /** A database that is locked, away or full: said by name, and stored again when it is over. */
 class PostgresTroubleTest {
@@ -113,7 +115,8 @@ class PostgresTroubleTest {
         run("mount", "-t", "tmpfs", "-o", "size=120m,mode=755", "tmpfs", disk.toString()) == 0,
         "only root may mount: not tried");
     try (TemporaryPostgres server = TemporaryPostgres.start(disk);
-        InboxStore store = PostgresInboxStore.open(server.address(), EventSamples.CATALOGUE)) {
+        InboxStore store = PostgresInboxStore.open(
+                PostgresAddress.of(server.url(), Map.of()), EventSamples.CATALOGUE)) {
       commit(store, 1, 10);
       Path ballast = disk.resolve("ballast");
       fill(ballast);

@@ -1,0 +1,15 @@
+package vn.motcua.firmware.cli.lab;
+
+import java.io.IOException;
+import vn.motcua.devices.emulator.printer.PaperPrint;
+import vn.motcua.devices.printer.PrinterProfile;
+import vn.motcua.firmware.cli.inspect.PaperDrawing;
+
+/** The paper that comes out of the emulated printer. */
+public final class EmulatedPaper implements PaperDrawing {
+
+  @Override
+  public byte[] png(byte[] job, PrinterProfile model) throws IOException {
+    return PaperPrint.png(job, model);
+  }
+}

@@ -1,0 +1,132 @@
+package vn.motcua.firmware.torture;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.inbox.Inbox;
+import vn.motcua.bridge.link.paho.PahoMqttPort;
+import vn.motcua.firmware.core.Stations;
+import vn.motcua.firmware.system.SqliteTap;
+import vn.motcua.bridge.lab.EmbeddedBroker;
+
+/**
+ * A process of a campaign, to be killed: {@code Victim PORT board|broker|inbox ARGUMENTS…}. It
+ * speaks with the campaign over a {@link Wire} on that port and ends with it.
+ *
+ * <pre>
+ *   to it:   end · status · down VALUE · up VALUE · clock SECONDS · room BYTES · read-only BOOLEAN
+ *   from it: ready PORT · lamp VALUE on|off · status EPOCH SEQUENCE WAITING
+ * </pre>
+ */
+public final class Victim {
+  private static final int ORPHANED = 4;
+
+  private Victim() {}
+
+  /** Takes an order; one thread. */
+  interface Role extends AutoCloseable {
+    void obey(List<String> order) throws IOException;
+
+    @Override
+    void close() throws IOException;
+  }
+
+  /** Runs until it is told to end or is killed. */
+  public static void main(String[] args) throws IOException {
+    Logger.getLogger("").setLevel(java.util.logging.Level.SEVERE);
+    List<String> rest = Arrays.asList(args).subList(2, args.length);
+    try (Wire wire = Wire.to(Integer.parseInt(args[0]))) {
+      Role role =
+          switch (args[1]) {
+            case "board" -> new BoardVictim(wire, rest);
+            case "broker" -> broker(wire);
+            case "inbox" -> inbox(wire, rest);
+            default -> throw new IllegalArgumentException("no role " + args[1]);
+          };
+      if (!serve(wire, role)) {
+        Runtime.getRuntime().halt(ORPHANED);
+      }
+    }
+  }
+
+  /** Whether it was told to end; false when the campaign is gone. */
+  private static boolean serve(Wire wire, Role role) throws IOException {
+    for (String line = next(wire); line != null; line = next(wire)) {
+      List<String> order = List.of(line.split(" "));
+      if (order.getFirst().equals("end")) {
+        role.close();
+        return true;
+      }
+      role.obey(order);
+    }
+    return false;
+  }
+
+  private static @Nullable String next(Wire wire) {
+    try {
+      return wire.receive();
+    } catch (IOException gone) {
+      System.getLogger(Victim.class.getName()).log(Level.DEBUG, "the campaign is gone", gone);
+      return null;
+    }
+  }
+
+  private static Role broker(Wire wire) throws IOException {
+    EmbeddedBroker broker = EmbeddedBroker.start(0, null);
+    wire.send("ready " + broker.port());
+    return closing(broker::close);
+  }
+
+  private static Role inbox(Wire wire, List<String> args) throws IOException {
+    Path directory = Path.of(args.get(1));
+    InboxDisk disk = new InboxDisk();
+    SqliteTap.install(disk);
+    Inbox inbox =
+        Inbox.open(
+            directory,
+            Stations.EVENTS,
+            PahoMqttPort.to(URI.create(args.get(0))),
+            InstantSource.system());
+    wire.send("ready 0");
+    return new Role() {
+      @Override
+      public void obey(List<String> order) {
+        switch (order.getFirst()) {
+          case "room" -> disk.room(Long.parseLong(order.get(1)));
+          case "read-only" -> disk.readOnly(Boolean.parseBoolean(order.get(1)));
+          default -> throw new IllegalArgumentException("an inbox does not take " + order);
+        }
+      }
+
+      @Override
+      public void close() throws IOException {
+        inbox.close();
+      }
+    };
+  }
+
+  @FunctionalInterface
+  private interface Closing {
+    void close() throws IOException;
+  }
+
+  private static Role closing(Closing part) {
+    return new Role() {
+      @Override
+      public void obey(List<String> order) {
+        throw new IllegalArgumentException("a broker does not take " + order);
+      }
+
+      @Override
+      public void close() throws IOException {
+        part.close();
+      }
+    };
+  }
+}
