@@ -11,16 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Invented events of every type, from a seed. */
 public final class EventSamples {
-  /** The ledger's own events and those that these tests write. */
-  public static final EventCatalogue CATALOGUE =
-      EventCatalogue.of(
-          List.of(
-              TicketEvent.class,
-              LineEvent.class,
-              RatingEvent.class,
-              AttendanceEvent.class,
-              HandoffEvent.class));
-
   private static final List<String> TEXTS =
       List.of("2017", "quầy-2", "nguyễn \"ố\" \\ \n", "🖨️", "", "dossier-H29.22-261121-0001");
 

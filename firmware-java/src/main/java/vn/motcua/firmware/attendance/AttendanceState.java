@@ -12,17 +12,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.bridge.AttendanceEvent;
-import vn.motcua.bridge.AttendanceEvent.AttendanceEnrolled;
-import vn.motcua.bridge.AttendanceEvent.AttendanceErased;
-import vn.motcua.bridge.AttendanceEvent.AttendancePunched;
-import vn.motcua.bridge.AttendanceEvent.Direction;
-import vn.motcua.bridge.AttendanceEvent.DutyEnded;
-import vn.motcua.bridge.AttendanceEvent.DutyStarted;
 import vn.motcua.bridge.BoardEvent.DataErased;
 import vn.motcua.bridge.BoardEvent.LedgerPruned;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventTypes;
+import vn.motcua.firmware.attendance.AttendanceEvent.AttendanceEnrolled;
+import vn.motcua.firmware.attendance.AttendanceEvent.AttendanceErased;
+import vn.motcua.firmware.attendance.AttendanceEvent.AttendancePunched;
+import vn.motcua.firmware.attendance.AttendanceEvent.Direction;
+import vn.motcua.firmware.attendance.AttendanceEvent.DutyEnded;
+import vn.motcua.firmware.attendance.AttendanceEvent.DutyStarted;
 import vn.motcua.firmware.station.Day;
 
 /** Presence and duty as their events have made them. Station thread only. */

@@ -1,12 +1,12 @@
 package vn.motcua.firmware.core;
 
 import java.util.List;
-import vn.motcua.bridge.AttendanceEvent;
 import vn.motcua.bridge.EventCatalogue;
-import vn.motcua.bridge.HandoffEvent;
-import vn.motcua.bridge.LineEvent;
-import vn.motcua.bridge.RatingEvent;
-import vn.motcua.bridge.TicketEvent;
+import vn.motcua.firmware.attendance.AttendanceEvent;
+import vn.motcua.firmware.handoff.HandoffEvent;
+import vn.motcua.firmware.queue.LineEvent;
+import vn.motcua.firmware.queue.TicketEvent;
+import vn.motcua.firmware.rating.RatingEvent;
 
 /** The stations of this program. Immutable; any thread. */
 public final class Stations {

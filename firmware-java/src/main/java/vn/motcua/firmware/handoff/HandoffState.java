@@ -8,12 +8,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
-import vn.motcua.bridge.HandoffEvent;
-import vn.motcua.bridge.HandoffEvent.ManifestClosed;
-import vn.motcua.bridge.HandoffEvent.ManifestDiffered;
-import vn.motcua.bridge.HandoffEvent.ManifestOpened;
-import vn.motcua.bridge.HandoffEvent.ReceiptScanned;
 import vn.motcua.bridge.Moment;
+import vn.motcua.firmware.handoff.HandoffEvent.ManifestClosed;
+import vn.motcua.firmware.handoff.HandoffEvent.ManifestDiffered;
+import vn.motcua.firmware.handoff.HandoffEvent.ManifestOpened;
+import vn.motcua.firmware.handoff.HandoffEvent.ReceiptScanned;
 
 /**
  * The latest receipt of each scanner and of each of the {@value #DOSSIERS_MAX} dossiers scanned

@@ -6,9 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
-import vn.motcua.bridge.LineEvent;
-import vn.motcua.bridge.LineEvent.LineClosed;
-import vn.motcua.bridge.LineEvent.LineOpened;
+import vn.motcua.firmware.queue.LineEvent.LineClosed;
+import vn.motcua.firmware.queue.LineEvent.LineOpened;
 
 /**
  * Which lines give no numbers today, which commands made it so, and where the ledger stands, by

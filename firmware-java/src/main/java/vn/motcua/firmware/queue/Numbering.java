@@ -16,7 +16,7 @@ import vn.motcua.bridge.BoardEvent.Start;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.SlotEvent;
-import vn.motcua.bridge.TicketEvent.TicketReserved;
+import vn.motcua.firmware.queue.TicketEvent.TicketReserved;
 import vn.motcua.firmware.station.Day;
 
 /**

@@ -13,23 +13,22 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
-import vn.motcua.bridge.TicketEvent;
-import vn.motcua.bridge.TicketEvent.Place;
-import vn.motcua.bridge.TicketEvent.TicketCalled;
-import vn.motcua.bridge.TicketEvent.TicketFinished;
-import vn.motcua.bridge.TicketEvent.TicketNoshow;
-import vn.motcua.bridge.TicketEvent.TicketPrinted;
-import vn.motcua.bridge.TicketEvent.TicketRecalled;
-import vn.motcua.bridge.TicketEvent.TicketReprinted;
-import vn.motcua.bridge.TicketEvent.TicketReserved;
-import vn.motcua.bridge.TicketEvent.TicketReturned;
-import vn.motcua.bridge.TicketEvent.TicketSent;
-import vn.motcua.bridge.TicketEvent.TicketStarted;
-import vn.motcua.bridge.TicketEvent.TicketTransferred;
-import vn.motcua.bridge.TicketEvent.TicketUnknown;
-import vn.motcua.bridge.TicketEvent.TicketVoided;
 import vn.motcua.firmware.queue.Ticket.Slip;
 import vn.motcua.firmware.queue.Ticket.Stage;
+import vn.motcua.firmware.queue.TicketEvent.Place;
+import vn.motcua.firmware.queue.TicketEvent.TicketCalled;
+import vn.motcua.firmware.queue.TicketEvent.TicketFinished;
+import vn.motcua.firmware.queue.TicketEvent.TicketNoshow;
+import vn.motcua.firmware.queue.TicketEvent.TicketPrinted;
+import vn.motcua.firmware.queue.TicketEvent.TicketRecalled;
+import vn.motcua.firmware.queue.TicketEvent.TicketReprinted;
+import vn.motcua.firmware.queue.TicketEvent.TicketReserved;
+import vn.motcua.firmware.queue.TicketEvent.TicketReturned;
+import vn.motcua.firmware.queue.TicketEvent.TicketSent;
+import vn.motcua.firmware.queue.TicketEvent.TicketStarted;
+import vn.motcua.firmware.queue.TicketEvent.TicketTransferred;
+import vn.motcua.firmware.queue.TicketEvent.TicketUnknown;
+import vn.motcua.firmware.queue.TicketEvent.TicketVoided;
 
 /**
  * The queue as its events have made it; only {@link #apply} changes it. Station thread only.

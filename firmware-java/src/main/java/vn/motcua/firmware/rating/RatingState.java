@@ -3,10 +3,9 @@ package vn.motcua.firmware.rating;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.bridge.RatingEvent;
-import vn.motcua.bridge.RatingEvent.RatingGiven;
-import vn.motcua.bridge.RatingEvent.Standing;
 import vn.motcua.firmware.queue.TicketKey;
+import vn.motcua.firmware.rating.RatingEvent.RatingGiven;
+import vn.motcua.firmware.rating.RatingEvent.Standing;
 
 /**
  * Which visit has been rated: the latest counted one a counter is enough, since a counter serves

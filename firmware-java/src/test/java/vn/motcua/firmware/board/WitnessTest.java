@@ -20,12 +20,12 @@ import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.SlotEvent.SlotSpent;
 import vn.motcua.bridge.SlotEvent.SlotTaken;
-import vn.motcua.bridge.TicketEvent.TicketVoided;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.salvage.LedgerDirectory;
 import vn.motcua.bridge.journal.sqlite.LedgerReader;
 import vn.motcua.bridge.journal.sqlite.Storage;
 import vn.motcua.firmware.core.Stations;
+import vn.motcua.firmware.queue.TicketEvent.TicketVoided;
 
 /** What a board remembers beside its ledger, on real files. */
 class WitnessTest {

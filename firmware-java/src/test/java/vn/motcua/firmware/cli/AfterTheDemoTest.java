@@ -15,12 +15,12 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.Moment;
-import vn.motcua.bridge.TicketEvent.TicketNoshow;
 import vn.motcua.bridge.inbox.sqlite.SqliteInboxStore;
 import vn.motcua.bridge.inbox.store.InboxStore;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.sqlite.SqliteJournal;
 import vn.motcua.firmware.core.Stations;
+import vn.motcua.firmware.queue.TicketEvent.TicketNoshow;
 import vn.motcua.firmware.system.DemoData;
 
 /** Verbs that look into data, given none, in processes of a user with a state directory. */

@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Moment;
-import vn.motcua.bridge.TicketEvent.TicketNoshow;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.sqlite.SqliteJournal;
 import vn.motcua.firmware.core.Stations;
+import vn.motcua.firmware.queue.TicketEvent.TicketNoshow;
 
 class PrivateFilesTest {
   @TempDir Path folder = Path.of("");

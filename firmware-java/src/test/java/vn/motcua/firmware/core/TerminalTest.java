@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import org.junit.jupiter.api.Test;
-import vn.motcua.bridge.AttendanceEvent.AttendancePunched;
-import vn.motcua.bridge.AttendanceEvent.Direction;
-import vn.motcua.bridge.AttendanceEvent.DutyEnded;
-import vn.motcua.bridge.AttendanceEvent.DutyStarted;
 import vn.motcua.devices.Reading;
+import vn.motcua.firmware.attendance.AttendanceEvent.AttendancePunched;
+import vn.motcua.firmware.attendance.AttendanceEvent.Direction;
+import vn.motcua.firmware.attendance.AttendanceEvent.DutyEnded;
+import vn.motcua.firmware.attendance.AttendanceEvent.DutyStarted;
 
 /** Rows of a time terminal's log; cb-001 has the number 11 there. */
 class TerminalTest {

@@ -17,12 +17,12 @@ import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
-import vn.motcua.bridge.TicketEvent.TicketVoided;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.JournalFailedException;
 import vn.motcua.bridge.journal.JournalFullException;
 import vn.motcua.bridge.journal.sqlite.SqliteJournal;
 import vn.motcua.firmware.core.Stations;
+import vn.motcua.firmware.queue.TicketEvent.TicketVoided;
 
 /**
  * Each write and each sync of a ledger's files fails once, under SQLite itself: what was refused is

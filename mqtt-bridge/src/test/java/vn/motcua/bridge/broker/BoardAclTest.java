@@ -25,8 +25,8 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.motcua.bridge.ClockQuality;
-import vn.motcua.bridge.EventSamples;
 import vn.motcua.bridge.Moment;
+import vn.motcua.bridge.SampleEvent;
 import vn.motcua.bridge.delivery.Delivery;
 import vn.motcua.bridge.delivery.DeliveryLimits;
 import vn.motcua.bridge.delivery.DeliveryLoop;
@@ -267,7 +267,7 @@ class BoardAclTest {
     try (Inbox inbox =
             Inbox.open(
                 directory.resolve("in"),
-                EventSamples.CATALOGUE,
+                SampleEvent.CATALOGUE,
                 broker().opener(BrokerAcl.inbox(1)),
                 InstantSource.system());
         DeliveryLoop loop =

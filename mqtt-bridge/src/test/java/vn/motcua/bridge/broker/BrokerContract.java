@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Event;
-import vn.motcua.bridge.EventSamples;
 import vn.motcua.bridge.Moment;
+import vn.motcua.bridge.SampleEvent;
 import vn.motcua.bridge.delivery.Delivery;
 import vn.motcua.bridge.delivery.DeliveryLimits;
 import vn.motcua.bridge.delivery.DeliveryLoop;
@@ -265,7 +265,7 @@ abstract class BrokerContract {
     PostgresAddress database = Postgres.database();
     try (SharedInboxProcess _ = new SharedInboxProcess(database, brokers());
         SharedInboxProcess dies = new SharedInboxProcess(database, brokers());
-        InboxStore store = PostgresInboxStore.open(database, EventSamples.CATALOGUE)) {
+        InboxStore store = PostgresInboxStore.open(database, SampleEvent.CATALOGUE)) {
       DeliveryLoop board = board(ledger.grow(3_000));
       await().atMost(PATIENCE).until(() -> ledger.acknowledged() > 500);
       ledger.grow(3_000);
@@ -291,7 +291,7 @@ abstract class BrokerContract {
     Inbox inbox =
         Inbox.open(
             directory.resolve("inbox"),
-            EventSamples.CATALOGUE,
+            SampleEvent.CATALOGUE,
             PahoMqttPort.to(brokers()),
             InstantSource.system());
     open.add(inbox);

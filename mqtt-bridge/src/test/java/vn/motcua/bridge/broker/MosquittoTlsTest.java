@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.bridge.ClockQuality;
-import vn.motcua.bridge.EventSamples;
 import vn.motcua.bridge.Moment;
+import vn.motcua.bridge.SampleEvent;
 import vn.motcua.bridge.delivery.Delivery;
 import vn.motcua.bridge.delivery.DeliveryLimits;
 import vn.motcua.bridge.delivery.DeliveryLoop;
@@ -71,7 +71,7 @@ class MosquittoTlsTest {
     try (Inbox inbox =
             Inbox.open(
                 directory.resolve("in"),
-                EventSamples.CATALOGUE,
+                SampleEvent.CATALOGUE,
                 opener(BrokerAcl.inbox(1)),
                 InstantSource.system());
         DeliveryLoop loop = board(ledger)) {

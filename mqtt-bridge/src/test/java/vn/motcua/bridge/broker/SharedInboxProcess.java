@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import vn.motcua.bridge.EventSamples;
+import vn.motcua.bridge.SampleEvent;
 import vn.motcua.bridge.inbox.Inbox;
 import vn.motcua.bridge.inbox.postgres.PostgresAddress;
 import vn.motcua.bridge.link.Brokers;
@@ -59,7 +59,7 @@ final class SharedInboxProcess implements AutoCloseable {
                     .map(URI::create)
                     .toArray(URI[]::new)));
     try (Inbox inbox =
-        Inbox.join(database, EventSamples.CATALOGUE, "motcua", broker, InstantSource.system())) {
+        Inbox.join(database, SampleEvent.CATALOGUE, "motcua", broker, InstantSource.system())) {
       while (!inbox.connected()) {
         TimeUnit.MILLISECONDS.sleep(10);
       }

@@ -11,7 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.motcua.bridge.EventSamples;
+import vn.motcua.bridge.SampleEvent;
 import vn.motcua.bridge.conform.Check;
 import vn.motcua.bridge.conform.Conformance;
 import vn.motcua.bridge.inbox.Inbox;
@@ -37,7 +37,7 @@ class SmallWindowTest {
       var opener = PahoMqttPort.to(URI.create("mqtt://127.0.0.1:" + port));
       try (Inbox _ =
           Inbox.open(
-              directory.resolve("inbox"), EventSamples.CATALOGUE, opener, InstantSource.system())) {
+              directory.resolve("inbox"), SampleEvent.CATALOGUE, opener, InstantSource.system())) {
         var kit =
             new Conformance(opener, new Random(), Duration.ofSeconds(20), Duration.ofMillis(300));
         assertThat(kit.run(check -> {})).hasSize(17).allMatch(Check::passed);

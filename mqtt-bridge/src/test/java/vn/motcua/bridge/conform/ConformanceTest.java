@@ -14,10 +14,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import vn.motcua.bridge.EventSamples;
-import vn.motcua.bridge.lab.EmbeddedBroker;
+import vn.motcua.bridge.SampleEvent;
 import vn.motcua.bridge.inbox.Inbox;
 import vn.motcua.bridge.inbox.postgres.Postgres;
+import vn.motcua.bridge.lab.EmbeddedBroker;
 import vn.motcua.bridge.link.paho.PahoMqttPort;
 
 /** The kit passes a right case server and finds each wrong one. */
@@ -49,7 +49,7 @@ class ConformanceTest {
     try (Inbox inbox =
         Inbox.open(
             directory,
-            EventSamples.CATALOGUE,
+            SampleEvent.CATALOGUE,
             PahoMqttPort.to(broker.url()),
             InstantSource.system())) {
       await().until(inbox::connected); // it plays a case server that is there
@@ -63,9 +63,9 @@ class ConformanceTest {
     var database = Postgres.database();
     var port = PahoMqttPort.to(broker.url());
     try (Inbox one =
-            Inbox.join(database, EventSamples.CATALOGUE, "motcua", port, InstantSource.system());
+            Inbox.join(database, SampleEvent.CATALOGUE, "motcua", port, InstantSource.system());
         Inbox other =
-            Inbox.join(database, EventSamples.CATALOGUE, "motcua", port, InstantSource.system())) {
+            Inbox.join(database, SampleEvent.CATALOGUE, "motcua", port, InstantSource.system())) {
       await().until(() -> one.connected() && other.connected());
       assertThat(failures(PATIENCE)).isEmpty();
     }

@@ -27,11 +27,11 @@ import vn.motcua.bridge.BoardEvent.Ground;
 import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Event;
-import vn.motcua.bridge.EventSamples;
 import vn.motcua.bridge.EventTypes;
-import vn.motcua.bridge.LineEvent.LineOpened;
 import vn.motcua.bridge.Moment;
-import vn.motcua.bridge.TicketEvent.TicketReprinted;
+import vn.motcua.bridge.SampleEvent;
+import vn.motcua.bridge.SampleEvent.LineOpened;
+import vn.motcua.bridge.SampleEvent.TicketReprinted;
 import vn.motcua.bridge.inbox.InboxCore;
 import vn.motcua.bridge.inbox.sqlite.SqliteInboxStore;
 import vn.motcua.bridge.journal.Identity;
@@ -179,13 +179,13 @@ class VerifierScriptTest {
       }
     }
     try (SqliteInboxStore store =
-        SqliteInboxStore.open(directory.resolve("inbox.db"), EventSamples.CATALOGUE)) {
+        SqliteInboxStore.open(directory.resolve("inbox.db"), SampleEvent.CATALOGUE)) {
       new InboxCore(store).receive(sent.stream().map(CloudEventCodec::encode).toList(), AT.wall());
     }
   }
 
   private SqliteJournal ledger() {
-    return SqliteJournal.open(directory, BOARD, EventSamples.CATALOGUE, new SplittableRandom(1));
+    return SqliteJournal.open(directory, BOARD, SampleEvent.CATALOGUE, new SplittableRandom(1));
   }
 
   private static Event last(SqliteJournal ledger, int count) {

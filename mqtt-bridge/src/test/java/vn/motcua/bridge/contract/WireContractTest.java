@@ -25,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.EventSamples;
 import vn.motcua.bridge.Moment;
+import vn.motcua.bridge.SampleEvent;
 import vn.motcua.bridge.delivery.Delivery;
 import vn.motcua.bridge.delivery.DeliveryLimits;
 import vn.motcua.bridge.delivery.DeliveryLoop;
@@ -39,7 +40,7 @@ import vn.motcua.bridge.wire.Topics;
 /** The bytes that a board really writes to its socket fit the published contract. */
 class WireContractTest {
   private static final Topics BOARD = new Topics("minh-hoa", "board-1");
-  private static final int TYPES = EventSamples.CATALOGUE.records().size();
+  private static final int TYPES = SampleEvent.CATALOGUE.records().size();
   private static final int BATCH = 4;
   private static final int VERSION_3 = 4;
   private static final int VERSION_5 = 5;
@@ -51,7 +52,7 @@ class WireContractTest {
   void eventsOfEveryTypeFitInBinaryMode() throws Exception {
     try (CapturingBroker broker = new CapturingBroker(VERSION_5, BOARD)) {
       deliver(broker, PahoMqttPort.to(broker.url()));
-      var schemas = EventSchemas.of(EventSamples.CATALOGUE);
+      var schemas = EventSchemas.of(SampleEvent.CATALOGUE);
       for (MqttPublishMessage event : broker.published(BOARD.events())) {
         Map<String, String> attributes = attributes(event);
         requireFits(
@@ -68,7 +69,7 @@ class WireContractTest {
   void eventsOfEveryTypeFitInStructuredMode() throws Exception {
     try (CapturingBroker broker = new CapturingBroker(VERSION_3, BOARD)) {
       deliver(broker, Paho3MqttPort.to(Brokers.of(broker.url())));
-      JsonNode structured = MessageSchemas.structured(EventSamples.CATALOGUE);
+      JsonNode structured = MessageSchemas.structured(SampleEvent.CATALOGUE);
       for (MqttPublishMessage event : broker.published(BOARD.events())) {
         requireFits(structured, payload(event));
         String elsewhere = payload(event).replace("\"source\":\"/", "\"source\":\"");
@@ -88,9 +89,9 @@ class WireContractTest {
       for (MqttPublishMessage message : broker.published(BOARD.events())) {
         boolean batch = contentType(message).equals("application/cloudevents-batch+json");
         if (batch) {
-          requireFits(MessageSchemas.batch(EventSamples.CATALOGUE), payload(message));
+          requireFits(MessageSchemas.batch(SampleEvent.CATALOGUE), payload(message));
           String elsewhere = payload(message).replace("\"source\":\"/", "\"source\":\"");
-          assertThat(isFitting(MessageSchemas.batch(EventSamples.CATALOGUE), elsewhere)).isFalse();
+          assertThat(isFitting(MessageSchemas.batch(SampleEvent.CATALOGUE), elsewhere)).isFalse();
         }
         events += batch ? BATCH : 1;
       }
@@ -115,8 +116,8 @@ class WireContractTest {
             ClockQuality.HOLDOVER);
     try (MemoryJournal journal =
         new MemoryJournal(
-            new Identity("minh-hoa", "board-1"), EventSamples.CATALOGUE, new SplittableRandom(1))) {
-      EventSamples.CATALOGUE
+            new Identity("minh-hoa", "board-1"), SampleEvent.CATALOGUE, new SplittableRandom(1))) {
+      SampleEvent.CATALOGUE
           .records()
           .values()
           .forEach(record -> journal.append(List.of(EventSamples.of(record, random)), at));

@@ -17,10 +17,10 @@ import vn.motcua.bridge.BoardEvent.DaySealed;
 import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Event;
-import vn.motcua.bridge.EventSamples;
 import vn.motcua.bridge.EventTypes;
 import vn.motcua.bridge.LocalDays;
 import vn.motcua.bridge.Moment;
+import vn.motcua.bridge.SampleEvent;
 import vn.motcua.bridge.inbox.audit.BoardStatus;
 import vn.motcua.bridge.inbox.audit.Forgotten;
 import vn.motcua.bridge.inbox.audit.Reconciliation;
@@ -99,21 +99,21 @@ class AbsurdTimesTest {
 
   @Test
   void memoryTellsOfEveryBoardWhateverOneOfThemSays() {
-    MemoryInboxStore store = new MemoryInboxStore(EventSamples.CATALOGUE);
+    MemoryInboxStore store = new MemoryInboxStore(SampleEvent.CATALOGUE);
     check(store, () -> new MemoryRecord(store));
   }
 
   @Test
   void theInboxFileTellsOfEveryBoardWhateverOneOfThemSays() {
     Path file = directory.resolve("inbox.db");
-    check(SqliteInboxStore.open(file, EventSamples.CATALOGUE), () -> SqliteRecord.open(file));
+    check(SqliteInboxStore.open(file, SampleEvent.CATALOGUE), () -> SqliteRecord.open(file));
   }
 
   @Test
   void theInboxDatabaseTellsOfEveryBoardWhateverOneOfThemSays() {
     PostgresAddress address = Postgres.database();
     check(
-        PostgresInboxStore.open(address, EventSamples.CATALOGUE),
+        PostgresInboxStore.open(address, SampleEvent.CATALOGUE),
         () -> PostgresRecord.open(address));
   }
 
@@ -220,7 +220,7 @@ class AbsurdTimesTest {
   @Test
   void daysThatNoCalendarHasAreAskedForInVain() {
     for (LocalDate day : List.of(LocalDate.MIN, LocalDate.MAX, LocalDate.of(10_000, 1, 1))) {
-      RecordReader record = new MemoryRecord(new MemoryInboxStore(EventSamples.CATALOGUE));
+      RecordReader record = new MemoryRecord(new MemoryInboxStore(SampleEvent.CATALOGUE));
       assertThatThrownBy(() -> reconciliation(record, day, day, new ArrayList<>()))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("days go from 1970-01-01 to 9999-12-30");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.Event;
-import vn.motcua.bridge.EventSamples;
+import vn.motcua.bridge.SampleEvent;
 import vn.motcua.bridge.delivery.Ledger;
 import vn.motcua.bridge.inbox.memory.MemoryInboxStore;
 import vn.motcua.bridge.inbox.postgres.Postgres;
@@ -47,17 +47,17 @@ class FloodTest {
 
   @Test
   void aFloodFillsNoMemory() {
-    flood(new MemoryInboxStore(EventSamples.CATALOGUE));
+    flood(new MemoryInboxStore(SampleEvent.CATALOGUE));
   }
 
   @Test
   void aFloodFillsNoInboxFile() {
-    flood(SqliteInboxStore.open(directory.resolve("inbox.db"), EventSamples.CATALOGUE));
+    flood(SqliteInboxStore.open(directory.resolve("inbox.db"), SampleEvent.CATALOGUE));
   }
 
   @Test
   void aFloodFillsNoInboxDatabase() {
-    flood(PostgresInboxStore.open(Postgres.database(), EventSamples.CATALOGUE));
+    flood(PostgresInboxStore.open(Postgres.database(), SampleEvent.CATALOGUE));
   }
 
   private void flood(InboxStore store) {
@@ -159,7 +159,7 @@ class FloodTest {
 
   @Test
   void whatIsHeldAsideAlreadyIsAcknowledgedAgainAlsoAtTheLimit() {
-    InboxCore core = new InboxCore(new MemoryInboxStore(EventSamples.CATALOGUE), SMALL);
+    InboxCore core = new InboxCore(new MemoryInboxStore(SampleEvent.CATALOGUE), SMALL);
     core.receive(events(liar, 1, 3), NOW);
     int limit = (int) SMALL.asides();
     Ledger back = new Ledger(LIAR.centre(), LIAR.board()).grow(1).saying("x").grow(limit + 1);
@@ -183,9 +183,9 @@ class FloodTest {
     String nasty = "\0\u001b[2J\ud800\n" + "x".repeat(5_000);
     for (InboxStore store :
         List.of(
-            new MemoryInboxStore(EventSamples.CATALOGUE),
-            SqliteInboxStore.open(directory.resolve("inbox.db"), EventSamples.CATALOGUE),
-            PostgresInboxStore.open(Postgres.database(), EventSamples.CATALOGUE))) {
+            new MemoryInboxStore(SampleEvent.CATALOGUE),
+            SqliteInboxStore.open(directory.resolve("inbox.db"), SampleEvent.CATALOGUE),
+            PostgresInboxStore.open(Postgres.database(), SampleEvent.CATALOGUE))) {
       ChainId chain = new ChainId("hanoi", "quay-1", Ledger.EPOCH);
       Anomaly anomaly = new Anomaly(chain, Anomaly.Kind.MALFORMED, 1, nasty, NOW, null);
       store.commit(new InboxStore.Additions(List.of(), List.of(), List.of(anomaly)), NOW);

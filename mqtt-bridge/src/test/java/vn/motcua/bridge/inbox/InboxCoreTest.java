@@ -12,7 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.Event;
-import vn.motcua.bridge.EventSamples;
+import vn.motcua.bridge.SampleEvent;
 import vn.motcua.bridge.delivery.Ledger;
 import vn.motcua.bridge.inbox.memory.MemoryInboxStore;
 import vn.motcua.bridge.inbox.store.Anomaly;
@@ -34,7 +34,7 @@ class InboxCoreTest {
   private static final Verdict DUPLICATE = new Verdict.Duplicate();
 
   private final Ledger ledger = new Ledger("hanoi", "quay-1").grow(20);
-  private final MemoryInboxStore store = new MemoryInboxStore(EventSamples.CATALOGUE);
+  private final MemoryInboxStore store = new MemoryInboxStore(SampleEvent.CATALOGUE);
   private final InboxCore core = new InboxCore(store);
 
   @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.Event;
-import vn.motcua.bridge.EventSamples;
+import vn.motcua.bridge.SampleEvent;
 import vn.motcua.bridge.delivery.Ledger;
 import vn.motcua.bridge.inbox.postgres.Postgres;
 import vn.motcua.bridge.inbox.postgres.PostgresAddress;
@@ -44,7 +44,7 @@ class SharedInboxTest {
   private final InboxCore other = inbox();
 
   private InboxCore inbox() {
-    InboxStore store = PostgresInboxStore.open(address, EventSamples.CATALOGUE);
+    InboxStore store = PostgresInboxStore.open(address, SampleEvent.CATALOGUE);
     stores.add(store);
     return new InboxCore(store);
   }

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.bridge.Event;
-import vn.motcua.bridge.EventSamples;
-import vn.motcua.bridge.HandoffEvent.ManifestClosed;
+import vn.motcua.bridge.SampleEvent;
+import vn.motcua.bridge.SampleEvent.ManifestClosed;
 import vn.motcua.bridge.journal.sqlite.SqliteJournal;
 
 class GroupCommitTest {
@@ -31,7 +31,7 @@ class GroupCommitTest {
     int producers = 8;
     int each = 100;
     try (SqliteJournal ledger =
-            SqliteJournal.open(directory, BOARD, EventSamples.CATALOGUE, new SplittableRandom(1));
+            SqliteJournal.open(directory, BOARD, SampleEvent.CATALOGUE, new SplittableRandom(1));
         ExecutorService threads = Executors.newFixedThreadPool(producers)) {
       GroupCommit group = new GroupCommit(ledger::append);
       List<Future<List<Event>>> futures = new ArrayList<>();
@@ -55,7 +55,7 @@ class GroupCommitTest {
 
   @Test
   void aWrongBatchFailsAlone() {
-    var ledger = new MemoryJournal(BOARD, EventSamples.CATALOGUE, new SplittableRandom(1));
+    var ledger = new MemoryJournal(BOARD, SampleEvent.CATALOGUE, new SplittableRandom(1));
     GroupCommit group = new GroupCommit(ledger::append);
     var large = new ManifestClosed("x".repeat(Journal.DATA_BYTES_MAX), 1);
     assertThatExceptionOfType(DataTooLargeException.class)
@@ -67,7 +67,7 @@ class GroupCommitTest {
 
   @Test
   void aFullDiskIsToldToTheProducerAndRoomIsUsedAgain() {
-    var ledger = new MemoryJournal(BOARD, EventSamples.CATALOGUE, new SplittableRandom(1));
+    var ledger = new MemoryJournal(BOARD, SampleEvent.CATALOGUE, new SplittableRandom(1));
     GroupCommit group = new GroupCommit(ledger::append);
     ledger.roomFor(0);
     List<Stamped> batch = List.of(new Stamped(event(1), at(1)));
@@ -79,7 +79,7 @@ class GroupCommitTest {
   @Test
   @Timeout(30)
   void whoWaitsForASlowDiskIsAwakeForAMomentOnlyAndThenSleeps() throws Exception {
-    var ledger = new MemoryJournal(BOARD, EventSamples.CATALOGUE, new SplittableRandom(1));
+    var ledger = new MemoryJournal(BOARD, SampleEvent.CATALOGUE, new SplittableRandom(1));
     Semaphore asked = new Semaphore(0);
     Semaphore answers = new Semaphore(1);
     GroupCommit group =

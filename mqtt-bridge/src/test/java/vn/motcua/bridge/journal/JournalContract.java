@@ -20,9 +20,9 @@ import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
-import vn.motcua.bridge.EventSamples;
-import vn.motcua.bridge.HandoffEvent.ManifestClosed;
-import vn.motcua.bridge.TicketEvent.TicketUnknown;
+import vn.motcua.bridge.SampleEvent;
+import vn.motcua.bridge.SampleEvent.ManifestClosed;
+import vn.motcua.bridge.SampleEvent.TicketUnknown;
 import vn.motcua.bridge.journal.Journal.Entry;
 import vn.motcua.bridge.journal.Journal.Head;
 
@@ -284,7 +284,7 @@ public abstract class JournalContract {
     assertThat(
             someDay(
                 new MemoryJournal(
-                    Moments.BOARD, EventSamples.CATALOGUE, new java.util.SplittableRandom(42))))
+                    Moments.BOARD, SampleEvent.CATALOGUE, new java.util.SplittableRandom(42))))
         .isEqualTo(first);
   }
 

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import vn.motcua.bridge.EventSamples;
+import vn.motcua.bridge.SampleEvent;
 
 class MemoryJournalTest extends JournalContract {
   @Override
   protected Ledger create(long seed) {
-    return new MemoryJournal(Moments.BOARD, EventSamples.CATALOGUE, new SplittableRandom(seed));
+    return new MemoryJournal(Moments.BOARD, SampleEvent.CATALOGUE, new SplittableRandom(seed));
   }
 
   @Override
@@ -25,7 +25,7 @@ class MemoryJournalTest extends JournalContract {
 
   @Test
   void aPowerCutLosesNoEventAndOnlyUnsyncedAcknowledgements() {
-    var ledger = new MemoryJournal(Moments.BOARD, EventSamples.CATALOGUE, new SplittableRandom(1));
+    var ledger = new MemoryJournal(Moments.BOARD, SampleEvent.CATALOGUE, new SplittableRandom(1));
     append(ledger, 1, 5);
     ledger.acknowledge(3);
     append(ledger, 6, 5);

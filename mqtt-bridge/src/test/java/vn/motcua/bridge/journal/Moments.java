@@ -3,7 +3,7 @@ package vn.motcua.bridge.journal;
 import java.time.Instant;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Moment;
-import vn.motcua.bridge.TicketEvent.TicketNoshow;
+import vn.motcua.bridge.SampleEvent.TicketNoshow;
 
 /** Moments and events for tests, each from a number. */
 public final class Moments {

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import vn.motcua.bridge.BoardEvent.DaySealed;
 import vn.motcua.bridge.Event;
-import vn.motcua.bridge.EventSamples;
+import vn.motcua.bridge.SampleEvent;
 
 class SealsTest {
   private static final LocalDate DAY = LocalDate.of(2026, 11, 21);
@@ -20,7 +20,7 @@ class SealsTest {
   @Test
   void aDayIsCountedAndItsSealComesBackGenuine() throws Exception {
     KeyPair keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-    try (var ledger = new MemoryJournal(BOARD, EventSamples.CATALOGUE, new SplittableRandom(1))) {
+    try (var ledger = new MemoryJournal(BOARD, SampleEvent.CATALOGUE, new SplittableRandom(1))) {
       JournalContract.append(ledger, 1, 600);
       JournalContract.append(ledger, 86_400, 3); // the next local day
       DaySealed seal = Seals.seal(ledger, BOARD, DAY, keys.getPrivate());
@@ -29,7 +29,7 @@ class SealsTest {
       assertThat(seal.lastSequence()).isEqualTo(603);
       assertThat(seal.chainHead()).isEqualTo(ledger.head().hash());
       Event event = ledger.append(List.of(seal), Moments.at(90_000)).getFirst();
-      var back = (DaySealed) EventSamples.CATALOGUE.parse(event.type(), event.data());
+      var back = (DaySealed) SampleEvent.CATALOGUE.parse(event.type(), event.data());
       assertThat(Seals.isGenuine(back, BOARD, event.epoch(), keys.getPublic())).isTrue();
     }
   }
@@ -37,7 +37,7 @@ class SealsTest {
   @Test
   void aSealThatWasTouchedIsNotGenuine() throws Exception {
     KeyPair keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-    var ledger = new MemoryJournal(BOARD, EventSamples.CATALOGUE, new SplittableRandom(1));
+    var ledger = new MemoryJournal(BOARD, SampleEvent.CATALOGUE, new SplittableRandom(1));
     JournalContract.append(ledger, 1, 5);
     DaySealed seal = Seals.seal(ledger, BOARD, DAY, keys.getPrivate());
     String epoch = ledger.head().epoch();

@@ -16,7 +16,6 @@ import java.util.function.ToDoubleFunction;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
-import vn.motcua.bridge.TicketEvent.TicketVoided;
 import vn.motcua.bridge.delivery.Delivery;
 import vn.motcua.bridge.delivery.DeliveryLimits;
 import vn.motcua.bridge.delivery.DeliveryLoop;
@@ -30,6 +29,7 @@ import vn.motcua.bridge.link.paho.PahoMqttPort;
 import vn.motcua.bridge.wire.Message;
 import vn.motcua.bridge.wire.Topics;
 import vn.motcua.firmware.core.Stations;
+import vn.motcua.firmware.queue.TicketEvent.TicketVoided;
 
 /**
  * How long a backlog takes from the journal to the case server's durable acknowledgement and back,

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Moment;
-import vn.motcua.bridge.TicketEvent.TicketReserved;
 import vn.motcua.bridge.journal.Stamped;
+import vn.motcua.firmware.queue.TicketEvent.TicketReserved;
 
 /**
  * Appending to the ledger, held against writing the same bytes to a plain file on the same disk

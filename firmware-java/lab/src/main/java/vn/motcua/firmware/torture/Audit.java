@@ -12,12 +12,12 @@ import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
-import vn.motcua.bridge.RatingEvent.RatingGiven;
-import vn.motcua.bridge.RatingEvent.Standing;
-import vn.motcua.bridge.TicketEvent.TicketReserved;
 import vn.motcua.bridge.inbox.store.Anomaly;
 import vn.motcua.bridge.inbox.store.Tip;
 import vn.motcua.firmware.core.Stations;
+import vn.motcua.firmware.queue.TicketEvent.TicketReserved;
+import vn.motcua.firmware.rating.RatingEvent.RatingGiven;
+import vn.motcua.firmware.rating.RatingEvent.Standing;
 
 /**
  * Holds what the case server has against what people were told. One thread.

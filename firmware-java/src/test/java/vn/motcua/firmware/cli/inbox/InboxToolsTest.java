@@ -30,7 +30,6 @@ import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
-import vn.motcua.bridge.TicketEvent.TicketNoshow;
 import vn.motcua.bridge.inbox.sqlite.SqliteInboxStore;
 import vn.motcua.bridge.inbox.store.Anomaly;
 import vn.motcua.bridge.inbox.store.BoardPresence;
@@ -45,6 +44,7 @@ import vn.motcua.bridge.wire.CloudEventCodec;
 import vn.motcua.bridge.wire.StructuredCodec;
 import vn.motcua.bridge.wire.Topics;
 import vn.motcua.firmware.core.Stations;
+import vn.motcua.firmware.queue.TicketEvent.TicketNoshow;
 
 /** What people ask of an inbox: how boards stand, and whether both sides hold the same. */
 class InboxToolsTest {

@@ -16,10 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Moment;
-import vn.motcua.bridge.TicketEvent.TicketNoshow;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.sqlite.SqliteJournal;
 import vn.motcua.firmware.core.Stations;
+import vn.motcua.firmware.queue.TicketEvent.TicketNoshow;
 
 class LedgerCommandTest {
   @TempDir Path directory;

@@ -2,14 +2,14 @@ package vn.motcua.bridge.inbox.memory;
 
 import java.util.Objects;
 import vn.motcua.bridge.Event;
-import vn.motcua.bridge.EventSamples;
+import vn.motcua.bridge.SampleEvent;
 import vn.motcua.bridge.inbox.store.InboxStore;
 import vn.motcua.bridge.inbox.store.InboxStoreContract;
 
 class MemoryInboxStoreTest extends InboxStoreContract {
   @Override
   protected InboxStore open() {
-    return new MemoryInboxStore(EventSamples.CATALOGUE);
+    return new MemoryInboxStore(SampleEvent.CATALOGUE);
   }
 
   @Override

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.bridge.Event;
-import vn.motcua.bridge.EventSamples;
+import vn.motcua.bridge.SampleEvent;
 import vn.motcua.bridge.delivery.Ledger;
 import vn.motcua.bridge.inbox.InboxCore;
 import vn.motcua.bridge.inbox.sqlite.SqliteInboxStore;
@@ -24,7 +24,6 @@ import vn.motcua.bridge.wire.CloudEventCodec;
 import vn.motcua.bridge.wire.Message;
 import vn.motcua.bridge.wire.Others;
 import vn.motcua.bridge.wire.Topics;
-import java.util.Map;
 
 /**
  * Each call to the database fails once, before or after the database has done it: whatever it was,
@@ -43,9 +42,9 @@ class EveryCallFailsTest {
   @Test
   void whicheverCallFailsTheInboxFileIsUsableAtOnceAndLosesNothing() {
     Path file = directory.resolve("inbox.db");
-    SqliteInboxStore.open(file, EventSamples.CATALOGUE).close();
+    SqliteInboxStore.open(file, SampleEvent.CATALOGUE).close();
     var connections = new FailingConnections(() -> SqliteInboxStore.connect(file, false));
-    tryEach(SqliteInboxStore.open(file, EventSamples.CATALOGUE, connections), connections);
+    tryEach(SqliteInboxStore.open(file, SampleEvent.CATALOGUE, connections), connections);
   }
 
   @Test
@@ -54,7 +53,7 @@ class EveryCallFailsTest {
     var connections = new FailingConnections(() -> PostgresInboxStore.connect(address));
     tryEach(
         PostgresInboxStore.open(
-            address, EventSamples.CATALOGUE, PostgresSchema.version(), connections),
+            address, SampleEvent.CATALOGUE, PostgresSchema.version(), connections),
         connections);
   }
 
@@ -114,7 +113,7 @@ class EveryCallFailsTest {
   void aFileThatWasTakenAwayIsNotReplacedByAnEmptyOne() throws Exception {
     Path file = directory.resolve("inbox.db");
     var connections = new FailingConnections(() -> SqliteInboxStore.connect(file, false));
-    try (InboxStore store = SqliteInboxStore.open(file, EventSamples.CATALOGUE, connections)) {
+    try (InboxStore store = SqliteInboxStore.open(file, SampleEvent.CATALOGUE, connections)) {
       new InboxCore(store).receive(messages(new Ledger("hanoi", "quay-1").grow(2), 1, 2), NOW);
       connections.failAt(1, false);
       assertThatThrownBy(() -> store.tip(CHAIN)).isInstanceOf(InboxStoreException.class);

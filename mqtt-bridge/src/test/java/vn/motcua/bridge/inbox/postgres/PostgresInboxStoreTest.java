@@ -17,7 +17,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.Event;
-import vn.motcua.bridge.EventSamples;
+import vn.motcua.bridge.SampleEvent;
 import vn.motcua.bridge.delivery.Ledger;
 import vn.motcua.bridge.inbox.store.Anomaly;
 import vn.motcua.bridge.inbox.store.ChainId;
@@ -31,7 +31,7 @@ class PostgresInboxStoreTest extends InboxStoreContract {
 
   @Override
   protected InboxStore open() {
-    return PostgresInboxStore.open(address, EventSamples.CATALOGUE);
+    return PostgresInboxStore.open(address, SampleEvent.CATALOGUE);
   }
 
   @Override
@@ -74,7 +74,7 @@ class PostgresInboxStoreTest extends InboxStoreContract {
   void everyEarlierVersionIsBroughtToTheNewestWithWhatItHolds() throws SQLException {
     for (int version = 1; version < PostgresSchema.version(); version++) {
       PostgresAddress earlier = Postgres.database();
-      PostgresInboxStore.open(earlier, EventSamples.CATALOGUE, version).close();
+      PostgresInboxStore.open(earlier, SampleEvent.CATALOGUE, version).close();
       execute(
           earlier,
           """
@@ -83,7 +83,7 @@ class PostgresInboxStoreTest extends InboxStoreContract {
           """
               .formatted(Ledger.EPOCH));
       for (int times = 0; times < 2; times++) {
-        try (InboxStore now = PostgresInboxStore.open(earlier, EventSamples.CATALOGUE)) {
+        try (InboxStore now = PostgresInboxStore.open(earlier, SampleEvent.CATALOGUE)) {
           assertThat(now.tip(CHAIN).sequence()).as("from version %d", version).isEqualTo(7);
           assertThat(now.presences()).isEmpty();
         }
@@ -99,7 +99,7 @@ class PostgresInboxStoreTest extends InboxStoreContract {
       execute(before, new String(dump.readAllBytes(), StandardCharsets.UTF_8));
     }
     for (int times = 0; times < 2; times++) {
-      try (InboxStore now = PostgresInboxStore.open(before, EventSamples.CATALOGUE)) {
+      try (InboxStore now = PostgresInboxStore.open(before, SampleEvent.CATALOGUE)) {
         ChainId chain = now.report().getFirst().chain();
         List<Event> held = now.page(chain, 1, 100);
         assertThat(held).hasSize(12 + times);
@@ -147,8 +147,9 @@ class PostgresInboxStoreTest extends InboxStoreContract {
   void aDatabaseThatCrashedIsUsedAgainWhenItIsBack() throws IOException {
     Path parent = Path.of(System.getProperty("java.io.tmpdir"));
     try (TemporaryPostgres server = TemporaryPostgres.start(parent);
-        InboxStore far = PostgresInboxStore.open(
-                PostgresAddress.of(server.url(), Map.of()), EventSamples.CATALOGUE)) {
+        InboxStore far =
+            PostgresInboxStore.open(
+                PostgresAddress.of(server.url(), Map.of()), SampleEvent.CATALOGUE)) {
       far.commit(InboxStore.Additions.of(events(1, 100)), NOW);
       server.crash();
       assertThatThrownBy(() -> far.commit(InboxStore.Additions.of(events(101, 102)), NOW))

@@ -20,7 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.bridge.Event;
-import vn.motcua.bridge.EventSamples;
+import vn.motcua.bridge.SampleEvent;
 import vn.motcua.bridge.delivery.Ledger;
 import vn.motcua.bridge.inbox.store.ChainId;
 import vn.motcua.bridge.inbox.store.InboxStore;
@@ -43,7 +43,7 @@ class PostgresTroubleTest {
     PostgresAddress address = Postgres.database();
     try (InboxStore store =
         PostgresInboxStore.open(
-            address, EventSamples.CATALOGUE, PostgresSchema.version(), () -> impatient(address))) {
+            address, SampleEvent.CATALOGUE, PostgresSchema.version(), () -> impatient(address))) {
       commit(store, 1, 2);
       for (String lock :
           List.of("SELECT id FROM chain FOR UPDATE", "LOCK TABLE event IN ACCESS EXCLUSIVE MODE")) {
@@ -74,7 +74,7 @@ class PostgresTroubleTest {
   @Test
   void aDatabaseThatWillNotBeWrittenIsNamed() throws SQLException {
     PostgresAddress address = Postgres.database();
-    try (InboxStore store = PostgresInboxStore.open(address, EventSamples.CATALOGUE)) {
+    try (InboxStore store = PostgresInboxStore.open(address, SampleEvent.CATALOGUE)) {
       commit(store, 1, 2);
       String name = address.url().replaceAll(".*/|\\?.*", "");
       admin(address, "ALTER DATABASE " + name + " SET default_transaction_read_only = on");
@@ -115,8 +115,9 @@ class PostgresTroubleTest {
         run("mount", "-t", "tmpfs", "-o", "size=120m,mode=755", "tmpfs", disk.toString()) == 0,
         "only root may mount: not tried");
     try (TemporaryPostgres server = TemporaryPostgres.start(disk);
-        InboxStore store = PostgresInboxStore.open(
-                PostgresAddress.of(server.url(), Map.of()), EventSamples.CATALOGUE)) {
+        InboxStore store =
+            PostgresInboxStore.open(
+                PostgresAddress.of(server.url(), Map.of()), SampleEvent.CATALOGUE)) {
       commit(store, 1, 10);
       Path ballast = disk.resolve("ballast");
       fill(ballast);

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import vn.motcua.bridge.EventSamples;
+import vn.motcua.bridge.SampleEvent;
 import vn.motcua.bridge.delivery.Ledger;
 import vn.motcua.bridge.inbox.store.ChainId;
 import vn.motcua.bridge.inbox.store.InboxStore;
@@ -41,7 +41,7 @@ final class FullInboxWriter {
 
   private FullInboxWriter(Path mount) {
     this.mount = mount;
-    this.store = SqliteInboxStore.open(mount.resolve("inbox.db"), EventSamples.CATALOGUE);
+    this.store = SqliteInboxStore.open(mount.resolve("inbox.db"), SampleEvent.CATALOGUE);
   }
 
   /** Argument: a small file system. */
@@ -72,7 +72,7 @@ final class FullInboxWriter {
     say("over", false);
     store.close();
     try (InboxStore reopened =
-        SqliteInboxStore.open(mount.resolve("inbox.db"), EventSamples.CATALOGUE)) {
+        SqliteInboxStore.open(mount.resolve("inbox.db"), SampleEvent.CATALOGUE)) {
       long[] events = new long[1];
       reopened.read(CHAIN, 1, event -> events[0] += event.equals(next(events[0])) ? 1 : 0);
       System.out.println("whole " + events[0]);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.Event;
-import vn.motcua.bridge.EventSamples;
+import vn.motcua.bridge.SampleEvent;
 import vn.motcua.bridge.inbox.store.Anomaly;
 import vn.motcua.bridge.inbox.store.ChainId;
 import vn.motcua.bridge.inbox.store.InboxStore;
@@ -32,7 +32,7 @@ class SqliteInboxStoreTest extends InboxStoreContract {
 
   @Override
   protected InboxStore open() {
-    return SqliteInboxStore.open(directory.resolve("inbox.db"), EventSamples.CATALOGUE);
+    return SqliteInboxStore.open(directory.resolve("inbox.db"), SampleEvent.CATALOGUE);
   }
 
   @Override
@@ -97,7 +97,7 @@ class SqliteInboxStoreTest extends InboxStoreContract {
       statement.execute("PRAGMA user_version = 99");
     }
     assertThatThrownBy(
-            () -> SqliteInboxStore.open(directory.resolve("later.db"), EventSamples.CATALOGUE))
+            () -> SqliteInboxStore.open(directory.resolve("later.db"), SampleEvent.CATALOGUE))
         .isInstanceOf(InboxStoreException.class)
         .hasRootCauseMessage(
             "it was written by a later version of this program (schema 99, here 2); install that"
@@ -111,7 +111,7 @@ class SqliteInboxStoreTest extends InboxStoreContract {
       Files.copy(made, file);
     }
     for (int times = 0; times < 2; times++) {
-      try (InboxStore before = SqliteInboxStore.open(file, EventSamples.CATALOGUE)) {
+      try (InboxStore before = SqliteInboxStore.open(file, SampleEvent.CATALOGUE)) {
         ChainId chain = before.report().getFirst().chain();
         List<Event> held = new ArrayList<>();
         before.read(chain, 1, held::add);
@@ -147,7 +147,7 @@ class SqliteInboxStoreTest extends InboxStoreContract {
   @Test
   void aFileThatIsNoInboxIsNamed() throws IOException {
     Path foreign = Files.writeString(directory.resolve("foreign.db"), "x".repeat(5_000));
-    assertThatThrownBy(() -> SqliteInboxStore.open(foreign, EventSamples.CATALOGUE))
+    assertThatThrownBy(() -> SqliteInboxStore.open(foreign, SampleEvent.CATALOGUE))
         .isInstanceOf(InboxStoreException.class)
         .hasMessageContaining("foreign.db");
   }

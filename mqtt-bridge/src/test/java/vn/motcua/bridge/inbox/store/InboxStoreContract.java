@@ -21,8 +21,8 @@ import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventTypes;
 import vn.motcua.bridge.EventsV1;
 import vn.motcua.bridge.Moment;
+import vn.motcua.bridge.SampleEvent.TicketReprinted;
 import vn.motcua.bridge.SlotEvent.SlotTaken;
-import vn.motcua.bridge.TicketEvent.TicketReprinted;
 import vn.motcua.bridge.delivery.Ledger;
 import vn.motcua.bridge.wire.Others;
 

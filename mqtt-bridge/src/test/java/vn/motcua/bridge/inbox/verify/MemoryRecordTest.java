@@ -1,13 +1,13 @@
 package vn.motcua.bridge.inbox.verify;
 
-import vn.motcua.bridge.EventSamples;
+import vn.motcua.bridge.SampleEvent;
 import vn.motcua.bridge.inbox.memory.MemoryInboxStore;
 import vn.motcua.bridge.inbox.memory.MemoryRecord;
 import vn.motcua.bridge.inbox.store.InboxStore;
 import vn.motcua.bridge.inbox.store.RecordReader;
 
 class MemoryRecordTest extends RecordCheckContract {
-  private final MemoryInboxStore memory = new MemoryInboxStore(EventSamples.CATALOGUE);
+  private final MemoryInboxStore memory = new MemoryInboxStore(SampleEvent.CATALOGUE);
 
   @Override
   InboxStore open() {

@@ -7,7 +7,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import vn.motcua.bridge.EventSamples;
+import vn.motcua.bridge.SampleEvent;
 import vn.motcua.bridge.inbox.postgres.Postgres;
 import vn.motcua.bridge.inbox.postgres.PostgresAddress;
 import vn.motcua.bridge.inbox.postgres.PostgresInboxStore;
@@ -20,7 +20,7 @@ class PostgresRecordTest extends EditedRecordContract {
 
   @Override
   InboxStore open() {
-    return PostgresInboxStore.open(address, EventSamples.CATALOGUE);
+    return PostgresInboxStore.open(address, SampleEvent.CATALOGUE);
   }
 
   @Override

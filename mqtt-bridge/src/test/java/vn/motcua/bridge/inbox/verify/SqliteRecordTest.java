@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import vn.motcua.bridge.EventSamples;
+import vn.motcua.bridge.SampleEvent;
 import vn.motcua.bridge.inbox.sqlite.SqliteInboxStore;
 import vn.motcua.bridge.inbox.sqlite.SqliteRecord;
 import vn.motcua.bridge.inbox.store.InboxStore;
@@ -17,7 +17,7 @@ class SqliteRecordTest extends EditedRecordContract {
 
   @Override
   InboxStore open() {
-    return SqliteInboxStore.open(file(), EventSamples.CATALOGUE);
+    return SqliteInboxStore.open(file(), SampleEvent.CATALOGUE);
   }
 
   @Override

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.motcua.bridge.Event;
-import vn.motcua.bridge.EventSamples;
+import vn.motcua.bridge.SampleEvent;
 import vn.motcua.bridge.journal.Finding;
 import vn.motcua.bridge.journal.Journal;
 import vn.motcua.bridge.journal.JournalContract;
@@ -206,7 +206,7 @@ class DamagedFileTest {
   }
 
   private SqliteJournal open() {
-    return SqliteJournal.open(directory, BOARD, EventSamples.CATALOGUE, new SplittableRandom(7));
+    return SqliteJournal.open(directory, BOARD, SampleEvent.CATALOGUE, new SplittableRandom(7));
   }
 
   private List<Event> openAndReplay() {

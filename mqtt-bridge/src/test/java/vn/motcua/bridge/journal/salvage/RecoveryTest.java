@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.bridge.BoardEvent.Start;
 import vn.motcua.bridge.Event;
-import vn.motcua.bridge.EventSamples;
+import vn.motcua.bridge.SampleEvent;
 import vn.motcua.bridge.journal.Finding;
 import vn.motcua.bridge.journal.Journal;
 import vn.motcua.bridge.journal.Journal.Entry;
@@ -303,7 +303,7 @@ class RecoveryTest {
 
   private SqliteJournal open() {
     return LedgerDirectory.open(
-        directory, BOARD, EventSamples.CATALOGUE, Storage.usual(), new SplittableRandom(opened++));
+        directory, BOARD, SampleEvent.CATALOGUE, Storage.usual(), new SplittableRandom(opened++));
   }
 
   private Path file() {

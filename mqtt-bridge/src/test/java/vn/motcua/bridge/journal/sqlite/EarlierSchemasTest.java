@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.motcua.bridge.BoardEvent.Start;
-import vn.motcua.bridge.EventSamples;
+import vn.motcua.bridge.SampleEvent;
 import vn.motcua.bridge.journal.Finding;
 import vn.motcua.bridge.journal.Journal.Entry;
 import vn.motcua.bridge.journal.Journal.Head;
@@ -111,7 +111,7 @@ class EarlierSchemasTest {
 
   private SqliteJournal open() {
     return LedgerDirectory.open(
-        directory, BOARD, EventSamples.CATALOGUE, Storage.usual(), new SplittableRandom(5));
+        directory, BOARD, SampleEvent.CATALOGUE, Storage.usual(), new SplittableRandom(5));
   }
 
   private static void requireSound(SqliteJournal ledger, int events) {

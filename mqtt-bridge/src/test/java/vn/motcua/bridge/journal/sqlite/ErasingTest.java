@@ -26,9 +26,9 @@ import vn.motcua.bridge.BoardEvent.DataErased;
 import vn.motcua.bridge.BoardEvent.Ground;
 import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.Event;
-import vn.motcua.bridge.EventSamples;
-import vn.motcua.bridge.TicketEvent.TicketNoshow;
-import vn.motcua.bridge.TicketEvent.TicketReprinted;
+import vn.motcua.bridge.SampleEvent;
+import vn.motcua.bridge.SampleEvent.TicketNoshow;
+import vn.motcua.bridge.SampleEvent.TicketReprinted;
 import vn.motcua.bridge.journal.Journal.Entry;
 import vn.motcua.bridge.journal.Ledger;
 import vn.motcua.bridge.journal.MemoryJournal;
@@ -48,8 +48,7 @@ class ErasingTest {
   @Test
   void anErasedEventStaysInItsPlaceAndEverythingVerifies() {
     for (Ledger ledger :
-        List.of(
-            new MemoryJournal(BOARD, EventSamples.CATALOGUE, new SplittableRandom(1)), open())) {
+        List.of(new MemoryJournal(BOARD, SampleEvent.CATALOGUE, new SplittableRandom(1)), open())) {
       try (ledger) {
         Event first = reprinted(ledger, "Nguyễn Văn Thử");
         Event second = reprinted(ledger, "Trần Thị Mẫu");
@@ -148,7 +147,7 @@ class ErasingTest {
     assertThat(left(card, 1)).isNotEmpty();
     try (SqliteJournal next =
         LedgerDirectory.open(
-            card, BOARD, EventSamples.CATALOGUE, Storage.usual(), new SplittableRandom(3))) {
+            card, BOARD, SampleEvent.CATALOGUE, Storage.usual(), new SplittableRandom(3))) {
       assertThat(next.peek(0, 1).getFirst().event().hasData()).isFalse();
       assertThat(left(card, 1)).isEmpty();
     }
@@ -191,7 +190,7 @@ class ErasingTest {
 
   private SqliteJournal open() {
     return LedgerDirectory.open(
-        directory, BOARD, EventSamples.CATALOGUE, Storage.usual(), new SplittableRandom(seed++));
+        directory, BOARD, SampleEvent.CATALOGUE, Storage.usual(), new SplittableRandom(seed++));
   }
 
   private static Event reprinted(Ledger ledger, String reason) {

@@ -8,9 +8,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.SplittableRandom;
 import vn.motcua.bridge.ClockQuality;
-import vn.motcua.bridge.EventSamples;
 import vn.motcua.bridge.Moment;
-import vn.motcua.bridge.TicketEvent.TicketVoided;
+import vn.motcua.bridge.SampleEvent;
+import vn.motcua.bridge.SampleEvent.TicketVoided;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.JournalFullException;
 
@@ -93,7 +93,7 @@ final class FullDiskWriter {
     return SqliteJournal.open(
         directory,
         new Identity("minh-hoa", "board-1"),
-        EventSamples.CATALOGUE,
+        SampleEvent.CATALOGUE,
         new SplittableRandom(1));
   }
 

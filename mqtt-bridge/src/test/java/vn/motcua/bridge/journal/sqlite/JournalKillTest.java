@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import vn.motcua.bridge.EventSamples;
+import vn.motcua.bridge.SampleEvent;
 import vn.motcua.bridge.journal.Moments;
 import vn.motcua.bridge.journal.Verification;
 
@@ -29,7 +29,7 @@ class JournalKillTest {
       long said = writeUntilKilled(random.nextInt(1, 400));
       try (SqliteJournal ledger =
           SqliteJournal.open(
-              directory, Moments.BOARD, EventSamples.CATALOGUE, new SplittableRandom(1))) {
+              directory, Moments.BOARD, SampleEvent.CATALOGUE, new SplittableRandom(1))) {
         Verification seen = ledger.verify(entry -> {}, finding -> {});
         assertThat(seen.faults()).as("seed %d, round %d", seed, round).isZero();
         assertThat(seen.events()).isEqualTo(ledger.head().sequence());

@@ -3,7 +3,7 @@ package vn.motcua.bridge.journal.sqlite;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
-import vn.motcua.bridge.EventSamples;
+import vn.motcua.bridge.SampleEvent;
 import vn.motcua.bridge.journal.Moments;
 
 /**
@@ -17,10 +17,7 @@ public final class JournalWriter {
   public static void main(String[] arguments) {
     try (SqliteJournal ledger =
         SqliteJournal.open(
-            Path.of(arguments[0]),
-            Moments.BOARD,
-            EventSamples.CATALOGUE,
-            new SplittableRandom(1))) {
+            Path.of(arguments[0]), Moments.BOARD, SampleEvent.CATALOGUE, new SplittableRandom(1))) {
       while (true) {
         long next = ledger.head().sequence() + 1;
         var appended =

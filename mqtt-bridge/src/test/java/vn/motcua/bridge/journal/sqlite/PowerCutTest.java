@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.bridge.BoardEvent.Start;
-import vn.motcua.bridge.EventSamples;
+import vn.motcua.bridge.SampleEvent;
 import vn.motcua.bridge.journal.JournalContract;
 import vn.motcua.bridge.journal.Moments;
 import vn.motcua.bridge.journal.Verification;
@@ -54,7 +54,7 @@ class PowerCutTest {
         SqliteJournal.open(
             directory.resolve("live"),
             Moments.BOARD,
-            EventSamples.CATALOGUE,
+            SampleEvent.CATALOGUE,
             new SplittableRandom(1))) {
       JournalContract.append(ledger, 1, 1);
       Disk before = disk();
@@ -89,11 +89,7 @@ class PowerCutTest {
     Files.write(left.resolve("journal.db-wal"), log.bytes);
     try (SqliteJournal ledger =
         LedgerDirectory.open(
-            left,
-            Moments.BOARD,
-            EventSamples.CATALOGUE,
-            Storage.usual(),
-            new SplittableRandom(2))) {
+            left, Moments.BOARD, SampleEvent.CATALOGUE, Storage.usual(), new SplittableRandom(2))) {
       // A frame torn where old and new differ in one bit looks flipped; that costs no epoch.
       assertThat(ledger.opening().start()).as("seed %d", seed).isEqualTo(Start.RESTART);
       Verification seen = ledger.verify(entry -> {}, finding -> {});

@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.bridge.BoardEvent.Start;
-import vn.motcua.bridge.EventSamples;
+import vn.motcua.bridge.SampleEvent;
 import vn.motcua.bridge.journal.Finding;
 import vn.motcua.bridge.journal.Journal.Entry;
 import vn.motcua.bridge.journal.Journal.Head;
@@ -109,7 +109,7 @@ class RetentionTest {
     return LedgerDirectory.open(
         directory.resolve(name),
         BOARD,
-        EventSamples.CATALOGUE,
+        SampleEvent.CATALOGUE,
         Storage.usual(),
         new SplittableRandom(name.hashCode()));
   }

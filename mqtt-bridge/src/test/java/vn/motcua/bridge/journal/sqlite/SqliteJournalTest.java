@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.bridge.BoardEvent.Start;
-import vn.motcua.bridge.EventSamples;
+import vn.motcua.bridge.SampleEvent;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.Journal.Head;
 import vn.motcua.bridge.journal.JournalContract;
@@ -28,7 +28,7 @@ class SqliteJournalTest extends JournalContract {
 
   @Override
   protected Ledger create(long seed) {
-    return SqliteJournal.open(directory, BOARD, EventSamples.CATALOGUE, new SplittableRandom(seed));
+    return SqliteJournal.open(directory, BOARD, SampleEvent.CATALOGUE, new SplittableRandom(seed));
   }
 
   @Override
@@ -61,7 +61,7 @@ class SqliteJournalTest extends JournalContract {
     Path file = Files.createFile(directory.resolve("taken"));
     assertThatExceptionOfType(JournalRefusedException.class)
         .isThrownBy(
-            () -> SqliteJournal.open(file, BOARD, EventSamples.CATALOGUE, new SplittableRandom(1)))
+            () -> SqliteJournal.open(file, BOARD, SampleEvent.CATALOGUE, new SplittableRandom(1)))
         .withMessage(
             file
                 + " can not be written (FileAlreadyExistsException); give the program a data"
@@ -69,7 +69,7 @@ class SqliteJournalTest extends JournalContract {
     assertThatExceptionOfType(JournalRefusedException.class)
         .isThrownBy(() ->
             SqliteJournal.open(
-                Path.of("/proc/1/x"), BOARD, EventSamples.CATALOGUE, new SplittableRandom(1)))
+                Path.of("/proc/1/x"), BOARD, SampleEvent.CATALOGUE, new SplittableRandom(1)))
         .withMessageStartingWith("/proc/1/x can not be written");
   }
 
@@ -81,7 +81,7 @@ class SqliteJournalTest extends JournalContract {
             SqliteJournal.open(
                 directory,
                 new Identity("phuong-an-khanh", "board-2"),
-                EventSamples.CATALOGUE,
+                SampleEvent.CATALOGUE,
                 new SplittableRandom(1)))
         .withMessageContaining(
             "is the ledger of board board-1 of centre phuong-an-khanh, not of board-2");
@@ -148,7 +148,7 @@ class SqliteJournalTest extends JournalContract {
     return SqliteJournal.open(
         directory,
         BOARD,
-        EventSamples.CATALOGUE,
+        SampleEvent.CATALOGUE,
         Storage.onCard(card),
         new SplittableRandom(card.hashCode()));
   }

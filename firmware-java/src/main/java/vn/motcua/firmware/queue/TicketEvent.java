@@ -1,7 +1,10 @@
-package vn.motcua.bridge;
+package vn.motcua.firmware.queue;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.Erasable;
+import vn.motcua.bridge.EventData;
+import vn.motcua.bridge.SlotEvent;
 
 /**
  * The life of a queue ticket and of its paper slip.

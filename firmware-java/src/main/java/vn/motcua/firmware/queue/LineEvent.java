@@ -1,6 +1,8 @@
-package vn.motcua.bridge;
+package vn.motcua.firmware.queue;
 
 import java.time.LocalDate;
+import vn.motcua.bridge.Erasable;
+import vn.motcua.bridge.EventData;
 
 /** Lines (lĩnh vực) that stop giving numbers for a while, by a command of the case server. */
 public sealed interface LineEvent extends EventData {

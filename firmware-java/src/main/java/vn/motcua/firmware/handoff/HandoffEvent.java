@@ -1,6 +1,8 @@
-package vn.motcua.bridge;
+package vn.motcua.firmware.handoff;
 
 import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.Erasable;
+import vn.motcua.bridge.EventData;
 
 /** Dossiers changing hands; a pair of scans is one row of the Phiếu kiểm soát. */
 public sealed interface HandoffEvent extends EventData {

@@ -1,7 +1,9 @@
-package vn.motcua.bridge;
+package vn.motcua.firmware.rating;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.Erasable;
+import vn.motcua.bridge.EventData;
 
 /** Satisfaction ratings. */
 public sealed interface RatingEvent extends EventData {

@@ -1,4 +1,4 @@
-package vn.motcua.bridge.contract;
+package vn.motcua.firmware.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,13 +18,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import vn.motcua.bridge.EventData;
-import vn.motcua.bridge.EventSamples;
 import vn.motcua.bridge.EventTypes;
+import vn.motcua.bridge.contract.AsyncApi;
+import vn.motcua.bridge.contract.EventSchemas;
+import vn.motcua.bridge.contract.MessageSchemas;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.MemoryJournal;
 import vn.motcua.bridge.wire.Ack;
 import vn.motcua.bridge.wire.CloudEventCodec;
 import vn.motcua.bridge.wire.Message;
+import vn.motcua.firmware.core.Stations;
 
 /**
  * What is published is what is sent; {@code -Dmotcua.contract.write=true} writes docs/contract
@@ -41,13 +44,13 @@ class ContractTest {
   void theSchemasOfEveryTypeFitWhatIsWritten() {
     long seed = new SplittableRandom().nextLong();
     var random = new SplittableRandom(seed);
-    var schemas = EventSchemas.of(EventSamples.CATALOGUE);
-    EventSamples.CATALOGUE
+    var schemas = EventSchemas.of(Stations.EVENTS);
+    Stations.EVENTS
         .records()
         .forEach((type, record) -> {
           Schema schema = schema(Objects.requireNonNull(schemas.get(type)));
           for (int i = 0; i < 20; i++) {
-            EventData data = EventSamples.of(record, random);
+            EventData data = RandomEvents.of(record, random);
             String json = EventTypes.toJson(data);
             assertThat(schema.validate(json, InputFormat.JSON))
                 .as("seed %d, %s %s", seed, type, json)
@@ -57,8 +60,26 @@ class ContractTest {
   }
 
   @Test
+  void everyTypeComesBackAsItWasWritten() {
+    long seed = new SplittableRandom().nextLong();
+    var random = new SplittableRandom(seed);
+    assertThat(Stations.EVENTS.records()).hasSize(36).containsKey("vn.motcua.day.sealed.v1");
+    Stations.EVENTS
+        .records()
+        .forEach((type, record) -> {
+          for (int i = 0; i < 50; i++) {
+            EventData data = RandomEvents.of(record, random);
+            String json = EventTypes.toJson(data);
+            EventData back = Stations.EVENTS.parse(type, json);
+            assertThat(back).as("seed %d, %s", seed, json).isEqualTo(data);
+            assertThat(EventTypes.toJson(back)).as("seed %d", seed).isEqualTo(json);
+          }
+        });
+  }
+
+  @Test
   void theSchemasRefuseWhatTheProgramRefuses() {
-    EventSchemas.of(EventSamples.CATALOGUE)
+    EventSchemas.of(Stations.EVENTS)
         .forEach((type, node) -> {
           assertThat(schema(node).validate("{}", InputFormat.JSON)).as(type).isNotEmpty();
           assertThat(schema(node).validate("[]", InputFormat.JSON)).as(type).isNotEmpty();
@@ -66,7 +87,7 @@ class ContractTest {
     Schema rating =
         schema(
             Objects.requireNonNull(
-                EventSchemas.of(EventSamples.CATALOGUE).get("vn.motcua.rating.given.v1")));
+                EventSchemas.of(Stations.EVENTS).get("vn.motcua.rating.given.v1")));
     String json =
         "{\"counter\":\"2\",\"day\":\"2026-11-21\",\"scale\":\"s\",\"value\":4,\"input\":\"x\","
             + "\"standing\":\"OUTSIDE_VISIT\"}";
@@ -77,10 +98,10 @@ class ContractTest {
   void theAttributesAndAcknowledgementsThatAreSentFitToo() {
     try (var ledger =
         new MemoryJournal(
-            new Identity("minh-hoa", "board-1"), EventSamples.CATALOGUE, new SplittableRandom(1))) {
+            new Identity("minh-hoa", "board-1"), Stations.EVENTS, new SplittableRandom(1))) {
       var data =
-          EventSamples.of(
-              EventSamples.CATALOGUE.records().firstEntry().getValue(), new SplittableRandom(2));
+          RandomEvents.of(
+              Stations.EVENTS.records().firstEntry().getValue(), new SplittableRandom(2));
       var at =
           new vn.motcua.bridge.Moment(
               java.time.Instant.parse("2026-11-21T00:00:01.5Z"),
@@ -99,9 +120,9 @@ class ContractTest {
 
   @Test
   void everyReferenceOfTheAsyncApiDocumentLeadsSomewhere() {
-    JsonNode document = AsyncApi.document(EventSamples.CATALOGUE);
+    JsonNode document = AsyncApi.document(Stations.EVENTS);
     var references = document.findValuesAsString("$ref");
-    assertThat(references).hasSizeGreaterThan(EventSamples.CATALOGUE.records().size() * 3);
+    assertThat(references).hasSizeGreaterThan(Stations.EVENTS.records().size() * 3);
     for (String reference : references) {
       String pointer = reference.substring(1);
       assertThat(document.at(pointer).isMissingNode()).as(reference).isFalse();
@@ -111,9 +132,8 @@ class ContractTest {
   @Test
   void whatIsPublishedIsWhatTheProgramSays() throws IOException {
     Map<Path, String> expected = new LinkedHashMap<>();
-    expected.put(
-        PUBLISHED.resolve("asyncapi.json"), text(AsyncApi.document(EventSamples.CATALOGUE)));
-    EventSchemas.of(EventSamples.CATALOGUE)
+    expected.put(PUBLISHED.resolve("asyncapi.json"), text(AsyncApi.document(Stations.EVENTS)));
+    EventSchemas.of(Stations.EVENTS)
         .forEach((type, schema) ->
             expected.put(PUBLISHED.resolve("schemas").resolve(type + ".json"), text(schema)));
     for (var file : expected.entrySet()) {

@@ -1,6 +1,8 @@
-package vn.motcua.bridge;
+package vn.motcua.firmware.attendance;
 
 import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.Erasable;
+import vn.motcua.bridge.EventData;
 
 /** Who is at work and at which counter, by staff id only. */
 public sealed interface AttendanceEvent extends EventData {
