@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.BoardEvent.BoardBorn;
 import vn.motcua.bridge.BoardEvent.DataErased;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
@@ -62,6 +63,10 @@ public final class Turn {
   private final List<Letter> inHand = new ArrayList<>();
   private final Deque<Input> deferred = new ArrayDeque<>();
   private @Nullable Divergence divergence;
+
+  /** Whose epoch has begun while its birth found no room yet: until it does, nothing else does. */
+  private @Nullable Divergence unborn;
+
   private @Nullable Writing writing;
   private boolean roomy = true;
   private @Nullable Moment moment;
@@ -309,17 +314,23 @@ public final class Turn {
       done.accept(List.of());
       return;
     }
+    if (unborn != null && !(batch.getFirst().data() instanceof BoardBorn)) {
+      noRoom(full);
+      return;
+    }
     write(
         new Action.Append(batch, letters),
         events -> {
           roomy = true;
           done.accept(events);
         },
-        () -> {
-          roomy = false;
-          core.unnote();
-          full.run();
-        });
+        () -> noRoom(full));
+  }
+
+  private void noRoom(Runnable full) {
+    roomy = false;
+    core.unnote();
+    full.run();
   }
 
   /** What was erased is no part of the state any more, as it will not be after the next start. */
@@ -386,11 +397,21 @@ public final class Turn {
           new Action.BeginEpoch(found.reason()),
           _ -> {
             divergence = null;
+            unborn = found;
             held.release();
-            alone(new Letter(started(found.spent())), 0);
+            beBorn(found);
           },
           () -> {});
+      return;
     }
+    Divergence waiting = unborn;
+    if (waiting != null) {
+      beBorn(waiting);
+    }
+  }
+
+  private void beBorn(Divergence of) {
+    alone(new Letter(started(of.spent())), 0, () -> unborn = null);
   }
 
   private void prune() {

@@ -100,6 +100,35 @@ class TurnTest {
     assertThat(station.seen).isEqualTo(station.held());
   }
 
+  @Test
+  void aNewEpochIsBornBeforeAnythingElseAlsoWhenItsBirthFoundNoRoom() {
+    station.take(touch(new Touch.TakeNumber("touch-1", "dat-dai", null)));
+    String epoch = station.ledger.head().epoch();
+    station.running.turn.diverged(new Divergence("the case server knows more", List.of()));
+    station.ledger.roomFor(0);
+    station.running.tick();
+    assertThat(station.ledger.head().epoch()).isNotEqualTo(epoch);
+    station.ledger.roomFor(Long.MAX_VALUE);
+    assertThat(station.take(touch(new Touch.TakeNumber("touch-2", "dat-dai", null))))
+        .isInstanceOf(NumberGiven.class);
+    assertThat(station.held().stream().filter(e -> !e.epoch().equals(epoch)).findFirst())
+        .get()
+        .extracting(Event::type)
+        .isEqualTo("vn.motcua.board.born.v1");
+  }
+
+  @Test
+  void nothingIsTakenInANewEpochThatIsNotBorn() {
+    station.running.turn.diverged(new Divergence("the case server knows more", List.of()));
+    station.ledger.roomFor(0);
+    station.running.tick();
+    station.ledger.roomFor(Long.MAX_VALUE);
+    long before = station.ledger.head().position();
+    station.running.tick();
+    assertThat(station.held().get((int) before).type()).isEqualTo("vn.motcua.board.born.v1");
+    assertThat(station.held().stream().filter(e -> e.type().contains("board.born"))).hasSize(2);
+  }
+
   private static Input any(SplittableRandom random) {
     String counter = Integer.toString(random.nextInt(1, 3));
     return switch (random.nextInt(10)) {
