@@ -2,8 +2,6 @@ package vn.motcua.bridge.inbox.postgres;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -17,28 +15,20 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventCatalogue;
 import vn.motcua.bridge.inbox.sql.Erasures;
 import vn.motcua.bridge.inbox.sql.InboxRows;
-import vn.motcua.bridge.inbox.sql.InboxTables;
+import vn.motcua.bridge.inbox.sql.SqlInboxStore;
 import vn.motcua.bridge.inbox.sql.StoreSession;
 import vn.motcua.bridge.inbox.sql.UsageTables;
 import vn.motcua.bridge.inbox.store.Anomaly;
-import vn.motcua.bridge.inbox.store.BoardPresence;
-import vn.motcua.bridge.inbox.store.BoardReport;
 import vn.motcua.bridge.inbox.store.ChainId;
-import vn.motcua.bridge.inbox.store.InboxStore;
 import vn.motcua.bridge.inbox.store.InboxStoreException;
-import vn.motcua.bridge.inbox.store.Refused;
 import vn.motcua.bridge.inbox.store.SpentSlots;
 import vn.motcua.bridge.inbox.store.Tip;
-import vn.motcua.bridge.inbox.store.Usage;
 import vn.motcua.bridge.wire.Others;
-import vn.motcua.bridge.wire.Topics;
 
 /**
  * An inbox in a PostgreSQL database that any number of processes share; its tables stand in {@link
@@ -51,7 +41,7 @@ import vn.motcua.bridge.wire.Topics;
  *
  * <p>Any thread; calls are serialised. A connection that is lost is made again at the next call.
  */
-public final class PostgresInboxStore implements InboxStore {
+public final class PostgresInboxStore extends SqlInboxStore {
 
   /** Chains whose rows are known to be there; rows are never deleted. */
   private static final int CHAINS_KNOWN_MAX = 100_000;
@@ -73,11 +63,38 @@ public final class PostgresInboxStore implements InboxStore {
       encode(e.previous_hash,'hex') AS previous_hash, encode(e.hash,'hex') AS hash\
       """;
 
-  private static final String SELECT_EVENTS =
-      "SELECT "
-          + EVENT_FIELDS
-          + " FROM event e JOIN chain c ON c.id = e.chain"
-          + " WHERE c.centre=? AND c.board=? AND c.epoch=?";
+  private static final Words WORDS =
+      new Words(
+          "SELECT sequence, encode(hash,'hex') FROM chain WHERE centre=? AND board=? AND epoch=?",
+          "SELECT "
+              + EVENT_FIELDS
+              + " FROM event e JOIN chain c ON c.id = e.chain"
+              + " WHERE c.centre=? AND c.board=? AND c.epoch=?",
+          """
+          SELECT 1 FROM aside
+          WHERE centre=? AND board=? AND epoch=? AND sequence=? AND hash=decode(?,'hex')\
+          """,
+          """
+          SELECT e.type, count(*) FROM event e JOIN chain c ON c.id = e.chain
+          WHERE c.centre=? AND c.board=? AND c.epoch=? AND e.wall >= ? COLLATE "C"
+          AND e.wall < ? COLLATE "C" AND e.sequence<=? GROUP BY e.type\
+          """,
+          """
+          SELECT min(c.id) AS first, max(c.id) AS last,
+          max(c.id) FILTER (WHERE c.epoch = asked.epoch) AS own
+          FROM chain c JOIN (VALUES (?, ?, ?)) AS asked(centre, board, epoch)
+          ON c.centre = asked.centre AND c.board = asked.board\
+          """,
+          "SELECT day, slot FROM slot WHERE centre=? AND board=? ORDER BY id",
+          "SELECT * FROM anomaly ORDER BY id",
+          "SELECT centre, board, session, present, since FROM board",
+          """
+          SELECT c.*, (SELECT count(*) FROM anomaly a WHERE a.centre = c.centre AND
+            a.board = c.board AND a.epoch = c.epoch AND a.healed_at IS NULL) AS open,
+            (SELECT max(sequence) FROM ahead WHERE chain = c.id) AS waiting
+          FROM chain c ORDER BY centre, board, id\
+          """,
+          "SELECT chain, type, count(*) FROM event GROUP BY chain, type");
 
   /** What waits is counted whenever so much has been added to it. */
   private static final int AHEAD_CHECK = 10_000;
@@ -90,6 +107,7 @@ public final class PostgresInboxStore implements InboxStore {
   private int keptAhead;
 
   private PostgresInboxStore(StoreSession session, EventCatalogue catalogue) {
+    super(session, WORDS, UsageTables.POSTGRES);
     this.session = session;
     this.erasures = new Erasures(PostgresTables.ERASURES, catalogue);
   }
@@ -221,25 +239,7 @@ public final class PostgresInboxStore implements InboxStore {
   @Override
   public Tip tip(ChainId chain) {
     PostgresTables.Held locked = held.get(chain);
-    if (locked != null) {
-      return locked.tip();
-    }
-    return ask(
-        "read a tip",
-        "SELECT sequence, encode(hash,'hex') FROM chain WHERE centre=? AND board=? AND epoch=?",
-        chain,
-        _ -> {},
-        row -> row.next() ? new Tip(row.getLong(1), row.getString(2)) : Tip.EMPTY);
-  }
-
-  @Override
-  public @Nullable String hashOf(ChainId chain, long sequence) {
-    return this.<@Nullable String>ask(
-        "read a hash",
-        SELECT_EVENTS + " AND e.sequence=?",
-        chain,
-        query -> query.setLong(4, sequence),
-        row -> row.next() ? row.getString("hash") : null);
+    return locked == null ? super.tip(chain) : locked.tip();
   }
 
   @Override
@@ -270,11 +270,11 @@ public final class PostgresInboxStore implements InboxStore {
       PostgresTables.heal(c, byChain, now);
     }
     if (!additions.ahead().isEmpty()) {
-      PostgresTables.keepAhead(c, held, additions.ahead());
+      PostgresAhead.keep(c, held, additions.ahead());
       keptAhead += additions.ahead().size();
       if (keptAhead >= AHEAD_CHECK) {
         keptAhead = 0;
-        PostgresTables.dropAheadBeyond(c, AHEAD_MAX, AHEAD_BYTES_MAX);
+        PostgresAhead.dropBeyond(c, AHEAD_MAX, AHEAD_BYTES_MAX);
       }
     }
     for (Event aside : erasures.withoutErased(c, unmet, additions.asides())) {
@@ -306,200 +306,6 @@ public final class PostgresInboxStore implements InboxStore {
     named.keySet().retainAll(held.keySet()); // for others nothing can wait
     return named.isEmpty()
         ? Map.of()
-        : session.transaction("read what waits", c -> PostgresTables.ahead(c, held, named));
-  }
-
-  @Override
-  public @Nullable Others others(ChainId chain) {
-    return session.<@Nullable Others>transaction(
-        "look for other epochs",
-        c -> {
-          try (var query =
-                  c.prepareStatement(
-                      """
-                      SELECT min(c.id) AS first, max(c.id) AS last,
-                      max(c.id) FILTER (WHERE c.epoch = asked.epoch) AS own
-                      FROM chain c JOIN (VALUES (?, ?, ?)) AS asked(centre, board, epoch)
-                      ON c.centre = asked.centre AND c.board = asked.board\
-                      """);
-              var spent =
-                  c.prepareStatement(
-                      "SELECT day, slot FROM slot WHERE centre=? AND board=? ORDER BY id")) {
-            InboxTables.bind(query, chain);
-            spent.setString(1, chain.centre());
-            spent.setString(2, chain.board());
-            return InboxRows.others(query, spent);
-          }
-        });
-  }
-
-  @Override
-  public boolean holdsAside(ChainId chain, long sequence, String hash) {
-    return ask(
-        "read what is aside",
-        """
-        SELECT 1 FROM aside
-        WHERE centre=? AND board=? AND epoch=? AND sequence=? AND hash=decode(?,'hex')\
-        """,
-        chain,
-        query -> {
-          query.setLong(4, sequence);
-          query.setString(5, hash);
-        },
-        ResultSet::next);
-  }
-
-  @Override
-  public List<Event> page(ChainId chain, long first, int limit) {
-    return ask(
-        "read events",
-        SELECT_EVENTS + " AND e.sequence>=? ORDER BY e.sequence LIMIT " + limit,
-        chain,
-        query -> query.setLong(4, first),
-        row -> InboxRows.events(chain, row));
-  }
-
-  @Override
-  public Usage usage(Topics board) {
-    return session.transaction("count what it holds", c -> UsageTables.POSTGRES.usage(c, board));
-  }
-
-  @Override
-  public Usage.Totals totals() {
-    return session.transaction("count what it holds", UsageTables.POSTGRES::totals);
-  }
-
-  @Override
-  public List<Refused> refusals() {
-    return session.transaction("read what it refused", UsageTables.POSTGRES::refusals);
-  }
-
-  @Override
-  public List<Anomaly> anomalies() {
-    return session.transaction(
-        "read anomalies",
-        c -> {
-          try (var query = c.prepareStatement("SELECT * FROM anomaly ORDER BY id");
-              ResultSet rows = query.executeQuery()) {
-            return InboxRows.anomalies(rows);
-          }
-        });
-  }
-
-  @Override
-  public List<BoardReport> report() {
-    return session.transaction(
-        "report",
-        c -> {
-          Map<Long, SortedMap<String, Long>> counts = counts(c);
-          List<BoardReport> reports = new ArrayList<>();
-          try (var query =
-                  c.prepareStatement(
-                      """
-                      SELECT c.*, (SELECT count(*) FROM anomaly a WHERE a.centre = c.centre AND
-                        a.board = c.board AND a.epoch = c.epoch AND a.healed_at IS NULL) AS open,
-                        (SELECT max(sequence) FROM ahead WHERE chain = c.id) AS waiting
-                      FROM chain c ORDER BY centre, board, id\
-                      """);
-              ResultSet row = query.executeQuery()) {
-            while (row.next()) {
-              long sequence = row.getLong("sequence");
-              reports.add(
-                  new BoardReport(
-                      InboxRows.chain(row),
-                      sequence,
-                      sequence == 0 ? null : InboxRows.instant(row, "last_seen"),
-                      counts.getOrDefault(row.getLong("id"), new java.util.TreeMap<>()),
-                      row.getLong("open"),
-                      Math.max(sequence, row.getLong("waiting"))));
-            }
-          }
-          return reports;
-        });
-  }
-
-  private static Map<Long, SortedMap<String, Long>> counts(Connection c) throws SQLException {
-    Map<Long, SortedMap<String, Long>> counts = new HashMap<>();
-    try (var query =
-            c.prepareStatement("SELECT chain, type, count(*) FROM event GROUP BY chain, type");
-        ResultSet row = query.executeQuery()) {
-      while (row.next()) {
-        counts
-            .computeIfAbsent(row.getLong(1), _ -> new java.util.TreeMap<>())
-            .put(row.getString(2), row.getLong(3));
-      }
-    }
-    return counts;
-  }
-
-  @Override
-  public Map<Topics, BoardPresence> presences() {
-    return session.transaction(
-        "read who is there",
-        c -> {
-          try (var query =
-                  c.prepareStatement("SELECT centre, board, session, present, since FROM board");
-              ResultSet rows = query.executeQuery()) {
-            return InboxRows.presences(rows);
-          }
-        });
-  }
-
-  @Override
-  public SortedMap<String, Long> counts(ChainId chain, Instant from, Instant to, long last) {
-    return ask(
-        "count events",
-        """
-        SELECT e.type, count(*) FROM event e JOIN chain c ON c.id = e.chain
-        WHERE c.centre=? AND c.board=? AND c.epoch=? AND e.wall >= ? COLLATE "C"
-        AND e.wall < ? COLLATE "C" AND e.sequence<=? GROUP BY e.type\
-        """,
-        chain,
-        query -> {
-          query.setString(4, InboxRows.bound(from));
-          query.setString(5, InboxRows.bound(to));
-          query.setLong(6, last);
-        },
-        InboxRows::counts);
-  }
-
-  @Override
-  public List<Event> ofType(ChainId chain, String type) {
-    return ask(
-        "read events of a type",
-        SELECT_EVENTS + " AND e.type=? ORDER BY e.sequence",
-        chain,
-        query -> query.setString(4, type),
-        row -> InboxRows.events(chain, row));
-  }
-
-  /** Sets what comes after the chain's three names. */
-  private interface Binding {
-    void on(PreparedStatement query) throws SQLException;
-  }
-
-  /** Reads an answer. */
-  private interface Answer<T extends @Nullable Object> {
-    T of(ResultSet rows) throws SQLException;
-  }
-
-  private <T extends @Nullable Object> T ask(
-      String what, String sql, ChainId chain, Binding binding, Answer<T> answer) {
-    return session.transaction(
-        what,
-        c -> {
-          try (var query = c.prepareStatement(sql)) {
-            InboxTables.bind(query, chain);
-            binding.on(query);
-            try (ResultSet rows = query.executeQuery()) {
-              return answer.of(rows);
-            }
-          }
-        });
-  }
-
-  @Override
-  public void close() {
-    session.close();
+        : session.transaction("read what waits", c -> PostgresAhead.beyond(c, held, named));
   }
 }

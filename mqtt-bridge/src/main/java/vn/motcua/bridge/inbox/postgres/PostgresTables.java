@@ -8,7 +8,6 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -16,7 +15,6 @@ import vn.motcua.bridge.Event;
 import vn.motcua.bridge.WallTime;
 import vn.motcua.bridge.inbox.sql.Erasures;
 import vn.motcua.bridge.inbox.sql.InboxRows;
-import vn.motcua.bridge.inbox.sql.InboxTables;
 import vn.motcua.bridge.inbox.store.Anomaly;
 import vn.motcua.bridge.inbox.store.BoardPresence;
 import vn.motcua.bridge.inbox.store.ChainId;
@@ -30,13 +28,13 @@ import vn.motcua.bridge.wire.Topics;
  * caller's transaction. Stateless; one thread a connection.
  */
 final class PostgresTables {
-  private static final String EVENT_ARRAYS =
+  static final String EVENT_ARRAYS =
       """
       unnest(?::bigint[],?::bigint[],?::text[],?::text[],?::text[],?::bigint[],?::text[],?::text[],
       ?::text[],?::text[]) AS u(chain,sequence,type,wall,boot,monotonic,clock,data,previous,hash)\
       """;
 
-  private static final String EVENT_VALUES =
+  static final String EVENT_VALUES =
       "u.type,u.wall,u.boot,u.monotonic,u.clock,u.data,decode(u.previous,'hex'),"
           + "decode(u.hash,'hex')";
 
@@ -192,65 +190,6 @@ final class PostgresTables {
     }
   }
 
-  static void keepAhead(Connection c, Map<ChainId, Held> held, List<Event> events)
-      throws SQLException {
-    try (var insert =
-        c.prepareStatement(
-            "INSERT INTO ahead SELECT u.chain,u.sequence,%s FROM %s ON CONFLICT DO NOTHING"
-                .formatted(EVENT_VALUES, EVENT_ARRAYS))) {
-      bindEvents(insert, 1, held, events);
-      insert.executeUpdate();
-    }
-  }
-
-  /**
-   * Drops all that waits when it is more than this. What another process works with at this moment
-   * is left: nobody waits for anybody here.
-   */
-  static void dropAheadBeyond(Connection c, long rows, long bytes) throws SQLException {
-    try (var query =
-            c.prepareStatement("SELECT count(*), coalesce(sum(octet_length(data)), 0) FROM ahead");
-        ResultSet row = query.executeQuery()) {
-      if (row.next() && row.getLong(1) <= rows && row.getLong(2) <= bytes) {
-        return;
-      }
-    }
-    try (var delete =
-        c.prepareStatement(
-            "DELETE FROM ahead WHERE ctid = ANY(ARRAY(SELECT ctid FROM ahead FOR UPDATE SKIP"
-                + " LOCKED))")) {
-      delete.executeUpdate();
-    }
-  }
-
-  /** What waits beyond these tips, in order. */
-  static Map<ChainId, List<Event>> ahead(
-      Connection c, Map<ChainId, Held> held, Map<ChainId, Tip> tips) throws SQLException {
-    try (var query =
-        c.prepareStatement(
-            """
-            SELECT a.chain, a.sequence, a.type, a.wall, a.boot_id, a.monotonic, a.clock, a.data,
-            encode(a.previous_hash,'hex') AS previous_hash, encode(a.hash,'hex') AS hash
-            FROM ahead a JOIN unnest(?::bigint[],?::bigint[]) AS u(chain, sequence)
-            ON a.chain = u.chain AND a.sequence > u.sequence ORDER BY a.chain, a.sequence\
-            """)) {
-      query.setArray(1, bigints(c, tips.keySet(), chain -> of(held, chain).id()));
-      query.setArray(2, bigints(c, tips.values(), Tip::sequence));
-      Map<Long, ChainId> names = new HashMap<>();
-      tips.keySet().forEach(chain -> names.put(of(held, chain).id(), chain));
-      Map<ChainId, List<Event>> found = new LinkedHashMap<>();
-      try (ResultSet row = query.executeQuery()) {
-        while (row.next()) {
-          ChainId chain = java.util.Objects.requireNonNull(names.get(row.getLong("chain")));
-          found
-              .computeIfAbsent(chain, _ -> new java.util.ArrayList<>())
-              .add(InboxRows.event(chain, row));
-        }
-      }
-      return found;
-    }
-  }
-
   static void putAside(Connection c, Event event, Instant now) throws SQLException {
     try (var insert =
         c.prepareStatement(
@@ -258,7 +197,7 @@ final class PostgresTables {
             INSERT INTO aside VALUES(?,?,?,?,?,?,?,?,?,?,?,decode(?,'hex'),decode(?,'hex'))
             ON CONFLICT DO NOTHING\
             """)) {
-      InboxTables.bind(insert, ChainId.of(event));
+      InboxRows.bind(insert, ChainId.of(event));
       insert.setLong(4, event.sequence());
       insert.setTimestamp(5, Timestamp.from(now));
       insert.setString(6, event.type());
@@ -283,7 +222,7 @@ final class PostgresTables {
             ON CONFLICT DO NOTHING\
             """)) {
       ChainId chain = anomaly.chain();
-      InboxTables.bind(insert, chain);
+      InboxRows.bind(insert, chain);
       insert.setString(4, anomaly.kind().name());
       insert.setLong(5, anomaly.sequence());
       // The detail may quote what was sent, and PostgreSQL's text holds no U+0000.
@@ -340,7 +279,7 @@ final class PostgresTables {
     }
   }
 
-  private static void bindEvents(
+  static void bindEvents(
       PreparedStatement statement, int first, Map<ChainId, Held> held, List<Event> events)
       throws SQLException {
     Connection c = statement.getConnection();
@@ -365,7 +304,7 @@ final class PostgresTables {
     statement.setArray(first + 2, texts(c, chains, ChainId::epoch));
   }
 
-  private static Held of(Map<ChainId, Held> held, ChainId chain) {
+  static Held of(Map<ChainId, Held> held, ChainId chain) {
     Held row = held.get(chain);
     if (row == null) {
       throw new IllegalArgumentException(chain + " was not named for this transaction");
@@ -373,8 +312,8 @@ final class PostgresTables {
     return row;
   }
 
-  private static <T> java.sql.Array bigints(
-      Connection c, Collection<T> from, Function<T, Long> value) throws SQLException {
+  static <T> java.sql.Array bigints(Connection c, Collection<T> from, Function<T, Long> value)
+      throws SQLException {
     return c.createArrayOf("bigint", from.stream().map(value).toArray());
   }
 

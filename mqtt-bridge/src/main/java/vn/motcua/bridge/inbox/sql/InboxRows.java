@@ -158,4 +158,10 @@ public final class InboxRows {
     }
     return new Others(known, spent);
   }
+
+  public static void bind(PreparedStatement statement, ChainId chain) throws SQLException {
+    statement.setString(1, chain.centre());
+    statement.setString(2, chain.board());
+    statement.setString(3, chain.epoch());
+  }
 }

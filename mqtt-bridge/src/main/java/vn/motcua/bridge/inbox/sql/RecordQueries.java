@@ -96,7 +96,7 @@ public abstract class RecordQueries implements RecordReader {
         c -> {
           try (var query =
               c.prepareStatement(words.chains() + " WHERE centre=? AND board=? AND epoch=?")) {
-            InboxTables.bind(query, name);
+            InboxRows.bind(query, name);
             return held(query);
           }
         });
@@ -144,7 +144,7 @@ public abstract class RecordQueries implements RecordReader {
         c -> {
           List<StoredRow> rows = new ArrayList<>();
           try (var query = c.prepareStatement(words.asides() + PAGE_ROWS)) {
-            InboxTables.bind(query, last == null ? new ChainId("", "", "") : last.chain());
+            InboxRows.bind(query, last == null ? new ChainId("", "", "") : last.chain());
             query.setLong(4, last == null ? Long.MIN_VALUE : last.sequence());
             query.setString(5, last == null ? "" : last.hash());
             try (ResultSet row = query.executeQuery()) {
@@ -189,7 +189,7 @@ public abstract class RecordQueries implements RecordReader {
         c -> {
           for (String sql : List.of(words.held(), words.aside())) {
             try (var query = c.prepareStatement(sql)) {
-              InboxTables.bind(query, chain);
+              InboxRows.bind(query, chain);
               query.setLong(4, sequence);
               query.setString(5, hash);
               try (ResultSet row = query.executeQuery()) {
@@ -212,7 +212,7 @@ public abstract class RecordQueries implements RecordReader {
               c.prepareStatement(
                   "SELECT 1 FROM %s WHERE centre=? AND board=? AND epoch=? AND sequence=? AND kind=?"
                       .formatted(words.anomalies()))) {
-            InboxTables.bind(query, chain);
+            InboxRows.bind(query, chain);
             query.setLong(4, sequence);
             query.setString(5, Anomaly.Kind.WITHHELD.name());
             try (ResultSet row = query.executeQuery()) {

@@ -10,29 +10,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventCatalogue;
 import vn.motcua.bridge.inbox.sql.Erasures;
-import vn.motcua.bridge.inbox.sql.InboxRows;
-import vn.motcua.bridge.inbox.sql.InboxTables;
+import vn.motcua.bridge.inbox.sql.SqlInboxStore;
 import vn.motcua.bridge.inbox.sql.StoreSession;
 import vn.motcua.bridge.inbox.sql.UsageTables;
 import vn.motcua.bridge.inbox.store.Anomaly;
-import vn.motcua.bridge.inbox.store.BoardPresence;
-import vn.motcua.bridge.inbox.store.BoardReport;
 import vn.motcua.bridge.inbox.store.ChainId;
-import vn.motcua.bridge.inbox.store.InboxStore;
 import vn.motcua.bridge.inbox.store.InboxStoreException;
-import vn.motcua.bridge.inbox.store.Refused;
 import vn.motcua.bridge.inbox.store.SpentSlots;
-import vn.motcua.bridge.inbox.store.Tip;
-import vn.motcua.bridge.inbox.store.Usage;
 import vn.motcua.bridge.wire.Others;
-import vn.motcua.bridge.wire.Topics;
 
 /**
  * An inbox in one SQLite file (WAL, synchronous=FULL): a commit that returned survives a power cut.
@@ -49,7 +39,7 @@ import vn.motcua.bridge.wire.Topics;
  *
  * Any thread; calls are serialised.
  */
-public final class SqliteInboxStore implements InboxStore {
+public final class SqliteInboxStore extends SqlInboxStore {
   private static final System.Logger LOG = System.getLogger(SqliteInboxStore.class.getName());
 
   /** The log is overwritten from its start, and cut to this when it had grown further. */
@@ -57,12 +47,42 @@ public final class SqliteInboxStore implements InboxStore {
 
   private static final int BUSY_MS_MAX = 5_000;
 
+  private static final Words WORDS =
+      new Words(
+          "SELECT sequence, hash FROM chains WHERE centre=? AND board=? AND epoch=?",
+          "SELECT e.* FROM events e JOIN chains c ON c.id = e.chain"
+              + " WHERE c.centre=? AND c.board=? AND c.epoch=?",
+          "SELECT 1 FROM asides WHERE centre=? AND board=? AND epoch=? AND sequence=? AND hash=?",
+          """
+          SELECT e.type, count(*) FROM events e JOIN chains c ON c.id = e.chain
+          WHERE c.centre=? AND c.board=? AND c.epoch=? AND e.wall>=? AND e.wall<?
+          AND e.sequence<=? GROUP BY e.type\
+          """,
+          """
+          SELECT min(id) AS first, max(id) AS last,
+          max(CASE WHEN epoch=?3 THEN id END) AS own FROM chains
+          WHERE centre=?1 AND board=?2\
+          """,
+          "SELECT day, slot FROM slots WHERE centre=? AND board=? ORDER BY id",
+          "SELECT * FROM anomalies ORDER BY id",
+          "SELECT centre, board, session, present, since FROM boards",
+          """
+          SELECT c.*, (SELECT count(*) FROM anomalies a WHERE a.centre = c.centre AND
+            a.board = c.board AND a.epoch = c.epoch AND a.healed_at IS NULL) AS open,
+            (SELECT max(sequence) FROM anomalies a WHERE a.centre = c.centre AND
+            a.board = c.board AND a.epoch = c.epoch AND a.kind = 'GAP'
+            AND a.healed_at IS NULL) AS waiting
+          FROM chains c ORDER BY centre, board, id\
+          """,
+          "SELECT chain, type, count(*) FROM events GROUP BY chain, type");
+
   private final StoreSession session;
   private final Erasures erasures;
 
   private SqliteInboxStore(StoreSession session, EventCatalogue catalogue) {
+    super(session, WORDS, UsageTables.SQLITE);
     this.session = session;
-    this.erasures = new Erasures(InboxTables.ERASURES, catalogue);
+    this.erasures = new Erasures(SqliteInboxTables.ERASURES, catalogue);
   }
 
   /**
@@ -108,10 +128,10 @@ public final class SqliteInboxStore implements InboxStore {
       requireKnown(statement);
       statement.execute("PRAGMA secure_delete = ON");
       if (make) {
-        for (String table : InboxTables.SCHEMA) {
+        for (String table : SqliteInboxTables.SCHEMA) {
           statement.execute(table);
         }
-        statement.execute("PRAGMA user_version = " + InboxTables.VERSION);
+        statement.execute("PRAGMA user_version = " + SqliteInboxTables.VERSION);
         // What a power cut, or a reader that was in the way, left in the log of what was erased.
         statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
       }
@@ -123,17 +143,13 @@ public final class SqliteInboxStore implements InboxStore {
     return connection;
   }
 
-  private <T extends @Nullable Object> T transaction(String what, StoreSession.Work<T> work) {
-    return session.transaction(what, work);
-  }
-
   private static void requireKnown(Statement statement) throws SQLException {
     try (ResultSet row = statement.executeQuery("PRAGMA user_version")) {
       int version = row.getInt(1);
-      if (version > InboxTables.VERSION) {
+      if (version > SqliteInboxTables.VERSION) {
         throw new SQLException(
             "it was written by a later version of this program (schema %d, here %d); install that one"
-                .formatted(version, InboxTables.VERSION));
+                .formatted(version, SqliteInboxTables.VERSION));
       }
     }
   }
@@ -142,7 +158,7 @@ public final class SqliteInboxStore implements InboxStore {
   @Override
   public void probe() {
     Boolean _ =
-        transaction(
+        session.transaction(
             "be written",
             c -> {
               try (var statement = c.createStatement();
@@ -154,45 +170,9 @@ public final class SqliteInboxStore implements InboxStore {
   }
 
   @Override
-  public Tip tip(ChainId chain) {
-    return transaction(
-        "read a tip",
-        c -> {
-          try (var query =
-              c.prepareStatement(
-                  "SELECT sequence, hash FROM chains WHERE centre=? AND board=? AND epoch=?")) {
-            InboxTables.bind(query, chain);
-            try (ResultSet row = query.executeQuery()) {
-              return row.next() ? new Tip(row.getLong(1), row.getString(2)) : Tip.EMPTY;
-            }
-          }
-        });
-  }
-
-  @Override
-  public @Nullable String hashOf(ChainId chain, long sequence) {
-    return this.<@Nullable String>transaction(
-        "read a hash",
-        c -> {
-          try (var query =
-              c.prepareStatement(
-                  """
-                  SELECT e.hash FROM events e JOIN chains c ON c.id = e.chain
-                  WHERE c.centre=? AND c.board=? AND c.epoch=? AND e.sequence=?\
-                  """)) {
-            InboxTables.bind(query, chain);
-            query.setLong(4, sequence);
-            try (ResultSet row = query.executeQuery()) {
-              return row.next() ? row.getString(1) : null;
-            }
-          }
-        });
-  }
-
-  @Override
   public void commit(Additions additions, Instant now) {
     boolean erased =
-        transaction(
+        session.transaction(
             "store " + additions.events().size() + " events",
             c -> {
               Map<ChainId, List<Event>> byChain = new LinkedHashMap<>();
@@ -202,25 +182,25 @@ public final class SqliteInboxStore implements InboxStore {
               List<Erasures.Unmet> unmet = erasures.unmet(c);
               for (var entry : byChain.entrySet()) {
                 List<Event> stored = erasures.withoutErased(c, unmet, entry.getValue());
-                InboxTables.add(c, entry.getKey(), stored, now);
+                SqliteInboxTables.add(c, entry.getKey(), stored, now);
               }
               for (Event aside : erasures.withoutErased(c, unmet, additions.asides())) {
-                InboxTables.putAside(c, aside, now);
+                SqliteInboxTables.putAside(c, aside, now);
               }
               for (Anomaly anomaly : additions.anomalies()) {
-                InboxTables.note(c, anomaly);
+                SqliteInboxTables.note(c, anomaly);
               }
               for (var presence : additions.presences().entrySet()) {
-                InboxTables.presence(c, presence.getKey(), presence.getValue());
+                SqliteInboxTables.presence(c, presence.getKey(), presence.getValue());
               }
               UsageTables.SQLITE.refuse(
                   c, additions.refused(), now, (row, at, t) -> row.setString(at, t.toString()));
               for (ChainId named : additions.named()) {
-                InboxTables.name(c, named, now);
+                SqliteInboxTables.name(c, named, now);
               }
               for (Event event : SpentSlots.among(additions)) {
                 for (Others.Spent slot : SpentSlots.of(event)) {
-                  InboxTables.spend(c, event, slot);
+                  SqliteInboxTables.spend(c, event, slot);
                 }
               }
               return erasures.carryOut(c, additions.events());
@@ -233,7 +213,7 @@ public final class SqliteInboxStore implements InboxStore {
   /** Old pages in the log still hold what was erased; a reader in the way is waited for, 5 s. */
   private void emptyLog() {
     try {
-      Boolean emptied = transaction("empty its log", SqliteInboxStore::emptyLog);
+      Boolean emptied = session.transaction("empty its log", SqliteInboxStore::emptyLog);
       if (!emptied) {
         LOG.log(
             System.Logger.Level.WARNING,
@@ -253,205 +233,5 @@ public final class SqliteInboxStore implements InboxStore {
     } finally {
       c.setAutoCommit(false);
     }
-  }
-
-  @Override
-  public @Nullable Others others(ChainId chain) {
-    return this.<@Nullable Others>transaction(
-        "look for other epochs",
-        c -> {
-          try (var query =
-                  c.prepareStatement(
-                      """
-                      SELECT min(id) AS first, max(id) AS last,
-                      max(CASE WHEN epoch=?3 THEN id END) AS own FROM chains
-                      WHERE centre=?1 AND board=?2\
-                      """);
-              var spent =
-                  c.prepareStatement(
-                      "SELECT day, slot FROM slots WHERE centre=? AND board=? ORDER BY id")) {
-            InboxTables.bind(query, chain);
-            spent.setString(1, chain.centre());
-            spent.setString(2, chain.board());
-            return InboxRows.others(query, spent);
-          }
-        });
-  }
-
-  @Override
-  public boolean holdsAside(ChainId chain, long sequence, String hash) {
-    return transaction(
-        "read what is aside",
-        c -> {
-          try (var query =
-              c.prepareStatement(
-                  """
-                  SELECT 1 FROM asides
-                  WHERE centre=? AND board=? AND epoch=? AND sequence=? AND hash=?\
-                  """)) {
-            InboxTables.bind(query, chain);
-            query.setLong(4, sequence);
-            query.setString(5, hash);
-            try (ResultSet row = query.executeQuery()) {
-              return row.next();
-            }
-          }
-        });
-  }
-
-  @Override
-  public List<Event> page(ChainId chain, long first, int limit) {
-    return transaction(
-        "read events",
-        c -> {
-          try (var query =
-              c.prepareStatement(
-                  """
-                  SELECT e.* FROM events e JOIN chains c ON c.id = e.chain
-                  WHERE c.centre=? AND c.board=? AND c.epoch=? AND e.sequence>=?
-                  ORDER BY e.sequence LIMIT ?\
-                  """)) {
-            InboxTables.bind(query, chain);
-            query.setLong(4, first);
-            query.setInt(5, limit);
-            try (ResultSet rows = query.executeQuery()) {
-              return InboxRows.events(chain, rows);
-            }
-          }
-        });
-  }
-
-  @Override
-  public Usage usage(Topics board) {
-    return transaction("count what it holds", c -> UsageTables.SQLITE.usage(c, board));
-  }
-
-  @Override
-  public Usage.Totals totals() {
-    return transaction("count what it holds", UsageTables.SQLITE::totals);
-  }
-
-  @Override
-  public List<Refused> refusals() {
-    return transaction("read what it refused", UsageTables.SQLITE::refusals);
-  }
-
-  @Override
-  public List<Anomaly> anomalies() {
-    return transaction(
-        "read anomalies",
-        c -> {
-          try (var query = c.prepareStatement("SELECT * FROM anomalies ORDER BY id")) {
-            try (ResultSet rows = query.executeQuery()) {
-              return InboxRows.anomalies(rows);
-            }
-          }
-        });
-  }
-
-  @Override
-  public List<BoardReport> report() {
-    return transaction(
-        "report",
-        c -> {
-          List<BoardReport> reports = new ArrayList<>();
-          try (var query =
-                  c.prepareStatement(
-                      """
-                      SELECT c.*, (SELECT count(*) FROM anomalies a WHERE a.centre = c.centre AND
-                        a.board = c.board AND a.epoch = c.epoch AND a.healed_at IS NULL) AS open,
-                        (SELECT max(sequence) FROM anomalies a WHERE a.centre = c.centre AND
-                        a.board = c.board AND a.epoch = c.epoch AND a.kind = 'GAP'
-                        AND a.healed_at IS NULL) AS missing
-                      FROM chains c ORDER BY centre, board, id\
-                      """);
-              ResultSet row = query.executeQuery()) {
-            while (row.next()) {
-              reports.add(
-                  new BoardReport(
-                      InboxRows.chain(row),
-                      row.getLong("sequence"),
-                      row.getLong("sequence") == 0
-                          ? null
-                          : Instant.parse(row.getString("last_seen")),
-                      counts(c, row.getLong("id")),
-                      row.getLong("open"),
-                      Math.max(row.getLong("sequence"), row.getLong("missing"))));
-            }
-          }
-          return reports;
-        });
-  }
-
-  private static SortedMap<String, Long> counts(Connection c, long chain) throws SQLException {
-    try (var query =
-        c.prepareStatement("SELECT type, count(*) FROM events WHERE chain=? GROUP BY type")) {
-      query.setLong(1, chain);
-      try (ResultSet rows = query.executeQuery()) {
-        return InboxRows.counts(rows);
-      }
-    }
-  }
-
-  @Override
-  public Map<Topics, BoardPresence> presences() {
-    return transaction(
-        "read who is there",
-        c -> {
-          try (var query =
-              c.prepareStatement("SELECT centre, board, session, present, since FROM boards")) {
-            try (ResultSet rows = query.executeQuery()) {
-              return InboxRows.presences(rows);
-            }
-          }
-        });
-  }
-
-  @Override
-  public SortedMap<String, Long> counts(ChainId chain, Instant from, Instant to, long last) {
-    return transaction(
-        "count events",
-        c -> {
-          try (var query =
-              c.prepareStatement(
-                  """
-                  SELECT e.type, count(*) FROM events e JOIN chains c ON c.id = e.chain
-                  WHERE c.centre=? AND c.board=? AND c.epoch=? AND e.wall>=? AND e.wall<?
-                  AND e.sequence<=? GROUP BY e.type\
-                  """)) {
-            InboxTables.bind(query, chain);
-            query.setString(4, InboxRows.bound(from));
-            query.setString(5, InboxRows.bound(to));
-            query.setLong(6, last);
-            try (ResultSet rows = query.executeQuery()) {
-              return InboxRows.counts(rows);
-            }
-          }
-        });
-  }
-
-  @Override
-  public List<Event> ofType(ChainId chain, String type) {
-    return transaction(
-        "read events of a type",
-        c -> {
-          try (var query =
-              c.prepareStatement(
-                  """
-                  SELECT e.* FROM events e JOIN chains c ON c.id = e.chain
-                  WHERE c.centre=? AND c.board=? AND c.epoch=? AND e.type=? ORDER BY e.sequence\
-                  """)) {
-            InboxTables.bind(query, chain);
-            query.setString(4, type);
-            try (ResultSet rows = query.executeQuery()) {
-              return InboxRows.events(chain, rows);
-            }
-          }
-        });
-  }
-
-  @Override
-  public void close() {
-    session.close();
   }
 }

@@ -6,7 +6,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
-import vn.motcua.bridge.inbox.sql.InboxTables;
 import vn.motcua.bridge.inbox.sql.RecordQueries;
 import vn.motcua.bridge.inbox.store.InboxStoreException;
 import vn.motcua.bridge.inbox.store.RecordReader;
@@ -43,7 +42,7 @@ public final class SqliteRecord extends RecordQueries {
     }
   }
 
-  /** The tables of {@link InboxTables}. */
+  /** The tables of {@link SqliteInboxTables}. */
   private static final class Words implements RecordQueries.Words {
     @Override
     public String chains() {

@@ -14,24 +14,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
-import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.SampleEvent;
 import vn.motcua.bridge.delivery.Ledger;
-import vn.motcua.bridge.inbox.store.Anomaly;
-import vn.motcua.bridge.inbox.store.ChainId;
+import vn.motcua.bridge.inbox.sql.SqlInboxStoreContract;
 import vn.motcua.bridge.inbox.store.InboxStore;
-import vn.motcua.bridge.inbox.store.InboxStoreContract;
 import vn.motcua.bridge.inbox.store.InboxStoreException;
 import vn.motcua.bridge.lab.TemporaryPostgres;
 
-class PostgresInboxStoreTest extends InboxStoreContract {
+class PostgresInboxStoreTest extends SqlInboxStoreContract {
   private final PostgresAddress address = Postgres.database();
 
   @Override
   protected InboxStore open() {
     return PostgresInboxStore.open(address, SampleEvent.CATALOGUE);
+  }
+
+  @Override
+  protected Supplier<InboxStore> before() throws Exception {
+    PostgresAddress before = Postgres.database();
+    try (InputStream dump =
+        Objects.requireNonNull(getClass().getResourceAsStream("schema-2.sql"))) {
+      execute(before, new String(dump.readAllBytes(), StandardCharsets.UTF_8));
+    }
+    return () -> PostgresInboxStore.open(before, SampleEvent.CATALOGUE);
   }
 
   @Override
@@ -87,37 +95,6 @@ class PostgresInboxStoreTest extends InboxStoreContract {
           assertThat(now.tip(CHAIN).sequence()).as("from version %d", version).isEqualTo(7);
           assertThat(now.presences()).isEmpty();
         }
-      }
-    }
-  }
-
-  @Test
-  void aDatabaseOfTheProgramBeforeChainVersion2GoesOnAndVerifies() throws Exception {
-    PostgresAddress before = Postgres.database();
-    try (InputStream dump =
-        Objects.requireNonNull(getClass().getResourceAsStream("schema-2.sql"))) {
-      execute(before, new String(dump.readAllBytes(), StandardCharsets.UTF_8));
-    }
-    for (int times = 0; times < 2; times++) {
-      try (InboxStore now = PostgresInboxStore.open(before, SampleEvent.CATALOGUE)) {
-        ChainId chain = now.report().getFirst().chain();
-        List<Event> held = now.page(chain, 1, 100);
-        assertThat(held).hasSize(12 + times);
-        assertThat(held.stream().filter(Event::hasData)).allMatch(Chain::isIntact);
-        assertThat(held.stream().filter(each -> !each.hasData())).hasSize(1);
-        assertThat(now.anomalies()).extracting(Anomaly::kind).contains(Anomaly.Kind.WITHHELD);
-        Event last = held.getLast();
-        Event next =
-            Chain.link(
-                chain.centre(),
-                chain.board(),
-                chain.epoch(),
-                last.sequence() + 1,
-                last.type(),
-                last.at(),
-                last.data(),
-                last.hash());
-        now.commit(InboxStore.Additions.of(List.of(next)), NOW);
       }
     }
   }

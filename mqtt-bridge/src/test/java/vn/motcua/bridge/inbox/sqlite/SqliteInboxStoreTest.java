@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,18 +22,25 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.SampleEvent;
-import vn.motcua.bridge.inbox.store.Anomaly;
-import vn.motcua.bridge.inbox.store.ChainId;
+import vn.motcua.bridge.inbox.sql.SqlInboxStoreContract;
 import vn.motcua.bridge.inbox.store.InboxStore;
-import vn.motcua.bridge.inbox.store.InboxStoreContract;
 import vn.motcua.bridge.inbox.store.InboxStoreException;
 
-class SqliteInboxStoreTest extends InboxStoreContract {
+class SqliteInboxStoreTest extends SqlInboxStoreContract {
   @TempDir Path directory = Path.of("");
 
   @Override
   protected InboxStore open() {
     return SqliteInboxStore.open(directory.resolve("inbox.db"), SampleEvent.CATALOGUE);
+  }
+
+  @Override
+  protected Supplier<InboxStore> before() throws Exception {
+    Path file = directory.resolve("before.db");
+    try (InputStream made = Objects.requireNonNull(getClass().getResourceAsStream("schema-1.db"))) {
+      Files.copy(made, file);
+    }
+    return () -> SqliteInboxStore.open(file, SampleEvent.CATALOGUE);
   }
 
   @Override
@@ -102,46 +110,6 @@ class SqliteInboxStoreTest extends InboxStoreContract {
         .hasRootCauseMessage(
             "it was written by a later version of this program (schema 99, here 2); install that"
                 + " one");
-  }
-
-  @Test
-  void aFileOfTheProgramBeforeChainVersion2OpensGoesOnAndVerifies() throws Exception {
-    Path file = directory.resolve("before.db");
-    try (InputStream made = Objects.requireNonNull(getClass().getResourceAsStream("schema-1.db"))) {
-      Files.copy(made, file);
-    }
-    for (int times = 0; times < 2; times++) {
-      try (InboxStore before = SqliteInboxStore.open(file, SampleEvent.CATALOGUE)) {
-        ChainId chain = before.report().getFirst().chain();
-        List<Event> held = new ArrayList<>();
-        before.read(chain, 1, held::add);
-        assertThat(held).hasSize(12 + times);
-        assertThat(held.stream().filter(Event::hasData)).allMatch(Chain::isIntact);
-        assertThat(held.stream().filter(each -> !each.hasData())).hasSize(1);
-        assertThat(before.anomalies()).extracting(Anomaly::kind).contains(Anomaly.Kind.WITHHELD);
-        Event last = held.getLast();
-        Event next =
-            Chain.link(
-                chain.centre(),
-                chain.board(),
-                chain.epoch(),
-                last.sequence() + 1,
-                last.type(),
-                last.at(),
-                last.data(),
-                last.hash());
-        before.commit(InboxStore.Additions.of(List.of(next)), NOW);
-      }
-    }
-  }
-
-  @Test
-  void whatWasCommittedIsThereAfterReopening() {
-    commit(events(1, 10), List.of(), NOW);
-    store.close();
-    store = open();
-    assertThat(store.tip(CHAIN).sequence()).isEqualTo(10);
-    commit(events(11, 12), List.of(), NOW);
   }
 
   @Test

@@ -1,13 +1,14 @@
-package vn.motcua.bridge.inbox.sql;
+package vn.motcua.bridge.inbox.sqlite;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.WallTime;
+import vn.motcua.bridge.inbox.sql.Erasures;
+import vn.motcua.bridge.inbox.sql.InboxRows;
 import vn.motcua.bridge.inbox.store.Anomaly;
 import vn.motcua.bridge.inbox.store.BoardPresence;
 import vn.motcua.bridge.inbox.store.ChainId;
@@ -20,7 +21,7 @@ import vn.motcua.bridge.wire.Topics;
  * The tables of an inbox file and what is written into them. Each call is a part of the caller's
  * transaction. Stateless; one thread a connection.
  */
-public final class InboxTables {
+public final class SqliteInboxTables {
   public static final List<String> SCHEMA =
       List.of(
           """
@@ -106,7 +107,7 @@ public final class InboxTables {
           """,
           "DELETE FROM unmet WHERE centre=? AND board=? AND epoch=? AND sequence=? AND hash=?");
 
-  private InboxTables() {}
+  private SqliteInboxTables() {}
 
   public static void add(Connection c, ChainId chain, List<Event> events, Instant now)
       throws SQLException {
@@ -153,7 +154,7 @@ public final class InboxTables {
             VALUES(?,?,?,0,?,?,?) ON CONFLICT DO UPDATE SET last_seen=excluded.last_seen
             RETURNING id\
             """)) {
-      bind(insert, chain);
+      InboxRows.bind(insert, chain);
       insert.setString(4, Tip.EMPTY.hash());
       insert.setString(5, now.toString());
       insert.setString(6, now.toString());
@@ -167,7 +168,7 @@ public final class InboxTables {
   public static void putAside(Connection c, Event event, Instant now) throws SQLException {
     try (var insert =
         c.prepareStatement("INSERT OR IGNORE INTO asides VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)")) {
-      bind(insert, ChainId.of(event));
+      InboxRows.bind(insert, ChainId.of(event));
       insert.setLong(4, event.sequence());
       insert.setString(5, event.hash());
       insert.setString(6, event.previousHash());
@@ -190,7 +191,7 @@ public final class InboxTables {
             UPDATE anomalies SET healed_at=?4 WHERE centre=?1 AND board=?2 AND epoch=?3
             AND kind='GAP' AND sequence<=?5 AND healed_at IS NULL\
             """)) {
-      bind(update, chain);
+      InboxRows.bind(update, chain);
       update.setString(4, now.toString());
       update.setLong(5, upTo);
       update.executeUpdate();
@@ -205,7 +206,7 @@ public final class InboxTables {
             SELECT ?1,?2,?3,?4,?5,?6,?7 WHERE
             (SELECT count(*) FROM anomalies WHERE centre=?1 AND board=?2 AND epoch=?3) < ?8\
             """)) {
-      bind(insert, anomaly.chain());
+      InboxRows.bind(insert, anomaly.chain());
       insert.setString(4, anomaly.kind().name());
       insert.setLong(5, anomaly.sequence());
       insert.setString(6, anomaly.detail());
@@ -236,7 +237,7 @@ public final class InboxTables {
             SELECT ?1,?2,?3,0,?4,?5,?5 WHERE
             (SELECT count(*) FROM chains WHERE centre=?1 AND board=?2) < ?6\
             """)) {
-      bind(insert, chain);
+      InboxRows.bind(insert, chain);
       insert.setString(4, Tip.EMPTY.hash());
       insert.setString(5, now.toString());
       insert.setInt(6, InboxStore.EPOCHS_NAMED_MAX);
@@ -265,11 +266,5 @@ public final class InboxTables {
       forget.setInt(3, Others.SLOTS_MAX);
       forget.executeUpdate();
     }
-  }
-
-  public static void bind(PreparedStatement statement, ChainId chain) throws SQLException {
-    statement.setString(1, chain.centre());
-    statement.setString(2, chain.board());
-    statement.setString(3, chain.epoch());
   }
 }
