@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -15,22 +16,22 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Moment;
+import vn.motcua.bridge.delivery.Delivery;
+import vn.motcua.bridge.delivery.DeliveryLimits;
+import vn.motcua.bridge.delivery.DeliveryStatus;
+import vn.motcua.bridge.delivery.Outbox;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.Ledger;
 import vn.motcua.bridge.journal.salvage.LedgerDirectory;
 import vn.motcua.bridge.journal.sqlite.Storage;
 import vn.motcua.bridge.link.BrokerAddress;
+import vn.motcua.bridge.link.BrokerLink;
 import vn.motcua.bridge.link.Brokers;
-import vn.motcua.bridge.link.socket.CertificateTrouble;
-import vn.motcua.bridge.delivery.Delivery;
-import vn.motcua.bridge.delivery.DeliveryLimits;
-import vn.motcua.bridge.delivery.DeliveryLoop;
-import vn.motcua.bridge.delivery.DeliveryStatus;
-import vn.motcua.bridge.wire.Message;
 import vn.motcua.bridge.link.MqttPort;
 import vn.motcua.bridge.link.paho.Paho3MqttPort;
 import vn.motcua.bridge.link.paho.PahoMqttPort;
 import vn.motcua.bridge.link.paho.StructuredPort;
+import vn.motcua.bridge.link.socket.CertificateTrouble;
 import vn.motcua.bridge.link.socket.TlsIdentity;
 import vn.motcua.bridge.wire.Topics;
 import vn.motcua.devices.printer.PrintTap;
@@ -69,7 +70,8 @@ public final class BoardProgram implements AutoCloseable {
 
   private final Opened opened = new Opened();
   private final WitnessedLedger ledger;
-  private final DeliveryLoop delivery;
+  private final Outbox outbox;
+  private final BrokerLink link;
   private final Board board;
   private final PageServer pages;
 
@@ -135,29 +137,35 @@ public final class BoardProgram implements AutoCloseable {
       ledger =
           opened.add(
               new WitnessedLedger(
-                  around.observe().apply(
-                      LedgerDirectory.open(
-                          config.data(),
-                          identity,
-                          Stations.EVENTS,
-                          Storage.onCard(Card.identity()),
-                          new SecureRandom())),
+                  around
+                      .observe()
+                      .apply(
+                          LedgerDirectory.open(
+                              config.data(),
+                              identity,
+                              Stations.EVENTS,
+                              Storage.onCard(Card.identity()),
+                              new SecureRandom())),
                   new WitnessFile(config.data())));
       var clock = new SystemClock(BuildDate.get(), around.wall());
       var certificate = new AtomicReference<Optional<CertificateTrouble>>(Optional.empty());
       var topics = new Topics(config.centre(), config.board());
       var mailbox = new Mailbox();
-      delivery =
+      outbox =
+          new Outbox(
+              topics,
+              new Delivery(ledger, around.limits(), new SecureRandom()),
+              new Outbox.Listener(
+                  found -> mailbox.diverged(CaseServerWord.divergence(found)),
+                  answer -> mailbox.answered(CaseServerWord.answered(answer))));
+      link =
           opened.add(
-              new DeliveryLoop(
+              new BrokerLink(
                   topics,
-                  new Delivery(ledger, around.limits(), new SecureRandom()),
+                  outbox,
+                  List.of(new CommandEar(topics, mailbox::obey)),
                   port(config.broker(), topics, () -> clock.now().wall(), certificate::set),
-                  clock,
-                  new DeliveryLoop.Ears(
-                      found -> mailbox.diverged(CaseServerWord.divergence(found)),
-                      answer -> mailbox.answered(CaseServerWord.answered(answer)),
-                      new CommandEar(topics, mailbox::obey, this::say))));
+                  clock));
       DeviceRack rack =
           opened.add(
               new DeviceRack(
@@ -185,8 +193,8 @@ public final class BoardProgram implements AutoCloseable {
                   clock,
                   new Board.Outside(
                       rack,
-                      delivery::appended,
-                      () -> view(delivery.status(), certificate.get(), clock.disbelieved()),
+                      link::wake,
+                      () -> view(outbox.status(), certificate.get(), clock.disbelieved()),
                       ledger.remembered(),
                       clock::pass,
                       around.alive(),
@@ -203,7 +211,7 @@ public final class BoardProgram implements AutoCloseable {
       pages.start();
       rack.start();
       board.start();
-      delivery.start();
+      link.start();
     } catch (IOException | RuntimeException | Error e) {
       opened.close();
       throw e;
@@ -255,10 +263,6 @@ public final class BoardProgram implements AutoCloseable {
         broker.urls().stream().map(url -> BrokerAddress.of(url, context, name)).toList());
   }
 
-  private void say(Message message) {
-    delivery.say(message);
-  }
-
   private static Optional<LocalDateTime> trustedTime(Moment now) {
     return now.clock() == ClockQuality.SYNCHRONISED
         ? Optional.of(Day.local(now.wall()).toLocalDateTime())
@@ -293,7 +297,7 @@ public final class BoardProgram implements AutoCloseable {
 
   /** How delivery stands. */
   public DeliveryStatus delivery() {
-    return delivery.status();
+    return outbox.status();
   }
 
   /** The TCP port the pages are served on. */

@@ -2,12 +2,14 @@ package vn.motcua.firmware.board;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import vn.motcua.bridge.wire.BoardCommand;
-import vn.motcua.bridge.wire.BoardCommand.Reply;
+import vn.motcua.bridge.link.TopicHandler;
 import vn.motcua.bridge.wire.Message;
+import vn.motcua.bridge.wire.ServerCommand;
+import vn.motcua.bridge.wire.ServerCommand.Reply;
 import vn.motcua.bridge.wire.Topics;
 import vn.motcua.firmware.station.Answer;
 
@@ -15,27 +17,35 @@ import vn.motcua.firmware.station.Answer;
  * Hears commands of the case server, has the station obey them, and answers once the disk has it.
  * An answer that is lost is asked for again with the same id. Any thread; does not block.
  */
-final class CommandEar implements Consumer<String> {
+final class CommandEar implements TopicHandler {
   private static final Logger LOG = System.getLogger(CommandEar.class.getName());
 
   private final Topics topics;
-  private final Function<BoardCommand, CompletableFuture<Answer>> station;
-  private final Consumer<Message> say;
+  private final Function<ServerCommand, CompletableFuture<Answer>> station;
+  private volatile Consumer<Message> out = _ -> {};
 
-  CommandEar(
-      Topics topics, Function<BoardCommand, CompletableFuture<Answer>> station, Consumer<Message> say) {
+  CommandEar(Topics topics, Function<ServerCommand, CompletableFuture<Answer>> station) {
     this.topics = topics;
     this.station = station;
-    this.say = say;
   }
 
   @Override
-  public void accept(String payload) {
-    switch (BoardCommand.read(payload)) {
-      case BoardCommand.Read.Good(BoardCommand command) -> {
+  public List<String> topics() {
+    return List.of(topics.command());
+  }
+
+  @Override
+  public void connected(Consumer<Message> publisher) {
+    out = publisher;
+  }
+
+  @Override
+  public void arrived(Message message) {
+    switch (ServerCommand.read(message.payload())) {
+      case ServerCommand.Read.Good(ServerCommand command) -> {
         var _ = station.apply(command).thenAccept(answer -> reply(reply(command.id(), answer)));
       }
-      case BoardCommand.Read.Bad(String id, String fault) -> {
+      case ServerCommand.Read.Bad(String id, String fault) -> {
         LOG.log(Level.WARNING, "a command was not understood: {0}", fault);
         if (id != null) {
           reply(new Reply(id, null, "malformed: " + fault));
@@ -45,7 +55,7 @@ final class CommandEar implements Consumer<String> {
   }
 
   private void reply(Reply reply) {
-    say.accept(Message.json(topics.reply(), reply.toJson(), false));
+    out.accept(Message.json(topics.reply(), reply.toJson(), false));
   }
 
   private static Reply reply(String id, Answer answer) {

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.bridge.wire.BoardCommand;
+import vn.motcua.bridge.wire.ServerCommand;
 import vn.motcua.devices.Reading;
 import vn.motcua.devices.ReadingSink;
 import vn.motcua.firmware.board.turn.Divergence;
@@ -75,7 +75,7 @@ public final class Mailbox implements ReadingSink {
   }
 
   /** Has a command of the case server obeyed; the answer comes after its event is on disk. */
-  public CompletableFuture<Answer> obey(BoardCommand command) {
+  public CompletableFuture<Answer> obey(ServerCommand command) {
     return offer(new Input.Commanded(command));
   }
 

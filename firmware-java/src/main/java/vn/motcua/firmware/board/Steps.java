@@ -13,7 +13,7 @@ import vn.motcua.bridge.journal.Journal.Head;
 import vn.motcua.bridge.journal.JournalFullException;
 import vn.motcua.bridge.journal.Ledger;
 import vn.motcua.bridge.journal.Stamped;
-import vn.motcua.bridge.wire.BoardCommand;
+import vn.motcua.bridge.wire.ServerCommand;
 import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.station.Decision;
@@ -97,8 +97,8 @@ public final class Steps {
 
   /** An order to erase comes with what it is about, as the ledger has it at this moment. */
   private Input informed(Input input) {
-    return input instanceof Input.Commanded(BoardCommand command)
-            && command.order() instanceof BoardCommand.Order.EraseData order
+    return input instanceof Input.Commanded(ServerCommand command)
+            && command.order() instanceof ServerCommand.Order.EraseData order
         ? new Input.ErasureAsked(
             command, ledger.find(order.epoch(), order.sequence()), ledger.acknowledged())
         : input;

@@ -18,7 +18,7 @@ import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.SlotEvent;
-import vn.motcua.bridge.wire.BoardCommand;
+import vn.motcua.bridge.wire.ServerCommand;
 import vn.motcua.devices.Reading;
 import vn.motcua.firmware.attendance.AttendanceEvent;
 import vn.motcua.firmware.attendance.AttendanceState;
@@ -107,7 +107,7 @@ public final class Core {
     return switch (input) {
       case Input.Touched(Touch touch) -> touched(touch, now);
       case Input.Heard(Reading reading) -> heard(reading, now);
-      case Input.Commanded(BoardCommand command) -> lineDesk.obey(lines, command, now);
+      case Input.Commanded(ServerCommand command) -> lineDesk.obey(lines, command, now);
       case Input.Ticked() -> ticked(now);
       case Input.Started started -> started(started, now);
       case Input.ErasureAsked asked -> ErasureDesk.obey(asked, lines, sealed, Day.of(now.wall()));

@@ -7,7 +7,7 @@ import vn.motcua.bridge.BoardEvent.DataErased;
 import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.journal.Journal.Entry;
-import vn.motcua.bridge.wire.BoardCommand;
+import vn.motcua.bridge.wire.ServerCommand;
 import vn.motcua.firmware.attendance.AttendanceEvent.AttendancePunched;
 import vn.motcua.firmware.queue.LineDesk;
 import vn.motcua.firmware.queue.LineEvent;
@@ -32,7 +32,7 @@ final class ErasureDesk {
    */
   static Decision obey(
       Input.ErasureAsked asked, LineState lines, LocalDate sealed, LocalDate today) {
-    BoardCommand command = asked.command();
+    ServerCommand command = asked.command();
     Decision settled = LineDesk.settled(lines, command);
     if (settled != null) {
       return settled;
@@ -76,8 +76,8 @@ final class ErasureDesk {
     return null;
   }
 
-  private static DataErased erased(BoardCommand command, Event event) {
-    if (!(command.order() instanceof BoardCommand.Order.EraseData order)) {
+  private static DataErased erased(ServerCommand command, Event event) {
+    if (!(command.order() instanceof ServerCommand.Order.EraseData order)) {
       throw new IllegalArgumentException("it erases nothing: " + command.order());
     }
     return new DataErased(event.id(), event.hash(), order.ground(), command.id(), rows(event));

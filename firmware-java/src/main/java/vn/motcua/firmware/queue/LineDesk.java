@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
-import vn.motcua.bridge.wire.BoardCommand;
+import vn.motcua.bridge.wire.ServerCommand;
 import vn.motcua.firmware.queue.LineEvent.LineClosed;
 import vn.motcua.firmware.queue.LineEvent.LineOpened;
 import vn.motcua.firmware.station.Answer;
@@ -26,7 +26,7 @@ public final class LineDesk {
   }
 
   /** A command came from the case server. */
-  public Decision obey(LineState lines, BoardCommand command, Moment now) {
+  public Decision obey(LineState lines, ServerCommand command, Moment now) {
     Decision settled = settled(lines, command);
     if (settled != null) {
       return settled;
@@ -44,7 +44,7 @@ public final class LineDesk {
    * gets the same answer, one that does not hold here and now is refused. Null when it is to be
    * obeyed.
    */
-  public static @Nullable Decision settled(LineState lines, BoardCommand command) {
+  public static @Nullable Decision settled(LineState lines, ServerCommand command) {
     String before = lines.eventOf(command.id());
     if (before != null) {
       return Decision.answer(new Answer.Obeyed(before));
@@ -64,26 +64,26 @@ public final class LineDesk {
         : null;
   }
 
-  private static boolean holdsPersonalNumber(BoardCommand command) {
+  private static boolean holdsPersonalNumber(ServerCommand command) {
     return PersonalNumber.isAll(command.id())
-        || (command.order() instanceof BoardCommand.Order.CloseLine close
+        || (command.order() instanceof ServerCommand.Order.CloseLine close
             && PersonalNumber.isIn(close.reason()));
   }
 
-  private static String line(BoardCommand.Order order) {
+  private static String line(ServerCommand.Order order) {
     return switch (order) {
-      case BoardCommand.Order.CloseLine close -> close.line();
-      case BoardCommand.Order.OpenLine open -> open.line();
-      case BoardCommand.Order.EraseData _ -> throw new IllegalArgumentException("concerns no line");
+      case ServerCommand.Order.CloseLine close -> close.line();
+      case ServerCommand.Order.OpenLine open -> open.line();
+      case ServerCommand.Order.EraseData _ -> throw new IllegalArgumentException("concerns no line");
     };
   }
 
-  private static EventData event(BoardCommand command, LocalDate day) {
+  private static EventData event(ServerCommand command, LocalDate day) {
     return switch (command.order()) {
-      case BoardCommand.Order.CloseLine(String line, String reason) ->
+      case ServerCommand.Order.CloseLine(String line, String reason) ->
           new LineClosed(day, line, reason, command.id());
-      case BoardCommand.Order.OpenLine(String line) -> new LineOpened(day, line, command.id());
-      case BoardCommand.Order.EraseData _ -> throw new IllegalArgumentException("concerns no line");
+      case ServerCommand.Order.OpenLine(String line) -> new LineOpened(day, line, command.id());
+      case ServerCommand.Order.EraseData _ -> throw new IllegalArgumentException("concerns no line");
     };
   }
 }

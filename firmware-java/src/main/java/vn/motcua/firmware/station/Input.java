@@ -8,7 +8,7 @@ import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.SlotEvent.SlotSpent;
 import vn.motcua.bridge.journal.Journal.Entry;
-import vn.motcua.bridge.wire.BoardCommand;
+import vn.motcua.bridge.wire.ServerCommand;
 import vn.motcua.devices.Reading;
 
 /** Everything that can happen to a board. Immutable. */
@@ -18,7 +18,7 @@ public sealed interface Input {
   record Touched(Touch touch) implements Input {}
 
   /** The case server orders something. */
-  record Commanded(BoardCommand command) implements Input {}
+  record Commanded(ServerCommand command) implements Input {}
 
   /**
    * The case server orders the data of an event erased.
@@ -26,7 +26,7 @@ public sealed interface Input {
    * @param target the event as the ledger has it now, null when it holds none of this name
    * @param acknowledged up to which position the case server holds the ledger
    */
-  record ErasureAsked(BoardCommand command, @Nullable Entry target, long acknowledged)
+  record ErasureAsked(ServerCommand command, @Nullable Entry target, long acknowledged)
       implements Input {}
 
   /** A device said something. */

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import vn.motcua.bridge.wire.BoardCommand;
-import vn.motcua.bridge.wire.BoardCommand.Order;
+import vn.motcua.bridge.wire.ServerCommand;
+import vn.motcua.bridge.wire.ServerCommand.Order;
 import vn.motcua.firmware.queue.LineEvent.LineClosed;
 import vn.motcua.firmware.queue.LineEvent.LineOpened;
 import vn.motcua.firmware.queue.LineState;
@@ -61,7 +61,7 @@ class CommandedTest {
     assertThat(refusal(order("late", 1, OPEN))).isEqualTo("expired");
     scene.after(Duration.ofDays(800));
     assertThat(order("in-time", 2, OPEN)).isInstanceOf(Answer.Obeyed.class);
-    assertThat(refusal(scene.order(new BoardCommand("other", "00000000000000bb", 900, OPEN))))
+    assertThat(refusal(scene.order(new ServerCommand("other", "00000000000000bb", 900, OPEN))))
         .isEqualTo("expired");
   }
 
@@ -101,7 +101,7 @@ class CommandedTest {
   }
 
   private Answer order(String id, long until, Order order) {
-    return scene.order(new BoardCommand(id, EPOCH, until, order));
+    return scene.order(new ServerCommand(id, EPOCH, until, order));
   }
 
   private static String refusal(Answer answer) {

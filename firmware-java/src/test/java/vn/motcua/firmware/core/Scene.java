@@ -17,7 +17,7 @@ import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.EventTypes;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.SlotEvent.SlotSpent;
-import vn.motcua.bridge.wire.BoardCommand;
+import vn.motcua.bridge.wire.ServerCommand;
 import vn.motcua.devices.JobOutcome;
 import vn.motcua.devices.Life;
 import vn.motcua.devices.PrinterCondition;
@@ -135,7 +135,7 @@ public final class Scene {
     return Objects.requireNonNull(step(new Input.Touched(touch)).answer(), "a touch is answered");
   }
 
-  Answer order(BoardCommand command) {
+  Answer order(ServerCommand command) {
     return Objects.requireNonNull(
         step(new Input.Commanded(command)).answer(), "a command is answered");
   }

@@ -9,8 +9,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import vn.motcua.bridge.EventCatalogue;
 import vn.motcua.bridge.wire.BatchCodec;
-import vn.motcua.bridge.wire.BoardCommand;
 import vn.motcua.bridge.wire.Others;
+import vn.motcua.bridge.wire.ServerCommand;
 
 /** JSON Schemas of what goes over MQTT beside the data of events. Stateless; any thread. */
 public final class MessageSchemas {
@@ -198,12 +198,12 @@ public final class MessageSchemas {
     properties
         .putObject("order")
         .put("type", "string")
-        .set("enum", JSON.valueToTree(BoardCommand.ORDERS));
+        .set("enum", JSON.valueToTree(ServerCommand.ORDERS));
     properties.putObject("line").put("type", "string").put("pattern", "^[a-z0-9-]{1,40}$");
     properties
         .putObject("reason")
         .put("type", "string")
-        .put("maxLength", BoardCommand.REASON_CHARS_MAX)
+        .put("maxLength", ServerCommand.REASON_CHARS_MAX)
         .put("description", "Vietnamese, shown to citizens; needed for close-line.");
     properties
         .putObject("event")
@@ -213,7 +213,7 @@ public final class MessageSchemas {
     properties
         .putObject("ground")
         .put("type", "string")
-        .set("enum", JSON.valueToTree(BoardCommand.grounds()));
+        .set("enum", JSON.valueToTree(ServerCommand.grounds()));
     schema.putArray("required").add("id").add("epoch").add("until").add("order");
     ObjectNode rule = schema.putObject("if");
     rule.putObject("properties").putObject("order").put("const", "erase-data");

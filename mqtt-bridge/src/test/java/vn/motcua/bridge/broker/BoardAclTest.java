@@ -29,9 +29,10 @@ import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.SampleEvent;
 import vn.motcua.bridge.delivery.Delivery;
 import vn.motcua.bridge.delivery.DeliveryLimits;
-import vn.motcua.bridge.delivery.DeliveryLoop;
 import vn.motcua.bridge.delivery.Ledger;
+import vn.motcua.bridge.delivery.Outbox;
 import vn.motcua.bridge.inbox.Inbox;
+import vn.motcua.bridge.link.BrokerLink;
 import vn.motcua.bridge.link.MqttPort;
 import vn.motcua.bridge.link.PortEvent;
 import vn.motcua.bridge.wire.Message;
@@ -270,13 +271,16 @@ class BoardAclTest {
                 SampleEvent.CATALOGUE,
                 broker().opener(BrokerAcl.inbox(1)),
                 InstantSource.system());
-        DeliveryLoop loop =
-            new DeliveryLoop(
+        BrokerLink loop =
+            new BrokerLink(
                 THEIRS,
-                new Delivery(ledger, DeliveryLimits.alone(), new Random(1)),
+                new Outbox(
+                    THEIRS,
+                    new Delivery(ledger, DeliveryLimits.alone(), new Random(1)),
+                    Outbox.Listener.NONE),
+                List.of(),
                 broker().opener(THEIRS.client()),
-                () -> new Moment(Instant.now(), "test", System.nanoTime(), ClockQuality.HOLDOVER),
-                DeliveryLoop.Ears.NONE);
+                () -> new Moment(Instant.now(), "test", System.nanoTime(), ClockQuality.HOLDOVER));
         Attacker attacker = attacker()) {
       await().atMost(PATIENCE).until(inbox::connected);
       for (int i = 0; i < 5_000; i++) {

@@ -11,9 +11,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,8 +27,8 @@ import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.SampleEvent;
 import vn.motcua.bridge.delivery.Delivery;
 import vn.motcua.bridge.delivery.DeliveryLimits;
-import vn.motcua.bridge.delivery.DeliveryLoop;
 import vn.motcua.bridge.delivery.Ledger;
+import vn.motcua.bridge.delivery.Outbox;
 import vn.motcua.bridge.inbox.Inbox;
 import vn.motcua.bridge.inbox.postgres.Postgres;
 import vn.motcua.bridge.inbox.postgres.PostgresAddress;
@@ -34,9 +36,11 @@ import vn.motcua.bridge.inbox.postgres.PostgresInboxStore;
 import vn.motcua.bridge.inbox.store.BoardReport;
 import vn.motcua.bridge.inbox.store.ChainId;
 import vn.motcua.bridge.inbox.store.InboxStore;
+import vn.motcua.bridge.link.BrokerLink;
 import vn.motcua.bridge.link.Brokers;
 import vn.motcua.bridge.link.MqttPort;
 import vn.motcua.bridge.link.PortEvent;
+import vn.motcua.bridge.link.TopicHandler;
 import vn.motcua.bridge.link.paho.Paho3MqttPort;
 import vn.motcua.bridge.link.paho.PahoMqttPort;
 import vn.motcua.bridge.link.paho.StructuredPort;
@@ -104,10 +108,10 @@ abstract class BrokerContract {
   @Test
   void eventsArriveOnceAndInOrder() throws IOException {
     Inbox inbox = inbox();
-    DeliveryLoop board = board(ledger.grow(1_000));
+    BrokerLink board = board(ledger.grow(1_000));
     awaitAcknowledged(1_000);
     ledger.grow(1);
-    board.appended();
+    board.wake();
     awaitAcknowledged(1_001);
     assertWhole(inbox, 1_001);
     assertUntroubled(inbox);
@@ -116,11 +120,11 @@ abstract class BrokerContract {
   @Test
   void aBrokerRestartInMidStreamLosesNothing() throws IOException {
     Inbox inbox = inbox();
-    DeliveryLoop board = board(ledger.grow(2_000));
+    BrokerLink board = board(ledger.grow(2_000));
     await().atMost(PATIENCE).until(() -> ledger.acknowledged() > 0);
     stopBroker();
     ledger.grow(500);
-    board.appended();
+    board.wake();
     startBroker();
     awaitAcknowledged(2_500);
     assertWhole(inbox, 2_500);
@@ -128,8 +132,8 @@ abstract class BrokerContract {
 
   @Test
   void aBoardThatBeginsBeforeItsCaseServerIsHeardWhenThatComes() throws IOException {
-    DeliveryLoop board = board(ledger.grow(300));
-    await().atMost(PATIENCE).until(() -> board.status().connected());
+    BrokerLink board = board(ledger.grow(300));
+    await().atMost(PATIENCE).until(() -> board.connected());
     Inbox inbox = inbox();
     awaitAcknowledged(300);
     assertWhole(inbox, 300);
@@ -138,12 +142,12 @@ abstract class BrokerContract {
   @Test
   void anInboxThatRestartsGoesOnWhereItStopped() throws IOException {
     Inbox first = inbox();
-    DeliveryLoop board = board(ledger.grow(300));
+    BrokerLink board = board(ledger.grow(300));
     awaitAcknowledged(300);
     first.close();
     open.remove(first);
     ledger.grow(300);
-    board.appended();
+    board.wake();
     Inbox second = inbox();
     awaitAcknowledged(600);
     assertWhole(second, 600);
@@ -152,14 +156,14 @@ abstract class BrokerContract {
   @Test
   void whatIsDeliveredTwiceIsStoredOnce() throws IOException {
     Inbox inbox = inbox();
-    DeliveryLoop board = board(ledger.grow(50));
+    BrokerLink board = board(ledger.grow(50));
     awaitAcknowledged(50);
     MqttPort stranger = stranger("doubler");
     for (int position = 1; position <= 50; position++) {
       stranger.publish(CloudEventCodec.encode(ledger.event(position)), position);
     }
     ledger.grow(1);
-    board.appended();
+    board.wake();
     awaitAcknowledged(51);
     assertWhole(inbox, 51);
     assertUntroubled(inbox);
@@ -168,7 +172,7 @@ abstract class BrokerContract {
   @Test
   void aCommandReachesTheBoardAndItsAnswerWhoeverListensForIt() throws Exception {
     Inbox _ = inbox();
-    DeliveryLoop board = board(ledger.grow(1));
+    BrokerLink board = board(ledger.grow(1));
     awaitAcknowledged(1);
     LinkedBlockingQueue<PortEvent> heard = new LinkedBlockingQueue<>();
     MqttPort server = PahoMqttPort.to(brokers()).open(heard::add);
@@ -190,6 +194,89 @@ abstract class BrokerContract {
   }
 
   @Test
+  void aFeedAndRequestsShareTheConnectionWithTheEvents() throws Exception {
+    Inbox inbox = inbox();
+    String feed = BOARD.state().replace("state", "feed");
+    String ask = BOARD.state().replace("state", "ask");
+    AnsweringFeed hub = new AnsweringFeed(feed, ask);
+    board(ledger.grow(100), PahoMqttPort.to(brokers()), List.of(hub));
+    awaitAcknowledged(100);
+    LinkedBlockingQueue<PortEvent> heard = new LinkedBlockingQueue<>();
+    MqttPort display = PahoMqttPort.to(besideTheBoard()).open(heard::add);
+    open.add(display::disconnect);
+    display.connect("display-1", null);
+    assertThat(heard.poll(60, TimeUnit.SECONDS)).isInstanceOf(PortEvent.Connected.class);
+    String answers = "motcua/v1/hanoi/display-1/answer";
+    display.subscribe(List.of(feed, answers));
+    assertThat(next(heard, feed).payload()).as("retained: it is there at once").isEqualTo("1");
+    for (String correlation : List.of("00ff0a", "00ff0b")) {
+      Message request = Message.json(ask, "{\"number\":\"2001\"}", false);
+      display.publish(request.asking(new Message.ReplyTo(answers, correlation)), 1);
+      Message answer = next(heard, answers);
+      assertThat(answer.replyTo()).isEqualTo(new Message.ReplyTo(ask, correlation));
+      assertThat(answer.payload()).isEqualTo(request.payload());
+    }
+    hub.change("2");
+    assertThat(next(heard, feed).payload()).isEqualTo("2");
+    stopBroker();
+    startBroker();
+    hub.change("3");
+    ledger.grow(1);
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(retained(feed)).isEqualTo("3"));
+    awaitAcknowledged(101);
+    assertWhole(inbox, 101);
+  }
+
+  /** Publishes its newest snapshot, retained, and sends every request back to who asked. */
+  private static final class AnsweringFeed implements TopicHandler {
+    private final String feed;
+    private final String ask;
+    private volatile Consumer<Message> out = _ -> {};
+    private volatile String newest = "1";
+
+    AnsweringFeed(String feed, String ask) {
+      this.feed = feed;
+      this.ask = ask;
+    }
+
+    void change(String snapshot) {
+      newest = snapshot;
+      out.accept(Message.json(feed, snapshot, true));
+    }
+
+    @Override
+    public List<String> topics() {
+      return List.of(ask);
+    }
+
+    @Override
+    public void connected(Consumer<Message> publisher) {
+      out = publisher;
+      change(newest);
+    }
+
+    @Override
+    public void arrived(Message request) {
+      Message.ReplyTo to = Objects.requireNonNull(request.replyTo(), "it asks for an answer");
+      out.accept(
+          Message.json(to.topic(), request.payload(), false)
+              .asking(new Message.ReplyTo(ask, to.correlation())));
+    }
+  }
+
+  private static Message next(LinkedBlockingQueue<PortEvent> heard, String topic)
+      throws InterruptedException {
+    PortEvent event = heard.poll(60, TimeUnit.SECONDS);
+    while (event != null) {
+      if (event instanceof PortEvent.Arrived arrived && arrived.message().topic().equals(topic)) {
+        return arrived.message();
+      }
+      event = heard.poll(60, TimeUnit.SECONDS);
+    }
+    throw new AssertionError("nothing came on " + topic);
+  }
+
+  @Test
   void aLateWillOfAnOldSessionIsAnsweredByTheBoard() throws IOException {
     Inbox inbox = inbox();
     board(ledger.grow(1));
@@ -204,7 +291,7 @@ abstract class BrokerContract {
   @Test
   void aBoardThatLeavesIsKnownToBeGone() throws IOException {
     Inbox inbox = inbox();
-    DeliveryLoop board = board(ledger.grow(1));
+    BrokerLink board = board(ledger.grow(1));
     awaitAcknowledged(1);
     board.close();
     open.remove(board);
@@ -214,13 +301,13 @@ abstract class BrokerContract {
   @Test
   void aBoardThatIsTakenOverComesBack() throws IOException {
     Inbox inbox = inbox();
-    DeliveryLoop board = board(ledger.grow(10));
+    BrokerLink board = board(ledger.grow(10));
     awaitAcknowledged(10);
     MqttPort twin = stranger("motcua-hanoi-quay-1");
     await().atMost(PATIENCE).until(() -> ledger.acknowledged() == 10);
     twin.disconnect();
     ledger.grow(10);
-    board.appended();
+    board.wake();
     awaitAcknowledged(20);
     assertWhole(inbox, 20);
   }
@@ -266,16 +353,16 @@ abstract class BrokerContract {
     try (SharedInboxProcess _ = new SharedInboxProcess(database, brokers());
         SharedInboxProcess dies = new SharedInboxProcess(database, brokers());
         InboxStore store = PostgresInboxStore.open(database, SampleEvent.CATALOGUE)) {
-      DeliveryLoop board = board(ledger.grow(3_000));
+      BrokerLink board = board(ledger.grow(3_000));
       await().atMost(PATIENCE).until(() -> ledger.acknowledged() > 500);
       ledger.grow(3_000);
-      board.appended();
+      board.wake();
       dies.kill();
       assertThat(ledger.acknowledged()).as("outstanding at the kill").isLessThan(6_000);
       awaitAcknowledged(6_000);
       try (SharedInboxProcess _ = new SharedInboxProcess(database, brokers())) {
         ledger.grow(1_000);
-        board.appended();
+        board.wake();
         awaitAcknowledged(7_000);
       }
       List<Event> read = new ArrayList<>();
@@ -298,22 +385,32 @@ abstract class BrokerContract {
     return inbox;
   }
 
-  final DeliveryLoop board(Ledger journal) {
+  final BrokerLink board(Ledger journal) {
     return board(journal, PahoMqttPort.to(brokers()));
   }
 
-  private DeliveryLoop board(Ledger journal, MqttPort.Opener port) {
-    DeliveryLoop loop =
-        new DeliveryLoop(
+  private BrokerLink board(Ledger journal, MqttPort.Opener port) {
+    return board(
+        journal,
+        port,
+        List.of(TopicHandler.hearing(BOARD.command(), message -> commands.add(message.payload()))));
+  }
+
+  private BrokerLink board(Ledger journal, MqttPort.Opener port, List<TopicHandler> handlers) {
+    BrokerLink loop =
+        new BrokerLink(
             BOARD,
-            new Delivery(journal, LIMITS, new Random(1)),
+            new Outbox(
+                BOARD,
+                new Delivery(journal, LIMITS, new Random(1)),
+                new Outbox.Listener(
+                    divergence -> {
+                      throw new AssertionError(divergence.reason());
+                    },
+                    _ -> {})),
+            handlers,
             port,
-            () -> new Moment(Instant.now(), "test", System.nanoTime(), ClockQuality.SYNCHRONISED),
-            new DeliveryLoop.Ears(
-                divergence -> {
-                  throw new AssertionError(divergence.reason());
-                },
-                commands::add));
+            () -> new Moment(Instant.now(), "test", System.nanoTime(), ClockQuality.SYNCHRONISED));
     loop.start();
     open.add(loop);
     return loop;
@@ -331,6 +428,11 @@ abstract class BrokerContract {
   }
 
   private @Nullable BoardState retainedState() throws InterruptedException {
+    String payload = retained(BOARD.state());
+    return payload == null ? null : BoardState.parse(payload);
+  }
+
+  private @Nullable String retained(String topic) throws InterruptedException {
     LinkedBlockingQueue<PortEvent> events = new LinkedBlockingQueue<>();
     MqttPort port = PahoMqttPort.to(besideTheBoard()).open(events::add);
     try {
@@ -338,13 +440,11 @@ abstract class BrokerContract {
       PortEvent event = events.poll(5, TimeUnit.SECONDS);
       while (event != null && !(event instanceof PortEvent.Arrived)) {
         if (event instanceof PortEvent.Connected) {
-          port.subscribe(List.of(BOARD.state()));
+          port.subscribe(List.of(topic));
         }
         event = events.poll(5, TimeUnit.SECONDS);
       }
-      return event instanceof PortEvent.Arrived arrived
-          ? BoardState.parse(arrived.message().payload())
-          : null;
+      return event instanceof PortEvent.Arrived arrived ? arrived.message().payload() : null;
     } finally {
       port.disconnect();
     }

@@ -10,8 +10,8 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import vn.motcua.bridge.delivery.DeliveryLoop;
 import vn.motcua.bridge.inbox.Inbox;
+import vn.motcua.bridge.link.BrokerLink;
 import vn.motcua.bridge.link.Brokers;
 
 /** Three nodes, three processes: every client is on one of them, and it does not matter which. */
@@ -69,12 +69,12 @@ class ClusterTest extends BrokerContract {
   @Test
   void eachNodeIsKilledUnderLoadInTurnAndNothingIsLostOrDoubled() throws Exception {
     Inbox inbox = inbox();
-    DeliveryLoop board = board(ledger.grow(1));
+    BrokerLink board = board(ledger.grow(1));
     awaitAcknowledged(1);
     for (int i = 0; i < NODES; i++) {
       long before = ledger.head().position();
       ledger.grow(EVENTS);
-      board.appended();
+      board.wake();
       await().atMost(PATIENCE).until(() -> ledger.acknowledged() > before);
       nodes.get(i).kill();
       assertThat(ledger.acknowledged()).as("outstanding at the kill").isLessThan(before + EVENTS);

@@ -31,13 +31,15 @@ import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.SampleEvent;
 import vn.motcua.bridge.delivery.Delivery;
 import vn.motcua.bridge.delivery.DeliveryLimits;
-import vn.motcua.bridge.delivery.DeliveryLoop;
 import vn.motcua.bridge.delivery.Ledger;
+import vn.motcua.bridge.delivery.Outbox;
 import vn.motcua.bridge.inbox.Inbox;
 import vn.motcua.bridge.link.BrokerAddress;
+import vn.motcua.bridge.link.BrokerLink;
 import vn.motcua.bridge.link.Brokers;
 import vn.motcua.bridge.link.MqttPort;
 import vn.motcua.bridge.link.PortEvent;
+import vn.motcua.bridge.link.TopicHandler;
 import vn.motcua.bridge.link.paho.PahoMqttPort;
 import vn.motcua.bridge.link.socket.CertificateTrouble;
 import vn.motcua.bridge.wire.Message;
@@ -74,24 +76,27 @@ class MosquittoTlsTest {
                 SampleEvent.CATALOGUE,
                 opener(BrokerAcl.inbox(1)),
                 InstantSource.system());
-        DeliveryLoop loop = board(ledger)) {
+        BrokerLink loop = board(ledger)) {
       loop.start();
       await().atMost(PATIENCE).until(() -> ledger.acknowledged() == 300);
       assertThat(inbox.anomalies()).isEmpty();
     }
   }
 
-  private DeliveryLoop board(Ledger ledger) throws IOException {
-    return new DeliveryLoop(
+  private BrokerLink board(Ledger ledger) throws IOException {
+    return new BrokerLink(
         BOARD,
-        new Delivery(ledger, DeliveryLimits.alone(), new Random(1)),
+        new Outbox(
+            BOARD,
+            new Delivery(ledger, DeliveryLimits.alone(), new Random(1)),
+            new Outbox.Listener(
+                divergence -> {
+                  throw new AssertionError(divergence.reason());
+                },
+                _ -> {})),
+        List.of(TopicHandler.hearing(BOARD.command(), _ -> {})),
         opener(BOARD.client()),
-        () -> new Moment(Instant.now(), "test", System.nanoTime(), ClockQuality.SYNCHRONISED),
-        new DeliveryLoop.Ears(
-            divergence -> {
-              throw new AssertionError(divergence.reason());
-            },
-            _ -> {}));
+        () -> new Moment(Instant.now(), "test", System.nanoTime(), ClockQuality.SYNCHRONISED));
   }
 
   @Test

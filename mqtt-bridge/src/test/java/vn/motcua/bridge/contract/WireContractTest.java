@@ -28,9 +28,10 @@ import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.SampleEvent;
 import vn.motcua.bridge.delivery.Delivery;
 import vn.motcua.bridge.delivery.DeliveryLimits;
-import vn.motcua.bridge.delivery.DeliveryLoop;
+import vn.motcua.bridge.delivery.Outbox;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.MemoryJournal;
+import vn.motcua.bridge.link.BrokerLink;
 import vn.motcua.bridge.link.Brokers;
 import vn.motcua.bridge.link.MqttPort;
 import vn.motcua.bridge.link.paho.Paho3MqttPort;
@@ -122,13 +123,13 @@ class WireContractTest {
           .values()
           .forEach(record -> journal.append(List.of(EventSamples.of(record, random)), at));
       Delivery delivery = new Delivery(journal, DeliveryLimits.alone(), new SplittableRandom(2));
-      try (DeliveryLoop loop =
-          new DeliveryLoop(
+      try (BrokerLink loop =
+          new BrokerLink(
               BOARD,
-              delivery,
+              new Outbox(BOARD, delivery, Outbox.Listener.NONE),
+              List.of(),
               opener,
-              () -> new Moment(at.wall(), "boot", System.nanoTime(), at.clock()),
-              DeliveryLoop.Ears.NONE)) {
+              () -> new Moment(at.wall(), "boot", System.nanoTime(), at.clock()))) {
         loop.start();
         await()
             .atMost(Duration.ofSeconds(60))

@@ -7,9 +7,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.motcua.bridge.BoardEvent.Ground;
-import vn.motcua.bridge.wire.BoardCommand.Order;
-import vn.motcua.bridge.wire.BoardCommand.Read;
-import vn.motcua.bridge.wire.BoardCommand.Reply;
+import vn.motcua.bridge.wire.ServerCommand.Order;
+import vn.motcua.bridge.wire.ServerCommand.Read;
+import vn.motcua.bridge.wire.ServerCommand.Reply;
 
 /** Commands of a case server as they stand on the wire. */
 class CommandTest {
@@ -23,18 +23,18 @@ class CommandTest {
 
   @Test
   void aLineIsClosedWithAReasonAndOpenedWithout() {
-    assertThat(BoardCommand.read(CLOSE))
+    assertThat(ServerCommand.read(CLOSE))
         .isEqualTo(
             new Read.Good(
-                new BoardCommand(
+                new ServerCommand(
                     "7f3a",
                     "00000000000000aa",
                     1_234,
                     new Order.CloseLine("dat-dai", "Hết giờ làm việc"))));
-    assertThat(BoardCommand.read(CLOSE.replace("close-line", "open-line")))
+    assertThat(ServerCommand.read(CLOSE.replace("close-line", "open-line")))
         .isEqualTo(
             new Read.Good(
-                new BoardCommand(
+                new ServerCommand(
                     "7f3a", "00000000000000aa", 1_234, new Order.OpenLine("dat-dai"))));
   }
 
@@ -50,24 +50,24 @@ class CommandTest {
         "Hết giờ làm việc | ' ' | reason is not 1 to 120 characters",
       })
   void aFieldThatIsNotAsItMustBeIsNamed(String right, String wrong, String fault) {
-    Read read = BoardCommand.read(CLOSE.replace(right, wrong));
+    Read read = ServerCommand.read(CLOSE.replace(right, wrong));
     assertThat(read).isInstanceOf(Read.Bad.class);
     assertThat(((Read.Bad) read).fault()).isEqualTo(fault);
   }
 
   @Test
   void dataAreErasedByTheEventsNameAndAGroundThatIsACode() {
-    assertThat(BoardCommand.read(ERASE))
+    assertThat(ServerCommand.read(ERASE))
         .isEqualTo(
             new Read.Good(
-                new BoardCommand(
+                new ServerCommand(
                     "7f3c",
                     "00000000000000aa",
                     1_234,
                     new Order.EraseData("00000000000000aa", 17, Ground.SUBJECT_REQUEST))));
-    assertThat(BoardCommand.read(ERASE.replace("aa-17", "aa-0")))
+    assertThat(ServerCommand.read(ERASE.replace("aa-17", "aa-0")))
         .isEqualTo(new Read.Bad("7f3c", "event is not <epoch>-<sequence>"));
-    assertThat(BoardCommand.read(ERASE.replace("subject-request", "Nguyễn Văn Thử xin xóa")))
+    assertThat(ServerCommand.read(ERASE.replace("subject-request", "Nguyễn Văn Thử xin xóa")))
         .isEqualTo(
             new Read.Bad(
                 "7f3c",
@@ -78,16 +78,16 @@ class CommandTest {
   @Test
   void whatIsCutDamagedOrTooLongIsNoCommand() {
     for (int end = 0; end < CLOSE.length(); end++) {
-      assertThat(BoardCommand.read(CLOSE.substring(0, end))).isInstanceOf(Read.Bad.class);
+      assertThat(ServerCommand.read(CLOSE.substring(0, end))).isInstanceOf(Read.Bad.class);
     }
     long seed = new Random().nextLong();
     Random random = new Random(seed);
     for (int i = 0; i < 10_000; i++) {
       StringBuilder damaged = new StringBuilder(CLOSE);
       damaged.setCharAt(random.nextInt(CLOSE.length()), (char) random.nextInt(1, 256));
-      assertThat(BoardCommand.read(damaged.toString())).as("seed %d", seed).isNotNull();
+      assertThat(ServerCommand.read(damaged.toString())).as("seed %d", seed).isNotNull();
     }
-    assertThat(BoardCommand.read(CLOSE.replace("Hết", "x".repeat(1_024))))
+    assertThat(ServerCommand.read(CLOSE.replace("Hết", "x".repeat(1_024))))
         .isEqualTo(new Read.Bad(null, "payload is longer than 1024 characters"));
   }
 

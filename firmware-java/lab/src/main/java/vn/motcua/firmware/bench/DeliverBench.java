@@ -18,11 +18,12 @@ import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.delivery.Delivery;
 import vn.motcua.bridge.delivery.DeliveryLimits;
-import vn.motcua.bridge.delivery.DeliveryLoop;
+import vn.motcua.bridge.delivery.Outbox;
 import vn.motcua.bridge.inbox.Inbox;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.Journal;
 import vn.motcua.bridge.journal.sqlite.SqliteJournal;
+import vn.motcua.bridge.link.BrokerLink;
 import vn.motcua.bridge.link.MqttPort;
 import vn.motcua.bridge.link.PortEvent;
 import vn.motcua.bridge.link.paho.PahoMqttPort;
@@ -145,21 +146,21 @@ public final class DeliverBench {
     try (Inbox inbox =
         Inbox.open(directory, Stations.EVENTS, PahoMqttPort.to(broker), InstantSource.system())) {
       awaitConnected(inbox);
-      try (DeliveryLoop loop =
-          new DeliveryLoop(
+      try (BrokerLink loop =
+          new BrokerLink(
               BOARD,
-              delivery,
+              new Outbox(BOARD, delivery, Outbox.Listener.NONE),
+              List.of(),
               PahoMqttPort.to(broker),
-              DeliverBench::moment,
-              DeliveryLoop.Ears.NONE)) {
+              DeliverBench::moment)) {
         long start = System.nanoTime();
         loop.start();
         long connected = start;
         long end = journal.head().position();
         while (journal.acknowledged() < end) {
-          connected = loop.status().connected() ? connected : System.nanoTime();
+          connected = loop.connected() ? connected : System.nanoTime();
           if (System.nanoTime() - start > TIMEOUT.toNanos()) {
-            throw new IOException("not acknowledged in " + TIMEOUT + ": " + loop.status());
+            throw new IOException("not acknowledged in " + TIMEOUT);
           }
           TimeUnit.MILLISECONDS.sleep(1);
         }

@@ -11,10 +11,11 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import vn.motcua.bridge.delivery.Delivery;
 import vn.motcua.bridge.delivery.DeliveryLimits;
-import vn.motcua.bridge.delivery.DeliveryLoop;
+import vn.motcua.bridge.delivery.Outbox;
 import vn.motcua.bridge.inbox.Inbox;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.sqlite.SqliteJournal;
+import vn.motcua.bridge.link.BrokerLink;
 import vn.motcua.bridge.link.paho.PahoMqttPort;
 import vn.motcua.firmware.core.Stations;
 
@@ -86,9 +87,13 @@ public final class DrainBench {
     var port = PahoMqttPort.to(URI.create(arguments[1]));
     try (SqliteJournal journal = open(directory)) {
       Delivery delivery = new Delivery(journal, DeliveryLimits.alone(), new Random(2));
-      try (DeliveryLoop loop =
-          new DeliveryLoop(
-              DeliverBench.BOARD, delivery, port, DeliverBench::moment, DeliveryLoop.Ears.NONE)) {
+      try (BrokerLink loop =
+          new BrokerLink(
+              DeliverBench.BOARD,
+              new Outbox(DeliverBench.BOARD, delivery, Outbox.Listener.NONE),
+              List.of(),
+              port,
+              DeliverBench::moment)) {
         loop.start();
         long end = journal.head().position();
         while (journal.acknowledged() < end) {

@@ -16,10 +16,11 @@ import java.util.function.Predicate;
 import vn.motcua.bridge.BoardEvent.DeviceChanged;
 import vn.motcua.bridge.delivery.Delivery;
 import vn.motcua.bridge.delivery.DeliveryLimits;
-import vn.motcua.bridge.delivery.DeliveryLoop;
+import vn.motcua.bridge.delivery.Outbox;
 import vn.motcua.bridge.inbox.Inbox;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.MemoryJournal;
+import vn.motcua.bridge.link.BrokerLink;
 import vn.motcua.bridge.link.MqttPort;
 import vn.motcua.bridge.link.PortEvent;
 import vn.motcua.bridge.link.paho.PahoMqttPort;
@@ -126,7 +127,7 @@ final class LiveStorm implements AutoCloseable {
   /** A board's ledger and its delivery. */
   private final class Board {
     final MemoryJournal journal;
-    final DeliveryLoop loop;
+    final BrokerLink loop;
 
     Board(String name, int seed, URI broker) {
       journal = new MemoryJournal(new Identity("tinh", name), Stations.EVENTS, new Random(seed));
@@ -141,12 +142,12 @@ final class LiveStorm implements AutoCloseable {
               });
       Delivery delivery = new Delivery(journal, DeliveryLimits.standard(), new Random(seed));
       loop =
-          new DeliveryLoop(
+          new BrokerLink(
               new Topics("tinh", name),
-              delivery,
+              new Outbox(new Topics("tinh", name), delivery, Outbox.Listener.NONE),
+              List.of(),
               counted,
-              DeliverBench::moment,
-              DeliveryLoop.Ears.NONE);
+              DeliverBench::moment);
     }
 
     void grow(int events) {
@@ -155,7 +156,7 @@ final class LiveStorm implements AutoCloseable {
             List.of(new DeviceChanged("printer", "printer", "ready", "storm", null)),
             DeliverBench.moment());
       }
-      loop.appended();
+      loop.wake();
     }
 
     boolean isAcknowledged() {

@@ -11,10 +11,11 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.DoubleStream;
 import vn.motcua.bridge.delivery.Delivery;
 import vn.motcua.bridge.delivery.DeliveryLimits;
-import vn.motcua.bridge.delivery.DeliveryLoop;
+import vn.motcua.bridge.delivery.Outbox;
 import vn.motcua.bridge.inbox.Inbox;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.sqlite.SqliteJournal;
+import vn.motcua.bridge.link.BrokerLink;
 import vn.motcua.bridge.link.paho.PahoMqttPort;
 import vn.motcua.firmware.core.Stations;
 
@@ -74,13 +75,13 @@ public final class StationBench {
     try (Inbox inbox =
             Inbox.open(
                 inboxDirectory, Stations.EVENTS, PahoMqttPort.to(broker), InstantSource.system());
-        DeliveryLoop loop =
-            new DeliveryLoop(
+        BrokerLink loop =
+            new BrokerLink(
                 DeliverBench.BOARD,
-                delivery,
+                new Outbox(DeliverBench.BOARD, delivery, Outbox.Listener.NONE),
+                List.of(),
                 PahoMqttPort.to(broker),
-                DeliverBench::moment,
-                DeliveryLoop.Ears.NONE)) {
+                DeliverBench::moment)) {
       DeliverBench.awaitConnected(inbox);
       long backlog = journal.head().position();
       loop.start();

@@ -2,8 +2,8 @@ package vn.motcua.firmware.board.turn;
 
 import java.util.List;
 import vn.motcua.bridge.SlotEvent.SlotSpent;
-import vn.motcua.bridge.wire.Ack;
 import vn.motcua.bridge.delivery.DeliveryOutput;
+import vn.motcua.bridge.wire.Ack;
 import vn.motcua.bridge.wire.Others;
 import vn.motcua.firmware.station.Input;
 

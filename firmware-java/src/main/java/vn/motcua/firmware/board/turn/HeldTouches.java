@@ -48,8 +48,7 @@ public final class HeldTouches {
    * @param curious whether an answer could change what a touch is given
    * @return lists of at most {@value Turn#TOGETHER_MAX}
    */
-  List<List<Letter>> admit(
-      List<Letter> letters, Predicate<Touch> curious, long now) {
+  List<List<Letter>> admit(List<Letter> letters, Predicate<Touch> curious, long now) {
     if (!waiting && held.isEmpty()) {
       return letters.isEmpty() ? List.of() : List.of(letters);
     }

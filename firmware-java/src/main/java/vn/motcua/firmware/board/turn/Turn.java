@@ -16,7 +16,7 @@ import vn.motcua.bridge.journal.Journal.Head;
 import vn.motcua.bridge.journal.Ledger;
 import vn.motcua.bridge.journal.ReadableLedger;
 import vn.motcua.bridge.journal.Stamped;
-import vn.motcua.bridge.wire.BoardCommand;
+import vn.motcua.bridge.wire.ServerCommand;
 import vn.motcua.devices.Reading;
 import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.core.Stations;
@@ -135,8 +135,7 @@ public final class Turn {
 
   private void admit(List<Letter> letters) {
     List<List<Letter>> groups =
-        held.admit(
-            letters, touch -> core.isCuriousBefore(touch, now()), now().monotonicNanos());
+        held.admit(letters, touch -> core.isCuriousBefore(touch, now()), now().monotonicNanos());
     hold(groups.stream().flatMap(List::stream).toList());
     groups.forEach(each -> work.add(() -> group(each)));
   }
@@ -153,7 +152,9 @@ public final class Turn {
   /** A day that is over is sealed, then what has been kept long enough goes, a page at a time. */
   public void night(Moment now) {
     moment = now;
-    work.add(() -> seal.due(ledger.head(), now).ifPresent(due -> alone(new Letter(new Input.DayOver(due)), 0)));
+    work.add(() ->
+        seal.due(ledger.head(), now)
+            .ifPresent(due -> alone(new Letter(new Input.DayOver(due)), 0)));
     work.add(this::prune);
   }
 
@@ -301,15 +302,14 @@ public final class Turn {
 
   /** An order to erase comes with what it is about, as the ledger has it at this moment. */
   private Input informed(Input input) {
-    return input instanceof Input.Commanded(BoardCommand command)
-            && command.order() instanceof BoardCommand.Order.EraseData order
+    return input instanceof Input.Commanded(ServerCommand command)
+            && command.order() instanceof ServerCommand.Order.EraseData order
         ? new Input.ErasureAsked(
             command, ledger.find(order.epoch(), order.sequence()), ledger.acknowledged())
         : input;
   }
 
-  private void append(
-      List<Stamped> batch, int letters, Consumer<List<Event>> done, Runnable full) {
+  private void append(List<Stamped> batch, int letters, Consumer<List<Event>> done, Runnable full) {
     if (batch.isEmpty()) {
       done.accept(List.of());
       return;

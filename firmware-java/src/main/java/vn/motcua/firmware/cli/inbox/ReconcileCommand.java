@@ -31,8 +31,8 @@ import vn.motcua.bridge.wire.Decoded;
 import vn.motcua.bridge.wire.Message;
 import vn.motcua.bridge.wire.StructuredCodec;
 import vn.motcua.bridge.wire.Topics;
-import vn.motcua.firmware.system.DemoData;
 import vn.motcua.firmware.station.Day;
+import vn.motcua.firmware.system.DemoData;
 
 /** {@code motcua reconcile}: events and counts from both sides. */
 @Command(

@@ -21,8 +21,8 @@ import vn.motcua.bridge.inbox.store.RecordReader;
 import vn.motcua.bridge.inbox.verify.Progress;
 import vn.motcua.bridge.inbox.verify.Question;
 import vn.motcua.bridge.inbox.verify.RecordCheck;
-import vn.motcua.bridge.inbox.verify.ResumeFile;
 import vn.motcua.bridge.inbox.verify.RecordTally;
+import vn.motcua.bridge.inbox.verify.ResumeFile;
 
 /** {@code motcua inbox verify}: proves what an inbox has stored. */
 @Command(

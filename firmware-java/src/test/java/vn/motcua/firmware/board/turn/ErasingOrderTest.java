@@ -30,8 +30,8 @@ import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.Journal.Entry;
 import vn.motcua.bridge.journal.sqlite.SqliteJournal;
-import vn.motcua.bridge.wire.BoardCommand;
-import vn.motcua.bridge.wire.BoardCommand.Order;
+import vn.motcua.bridge.wire.ServerCommand;
+import vn.motcua.bridge.wire.ServerCommand.Order;
 import vn.motcua.devices.Reading;
 import vn.motcua.firmware.attendance.AttendanceEvent.AttendancePunched;
 import vn.motcua.firmware.core.Core;
@@ -179,7 +179,7 @@ class ErasingOrderTest {
     now = at(FIRST.plusDays(1), 0);
     tick();
     Event rating = event(RatingGiven.class, 0);
-    BoardCommand command = command("once", rating.epoch(), rating.sequence());
+    ServerCommand command = command("once", rating.epoch(), rating.sequence());
     Answer first = take(new Input.Commanded(command));
     assertThat(take(new Input.Commanded(command))).isEqualTo(first);
     restart();
@@ -232,7 +232,7 @@ class ErasingOrderTest {
     }
     Order close = new Order.CloseLine("ho-tich", "Hết giờ");
     String id = "close-" + date;
-    take(new Input.Commanded(new BoardCommand(id, ledger.head().epoch(), until(), close)));
+    take(new Input.Commanded(new ServerCommand(id, ledger.head().epoch(), until(), close)));
   }
 
   private void restart() {
@@ -262,9 +262,9 @@ class ErasingOrderTest {
         take(new Input.Commanded(command("order-" + orders++, epoch, sequence))));
   }
 
-  private BoardCommand command(String id, String epoch, long sequence) {
+  private ServerCommand command(String id, String epoch, long sequence) {
     Order order = new Order.EraseData(epoch, sequence, Ground.SUBJECT_REQUEST);
-    return new BoardCommand(id, ledger.head().epoch(), until(), order);
+    return new ServerCommand(id, ledger.head().epoch(), until(), order);
   }
 
   private long until() {

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
-import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.MomentSource;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.JournalFullException;

@@ -154,7 +154,9 @@ class TurnTest {
     station.ledger.roomFor(before.size() + 2L);
     assertThat(station.takeTogether(number("a"), number("b"), number("c")))
         .containsExactly("1001", "disk-full", "disk-full");
-    assertThat(station.held()).hasSizeGreaterThan(before.size()).startsWith(before.toArray(Event[]::new));
+    assertThat(station.held())
+        .hasSizeGreaterThan(before.size())
+        .startsWith(before.toArray(Event[]::new));
     assertThat(station.running.turn.isRoomy()).isFalse();
     BoardView view = station.view();
     assertThat(numberOf(station.take(number("b")))).isEqualTo("disk-full");

@@ -3,6 +3,7 @@ package vn.motcua.bridge.link.paho;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +112,11 @@ public final class PahoMqttPort extends OneLinkPort {
     List<UserProperty> users = new ArrayList<>();
     message.properties().forEach((name, value) -> users.add(new UserProperty(name, value)));
     properties.setUserProperties(users);
+    Message.ReplyTo reply = message.replyTo();
+    if (reply != null) {
+      properties.setResponseTopic(reply.topic());
+      properties.setCorrelationData(HexFormat.of().parseHex(reply.correlation()));
+    }
     return properties;
   }
 
@@ -118,12 +124,23 @@ public final class PahoMqttPort extends OneLinkPort {
     MqttProperties properties = packet.getProperties();
     Map<String, String> users = new LinkedHashMap<>();
     String contentType = null;
+    Message.ReplyTo reply = null;
     if (properties != null) {
       contentType = properties.getContentType();
+      reply = replyTo(properties);
       properties.getUserProperties().forEach(p -> users.put(p.getKey(), p.getValue()));
     }
     String payload = new String(packet.getPayload(), StandardCharsets.UTF_8);
-    return new Message(topic, payload, packet.isRetained(), contentType, users);
+    return new Message(topic, payload, packet.isRetained(), contentType, users, reply);
+  }
+
+  private static Message.@Nullable ReplyTo replyTo(MqttProperties properties) {
+    String topic = properties.getResponseTopic();
+    byte[] correlation = properties.getCorrelationData();
+    return topic == null
+        ? null
+        : new Message.ReplyTo(
+            topic, correlation == null ? "" : HexFormat.of().formatHex(correlation));
   }
 
   /** One connection; its callbacks only enqueue, and only while it is the current one. */

@@ -32,7 +32,7 @@ import vn.motcua.bridge.BoardEvent.Ground;
  * @param epoch of the board, 16 hex digits
  * @param until last sequence of the ledger at which it may still be obeyed, at least 0
  */
-public record BoardCommand(String id, String epoch, long until, Order order) {
+public record ServerCommand(String id, String epoch, long until, Order order) {
   /** Longer payloads are not read at all. */
   public static final int PAYLOAD_CHARS_MAX = 1_024;
 
@@ -77,7 +77,7 @@ public record BoardCommand(String id, String epoch, long until, Order order) {
   /** What a payload turned out to be. */
   public sealed interface Read {
     /** A command. */
-    record Good(BoardCommand command) implements Read {}
+    record Good(ServerCommand command) implements Read {}
 
     /**
      * None.
@@ -150,7 +150,7 @@ public record BoardCommand(String id, String epoch, long until, Order order) {
   }
 
   private static Read good(String id, String epoch, long until, Order order) {
-    return new Read.Good(new BoardCommand(id, epoch, until, order));
+    return new Read.Good(new ServerCommand(id, epoch, until, order));
   }
 
   /**

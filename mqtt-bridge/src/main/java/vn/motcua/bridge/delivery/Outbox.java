@@ -1,0 +1,125 @@
+package vn.motcua.bridge.delivery;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.link.ConnectionKeeper;
+import vn.motcua.bridge.link.PortEvent;
+import vn.motcua.bridge.wire.Ack;
+import vn.motcua.bridge.wire.BoardState;
+import vn.motcua.bridge.wire.Message;
+import vn.motcua.bridge.wire.Topics;
+
+/**
+ * The ledger's events and births on their way out, and the case server's acknowledgements on their
+ * way in: a {@link Delivery} on the topics {@code events}, {@code state} and {@code ack} of a
+ * board. As delivery alone knows whether the case server is heard, it keeps the connection.
+ *
+ * <p>{@link #status} may be asked from any thread; everything else happens on the link's.
+ */
+public final class Outbox implements ConnectionKeeper {
+  private static final System.Logger LOG = System.getLogger(Outbox.class.getName());
+
+  private final Topics topics;
+  private final Delivery delivery;
+  private final Listener listener;
+  private volatile DeliveryStatus status;
+  private boolean diverged;
+
+  /**
+   * Who is told, on the link's thread; must not block.
+   *
+   * @param diverged once, when the board must begin a new epoch
+   * @param answered when the case server has answered a birth
+   */
+  public record Listener(
+      Consumer<DeliveryOutput.Diverged> diverged, Consumer<DeliveryOutput.Answered> answered) {
+    /** Hears nothing; for a ledger that is never rolled back, on a board that gives no numbers. */
+    public static final Listener NONE = new Listener(_ -> {}, _ -> {});
+  }
+
+  /** Of one board; the delivery is the outbox's alone from now on. */
+  public Outbox(Topics topics, Delivery delivery, Listener listener) {
+    this.topics = topics;
+    this.delivery = delivery;
+    this.listener = listener;
+    this.status = delivery.status();
+  }
+
+  /** As it stood when all that had happened was told. */
+  public DeliveryStatus status() {
+    return status;
+  }
+
+  @Override
+  public List<String> topics() {
+    return List.of(topics.ack(), topics.state());
+  }
+
+  @Override
+  public void caughtUp() {
+    status = delivery.status();
+  }
+
+  @Override
+  public long tick(long nanos, Line line) {
+    return step(new DeliveryInput.Tick(), nanos, line);
+  }
+
+  @Override
+  public long woken(long nanos, Line line) {
+    return step(new DeliveryInput.Appended(), nanos, line);
+  }
+
+  @Override
+  public long told(PortEvent event, long nanos, Line line) {
+    DeliveryInput input =
+        switch (event) {
+          case PortEvent.Connected c ->
+              new DeliveryInput.Connected(c.receiveMaximum(), c.packetBytesMax());
+          case PortEvent.ConnectFailed f -> new DeliveryInput.ConnectFailed(f.reason());
+          case PortEvent.Disconnected d -> new DeliveryInput.Disconnected(d.reason());
+          case PortEvent.Published p -> new DeliveryInput.Published(p.token());
+          case PortEvent.PublishRejected r ->
+              new DeliveryInput.PublishRejected(r.token(), r.reason(), r.poison());
+          case PortEvent.Arrived arrived -> read(arrived.message());
+        };
+    return step(input == null ? new DeliveryInput.Tick() : input, nanos, line);
+  }
+
+  private @Nullable DeliveryInput read(Message message) {
+    if (message.topic().equals(topics.ack())) {
+      Ack ack = Ack.parse(message.payload());
+      return ack == null ? null : new DeliveryInput.Acked(ack);
+    }
+    return BoardState.parse(message.payload()) instanceof BoardState.Dead dead
+        ? new DeliveryInput.DeathSeen(dead.session())
+        : null;
+  }
+
+  private long step(DeliveryInput input, long nanos, Line line) {
+    long wakeAt = Long.MAX_VALUE;
+    for (DeliveryOutput output : delivery.on(input, nanos)) {
+      switch (output) {
+        case DeliveryOutput.Connect connect -> line.connect(connect.session());
+        case DeliveryOutput.Subscribe _ -> line.use();
+        case DeliveryOutput.PublishBirth birth ->
+            line.publish(Message.json(topics.state(), birth.birth().toJson(), true), ASIDE);
+        case DeliveryOutput.Publish publish -> line.publish(publish.message(), publish.position());
+        case DeliveryOutput.Disconnect _ -> line.disconnect();
+        case DeliveryOutput.Diverged divergence -> diverged(divergence);
+        case DeliveryOutput.Answered answered -> listener.answered().accept(answered);
+        case DeliveryOutput.WakeAt wake -> wakeAt = wake.nanos();
+      }
+    }
+    return wakeAt;
+  }
+
+  private void diverged(DeliveryOutput.Diverged divergence) {
+    if (!diverged) {
+      diverged = true;
+      LOG.log(System.Logger.Level.ERROR, "this ledger was rolled back: {0}", divergence.reason());
+      listener.diverged().accept(divergence);
+    }
+  }
+}

@@ -1,0 +1,286 @@
+package vn.motcua.bridge.link;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.MomentSource;
+import vn.motcua.bridge.wire.BoardState;
+import vn.motcua.bridge.wire.Message;
+import vn.motcua.bridge.wire.Topics;
+
+/**
+ * A board's connection to its broker, and the one thread that uses it: a {@link ConnectionKeeper}
+ * says when it is made and given up, and any number of {@link TopicHandler}s share it, each with
+ * topics of its own. The will, and the farewell at the end, are the link's.
+ *
+ * <p>{@link #wake}, {@link #say}, {@link #connected} and {@link #close} may be called from any
+ * thread and never wait for the network, except that close waits at most {@link #CLOSE_TIMEOUT}.
+ */
+public final class BrokerLink implements AutoCloseable {
+  /** How long {@link #close} waits for the thread to end. */
+  public static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+
+  private static final System.Logger LOG = System.getLogger(BrokerLink.class.getName());
+  private static final int MESSAGES_MAX = 1_000;
+  private static final long SLEEP_NANOS_MAX = TimeUnit.SECONDS.toNanos(60);
+
+  private final Topics topics;
+  private final ConnectionKeeper keeper;
+  private final List<TopicHandler> handlers;
+  private final Map<String, TopicHandler> owners = new HashMap<>();
+  private final List<String> subscriptions = new ArrayList<>();
+  private final MqttPort port;
+  private final MomentSource moments;
+  private final LinkedBlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
+  private final AtomicBoolean woken = new AtomicBoolean();
+  private final Thread thread;
+  private final ConnectionKeeper.Line line = new PortLine();
+  private volatile boolean closing;
+  private volatile boolean connected;
+  private String offline = "";
+  private @Nullable String session;
+
+  private sealed interface Signal {
+    record FromPort(PortEvent event) implements Signal {}
+
+    record Wake() implements Signal {}
+
+    record Say(Message message) implements Signal {}
+  }
+
+  /**
+   * Ready to {@link #start}.
+   *
+   * @throws IllegalArgumentException when two claim one topic
+   */
+  public BrokerLink(
+      Topics topics,
+      ConnectionKeeper keeper,
+      List<TopicHandler> handlers,
+      MqttPort.Opener opener,
+      MomentSource moments) {
+    this.topics = topics;
+    this.keeper = keeper;
+    this.handlers = List.copyOf(handlers);
+    this.moments = moments;
+    subscriptions.addAll(keeper.topics());
+    for (TopicHandler handler : handlers) {
+      for (String topic : handler.topics()) {
+        if (subscriptions.contains(topic)) {
+          throw new IllegalArgumentException(topic + " has an owner already");
+        }
+        subscriptions.add(topic);
+        owners.put(topic, handler);
+      }
+    }
+    this.port = opener.open(this::enqueue);
+    this.thread = Thread.ofPlatform().name("delivery").daemon().unstarted(this::run);
+  }
+
+  /** Starts the thread; once. */
+  public void start() {
+    thread.start();
+  }
+
+  /** Says that the keeper has more to send. */
+  public void wake() {
+    if (woken.compareAndSet(false, true)) {
+      signals.add(new Signal.Wake());
+    }
+  }
+
+  /**
+   * Publishes a message when there is a connection; else it is dropped, and whoever waits for it
+   * asks again.
+   */
+  public void say(Message message) {
+    if (signals.size() < MESSAGES_MAX) {
+      signals.add(new Signal.Say(message));
+    }
+  }
+
+  /** Whether a connection is in use. */
+  public boolean connected() {
+    return connected;
+  }
+
+  /** Says farewell to the broker and ends the thread; nothing when it was never started. */
+  @Override
+  public void close() {
+    closing = true;
+    if (thread.getState() == Thread.State.NEW) {
+      return;
+    }
+    signals.add(new Signal.Wake());
+    try {
+      if (!thread.join(CLOSE_TIMEOUT)) {
+        LOG.log(System.Logger.Level.WARNING, "delivery did not end in {0}", CLOSE_TIMEOUT);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Called on the port's threads. Acknowledgements are cumulative: one too many can be dropped. */
+  private void enqueue(PortEvent event) {
+    if (event instanceof PortEvent.Arrived && signals.size() >= MESSAGES_MAX) {
+      return;
+    }
+    signals.add(new Signal.FromPort(event));
+  }
+
+  private void run() {
+    long wakeAt = Long.MIN_VALUE;
+    while (!closing) {
+      long now = moments.now().monotonicNanos();
+      boolean due = now >= wakeAt;
+      List<Signal> taken = gather(due ? 0 : Math.min(wakeAt - now, SLEEP_NANOS_MAX));
+      if (due) {
+        wakeAt = surely(() -> keeper.tick(nanos(), line));
+      }
+      for (Signal signal : taken) {
+        wakeAt = take(signal, wakeAt);
+      }
+      keeper.caughtUp();
+    }
+    if (session != null) {
+      // Not every broker sends the will on DISCONNECT with reason 04h, so the farewell is our own.
+      port.publish(death(session), ConnectionKeeper.ASIDE);
+    }
+    port.disconnect();
+  }
+
+  private long nanos() {
+    return moments.now().monotonicNanos();
+  }
+
+  private Message death(String ended) {
+    return Message.json(topics.state(), new BoardState.Dead(ended).toJson(), true);
+  }
+
+  private List<Signal> gather(long waitNanos) {
+    List<Signal> taken = new ArrayList<>();
+    try {
+      Signal first = signals.poll(waitNanos, TimeUnit.NANOSECONDS);
+      if (first != null) {
+        taken.add(first);
+        signals.drainTo(taken, MESSAGES_MAX);
+      }
+    } catch (InterruptedException e) {
+      closing = true;
+    }
+    return taken;
+  }
+
+  /** Returns when the keeper is due, which is as before for what it is not told. */
+  private long take(Signal signal, long wakeAt) {
+    return switch (signal) {
+      case Signal.Wake _ -> {
+        woken.set(false);
+        yield surely(() -> keeper.woken(nanos(), line));
+      }
+      case Signal.Say(Message message) -> {
+        if (connected) {
+          port.publish(message, ConnectionKeeper.ASIDE);
+        }
+        yield wakeAt;
+      }
+      case Signal.FromPort(PortEvent.Arrived arrived) -> {
+        port.confirm(arrived);
+        TopicHandler owner = owners.get(arrived.message().topic());
+        if (owner == null) {
+          yield surely(() -> keeper.told(arrived, nanos(), line));
+        }
+        hand(owner, () -> owner.arrived(arrived.message()));
+        yield wakeAt;
+      }
+      case Signal.FromPort(PortEvent.PublishRejected r) when r.token() == ConnectionKeeper.ASIDE ->
+          wakeAt;
+      case Signal.FromPort(PortEvent event) -> {
+        note(event);
+        yield surely(() -> keeper.told(event, nanos(), line));
+      }
+    };
+  }
+
+  private void note(PortEvent event) {
+    switch (event) {
+      case PortEvent.Connected _ -> offline = "";
+      case PortEvent.ConnectFailed(String reason) -> lost(reason);
+      case PortEvent.Disconnected(String reason) -> lost(reason);
+      case PortEvent.Arrived _, PortEvent.Published _, PortEvent.PublishRejected _ -> {
+        // They say nothing of the connection.
+      }
+    }
+  }
+
+  /** Told once, however often it fails for the same reason. */
+  private void lost(String reason) {
+    connected = false;
+    if (!reason.equals(offline)) {
+      offline = reason;
+      LOG.log(System.Logger.Level.WARNING, "the broker is not reached: {0}", reason);
+    }
+  }
+
+  private static void hand(TopicHandler handler, Runnable call) {
+    try {
+      call.run();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "a handler of " + handler.topics() + " failed", e);
+    }
+  }
+
+  private interface Step {
+    long take();
+  }
+
+  /**
+   * A journal that can not be read or written now (a full or failing disk) must not end delivery
+   * for good: the connection is given up and made again later, from what the journal says then.
+   */
+  private long surely(Step step) {
+    try {
+      return step.take();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "delivery stumbled and begins anew", e);
+      line.disconnect();
+      return keeper.told(new PortEvent.Disconnected("stumbled: " + e), nanos(), line);
+    }
+  }
+
+  /** The keeper's hand on the port. */
+  private final class PortLine implements ConnectionKeeper.Line {
+    @Override
+    public void connect(String next) {
+      session = next;
+      // With TLS the certificate's name takes its place. Without, it has no dot: a cluster of
+      // Artemis gives a client whose id has one nothing that comes in at another node.
+      port.connect("motcua-" + topics.centre() + "-" + topics.board(), death(next));
+    }
+
+    @Override
+    public void use() {
+      port.subscribe(List.copyOf(subscriptions));
+      connected = true;
+      handlers.forEach(each -> hand(each, () -> each.connected(BrokerLink.this::say)));
+    }
+
+    @Override
+    public void publish(Message message, long token) {
+      port.publish(message, token);
+    }
+
+    @Override
+    public void disconnect() {
+      connected = false;
+      port.disconnect();
+    }
+  }
+}
