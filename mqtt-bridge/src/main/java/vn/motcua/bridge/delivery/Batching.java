@@ -32,9 +32,14 @@ final class Batching {
     offered = events == null ? 1 : Math.min(events, BatchCodec.EVENTS_MAX);
   }
 
+  /** Whether a backlog would go in batches. */
+  boolean isUsed() {
+    return offered > 1 && !givenUp;
+  }
+
   /** Sends one by one from now on; whether that changes anything. */
   boolean giveUp() {
-    boolean used = offered > 1 && !givenUp;
+    boolean used = isUsed();
     givenUp = true;
     return used;
   }

@@ -27,6 +27,12 @@ final class UnsendableEvents {
 
   private record Suspect(int refusals, String reason) {}
 
+  /** Whether one more refusal of the event at this position is one of its bare place. */
+  boolean isExhausted(long position) {
+    Suspect suspect = suspects.get(position);
+    return suspect != null && suspect.refusals() >= REFUSALS_MAX;
+  }
+
   /** Someone refused the event at this position; returns how often by now. */
   int refused(long position, String reason) {
     Suspect before = suspects.get(position);

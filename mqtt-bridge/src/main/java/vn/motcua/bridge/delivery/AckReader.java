@@ -1,0 +1,80 @@
+package vn.motcua.bridge.delivery;
+
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.Chain;
+import vn.motcua.bridge.journal.Journal;
+import vn.motcua.bridge.wire.Ack;
+
+/** Finds in a ledger what an acknowledgement speaks of. Changes nothing; not thread-safe. */
+final class AckReader {
+  private static final int FOREIGN = -1;
+
+  private final Journal journal;
+
+  AckReader(Journal journal) {
+    this.journal = journal;
+  }
+
+  /**
+   * What an acknowledgement says of this ledger.
+   *
+   * @param position what it acknowledges; below 0 when it names nothing that counts here
+   * @param divergence why this ledger's history and the case server's part; null when it is not
+   *     said
+   */
+  record Meaning(long position, @Nullable String divergence) {
+    /** Nothing was read. */
+    static final Meaning NONE = new Meaning(FOREIGN, null);
+
+    boolean isOurs() {
+      return position >= 0;
+    }
+  }
+
+  /** Reads one. */
+  Meaning read(Ack ack) {
+    Journal.Entry first = journal.find(ack.epoch(), 1);
+    Meaning meaning = ack.sequence() == 0 ? ofEmpty(ack, first) : ofEvent(ack);
+    return meaning.isOurs() && passesOverAnEarlierEpoch(first) ? Meaning.NONE : meaning;
+  }
+
+  /**
+   * Whether what stands before this epoch in the ledger has not been acknowledged yet. An answer
+   * speaks of one epoch only: a broker may have lost the end of the one before.
+   */
+  private boolean passesOverAnEarlierEpoch(Journal.@Nullable Entry first) {
+    return first != null && first.position() - 1 > journal.acknowledged();
+  }
+
+  private Meaning ofEmpty(Ack ack, Journal.@Nullable Entry first) {
+    if (first != null) {
+      return new Meaning(first.position() - 1, null);
+    }
+    Journal.Head head = journal.head();
+    boolean empty = head.sequence() == 0 && head.epoch().equals(ack.epoch());
+    return empty && ack.hash().equals(Chain.GENESIS)
+        ? new Meaning(head.position(), null)
+        : Meaning.NONE;
+  }
+
+  private Meaning ofEvent(Ack ack) {
+    Journal.Entry entry = journal.find(ack.epoch(), ack.sequence());
+    if (entry != null && entry.event().hash().equals(ack.hash())) {
+      return new Meaning(entry.position(), null);
+    }
+    Journal.Head head = journal.head();
+    if (!head.epoch().equals(ack.epoch())) {
+      return Meaning.NONE;
+    }
+    if (entry != null) {
+      return parted("the case server holds another event under this sequence");
+    }
+    return ack.sequence() > head.sequence()
+        ? parted("the case server holds more of this epoch than this ledger")
+        : Meaning.NONE;
+  }
+
+  private static Meaning parted(String why) {
+    return new Meaning(FOREIGN, why);
+  }
+}

@@ -1,0 +1,304 @@
+package vn.motcua.bridge.delivery;
+
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.delivery.DeliveryInput.Acked;
+import vn.motcua.bridge.delivery.DeliveryInput.Connected;
+import vn.motcua.bridge.delivery.DeliveryInput.PublishRejected;
+import vn.motcua.bridge.delivery.DeliveryOutput.Answered;
+import vn.motcua.bridge.delivery.DeliveryOutput.Connect;
+import vn.motcua.bridge.delivery.DeliveryOutput.Disconnect;
+import vn.motcua.bridge.delivery.DeliveryOutput.Diverged;
+import vn.motcua.bridge.delivery.DeliveryOutput.PublishBirth;
+import vn.motcua.bridge.delivery.DeliveryOutput.Subscribe;
+import vn.motcua.bridge.delivery.DeliveryState.Connecting;
+import vn.motcua.bridge.delivery.DeliveryState.Offline;
+import vn.motcua.bridge.delivery.DeliveryState.Online;
+import vn.motcua.bridge.delivery.DeliveryState.Resuming;
+import vn.motcua.bridge.delivery.DeliveryState.Streaming;
+import vn.motcua.bridge.journal.Journal;
+import vn.motcua.bridge.wire.Ack;
+import vn.motcua.bridge.wire.BoardState;
+import vn.motcua.bridge.wire.Others;
+
+/**
+ * What the rows of {@link DeliveryTable} do and ask, and what a delivery knows beside its state.
+ * One step at a time, begun by {@link #begin}; guards change nothing. Not thread-safe.
+ */
+final class DeliveryActions {
+  private static final int BIRTHS_UNHEARD_MAX = 2;
+
+  private final Journal journal;
+  private final AckReader acks;
+  private final DeliveryLimits limits;
+  private final RandomGenerator random;
+  private final Backoff backoff;
+  private final UnsendableEvents unsendable = new UnsendableEvents();
+  private final Batching batching = new Batching();
+  private final InFlight inFlight;
+
+  private String reason = "not started";
+  private List<DeliveryOutput> outputs = new ArrayList<>();
+  private AckReader.Meaning meaning = AckReader.Meaning.NONE;
+  private @Nullable Ack lastAck;
+  private long ignoredAcks;
+  private long now;
+  private long heardAt;
+  private long askedAt;
+  private long stalledAt = -1;
+
+  DeliveryActions(Journal journal, DeliveryLimits limits, RandomGenerator random) {
+    this.journal = journal;
+    this.acks = new AckReader(journal);
+    this.limits = limits;
+    this.random = random;
+    this.backoff = new Backoff(limits, random);
+    this.inFlight = new InFlight(journal, unsendable, batching);
+  }
+
+  /** Begins a step, whose outputs go into the list that is returned. */
+  List<DeliveryOutput> begin(DeliveryInput input, long nanos) {
+    now = nanos;
+    outputs = new ArrayList<>();
+    meaning = input instanceof Acked acked ? acks.read(acked.ack()) : AckReader.Meaning.NONE;
+    return outputs;
+  }
+
+  /** Why it came to its state. */
+  String reason() {
+    return reason;
+  }
+
+  /** As it stands in this state. */
+  DeliveryStatus status(DeliveryState state) {
+    long waiting = journal.head().position() - journal.acknowledged();
+    return new DeliveryStatus(
+        state instanceof Online,
+        state.getClass().getSimpleName(),
+        reason,
+        waiting,
+        lastAck,
+        ignoredAcks,
+        unsendable.withheld());
+  }
+
+  boolean isPast(long nanos) {
+    return now >= nanos;
+  }
+
+  /** Whether the acknowledgement of this step names nothing of this ledger. */
+  boolean isForeign() {
+    return !meaning.isOurs();
+  }
+
+  /** Whether the births of now ask about this epoch. */
+  boolean isAskedAbout(String epoch) {
+    return epoch.equals(birth("").epoch());
+  }
+
+  /** Whether nothing is left that could be done otherwise about an event that is not taken. */
+  boolean isExhausted(long position) {
+    return !batching.isUsed() && unsendable.isExhausted(position);
+  }
+
+  Connecting connect() {
+    reason = "due";
+    String session = HexFormat.of().toHexDigits(random.nextLong());
+    outputs.add(new Connect(session));
+    return new Connecting(session, now + limits.connectTimeout().toNanos());
+  }
+
+  Resuming begin(Connecting connecting, Connected broker) {
+    inFlight.connected(broker, limits.windowEvents());
+    heardAt = now;
+    stalledAt = -1;
+    outputs.add(new Subscribe());
+    return ask(connecting.session(), now, 0, "connected");
+  }
+
+  /** A connection whose births are not even taken by the broker is half open. */
+  boolean isDeaf(Resuming resuming) {
+    return resuming.asked() >= BIRTHS_UNHEARD_MAX && heardAt < askedAt;
+  }
+
+  Resuming stalled(Streaming streaming) {
+    if (stalledAt == inFlight.base()) {
+      boolean _ = batching.giveUp();
+    }
+    stalledAt = inFlight.base();
+    return ask(streaming, 0, "no acknowledgement");
+  }
+
+  Resuming ask(Online online, int asked, String why) {
+    return ask(online.session(), online.since(), asked, why);
+  }
+
+  private Resuming ask(String session, long since, int asked, String why) {
+    long askAt = now + backoff.untilAskingAgain(asked);
+    if (heardAt >= askedAt) {
+      askedAt = now;
+    }
+    reason = why;
+    outputs.add(new PublishBirth(birth(session)));
+    return new Resuming(session, since, askAt, asked + 1);
+  }
+
+  Online putRight(Online online) {
+    outputs.add(new PublishBirth(birth(online.session())));
+    return online;
+  }
+
+  private BoardState.Born birth(String session) {
+    List<Journal.Entry> next = journal.peek(journal.acknowledged(), 1);
+    if (next.isEmpty()) {
+      return new BoardState.Born(session, journal.head().epoch(), 0);
+    }
+    var event = next.getFirst().event();
+    return new BoardState.Born(session, event.epoch(), event.sequence());
+  }
+
+  Offline giveUp(DeliveryState from, String why) {
+    outputs.add(new Disconnect(why));
+    return lost(from, why);
+  }
+
+  Offline lost(DeliveryState from, String why) {
+    reason = why;
+    long life = from instanceof Online online ? now - online.since() : 0;
+    return new Offline(now + backoff.afterLoss(life));
+  }
+
+  /** An acknowledgement that names nothing of this ledger. */
+  DeliveryState ignore(DeliveryState same, Acked acked) {
+    heardAt = now;
+    ignoredAcks++;
+    String why = meaning.divergence();
+    if (why != null) {
+      outputs.add(new Diverged(acked.ack(), why));
+    }
+    return same;
+  }
+
+  /**
+   * The case server answered for the epoch we asked about with an event that is none of ours: it
+   * has another history. What this ledger holds beyond it is sent all the same: the inbox puts it
+   * aside by name, so that nothing a person was told is lost.
+   */
+  Streaming goOnUnanswered(Resuming resuming, Acked acked) {
+    DeliveryState _ = ignore(resuming, acked);
+    reason = "histories part";
+    inFlight.rewindTo(journal.acknowledged());
+    return streaming(resuming);
+  }
+
+  private Streaming streaming(Online online) {
+    return new Streaming(online.session(), online.since(), now);
+  }
+
+  boolean refusesForGood(Ack ack) {
+    return ack.refused() != null && unsendable.isExhausted(meaning.position() + 1);
+  }
+
+  /** Takes note of it, and says why the connection is given up. */
+  String refusedForGood(DeliveryState in, Ack ack) {
+    hear(in, ack);
+    String why = refusedForGood(meaning.position() + 1, String.valueOf(ack.refused()));
+    outputs.add(new Disconnect(why));
+    return why;
+  }
+
+  /** Once even the bare place of an event is refused, sending again can not help. */
+  String refusedForGood(long position, String refusal) {
+    int _ = unsendable.refused(position, refusal);
+    return "position " + position + " is refused even without its data: " + refusal;
+  }
+
+  Streaming resume(Resuming resuming, Acked acked) {
+    heed(resuming, acked.ack());
+    reason = "case server answered";
+    inFlight.rewindTo(meaning.position());
+    return streaming(resuming);
+  }
+
+  Streaming progress(Streaming streaming, Acked acked) {
+    Ack ack = acked.ack();
+    heed(streaming, ack);
+    if (ack.rewind() || ack.refused() != null) {
+      reason = "case server missed some";
+      inFlight.rewindTo(meaning.position());
+      return streaming(streaming);
+    }
+    if (meaning.position() > inFlight.base()) {
+      inFlight.acknowledged(meaning.position());
+      return streaming(streaming);
+    }
+    return streaming;
+  }
+
+  /** Takes an acknowledgement of ours into the journal, whatever the connection. */
+  void heed(DeliveryState in, Ack ack) {
+    hear(in, ack);
+    if (ack.refused() != null) {
+      int _ = unsendable.refused(meaning.position() + 1, ack.refused());
+    }
+    if (meaning.position() > journal.acknowledged()) {
+      journal.acknowledge(meaning.position());
+    }
+  }
+
+  private void hear(DeliveryState in, Ack ack) {
+    heardAt = now;
+    others(in, ack);
+    lastAck = ack;
+    batching.offered(ack.batch());
+    Integer asked = ack.window();
+    inFlight.window(asked == null ? limits.windowEvents() : Math.min(limits.windowEvents(), asked));
+  }
+
+  /**
+   * A later epoch that this ledger does not know: only what stands in its last epoch can be behind.
+   */
+  private void others(DeliveryState in, Ack ack) {
+    if (!ack.epoch().equals(journal.head().epoch())) {
+      return;
+    }
+    if (ack.others() != null && ack.others().known() == Others.Known.LATER) {
+      outputs.add(new Diverged(ack, "the case server knows a later epoch of this board"));
+    } else if (ack.others() != null || in instanceof Resuming) {
+      outputs.add(new Answered(ack));
+    }
+  }
+
+  void confirmed(long position) {
+    heardAt = now;
+    if (position > 0) {
+      inFlight.confirmed();
+    }
+  }
+
+  /** Not as it was: no batches any more, or at the third refusal without its data. */
+  Streaming sendOtherwise(Streaming streaming, PublishRejected rejected) {
+    confirmed(rejected.position());
+    if (!batching.giveUp()) {
+      int _ = unsendable.refused(rejected.position(), rejected.reason());
+    }
+    reason = rejected.reason();
+    inFlight.rewind();
+    return streaming(streaming);
+  }
+
+  Streaming send(Streaming streaming) {
+    boolean idle = inFlight.isEmpty();
+    outputs.addAll(inFlight.next());
+    return idle && !inFlight.isEmpty() ? streaming(streaming) : streaming;
+  }
+
+  long ackDeadline(Streaming streaming) {
+    return inFlight.isEmpty()
+        ? Long.MAX_VALUE
+        : streaming.progressAt() + limits.ackTimeout().toNanos();
+  }
+}

@@ -1,0 +1,92 @@
+package vn.motcua.bridge.delivery;
+
+import java.util.List;
+import vn.motcua.bridge.journal.Journal;
+
+/**
+ * What has been sent on this connection and not been acknowledged, and what may still follow it.
+ * {@code base} is the last acknowledgement, {@code cursor} the last event sent. Not thread-safe.
+ */
+final class InFlight {
+  private final Journal journal;
+  private final UnsendableEvents unsendable;
+  private final Batching batching;
+  private long base;
+  private long cursor;
+  private int window;
+  private int unconfirmed;
+  private int receiveMaximum;
+  private long packetBytesMax;
+
+  InFlight(Journal journal, UnsendableEvents unsendable, Batching batching) {
+    this.journal = journal;
+    this.unsendable = unsendable;
+    this.batching = batching;
+  }
+
+  /** A new connection with what the broker takes on it. */
+  void connected(DeliveryInput.Connected broker, int windowEvents) {
+    receiveMaximum = broker.receiveMaximum();
+    packetBytesMax = broker.packetBytesMax();
+    window = windowEvents;
+    unconfirmed = 0;
+    batching.connected();
+  }
+
+  /** At most so many events between acknowledgement and end. */
+  void window(int events) {
+    window = events;
+  }
+
+  /** The last acknowledgement of this connection. */
+  long base() {
+    return base;
+  }
+
+  boolean isEmpty() {
+    return cursor <= base;
+  }
+
+  /** Begins, or begins again, right behind this position. */
+  void rewindTo(long position) {
+    base = position;
+    cursor = position;
+  }
+
+  /** Begins again behind the last acknowledgement. */
+  void rewind() {
+    cursor = base;
+  }
+
+  /** What is in flight is acknowledged up to this position. */
+  void acknowledged(long position) {
+    base = position;
+    cursor = Math.max(cursor, position);
+  }
+
+  /** The broker has taken, or refused, one message. */
+  void confirmed() {
+    unconfirmed = Math.max(0, unconfirmed - 1);
+  }
+
+  /** What may be sent now, in order; it counts as sent. */
+  List<DeliveryOutput.Publish> next() {
+    int batch = batching.size(window);
+    long room = base + window - cursor;
+    boolean more = journal.head().position() - cursor > room;
+    room -= more ? room % batch : 0;
+    // One of the broker's receive maximum stays free for the birth.
+    long messages = receiveMaximum - 1L - unconfirmed;
+    if (room <= 0 || messages <= 0) {
+      return List.of();
+    }
+    List<Journal.Entry> waiting = journal.peek(cursor, (int) Math.min(room, messages * batch));
+    var suspicion = new Batching.Suspicion(unsendable, packetBytesMax);
+    List<DeliveryOutput.Publish> cut = batching.cut(waiting, batch, more, messages, suspicion);
+    for (DeliveryOutput.Publish publish : cut) {
+      cursor = publish.position();
+      unconfirmed++;
+    }
+    return cut;
+  }
+}
