@@ -35,15 +35,13 @@ public final class Chain {
 
   private static final String V1 = "motcua.chain.v1";
   private static final String V2 = "motcua.chain.v2";
-  private static final String STAND_IN = "sha256:";
-  private static final int STAND_IN_LENGTH = STAND_IN.length() + 64;
 
   private Chain() {}
 
   /**
    * Makes the event that follows {@code previousHash} in its chain.
    *
-   * @param data the JSON object, or what stands in its place, see {@link #isStandIn}
+   * @param data the JSON object, or what stands in its place, see {@link Event#isStandIn}
    */
   public static Event link(
       String centre,
@@ -84,12 +82,7 @@ public final class Chain {
 
   /** The same event with what stands in the place of data whose SHA-256 this is, 64 hex digits. */
   public static Event withoutData(Event e, String dataHash) {
-    return e.withData(STAND_IN + dataHash);
-  }
-
-  /** Whether this is no data but {@code sha256:<64 hex digits>}, which stands in its place. */
-  public static boolean isStandIn(String data) {
-    return data.length() == STAND_IN_LENGTH && data.startsWith(STAND_IN);
+    return e.withData(Event.STAND_IN + dataHash);
   }
 
   /**
@@ -102,12 +95,12 @@ public final class Chain {
   }
 
   private static boolean isIntactV1(Event e) {
-    return !isStandIn(e.data()) && e.hash().equals(hash(sha256(), V1, e, e.data()));
+    return !Event.isStandIn(e.data()) && e.hash().equals(hash(sha256(), V1, e, e.data()));
   }
 
   private static String hashOfData(MessageDigest sha256, String data) {
-    return isStandIn(data)
-        ? data.substring(STAND_IN.length())
+    return Event.isStandIn(data)
+        ? data.substring(Event.STAND_IN.length())
         : hex(sha256.digest(data.getBytes(StandardCharsets.UTF_8)));
   }
 

@@ -10,11 +10,11 @@ package vn.motcua.bridge;
  * @param type CloudEvents type, {@code vn.motcua.<noun>.<past participle>.v1}
  * @param at when it happened on the board
  * @param data the JSON object as text, exactly as stored and hashed; never re-serialised. Where it
- *     was erased or withheld, what stands in its place by {@link Chain#isStandIn}, or nothing at
+ *     was erased or withheld, what stands in its place by {@link Event#isStandIn}, or nothing at
  *     all where a program before version 2 of the chain withheld it
  * @param previousHash hash of the event before it, 64 hex digits; 64 zeros for the first of an
  *     epoch
- * @param hash SHA-256 over the canonical bytes (see {@link Chain}), 64 hex digits
+ * @param hash SHA-256 over the canonical bytes (see {@code Chain}), 64 hex digits
  */
 public record Event(
     String centre,
@@ -27,6 +27,15 @@ public record Event(
     String previousHash,
     String hash) {
 
+  static final String STAND_IN = "sha256:";
+
+  private static final int STAND_IN_LENGTH = STAND_IN.length() + 64;
+
+  /** Whether this is no data but {@code sha256:<64 hex digits>}, which stands in its place. */
+  public static boolean isStandIn(String data) {
+    return data.length() == STAND_IN_LENGTH && data.startsWith(STAND_IN);
+  }
+
   /** CloudEvents id: {@code <epoch>-<sequence>}. */
   public String id() {
     return epoch + "-" + sequence;
@@ -34,7 +43,7 @@ public record Event(
 
   /** Whether its data is here; otherwise it was erased or withheld. */
   public boolean hasData() {
-    return !data.isEmpty() && !Chain.isStandIn(data);
+    return !data.isEmpty() && !isStandIn(data);
   }
 
   /** The same event with something else as its data; its hash stays as it is. */

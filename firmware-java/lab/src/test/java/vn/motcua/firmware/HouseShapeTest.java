@@ -37,7 +37,6 @@ class HouseShapeTest {
   /** The files of a circle in alphabetical order. */
   private static final List<String> CIRCLES_LEFT =
       List.of(
-          "Chain Event",
           "GroupCommit GroupRequest",
           "AttendanceState TakenRows",
           "FrameBench PictureBench",

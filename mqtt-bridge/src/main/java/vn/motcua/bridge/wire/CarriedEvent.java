@@ -60,7 +60,7 @@ record CarriedEvent(Map<String, String> attributes, @Nullable String dataType, S
     attributes.put("bootid", event.at().bootId());
     attributes.put("monotonic", Long.toString(event.at().monotonicNanos()));
     attributes.put("clock", event.at().clock().name());
-    if (Chain.isStandIn(event.data())) {
+    if (Event.isStandIn(event.data())) {
       attributes.put(WITHHELD, ERASED);
     }
     return attributes;
@@ -126,7 +126,7 @@ record CarriedEvent(Map<String, String> attributes, @Nullable String dataType, S
   }
 
   private static Decoded proven(Event event, @Nullable String dataHash, @Nullable String withheld) {
-    require(!Chain.isStandIn(event.data()), "data is no JSON object");
+    require(!Event.isStandIn(event.data()), "data is no JSON object");
     if (dataHash != null) {
       require(Names.isHash(dataHash), "datahash is not 64 hex digits");
     }

@@ -1,7 +1,6 @@
 package vn.motcua.bridge.wire;
 
 import org.jspecify.annotations.Nullable;
-import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.Event;
 
 /** What a message on an {@code events} topic turned out to be. */
@@ -20,7 +19,7 @@ public sealed interface Decoded {
   record Withheld(Event event, String reason) implements Decoded {
     /** Whether they are gone from the board as well, by an event of its ledger. */
     public boolean isErased() {
-      return reason.equals(CarriedEvent.ERASED) && Chain.isStandIn(event.data());
+      return reason.equals(CarriedEvent.ERASED) && Event.isStandIn(event.data());
     }
   }
 
