@@ -142,8 +142,6 @@ public final class Board implements BoardPort, AutoCloseable {
     outside.alive().run();
     turn.tick(clock.now());
     perform();
-    turn.night(clock.now());
-    perform();
   }
 
   private void take(List<Letter> letters) {

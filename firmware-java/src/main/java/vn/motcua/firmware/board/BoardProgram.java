@@ -36,7 +36,6 @@ import vn.motcua.bridge.link.socket.TlsIdentity;
 import vn.motcua.bridge.wire.Topics;
 import vn.motcua.devices.printer.PrintTap;
 import vn.motcua.firmware.board.turn.CaseServerWord;
-import vn.motcua.firmware.board.turn.HeldTouches;
 import vn.motcua.firmware.board.turn.NightSeal;
 import vn.motcua.firmware.board.turn.Release;
 import vn.motcua.firmware.board.turn.Retention;
@@ -186,8 +185,7 @@ public final class BoardProgram implements AutoCloseable {
                       ledger,
                       new Release(version(), site.roles()),
                       new NightSeal(identity, BoardKey.in(config.data())),
-                      new Retention(config.retention()),
-                      new HeldTouches()),
+                      new Retention(config.retention())),
                   ledger,
                   mailbox,
                   clock,

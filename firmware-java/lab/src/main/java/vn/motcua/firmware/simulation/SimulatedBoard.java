@@ -25,7 +25,6 @@ import vn.motcua.devices.Reading;
 import vn.motcua.firmware.board.WitnessedLedger;
 import vn.motcua.firmware.board.turn.Action;
 import vn.motcua.firmware.board.turn.CaseServerWord;
-import vn.motcua.firmware.board.turn.HeldTouches;
 import vn.motcua.firmware.board.turn.Letter;
 import vn.motcua.firmware.board.turn.NightSeal;
 import vn.motcua.firmware.board.turn.Release;
@@ -55,7 +54,6 @@ final class SimulatedBoard {
   private static final int DISK_BUSY_MS_MAX = 3_000;
   private static final Duration RESTART = Duration.ofSeconds(2);
   private static final Duration RETENTION = Duration.ofDays(90);
-  private static final Duration PATIENCE = Duration.ofMillis(300);
 
   /** The floor of a card without a ledger, as on a real board; no older than the checker bears. */
   private static final Instant BUILT = DayPlan.BEGIN.minus(Duration.ofDays(2));
@@ -70,16 +68,14 @@ final class SimulatedBoard {
   private final Identity identity;
   private final PrivateKey key;
   private @Nullable Ledger ledger;
-  private @Nullable Core core;
   private @Nullable Turn turn;
   private @Nullable SystemClock clock;
-  private boolean waitsForAnswer;
-  private boolean someoneWaits;
   private boolean unanswered;
   private boolean paper = true;
   private Duration clockError = Duration.ZERO;
   private long bootNanos;
   private boolean started;
+  private long wakeAt;
   private int boots;
   private int life;
   private int fullDisks;
@@ -137,26 +133,21 @@ final class SimulatedBoard {
     Site site = post.site(card.slots());
     WitnessedLedger opened = card.open();
     ledger = opened;
-    core = new Core(site);
-    HeldTouches held = new HeldTouches();
-    held.release();
     Turn fresh =
         new Turn(
-            core,
+            new Core(site),
             opened,
             new Release("simulated", site.roles()),
             new NightSeal(identity, key),
-            new Retention(RETENTION),
-            held);
+            new Retention(RETENTION));
     turn = fresh;
     opened.replay(event -> {
       ticking.pass(event.at());
       fresh.fold(event);
     });
     life++;
-    waitsForAnswer = true;
-    someoneWaits = false;
     started = false;
+    wakeAt = Long.MAX_VALUE;
     fresh.start(opened.remembered(), ticking.now());
     try {
       perform(fresh);
@@ -296,7 +287,6 @@ final class SimulatedBoard {
   }
 
   private void takeIn(DeliveryOutput said) {
-    waitsForAnswer = false;
     unanswered = false;
     switch (said) {
       case DeliveryOutput.Answered answer ->
@@ -308,30 +298,6 @@ final class SimulatedBoard {
           });
       default -> throw new IllegalArgumentException("no station hears " + said);
     }
-  }
-
-  /** Before the first number the board waits for the case server's word, for 300 ms. */
-  private boolean mustWait(Touch touch) {
-    Core asked = core;
-    SystemClock now = clock;
-    if (!waitsForAnswer
-        || asked == null
-        || now == null
-        || !asked.isCuriousBefore(touch, now.now())) {
-      return false;
-    }
-    if (!someoneWaits) {
-      someoneWaits = true;
-      int ofLife = life;
-      agenda.after(
-          PATIENCE,
-          () -> {
-            if (ofLife == life) {
-              waitsForAnswer = false;
-            }
-          });
-    }
-    return true;
   }
 
   void paper(boolean there) {
@@ -380,9 +346,9 @@ final class SimulatedBoard {
     return agenda.nanos() - bootNanos;
   }
 
-  /** The answer, or null when there was none: the board is dark, or went dark. */
+  /** The answer, or null when there is none yet: the board waits for something, or is dark. */
   @Nullable Answer touch(Touch touch) {
-    if (turn == null || unanswered || mustWait(touch)) {
+    if (turn == null || unanswered) {
       return null;
     }
     int ofLife = life;
@@ -407,6 +373,23 @@ final class SimulatedBoard {
       perform(running);
     } catch (PowerLoss gone) {
       powerCut(Duration.ofSeconds(random.nextInt(5, 120)));
+      return;
+    }
+    wakeForHeldTouches(running);
+  }
+
+  private void wakeForHeldTouches(Turn running) {
+    long due = running.dueAt(Long.MAX_VALUE);
+    if (due != Long.MAX_VALUE && due != wakeAt) {
+      wakeAt = due;
+      int ofLife = life;
+      agenda.after(
+          Duration.ofNanos(due - nanos()),
+          () -> {
+            if (ofLife == life) {
+              take(List.of());
+            }
+          });
     }
   }
 

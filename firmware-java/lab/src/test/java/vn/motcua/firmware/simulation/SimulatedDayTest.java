@@ -48,6 +48,20 @@ class SimulatedDayTest {
     assertThat(day.events()).isGreaterThan(4_000);
   }
 
+  @Test
+  void eachBoardSealsTheDayOnceItIsOver() {
+    String seal = "type=vn.motcua.day.sealed.v1";
+    String ledgers = new Simulation(31, UnaryOperator.identity()).ledgers(20_261_121);
+    List<String> sealing =
+        ledgers
+            .lines()
+            .filter(line -> line.contains(seal) && line.contains("\"day\":\"2026-11-20\""))
+            .map(line -> line.replaceAll(".*board=(board-[0-9]+),.*", "$1"))
+            .distinct()
+            .toList();
+    assertThat(sealing).hasSize(31);
+  }
+
   /** The clock jumped ahead and far back: the touch of a kept day once gave a second number. */
   @Test
   void aTouchTriedAgainAfterTheClockJumpedBothWaysHasOneNumber() {

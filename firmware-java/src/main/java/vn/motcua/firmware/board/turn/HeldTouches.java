@@ -16,8 +16,8 @@ import vn.motcua.firmware.station.Touch;
  * vain, nobody waits until the next start. At most {@value Turn#TOGETHER_MAX} wait; one more, and
  * all go on at once. Station thread only.
  */
-public final class HeldTouches {
-  public static final int MILLIS = 300;
+final class HeldTouches {
+  static final int MILLIS = 300;
 
   private static final long NANOS = Duration.ofMillis(MILLIS).toNanos();
 
@@ -31,7 +31,7 @@ public final class HeldTouches {
   }
 
   /** Nobody needs to wait any more. */
-  public void release() {
+  void release() {
     waiting = false;
   }
 

@@ -57,7 +57,7 @@ public final class Turn {
   private final Release release;
   private final NightSeal seal;
   private final Retention retention;
-  private final HeldTouches held;
+  private final HeldTouches held = new HeldTouches();
   private final Deque<Runnable> work = new ArrayDeque<>();
   private final Deque<Action> actions = new ArrayDeque<>();
   private final List<Letter> inHand = new ArrayList<>();
@@ -84,14 +84,12 @@ public final class Turn {
       ReadableLedger ledger,
       Release release,
       NightSeal seal,
-      Retention retention,
-      HeldTouches held) {
+      Retention retention) {
     this.core = core;
     this.ledger = ledger;
     this.release = release;
     this.seal = seal;
     this.retention = retention;
-    this.held = held;
   }
 
   /** Takes in one event that the ledger holds. */
@@ -140,21 +138,17 @@ public final class Turn {
     groups.forEach(each -> work.add(() -> group(each)));
   }
 
-  /** Time has passed: what waited for room is tried again, and what the hour brings is done. */
+  /**
+   * About a second has passed: what waited for room is tried again, what the hour brings is done, a
+   * day that is over is sealed, and what has been kept long enough goes, a page at a time.
+   */
   public void tick(Moment now) {
     moment = now;
     deferred.forEach(input -> work.add(() -> alone(new Letter(input), 1)));
     deferred.clear();
     work.add(this::goOnInANewEpoch);
     work.add(() -> alone(new Letter(new Input.Ticked()), 0));
-  }
-
-  /** A day that is over is sealed, then what has been kept long enough goes, a page at a time. */
-  public void night(Moment now) {
-    moment = now;
-    work.add(() ->
-        seal.due(ledger.head(), now)
-            .ifPresent(due -> alone(new Letter(new Input.DayOver(due)), 0)));
+    work.add(this::seal);
     work.add(this::prune);
   }
 
@@ -412,6 +406,11 @@ public final class Turn {
 
   private void beBorn(Divergence of) {
     alone(new Letter(started(of.spent())), 0, () -> unborn = null);
+  }
+
+  private void seal() {
+    seal.due(ledger.head(), now())
+        .ifPresent(due -> alone(new Letter(new Input.DayOver(due)), 0));
   }
 
   private void prune() {

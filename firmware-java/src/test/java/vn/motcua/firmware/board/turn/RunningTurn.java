@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
+import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.MomentSource;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.JournalFullException;
@@ -25,6 +26,8 @@ import vn.motcua.firmware.view.BoardView;
 final class RunningTurn {
   static final Identity BOARD = new Identity("minh-hoa", "board-1");
 
+  private static final long NOBODY = Long.MAX_VALUE;
+
   final Core core = new Core(Scene.site());
   final Turn turn;
   final List<Effect> effects = new ArrayList<>();
@@ -37,16 +40,13 @@ final class RunningTurn {
     this.ledger = ledger;
     this.clock = clock;
     this.written = written;
-    HeldTouches held = new HeldTouches();
-    held.release();
     this.turn =
         new Turn(
             core,
             ledger,
             new Release("test", List.of("hub")),
             new NightSeal(BOARD, key),
-            new Retention(Duration.ofDays(90)),
-            held);
+            new Retention(Duration.ofDays(90)));
     ledger.replay(event -> {
       pass(event);
       turn.fold(event);
@@ -73,7 +73,12 @@ final class RunningTurn {
     return takeTogether(List.of(input)).getFirst();
   }
 
-  /** Their answers. */
+  private static Moment after(Moment moment, int millis) {
+    return new Moment(
+        moment.wall(), moment.bootId(), moment.monotonicNanos() + millis * 1_000_000L, moment.clock());
+  }
+
+  /** Their answers, also of who has to wait for the case server's word in vain. */
   List<@Nullable Answer> takeTogether(List<? extends Input> inputs) {
     Answer[] answers = new Answer[inputs.size()];
     List<Letter> letters = new ArrayList<>();
@@ -83,14 +88,16 @@ final class RunningTurn {
     }
     turn.take(letters, clock.now());
     perform();
+    if (turn.dueAt(NOBODY) != NOBODY) {
+      turn.take(List.of(), after(clock.now(), HeldTouches.MILLIS));
+      perform();
+    }
     return Arrays.asList(answers);
   }
 
   /** A second has passed. */
   void tick() {
     turn.tick(clock.now());
-    perform();
-    turn.night(clock.now());
     perform();
   }
 
