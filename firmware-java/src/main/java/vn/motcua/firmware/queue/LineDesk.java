@@ -74,7 +74,8 @@ public final class LineDesk {
     return switch (order) {
       case ServerCommand.Order.CloseLine close -> close.line();
       case ServerCommand.Order.OpenLine open -> open.line();
-      case ServerCommand.Order.EraseData _ -> throw new IllegalArgumentException("concerns no line");
+      case ServerCommand.Order.EraseData _ ->
+          throw new IllegalArgumentException("concerns no line");
     };
   }
 
@@ -83,7 +84,8 @@ public final class LineDesk {
       case ServerCommand.Order.CloseLine(String line, String reason) ->
           new LineClosed(day, line, reason, command.id());
       case ServerCommand.Order.OpenLine(String line) -> new LineOpened(day, line, command.id());
-      case ServerCommand.Order.EraseData _ -> throw new IllegalArgumentException("concerns no line");
+      case ServerCommand.Order.EraseData _ ->
+          throw new IllegalArgumentException("concerns no line");
     };
   }
 }

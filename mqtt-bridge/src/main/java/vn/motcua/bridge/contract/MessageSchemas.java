@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import vn.motcua.bridge.EventCatalogue;
 import vn.motcua.bridge.wire.BatchCodec;
-import vn.motcua.bridge.wire.Others;
+import vn.motcua.bridge.wire.OtherEpochs;
 import vn.motcua.bridge.wire.ServerCommand;
 
 /** JSON Schemas of what goes over MQTT beside the data of events. Stateless; any thread. */
@@ -169,13 +169,13 @@ public final class MessageSchemas {
         "In an answer to a birth: what is known of the board beside that epoch. Absent: not said.");
     ObjectNode properties = schema.putObject("properties");
     ArrayNode known = properties.putObject("known").put("type", "string").putArray("enum");
-    for (Others.Known each : Others.Known.values()) {
+    for (OtherEpochs.Known each : OtherEpochs.Known.values()) {
       known.add(each.name().toLowerCase(Locale.ROOT));
     }
     properties
         .putObject("slots")
         .put("type", "array")
-        .put("maxItems", Others.SLOTS_MAX)
+        .put("maxItems", OtherEpochs.SLOTS_MAX)
         .put("description", "Slots its events say were taken: day/digit, oldest first.")
         .putObject("items")
         .put("type", "string")

@@ -22,7 +22,7 @@ import vn.motcua.bridge.delivery.DeliveryState.Streaming;
 import vn.motcua.bridge.journal.Journal;
 import vn.motcua.bridge.wire.Ack;
 import vn.motcua.bridge.wire.BoardState;
-import vn.motcua.bridge.wire.Others;
+import vn.motcua.bridge.wire.OtherEpochs;
 
 /**
  * What the rows of {@link DeliveryTable} do and ask, and what a delivery knows beside its state.
@@ -265,7 +265,7 @@ final class DeliveryActions {
     if (!ack.epoch().equals(journal.head().epoch())) {
       return;
     }
-    if (ack.others() != null && ack.others().known() == Others.Known.LATER) {
+    if (ack.others() != null && ack.others().known() == OtherEpochs.Known.LATER) {
       outputs.add(new Diverged(ack, "the case server knows a later epoch of this board"));
     } else if (ack.others() != null || in instanceof Resuming) {
       outputs.add(new Answered(ack));

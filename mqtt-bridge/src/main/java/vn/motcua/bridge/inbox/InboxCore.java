@@ -35,8 +35,8 @@ public final class InboxCore {
   private static final int TIPS_MAX = 10_000;
 
   private final InboxStore store;
-  private final Bounds bounds;
-  private final Credit credit = new Credit();
+  private final SenderBounds bounds;
+  private final FlightCredit credit = new FlightCredit();
   private final Map<ChainId, Tip> tips = new HashMap<>();
   private final Map<ChainId, Long> rewound = new HashMap<>();
   private final Map<Topics, Ack> said = new HashMap<>();
@@ -50,7 +50,7 @@ public final class InboxCore {
   /** With limits of one's own. */
   public InboxCore(InboxStore store, InboxLimits limits) {
     this.store = store;
-    this.bounds = new Bounds(store, limits);
+    this.bounds = new SenderBounds(store, limits);
     presence.putAll(store.presences());
   }
 
@@ -117,7 +117,7 @@ public final class InboxCore {
   }
 
   /** What was judged, before it is certain that it is stored. */
-  private record Judged(List<Verdict> verdicts, Batch batch) {}
+  private record Judged(List<Verdict> verdicts, BatchJudgement batch) {}
 
   /**
    * Nothing that was known of the store is certain when it failed: of a commit that broke nobody
@@ -133,7 +133,7 @@ public final class InboxCore {
     if (store.isShared()) {
       tips.clear(); // others move them too
     }
-    Batch batch = new Batch(store, tips, rewound, bounds, now);
+    BatchJudgement batch = new BatchJudgement(store, tips, rewound, bounds, now);
     List<Verdict> verdicts = new ArrayList<>();
     for (Arrival arrival : arrivals) {
       switch (arrival) {
@@ -209,7 +209,7 @@ public final class InboxCore {
     return presence.get(board);
   }
 
-  private void state(Topics board, @Nullable BoardState state, Batch batch, Instant now) {
+  private void state(Topics board, @Nullable BoardState state, BatchJudgement batch, Instant now) {
     switch (state) {
       case BoardState.Born born -> {
         batch.presences.put(board, new BoardPresence(born.session(), true, now));
@@ -231,7 +231,7 @@ public final class InboxCore {
     }
   }
 
-  private void keep(Batch batch) {
+  private void keep(BatchJudgement batch) {
     presence.putAll(batch.presences);
     if (tips.size() + batch.tips.size() > TIPS_MAX) {
       tips.clear();
@@ -242,7 +242,7 @@ public final class InboxCore {
     tips.putAll(batch.tips);
   }
 
-  private List<Answer> answers(Batch batch) {
+  private List<Answer> answers(BatchJudgement batch) {
     List<Answer> answers = new ArrayList<>();
     Integer window = credit.window();
     batch.touched.forEach((board, chain) -> {

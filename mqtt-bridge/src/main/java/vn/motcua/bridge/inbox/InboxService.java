@@ -43,7 +43,7 @@ final class InboxService implements AutoCloseable {
 
   private final InboxCore core;
   private final MqttPort port;
-  private final Answers answers;
+  private final AnswerQueue answers;
   private final Wiring wiring;
   private final String clientId;
   private final Backoff backoff;
@@ -73,7 +73,7 @@ final class InboxService implements AutoCloseable {
     this.clientId = "motcua-inbox-" + Long.toHexString(random.nextLong());
     this.backoff = new Backoff(DeliveryLimits.alone(), random);
     this.port = wiring.opener().open(this::enqueue);
-    this.answers = new Answers(port);
+    this.answers = new AnswerQueue(port);
     this.corrected = System.nanoTime();
     this.thread = Thread.ofPlatform().name("inbox").daemon().unstarted(this::run);
   }

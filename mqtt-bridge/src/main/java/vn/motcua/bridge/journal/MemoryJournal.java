@@ -34,7 +34,7 @@ public final class MemoryJournal implements Ledger {
     this.catalogue = catalogue;
     this.forEpoch = forEpoch;
     this.entries = new ArrayList<>();
-    this.head = Links.empty(Links.newEpoch(forEpoch), 0);
+    this.head = ChainLinks.empty(ChainLinks.newEpoch(forEpoch), 0);
     this.opening = new Opening(Start.FIRST, null, "the ledger is new");
   }
 
@@ -92,7 +92,7 @@ public final class MemoryJournal implements Ledger {
   @Override
   public synchronized List<Event> append(List<Stamped> batch) {
     requireOpen();
-    List<Entry> added = Links.follow(identity, catalogue, head, batch);
+    List<Entry> added = ChainLinks.follow(identity, catalogue, head, batch);
     if (entries.size() + added.size() > eventsMax) {
       throw new JournalFullException(
           "no room for %d more events".formatted(added.size()),
@@ -102,9 +102,9 @@ public final class MemoryJournal implements Ledger {
       entries.add(entry);
       head = head.after(entry.event());
     }
-    Erasure.of(Links.events(added)).forEach(this::erase);
+    Erasure.of(ChainLinks.events(added)).forEach(this::erase);
     acknowledgedDurably = acknowledged;
-    return Links.events(added);
+    return ChainLinks.events(added);
   }
 
   private void erase(Erasure erasure) {
@@ -117,14 +117,14 @@ public final class MemoryJournal implements Ledger {
 
   @Override
   public Event foresee(Head end, Stamped next) {
-    return Links.next(identity, catalogue, end, next);
+    return ChainLinks.next(identity, catalogue, end, next);
   }
 
   @Override
   public synchronized void beginEpoch(String reason) {
     requireOpen();
     opening = new Opening(Start.NEW_EPOCH, head, reason);
-    head = Links.empty(Links.newEpoch(forEpoch), head.position());
+    head = ChainLinks.empty(ChainLinks.newEpoch(forEpoch), head.position());
   }
 
   @Override

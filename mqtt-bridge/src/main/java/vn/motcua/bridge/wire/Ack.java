@@ -31,7 +31,7 @@ public record Ack(
     @Nullable Integer window,
     @Nullable String refused,
     @Nullable Integer batch,
-    @Nullable Others others) {
+    @Nullable OtherEpochs others) {
   /** Longer reasons are cut. */
   public static final int REASON_CHARS_MAX = 200;
 
@@ -72,7 +72,7 @@ public record Ack(
   }
 
   /** The same, saying what else is known of the board. */
-  public Ack knowing(@Nullable Others known) {
+  public Ack knowing(@Nullable OtherEpochs known) {
     return new Ack(epoch, sequence, hash, rewind, window, refused, batch, known);
   }
 
@@ -108,7 +108,7 @@ public record Ack(
       String epoch = node.path("epoch").stringValue("");
       String hash = node.path("hash").stringValue("");
       long sequence = node.path("sequence").longValue(-1);
-      if (!Names.isEpoch(epoch) || !Names.isHash(hash) || sequence < 0) {
+      if (!IdentifierShapes.isEpoch(epoch) || !IdentifierShapes.isHash(hash) || sequence < 0) {
         return null;
       }
       int window = node.path("window").intValue(0);
@@ -121,7 +121,7 @@ public record Ack(
           window < 1 ? null : (Integer) window,
           node.path("refused").isString() ? node.path("refused").stringValue() : null,
           batch < 2 ? null : (Integer) batch,
-          Others.parse(node.path("others")));
+          OtherEpochs.parse(node.path("others")));
     } catch (JacksonException e) {
       return null;
     }

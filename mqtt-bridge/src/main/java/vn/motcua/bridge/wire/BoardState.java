@@ -54,11 +54,11 @@ public sealed interface BoardState {
       String session = node.path("session").stringValue("");
       String epoch = node.path("epoch").stringValue("");
       long oldest = node.path("oldest").longValue(0);
-      if (!Names.isSession(session)) {
+      if (!IdentifierShapes.isSession(session)) {
         return null;
       }
       return switch (node.path("state").stringValue("")) {
-        case "born" -> Names.isEpoch(epoch) ? new Born(session, epoch, oldest) : null;
+        case "born" -> IdentifierShapes.isEpoch(epoch) ? new Born(session, epoch, oldest) : null;
         case "dead" -> new Dead(session);
         default -> null;
       };

@@ -91,7 +91,7 @@ record CarriedEvent(Map<String, String> attributes, @Nullable String dataType, S
   private static Decoded.@Nullable Claim claim(Map<String, String> given) {
     String epoch = given.getOrDefault("epoch", "");
     String sequence = given.getOrDefault("sequence", "");
-    return Names.isEpoch(epoch) && sequence.matches("[1-9][0-9]{0,17}")
+    return IdentifierShapes.isEpoch(epoch) && sequence.matches("[1-9][0-9]{0,17}")
         ? new Decoded.Claim(epoch, Long.parseLong(sequence))
         : null;
   }
@@ -105,12 +105,12 @@ record CarriedEvent(Map<String, String> attributes, @Nullable String dataType, S
     String type = given.text("type");
     String previousHash = given.text("prevhash");
     given.exactly("id", epoch + "-" + sequence);
-    require(Names.isEpoch(epoch), "epoch is not 16 hex digits");
+    require(IdentifierShapes.isEpoch(epoch), "epoch is not 16 hex digits");
     require(sequence >= 1, "sequence is below 1");
-    require(Names.isType(type), "type is not vn.motcua.<noun>.<past participle>.v<n>");
-    require(Names.isHash(previousHash), "prevhash is not 64 hex digits");
+    require(IdentifierShapes.isType(type), "type is not vn.motcua.<noun>.<past participle>.v<n>");
+    require(IdentifierShapes.isHash(previousHash), "prevhash is not 64 hex digits");
     String hash = given.text("hash");
-    require(Names.isHash(hash), "hash is not 64 hex digits");
+    require(IdentifierShapes.isHash(hash), "hash is not 64 hex digits");
     Event event =
         new Event(
             board.centre(),
@@ -128,7 +128,7 @@ record CarriedEvent(Map<String, String> attributes, @Nullable String dataType, S
   private static Decoded proven(Event event, @Nullable String dataHash, @Nullable String withheld) {
     require(!Event.isStandIn(event.data()), "data is no JSON object");
     if (dataHash != null) {
-      require(Names.isHash(dataHash), "datahash is not 64 hex digits");
+      require(IdentifierShapes.isHash(dataHash), "datahash is not 64 hex digits");
     }
     if (event.data().isEmpty() && withheld != null) {
       return new Decoded.Withheld(place(event, dataHash), withheld);
@@ -154,7 +154,7 @@ record CarriedEvent(Map<String, String> attributes, @Nullable String dataType, S
   private static Moment moment(Given given) {
     Instant wall = WallTime.parse(given.text("time"));
     String boot = given.text("bootid");
-    require(Names.isBoot(boot), "bootid is not 1 to 64 letters, digits and '-'");
+    require(IdentifierShapes.isBoot(boot), "bootid is not 1 to 64 letters, digits and '-'");
     return new Moment(
         wall, boot, given.number("monotonic"), ClockQuality.valueOf(given.text("clock")));
   }

@@ -28,7 +28,9 @@ import vn.motcua.bridge.Event;
  * trust. Source: CloudEvents 1.0.2, MQTT Protocol Binding 3.1. Stateless; any thread.
  */
 public final class CloudEventCodec {
-  /** Topic, properties and headers; our names and values are bounded, see {@link Names}. */
+  /**
+   * Topic, properties and headers; our names and values are bounded, see {@link IdentifierShapes}.
+   */
   private static final long ATTRIBUTES_BYTES_MAX = 1_024L;
 
   /** The only content type of data that we write or read. */

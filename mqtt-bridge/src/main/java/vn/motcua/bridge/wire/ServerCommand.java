@@ -106,7 +106,7 @@ public record ServerCommand(String id, String epoch, long until, Order order) {
       return new Read.Bad(null, "id is not 1 to 64 letters, digits and '-'");
     }
     String epoch = node.path("epoch").stringValue("");
-    if (!Names.isEpoch(epoch)) {
+    if (!IdentifierShapes.isEpoch(epoch)) {
       return new Read.Bad(id, "epoch is not 16 hex digits");
     }
     long until = node.path("until").longValue(-1);

@@ -25,7 +25,7 @@ public record Topics(String centre, String board) {
   }
 
   private static void requireName(String what, String name) {
-    if (!Names.isName(name)) {
+    if (!IdentifierShapes.isName(name)) {
       throw new IllegalArgumentException(
           what + " id \"" + name + "\" must be 1 to 40 of a-z, 0-9 and '-'");
     }
@@ -33,7 +33,7 @@ public record Topics(String centre, String board) {
 
   /** Whether it may be the id of a centre or a board. */
   public static boolean isName(String text) {
-    return Names.isName(text);
+    return IdentifierShapes.isName(text);
   }
 
   /** Events of the board, QoS 1, in order. */
@@ -83,7 +83,9 @@ public record Topics(String centre, String board) {
     String centreName = topic.substring(ROOT.length(), board - 1);
     String boardName = topic.substring(board, leaf - 1);
     String leafName = topic.substring(leaf);
-    return Names.isName(centreName) && Names.isName(boardName) && isLeaf(leafName)
+    return IdentifierShapes.isName(centreName)
+            && IdentifierShapes.isName(boardName)
+            && isLeaf(leafName)
         ? new Address(new Topics(centreName, boardName), leafName)
         : null;
   }

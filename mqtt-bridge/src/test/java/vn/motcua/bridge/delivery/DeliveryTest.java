@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import vn.motcua.bridge.wire.Ack;
-import vn.motcua.bridge.wire.Others;
+import vn.motcua.bridge.wire.OtherEpochs;
 
 class DeliveryTest {
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
@@ -57,7 +57,7 @@ class DeliveryTest {
   @Test
   void aLaterEpochThatTheLedgerDoesNotKnowMeansThatAnOlderCopyWasPutBack() {
     connect();
-    Others later = new Others(Others.Known.LATER, List.of());
+    OtherEpochs later = new OtherEpochs(OtherEpochs.Known.LATER, List.of());
     assertThat(feed(new DeliveryInput.Acked(ledger.ackAt(250).knowing(later))))
         .hasAtLeastOneElementOfType(DeliveryOutput.Diverged.class);
     ledger.renew("00000000000000bb").grow(1);
@@ -69,7 +69,7 @@ class DeliveryTest {
   @Test
   void theAnswerToABirthIsHandedOnWithWhatElseIsKnown() {
     connect();
-    Ack ack = ledger.ackAt(250).knowing(new Others(Others.Known.NONE, List.of()));
+    Ack ack = ledger.ackAt(250).knowing(new OtherEpochs(OtherEpochs.Known.NONE, List.of()));
     assertThat(feed(new DeliveryInput.Acked(ack))).contains(new DeliveryOutput.Answered(ack));
     assertThat(feed(new DeliveryInput.Acked(ledger.ackAt(250))))
         .as("a plain acknowledgement answers no birth")

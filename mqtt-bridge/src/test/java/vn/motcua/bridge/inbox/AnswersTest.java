@@ -12,7 +12,7 @@ import vn.motcua.bridge.wire.Message;
 
 class AnswersTest {
   private final List<String> sent = new ArrayList<>();
-  private final Answers answers = new Answers(new Wire());
+  private final AnswerQueue answers = new AnswerQueue(new Wire());
 
   @Test
   void noMoreAreUnderWayThanTheBrokerTakesAndTheyGoInTheirOrder() {

@@ -23,7 +23,7 @@ import vn.motcua.bridge.wire.BatchCodec;
 import vn.motcua.bridge.wire.BoardState;
 import vn.motcua.bridge.wire.CloudEventCodec;
 import vn.motcua.bridge.wire.Message;
-import vn.motcua.bridge.wire.Others;
+import vn.motcua.bridge.wire.OtherEpochs;
 import vn.motcua.bridge.wire.Topics;
 
 class InboxCoreTest {
@@ -190,7 +190,7 @@ class InboxCoreTest {
 
   @Test
   void aBirthIsAnsweredWithWhatIsHeldOfItsEpoch() {
-    Others none = new Others(Others.Known.NONE, List.of());
+    OtherEpochs none = new OtherEpochs(OtherEpochs.Known.NONE, List.of());
     assertThat(born("a", Ledger.EPOCH)).isEqualTo(offering(Ack.none(Ledger.EPOCH)).knowing(none));
     receive(1, 2, 3);
     assertThat(born("b", Ledger.EPOCH)).isEqualTo(ackAt(3).knowing(none));
@@ -199,13 +199,13 @@ class InboxCoreTest {
   @Test
   void aBirthIsAnsweredWithWhatElseIsKnownOfItsBoardAlsoWhenNothingOfItWasEverStored() {
     assertThat(born("a", Ledger.EPOCH).others())
-        .isEqualTo(new Others(Others.Known.NONE, List.of()));
-    Others earlier = new Others(Others.Known.EARLIER, List.of());
+        .isEqualTo(new OtherEpochs(OtherEpochs.Known.NONE, List.of()));
+    OtherEpochs earlier = new OtherEpochs(OtherEpochs.Known.EARLIER, List.of());
     assertThat(born("b", "00000000000000bb"))
         .isEqualTo(offering(Ack.none("00000000000000bb")).knowing(earlier));
     assertThat(born("c", Ledger.EPOCH).others())
         .as("the first card is back, or a copy of it")
-        .isEqualTo(new Others(Others.Known.LATER, List.of()));
+        .isEqualTo(new OtherEpochs(OtherEpochs.Known.LATER, List.of()));
   }
 
   @Test

@@ -28,7 +28,7 @@ import vn.motcua.bridge.wire.BatchCodec;
 import vn.motcua.bridge.wire.BoardState;
 import vn.motcua.bridge.wire.CloudEventCodec;
 import vn.motcua.bridge.wire.Message;
-import vn.motcua.bridge.wire.Others;
+import vn.motcua.bridge.wire.OtherEpochs;
 import vn.motcua.bridge.wire.Topics;
 
 /** Several inboxes on one database: the events of one board come to any of them in any order. */
@@ -99,7 +99,7 @@ class SharedInboxTest {
             ledger
                 .ackAt(1)
                 .offering(BatchCodec.EVENTS_MAX)
-                .knowing(new Others(Others.Known.NONE, List.of())));
+                .knowing(new OtherEpochs(OtherEpochs.Known.NONE, List.of())));
     assertThat(stores.getFirst().anomalies())
         .singleElement()
         .satisfies(a -> assertThat(a.kind()).isEqualTo(Anomaly.Kind.GAP))

@@ -18,7 +18,7 @@ import vn.motcua.bridge.inbox.store.Refused;
 import vn.motcua.bridge.inbox.store.Tip;
 import vn.motcua.bridge.inbox.store.Usage;
 import vn.motcua.bridge.wire.Message;
-import vn.motcua.bridge.wire.Others;
+import vn.motcua.bridge.wire.OtherEpochs;
 import vn.motcua.bridge.wire.Topics;
 import vn.motcua.firmware.core.Stations;
 
@@ -52,7 +52,7 @@ final class CaseServer {
     }
 
     @Override
-    public @Nullable Others others(ChainId chain) {
+    public @Nullable OtherEpochs others(ChainId chain) {
       return held.others(chain);
     }
 

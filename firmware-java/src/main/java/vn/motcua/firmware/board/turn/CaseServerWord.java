@@ -4,7 +4,7 @@ import java.util.List;
 import vn.motcua.bridge.SlotEvent.SlotSpent;
 import vn.motcua.bridge.delivery.DeliveryOutput;
 import vn.motcua.bridge.wire.Ack;
-import vn.motcua.bridge.wire.Others;
+import vn.motcua.bridge.wire.OtherEpochs;
 import vn.motcua.firmware.station.Input;
 
 /** What the case server's answers mean to a board. Stateless; any thread. */
@@ -14,7 +14,7 @@ public final class CaseServerWord {
   /** It has answered a birth. */
   public static Input.Answered answered(DeliveryOutput.Answered answer) {
     Ack ack = answer.ack();
-    boolean alone = ack.others() != null && ack.others().known() == Others.Known.NONE;
+    boolean alone = ack.others() != null && ack.others().known() == OtherEpochs.Known.NONE;
     return new Input.Answered(ack.epoch(), alone, spent(ack));
   }
 

@@ -11,8 +11,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import vn.motcua.bridge.anchor.DayHeads;
 import vn.motcua.bridge.inbox.store.RecordReader;
-import vn.motcua.bridge.inbox.verify.Question;
 import vn.motcua.bridge.inbox.verify.RecordCheck;
+import vn.motcua.bridge.inbox.verify.RecordQuestion;
 import vn.motcua.firmware.cli.ledger.AnchorLines;
 
 /** {@code motcua inbox anchor}: the days' heads of all boards, to be kept elsewhere. */
@@ -45,7 +45,7 @@ public final class AnchorCommand implements Callable<Integer> {
     long faults;
     try (RecordReader record = store.record(spec)) {
       faults =
-          new RecordCheck(record, Question.everything(), out::println)
+          new RecordCheck(record, RecordQuestion.everything(), out::println)
               .handing(heads::take)
               .run()
               .faults();

@@ -18,9 +18,9 @@ import picocli.CommandLine.Spec;
 import vn.motcua.bridge.anchor.AnchorBook;
 import vn.motcua.bridge.anchor.AnchorException;
 import vn.motcua.bridge.inbox.store.RecordReader;
-import vn.motcua.bridge.inbox.verify.Progress;
-import vn.motcua.bridge.inbox.verify.Question;
 import vn.motcua.bridge.inbox.verify.RecordCheck;
+import vn.motcua.bridge.inbox.verify.RecordProgress;
+import vn.motcua.bridge.inbox.verify.RecordQuestion;
 import vn.motcua.bridge.inbox.verify.RecordTally;
 import vn.motcua.bridge.inbox.verify.ResumeFile;
 
@@ -81,9 +81,9 @@ public final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Question question = question();
+    RecordQuestion question = question();
     ResumeFile file = resume == null ? null : new ResumeFile(resume, asked());
-    Optional<Progress> past = file == null ? Optional.empty() : past(file);
+    Optional<RecordProgress> past = file == null ? Optional.empty() : past(file);
     PrintWriter out = spec.commandLine().getOut();
     FaultLines lines = json ? FaultLines.json(out) : FaultLines.text(out);
     try (RecordReader record = store.record(spec)) {
@@ -101,12 +101,13 @@ public final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private Question question() throws IOException {
+  private RecordQuestion question() throws IOException {
     if (from != null && to != null && to.isBefore(from)) {
       throw new ParameterException(
           spec.commandLine(), "the last day " + to + " is before the first one " + from);
     }
-    Question plain = new Question(from, to, forgotten.said(), keys.read(), AnchorBook.empty());
+    RecordQuestion plain =
+        new RecordQuestion(from, to, forgotten.said(), keys.read(), AnchorBook.empty());
     if (anchor == null) {
       return plain;
     }
@@ -128,9 +129,9 @@ public final class VerifyCommand implements Callable<Integer> {
             anchor == null ? "none" : anchor + " of " + Files.size(anchor) + " bytes");
   }
 
-  private Optional<Progress> past(ResumeFile file) throws IOException {
+  private Optional<RecordProgress> past(ResumeFile file) throws IOException {
     try {
-      Optional<Progress> past = file.read();
+      Optional<RecordProgress> past = file.read();
       past.ifPresent(progress ->
           spec.commandLine()
               .getErr()
@@ -143,7 +144,7 @@ public final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private static void note(ResumeFile file, Progress progress) {
+  private static void note(ResumeFile file, RecordProgress progress) {
     try {
       file.write(progress);
     } catch (IOException e) {

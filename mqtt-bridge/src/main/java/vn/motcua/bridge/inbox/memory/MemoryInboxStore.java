@@ -26,7 +26,7 @@ import vn.motcua.bridge.inbox.store.Refused;
 import vn.motcua.bridge.inbox.store.SpentSlots;
 import vn.motcua.bridge.inbox.store.Tip;
 import vn.motcua.bridge.inbox.store.Usage;
-import vn.motcua.bridge.wire.Others;
+import vn.motcua.bridge.wire.OtherEpochs;
 import vn.motcua.bridge.wire.Topics;
 
 /** An inbox in memory, for simulations and tests; the measure of the others. Any thread. */
@@ -39,7 +39,7 @@ public final class MemoryInboxStore implements InboxStore {
   private final Map<Topics, BoardPresence> presences = new HashMap<>();
   private final Map<Refused.Key, Refused> refusals = new LinkedHashMap<>();
   private final List<Erasures.Unmet> unmet = new ArrayList<>();
-  private final Map<Topics, List<Others.Spent>> slots = new HashMap<>();
+  private final Map<Topics, List<OtherEpochs.Spent>> slots = new HashMap<>();
 
   /** An empty one; {@code catalogue} says which events may be erased. */
   public MemoryInboxStore(EventCatalogue catalogue) {
@@ -160,18 +160,18 @@ public final class MemoryInboxStore implements InboxStore {
   }
 
   @Override
-  public synchronized @Nullable Others others(ChainId chain) {
+  public synchronized @Nullable OtherEpochs others(ChainId chain) {
     List<ChainId> epochs =
         chains.keySet().stream().filter(each -> isOfOneBoard(each, chain)).toList();
     if (!epochs.contains(chain)) {
       return null;
     }
-    Others.Known known =
+    OtherEpochs.Known known =
         !epochs.getLast().equals(chain)
-            ? Others.Known.LATER
-            : epochs.size() > 1 ? Others.Known.EARLIER : Others.Known.NONE;
+            ? OtherEpochs.Known.LATER
+            : epochs.size() > 1 ? OtherEpochs.Known.EARLIER : OtherEpochs.Known.NONE;
     Topics board = new Topics(chain.centre(), chain.board());
-    return new Others(known, slots.getOrDefault(board, List.of()));
+    return new OtherEpochs(known, slots.getOrDefault(board, List.of()));
   }
 
   @Override

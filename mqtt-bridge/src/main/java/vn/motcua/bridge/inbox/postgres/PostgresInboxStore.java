@@ -28,7 +28,7 @@ import vn.motcua.bridge.inbox.store.ChainId;
 import vn.motcua.bridge.inbox.store.InboxStoreException;
 import vn.motcua.bridge.inbox.store.SpentSlots;
 import vn.motcua.bridge.inbox.store.Tip;
-import vn.motcua.bridge.wire.Others;
+import vn.motcua.bridge.wire.OtherEpochs;
 
 /**
  * An inbox in a PostgreSQL database that any number of processes share; its tables stand in {@link
@@ -293,7 +293,7 @@ public final class PostgresInboxStore extends SqlInboxStore {
       PostgresTables.name(c, additions.named(), now);
     }
     for (Event event : SpentSlots.among(additions)) {
-      for (Others.Spent slot : SpentSlots.of(event)) {
+      for (OtherEpochs.Spent slot : SpentSlots.of(event)) {
         PostgresTables.spend(c, event, slot);
       }
     }

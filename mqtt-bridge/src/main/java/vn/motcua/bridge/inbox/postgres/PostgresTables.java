@@ -20,7 +20,7 @@ import vn.motcua.bridge.inbox.store.BoardPresence;
 import vn.motcua.bridge.inbox.store.ChainId;
 import vn.motcua.bridge.inbox.store.InboxStore;
 import vn.motcua.bridge.inbox.store.Tip;
-import vn.motcua.bridge.wire.Others;
+import vn.motcua.bridge.wire.OtherEpochs;
 import vn.motcua.bridge.wire.Topics;
 
 /**
@@ -237,7 +237,7 @@ final class PostgresTables {
   }
 
   /** Notes a slot; of each board the last ones are kept. */
-  static void spend(Connection c, Event event, Others.Spent slot) throws SQLException {
+  static void spend(Connection c, Event event, OtherEpochs.Spent slot) throws SQLException {
     try (var insert =
             c.prepareStatement(
                 """
@@ -258,7 +258,7 @@ final class PostgresTables {
       forget.setString(2, event.board());
       forget.setString(3, event.centre());
       forget.setString(4, event.board());
-      forget.setInt(5, Others.SLOTS_MAX);
+      forget.setInt(5, OtherEpochs.SLOTS_MAX);
       forget.executeUpdate();
     }
   }

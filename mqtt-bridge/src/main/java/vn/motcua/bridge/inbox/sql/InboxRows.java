@@ -23,7 +23,7 @@ import vn.motcua.bridge.inbox.store.Anomaly;
 import vn.motcua.bridge.inbox.store.BoardPresence;
 import vn.motcua.bridge.inbox.store.ChainId;
 import vn.motcua.bridge.inbox.store.GarbledRowException;
-import vn.motcua.bridge.wire.Others;
+import vn.motcua.bridge.wire.OtherEpochs;
 import vn.motcua.bridge.wire.Topics;
 
 /** Rows of an inbox file as values. Stateless; one thread a connection. */
@@ -136,9 +136,9 @@ public final class InboxRows {
    * @param chains gives the first, the last and the own number of its chains
    * @param slots gives day and slot, oldest first
    */
-  public static @Nullable Others others(PreparedStatement chains, PreparedStatement slots)
+  public static @Nullable OtherEpochs others(PreparedStatement chains, PreparedStatement slots)
       throws SQLException {
-    Others.Known known;
+    OtherEpochs.Known known;
     try (ResultSet row = chains.executeQuery()) {
       row.next();
       long own = row.getLong("own");
@@ -147,16 +147,16 @@ public final class InboxRows {
       }
       known =
           row.getLong("last") > own
-              ? Others.Known.LATER
-              : row.getLong("first") < own ? Others.Known.EARLIER : Others.Known.NONE;
+              ? OtherEpochs.Known.LATER
+              : row.getLong("first") < own ? OtherEpochs.Known.EARLIER : OtherEpochs.Known.NONE;
     }
-    List<Others.Spent> spent = new ArrayList<>();
+    List<OtherEpochs.Spent> spent = new ArrayList<>();
     try (ResultSet row = slots.executeQuery()) {
       while (row.next()) {
-        spent.add(new Others.Spent(LocalDate.parse(row.getString("day")), row.getInt("slot")));
+        spent.add(new OtherEpochs.Spent(LocalDate.parse(row.getString("day")), row.getInt("slot")));
       }
     }
-    return new Others(known, spent);
+    return new OtherEpochs(known, spent);
   }
 
   public static void bind(PreparedStatement statement, ChainId chain) throws SQLException {

@@ -21,7 +21,7 @@ import vn.motcua.bridge.inbox.store.InboxStore;
 import vn.motcua.bridge.inbox.store.Refused;
 import vn.motcua.bridge.inbox.store.Tip;
 import vn.motcua.bridge.inbox.store.Usage;
-import vn.motcua.bridge.wire.Others;
+import vn.motcua.bridge.wire.OtherEpochs;
 import vn.motcua.bridge.wire.Topics;
 
 /**
@@ -138,8 +138,8 @@ public abstract class SqlInboxStore implements InboxStore {
   }
 
   @Override
-  public final @Nullable Others others(ChainId chain) {
-    return session.<@Nullable Others>transaction(
+  public final @Nullable OtherEpochs others(ChainId chain) {
+    return session.<@Nullable OtherEpochs>transaction(
         "look for other epochs",
         c -> {
           try (var query = c.prepareStatement(words.others());

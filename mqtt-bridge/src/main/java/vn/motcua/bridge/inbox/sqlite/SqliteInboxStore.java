@@ -22,7 +22,7 @@ import vn.motcua.bridge.inbox.store.Anomaly;
 import vn.motcua.bridge.inbox.store.ChainId;
 import vn.motcua.bridge.inbox.store.InboxStoreException;
 import vn.motcua.bridge.inbox.store.SpentSlots;
-import vn.motcua.bridge.wire.Others;
+import vn.motcua.bridge.wire.OtherEpochs;
 
 /**
  * An inbox in one SQLite file (WAL, synchronous=FULL): a commit that returned survives a power cut.
@@ -199,7 +199,7 @@ public final class SqliteInboxStore extends SqlInboxStore {
                 SqliteInboxTables.name(c, named, now);
               }
               for (Event event : SpentSlots.among(additions)) {
-                for (Others.Spent slot : SpentSlots.of(event)) {
+                for (OtherEpochs.Spent slot : SpentSlots.of(event)) {
                   SqliteInboxTables.spend(c, event, slot);
                 }
               }

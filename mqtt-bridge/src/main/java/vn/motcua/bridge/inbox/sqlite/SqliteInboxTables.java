@@ -14,7 +14,7 @@ import vn.motcua.bridge.inbox.store.BoardPresence;
 import vn.motcua.bridge.inbox.store.ChainId;
 import vn.motcua.bridge.inbox.store.InboxStore;
 import vn.motcua.bridge.inbox.store.Tip;
-import vn.motcua.bridge.wire.Others;
+import vn.motcua.bridge.wire.OtherEpochs;
 import vn.motcua.bridge.wire.Topics;
 
 /**
@@ -246,7 +246,7 @@ public final class SqliteInboxTables {
   }
 
   /** Notes a slot; of each board the last ones are kept. */
-  public static void spend(Connection c, Event event, Others.Spent slot) throws SQLException {
+  public static void spend(Connection c, Event event, OtherEpochs.Spent slot) throws SQLException {
     try (var insert =
             c.prepareStatement(
                 "INSERT OR IGNORE INTO slots(centre, board, day, slot) VALUES(?,?,?,?)");
@@ -263,7 +263,7 @@ public final class SqliteInboxTables {
       insert.executeUpdate();
       forget.setString(1, event.centre());
       forget.setString(2, event.board());
-      forget.setInt(3, Others.SLOTS_MAX);
+      forget.setInt(3, OtherEpochs.SLOTS_MAX);
       forget.executeUpdate();
     }
   }

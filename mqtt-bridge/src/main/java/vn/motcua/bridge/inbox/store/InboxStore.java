@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.inbox.InboxLimits;
-import vn.motcua.bridge.wire.Others;
+import vn.motcua.bridge.wire.OtherEpochs;
 import vn.motcua.bridge.wire.Topics;
 
 /**
@@ -95,7 +95,7 @@ public interface InboxStore extends AutoCloseable {
    *
    * @return null when this chain itself is not known, so that nothing can be said
    */
-  @Nullable Others others(ChainId chain);
+  @Nullable OtherEpochs others(ChainId chain);
 
   /**
    * What one transaction adds.

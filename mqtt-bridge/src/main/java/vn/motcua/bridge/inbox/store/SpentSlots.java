@@ -6,7 +6,7 @@ import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventFormatException;
 import vn.motcua.bridge.EventTypes;
 import vn.motcua.bridge.SlotEvent.SlotTaken;
-import vn.motcua.bridge.wire.Others;
+import vn.motcua.bridge.wire.OtherEpochs;
 
 /** Which slots events say that their board has taken. Stateless; any thread. */
 public final class SpentSlots {
@@ -25,14 +25,14 @@ public final class SpentSlots {
   }
 
   /** What an event says; nothing when its data is withheld, is not that of its type, or absurd. */
-  public static List<Others.Spent> of(Event event) {
+  public static List<OtherEpochs.Spent> of(Event event) {
     try {
       SlotTaken taken = EventTypes.read(SlotTaken.class, event.data());
       return taken.slot() >= 0
               && taken.slot() <= 9
               && taken.day().getYear() >= YEAR_MIN
               && taken.day().getYear() <= YEAR_MAX
-          ? List.of(new Others.Spent(taken.day(), taken.slot()))
+          ? List.of(new OtherEpochs.Spent(taken.day(), taken.slot()))
           : List.of();
     } catch (EventFormatException e) {
       return List.of();

@@ -26,7 +26,7 @@ final class ChainWalk {
   private static final String SEAL = EventTypes.typeOf(DaySealed.class);
 
   private final RecordReader record;
-  private final Question question;
+  private final RecordQuestion question;
   private final HeldChain chain;
   private final Consumer<RecordFault> faults;
   private final Consumer<Event> sound;
@@ -39,7 +39,7 @@ final class ChainWalk {
 
   ChainWalk(
       RecordReader record,
-      Question question,
+      RecordQuestion question,
       HeldChain chain,
       Consumer<RecordFault> faults,
       Consumer<Event> sound) {
@@ -51,7 +51,7 @@ final class ChainWalk {
   }
 
   /** Goes on behind a row that an earlier run has looked at. */
-  void resume(Progress progress) {
+  void resume(RecordProgress progress) {
     last = progress.sequence();
     place = progress.place();
     lastHash = progress.hash();
@@ -64,8 +64,8 @@ final class ChainWalk {
     lastHash = sequence == 1 ? Chain.GENESIS : null;
   }
 
-  Progress progress(boolean isDone, RecordTally soFar, List<String> found) {
-    return new Progress(
+  RecordProgress progress(boolean isDone, RecordTally soFar, List<String> found) {
+    return new RecordProgress(
         chain.id(),
         chain.chain().toString(),
         isDone,

@@ -29,27 +29,27 @@ public final class RecordCheck {
   static final int PAGES_PER_NOTE = 50;
 
   private final RecordReader record;
-  private final Question question;
+  private final RecordQuestion question;
   private final Consumer<String> told;
   private final List<String> found = new ArrayList<>();
-  private Consumer<Progress> notes = _ -> {};
+  private Consumer<RecordProgress> notes = _ -> {};
   private Consumer<Event> sound = _ -> {};
   private RecordTally before = RecordTally.NONE;
-  private @Nullable Progress past;
+  private @Nullable RecordProgress past;
 
   /**
    * A check of a record.
    *
    * @param told hears of each fault as one line
    */
-  public RecordCheck(RecordReader record, Question question, Consumer<String> told) {
+  public RecordCheck(RecordReader record, RecordQuestion question, Consumer<String> told) {
     this.record = record;
     this.question = question;
     this.told = told;
   }
 
   /** Tells how far it has come, about every 10 000 events and at the end of each chain. */
-  public RecordCheck noting(Consumer<Progress> to) {
+  public RecordCheck noting(Consumer<RecordProgress> to) {
     notes = to;
     return this;
   }
@@ -64,7 +64,7 @@ public final class RecordCheck {
    * Goes on where an interrupted run was; what that one found is told again. When the row it ended
    * at is no longer what it was, that chain is read from its beginning once more.
    */
-  public RecordCheck from(Progress progress) {
+  public RecordCheck from(RecordProgress progress) {
     past = progress;
     before = progress.tally();
     found.addAll(progress.faults());
@@ -74,7 +74,7 @@ public final class RecordCheck {
 
   /** Looks at everything; the tally counts what an interrupted run had looked at as well. */
   public RecordTally run() {
-    Progress resumed = past;
+    RecordProgress resumed = past;
     HeldChain chain = resumed == null ? record.chainAfter(0) : begin(resumed);
     while (chain != null) {
       boolean isCounted = resumed != null && resumed.chainId() == chain.id();
@@ -90,13 +90,13 @@ public final class RecordCheck {
     return before;
   }
 
-  private @Nullable HeldChain begin(Progress resumed) {
+  private @Nullable HeldChain begin(RecordProgress resumed) {
     HeldChain chain = record.chainAfter(resumed.chainId() - 1);
     boolean isDone = chain != null && chain.id() == resumed.chainId() && resumed.isDone();
     return isDone && chain != null ? record.chainAfter(chain.id()) : chain;
   }
 
-  private void walk(HeldChain chain, @Nullable Progress resumed) {
+  private void walk(HeldChain chain, @Nullable RecordProgress resumed) {
     ChainWalk walk = new ChainWalk(record, question, chain, this::tell, sound);
     Stretch asked = question.isWhole() ? null : stretch(chain);
     if (!question.isWhole() && asked == null) {
@@ -195,7 +195,7 @@ public final class RecordCheck {
 
   private void tell(RecordFault fault) {
     String line = fault.toString();
-    if (found.size() < Progress.FAULTS_MAX) {
+    if (found.size() < RecordProgress.FAULTS_MAX) {
       found.add(line);
     }
     told.accept(line);

@@ -34,7 +34,7 @@ public final class ResumeFile {
     this.asked = asked;
   }
 
-  private record Content(String asked, Progress progress) {}
+  private record Content(String asked, RecordProgress progress) {}
 
   /**
    * What an interrupted run of the same question left; nothing when there is no file.
@@ -42,7 +42,7 @@ public final class ResumeFile {
    * @throws IllegalArgumentException when the file is of another question or is none
    * @throws IOException when it can not be read
    */
-  public Optional<Progress> read() throws IOException {
+  public Optional<RecordProgress> read() throws IOException {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
@@ -62,7 +62,7 @@ public final class ResumeFile {
   }
 
   /** Notes how far a run has come; on the disk when it returns. */
-  public void write(Progress progress) throws IOException {
+  public void write(RecordProgress progress) throws IOException {
     Path beside = file.resolveSibling(file.getFileName() + ".new");
     String json = JSON.writeValueAsString(new Content(asked, progress));
     try (FileChannel channel =

@@ -15,8 +15,8 @@ import vn.motcua.bridge.journal.pages.EventPlace;
 import vn.motcua.bridge.journal.pages.LedgerPages;
 import vn.motcua.bridge.journal.pages.PageWalk;
 import vn.motcua.bridge.journal.salvage.Salvage.Acknowledged;
-import vn.motcua.bridge.journal.sqlite.Rows;
-import vn.motcua.bridge.journal.sqlite.Schema;
+import vn.motcua.bridge.journal.sqlite.LedgerRows;
+import vn.motcua.bridge.journal.sqlite.LedgerSchema;
 import vn.motcua.bridge.journal.sqlite.SqliteFile;
 import vn.motcua.bridge.journal.sqlite.SqliteTables;
 
@@ -38,10 +38,13 @@ final class DamagedLedger implements AutoCloseable {
   private final Identity identity;
   private final LedgerPages pages;
   private final Acknowledged acknowledged;
-  private final Rows.@Nullable Run first;
+  private final LedgerRows.@Nullable Run first;
 
   private DamagedLedger(
-      Identity identity, LedgerPages pages, Acknowledged acknowledged, Rows.@Nullable Run first) {
+      Identity identity,
+      LedgerPages pages,
+      Acknowledged acknowledged,
+      LedgerRows.@Nullable Run first) {
     this.identity = identity;
     this.pages = pages;
     this.acknowledged = acknowledged;
@@ -106,7 +109,7 @@ final class DamagedLedger implements AutoCloseable {
 
   /** Where the first run says it begins: what stands before it was pruned. */
   private boolean isFirst(EventPlace place) {
-    Rows.Run run = first;
+    LedgerRows.Run run = first;
     return run != null
         && place.position() == run.position()
         && place.epoch().equals(run.epoch())
@@ -114,15 +117,16 @@ final class DamagedLedger implements AutoCloseable {
   }
 
   private static Acknowledged acknowledged(Connection connection) throws SQLException {
-    Matcher value = SqliteTables.ACKNOWLEDGED.matcher(Schema.meta(connection, "acknowledged"));
+    Matcher value =
+        SqliteTables.ACKNOWLEDGED.matcher(LedgerSchema.meta(connection, "acknowledged"));
     return value.matches()
         ? new Acknowledged(Long.parseLong(value.group(1)), value.group(2))
         : Acknowledged.UNKNOWN;
   }
 
-  private static Rows.@Nullable Run first(Connection connection) {
+  private static LedgerRows.@Nullable Run first(Connection connection) {
     try {
-      return Rows.runs(connection).stream().findFirst().orElse(null);
+      return LedgerRows.runs(connection).stream().findFirst().orElse(null);
     } catch (SQLException | IllegalArgumentException e) {
       LOG.log(System.Logger.Level.WARNING, "its epochs are unreadable: {0}", e.getMessage());
       return null;

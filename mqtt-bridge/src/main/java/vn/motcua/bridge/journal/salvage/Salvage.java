@@ -15,14 +15,13 @@ import vn.motcua.bridge.Erasure;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventCatalogue;
 import vn.motcua.bridge.EventTypes;
+import vn.motcua.bridge.journal.ChainLinks;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.Journal.Entry;
 import vn.motcua.bridge.journal.Journal.Head;
-import vn.motcua.bridge.journal.Links;
 import vn.motcua.bridge.journal.Opening;
-import vn.motcua.bridge.journal.sqlite.Acknowledged;
-import vn.motcua.bridge.journal.sqlite.Rows;
-import vn.motcua.bridge.journal.sqlite.Schema;
+import vn.motcua.bridge.journal.sqlite.LedgerRows;
+import vn.motcua.bridge.journal.sqlite.LedgerSchema;
 
 /**
  * Writes what is sound of a damaged ledger into a new one.
@@ -98,25 +97,25 @@ final class Salvage {
     String said =
         "the ledger was damaged (%s): %d events kept, %d linked anew"
             .formatted(reason, kept, relinked);
-    Rows.insert(
+    LedgerRows.insert(
         into,
-        new Rows.Run(
-            position + 1, Links.newEpoch(forEpoch), 1, Chain.GENESIS, Start.NEW_EPOCH, said));
+        new LedgerRows.Run(
+            position + 1, ChainLinks.newEpoch(forEpoch), 1, Chain.GENESIS, Start.NEW_EPOCH, said));
     return said;
   }
 
   /** An older page may have brought back what was erased since. */
   private void erase(Erasure erasure) throws SQLException {
     List<Entry> named;
-    try (PreparedStatement select = into.prepareStatement(Rows.SELECT_NAMED)) {
+    try (PreparedStatement select = into.prepareStatement(LedgerRows.SELECT_NAMED)) {
       select.setString(1, erasure.epoch());
       select.setLong(2, erasure.sequence());
-      named = Rows.entries(select, identity);
+      named = LedgerRows.entries(select, identity);
     }
     for (Entry entry : named) {
       Optional<Event> erased = erasure.applyTo(entry.event(), catalogue);
       if (erased.isPresent()) {
-        Rows.blank(into, new Entry(entry.position(), erased.get()));
+        LedgerRows.blank(into, new Entry(entry.position(), erased.get()));
       }
     }
   }
@@ -136,26 +135,26 @@ final class Salvage {
     if (before == null || !event.previousHash().equals(before.hash()) || event.sequence() == 1) {
       Start start = before == null && event.sequence() == 1 ? Start.FIRST : Start.NEW_EPOCH;
       String reason = event.sequence() == 1 ? "salvaged" : "salvaged, events before it are missing";
-      Rows.insert(
+      LedgerRows.insert(
           into,
-          new Rows.Run(
+          new LedgerRows.Run(
               position + 1, event.epoch(), event.sequence(), event.previousHash(), start, reason));
     }
     write(event);
     kept++;
     if (event.hash().equals(acknowledged.hash())) {
-      Schema.meta(into, "acknowledged", position + " " + event.hash());
+      LedgerSchema.meta(into, "acknowledged", position + " " + event.hash());
     }
   }
 
   private void beginRelinked(Event first) throws SQLException {
-    Head ended = head == null ? Links.empty(Links.newEpoch(forEpoch), position) : head;
-    String epoch = Links.newEpoch(forEpoch);
-    Rows.insert(
-        into, new Rows.Run(position + 1, epoch, 1, Chain.GENESIS, Start.NEW_EPOCH, RELINKED));
+    Head ended = head == null ? ChainLinks.empty(ChainLinks.newEpoch(forEpoch), position) : head;
+    String epoch = ChainLinks.newEpoch(forEpoch);
+    LedgerRows.insert(
+        into, new LedgerRows.Run(position + 1, epoch, 1, Chain.GENESIS, Start.NEW_EPOCH, RELINKED));
     BoardBorn born =
         new Opening(Start.NEW_EPOCH, ended, RELINKED).born(lastBorn.version(), lastBorn.roles());
-    head = Links.empty(epoch, position);
+    head = ChainLinks.empty(epoch, position);
     write(linked(head, first, EventTypes.typeOf(born), EventTypes.toJson(born)));
   }
 
@@ -182,8 +181,8 @@ final class Salvage {
   private void write(Event event) throws SQLException {
     position++;
     head = new Head(event.epoch(), event.sequence(), event.hash(), position);
-    try (PreparedStatement insert = into.prepareStatement(Rows.INSERT_EVENT)) {
-      if (Rows.bind(insert, new Entry(position, event)) != 1) {
+    try (PreparedStatement insert = into.prepareStatement(LedgerRows.INSERT_EVENT)) {
+      if (LedgerRows.bind(insert, new Entry(position, event)) != 1) {
         throw new SQLException("an insert made no row");
       }
     }

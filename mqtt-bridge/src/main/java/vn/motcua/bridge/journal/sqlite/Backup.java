@@ -34,7 +34,7 @@ final class Backup {
       Files.move(unfinished, absolute, StandardCopyOption.ATOMIC_MOVE);
       SqliteFile.sync(directoryOf(absolute));
     } catch (SQLException e) {
-      throw Failures.of(file, "copying it to " + target, e);
+      throw LedgerFailures.of(file, "copying it to " + target, e);
     } catch (IOException e) {
       throw new JournalRefusedException(target + " can not be written: " + e.getMessage(), e);
     }

@@ -66,16 +66,16 @@ public final class LedgerReader implements AutoCloseable {
     try {
       Connection connection = SqliteFile.reader(file);
       try {
-        Schema.require(file, connection);
-        String centre = Schema.meta(connection, "centre");
-        String board = Schema.meta(connection, "board");
+        LedgerSchema.require(file, connection);
+        String centre = LedgerSchema.meta(connection, "centre");
+        String board = LedgerSchema.meta(connection, "board");
         return new LedgerReader(file, pages, connection, new Identity(centre, board));
       } catch (SQLException | RuntimeException e) {
         connection.close();
         throw e;
       }
     } catch (SQLException e) {
-      throw Failures.of(file, "opening it", e);
+      throw LedgerFailures.of(file, "opening it", e);
     } catch (IllegalArgumentException e) {
       throw new JournalDamagedException(file, "it does not say whose it is", e);
     }
@@ -88,10 +88,10 @@ public final class LedgerReader implements AutoCloseable {
 
   /** Up to {@code limit} entries after a position, oldest first. */
   public List<Entry> after(long position, int limit) {
-    try (PreparedStatement select = connection.prepareStatement(Rows.SELECT_EVENTS)) {
-      return Rows.select(select, identity, position, limit);
+    try (PreparedStatement select = connection.prepareStatement(LedgerRows.SELECT_EVENTS)) {
+      return LedgerRows.select(select, identity, position, limit);
     } catch (SQLException e) {
-      throw Failures.of(file, "reading it", e);
+      throw LedgerFailures.of(file, "reading it", e);
     } catch (IllegalArgumentException e) {
       throw new JournalDamagedException(file, String.valueOf(e.getMessage()), e);
     }
@@ -105,23 +105,24 @@ public final class LedgerReader implements AutoCloseable {
   public Verification verify(Consumer<Entry> sound, Consumer<Finding> findings) {
     try {
       // Before SQLite looks: the board may be at work, and what is seen later is never less.
-      Acknowledged acknowledged = Acknowledged.of(Schema.meta(connection, "acknowledged"));
+      AcknowledgedMark acknowledged =
+          AcknowledgedMark.of(LedgerSchema.meta(connection, "acknowledged"));
       List<Entry> onLastLeaf = LastLeaf.entries(pages, identity);
-      List<Rows.Run> runs = Rows.runs(connection);
+      List<LedgerRows.Run> runs = LedgerRows.runs(connection);
       LongFunction<List<Entry>> pageAfter =
           after -> {
             List<Entry> page = after(after, PAGE_EVENTS);
             page.forEach(acknowledged::meet);
             return page;
           };
-      Verification seen = Verifier.prove(runs, pageAfter, sound, findings);
+      Verification seen = LedgerVerifier.prove(runs, pageAfter, sound, findings);
       List<Finding> more = new ArrayList<>(LastLeaf.hidden(onLastLeaf, seen.head()));
       acknowledged.fault(seen.head()).ifPresent(more::add);
       more.forEach(findings);
       return new Verification(
           seen.events(), seen.faults() + more.size(), seen.head(), seen.counts());
     } catch (SQLException e) {
-      throw Failures.of(file, "reading it", e);
+      throw LedgerFailures.of(file, "reading it", e);
     } catch (IllegalArgumentException e) {
       throw new JournalDamagedException(file, String.valueOf(e.getMessage()), e);
     }
@@ -143,10 +144,10 @@ public final class LedgerReader implements AutoCloseable {
   /** The highest acknowledged position, 0 when there is none. */
   public long acknowledged() {
     try {
-      var value = SqliteTables.ACKNOWLEDGED.matcher(Schema.meta(connection, "acknowledged"));
+      var value = SqliteTables.ACKNOWLEDGED.matcher(LedgerSchema.meta(connection, "acknowledged"));
       return value.matches() ? Long.parseLong(value.group(1)) : 0;
     } catch (SQLException e) {
-      throw Failures.of(file, "reading it", e);
+      throw LedgerFailures.of(file, "reading it", e);
     }
   }
 
@@ -155,7 +156,7 @@ public final class LedgerReader implements AutoCloseable {
     try (pages) {
       connection.close();
     } catch (SQLException e) {
-      throw Failures.of(file, "closing it", e);
+      throw LedgerFailures.of(file, "closing it", e);
     } catch (IOException e) {
       throw new JournalRefusedException(file + " can not be closed: " + e.getMessage(), e);
     }

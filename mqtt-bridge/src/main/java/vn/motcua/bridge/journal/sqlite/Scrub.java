@@ -36,12 +36,12 @@ final class Scrub {
   Scrub(Path file, Connection appender) throws SQLException {
     this.file = file;
     this.appender = appender;
-    this.due = !Schema.meta(appender, DUE).isEmpty();
+    this.due = !LedgerSchema.meta(appender, DUE).isEmpty();
   }
 
   /** Notes in the caller's transaction that something is erased. */
   void note() throws SQLException {
-    Schema.meta(appender, DUE, "yes");
+    LedgerSchema.meta(appender, DUE, "yes");
   }
 
   /** Whether bytes of erased data may still be there. */
@@ -56,11 +56,11 @@ final class Scrub {
   void attempt() {
     due = true;
     try {
-      if (Schema.meta(appender, CLEAN).isEmpty()) {
+      if (LedgerSchema.meta(appender, CLEAN).isEmpty()) {
         writeAnew();
       }
       if (isLogGone()) {
-        Schema.meta(appender, DUE, "");
+        LedgerSchema.meta(appender, DUE, "");
         due = false;
       }
     } catch (SQLException | IOException e) {
@@ -76,7 +76,7 @@ final class Scrub {
     try (Statement statement = appender.createStatement()) {
       if (Files.size(file) <= ANEW_BYTES_MAX) {
         statement.execute("VACUUM");
-        Schema.meta(appender, CLEAN, "since it was written anew");
+        LedgerSchema.meta(appender, CLEAN, "since it was written anew");
       } else {
         LOG.log(
             System.Logger.Level.WARNING,

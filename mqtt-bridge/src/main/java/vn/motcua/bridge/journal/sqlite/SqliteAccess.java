@@ -22,7 +22,7 @@ final class SqliteAccess {
     try {
       change.run();
     } catch (SQLException e) {
-      throw Failures.of(file, doing, e);
+      throw LedgerFailures.of(file, doing, e);
     }
   }
 
@@ -42,7 +42,7 @@ final class SqliteAccess {
     try {
       return question.ask();
     } catch (SQLException e) {
-      throw Failures.of(file, doing, e);
+      throw LedgerFailures.of(file, doing, e);
     } catch (IllegalArgumentException e) {
       throw new JournalDamagedException(file, String.valueOf(e.getMessage()), e);
     } finally {

@@ -57,8 +57,8 @@ public final class SqliteFile {
   }
 
   /** Makes an empty ledger with its first epoch. */
-  public static void create(Path directory, Identity identity, String card, Rows.Run first) {
-    create(directory, identity, card, connection -> Rows.insert(connection, first));
+  public static void create(Path directory, Identity identity, String card, LedgerRows.Run first) {
+    create(directory, identity, card, connection -> LedgerRows.insert(connection, first));
   }
 
   /** Makes a ledger whose runs and events {@code content} writes; replaces what stands there. */
@@ -75,7 +75,7 @@ public final class SqliteFile {
           unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       sync(directory);
     } catch (SQLException e) {
-      throw Failures.of(file, "making a new ledger", e);
+      throw LedgerFailures.of(file, "making a new ledger", e);
     } catch (IOException e) {
       throw new JournalRefusedException(file + " can not be made: " + e.getMessage(), e);
     }
@@ -88,26 +88,26 @@ public final class SqliteFile {
   }
 
   /** The first run of a new ledger. */
-  static Rows.Run firstRun(String epoch) {
-    return new Rows.Run(1, epoch, 1, Chain.GENESIS, Start.FIRST, "the ledger is new");
+  static LedgerRows.Run firstRun(String epoch) {
+    return new LedgerRows.Run(1, epoch, 1, Chain.GENESIS, Start.FIRST, "the ledger is new");
   }
 
   private static void fill(Path file, Identity identity, String card, Content content)
       throws SQLException {
     SQLiteConfig config = config();
     config.setPageSize(PAGE_BYTES);
-    config.setApplicationId(Schema.APPLICATION_ID);
+    config.setApplicationId(LedgerSchema.APPLICATION_ID);
     config.setJournalMode(JournalMode.DELETE);
     config.setSynchronous(SynchronousMode.FULL);
     try (Connection connection = config.createConnection("jdbc:sqlite:" + file)) {
       secureDelete(connection);
       connection.setAutoCommit(false);
-      Schema.create(connection);
-      Schema.meta(connection, Scrub.CLEAN, "since it was made");
-      Schema.meta(connection, "centre", identity.centre());
-      Schema.meta(connection, "board", identity.board());
-      Schema.meta(connection, "card", card);
-      Schema.meta(connection, "acknowledged", "0 " + Chain.GENESIS);
+      LedgerSchema.create(connection);
+      LedgerSchema.meta(connection, Scrub.CLEAN, "since it was made");
+      LedgerSchema.meta(connection, "centre", identity.centre());
+      LedgerSchema.meta(connection, "board", identity.board());
+      LedgerSchema.meta(connection, "card", card);
+      LedgerSchema.meta(connection, "acknowledged", "0 " + Chain.GENESIS);
       content.write(connection);
       connection.commit();
     }
@@ -138,7 +138,7 @@ public final class SqliteFile {
     if (!header.slice(0, MAGIC.length).equals(ByteBuffer.wrap(MAGIC))) {
       throw new JournalDamagedException(file, "the file is no database", null);
     }
-    if (header.getInt(APPLICATION_ID_AT) != Schema.APPLICATION_ID) {
+    if (header.getInt(APPLICATION_ID_AT) != LedgerSchema.APPLICATION_ID) {
       throw new JournalDamagedException(file, "the file is a database of another program", null);
     }
   }

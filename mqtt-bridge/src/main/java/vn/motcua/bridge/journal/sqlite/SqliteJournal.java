@@ -11,13 +11,13 @@ import vn.motcua.bridge.BoardEvent.Start;
 import vn.motcua.bridge.Erasure;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventCatalogue;
+import vn.motcua.bridge.journal.ChainLinks;
 import vn.motcua.bridge.journal.Finding;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.JournalDamagedException;
 import vn.motcua.bridge.journal.JournalInUseException;
 import vn.motcua.bridge.journal.JournalRefusedException;
 import vn.motcua.bridge.journal.Ledger;
-import vn.motcua.bridge.journal.Links;
 import vn.motcua.bridge.journal.Opening;
 import vn.motcua.bridge.journal.Stamped;
 import vn.motcua.bridge.journal.Verification;
@@ -113,7 +113,7 @@ public final class SqliteJournal implements Ledger {
       DirectoryLock lock) {
     Path file = directory.resolve(SqliteFile.NAME);
     if (!SqliteFile.exists(directory)) {
-      Rows.Run first = SqliteFile.firstRun(Links.newEpoch(forEpoch));
+      LedgerRows.Run first = SqliteFile.firstRun(ChainLinks.newEpoch(forEpoch));
       SqliteFile.create(directory, identity, storage.card(), first);
     }
     SqliteFile.requireLedger(file);
@@ -132,7 +132,7 @@ public final class SqliteJournal implements Ledger {
         throw e;
       }
     } catch (SQLException e) {
-      throw Failures.of(file, "opening it", e);
+      throw LedgerFailures.of(file, "opening it", e);
     } catch (IllegalArgumentException e) {
       throw new JournalDamagedException(file, String.valueOf(e.getMessage()), e);
     }
@@ -142,9 +142,9 @@ public final class SqliteJournal implements Ledger {
   public List<Event> append(List<Stamped> batch) {
     writing.lock();
     try {
-      List<Entry> added = Links.follow(identity, catalogue, head, batch);
+      List<Entry> added = ChainLinks.follow(identity, catalogue, head, batch);
       insert("appending ", added);
-      return Links.events(added);
+      return ChainLinks.events(added);
     } finally {
       writing.unlock();
     }
@@ -152,7 +152,7 @@ public final class SqliteJournal implements Ledger {
 
   private void insert(String doing, List<Entry> added) {
     if (!added.isEmpty()) {
-      List<Erasure> erasures = Erasure.of(Links.events(added));
+      List<Erasure> erasures = Erasure.of(ChainLinks.events(added));
       if (erasures.isEmpty() && !tables.isScrubDue()) {
         access.write(doing + added.size(), () -> tables.insert(added));
       } else {
@@ -174,7 +174,7 @@ public final class SqliteJournal implements Ledger {
 
   @Override
   public Event foresee(Head end, Stamped next) {
-    return Links.next(identity, catalogue, end, next);
+    return ChainLinks.next(identity, catalogue, end, next);
   }
 
   /**
@@ -188,7 +188,7 @@ public final class SqliteJournal implements Ledger {
     try {
       List<Event> lost =
           events.stream().filter(each -> find(each.epoch(), each.sequence()) == null).toList();
-      insert("putting back ", Links.continuing(file, head, lost));
+      insert("putting back ", ChainLinks.continuing(file, head, lost));
     } finally {
       writing.unlock();
     }
@@ -199,10 +199,11 @@ public final class SqliteJournal implements Ledger {
     writing.lock();
     try {
       Head ended = head;
-      String epoch = Links.newEpoch(forEpoch);
-      Rows.Run run = Rows.Run.fresh(ended.position() + 1, epoch, Start.NEW_EPOCH, reason);
+      String epoch = ChainLinks.newEpoch(forEpoch);
+      LedgerRows.Run run =
+          LedgerRows.Run.fresh(ended.position() + 1, epoch, Start.NEW_EPOCH, reason);
       access.write("beginning an epoch", () -> tables.begin(run));
-      head = Links.empty(run.epoch(), ended.position());
+      head = ChainLinks.empty(run.epoch(), ended.position());
       opening = new Opening(Start.NEW_EPOCH, ended, reason);
     } finally {
       writing.unlock();
@@ -276,8 +277,8 @@ public final class SqliteJournal implements Ledger {
    * @param findings takes each that is not
    */
   public Verification verify(Consumer<Entry> sound, Consumer<Finding> findings) {
-    List<Rows.Run> runs = access.read("reading its runs", tables::runs);
-    return Verifier.prove(runs, after -> peek(after, PAGE_EVENTS), sound, findings);
+    List<LedgerRows.Run> runs = access.read("reading its runs", tables::runs);
+    return LedgerVerifier.prove(runs, after -> peek(after, PAGE_EVENTS), sound, findings);
   }
 
   @Override
@@ -325,10 +326,10 @@ public final class SqliteJournal implements Ledger {
     if (!hidden.isEmpty()) {
       throw new JournalDamagedException(file, hidden.getFirst().toString(), null);
     }
-    List<Rows.Run> runs = access.read("reading its runs", tables::runs);
+    List<LedgerRows.Run> runs = access.read("reading its runs", tables::runs);
     List<Entry> end = peek(head.position() - PAGE_EVENTS, PAGE_EVENTS);
-    Verifier verifier =
-        new Verifier(
+    LedgerVerifier verifier =
+        new LedgerVerifier(
             runs,
             entry -> {},
             finding -> {

@@ -38,11 +38,11 @@ public final class SqliteTables implements AutoCloseable {
   private final Connection appender;
   private final Connection acknowledger;
   private final Connection reader;
-  private final Prepared begin;
-  private final Prepared commit;
-  private final Prepared insert;
-  private final Prepared acknowledge;
-  private final Prepared select;
+  private final ReusedStatement begin;
+  private final ReusedStatement commit;
+  private final ReusedStatement insert;
+  private final ReusedStatement acknowledge;
+  private final ReusedStatement select;
   private final Scrub scrub;
   private boolean marked;
 
@@ -59,12 +59,12 @@ public final class SqliteTables implements AutoCloseable {
     this.appender = appender;
     this.acknowledger = acknowledger;
     this.reader = reader;
-    this.begin = new Prepared(appender, "BEGIN IMMEDIATE");
-    this.commit = new Prepared(appender, "COMMIT");
-    this.insert = new Prepared(appender, Rows.INSERT_EVENT);
+    this.begin = new ReusedStatement(appender, "BEGIN IMMEDIATE");
+    this.commit = new ReusedStatement(appender, "COMMIT");
+    this.insert = new ReusedStatement(appender, LedgerRows.INSERT_EVENT);
     this.acknowledge =
-        new Prepared(acknowledger, "UPDATE meta SET value = ? WHERE name = 'acknowledged'");
-    this.select = new Prepared(reader, Rows.SELECT_EVENTS);
+        new ReusedStatement(acknowledger, "UPDATE meta SET value = ? WHERE name = 'acknowledged'");
+    this.select = new ReusedStatement(reader, LedgerRows.SELECT_EVENTS);
   }
 
   /** Opens the connections and makes sure that the file is this board's. */
@@ -90,9 +90,9 @@ public final class SqliteTables implements AutoCloseable {
   /** A file that was cut off reads as empty text, or as an id that ends in zeros. */
   private static void requireOurs(Path file, Connection connection, Identity identity)
       throws SQLException {
-    Schema.require(file, connection);
-    String centre = Schema.meta(connection, "centre");
-    String board = Schema.meta(connection, "board");
+    LedgerSchema.require(file, connection);
+    String centre = LedgerSchema.meta(connection, "centre");
+    String board = LedgerSchema.meta(connection, "board");
     if (!centre.equals(identity.centre()) || !board.equals(identity.board())) {
       if (PageWalk.hasEventOf(file, identity)) {
         throw new JournalDamagedException(file, "it is not of the board its events are of", null);
@@ -145,7 +145,7 @@ public final class SqliteTables implements AutoCloseable {
         insert(entry);
       }
       for (Entry entry : erased) {
-        Rows.blank(appender, entry);
+        LedgerRows.blank(appender, entry);
       }
       scrub.note();
     });
@@ -164,13 +164,13 @@ public final class SqliteTables implements AutoCloseable {
   }
 
   private void mark() throws SQLException {
-    if (!marked && Schema.version(appender) < Schema.VERSION) {
-      Schema.mark(appender);
+    if (!marked && LedgerSchema.version(appender) < LedgerSchema.VERSION) {
+      LedgerSchema.mark(appender);
     }
   }
 
   private void insert(Entry entry) throws SQLException {
-    int rows = insert.with(statement -> Rows.bind(statement, entry));
+    int rows = insert.with(statement -> LedgerRows.bind(statement, entry));
     if (rows != 1) {
       throw new SQLException("an insert made " + rows + " rows");
     }
@@ -182,20 +182,20 @@ public final class SqliteTables implements AutoCloseable {
    */
   void prune(long position) throws SQLException {
     Entry last = required(position);
-    List<Rows.Run> runs = runs();
+    List<LedgerRows.Run> runs = runs();
     transaction(() -> {
       for (int i = 0; i < runs.size() && runs.get(i).position() <= last.position(); i++) {
         boolean more = i + 1 < runs.size();
         long next = more ? runs.get(i + 1).position() : Long.MAX_VALUE;
         long end = Math.min(last.position(), next - 1);
-        Rows.Run run = runs.get(i);
-        Rows.Run moved =
+        LedgerRows.Run run = runs.get(i);
+        LedgerRows.Run moved =
             end < run.position()
                 ? run.movedTo(last.position() + 1)
                 : run.behind(required(end).event()).movedTo(last.position() + 1);
-        Rows.move(appender, i, moved);
+        LedgerRows.move(appender, i, moved);
       }
-      Rows.deleteThrough(appender, last.position());
+      LedgerRows.deleteThrough(appender, last.position());
     });
   }
 
@@ -207,8 +207,8 @@ public final class SqliteTables implements AutoCloseable {
   }
 
   /** Begins a run in one transaction. */
-  void begin(Rows.Run run) throws SQLException {
-    transaction(() -> Rows.insert(appender, run));
+  void begin(LedgerRows.Run run) throws SQLException {
+    transaction(() -> LedgerRows.insert(appender, run));
   }
 
   /** Notes that the case server holds everything up to this event. */
@@ -229,7 +229,7 @@ public final class SqliteTables implements AutoCloseable {
    * hide what is not delivered yet: when the two disagree it is 0, and all is delivered once more.
    */
   long acknowledged() throws SQLException {
-    Matcher value = ACKNOWLEDGED.matcher(Schema.meta(reader, "acknowledged"));
+    Matcher value = ACKNOWLEDGED.matcher(LedgerSchema.meta(reader, "acknowledged"));
     if (!value.matches()) {
       return 0;
     }
@@ -240,23 +240,23 @@ public final class SqliteTables implements AutoCloseable {
   }
 
   String meta(String name) throws SQLException {
-    return Schema.meta(appender, name);
+    return LedgerSchema.meta(appender, name);
   }
 
   void meta(String name, String value) throws SQLException {
-    transaction(() -> Schema.meta(appender, name, value));
+    transaction(() -> LedgerSchema.meta(appender, name, value));
   }
 
-  List<Rows.Run> runs() throws SQLException {
-    return Rows.runs(reader);
+  List<LedgerRows.Run> runs() throws SQLException {
+    return LedgerRows.runs(reader);
   }
 
   List<Entry> after(long position, int limit) throws SQLException {
-    return select.with(statement -> Rows.select(statement, identity, position, limit));
+    return select.with(statement -> LedgerRows.select(statement, identity, position, limit));
   }
 
   Optional<Entry> find(String epoch, long sequence) throws SQLException {
-    for (Rows.Run run : runs().reversed()) {
+    for (LedgerRows.Run run : runs().reversed()) {
       if (run.epoch().equals(epoch) && sequence >= run.sequence()) {
         return at(run.position() + sequence - run.sequence())
             .filter(e -> e.event().epoch().equals(epoch) && e.event().sequence() == sequence);
@@ -267,7 +267,7 @@ public final class SqliteTables implements AutoCloseable {
 
   /** The end of the chain as the tables have it. */
   Head head() throws SQLException {
-    List<Rows.Run> runs = runs();
+    List<LedgerRows.Run> runs = runs();
     if (runs.isEmpty()) {
       throw new IllegalArgumentException("it has no epoch");
     }
@@ -278,14 +278,14 @@ public final class SqliteTables implements AutoCloseable {
     if (head.sequence() > 0) {
       return new Opening(Start.RESTART, null, "the ledger goes on where it stopped");
     }
-    List<Rows.Run> runs = runs();
-    Rows.Run last = runs.getLast();
+    List<LedgerRows.Run> runs = runs();
+    LedgerRows.Run last = runs.getLast();
     @Nullable Head previous =
         runs.size() == 1 ? null : headOf(runs.get(runs.size() - 2), last.position() - 1);
     return new Opening(last.start(), previous, last.reason());
   }
 
-  private Head headOf(Rows.Run run, long lastPosition) throws SQLException {
+  private Head headOf(LedgerRows.Run run, long lastPosition) throws SQLException {
     if (lastPosition < run.position()) {
       return new Head(run.epoch(), run.sequence() - 1, run.previous(), run.position() - 1);
     }

@@ -22,7 +22,7 @@ import vn.motcua.bridge.wire.BatchCodec;
 import vn.motcua.bridge.wire.BoardState;
 import vn.motcua.bridge.wire.CloudEventCodec;
 import vn.motcua.bridge.wire.Message;
-import vn.motcua.bridge.wire.Others;
+import vn.motcua.bridge.wire.OtherEpochs;
 import vn.motcua.bridge.wire.Topics;
 
 /**
@@ -30,7 +30,8 @@ import vn.motcua.bridge.wire.Topics;
  * nothing that is not stored is acknowledged, and the very next try finds a store that stores.
  */
 class EveryCallFailsTest {
-  private static final Others NOTHING_ELSE = new Others(Others.Known.NONE, List.of());
+  private static final OtherEpochs NOTHING_ELSE =
+      new OtherEpochs(OtherEpochs.Known.NONE, List.of());
 
   private static final Instant NOW = Instant.parse("2026-11-20T01:00:00Z");
   private static final Topics BOARD = new Topics("hanoi", "quay-1");

@@ -24,7 +24,7 @@ import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.SampleEvent.TicketReprinted;
 import vn.motcua.bridge.SlotEvent.SlotTaken;
 import vn.motcua.bridge.delivery.Ledger;
-import vn.motcua.bridge.wire.Others;
+import vn.motcua.bridge.wire.OtherEpochs;
 
 /** What every store keeps to. */
 public abstract class InboxStoreContract {
@@ -101,33 +101,33 @@ public abstract class InboxStoreContract {
     assertThat(store.others(CHAIN)).as("not even this one is known").isNull();
     born(other);
     born(ledger.event(1));
-    assertThat(store.others(CHAIN)).isEqualTo(new Others(Others.Known.NONE, List.of()));
+    assertThat(store.others(CHAIN)).isEqualTo(new OtherEpochs(OtherEpochs.Known.NONE, List.of()));
     assertThat(store.tip(CHAIN)).isEqualTo(Tip.EMPTY);
     born(renewed);
-    assertThat(store.others(CHAIN)).isEqualTo(new Others(Others.Known.LATER, List.of()));
+    assertThat(store.others(CHAIN)).isEqualTo(new OtherEpochs(OtherEpochs.Known.LATER, List.of()));
     assertThat(store.others(ChainId.of(renewed)))
-        .isEqualTo(new Others(Others.Known.EARLIER, List.of()));
+        .isEqualTo(new OtherEpochs(OtherEpochs.Known.EARLIER, List.of()));
     commit(events(1, 2), List.of(), NOW);
     born(ledger.event(1));
     assertThat(store.others(CHAIN)).as("it began before").isNotNull();
     assertThat(store.others(ChainId.of(renewed)))
-        .isEqualTo(new Others(Others.Known.EARLIER, List.of()));
+        .isEqualTo(new OtherEpochs(OtherEpochs.Known.EARLIER, List.of()));
   }
 
   @Test
   void theLastSlotsThatABoardsEventsNameAreRemembered() {
     LocalDate day = LocalDate.of(2026, 11, 20);
-    List<Others.Spent> spent = new ArrayList<>();
+    List<OtherEpochs.Spent> spent = new ArrayList<>();
     Ledger taking = new Ledger("hanoi", "quay-1");
-    for (int i = 0; i < Others.SLOTS_MAX + 5; i++) {
-      spent.add(new Others.Spent(day.plusDays(i / 10), i % 10));
+    for (int i = 0; i < OtherEpochs.SLOTS_MAX + 5; i++) {
+      spent.add(new OtherEpochs.Spent(day.plusDays(i / 10), i % 10));
       commit(
           taking.append(
               List.of(new SlotTaken(spent.getLast().day(), i % 10, "test")), ledger.event(1).at()),
           List.of(),
           NOW);
     }
-    Others others = Objects.requireNonNull(store.others(CHAIN), "its events are held");
+    OtherEpochs others = Objects.requireNonNull(store.others(CHAIN), "its events are held");
     assertThat(others.slots()).isEqualTo(spent.subList(5, spent.size()));
   }
 

@@ -116,8 +116,8 @@ abstract class EditedRecordContract extends RecordCheckContract {
             line.startsWith(
                 "MISSING hanoi/quay-1/00000000000000aa-1: the chain begins at 5, 1 to 4 not"
                     + " held; events were taken out"));
-    Question forgotten =
-        new Question(
+    RecordQuestion forgotten =
+        new RecordQuestion(
             null,
             null,
             new vn.motcua.bridge.inbox.audit.Forgotten(java.time.LocalDate.parse("2026-11-18")),
@@ -233,7 +233,7 @@ abstract class EditedRecordContract extends RecordCheckContract {
   }
 
   private List<String> anchored(Path file) throws java.io.IOException {
-    return faults(Question.everything().against(AnchorBook.read(file, _ -> true)));
+    return faults(RecordQuestion.everything().against(AnchorBook.read(file, _ -> true)));
   }
 
   private void rewrite(Connection c) throws SQLException {

@@ -61,10 +61,10 @@ abstract class RecordCheckContract {
   }
 
   final List<String> faults() {
-    return faults(Question.everything());
+    return faults(RecordQuestion.everything());
   }
 
-  final List<String> faults(Question question) {
+  final List<String> faults(RecordQuestion question) {
     List<String> told = new ArrayList<>();
     try (RecordReader record = reader()) {
       RecordTally tally = new RecordCheck(record, question, told::add).run();
@@ -77,7 +77,7 @@ abstract class RecordCheckContract {
   void aRecordAsBoardsSentItIsSoundAndItsCountsAreTold() {
     fill();
     try (RecordReader record = reader()) {
-      RecordTally tally = new RecordCheck(record, Question.everything(), line -> {}).run();
+      RecordTally tally = new RecordCheck(record, RecordQuestion.everything(), line -> {}).run();
       assertThat(tally)
           .isEqualTo(
               new RecordTally(2, board.events().size() + other.events().size(), 0, 5, 0, 0, 0));
@@ -148,14 +148,16 @@ abstract class RecordCheckContract {
   void aSealIsHeldAgainstTheKeysOfTheCentre() throws Exception {
     fill();
     board.writeKey(directory);
-    Question keyed =
-        new Question(null, null, Forgotten.NOTHING, SealKeys.in(directory), AnchorBook.empty());
+    RecordQuestion keyed =
+        new RecordQuestion(
+            null, null, Forgotten.NOTHING, SealKeys.in(directory), AnchorBook.empty());
     assertThat(faults(keyed))
         .hasSize(2)
         .allMatch(line -> line.contains("has no key of this board"));
     other.writeKey(directory);
-    Question known =
-        new Question(null, null, Forgotten.NOTHING, SealKeys.in(directory), AnchorBook.empty());
+    RecordQuestion known =
+        new RecordQuestion(
+            null, null, Forgotten.NOTHING, SealKeys.in(directory), AnchorBook.empty());
     assertThat(faults(known)).isEmpty();
   }
 
@@ -193,7 +195,7 @@ abstract class RecordCheckContract {
     events.set(2, java.util.Objects.requireNonNull(Chain.erased(events.get(2))));
     store.commit(InboxStore.Additions.of(events), NOW);
     try (RecordReader record = reader()) {
-      RecordTally tally = new RecordCheck(record, Question.everything(), line -> {}).run();
+      RecordTally tally = new RecordCheck(record, RecordQuestion.everything(), line -> {}).run();
       assertThat(tally).isEqualTo(new RecordTally(1, 6, 1, 1, 0, 0, 0));
     }
   }
@@ -212,9 +214,9 @@ abstract class RecordCheckContract {
     while (!isDone) {
       List<String> told = new ArrayList<>();
       try (RecordReader record = reader()) {
-        RecordCheck check = new RecordCheck(record, Question.everything(), told::add);
+        RecordCheck check = new RecordCheck(record, RecordQuestion.everything(), told::add);
         file.read().ifPresent(check::from);
-        List<Progress> seen = new ArrayList<>();
+        List<RecordProgress> seen = new ArrayList<>();
         check.noting(progress -> {
           if (seen.isEmpty()) {
             write(file, progress);
@@ -242,7 +244,7 @@ abstract class RecordCheckContract {
     }
   }
 
-  private static void write(ResumeFile file, Progress progress) {
+  private static void write(ResumeFile file, RecordProgress progress) {
     try {
       file.write(progress);
     } catch (java.io.IOException e) {
@@ -253,8 +255,8 @@ abstract class RecordCheckContract {
   @Test
   void aFileOfAnotherQuestionIsNotGoneOnFrom() throws Exception {
     Path path = directory.resolve("run.json");
-    Progress none =
-        new Progress(1, "", true, 0, "", "", java.util.Map.of(), RecordTally.NONE, List.of());
+    RecordProgress none =
+        new RecordProgress(1, "", true, 0, "", "", java.util.Map.of(), RecordTally.NONE, List.of());
     new ResumeFile(path, "all of A").write(none);
     assertThatThrownBy(() -> new ResumeFile(path, "all of B").read())
         .isInstanceOf(IllegalArgumentException.class)
@@ -269,8 +271,8 @@ abstract class RecordCheckContract {
     fill();
     for (String day : List.of("2026-11-18", "2026-11-19", "2026-11-20")) {
       LocalDate asked = LocalDate.parse(day);
-      Question period =
-          new Question(asked, asked, Forgotten.NOTHING, SealKeys.UNKNOWN, AnchorBook.empty());
+      RecordQuestion period =
+          new RecordQuestion(asked, asked, Forgotten.NOTHING, SealKeys.UNKNOWN, AnchorBook.empty());
       assertThat(faults(period)).as(day).isEmpty();
     }
   }
@@ -282,7 +284,7 @@ abstract class RecordCheckContract {
     DayHeads heads = new DayHeads();
     board.events().forEach(heads::take);
     assertThat(AnchorFile.append(file, heads.anchors())).isEqualTo(4);
-    Question anchored = Question.everything().against(AnchorBook.read(file, _ -> true));
+    RecordQuestion anchored = RecordQuestion.everything().against(AnchorBook.read(file, _ -> true));
     try (RecordReader record = reader()) {
       assertThat(new RecordCheck(record, anchored, line -> {}).run().anchors()).isEqualTo(4);
     }
@@ -290,7 +292,7 @@ abstract class RecordCheckContract {
     DayHeads unknown = new DayHeads();
     gone.events().forEach(unknown::take);
     AnchorFile.append(file, unknown.anchors());
-    assertThat(faults(Question.everything().against(AnchorBook.read(file, _ -> true))))
+    assertThat(faults(RecordQuestion.everything().against(AnchorBook.read(file, _ -> true))))
         .hasSize(2)
         .allMatch(line -> line.contains("nothing of this chain is held"));
   }

@@ -50,7 +50,7 @@ class EarlierSchemasTest {
 
   static List<String> files() {
     List<String> files = new ArrayList<>();
-    for (int schema = 1; schema <= Schema.VERSION; schema++) {
+    for (int schema = 1; schema <= LedgerSchema.VERSION; schema++) {
       files.add("schema-" + schema + ".db");
     }
     return files;
@@ -66,10 +66,10 @@ class EarlierSchemasTest {
       assertThat(ledger.opening().start()).isEqualTo(Start.RESTART);
       assertThat(ledger.peek(0, 100).stream().map(Entry::position)).first().isEqualTo(4L);
       requireSound(ledger, 18);
-      assertThat(version()).isEqualTo(name.equals("schema-1.db") ? 1 : Schema.VERSION);
+      assertThat(version()).isEqualTo(name.equals("schema-1.db") ? 1 : LedgerSchema.VERSION);
       JournalContract.append(ledger, 22, 3);
       ledger.acknowledge(24);
-      assertThat(version()).as("an earlier program refuses it now").isEqualTo(Schema.VERSION);
+      assertThat(version()).as("an earlier program refuses it now").isEqualTo(LedgerSchema.VERSION);
     }
     assertThat(directory.resolve("quarantine")).doesNotExist();
     try (SqliteJournal again = open()) {
@@ -99,7 +99,7 @@ class EarlierSchemasTest {
 
   private int version() throws SQLException {
     try (Connection connection = SqliteFile.reader(directory.resolve(SqliteFile.NAME))) {
-      return Schema.version(connection);
+      return LedgerSchema.version(connection);
     }
   }
 

@@ -17,7 +17,7 @@ import java.util.Map;
  * @param faults what was found so far, a line each, at most {@link #FAULTS_MAX}; the tally counts
  *     the rest
  */
-public record Progress(
+public record RecordProgress(
     long chainId,
     String chain,
     boolean isDone,

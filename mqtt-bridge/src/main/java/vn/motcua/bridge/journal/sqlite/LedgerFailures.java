@@ -8,10 +8,10 @@ import vn.motcua.bridge.journal.JournalFailedException;
 import vn.motcua.bridge.journal.JournalFullException;
 
 /** Turns what SQLite says into the few things a program can act on. Stateless; any thread. */
-final class Failures {
+final class LedgerFailures {
   private static final int PRIMARY_MASK = 0xff;
 
-  private Failures() {}
+  private LedgerFailures() {}
 
   /** The exception to throw for {@code e}, which came up in {@code file} while {@code doing}. */
   static RuntimeException of(Path file, String doing, SQLException e) {

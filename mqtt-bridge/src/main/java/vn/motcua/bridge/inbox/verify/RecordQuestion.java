@@ -17,20 +17,20 @@ import vn.motcua.bridge.inbox.audit.SealKeys;
  * @param keys that seals are held against
  * @param anchors that chains are held against
  */
-public record Question(
+public record RecordQuestion(
     @Nullable LocalDate from,
     @Nullable LocalDate to,
     Forgotten forgotten,
     SealKeys keys,
     AnchorBook anchors) {
   /** Everything, by what the record itself says. */
-  public static Question everything() {
-    return new Question(null, null, Forgotten.NOTHING, SealKeys.UNKNOWN, AnchorBook.empty());
+  public static RecordQuestion everything() {
+    return new RecordQuestion(null, null, Forgotten.NOTHING, SealKeys.UNKNOWN, AnchorBook.empty());
   }
 
   /** The same with anchors. */
-  public Question against(AnchorBook book) {
-    return new Question(from, to, forgotten, keys, book);
+  public RecordQuestion against(AnchorBook book) {
+    return new RecordQuestion(from, to, forgotten, keys, book);
   }
 
   boolean isWhole() {

@@ -13,13 +13,13 @@ import vn.motcua.bridge.wire.Message;
  * <p>What waits is bounded by the boards' windows: a board that is not answered sends no more. One
  * thread.
  */
-final class Answers {
+final class AnswerQueue {
   private final MqttPort port;
   private final Queue<Message> waiting = new ArrayDeque<>();
   private int inFlight;
   private int inFlightMax;
 
-  Answers(MqttPort port) {
+  AnswerQueue(MqttPort port) {
     this.port = port;
   }
 

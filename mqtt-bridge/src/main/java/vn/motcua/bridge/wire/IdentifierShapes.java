@@ -3,12 +3,12 @@ package vn.motcua.bridge.wire;
 import java.util.function.IntPredicate;
 
 /** Shapes of the identifiers that come in from the network. Stateless; any thread. */
-final class Names {
+final class IdentifierShapes {
   private static final String TYPE_PREFIX = "vn.motcua.";
   private static final int WORD_LENGTH_MAX = 40;
   private static final int BOOT_LENGTH_MAX = 64;
 
-  private Names() {}
+  private IdentifierShapes() {}
 
   static boolean isEpoch(String text) {
     return isHex(text, 16);
@@ -50,7 +50,7 @@ final class Names {
   static boolean isName(String text) {
     return !text.isEmpty()
         && text.length() <= WORD_LENGTH_MAX
-        && all(text, 0, text.length(), Names::isNameLetter);
+        && all(text, 0, text.length(), IdentifierShapes::isNameLetter);
   }
 
   private static boolean isNameLetter(int c) {

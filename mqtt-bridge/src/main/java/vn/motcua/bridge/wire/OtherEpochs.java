@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param slots slots that the board's events of any epoch say are taken, oldest first; the last
  *     {@value #SLOTS_MAX}
  */
-public record Others(Known known, List<Spent> slots) {
+public record OtherEpochs(Known known, List<Spent> slots) {
   /** So many slots are said. */
   public static final int SLOTS_MAX = 20;
 
@@ -53,7 +53,7 @@ public record Others(Known known, List<Spent> slots) {
   }
 
   /** Takes a copy of the last slots. */
-  public Others {
+  public OtherEpochs {
     slots = List.copyOf(slots.subList(Math.max(0, slots.size() - SLOTS_MAX), slots.size()));
   }
 
@@ -66,7 +66,7 @@ public record Others(Known known, List<Spent> slots) {
   }
 
   /** Reads it; null when nothing, or nothing known, is said. */
-  static @Nullable Others parse(JsonNode node) {
+  static @Nullable OtherEpochs parse(JsonNode node) {
     String word = node.path("known").stringValue("");
     for (Known known : Known.values()) {
       if (known.name().toLowerCase(Locale.ROOT).equals(word)) {
@@ -77,7 +77,7 @@ public record Others(Known known, List<Spent> slots) {
             slots.add(slot);
           }
         }
-        return new Others(known, slots);
+        return new OtherEpochs(known, slots);
       }
     }
     return null;

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The patterns of the contract are the measure. */
-class NamesTest {
+class IdentifierShapesTest {
   private static final Pattern TYPE =
       Pattern.compile("vn\\.motcua\\.[a-z]{1,40}\\.[a-z]{1,40}\\.v[0-9]{1,3}");
   private static final Pattern BOOT = Pattern.compile("[0-9A-Za-z-]{1,64}");
@@ -31,8 +31,8 @@ class NamesTest {
     SplittableRandom random = new SplittableRandom(seed);
     for (int i = 0; i < 50_000; i++) {
       String text = damaged(SOUND.get(random.nextInt(SOUND.size())), random);
-      assertThat(Names.isType(text)).as(text).isEqualTo(TYPE.matcher(text).matches());
-      assertThat(Names.isBoot(text)).as(text).isEqualTo(BOOT.matcher(text).matches());
+      assertThat(IdentifierShapes.isType(text)).as(text).isEqualTo(TYPE.matcher(text).matches());
+      assertThat(IdentifierShapes.isBoot(text)).as(text).isEqualTo(BOOT.matcher(text).matches());
       var match = TOPIC.matcher(text);
       var address = Topics.parse(text);
       assertThat(address != null).as(text).isEqualTo(match.matches());

@@ -18,7 +18,7 @@ import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.Journal.Entry;
 
 /** Entries and runs to rows and back. Stateless; the thread of the connection. */
-public final class Rows {
+public final class LedgerRows {
   public static final String INSERT_EVENT =
       "INSERT INTO event(position, epoch, sequence, type, wall, boot, monotonic, clock, data,"
           + " previous, hash) VALUES(?,?,?,?,?,?,?,?,?,?,?)";
@@ -32,7 +32,7 @@ public final class Rows {
 
   private static final HexFormat HEX = HexFormat.of();
 
-  private Rows() {}
+  private LedgerRows() {}
 
   public static int bind(PreparedStatement insert, Entry entry) throws SQLException {
     Event event = entry.event();

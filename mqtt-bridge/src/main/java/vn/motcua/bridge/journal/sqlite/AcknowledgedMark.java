@@ -7,22 +7,22 @@ import vn.motcua.bridge.journal.Journal.Entry;
 import vn.motcua.bridge.journal.Journal.Head;
 
 /** What a ledger says the case server has of it, held against the ledger itself. One thread. */
-public final class Acknowledged {
+public final class AcknowledgedMark {
   private final long position;
   private final String hash;
   private boolean isAnother;
 
-  private Acknowledged(long position, String hash) {
+  private AcknowledgedMark(long position, String hash) {
     this.position = position;
     this.hash = hash;
   }
 
   /** As it stands in the file; what can not be read says nothing, as for the board. */
-  static Acknowledged of(String value) {
+  static AcknowledgedMark of(String value) {
     Matcher said = SqliteTables.ACKNOWLEDGED.matcher(value);
     return said.matches()
-        ? new Acknowledged(Long.parseLong(said.group(1)), said.group(2))
-        : new Acknowledged(0, "");
+        ? new AcknowledgedMark(Long.parseLong(said.group(1)), said.group(2))
+        : new AcknowledgedMark(0, "");
   }
 
   /** Takes each entry of the ledger. */

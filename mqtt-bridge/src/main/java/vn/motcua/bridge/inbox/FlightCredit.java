@@ -17,7 +17,7 @@ import vn.motcua.bridge.wire.Topics;
  * window, a province that comes back at once is narrowed to a few events each and is served at the
  * speed of the store. Not thread-safe; time is an input.
  */
-final class Credit {
+final class FlightCredit {
   /** In flight over all boards: our receive maximum and as much again queued by the broker. */
   static final int EVENTS_MAX = 2_000;
 

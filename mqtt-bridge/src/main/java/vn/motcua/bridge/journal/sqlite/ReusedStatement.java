@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  * One statement, prepared when first used and again after every failure: after an SQLException the
  * driver's statement is dead. One thread at a time.
  */
-final class Prepared {
+final class ReusedStatement {
   private final Connection connection;
   private final String sql;
   private @Nullable PreparedStatement statement;
 
-  Prepared(Connection connection, String sql) {
+  ReusedStatement(Connection connection, String sql) {
     this.connection = connection;
     this.sql = sql;
   }

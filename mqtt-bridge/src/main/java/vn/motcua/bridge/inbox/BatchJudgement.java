@@ -28,12 +28,12 @@ import vn.motcua.bridge.wire.Topics;
  *
  * <p>Not thread-safe; used once.
  */
-final class Batch {
+final class BatchJudgement {
   private final InboxStore store;
   private final Map<ChainId, Tip> known;
   private final Map<ChainId, Long> rewound;
   private final Instant now;
-  private final Bounds bounds;
+  private final SenderBounds bounds;
 
   final Map<ChainId, Tip> tips = new HashMap<>();
   final List<Event> events = new ArrayList<>();
@@ -54,11 +54,11 @@ final class Batch {
    * @param rewound the sequence each chain was last asked for
    * @param bounds has admitted the chains that may be added to
    */
-  Batch(
+  BatchJudgement(
       InboxStore store,
       Map<ChainId, Tip> known,
       Map<ChainId, Long> rewound,
-      Bounds bounds,
+      SenderBounds bounds,
       Instant now) {
     this.store = store;
     this.bounds = bounds;

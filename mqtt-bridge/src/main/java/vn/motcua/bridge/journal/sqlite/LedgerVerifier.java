@@ -7,10 +7,10 @@ import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.Event;
+import vn.motcua.bridge.journal.ChainLinks;
 import vn.motcua.bridge.journal.Finding;
 import vn.motcua.bridge.journal.Journal.Entry;
 import vn.motcua.bridge.journal.Journal.Head;
-import vn.motcua.bridge.journal.Links;
 import vn.motcua.bridge.journal.Verification;
 
 /**
@@ -18,8 +18,8 @@ import vn.motcua.bridge.journal.Verification;
  *
  * <p>After a finding it goes on from the entry as it stands, so one fault is one finding.
  */
-final class Verifier {
-  private final List<Rows.Run> runs;
+final class LedgerVerifier {
+  private final List<LedgerRows.Run> runs;
   private final Consumer<Entry> sound;
   private final Consumer<Finding> findings;
   private final SortedMap<String, Long> counts = new TreeMap<>();
@@ -28,20 +28,20 @@ final class Verifier {
   private long events;
   private long faults;
 
-  Verifier(List<Rows.Run> runs, Consumer<Entry> sound, Consumer<Finding> findings) {
+  LedgerVerifier(List<LedgerRows.Run> runs, Consumer<Entry> sound, Consumer<Finding> findings) {
     this.runs = runs;
     this.sound = sound;
     this.findings = findings;
-    this.head = runs.isEmpty() ? Links.empty("", 0) : startOf(runs.getFirst());
+    this.head = runs.isEmpty() ? ChainLinks.empty("", 0) : startOf(runs.getFirst());
   }
 
   /** Reads a whole ledger in pages and proves it. */
   static Verification prove(
-      List<Rows.Run> runs,
+      List<LedgerRows.Run> runs,
       LongFunction<List<Entry>> pageAfter,
       Consumer<Entry> sound,
       Consumer<Finding> findings) {
-    Verifier verifier = new Verifier(runs, sound, findings);
+    LedgerVerifier verifier = new LedgerVerifier(runs, sound, findings);
     List<Entry> page = pageAfter.apply(0);
     while (!page.isEmpty()) {
       page.forEach(verifier::accept);
@@ -88,7 +88,7 @@ final class Verifier {
     return new Verification(events, faults, head, counts);
   }
 
-  private void expectEndBefore(Rows.Run next) {
+  private void expectEndBefore(LedgerRows.Run next) {
     if (head.position() != next.position() - 1) {
       report(head.position() + 1, "events are missing up to position " + (next.position() - 1));
     }
@@ -116,7 +116,7 @@ final class Verifier {
     findings.accept(new Finding(position, what));
   }
 
-  private static Head startOf(Rows.Run run) {
+  private static Head startOf(LedgerRows.Run run) {
     return new Head(run.epoch(), run.sequence() - 1, run.previous(), run.position() - 1);
   }
 }

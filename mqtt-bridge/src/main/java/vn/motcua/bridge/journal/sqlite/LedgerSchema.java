@@ -25,7 +25,7 @@ import vn.motcua.bridge.journal.pages.LedgerPages;
  *   meta   name | value
  * </pre>
  */
-public final class Schema {
+public final class LedgerSchema {
   /** "MOTC": what {@code file} and this program know a ledger by. */
   static final int APPLICATION_ID = 0x4D4F5443;
 
@@ -59,7 +59,7 @@ public final class Schema {
           .mapToObj(i -> new Table(LedgerPages.EVENT_ROOT + i, V1.get(i)))
           .toList();
 
-  private Schema() {}
+  private LedgerSchema() {}
 
   /** Makes the tables in an empty file, in the caller's transaction. */
   static void create(Connection connection) throws SQLException {

@@ -20,7 +20,7 @@ import vn.motcua.bridge.wire.Topics;
  * <p>What is counted here may be too much (the same anomaly twice is kept once), never too little.
  * Where something was refused the store is asked anew at the next batch. One thread.
  */
-final class Bounds {
+final class SenderBounds {
   /** Chains and boards that are known to be held; at the limit they are asked for again. */
   private static final int KNOWN_MAX = 100_000;
 
@@ -62,7 +62,7 @@ final class Bounds {
     }
   }
 
-  Bounds(InboxStore store, InboxLimits limits) {
+  SenderBounds(InboxStore store, InboxLimits limits) {
     this.store = store;
     this.limits = limits;
   }

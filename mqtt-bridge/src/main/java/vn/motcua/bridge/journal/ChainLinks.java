@@ -14,8 +14,8 @@ import vn.motcua.bridge.journal.Journal.Entry;
 import vn.motcua.bridge.journal.Journal.Head;
 
 /** Hangs event data on the end of a chain. Stateless; any thread. */
-public final class Links {
-  private Links() {}
+public final class ChainLinks {
+  private ChainLinks() {}
 
   /** The entries that follow {@code head}, checked against the limits of {@link Journal}. */
   public static List<Entry> follow(
