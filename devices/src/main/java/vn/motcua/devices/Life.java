@@ -1,5 +1,7 @@
 package vn.motcua.devices;
 
+import java.util.Locale;
+
 /** Where a device stands in its supervised life. */
 public enum Life {
   /** Not there: no such path, port or address. */
@@ -16,5 +18,10 @@ public enum Life {
   /** Is there and failed, or refuses; the reason says whose fault it is. */
   FAULTED,
   /** Waiting, with jitter, before the next try. */
-  BACKING_OFF
+  BACKING_OFF;
+
+  /** As events, pages and their JSON say it: lower case, with hyphens. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
 }

@@ -26,4 +26,21 @@ public record PrinterCondition(
   public boolean canPrint() {
     return online && !coverOpen && !recEmpty && !error;
   }
+
+  /** In one word, as events and pages say it; what stops printing comes first. */
+  public String word() {
+    if (recEmpty) {
+      return "paper-out";
+    }
+    if (coverOpen) {
+      return "cover-open";
+    }
+    if (error) {
+      return "error";
+    }
+    if (!online) {
+      return "offline";
+    }
+    return recNearEnd ? "near-end" : DeviceState.READY;
+  }
 }

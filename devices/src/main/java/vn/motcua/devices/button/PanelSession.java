@@ -103,17 +103,13 @@ final class PanelSession implements SessionOn<PanelLines> {
   private void report(Contacts found) {
     switch (found) {
       case Contacts.Pressed(int button, long at) ->
-          sink.accept(new Reading.Pressed(device, value(button), at));
+          sink.accept(new Reading.Pressed(device, button + 1, at));
       case Contacts.Stuck(int button) ->
-          sink.accept(new Reading.Stuck(device, value(button), times.stuck()));
+          sink.accept(new Reading.Stuck(device, button + 1, times.stuck()));
       case Contacts.LevelsUnknown() -> {
         // The levels have been read in this same round.
       }
     }
-  }
-
-  private static String value(int button) {
-    return Integer.toString(button + 1);
   }
 
   private Duration untilDeadline(Debouncer filtering, PanelLamps playing) {

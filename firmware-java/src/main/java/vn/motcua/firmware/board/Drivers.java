@@ -138,9 +138,9 @@ final class Drivers implements AutoCloseable {
   }
 
   private void keyPad(DeviceConfig.KeyPad p) {
-    Map<Integer, String> buttons = new HashMap<>();
+    Map<Integer, Integer> buttons = new HashMap<>();
     for (int i = 0; i < p.keys().size(); i++) {
-      buttons.put(p.keys().get(i), Integer.toString(i + 1));
+      buttons.put(p.keys().get(i), i + 1);
     }
     var pad =
         new KeyPad(p.name(), LinkAddress.opener(p.link()), buttons, world.sink, System::nanoTime);

@@ -150,8 +150,7 @@ public final class Core {
       case Reading.FingerUnknown _ -> Decision.NOTHING;
       case Reading.Punched row -> timeClock.terminal(attendance, row, now);
       case Reading.JobFinished job -> kiosk.finished(queue, job);
-      case Reading.LifeChanged _, Reading.PrinterChanged _, Reading.Stuck _ ->
-          new Decision(deviceLedger.due(reading.device(), now), List.of(), null);
+      default -> new Decision(deviceLedger.due(reading.device(), now), List.of(), null);
     };
   }
 
@@ -160,8 +159,7 @@ public final class Core {
     if (counter == null) {
       return Decision.NOTHING;
     }
-    int value = Integer.parseInt(pressed.button());
-    return rate(RatingPad.Press.button(counter, value, pressed.device()), now);
+    return rate(RatingPad.Press.button(counter, pressed.button(), pressed.device()), now);
   }
 
   private Decision rate(RatingPad.Press press, Moment now) {

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.BoardEvent.DeviceChanged;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
+import vn.motcua.devices.DeviceState;
+import vn.motcua.devices.Life;
 import vn.motcua.devices.Reading;
-import vn.motcua.firmware.station.Hardware;
 
 /**
  * What the ledger last said of each device, and what the device has said since: so that a restart
@@ -50,11 +51,18 @@ final class DeviceLedger {
     String device = reading.device();
     Heard before = heard.get(device);
     String was = before == null ? toldState(device) : before.state;
-    String state = state(reading, kind, was);
-    if (state != null) {
-      int changes = (before == null ? 0 : before.changes) + (state.equals(was) ? 0 : 1);
-      heard.put(device, new Heard(kind, state, reason(reading), changes));
+    DeviceState state = reading.state(was);
+    if (state != null && !saysMoreAtOnce(reading, kind)) {
+      int changes = (before == null ? 0 : before.changes) + (state.word().equals(was) ? 0 : 1);
+      heard.put(device, new Heard(kind, state.word(), state.reason(), changes));
     }
+  }
+
+  /** A printer that is ready has been asked how it is, and tells that next. */
+  private static boolean saysMoreAtOnce(Reading reading, String kind) {
+    return kind.equals("printer")
+        && reading instanceof Reading.LifeChanged changed
+        && changed.life() == Life.READY;
   }
 
   /** The event that is due of this device, if one is. */
@@ -77,45 +85,5 @@ final class DeviceLedger {
 
   private @Nullable String toldState(String device) {
     return told.getOrDefault(device, Told.NOTHING).state();
-  }
-
-  private static @Nullable String state(Reading reading, String kind, @Nullable String was) {
-    return switch (reading) {
-      case Reading.PrinterChanged changed -> Hardware.word(changed.condition());
-      case Reading.Stuck stuck -> stuck(stuck.button());
-      case Reading.Pressed pressed -> stuck(pressed.button()).equals(was) ? "ready" : null;
-      case Reading.LifeChanged changed ->
-          switch (changed.life()) {
-            case READY -> kind.equals("printer") ? null : "ready"; // a printer says more at once
-            case ABSENT, FAULTED -> Hardware.word(changed.life());
-            case OPENING, BACKING_OFF -> null; // steps on the way, not news
-          };
-      case Reading.Scanned _,
-          Reading.FingerMatched _,
-          Reading.FingerUnknown _,
-          Reading.Punched _,
-          Reading.JobFinished _ ->
-          null;
-    };
-  }
-
-  private static String stuck(String button) {
-    return "stuck-" + button;
-  }
-
-  private static String reason(Reading reading) {
-    return switch (reading) {
-      case Reading.LifeChanged changed -> changed.reason();
-      case Reading.PrinterChanged changed ->
-          changed.condition().statusKnown() ? "printer-status" : "assumed";
-      case Reading.Stuck stuck -> "held for " + stuck.held().toSeconds() + " s";
-      case Reading.Pressed _ -> "the button came up and was pressed again";
-      case Reading.Scanned _,
-          Reading.FingerMatched _,
-          Reading.FingerUnknown _,
-          Reading.Punched _,
-          Reading.JobFinished _ ->
-          "";
-    };
   }
 }

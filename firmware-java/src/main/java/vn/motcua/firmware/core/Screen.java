@@ -63,12 +63,9 @@ final class Screen {
           lastPunch = new BoardView.PunchView(null, "unknown", now.wall());
         }
       }
-      case Reading.Pressed _,
-          Reading.Stuck _,
-          Reading.Punched _,
-          Reading.PrinterChanged _,
-          Reading.JobFinished _,
-          Reading.LifeChanged _ -> {}
+      default -> {
+        // No screen shows it for a moment.
+      }
     }
   }
 
@@ -161,9 +158,9 @@ final class Screen {
 
   private BoardView.PrinterView printer(Hardware hardware) {
     return new BoardView.PrinterView(
-        Hardware.word(hardware.printer(site.printers())),
+        hardware.printer(site.printers()).word(),
         site.printers().stream()
-            .map(p -> new BoardView.PrinterState(p, Hardware.word(hardware.printer(p))))
+            .map(p -> new BoardView.PrinterState(p, hardware.printer(p).word()))
             .toList());
   }
 
@@ -212,7 +209,7 @@ final class Screen {
           return new BoardView.DeviceView(
               e.getKey(),
               e.getValue(),
-              Hardware.word(life == null ? Life.ABSENT : life.life()),
+              (life == null ? Life.ABSENT : life.life()).word(),
               life == null ? "" : life.reason());
         })
         .toList();

@@ -136,7 +136,7 @@ public final class Kiosk {
             reserved.ahead(),
             condition.canPrint() ? "printing" : "screen");
     if (printer == null || !condition.canPrint()) {
-      events.add(new TicketVoided(reserved.day(), reserved.number(), Hardware.word(condition)));
+      events.add(new TicketVoided(reserved.day(), reserved.number(), condition.word()));
       return new Decision(events, List.of(), given);
     }
     String job = job(reserved.day(), reserved.number(), 1);

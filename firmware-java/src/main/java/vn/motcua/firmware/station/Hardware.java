@@ -2,7 +2,6 @@ package vn.motcua.firmware.station;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +27,9 @@ public final class Hardware {
         }
       }
       case Reading.PrinterChanged changed -> printers.put(changed.device(), changed.condition());
-      case Reading.Pressed _,
-          Reading.Stuck _,
-          Reading.Scanned _,
-          Reading.FingerMatched _,
-          Reading.FingerUnknown _,
-          Reading.Punched _,
-          Reading.JobFinished _ -> {}
+      default -> {
+        // It tells of somebody, not of the device.
+      }
     }
   }
 
@@ -60,27 +55,5 @@ public final class Hardware {
         .filter(PrinterCondition::canPrint)
         .findFirst()
         .orElseGet(() -> printer(names.isEmpty() ? null : names.getFirst()));
-  }
-
-  /** One word for a device's life, as pages and their JSON use it. */
-  public static String word(Life life) {
-    return life.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  /** One word for a printer's condition, as events and pages use it. */
-  public static String word(PrinterCondition condition) {
-    if (condition.recEmpty()) {
-      return "paper-out";
-    }
-    if (condition.coverOpen()) {
-      return "cover-open";
-    }
-    if (condition.error()) {
-      return "error";
-    }
-    if (!condition.online()) {
-      return "offline";
-    }
-    return condition.recNearEnd() ? "near-end" : "ready";
   }
 }

@@ -121,7 +121,7 @@ class FlappingTest {
   @Test
   void aButtonThatWasStuckIsReadyOnceItIsPressedAgain() {
     scene.hear(new Reading.LifeChanged("panel-1", Life.READY, "test"));
-    scene.hear(new Reading.Stuck("panel-1", "3", Duration.ofSeconds(10)));
+    scene.hear(new Reading.Stuck("panel-1", 3, Duration.ofSeconds(10)));
     assertThat(last().state()).isEqualTo("stuck-3");
     scene.press(2);
     tick();

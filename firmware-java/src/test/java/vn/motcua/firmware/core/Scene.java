@@ -146,7 +146,7 @@ public final class Scene {
   }
 
   Scene press(int value) {
-    return hear(new Reading.Pressed("panel-1", Integer.toString(value), nanos));
+    return hear(new Reading.Pressed("panel-1", value, nanos));
   }
 
   Scene finger(int slot) {

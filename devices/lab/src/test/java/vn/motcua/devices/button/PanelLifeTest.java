@@ -72,19 +72,19 @@ class PanelLifeTest {
     Context context = Pi4jContexts.mock();
     chip.set(context);
     awaitLives(Life.OPENING, Life.ABSENT, Life.BACKING_OFF, Life.READY);
-    press(context, "1", 1);
+    press(context, 1, 1);
 
     Objects.requireNonNull(lines.get(), "opened").close();
     await()
         .atMost(Duration.ofSeconds(10))
         .until(() -> lives().stream().filter(Life.READY::equals).count() == 2);
     assertThat(lives()).containsSubsequence(Life.READY, Life.ABSENT, Life.READY);
-    press(context, "2", 2);
+    press(context, 2, 2);
   }
 
-  private void press(Context context, String button, int count) {
+  private void press(Context context, int button, int count) {
     try (PanelEmulator finger = new PanelEmulator(context, BUTTONS, LAMPS, 7)) {
-      finger.press(Integer.parseInt(button)).join();
+      finger.press(button).join();
       await().atMost(Duration.ofSeconds(10)).until(() -> presses().size() == count);
       assertThat(presses().getLast()).isEqualTo(button);
       panel.lamp(1, LampPattern.ON_SHORT);
@@ -105,7 +105,7 @@ class PanelLifeTest {
         .toList();
   }
 
-  private List<String> presses() {
+  private List<Integer> presses() {
     return readings.stream()
         .filter(Reading.Pressed.class::isInstance)
         .map(each -> ((Reading.Pressed) each).button())

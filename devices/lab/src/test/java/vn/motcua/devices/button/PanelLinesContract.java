@@ -179,7 +179,7 @@ public final class PanelLinesContract {
     assertThat(readings)
         .filteredOn(Reading.Pressed.class::isInstance)
         .extracting(reading -> ((Reading.Pressed) reading).button())
-        .containsExactly("3", "1");
+        .containsExactly(3, 1);
     assertThat(readings)
         .filteredOn(Reading.LifeChanged.class::isInstance)
         .extracting(reading -> ((Reading.LifeChanged) reading).life())

@@ -56,9 +56,9 @@ class RatingPanelTest {
       await().untilAsserted(() -> assertThat(presses()).hasSize(expected));
     }
     for (int value = 1; value <= VALUES; value++) {
-      String button = Integer.toString(value);
-      assertThat(presses().stream().filter(pressed -> pressed.button().equals(button)))
-          .as("button %s of seed %d", button, seed)
+      int button = value;
+      assertThat(presses().stream().filter(pressed -> pressed.button() == button))
+          .as("button %d of seed %d", button, seed)
           .hasSize(200 / VALUES);
     }
   }
@@ -71,7 +71,7 @@ class RatingPanelTest {
     await().until(() -> readings.size() == 3);
     assertThat(readings.get(1))
         .isEqualTo(new Reading.LifeChanged("rating-1", Life.READY, "opened and greeted"));
-    assertThat(presses()).containsExactly(new Reading.Pressed("rating-1", "2", touched));
+    assertThat(presses()).containsExactly(new Reading.Pressed("rating-1", 2, touched));
   }
 
   @Test
@@ -103,7 +103,7 @@ class RatingPanelTest {
     passWhole(finger.spike(1, Duration.ofMillis(3)));
     passWhole(finger.press(2));
     await().until(() -> !presses().isEmpty());
-    assertThat(presses()).extracting(Reading.Pressed::button).containsExactly("2");
+    assertThat(presses()).extracting(Reading.Pressed::button).containsExactly(2);
   }
 
   @Test

@@ -62,7 +62,7 @@ final class Heard {
         .toList();
   }
 
-  List<String> pressed() {
+  List<Integer> pressed() {
     return readings.stream()
         .filter(Reading.Pressed.class::isInstance)
         .map(each -> ((Reading.Pressed) each).button())

@@ -133,7 +133,7 @@ final class UsbScannerChecks {
             new KeyPad(
                 "pad",
                 new FileKeyLinkOpener(keys.node()),
-                Map.of(2, "1", 3, "2", 4, "3", 5, "4"),
+                Map.of(2, 1, 3, 2, 4, 3, 5, 4),
                 heard.readings::add,
                 System::nanoTime)) {
       pad.start();
@@ -143,7 +143,7 @@ final class UsbScannerChecks {
       keys.press(2);
       await()
           .atMost(Heard.PATIENCE)
-          .untilAsserted(() -> assertThat(heard.pressed()).containsExactly("4", "1"));
+          .untilAsserted(() -> assertThat(heard.pressed()).containsExactly(4, 1));
     }
   }
 

@@ -27,16 +27,18 @@ public final class KeyPad implements AutoCloseable {
   private static final int MACHINE_BITS = 64;
 
   private final String name;
-  private final Map<Integer, String> buttons;
+  private final Map<Integer, Integer> buttons;
   private final ReadingSink sink;
   private final LongSupplier nanos;
   private final Supervisor supervisor;
 
-  /** A pad not yet started; {@code buttons} names the key codes that matter. */
+  /**
+   * A pad not yet started; {@code buttons} has the value, from 1, of each key code that matters.
+   */
   public KeyPad(
       String name,
       LinkOpener opener,
-      Map<Integer, String> buttons,
+      Map<Integer, Integer> buttons,
       ReadingSink sink,
       LongSupplier nanos) {
     this.name = name;
@@ -72,7 +74,7 @@ public final class KeyPad implements AutoCloseable {
 
   private void take(InputEvent event, Map<Integer, Long> held) {
     boolean dropped = event.type() == InputEvent.EV_SYN && event.code() == InputEvent.SYN_DROPPED;
-    String button = event.type() == InputEvent.EV_KEY ? buttons.get(event.code()) : null;
+    Integer button = event.type() == InputEvent.EV_KEY ? buttons.get(event.code()) : null;
     if (dropped) {
       held.clear();
     } else if (button != null && event.value() == 1) {
@@ -89,7 +91,7 @@ public final class KeyPad implements AutoCloseable {
         .removeIf(key -> {
           boolean stuck = nanos.getAsLong() - key.getValue() >= STUCK.toNanos();
           if (stuck) {
-            String button = buttons.getOrDefault(key.getKey(), "");
+            int button = buttons.getOrDefault(key.getKey(), 0);
             sink.accept(new Reading.Stuck(name, button, STUCK));
           }
           return stuck;

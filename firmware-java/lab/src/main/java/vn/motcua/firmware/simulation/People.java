@@ -78,7 +78,7 @@ final class People {
   }
 
   void press(SimulatedBoard board, SplittableRandom luck) {
-    String value = Integer.toString(1 + luck.nextInt(4));
+    int value = 1 + luck.nextInt(4);
     board.hear(new Reading.Pressed(Roster.PANEL, value, board.nanos()));
   }
 

@@ -357,16 +357,13 @@ public final class Turn {
     if (letter.input() instanceof Input.Heard(Reading reading)) {
       switch (reading) {
         case Reading.Pressed pressed ->
-            perform(new Effect.Lamp(pressed.device(), Integer.parseInt(pressed.button()), false));
+            perform(new Effect.Lamp(pressed.device(), pressed.button(), false));
         case Reading.Scanned scan ->
             perform(new Effect.ScanTone(scan.device(), Effect.Tone.REFUSED));
         case Reading.JobFinished _ -> defer(letter.input());
-        case Reading.FingerMatched _,
-            Reading.FingerUnknown _,
-            Reading.LifeChanged _,
-            Reading.PrinterChanged _,
-            Reading.Punched _,
-            Reading.Stuck _ -> {}
+        default -> {
+          // Nobody waits for an answer to it.
+        }
       }
     }
     reply(letter, DISK_FULL);

@@ -138,7 +138,7 @@ class TurnTest {
       case 5 -> touch(new Touch.StartVisit(counter));
       case 6 -> touch(new Touch.FinishVisit(counter));
       case 7 -> touch(new Touch.MarkAbsent(counter));
-      case 8 -> heard(new Reading.Pressed("panel-1", "" + random.nextInt(1, 4), 1));
+      case 8 -> heard(new Reading.Pressed("panel-1", random.nextInt(1, 4), 1));
       default -> scan(random.nextInt(500));
     };
   }

@@ -109,7 +109,7 @@ class KeyboardScannerTest {
             new KeyPad(
                 "pad",
                 new FileLinkOpener(keyboard.path()),
-                Map.of(KEY_F1, "5", KEY_F2, "1"),
+                Map.of(KEY_F1, 5, KEY_F2, 1),
                 readings::add,
                 System::nanoTime)) {
       pad.start();
@@ -123,7 +123,7 @@ class KeyboardScannerTest {
       keyboard.tap(KEY_F2);
       keyboard.flush();
       await().atMost(10, SECONDS).until(() -> presses().size() == 2);
-      assertThat(presses().stream().map(Reading.Pressed::button)).containsExactly("5", "1");
+      assertThat(presses().stream().map(Reading.Pressed::button)).containsExactly(5, 1);
       assertThat(presses()).allMatch(p -> p.monotonicNanos() >= before);
     }
   }

@@ -1,0 +1,13 @@
+package vn.motcua.devices;
+
+/**
+ * What a device is found to be, as events and pages say it.
+ *
+ * @param word lower case with hyphens: {@code ready}, {@code absent}, {@code faulted}, or a word of
+ *     the device's kind such as {@code paper-out} and {@code stuck-3}
+ * @param reason short English text for technicians, may be empty
+ */
+public record DeviceState(String word, String reason) {
+  /** The word of a device that works. */
+  public static final String READY = "ready";
+}
