@@ -133,19 +133,17 @@ public final class BoardProgram implements AutoCloseable {
     }
     Identity identity = new Identity(config.centre(), config.board());
     try {
-      ledger =
+      Ledger file =
           opened.add(
-              new WitnessedLedger(
-                  around
-                      .observe()
-                      .apply(
-                          LedgerDirectory.open(
-                              config.data(),
-                              identity,
-                              Stations.EVENTS,
-                              Storage.onCard(Card.identity()),
-                              new SecureRandom())),
-                  new WitnessFile(config.data())));
+              LedgerDirectory.open(
+                  config.data(),
+                  identity,
+                  Stations.EVENTS,
+                  Storage.onCard(Card.identity()),
+                  new SecureRandom()));
+      ledger =
+          new WitnessedLedger(around.observe().apply(file), new WitnessFile(config.data()));
+      opened.add(ledger::takeLeave);
       var clock = new SystemClock(BuildDate.get(), around.wall());
       var certificate = new AtomicReference<Optional<CertificateTrouble>>(Optional.empty());
       var topics = new Topics(config.centre(), config.board());
