@@ -1,0 +1,111 @@
+package vn.motcua.firmware;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The ways of a value through the house, as docs/architecture.md lists them: each file of a way is
+ * a class that calls one before it or is called by one, also through an interface, none comes
+ * twice, and a way gets no longer than its number says.
+ */
+class WaysTest {
+  private static final Map<String, List<JavaClass>> FILES = new HashMap<>();
+
+  /** A row of the table; {@code most} files at present. */
+  record Way(String name, int most, List<String> files) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  @BeforeAll
+  static void read() {
+    new ClassFileImporter()
+        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+        .importPackages("vn.motcua.devices", "vn.motcua.bridge", "vn.motcua.firmware")
+        .forEach(each -> FILES.computeIfAbsent(file(each), _ -> new ArrayList<>()).add(each));
+  }
+
+  /** The simple name of the outermost type. */
+  private static String file(JavaClass type) {
+    return type.getName().replaceFirst(".*\\.", "").replaceFirst("\\$.*", "");
+  }
+
+  static Stream<Way> ways() throws IOException {
+    Path folder = Path.of("").toAbsolutePath();
+    while (!Files.exists(folder.resolve("docs/architecture.md"))) {
+      folder = folder.getParent();
+    }
+    List<Way> ways =
+        Files.readAllLines(folder.resolve("docs/architecture.md")).stream()
+            .filter(line -> line.startsWith("| ") && line.contains(" → "))
+            .map(line -> line.split("\\|"))
+            .map(cells ->
+                new Way(
+                    cells[1].strip(),
+                    Integer.parseInt(cells[2].strip()),
+                    Arrays.stream(cells[4].split("→")).map(each -> each.strip()).toList()))
+            .toList();
+    assertThat(ways).hasSize(4);
+    return ways.stream();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("ways")
+  void eachFileOfAWayIsTiedToOneBeforeIt(Way way) {
+    Set<String> before = new HashSet<>();
+    for (String file : way.files()) {
+      JavaClass type = outermost(file);
+      assertThat(type.isInterface() || type.isRecord() || type.isEnum())
+          .as("%s only names the value", file)
+          .isFalse();
+      assertThat(before.isEmpty() || tied(file, before)).as("%s on %s", file, before).isTrue();
+      assertThat(before.add(file)).as("%s is entered once", file).isTrue();
+    }
+    assertThat(way.files()).hasSize(way.most());
+  }
+
+  private static JavaClass outermost(String file) {
+    List<JavaClass> types = FILES.getOrDefault(file, List.of());
+    return types.stream()
+        .filter(each -> !each.getName().contains("$"))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("there is no " + file + " in the house"));
+  }
+
+  private static boolean tied(String file, Set<String> others) {
+    return others.stream().anyMatch(other -> calls(file, other) || calls(other, file));
+  }
+
+  /** Whether one names the other, or an interface that the other implements. */
+  private static boolean calls(String from, String to) {
+    Set<String> faces = new HashSet<>(Set.of(to));
+    outermost(to).getAllRawInterfaces().stream()
+        .filter(each -> each.getPackageName().startsWith("vn.motcua"))
+        .forEach(each -> faces.add(file(each)));
+    return FILES.get(from).stream()
+        .flatMap(each -> each.getDirectDependenciesFromSelf().stream())
+        .map(Dependency::getTargetClass)
+        .map(WaysTest::file)
+        .anyMatch(faces::contains);
+  }
+}
