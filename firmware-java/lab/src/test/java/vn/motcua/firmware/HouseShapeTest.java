@@ -2,6 +2,7 @@ package vn.motcua.firmware;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -96,7 +97,10 @@ class HouseShapeTest {
     Map<String, Integer> homes = new TreeMap<>();
     HOUSE.values().forEach(files -> files.keySet().forEach(f -> homes.merge(f, 1, Integer::sum)));
     homes.remove("package-info");
-    List<String> twice = homes.keySet().stream().filter(name -> homes.get(name) > 1).toList();
+    List<String> twice = homes.entrySet().stream()
+            .filter(home -> home.getValue() > 1)
+            .map(Map.Entry::getKey)
+            .toList();
     assertThat(twice).containsExactlyInAnyOrderElementsOf(NAMES_LEFT);
   }
 
@@ -142,17 +146,18 @@ class HouseShapeTest {
   private static Collection<List<String>> circles(Map<String, Set<String>> files) {
     Map<String, Set<String>> reached = new HashMap<>();
     files.keySet().forEach(file -> reached.put(file, reachedFrom(file, files)));
-    return files.keySet().stream()
-        .filter(file -> reached.get(file).contains(file))
+    return reached.entrySet().stream()
+        .filter(each -> each.getValue().contains(each.getKey()))
         .collect(
             groupingBy(
-                file ->
-                    reached.get(file).stream()
-                        .filter(other -> reached.getOrDefault(other, Set.of()).contains(file))
+                each ->
+                    each.getValue().stream()
+                        .filter(
+                            other -> reached.getOrDefault(other, Set.of()).contains(each.getKey()))
                         .sorted()
                         .collect(joining(" ")),
                 TreeMap::new,
-                toCollection(TreeSet::new)))
+                mapping(Map.Entry::getKey, toCollection(TreeSet::new))))
         .values()
         .stream()
         .map(List::copyOf)

@@ -63,6 +63,7 @@ final class TransitionTable<M, S, I, O> {
 
   /** Adds a row; the first that applies is taken. */
   @SafeVarargs
+  @SuppressWarnings("varargs") // copied, not kept
   final <F extends S, E extends I> TransitionTable<M, S, I, O> row(
       Class<F> from,
       Class<E> on,
