@@ -20,6 +20,7 @@ import vn.motcua.bridge.delivery.DeliveryState.Online;
 import vn.motcua.bridge.delivery.DeliveryState.Resuming;
 import vn.motcua.bridge.delivery.DeliveryState.Streaming;
 import vn.motcua.bridge.journal.Journal;
+import vn.motcua.bridge.link.Backoff;
 import vn.motcua.bridge.wire.Ack;
 import vn.motcua.bridge.wire.BoardState;
 import vn.motcua.bridge.wire.OtherEpochs;
@@ -30,6 +31,7 @@ import vn.motcua.bridge.wire.OtherEpochs;
  */
 final class DeliveryActions {
   private static final int BIRTHS_UNHEARD_MAX = 2;
+  private static final int DOUBLINGS_MAX = 20;
 
   private final Journal journal;
   private final AckReader acks;
@@ -55,7 +57,13 @@ final class DeliveryActions {
     this.acks = new AckReader(journal);
     this.limits = limits;
     this.random = random;
-    this.backoff = new Backoff(limits, random);
+    this.backoff =
+        new Backoff(
+            limits.reconnectFirst(),
+            limits.reconnectMax(),
+            limits.reconnectSpread(),
+            limits.stableAfter(),
+            random);
     this.inFlight = new InFlight(journal, unsendable, batching);
   }
 
@@ -136,8 +144,16 @@ final class DeliveryActions {
     return ask(online.session(), online.since(), asked, why);
   }
 
+  /** Nanoseconds until a silent case server is asked for the {@code attempt}th time, from 0. */
+  private long untilAskingAgain(int attempt) {
+    long timeout = limits.ackTimeout().toNanos();
+    long doubled = timeout << Math.min(attempt, DOUBLINGS_MAX);
+    long cap = Math.min(Math.max(limits.reconnectMax().toNanos(), timeout), doubled);
+    return cap / 2 + random.nextLong(cap / 2 + 1);
+  }
+
   private Resuming ask(String session, long since, int asked, String why) {
-    long askAt = now + backoff.untilAskingAgain(asked);
+    long askAt = now + untilAskingAgain(asked);
     if (heardAt >= askedAt) {
       askedAt = now;
     }

@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
-import vn.motcua.bridge.delivery.Backoff;
-import vn.motcua.bridge.delivery.DeliveryLimits;
+import vn.motcua.bridge.link.Backoff;
 import vn.motcua.bridge.link.MqttPort;
 import vn.motcua.bridge.link.PortEvent;
 
@@ -33,6 +32,10 @@ final class InboxService implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(InboxService.class.getName());
   private static final int QUEUE_MESSAGES_MAX = 10_000;
+  private static final Duration RECONNECT_FIRST = Duration.ofMillis(500);
+  private static final Duration RECONNECT_MAX = Duration.ofSeconds(5);
+  private static final Duration RECONNECT_SPREAD = Duration.ofSeconds(1);
+  private static final Duration STABLE_AFTER = Duration.ofSeconds(5);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
   /** How long an acknowledgement may stand that another inbox has overtaken. */
@@ -71,7 +74,8 @@ final class InboxService implements AutoCloseable {
     this.core = core;
     this.wiring = wiring;
     this.clientId = "motcua-inbox-" + Long.toHexString(random.nextLong());
-    this.backoff = new Backoff(DeliveryLimits.alone(), random);
+    this.backoff =
+        new Backoff(RECONNECT_FIRST, RECONNECT_MAX, RECONNECT_SPREAD, STABLE_AFTER, random);
     this.port = wiring.opener().open(this::enqueue);
     this.answers = new AnswerQueue(port);
     this.corrected = System.nanoTime();
