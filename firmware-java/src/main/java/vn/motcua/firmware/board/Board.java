@@ -9,7 +9,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import vn.motcua.bridge.Event;
-import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.MomentSource;
 import vn.motcua.bridge.journal.JournalFullException;
@@ -18,6 +17,7 @@ import vn.motcua.firmware.board.turn.Action;
 import vn.motcua.firmware.board.turn.Divergence;
 import vn.motcua.firmware.board.turn.Letter;
 import vn.motcua.firmware.board.turn.Turn;
+import vn.motcua.firmware.board.turn.Witness;
 import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Touch;
@@ -53,7 +53,7 @@ public final class Board implements BoardPort, AutoCloseable {
    * @param effects carries out what was decided
    * @param appended wakes delivery up after a commit; must not block
    * @param delivery how far the case server is behind, for the pages
-   * @param remembered what is known beside the ledger of numbers that it may not hold
+   * @param witness remembers beside the ledger how far it had come
    * @param times told the time of each event: what the clock's floor is made of
    * @param alive called about once a second by the station thread: the watchdog's sign of life
    * @param fatal told why the station thread cannot go on
@@ -62,7 +62,7 @@ public final class Board implements BoardPort, AutoCloseable {
       Effects effects,
       Runnable appended,
       Supplier<BoardView.DeliveryView> delivery,
-      List<EventData> remembered,
+      Witness witness,
       Consumer<Moment> times,
       Runnable alive,
       Consumer<Throwable> fatal) {}
@@ -85,7 +85,7 @@ public final class Board implements BoardPort, AutoCloseable {
       outside.times().accept(event.at());
       turn.fold(event);
     });
-    turn.start(outside.remembered(), clock.now());
+    turn.start(clock.now());
     perform();
     this.started = true;
     this.view = core.view(clock.now(), outside.delivery().get());
@@ -169,7 +169,7 @@ public final class Board implements BoardPort, AutoCloseable {
   private void write(Action.Write write) {
     List<Event> events;
     try {
-      events = write.to(ledger);
+      events = write.to(ledger, outside.witness());
     } catch (JournalFullException full) {
       if (!started) {
         throw full;
@@ -190,6 +190,7 @@ public final class Board implements BoardPort, AutoCloseable {
     return switch (failed) {
       case Action.Append append when append.letters() == 0 && !turn.isRoomy() -> Level.DEBUG;
       case Action.Append append when append.letters() > 1 -> Level.WARNING;
+      case Action.Testify _ -> Level.WARNING;
       case Action.Append _, Action.BeginEpoch _, Action.Prune _ -> Level.ERROR;
     };
   }
@@ -218,14 +219,18 @@ public final class Board implements BoardPort, AutoCloseable {
   public void close() {
     stopping = true;
     mailbox.close();
-    if (!thread.isAlive()) {
-      return;
+    if (thread.isAlive()) {
+      thread.interrupt();
+      try {
+        if (!thread.join(Duration.ofSeconds(5))) {
+          return; // it owns the turn still
+        }
+      } catch (InterruptedException impatient) {
+        Thread.currentThread().interrupt();
+        return;
+      }
     }
-    thread.interrupt();
-    try {
-      thread.join(Duration.ofSeconds(5));
-    } catch (InterruptedException impatient) {
-      Thread.currentThread().interrupt();
-    }
+    turn.stop();
+    perform();
   }
 }

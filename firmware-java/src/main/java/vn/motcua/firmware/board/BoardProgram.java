@@ -68,7 +68,7 @@ public final class BoardProgram implements AutoCloseable {
           + " in lại được. Chỉ dùng để thử.";
 
   private final Opened opened = new Opened();
-  private final WitnessedLedger ledger;
+  private final Ledger ledger;
   private final Outbox outbox;
   private final BrokerLink link;
   private final Board board;
@@ -141,9 +141,8 @@ public final class BoardProgram implements AutoCloseable {
                   Stations.EVENTS,
                   Storage.onCard(Card.identity()),
                   new SecureRandom()));
-      ledger =
-          new WitnessedLedger(around.observe().apply(file), new WitnessFile(config.data()));
-      opened.add(ledger::takeLeave);
+      ledger = around.observe().apply(file);
+      var witness = new WitnessFile(config.data());
       var clock = new SystemClock(BuildDate.get(), around.wall());
       var certificate = new AtomicReference<Optional<CertificateTrouble>>(Optional.empty());
       var topics = new Topics(config.centre(), config.board());
@@ -183,7 +182,8 @@ public final class BoardProgram implements AutoCloseable {
                       ledger,
                       new Release(version(), site.roles()),
                       new NightSeal(identity, BoardKey.in(config.data())),
-                      new Retention(config.retention())),
+                      new Retention(config.retention()),
+                      witness.read()),
                   ledger,
                   mailbox,
                   clock,
@@ -191,7 +191,7 @@ public final class BoardProgram implements AutoCloseable {
                       rack,
                       link::wake,
                       () -> view(outbox.status(), certificate.get(), clock.disbelieved()),
-                      ledger.remembered(),
+                      witness,
                       clock::pass,
                       around.alive(),
                       around.fatal())));

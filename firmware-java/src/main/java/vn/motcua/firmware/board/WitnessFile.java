@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.SlotEvent.SlotSpent;
 import vn.motcua.bridge.journal.Journal;
 import vn.motcua.bridge.journal.JournalFullException;
+import vn.motcua.firmware.board.turn.Witness;
 
 /**
  * The witness as a small text file beside the ledger, replaced as a whole and synced.

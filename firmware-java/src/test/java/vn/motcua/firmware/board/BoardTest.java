@@ -3,6 +3,7 @@ package vn.motcua.firmware.board;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -21,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.bridge.BoardEvent.DeviceChanged;
 import vn.motcua.bridge.BoardEvent.LedgerConfirmed;
 import vn.motcua.bridge.BoardEvent.Start;
@@ -38,6 +40,7 @@ import vn.motcua.firmware.board.turn.NightSeal;
 import vn.motcua.firmware.board.turn.Release;
 import vn.motcua.firmware.board.turn.Retention;
 import vn.motcua.firmware.board.turn.Turn;
+import vn.motcua.firmware.board.turn.Witness;
 import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.core.Scene;
 import vn.motcua.firmware.core.Stations;
@@ -55,6 +58,8 @@ class BoardTest {
   private static final Instant MORNING = Instant.parse("2026-11-20T00:30:00Z");
 
   private static final KeyPair KEYS = keys();
+
+  @TempDir Path directory = Path.of("");
 
   private final Mailbox mailbox = new Mailbox();
 
@@ -252,6 +257,8 @@ class BoardTest {
   }
 
   private Board board(Ledger ledger, Consumer<Throwable> fatal, Runnable alive) {
+    Witness witness = new WitnessFile(directory);
+    witness.write(new Witness.Testimony(ledger.head(), List.of()));
     Core core = new Core(Scene.site());
     Turn turn =
         new Turn(
@@ -259,7 +266,8 @@ class BoardTest {
             ledger,
             new Release("test", List.of("hub")),
             new NightSeal(BOARD, KEYS.getPrivate()),
-            new Retention(Duration.ofDays(90)));
+            new Retention(Duration.ofDays(90)),
+            witness.read());
     return new Board(
         core,
         turn,
@@ -270,7 +278,7 @@ class BoardTest {
             effect -> {},
             () -> {},
             () -> new BoardView.DeliveryView(true, 0),
-            List.of(),
+            witness,
             _ -> {},
             alive,
             fatal));

@@ -22,7 +22,6 @@ import vn.motcua.devices.JobOutcome;
 import vn.motcua.devices.Life;
 import vn.motcua.devices.PrinterCondition;
 import vn.motcua.devices.Reading;
-import vn.motcua.firmware.board.WitnessedLedger;
 import vn.motcua.firmware.board.turn.Action;
 import vn.motcua.firmware.board.turn.CaseServerWord;
 import vn.motcua.firmware.board.turn.Letter;
@@ -69,6 +68,7 @@ final class SimulatedBoard {
   private final PrivateKey key;
   private @Nullable Ledger ledger;
   private @Nullable Turn turn;
+  private @Nullable Turn latest;
   private @Nullable SystemClock clock;
   private boolean unanswered;
   private boolean paper = true;
@@ -131,7 +131,7 @@ final class SimulatedBoard {
     SystemClock ticking = clock();
     clock = ticking;
     Site site = post.site(card.slots());
-    WitnessedLedger opened = card.open();
+    Ledger opened = card.open();
     ledger = opened;
     Turn fresh =
         new Turn(
@@ -139,8 +139,10 @@ final class SimulatedBoard {
             opened,
             new Release("simulated", site.roles()),
             new NightSeal(identity, key),
-            new Retention(RETENTION));
+            new Retention(RETENTION),
+            card.witness().read());
     turn = fresh;
+    latest = fresh;
     opened.replay(event -> {
       ticking.pass(event.at());
       fresh.fold(event);
@@ -148,7 +150,7 @@ final class SimulatedBoard {
     life++;
     started = false;
     wakeAt = Long.MAX_VALUE;
-    fresh.start(opened.remembered(), ticking.now());
+    fresh.start(ticking.now());
     try {
       perform(fresh);
     } catch (JournalFullException full) {
@@ -203,7 +205,20 @@ final class SimulatedBoard {
 
   void olderCopy(Duration dark, SplittableRandom luck) {
     if (checker.known(post.board()) > 0) {
-      goDark(dark, () -> card.putBack(leave(luck)));
+      goDark(
+          dark,
+          () -> {
+            stopInOrder();
+            card.putBack(leave(luck));
+          });
+    }
+  }
+
+  private void stopInOrder() {
+    Turn ended = latest;
+    if (ended != null) {
+      ended.stop();
+      perform(ended);
     }
   }
 
@@ -408,7 +423,7 @@ final class SimulatedBoard {
   private void write(Turn running, Action.Write write) {
     List<Event> events;
     try {
-      events = write.to(opened());
+      events = write.to(opened(), card.witness());
     } catch (JournalFullException full) {
       if (!started) {
         throw full;

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.Ledger;
 import vn.motcua.bridge.journal.MemoryJournal;
-import vn.motcua.firmware.board.Witness;
-import vn.motcua.firmware.board.WitnessedLedger;
+import vn.motcua.firmware.board.turn.Witness;
 import vn.motcua.firmware.core.Stations;
 
 /**
@@ -28,7 +27,6 @@ final class SimulatedCard {
   private MemoryJournal journal;
   private SimulatedDisk disk;
   private MemoryWitness witness = new MemoryWitness();
-  private @Nullable WitnessedLedger ledger;
 
   /** Keeps every word it was ever given, so that an image of the card has its own. */
   private final class MemoryWitness implements Witness {
@@ -72,10 +70,12 @@ final class SimulatedCard {
   }
 
   /** The program opens the ledger as it is now. */
-  WitnessedLedger open() {
-    WitnessedLedger opened = new WitnessedLedger(observe.apply(disk), witness);
-    ledger = opened;
-    return opened;
+  Ledger open() {
+    return observe.apply(disk);
+  }
+
+  Witness witness() {
+    return witness;
   }
 
   void failAtNextWrite() {
@@ -103,11 +103,8 @@ final class SimulatedCard {
     return true;
   }
 
-  /** Somebody stops the board in order and puts back what the ledger was; the witness stays. */
+  /** Somebody puts back what the ledger was; the witness stays. */
   void putBack(int events) {
-    if (ledger != null) {
-      ledger.close();
-    }
     insert(journal.backTo(events));
   }
 

@@ -20,7 +20,7 @@ public sealed interface Action {
      * @return the events that were appended, if any
      * @throws JournalFullException when the disk has no room; nothing was done
      */
-    List<Event> to(Ledger ledger);
+    List<Event> to(Ledger ledger, Witness witness);
   }
 
   /**
@@ -30,15 +30,24 @@ public sealed interface Action {
    */
   record Append(List<Stamped> batch, int letters) implements Write {
     @Override
-    public List<Event> to(Ledger ledger) {
+    public List<Event> to(Ledger ledger, Witness witness) {
       return ledger.append(batch);
+    }
+  }
+
+  /** Tell the witness. */
+  record Testify(Witness.Testimony testimony) implements Write {
+    @Override
+    public List<Event> to(Ledger ledger, Witness witness) {
+      witness.write(testimony);
+      return List.of();
     }
   }
 
   /** End the present epoch and begin a new one. */
   record BeginEpoch(String reason) implements Write {
     @Override
-    public List<Event> to(Ledger ledger) {
+    public List<Event> to(Ledger ledger, Witness witness) {
       ledger.beginEpoch(reason);
       return List.of();
     }
@@ -47,7 +56,7 @@ public sealed interface Action {
   /** Delete the oldest events, up to and including a position. */
   record Prune(long position) implements Write {
     @Override
-    public List<Event> to(Ledger ledger) {
+    public List<Event> to(Ledger ledger, Witness witness) {
       ledger.prune(position);
       return List.of();
     }

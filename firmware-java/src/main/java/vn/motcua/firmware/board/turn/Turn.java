@@ -57,6 +57,7 @@ public final class Turn {
   private final Release release;
   private final NightSeal seal;
   private final Retention retention;
+  private final WitnessBook witness;
   private final HeldTouches held = new HeldTouches();
   private final Deque<Runnable> work = new ArrayDeque<>();
   private final Deque<Action> actions = new ArrayDeque<>();
@@ -78,18 +79,21 @@ public final class Turn {
    * A turn on a core that has seen nothing yet.
    *
    * @param ledger read only; it is written by who does the actions
+   * @param testimony what the ledger's witness says; null when it says nothing
    */
   public Turn(
       Core core,
       ReadableLedger ledger,
       Release release,
       NightSeal seal,
-      Retention retention) {
+      Retention retention,
+      Witness.@Nullable Testimony testimony) {
     this.core = core;
     this.ledger = ledger;
     this.release = release;
     this.seal = seal;
     this.retention = retention;
+    this.witness = new WitnessBook(testimony, ledger);
   }
 
   /** Takes in one event that the ledger holds. */
@@ -103,14 +107,31 @@ public final class Turn {
     retention.apply(event);
   }
 
-  /**
-   * The first step of this run of the program.
-   *
-   * @param remembered what is known beside the ledger of numbers that it may not hold
-   */
-  public void start(List<EventData> remembered, Moment now) {
+  /** The first step of this run of the program; an older copy of the ledger begins an epoch. */
+  public void start(Moment now) {
     moment = now;
-    work.add(() -> alone(new Letter(started(remembered)), 0));
+    work.add(() -> {
+      String older = witness.older();
+      if (older == null) {
+        begin();
+      } else {
+        write(new Action.BeginEpoch(older), _ -> begin(), () -> {});
+      }
+    });
+  }
+
+  private void begin() {
+    alone(new Letter(started(witness.remembered())), 0);
+  }
+
+  /** The end of this run, in order or not: what is still at work is left. */
+  public void stop() {
+    work.clear();
+    actions.clear();
+    writing = null;
+    if (ledger.head().sequence() > 0) {
+      work.add(this::testify);
+    }
   }
 
   private Input started(List<? extends EventData> remembered) {
@@ -312,13 +333,38 @@ public final class Turn {
       noRoom(full);
       return;
     }
+    Witness.Testimony first = witness.before(batch, ledger.head());
+    if (first == null) {
+      store(batch, letters, done, full);
+    } else {
+      write(
+          new Action.Testify(first),
+          _ -> {
+            witness.wrote(first);
+            store(batch, letters, done, full);
+          },
+          () -> noRoom(full));
+    }
+  }
+
+  private void store(
+      List<Stamped> batch, int letters, Consumer<List<Event>> done, Runnable full) {
     write(
         new Action.Append(batch, letters),
         events -> {
           roomy = true;
+          if (witness.isDueAfter(batch)) {
+            work.addFirst(this::testify);
+          }
           done.accept(events);
         },
         () -> noRoom(full));
+  }
+
+  /** The ledger has it already: when there is no room, the older word is still true. */
+  private void testify() {
+    Witness.Testimony next = witness.at(ledger.head());
+    write(new Action.Testify(next), _ -> witness.wrote(next), () -> {});
   }
 
   private void noRoom(Runnable full) {

@@ -50,6 +50,7 @@ final class BootIn2040Test {
   private KeyPair keys;
   private SqliteJournal ledger;
   private SystemClock clock;
+  private final Witness witness = new RunningTurn.Memory();
   private RunningTurn board;
 
   @BeforeEach
@@ -80,7 +81,7 @@ final class BootIn2040Test {
             () -> nanos,
             new SystemClock.Discipline(() -> synchronised, false));
     Start start = ledger.opening().start();
-    board = new RunningTurn(ledger, clock, keys.getPrivate(), written);
+    board = new RunningTurn(ledger, witness, clock, keys.getPrivate(), written);
     if (start == Start.FIRST) {
       board.confirm();
     }

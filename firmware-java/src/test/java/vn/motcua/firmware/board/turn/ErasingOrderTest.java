@@ -59,6 +59,7 @@ class ErasingOrderTest {
   private final List<Event> written = new ArrayList<>();
   private PrivateKey key;
   private SqliteJournal ledger;
+  private final Witness witness = new RunningTurn.Memory();
   private RunningTurn board;
   private Moment now = at(FIRST, 0);
   private int orders;
@@ -242,7 +243,7 @@ class ErasingOrderTest {
 
   private void start() {
     ledger = SqliteJournal.open(directory, BOARD, Stations.EVENTS, new SplittableRandom(1));
-    board = new RunningTurn(ledger, () -> now, key, written);
+    board = new RunningTurn(ledger, witness, () -> now, key, written);
   }
 
   private void tick() {

@@ -42,6 +42,7 @@ class NightWorkTest {
   private final List<Reading.Punched> terminalLog = new ArrayList<>();
   private KeyPair keys;
   private SqliteJournal ledger;
+  private final Witness witness = new RunningTurn.Memory();
   private RunningTurn board;
   private Moment now = at(FIRST, 0, ClockQuality.SYNCHRONISED);
 
@@ -131,7 +132,7 @@ class NightWorkTest {
 
   private void start() {
     ledger = SqliteJournal.open(directory, BOARD, Stations.EVENTS, new SplittableRandom(1));
-    board = new RunningTurn(ledger, () -> now, keys.getPrivate(), written);
+    board = new RunningTurn(ledger, witness, () -> now, keys.getPrivate(), written);
     board.confirm();
   }
 

@@ -32,11 +32,29 @@ final class RunningTurn {
   final Turn turn;
   final List<Effect> effects = new ArrayList<>();
   private final Ledger ledger;
+  private final Witness witness;
   private final MomentSource clock;
   private final List<Event> written;
 
+  /** Remembers in memory, from one start to the next. */
+  static final class Memory implements Witness {
+    private @Nullable Testimony last;
+
+    @Override
+    public @Nullable Testimony read() {
+      return last;
+    }
+
+    @Override
+    public void write(Testimony testimony) {
+      last = testimony;
+    }
+  }
+
   /** Starts on what the ledger holds; {@code written} gets each event that is appended. */
-  RunningTurn(Ledger ledger, MomentSource clock, PrivateKey key, List<Event> written) {
+  RunningTurn(
+      Ledger ledger, Witness witness, MomentSource clock, PrivateKey key, List<Event> written) {
+    this.witness = witness;
     this.ledger = ledger;
     this.clock = clock;
     this.written = written;
@@ -46,12 +64,13 @@ final class RunningTurn {
             ledger,
             new Release("test", List.of("hub")),
             new NightSeal(BOARD, key),
-            new Retention(Duration.ofDays(90)));
+            new Retention(Duration.ofDays(90)),
+            witness.read());
     ledger.replay(event -> {
       pass(event);
       turn.fold(event);
     });
-    turn.start(List.of(), clock.now());
+    turn.start(clock.now());
     perform();
   }
 
@@ -110,6 +129,12 @@ final class RunningTurn {
     } while (written.size() > before);
   }
 
+  /** The end of the program in order. */
+  void stop() {
+    turn.stop();
+    perform();
+  }
+
   BoardView view() {
     return core.view(clock.now(), new BoardView.DeliveryView(true, 0));
   }
@@ -129,7 +154,7 @@ final class RunningTurn {
   private void write(Action.Write write) {
     List<Event> events;
     try {
-      events = write.to(ledger);
+      events = write.to(ledger, witness);
     } catch (JournalFullException full) {
       turn.full();
       return;

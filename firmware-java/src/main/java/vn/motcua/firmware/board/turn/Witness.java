@@ -1,4 +1,4 @@
-package vn.motcua.firmware.board;
+package vn.motcua.firmware.board.turn;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -9,7 +9,7 @@ import vn.motcua.bridge.SlotEvent;
 import vn.motcua.bridge.SlotEvent.SlotSpent;
 import vn.motcua.bridge.journal.Journal;
 import vn.motcua.bridge.journal.JournalFullException;
-import vn.motcua.bridge.journal.Ledger;
+import vn.motcua.bridge.journal.ReadableLedger;
 
 /**
  * Remembers beside the ledger how far it had come at the last start, and which slots of numbers
@@ -64,7 +64,7 @@ public interface Witness {
     }
 
     /** Whether the ledger holds what was its end, or has pruned it. */
-    boolean isPartOf(Ledger ledger) {
+    boolean isPartOf(ReadableLedger ledger) {
       if (end.sequence() == 0) {
         return true; // of an epoch without an event, which nobody can miss
       }

@@ -1,4 +1,4 @@
-package vn.motcua.firmware.board;
+package vn.motcua.firmware.board.turn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
@@ -16,16 +17,20 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.bridge.BoardEvent.LedgerDoubted;
 import vn.motcua.bridge.BoardEvent.Start;
 import vn.motcua.bridge.ClockQuality;
+import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.SlotEvent.SlotSpent;
-import vn.motcua.bridge.SlotEvent.SlotTaken;
 import vn.motcua.bridge.journal.Identity;
+import vn.motcua.bridge.journal.Ledger;
 import vn.motcua.bridge.journal.salvage.LedgerDirectory;
 import vn.motcua.bridge.journal.sqlite.LedgerReader;
 import vn.motcua.bridge.journal.sqlite.Storage;
+import vn.motcua.firmware.board.WitnessFile;
 import vn.motcua.firmware.core.Stations;
-import vn.motcua.firmware.queue.TicketEvent.TicketVoided;
+import vn.motcua.firmware.station.Answer.NumberGiven;
+import vn.motcua.firmware.station.Input;
+import vn.motcua.firmware.station.Touch;
 
 /** What a board remembers beside its ledger, on real files. */
 class WitnessTest {
@@ -36,34 +41,40 @@ class WitnessTest {
   @TempDir Path directory;
   private long nanos;
 
-  private WitnessedLedger open() {
-    return new WitnessedLedger(
+  /** A start of the program, and its end in order. */
+  private final class Run implements AutoCloseable {
+    final Ledger ledger =
         LedgerDirectory.open(
-            directory, BOARD, Stations.EVENTS, Storage.usual(), new SplittableRandom(nanos)),
-        new WitnessFile(directory));
-  }
+            directory, BOARD, Stations.EVENTS, Storage.usual(), new SplittableRandom(nanos));
+    final List<Event> written = new ArrayList<>();
+    final RunningTurn running =
+        new RunningTurn(
+            ledger, new WitnessFile(directory), WitnessTest.this::now, RunningTurn.key(), written);
 
-  private void append(WitnessedLedger ledger, EventData data) {
-    nanos += 1_000_000_000L;
-    Moment at =
-        new Moment(
-            Instant.parse("2026-11-20T00:30:00Z").plusNanos(nanos),
-            "boot",
-            nanos,
-            ClockQuality.SYNCHRONISED);
-    assertThat(ledger.append(List.of(data), at)).hasSize(1);
-  }
-
-  private WitnessedLedger start() {
-    WitnessedLedger ledger = open();
-    append(ledger, ledger.opening().born("test", List.of("hub")));
-    return ledger;
-  }
-
-  private void use(WitnessedLedger ledger, int events) {
-    for (int i = 0; i < events; i++) {
-      append(ledger, new TicketVoided(TODAY, "1001", "test"));
+    /** Numbers, one a second. */
+    void use(int numbers) {
+      for (int i = 0; i < numbers; i++) {
+        nanos += 1_000_000_000L;
+        var touch = new Touch.TakeNumber("touch-" + nanos, "dat-dai", null);
+        assertThat(running.take(new Input.Touched(touch))).isInstanceOf(NumberGiven.class);
+      }
     }
+
+    /** What the first step added to the ledger beside its birth. */
+    List<EventData> remembered() {
+      return written.stream().skip(1).map(Stations.EVENTS::dataOf).toList();
+    }
+
+    @Override
+    public void close() {
+      running.stop();
+      ledger.close();
+    }
+  }
+
+  private Moment now() {
+    Instant at = Instant.parse("2026-11-20T00:30:00Z").plusNanos(nanos);
+    return new Moment(at, "boot", nanos, ClockQuality.SYNCHRONISED);
   }
 
   private Path file(String name) {
@@ -76,60 +87,57 @@ class WitnessTest {
 
   @Test
   void anOlderCopyOfTheLedgerBeginsANewEpochWithoutAnybodysWord() throws IOException {
-    try (WitnessedLedger first = start()) {
-      use(first, 5);
+    try (Run first = new Run()) {
+      assertThat(first.ledger.opening().start()).isEqualTo(Start.FIRST);
     }
     copy("journal.db", "copy");
-    try (WitnessedLedger second = open()) {
-      assertThat(second.opening().start()).isEqualTo(Start.RESTART);
+    try (Run second = new Run()) {
+      assertThat(second.ledger.opening().start()).isEqualTo(Start.RESTART);
       assertThat(second.remembered()).isEmpty();
-      append(second, second.opening().born("test", List.of("hub")));
-      append(second, new SlotTaken(TODAY, 0, "test"));
-      use(second, 5);
+      second.use(5);
     }
     for (int times = 0; times < 2; times++) {
       copy("copy", "journal.db");
-      try (WitnessedLedger third = open()) {
-        assertThat(third.opening().start()).isEqualTo(Start.NEW_EPOCH);
-        assertThat(third.opening().reason()).contains("an older copy was put back");
+      try (Run third = new Run()) {
+        assertThat(third.ledger.opening().start()).isEqualTo(Start.NEW_EPOCH);
+        assertThat(third.ledger.opening().reason()).contains("an older copy was put back");
         assertThat(third.remembered()).contains(SLOT_0);
-        append(third, third.opening().born("test", List.of("hub")));
       }
     }
   }
 
   @Test
   void aCopyThatIsYoungerThanTheLastStartIsNoticedAfterAnOrderlyEnd() throws IOException {
-    try (WitnessedLedger first = start()) {
-      use(first, 5);
+    try (Run first = new Run()) {
+      first.use(5);
       try (LedgerReader reader = LedgerReader.open(directory)) {
         reader.backup(Files.createDirectories(file("backup")));
       }
-      use(first, 5);
+      first.use(5);
     }
     copy("backup/journal.db", "journal.db");
     Files.deleteIfExists(file("journal.db-wal"));
     Files.deleteIfExists(file("journal.db-shm"));
-    try (WitnessedLedger second = open()) {
-      assertThat(second.opening().start()).isEqualTo(Start.NEW_EPOCH);
+    try (Run second = new Run()) {
+      assertThat(second.ledger.opening().start()).isEqualTo(Start.NEW_EPOCH);
     }
   }
 
   @Test
   void aLedgerThatIsGoneIsInDoubtAndItsSlotsAreRemembered() throws IOException {
-    try (WitnessedLedger first = start()) {
-      append(first, new SlotTaken(TODAY, 0, "test"));
+    try (Run first = new Run()) {
+      first.use(1);
     }
     Files.delete(file("journal.db"));
-    try (WitnessedLedger second = open()) {
-      assertThat(second.opening().start()).isEqualTo(Start.FIRST);
+    try (Run second = new Run()) {
+      assertThat(second.ledger.opening().start()).isEqualTo(Start.FIRST);
       assertThat(second.remembered()).containsExactly(SLOT_0, new LedgerDoubted("ledger-gone"));
     }
   }
 
   @Test
   void aWitnessThatIsGoneOrDamagedMakesADoubtAndNoCrash() throws IOException {
-    start().close();
+    new Run().close();
     byte[] sound = Files.readAllBytes(file(WitnessFile.NAME));
     for (int at = 0; at <= sound.length; at++) {
       if (at == sound.length) {
@@ -141,32 +149,35 @@ class WitnessTest {
       }
       assertThat(new WitnessFile(directory).read()).as("byte %d", at).isNull();
     }
-    try (WitnessedLedger second = open()) {
+    try (Run second = new Run()) {
       assertThat(second.remembered()).containsExactly(new LedgerDoubted("witness-missing"));
-      append(second, second.opening().born("test", List.of("hub")));
     }
-    try (WitnessedLedger third = open()) {
+    try (Run third = new Run()) {
       assertThat(third.remembered()).as("written again at the start").isEmpty();
     }
   }
 
   @Test
   void aSlotIsRememberedBeforeTheLedgerHasIt() {
-    try (WitnessedLedger ledger = start()) {
-      append(ledger, new SlotTaken(TODAY, 0, "test"));
+    try (Run run = new Run()) {
+      run.use(1);
       Witness.Testimony word =
           Objects.requireNonNull(new WitnessFile(directory).read(), "it was written at the start");
       assertThat(word.slots()).containsExactly(SLOT_0);
+      assertThat(word.end().sequence())
+          .as("written before the slot's own event")
+          .isLessThan(run.ledger.head().sequence());
     }
   }
 
   @Test
   void numbersCostNoWriteOfTheWitnessButOneAMinute() throws IOException {
-    try (WitnessedLedger ledger = start()) {
+    try (Run run = new Run()) {
+      run.use(1);
       byte[] before = Files.readAllBytes(file(WitnessFile.NAME));
-      use(ledger, 50);
+      run.use(50);
       assertThat(Files.readAllBytes(file(WitnessFile.NAME))).isEqualTo(before);
-      use(ledger, 20);
+      run.use(20);
       assertThat(Files.readAllBytes(file(WitnessFile.NAME))).isNotEqualTo(before);
     }
   }
