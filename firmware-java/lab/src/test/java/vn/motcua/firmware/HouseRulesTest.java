@@ -27,6 +27,19 @@ class HouseRulesTest {
   private static final String PROVISIONING = "vn.motcua.provisioning..";
   private static final String FIRMWARE = "vn.motcua.firmware..";
 
+  /** What no board and no inbox has on its class path. */
+  private static final String[] LABORATORY = {
+    "vn.motcua.devices.emulator..",
+    "vn.motcua.bridge.lab..",
+    "vn.motcua.firmware.demo..",
+    "vn.motcua.firmware.simulation..",
+    "vn.motcua.firmware.torture..",
+    "vn.motcua.firmware.bench..",
+    "vn.motcua.firmware.cli.lab..",
+    "org.apache.activemq..",
+    "io.netty.."
+  };
+
   private static final Pattern PURE_NAME = Pattern.compile(".*(Codec|Decoder|Framer|Debouncer)");
 
   private static final Pattern PURE_PACKAGE =
@@ -59,6 +72,17 @@ class HouseRulesTest {
         .dependOnClassesThat(named("are the world outside", WORLD))
         .orShould()
         .accessTargetWhere(describe("asks the clock or throws dice", HouseRulesTest::isClockOrDice))
+        .check(HOUSE);
+  }
+
+  @Test
+  void theProductDoesNotKnowTheLaboratory() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(LABORATORY)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(LABORATORY)
         .check(HOUSE);
   }
 

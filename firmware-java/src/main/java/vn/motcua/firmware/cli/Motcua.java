@@ -32,7 +32,8 @@ import vn.motcua.provisioning.ConfigException;
       ConformCommand.class,
       AclCommand.class,
       InspectCommand.class,
-      LedgerCommand.class
+      LedgerCommand.class,
+      AboutCommand.class
     },
     footer = {
       "",
@@ -110,12 +111,17 @@ public final class Motcua implements Runnable {
     };
   }
 
-  /** The version of the jar. */
+  /** The version of the jar; {@code development} of classes that are in none. */
+  static String version() {
+    String version = Motcua.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+
+  /** What {@code --version} says. */
   static final class Version implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version = Motcua.class.getPackage().getImplementationVersion();
-      return new String[] {"motcua " + (version == null ? "development" : version)};
+      return new String[] {"motcua " + version()};
     }
   }
 }

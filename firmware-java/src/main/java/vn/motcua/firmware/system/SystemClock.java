@@ -29,6 +29,7 @@ public final class SystemClock implements MomentSource {
   private final InstantSource wall;
   private final LongSupplier monotonic;
   private final Discipline discipline;
+  private final Warning warning;
   private final AtomicReference<@Nullable Instant> disbelieved = new AtomicReference<>();
   private volatile ClockFloor floor;
   private volatile @Nullable ClockFloor lastSynchronised;
@@ -45,11 +46,13 @@ public final class SystemClock implements MomentSource {
         KernelClock.bootId(),
         wall,
         System::nanoTime,
-        new Discipline(KernelClock::isSynchronised, KernelClock.wasSynchronised()));
+        new Discipline(KernelClock::isSynchronised, KernelClock.wasSynchronised()),
+        SystemClock::warn);
   }
 
   /**
-   * A clock of any machine, such as a simulated one.
+   * A clock of any machine, such as a simulated one; what it does not believe is nobody's trouble
+   * here and is not logged.
    *
    * @param built when this program was built; {@link Instant#EPOCH} when nobody knows
    * @param monotonic CLOCK_MONOTONIC in nanoseconds
@@ -60,10 +63,21 @@ public final class SystemClock implements MomentSource {
       InstantSource wall,
       LongSupplier monotonic,
       Discipline discipline) {
+    this(built, bootId, wall, monotonic, discipline, (told, reckoned) -> {});
+  }
+
+  private SystemClock(
+      Instant built,
+      String bootId,
+      InstantSource wall,
+      LongSupplier monotonic,
+      Discipline discipline,
+      Warning warning) {
     this.bootId = bootId;
     this.wall = wall;
     this.monotonic = monotonic;
     this.discipline = discipline;
+    this.warning = warning;
     this.floor = new ClockFloor(built, monotonic.getAsLong());
   }
 
@@ -108,16 +122,20 @@ public final class SystemClock implements MomentSource {
       return told;
     }
     if (disbelieved.getAndSet(told) == null) {
-      LOG.log(
-          Level.WARNING,
-          "the clock tells {0}, more than {1} days after {2}, and no time server disciplines it:"
-              + " not believed, time goes on from there; let the board reach a time server, or, if"
-              + " the date is right, touch /run/systemd/timesync/synchronized and restart",
-          told,
-          ClockFloor.SPAN_DAYS,
-          reckoned);
+      warning.disbelieves(told, reckoned);
     }
     return reckoned;
+  }
+
+  private static void warn(Instant told, Instant reckoned) {
+    LOG.log(
+        Level.WARNING,
+        "the clock tells {0}, more than {1} days after {2}, and no time server disciplines it:"
+            + " not believed, time goes on from there; let the board reach a time server, or, if"
+            + " the date is right, touch /run/systemd/timesync/synchronized and restart",
+        told,
+        ClockFloor.SPAN_DAYS,
+        reckoned);
   }
 
   private void believe() {
@@ -127,6 +145,12 @@ public final class SystemClock implements MomentSource {
   /** What the wall clock told at the latest reading, when that was too far ahead to be believed. */
   public Optional<Instant> disbelieved() {
     return Optional.ofNullable(disbelieved.get());
+  }
+
+  /** Is told once of each time that is too far ahead to be believed. */
+  @FunctionalInterface
+  private interface Warning {
+    void disbelieves(Instant told, Instant reckoned);
   }
 
   /**

@@ -1,0 +1,44 @@
+#!/bin/sh
+# How long a board takes to its first page, and what it holds in memory afterwards: five starts of the
+# product's jar as the launcher starts it, on an empty ledger, without devices and without a broker.
+#   bench/board-start.sh [JAR]     needs curl; JAVA_HOME or a java 25 on PATH
+set -eu
+home=$(CDPATH='' cd -- "$(dirname -- "$(readlink -f -- "$0")")/.." && pwd)
+jar=${1:-$home/firmware-java/target/motcua.jar}
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+scratch=$(mktemp -d)
+board=
+trap '[ -z "$board" ] || kill "$board" 2>/dev/null; rm -rf "$scratch"' EXIT
+cp "$home/provisioning/src/main/resources/vn/motcua/provisioning/catalogue.example.toml" "$scratch/catalogue.toml"
+port=18472
+echo 'start  first-page-ms  processor-ms  resident-kB'
+for start in 1 2 3 4 5; do
+  cat >"$scratch/board.toml" <<TOML
+centre = "minh-hoa"
+board = "mot-cua-1"
+roles = ["ticket", "counter", "display"]
+data = "$scratch/data-$start"
+[broker]
+url = "tcp://127.0.0.1:1"
+[web]
+port = $port
+TOML
+  begin=$(date +%s%N)
+  # shellcheck disable=SC2086 # options are words
+  "$java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC \
+    -Xmx384m -XX:+ExitOnOutOfMemoryError -Djava.awt.headless=true ${MOTCUA_JAVA_OPTS:-} \
+    -jar "$jar" board --config "$scratch/board.toml" >"$scratch/log" 2>&1 &
+  board=$!
+  until curl -fs -o "$scratch/page" "http://127.0.0.1:$port/"; do
+    kill -0 "$board" 2>/dev/null || { cat "$scratch/log" >&2; exit 1; }
+    sleep 0.01
+  done
+  end=$(date +%s%N)
+  sleep 10 # the practice of drivers and the first seal are over
+  ticks=$(awk '{ print $14 + $15 }' "/proc/$board/stat")
+  resident=$(awk '/^VmRSS/ { print $2 }' "/proc/$board/status")
+  echo "$start      $(((end - begin) / 1000000))          $((ticks * 1000 / $(getconf CLK_TCK)))         $resident"
+  kill "$board"
+  wait "$board" || true
+  board=
+done
