@@ -53,7 +53,6 @@ class HouseShapeTest {
           "vn.motcua.devices.emulator.scanner",
           "vn.motcua.firmware",
           "vn.motcua.firmware.bench",
-          "vn.motcua.firmware.board",
           "vn.motcua.firmware.torture",
           "vn.motcua.firmware.view");
 
