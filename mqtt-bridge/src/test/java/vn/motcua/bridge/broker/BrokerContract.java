@@ -1,6 +1,7 @@
 package vn.motcua.bridge.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -209,6 +210,7 @@ abstract class BrokerContract {
     String answers = "motcua/v1/hanoi/display-1/answer";
     display.subscribe(List.of(feed, answers));
     assertThat(next(heard, feed).payload()).as("retained: it is there at once").isEqualTo("1");
+    display.publish(Message.json(ask, "a request without a way back fails its handler", false), 1);
     for (String correlation : List.of("00ff0a", "00ff0b")) {
       Message request = Message.json(ask, "{\"number\":\"2001\"}", false);
       display.publish(request.asking(new Message.ReplyTo(answers, correlation)), 1);
@@ -225,6 +227,14 @@ abstract class BrokerContract {
     await().atMost(PATIENCE).untilAsserted(() -> assertThat(retained(feed)).isEqualTo("3"));
     awaitAcknowledged(101);
     assertWhole(inbox, 101);
+  }
+
+  @Test
+  void aTopicHasOneOwner() {
+    AnsweringFeed hub = new AnsweringFeed(BOARD.reply(), BOARD.ack());
+    assertThatThrownBy(() -> board(ledger, PahoMqttPort.to(brokers()), List.of(hub)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(BOARD.ack() + " has an owner already");
   }
 
   /** Publishes its newest snapshot, retained, and sends every request back to who asked. */
