@@ -28,16 +28,16 @@ final class Conversation {
 
   private final PrinterLine line;
   private final PrinterProfile profile;
-  private final PrinterSurroundings around;
+  private final PrinterNeeds needs;
   private final PrinterMemory memory;
   private final Leftovers leftovers;
   private int glances;
 
   Conversation(
-      PrinterLine line, PrinterProfile profile, PrinterSurroundings around, PrinterMemory memory) {
+      PrinterLine line, PrinterProfile profile, PrinterNeeds needs, PrinterMemory memory) {
     this.line = line;
     this.profile = profile;
-    this.around = around;
+    this.needs = needs;
     this.memory = memory;
     this.leftovers = new Leftovers(line, profile, memory);
   }
@@ -115,7 +115,7 @@ final class Conversation {
     PrinterStatus status = PrinterStatus.NONE;
     for (StatusRequest request : StatusRequest.values()) {
       if (memory.worthAsking(request)) {
-        OptionalInt value = line.ask(request, around.times().reply());
+        OptionalInt value = line.ask(request, needs.times().reply());
         if (value.isPresent()) {
           memory.answered(request);
           status = status.with(request, value.getAsInt());
@@ -139,8 +139,8 @@ final class Conversation {
     line.write(EscPos.initialize());
     begin();
     memory.interrupted(true);
-    LongSupplier clock = around.monotonicNanos();
-    around.tap().firstByte(job.id(), clock.getAsLong());
+    LongSupplier clock = needs.monotonicNanos();
+    needs.tap().firstByte(job.id(), clock.getAsLong());
     JobResult result;
     try {
       result = send(job, before.statusKnown());
@@ -157,7 +157,7 @@ final class Conversation {
       if (piece.row() > 0 && statusKnown && wentOffline()) {
         return broken("went offline after %s of %s rows".formatted(piece.row(), job.rows()));
       }
-      line.writeInFlow(piece.bytes(), around.times().proof());
+      line.writeInFlow(piece.bytes(), needs.times().proof());
     }
     line.write(EscPos.cut(profile.cut(), 0));
     if (!statusKnown || !profile.answersInOrder()) {
@@ -169,11 +169,11 @@ final class Conversation {
   private JobResult prove() throws LinkException {
     line.drain();
     line.write(EscPos.transmitPaperSensorStatus());
-    LongSupplier clock = around.monotonicNanos();
-    long deadline = clock.getAsLong() + around.times().proof().toNanos();
+    LongSupplier clock = needs.monotonicNanos();
+    long deadline = clock.getAsLong() + needs.times().proof().toNanos();
     while (line.reply(LOOK_WHILE_PROVING).isEmpty()) {
       if (clock.getAsLong() - deadline >= 0) {
-        return broken("no proof within " + around.times().proof().toMillis() + " ms");
+        return broken("no proof within " + needs.times().proof().toMillis() + " ms");
       }
       if (wentOfflineKeepingReplies()) {
         return broken("went offline after the last byte was sent");
@@ -188,7 +188,7 @@ final class Conversation {
     if (told != null) {
       return told.offline();
     }
-    return offline(line.ask(StatusRequest.PRINTER, around.times().reply()));
+    return offline(line.ask(StatusRequest.PRINTER, needs.times().reply()));
   }
 
   /** Must not drain: the proof may come at any moment. */
@@ -198,7 +198,7 @@ final class Conversation {
       return told.offline();
     }
     line.write(EscPos.transmitRealTimeStatus(StatusRequest.PRINTER));
-    return offline(line.realTime(around.times().reply()));
+    return offline(line.realTime(needs.times().reply()));
   }
 
   private static boolean offline(OptionalInt printerStatus) {

@@ -31,19 +31,19 @@ public final class EscPosPrinter implements AutoCloseable {
 
   /** Starts the driver; it opens the link by itself. */
   public EscPosPrinter(
-      String device, LinkOpener opener, PrinterProfile profile, PrinterSurroundings around) {
+      String device, LinkOpener opener, PrinterProfile profile, PrinterNeeds needs) {
     this.device = device;
     this.profile = profile;
-    this.queue = new PrintQueue(device, around);
+    this.queue = new PrintQueue(device, needs);
     this.supervisor =
         new Supervisor(
             device,
             opener,
-            new PrinterSession(device, profile, around, queue),
-            around.sink(),
-            around.monotonicNanos(),
-            around.random(),
-            new BackOff(around.times().backoffFirst(), around.times().backoffMax()));
+            new PrinterSession(device, profile, needs, queue),
+            needs.sink(),
+            needs.monotonicNanos(),
+            needs.random(),
+            new BackOff(needs.times().backoffFirst(), needs.times().backoffMax()));
     supervisor.start();
   }
 

@@ -28,7 +28,7 @@ final class PrintQueue {
   }
 
   private final String device;
-  private final PrinterSurroundings around;
+  private final PrinterNeeds needs;
   private final BlockingQueue<Order> waiting =
       new ArrayBlockingQueue<>(EscPosPrinter.JOBS_WAITING_MAX);
   private final AtomicReference<@Nullable Entry> first = new AtomicReference<>();
@@ -36,9 +36,9 @@ final class PrintQueue {
   private final JobMemory jobs = new JobMemory();
   private volatile boolean running = true;
 
-  PrintQueue(String device, PrinterSurroundings around) {
+  PrintQueue(String device, PrinterNeeds needs) {
     this.device = device;
-    this.around = around;
+    this.needs = needs;
   }
 
   /** See {@link EscPosPrinter#submit}. */
@@ -47,7 +47,7 @@ final class PrintQueue {
       jobs.outcome(job.id()).ifPresent(known -> report(job, known, "this job ended before"));
       return;
     }
-    Entry entry = new Entry(job, around.monotonicNanos().getAsLong(), false);
+    Entry entry = new Entry(job, needs.monotonicNanos().getAsLong(), false);
     Order order = new Order.Print(entry);
     if (!running) {
       finish(entry, JobOutcome.VOID, "the program is stopping");
@@ -120,6 +120,6 @@ final class PrintQueue {
   }
 
   private void report(PrintJob job, JobOutcome outcome, String reason) {
-    around.sink().accept(new Reading.JobFinished(device, job.id(), outcome, reason));
+    needs.sink().accept(new Reading.JobFinished(device, job.id(), outcome, reason));
   }
 }

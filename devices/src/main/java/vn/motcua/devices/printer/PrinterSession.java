@@ -21,7 +21,7 @@ import vn.motcua.devices.link.LinkException;
 final class PrinterSession implements Session {
   private final String device;
   private final PrinterProfile profile;
-  private final PrinterSurroundings around;
+  private final PrinterNeeds needs;
   private final PrintQueue queue;
   private final PrinterMemory memory = new PrinterMemory();
 
@@ -32,17 +32,17 @@ final class PrinterSession implements Session {
   private boolean serving;
 
   PrinterSession(
-      String device, PrinterProfile profile, PrinterSurroundings around, PrintQueue queue) {
+      String device, PrinterProfile profile, PrinterNeeds needs, PrintQueue queue) {
     this.device = device;
     this.profile = profile;
-    this.around = around;
+    this.needs = needs;
     this.queue = queue;
   }
 
   @Override
   public void greet(ByteLink link) throws LinkException {
-    PrinterLine line = new PrinterLine(link, around.monotonicNanos());
-    Conversation opened = new Conversation(line, profile, around, memory);
+    PrinterLine line = new PrinterLine(link, needs.monotonicNanos());
+    Conversation opened = new Conversation(line, profile, needs, memory);
     opened.greet();
     foundForJob = wanted();
     found = foundForJob ? opened.surveyForJob() : opened.survey();
@@ -59,7 +59,7 @@ final class PrinterSession implements Session {
       print(waited, with, foundForJob ? found : look(waited, with));
     }
     while (queue.running()) {
-      PrintQueue.Entry entry = queue.take(around.times().poll());
+      PrintQueue.Entry entry = queue.take(needs.times().poll());
       if (entry != null && fit(entry)) {
         print(entry, with, look(entry, with));
       } else if (entry == null && queue.running()) {
@@ -88,8 +88,8 @@ final class PrinterSession implements Session {
 
   /** Whether the job is young and narrow enough; one that is not has ended. */
   private boolean fit(PrintQueue.Entry entry) {
-    Duration age = Duration.ofNanos(around.monotonicNanos().getAsLong() - entry.sinceNanos());
-    if (age.compareTo(around.times().jobAge()) > 0) {
+    Duration age = Duration.ofNanos(needs.monotonicNanos().getAsLong() - entry.sinceNanos());
+    if (age.compareTo(needs.times().jobAge()) > 0) {
       String waited = "waited " + age.toMillis() + " ms, which is too old to print";
       queue.finish(entry, JobOutcome.VOID, waited);
       return false;
@@ -147,7 +147,7 @@ final class PrinterSession implements Session {
   private void publish(PrinterCondition now) {
     if (!now.equals(condition)) {
       condition = now;
-      around.sink().accept(new Reading.PrinterChanged(device, now));
+      needs.sink().accept(new Reading.PrinterChanged(device, now));
     }
   }
 }

@@ -40,7 +40,7 @@ public final class Board implements BoardPort, AutoCloseable {
   private final Ledger ledger;
   private final Mailbox mailbox;
   private final MomentSource clock;
-  private final Outside outside;
+  private final Needs needs;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final Thread thread;
   private boolean started;
@@ -58,7 +58,7 @@ public final class Board implements BoardPort, AutoCloseable {
    * @param alive called about once a second by the station thread: the watchdog's sign of life
    * @param fatal told why the station thread cannot go on
    */
-  public record Outside(
+  public record Needs(
       Effects effects,
       Runnable appended,
       Supplier<BoardView.DeliveryView> delivery,
@@ -74,21 +74,21 @@ public final class Board implements BoardPort, AutoCloseable {
    * @throws JournalFullException when the disk has no room for the first step
    */
   public Board(
-      Core core, Turn turn, Ledger ledger, Mailbox mailbox, MomentSource clock, Outside outside) {
+      Core core, Turn turn, Ledger ledger, Mailbox mailbox, MomentSource clock, Needs needs) {
     this.core = core;
     this.turn = turn;
     this.ledger = ledger;
     this.mailbox = mailbox;
     this.clock = clock;
-    this.outside = outside;
+    this.needs = needs;
     ledger.replay(event -> {
-      outside.times().accept(event.at());
+      needs.times().accept(event.at());
       turn.fold(event);
     });
     turn.start(clock.now());
     perform();
     this.started = true;
-    this.view = core.view(clock.now(), outside.delivery().get());
+    this.view = core.view(clock.now(), needs.delivery().get());
     this.thread = Thread.ofPlatform().name("station").unstarted(this::run);
   }
 
@@ -130,7 +130,7 @@ public final class Board implements BoardPort, AutoCloseable {
       LOG.log(Level.DEBUG, "station thread interrupted: the board is closing");
     } catch (RuntimeException | Error broken) {
       LOG.log(Level.ERROR, "the station thread cannot go on", broken);
-      outside.fatal().accept(broken);
+      needs.fatal().accept(broken);
     } finally {
       stopping = true;
       mailbox.close();
@@ -139,7 +139,7 @@ public final class Board implements BoardPort, AutoCloseable {
   }
 
   private void tick() {
-    outside.alive().run();
+    needs.alive().run();
     turn.tick(clock.now());
     perform();
   }
@@ -158,7 +158,7 @@ public final class Board implements BoardPort, AutoCloseable {
       switch (action) {
         case Action.Write write -> write(write);
         case Action.FoldAnew _ -> foldAnew();
-        case Action.Perform(var effect) -> outside.effects().perform(effect);
+        case Action.Perform(var effect) -> needs.effects().perform(effect);
         case Action.Reply(Letter to, Answer answer) -> to.answer(answer);
         case Action.Lose(var input) ->
             LOG.log(Level.ERROR, "left for the next start, UNKNOWN then: {0}", input);
@@ -169,7 +169,7 @@ public final class Board implements BoardPort, AutoCloseable {
   private void write(Action.Write write) {
     List<Event> events;
     try {
-      events = write.to(ledger, outside.witness());
+      events = write.to(ledger, needs.witness());
     } catch (JournalFullException full) {
       if (!started) {
         throw full;
@@ -180,8 +180,8 @@ public final class Board implements BoardPort, AutoCloseable {
     }
     turn.written(events);
     if (!events.isEmpty()) {
-      events.forEach(event -> outside.times().accept(event.at()));
-      outside.appended().run();
+      events.forEach(event -> needs.times().accept(event.at()));
+      needs.appended().run();
     }
   }
 
@@ -201,13 +201,13 @@ public final class Board implements BoardPort, AutoCloseable {
     ledger.replay(event -> {
       turn.fold(event);
       if (++folded[0] % ALIVE_EVENTS == 0) {
-        outside.alive().run();
+        needs.alive().run();
       }
     });
   }
 
   private void refreshView() {
-    BoardView next = core.view(clock.now(), outside.delivery().get());
+    BoardView next = core.view(clock.now(), needs.delivery().get());
     if (!next.equals(view)) {
       view = next;
       listeners.forEach(Runnable::run);

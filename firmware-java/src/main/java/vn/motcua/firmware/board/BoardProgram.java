@@ -87,7 +87,7 @@ public final class BoardProgram implements AutoCloseable {
    * @param fatal told why the program cannot go on
    * @param open whether pages may be served beyond this machine, to whoever reaches them
    */
-  public record Surroundings(
+  public record Needs(
       PanelWiring wiring,
       PrintTap tap,
       @Nullable BenchPort bench,
@@ -99,8 +99,8 @@ public final class BoardProgram implements AutoCloseable {
       boolean open) {
 
     /** A board in a centre. */
-    public static Surroundings production(Runnable alive, Consumer<Throwable> fatal, boolean open) {
-      return new Surroundings(
+    public static Needs production(Runnable alive, Consumer<Throwable> fatal, boolean open) {
+      return new Needs(
           PanelWiring.GPIO,
           PrintTap.NONE,
           null,
@@ -119,10 +119,10 @@ public final class BoardProgram implements AutoCloseable {
    * @throws IOException when a port, a directory or a device line cannot be had; the message says
    *     which and what to do
    */
-  public BoardProgram(BoardConfig config, Catalogue catalogue, Surroundings around)
+  public BoardProgram(BoardConfig config, Catalogue catalogue, Needs needs)
       throws IOException {
     BoardConfig.Web web = config.web();
-    Doorway doorway = Doorway.at(web.host(), around.open());
+    Doorway doorway = Doorway.at(web.host(), needs.open());
     Site site = site(config, catalogue, doorway);
     if (config.broker().isOpen()) {
       LOG.log(
@@ -141,16 +141,16 @@ public final class BoardProgram implements AutoCloseable {
                   Stations.EVENTS,
                   Storage.onCard(Card.identity()),
                   new SecureRandom()));
-      ledger = around.observe().apply(file);
+      ledger = needs.observe().apply(file);
       var witness = new WitnessFile(config.data());
-      var clock = new SystemClock(BuildDate.get(), around.wall());
+      var clock = new SystemClock(BuildDate.get(), needs.wall());
       var certificate = new AtomicReference<Optional<CertificateTrouble>>(Optional.empty());
       var topics = new Topics(config.centre(), config.board());
       var mailbox = new Mailbox();
       outbox =
           new Outbox(
               topics,
-              new Delivery(ledger, around.limits(), new SecureRandom()),
+              new Delivery(ledger, needs.limits(), new SecureRandom()),
               new Outbox.Listener(
                   found -> mailbox.diverged(CaseServerWord.divergence(found)),
                   answer -> mailbox.answered(CaseServerWord.answered(answer))));
@@ -166,11 +166,11 @@ public final class BoardProgram implements AutoCloseable {
           opened.add(
               new DeviceRack(
                   config.devices(),
-                  new Drivers.World(
+                  new Drivers.Needs(
                       mailbox,
                       new MailboxCommits(mailbox),
-                      around.wiring(),
-                      around.tap(),
+                      needs.wiring(),
+                      needs.tap(),
                       () -> trustedTime(clock.now()))));
       Core core = new Core(site);
       board =
@@ -187,14 +187,14 @@ public final class BoardProgram implements AutoCloseable {
                   ledger,
                   mailbox,
                   clock,
-                  new Board.Outside(
+                  new Board.Needs(
                       rack,
                       link::wake,
                       () -> view(outbox.status(), certificate.get(), clock.disbelieved()),
                       witness,
                       clock::pass,
-                      around.alive(),
-                      around.fatal())));
+                      needs.alive(),
+                      needs.fatal())));
       pages =
           opened.add(
               new PageServer(
@@ -202,7 +202,7 @@ public final class BoardProgram implements AutoCloseable {
                   web.port(),
                   new Limits(web.numbersPerMinute(), web.touchesPerMinute()),
                   board,
-                  around.bench(),
+                  needs.bench(),
                   config.data().resolve("voice")));
       pages.start();
       rack.start();

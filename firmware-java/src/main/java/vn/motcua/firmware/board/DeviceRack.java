@@ -26,10 +26,10 @@ public final class DeviceRack implements Effects, AutoCloseable {
   private @Nullable SlipRenderer renderer;
 
   /** Opens nothing yet. */
-  DeviceRack(List<DeviceConfig> devices, Drivers.World world) {
+  DeviceRack(List<DeviceConfig> devices, Drivers.Needs needs) {
     this.devices = devices;
-    group = new PrinterGroup(PRINTERS, world.sink());
-    drivers = new Drivers(world);
+    group = new PrinterGroup(PRINTERS, needs.sink());
+    drivers = new Drivers(needs);
   }
 
   /**

@@ -28,7 +28,7 @@ import vn.motcua.devices.printer.PrintTap;
 import vn.motcua.devices.printer.PrinterGroup;
 import vn.motcua.devices.printer.PrinterProfile;
 import vn.motcua.devices.printer.PrinterProfiles;
-import vn.motcua.devices.printer.PrinterSurroundings;
+import vn.motcua.devices.printer.PrinterNeeds;
 import vn.motcua.devices.scanner.Feedback;
 import vn.motcua.devices.scanner.HidPosScanner;
 import vn.motcua.devices.scanner.SerialScanner;
@@ -50,7 +50,7 @@ final class Drivers implements AutoCloseable {
   final Map<String, RatingPanel> panels = new HashMap<>();
   final Map<String, SerialScanner> tones = new HashMap<>();
   private final List<AutoCloseable> others = new ArrayList<>();
-  private final World world;
+  private final Needs needs;
 
   /**
    * What drivers are handed.
@@ -61,15 +61,15 @@ final class Drivers implements AutoCloseable {
    * @param tap hears first bytes at the printer
    * @param trustedTime local time, empty while the clock is not synchronised
    */
-  record World(
+  record Needs(
       ReadingSink sink,
       Commits commits,
       PanelWiring wiring,
       PrintTap tap,
       Supplier<Optional<LocalDateTime>> trustedTime) {}
 
-  Drivers(World world) {
-    this.world = world;
+  Drivers(Needs needs) {
+    this.needs = needs;
   }
 
   void start(List<DeviceConfig> devices, PrinterGroup group) throws LinkException {
@@ -84,7 +84,7 @@ final class Drivers implements AutoCloseable {
         listening.computeIfAbsent(uri.getAuthority(), _ -> new HashMap<>()).put(serial, name);
       }
     }
-    PunchDesk desk = new PunchDesk(world.commits, pushing);
+    PunchDesk desk = new PunchDesk(needs.commits, pushing);
     for (var address : listening.entrySet()) {
       listen(URI.create("adms://" + address.getKey()), address.getValue(), desk);
     }
@@ -97,9 +97,9 @@ final class Drivers implements AutoCloseable {
     switch (device) {
       case DeviceConfig.Printer p -> printer(p, group);
       case DeviceConfig.RatingPanel p -> {
-        var lines = world.wiring.opener(p);
+        var lines = needs.wiring.opener(p);
         var panel =
-            new RatingPanel(p.name(), lines, DebounceTimes.DEFAULT, world.sink, System::nanoTime);
+            new RatingPanel(p.name(), lines, DebounceTimes.DEFAULT, needs.sink, System::nanoTime);
         panels.put(p.name(), panel);
         panel.start();
       }
@@ -107,24 +107,24 @@ final class Drivers implements AutoCloseable {
       case DeviceConfig.Fingerprint f -> {
         var reader =
             new FingerprintReader(
-                f.name(), LinkAddress.opener(f.link()), world.sink, System::nanoTime);
+                f.name(), LinkAddress.opener(f.link()), needs.sink, System::nanoTime);
         others.add(reader);
         reader.start();
       }
       case DeviceConfig.Scanner s -> scanner(s);
       case DeviceConfig.Camera c -> {
-        var session = new CameraScanner(c.name(), world.sink, System::nanoTime, Practice.usual());
+        var session = new CameraScanner(c.name(), needs.sink, System::nanoTime, Practice.usual());
         supervise(
             new Supervisor(
-                c.name(), LinkAddress.camera(c.url(), c.command()), session, world.sink));
+                c.name(), LinkAddress.camera(c.url(), c.command()), session, needs.sink));
       }
       case DeviceConfig.Terminal t -> terminal(t, desk);
     }
   }
 
   private void printer(DeviceConfig.Printer p, PrinterGroup group) {
-    var around = PrinterSurroundings.usual(group).with(world.tap);
-    var printer = new EscPosPrinter(p.name(), LinkAddress.opener(p.link()), profile(p), around);
+    var ours = PrinterNeeds.usual(group).with(needs.tap);
+    var printer = new EscPosPrinter(p.name(), LinkAddress.opener(p.link()), profile(p), ours);
     printers.add(printer);
     group.join(printer);
   }
@@ -143,7 +143,7 @@ final class Drivers implements AutoCloseable {
       buttons.put(p.keys().get(i), i + 1);
     }
     var pad =
-        new KeyPad(p.name(), LinkAddress.opener(p.link()), buttons, world.sink, System::nanoTime);
+        new KeyPad(p.name(), LinkAddress.opener(p.link()), buttons, needs.sink, System::nanoTime);
     others.add(pad);
     pad.start();
   }
@@ -153,19 +153,19 @@ final class Drivers implements AutoCloseable {
     LinkOpener opener = LinkAddress.opener(s.link());
     switch (s.link().substring(0, s.link().indexOf(':'))) {
       case "keys" -> {
-        var scanner = new KeyboardScanner(s.name(), opener, suffix, world.sink, System::nanoTime);
+        var scanner = new KeyboardScanner(s.name(), opener, suffix, needs.sink, System::nanoTime);
         others.add(scanner);
         scanner.start();
       }
       case "hidpos" -> {
-        var scanner = new HidPosScanner(s.name(), opener, world.sink, System::nanoTime);
+        var scanner = new HidPosScanner(s.name(), opener, needs.sink, System::nanoTime);
         others.add(scanner);
         scanner.start();
       }
       default -> {
         Feedback tone = s.tone().equals("bel") ? Feedback.BEL : Feedback.NONE;
         var scanner =
-            new SerialScanner(s.name(), opener, suffix, tone, world.sink, System::nanoTime);
+            new SerialScanner(s.name(), opener, suffix, tone, needs.sink, System::nanoTime);
         tones.put(s.name(), scanner);
         scanner.start();
       }
@@ -180,15 +180,15 @@ final class Drivers implements AutoCloseable {
     var opener = LinkAddress.terminal(link);
     var session =
         new ZkTerminal(
-            t.name(), opener.transport(), t.commKey(), desk, world.trustedTime, System::nanoTime);
-    supervise(new Supervisor(t.name(), opener, session, world.sink));
+            t.name(), opener.transport(), t.commKey(), desk, needs.trustedTime, System::nanoTime);
+    supervise(new Supervisor(t.name(), opener, session, needs.sink));
   }
 
   private void listen(URI at, Map<String, String> terminals, PunchDesk desk) throws LinkException {
     try {
       var address = new InetSocketAddress(at.getHost(), at.getPort());
-      var around = new AdmsReceiver.Around(desk, world.sink, Day.ZONE, System::nanoTime);
-      others.add(new AdmsReceiver(address, terminals, around));
+      var ours = new AdmsReceiver.Needs(desk, needs.sink, Day.ZONE, System::nanoTime);
+      others.add(new AdmsReceiver(address, terminals, ours));
     } catch (IOException e) {
       throw new LinkException(
           new Fault.Refused(

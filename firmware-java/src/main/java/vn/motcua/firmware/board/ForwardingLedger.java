@@ -10,7 +10,7 @@ import vn.motcua.bridge.journal.Stamped;
 
 /**
  * A ledger that hands every call to another one: the base of those who watch one, see {@link
- * BoardProgram.Surroundings#observe}. As safe for threads as the other one.
+ * BoardProgram.Needs#observe}. As safe for threads as the other one.
  */
 public class ForwardingLedger implements Ledger {
   private final Ledger ledger;

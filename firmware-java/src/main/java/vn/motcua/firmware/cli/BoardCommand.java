@@ -68,7 +68,7 @@ final class BoardCommand implements Callable<Integer> {
     Lifetime lifetime = new Lifetime();
     SdNotify systemd = SdNotify.fromEnvironment();
     var around =
-        BoardProgram.Surroundings.production(systemd::watchdog, lifetime::fail, insecureOpen);
+        BoardProgram.Needs.production(systemd::watchdog, lifetime::fail, insecureOpen);
     try (BoardProgram program = new BoardProgram(board, centre, around)) {
       spec.commandLine()
           .getOut()

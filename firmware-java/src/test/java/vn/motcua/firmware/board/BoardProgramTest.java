@@ -196,7 +196,7 @@ class BoardProgramTest {
     return new BoardProgram(
         config,
         Scene.site().catalogue(),
-        new BoardProgram.Surroundings(
+        new BoardProgram.Needs(
             PanelWiring.GPIO,
             PrintTap.NONE,
             null,

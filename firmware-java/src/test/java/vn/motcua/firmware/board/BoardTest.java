@@ -274,7 +274,7 @@ class BoardTest {
         ledger,
         mailbox,
         () -> new Moment(MORNING, "boot", System.nanoTime(), ClockQuality.SYNCHRONISED),
-        new Board.Outside(
+        new Board.Needs(
             effect -> {},
             () -> {},
             () -> new BoardView.DeliveryView(true, 0),

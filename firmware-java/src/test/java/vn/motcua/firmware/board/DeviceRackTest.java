@@ -139,7 +139,7 @@ class DeviceRackTest {
     DeviceRack rack =
         new DeviceRack(
             config.devices(),
-            new Drivers.World(
+            new Drivers.Needs(
                 readings::add, commits, attached.wiring(), PrintTap.NONE, Optional::empty));
     rack.start();
     return rack;

@@ -44,7 +44,7 @@ import vn.motcua.devices.link.serial.SerialLinkOpener;
 import vn.motcua.devices.link.usb.LpLinkOpener;
 import vn.motcua.devices.printer.EscPosPrinter;
 import vn.motcua.devices.printer.PrinterProfile;
-import vn.motcua.devices.printer.PrinterSurroundings;
+import vn.motcua.devices.printer.PrinterNeeds;
 import vn.motcua.devices.printer.PrinterTimes;
 import vn.motcua.devices.scanner.HidPosScanner;
 import vn.motcua.devices.scanner.SerialScanner;
@@ -100,7 +100,7 @@ final class PlugBenches {
             "p",
             new LpLinkOpener(path),
             PrinterProfile.SAFE_80_MM,
-            PrinterSurroundings.usual(made.lives()).with(quick(Duration.ofMillis(1))));
+            PrinterNeeds.usual(made.lives()).with(quick(Duration.ofMillis(1))));
     return new Cables.OnPty(new PtyCable(path), driver::close);
   }
 
@@ -175,7 +175,7 @@ final class PlugBenches {
             "p",
             new TcpLinkOpener("127.0.0.1", emulator.port()),
             PrinterProfile.SAFE_80_MM,
-            PrinterSurroundings.usual(made.lives()).with(quick(Duration.ofSeconds(2))));
+            PrinterNeeds.usual(made.lives()).with(quick(Duration.ofSeconds(2))));
     return new Bench() {
       @Override
       public void plug() {

@@ -113,7 +113,7 @@ class AutomaticStatusTest {
             "p",
             new OverheardOpener(new TcpLinkOpener("127.0.0.1", printer.port()), sent::writeBytes),
             EPSON,
-            PrinterSurroundings.usual(readings::add).with(PrinterBench.QUICK));
+            PrinterNeeds.usual(readings::add).with(PrinterBench.QUICK));
 
     List<EscPosCommand> commands() {
       byte[] bytes = sent.toByteArray();

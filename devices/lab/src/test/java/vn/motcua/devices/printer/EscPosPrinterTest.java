@@ -267,7 +267,7 @@ class EscPosPrinterTest {
                 "other",
                 new vn.motcua.devices.link.net.TcpLinkOpener("127.0.0.1", bench.printer.port()),
                 PrinterProfile.SAFE_80_MM,
-                PrinterSurroundings.usual(bench.readings::add)
+                PrinterNeeds.usual(bench.readings::add)
                     .with(PrinterBench.QUICK)
                     .with((job, nanos) -> heard.add(job)))) {
       bench.driver.close();
@@ -326,7 +326,7 @@ class EscPosPrinterTest {
               "failing",
               new vn.motcua.devices.link.net.TcpLinkOpener("127.0.0.1", bench.printer.port()),
               PrinterProfile.SAFE_80_MM,
-              PrinterSurroundings.usual(bench.readings::add)
+              PrinterNeeds.usual(bench.readings::add)
                   .with(PrinterBench.QUICK)
                   .with((job, nanos) -> {
                     tapped.add(job);

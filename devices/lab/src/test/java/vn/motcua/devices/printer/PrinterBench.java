@@ -66,7 +66,7 @@ final class PrinterBench implements AutoCloseable {
             "ticket-printer",
             opener,
             profile,
-            PrinterSurroundings.usual(readings::add).with(times));
+            PrinterNeeds.usual(readings::add).with(times));
   }
 
   /** Another driver, which knows nothing of this one, at the same printer of 80 mm. */

@@ -27,7 +27,7 @@ class PrinterGroupTest {
             name,
             new TcpLinkOpener("127.0.0.1", printer.port()),
             PrinterProfile.SAFE_80_MM,
-            PrinterSurroundings.usual(group).with(PrinterBench.QUICK));
+            PrinterNeeds.usual(group).with(PrinterBench.QUICK));
     group.join(driver);
     return driver;
   }

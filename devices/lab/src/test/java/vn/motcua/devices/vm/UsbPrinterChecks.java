@@ -31,7 +31,7 @@ import vn.motcua.devices.link.usb.UsbTree;
 import vn.motcua.devices.printer.EscPosPrinter;
 import vn.motcua.devices.printer.PrintJob;
 import vn.motcua.devices.printer.PrinterProfile;
-import vn.motcua.devices.printer.PrinterSurroundings;
+import vn.motcua.devices.printer.PrinterNeeds;
 import vn.motcua.devices.printer.raster.Bitmap;
 import vn.motcua.devices.printer.raster.BitmapCanvas;
 
@@ -165,7 +165,7 @@ final class UsbPrinterChecks {
     Driver(LinkOpener opener) {
       printer =
           new EscPosPrinter(
-              "p", opener, PrinterProfile.SAFE_80_MM, PrinterSurroundings.usual(readings::add));
+              "p", opener, PrinterProfile.SAFE_80_MM, PrinterNeeds.usual(readings::add));
       await(Life.READY, 1);
     }
 

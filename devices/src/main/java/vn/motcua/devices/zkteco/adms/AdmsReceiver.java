@@ -43,7 +43,7 @@ public final class AdmsReceiver implements AutoCloseable {
   private static final Logger LOG = System.getLogger(AdmsReceiver.class.getName());
 
   private final AdmsCalls calls;
-  private final Around around;
+  private final Needs needs;
   private final HttpServer server;
   private final AdmsRequests requests;
   private final Strangers strangers = new Strangers();
@@ -60,7 +60,7 @@ public final class AdmsReceiver implements AutoCloseable {
    * @param zone the terminals' zone
    * @param nanos steady clock
    */
-  public record Around(AdmsSink logs, ReadingSink lives, ZoneId zone, LongSupplier nanos) {}
+  public record Needs(AdmsSink logs, ReadingSink lives, ZoneId zone, LongSupplier nanos) {}
 
   /**
    * Begins to listen.
@@ -69,11 +69,11 @@ public final class AdmsReceiver implements AutoCloseable {
    * @param deviceOfSerial names of the centre's terminals by their serial numbers
    * @throws IOException when the port is taken
    */
-  public AdmsReceiver(InetSocketAddress address, Map<String, String> deviceOfSerial, Around around)
+  public AdmsReceiver(InetSocketAddress address, Map<String, String> deviceOfSerial, Needs needs)
       throws IOException {
-    this.calls = new AdmsCalls(deviceOfSerial, around.nanos().getAsLong());
-    this.around = around;
-    this.requests = new AdmsRequests(around.nanos());
+    this.calls = new AdmsCalls(deviceOfSerial, needs.nanos().getAsLong());
+    this.needs = needs;
+    this.requests = new AdmsRequests(needs.nanos());
     this.server = HttpServer.create(address, BACKLOG);
     server.createContext("/iclock/", this::handle);
     server.setExecutor(requests);
@@ -103,7 +103,7 @@ public final class AdmsReceiver implements AutoCloseable {
 
   private void look() {
     requests.passed();
-    calls.passed(around.nanos().getAsLong()).forEach(around.lives()::accept);
+    calls.passed(needs.nanos().getAsLong()).forEach(needs.lives()::accept);
   }
 
   private void handle(HttpExchange exchange) throws IOException {
@@ -116,11 +116,11 @@ public final class AdmsReceiver implements AutoCloseable {
         return;
       }
       requests.isOf(serial);
-      calls.called(serial, around.nanos().getAsLong()).forEach(around.lives()::accept);
+      calls.called(serial, needs.nanos().getAsLong()).forEach(needs.lives()::accept);
       String what = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
       switch (what) {
         case "GET /iclock/cdata" ->
-            answer(exchange, 200, AdmsCodec.options(serial, around.logs().stamp(serial)));
+            answer(exchange, 200, AdmsCodec.options(serial, needs.logs().stamp(serial)));
         case "GET /iclock/getrequest", "GET /iclock/ping" -> answer(exchange, 200, "OK");
         case "POST /iclock/cdata" -> data(exchange, serial, query);
         case "POST /iclock/devicecmd", "POST /iclock/querydata" -> answer(exchange, 200, "OK");
@@ -161,12 +161,12 @@ public final class AdmsReceiver implements AutoCloseable {
   private void take(HttpExchange exchange, String serial, String stamp, byte[] body)
       throws IOException {
     AttendanceLog log =
-        AdmsCodec.attendance(new String(body, StandardCharsets.UTF_8), around.zone());
+        AdmsCodec.attendance(new String(body, StandardCharsets.UTF_8), needs.zone());
     if (log.unread() > 0) {
       LOG.log(Level.ERROR, "terminal {0}: {1}", serial, log.reason());
     }
     try {
-      around.logs().take(serial, stamp, log.punches());
+      needs.logs().take(serial, stamp, log.punches());
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "terminal " + serial + ": a batch could not be kept", e);
       answer(exchange, 503, "try again");

@@ -45,7 +45,7 @@ class AdmsReceiverTest {
       new AdmsReceiver(
           new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
           Map.of("EMU0000001", "terminal-1"),
-          new AdmsReceiver.Around(new Keeper(), lives::add, ZONE, nanos::get));
+          new AdmsReceiver.Needs(new Keeper(), lives::add, ZONE, nanos::get));
 
   AdmsReceiverTest() throws IOException {}
 

@@ -78,7 +78,7 @@ public final class Demo implements AutoCloseable {
           new BoardProgram(
               config,
               catalogue,
-              new BoardProgram.Surroundings(
+              new BoardProgram.Needs(
                   bench.wiring(),
                   stopwatch,
                   bench,

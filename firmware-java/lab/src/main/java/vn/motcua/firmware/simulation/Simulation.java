@@ -20,7 +20,7 @@ public final class Simulation {
    * Ready to run.
    *
    * @param boards 1 to 99; 31 is a provincial centre, 1 a commune
-   * @param observe wraps each board's ledger, as {@code BoardProgram.Surroundings} has it
+   * @param observe wraps each board's ledger, as {@code BoardProgram.Needs} has it
    */
   public Simulation(int boards, UnaryOperator<Ledger> observe) {
     this.boards = boards;

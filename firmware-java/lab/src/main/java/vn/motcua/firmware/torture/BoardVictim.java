@@ -67,7 +67,7 @@ final class BoardVictim implements Victim.Role {
             config(
                 URI.create(args.get(0)), Integer.parseInt(args.get(1)), data, slots(args.get(3))),
             catalogue(),
-            new BoardProgram.Surroundings(
+            new BoardProgram.Needs(
                 wanted -> panel,
                 PrintTap.NONE,
                 null,

@@ -13,7 +13,7 @@ import vn.motcua.devices.ReadingSink;
  * @param random jitter of the waits
  * @param times time limits
  */
-public record PrinterSurroundings(
+public record PrinterNeeds(
     ReadingSink sink,
     PrintTap tap,
     LongSupplier monotonicNanos,
@@ -21,18 +21,18 @@ public record PrinterSurroundings(
     PrinterTimes times) {
 
   /** The real clock, usual times, nobody listening to first bytes. */
-  public static PrinterSurroundings usual(ReadingSink sink) {
-    return new PrinterSurroundings(
+  public static PrinterNeeds usual(ReadingSink sink) {
+    return new PrinterNeeds(
         sink, PrintTap.NONE, System::nanoTime, RandomGenerator.getDefault(), PrinterTimes.USUAL);
   }
 
   /** The same with a tap. */
-  public PrinterSurroundings with(PrintTap other) {
-    return new PrinterSurroundings(sink, other, monotonicNanos, random, times);
+  public PrinterNeeds with(PrintTap other) {
+    return new PrinterNeeds(sink, other, monotonicNanos, random, times);
   }
 
   /** The same with other time limits. */
-  public PrinterSurroundings with(PrinterTimes other) {
-    return new PrinterSurroundings(sink, tap, monotonicNanos, random, other);
+  public PrinterNeeds with(PrinterTimes other) {
+    return new PrinterNeeds(sink, tap, monotonicNanos, random, other);
   }
 }
