@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import vn.motcua.provisioning.BoardConfig.Broker;
 import vn.motcua.provisioning.BoardConfig.Role;
 import vn.motcua.provisioning.BoardConfig.Tls;
@@ -31,6 +30,10 @@ public final class BoardToml {
   static final int RETENTION_DAYS_MIN = 30;
   static final int RETENTION_DAYS_MAX = 3_650;
   static final int SLOT_MAX = 9;
+
+  /** Most devices of one kind on one board. */
+  static final int KIND_MAX = 16;
+
   static final String HOST_DEFAULT = "127.0.0.1";
   static final int PORT_DEFAULT = 8080;
 
@@ -53,7 +56,8 @@ public final class BoardToml {
    * @throws ConfigException with every fault of the file
    */
   public static BoardConfig load(Path file) throws ConfigException {
-    return TomlFile.load(file, root -> board(root, null, null));
+    return TomlFile.load(
+        file, root -> board(root, new DeviceNames(null, null), DeviceTable.SHIPPED));
   }
 
   /**
@@ -63,21 +67,24 @@ public final class BoardToml {
    * @throws ConfigException with every fault of the file
    */
   public static BoardConfig load(Path file, Catalogue catalogue) throws ConfigException {
-    return TomlFile.load(file, root -> board(root, catalogue, null));
+    return TomlFile.load(
+        file, root -> board(root, new DeviceNames(catalogue, null), DeviceTable.SHIPPED));
   }
 
   /**
    * The same, and that its printers are of {@code models}.
    *
+   * @param tables the kinds of device the file may have
    * @throws ConfigException with every fault of the file
    */
-  public static BoardConfig load(Path file, Catalogue catalogue, Set<String> models)
+  public static BoardConfig load(
+      Path file, Catalogue catalogue, Set<String> models, List<? extends DeviceTable<?>> tables)
       throws ConfigException {
-    return TomlFile.load(file, root -> board(root, catalogue, models));
+    return TomlFile.load(file, root -> board(root, new DeviceNames(catalogue, models), tables));
   }
 
   private static BoardConfig board(
-      TomlNode root, @Nullable Catalogue catalogue, @Nullable Set<String> models) {
+      TomlNode root, DeviceNames names, List<? extends DeviceTable<?>> tables) {
     BoardConfig config =
         new BoardConfig(
             root.text("centre", Check.id()),
@@ -87,10 +94,20 @@ public final class BoardToml {
             retention(root),
             broker(root.table("broker")),
             web(root.table("web")),
-            new DeviceTables(root, catalogue, models).all(),
+            devices(root, names, tables),
             slots(root));
     root.noOtherKeys();
     return config;
+  }
+
+  private static List<DeviceConfig> devices(
+      TomlNode root, DeviceNames names, List<? extends DeviceTable<?>> tables) {
+    List<DeviceConfig> devices = new ArrayList<>();
+    for (DeviceTable<?> table : tables) {
+      devices.addAll(
+          root.tables(table.key(), 0, KIND_MAX, entry -> table.form().read(names, entry)));
+    }
+    return List.copyOf(devices);
   }
 
   private static Duration retention(TomlNode root) {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** What a text of a configuration file must fulfil. */
 @FunctionalInterface
-interface Check {
+public interface Check {
   /** Longest name for people; a slip has two lines of 48 letters for it. */
   int NAME_CHARS_MAX = 120;
 

@@ -3,12 +3,19 @@ package vn.motcua.provisioning;
 import java.util.List;
 
 /**
- * One attached device as board.toml names it. Links are checked in form; {@code ADDR} is a USB
- * device by port ({@code 1-1.2}) or by vendor, product and serial number ({@code 04b8:0e15/X1}).
+ * One attached device as board.toml names it; a kind of device has a record of its own, which a
+ * {@link DeviceTable} reads. Links are checked in form; {@code ADDR} is a USB device by port
+ * ({@code 1-1.2}) or by vendor, product and serial number ({@code 04b8:0e15/X1}).
  */
-public sealed interface DeviceConfig {
+public interface DeviceConfig {
   /** Unique on the board, {@code [a-z0-9-]{1,40}}. */
   String name();
+
+  /** The kind in one word, as events and pages say it. */
+  String kind();
+
+  /** What the board's service must be allowed to open for it. */
+  DeviceRights rights();
 
   /**
    * A receipt printer; the second and further ones take over when those before them cannot print.
@@ -23,6 +30,16 @@ public sealed interface DeviceConfig {
     public Printer(String name, String link, int dots) {
       this(name, link, "", dots);
     }
+
+    @Override
+    public String kind() {
+      return "printer";
+    }
+
+    @Override
+    public DeviceRights rights() {
+      return DeviceRights.link(link);
+    }
   }
 
   /**
@@ -35,7 +52,17 @@ public sealed interface DeviceConfig {
    */
   record RatingPanel(
       String name, String counter, String chip, List<Integer> inputs, List<Integer> lamps)
-      implements DeviceConfig {}
+      implements DeviceConfig {
+    @Override
+    public String kind() {
+      return "rating-panel";
+    }
+
+    @Override
+    public DeviceRights rights() {
+      return DeviceRights.GPIO;
+    }
+  }
 
   /**
    * Rating buttons of one counter that are a keyboard to the kernel.
@@ -45,10 +72,30 @@ public sealed interface DeviceConfig {
    * @param keys key codes of {@code linux/input-event-codes.h}, value 1 first
    */
   record KeyPad(String name, String counter, String link, List<Integer> keys)
-      implements DeviceConfig {}
+      implements DeviceConfig {
+    @Override
+    public String kind() {
+      return "rating-panel";
+    }
+
+    @Override
+    public DeviceRights rights() {
+      return DeviceRights.link(link);
+    }
+  }
 
   /** A fingerprint module of the R30x family on a serial line. */
-  record Fingerprint(String name, String link) implements DeviceConfig {}
+  record Fingerprint(String name, String link) implements DeviceConfig {
+    @Override
+    public String kind() {
+      return "fingerprint";
+    }
+
+    @Override
+    public DeviceRights rights() {
+      return DeviceRights.link(link);
+    }
+  }
 
   /**
    * A barcode scanner.
@@ -67,6 +114,16 @@ public sealed interface DeviceConfig {
     public Scanner(String name, String link, String suffix, String desk) {
       this(name, link, suffix, desk, "none");
     }
+
+    @Override
+    public String kind() {
+      return "scanner";
+    }
+
+    @Override
+    public DeviceRights rights() {
+      return DeviceRights.link(link);
+    }
   }
 
   /**
@@ -79,7 +136,17 @@ public sealed interface DeviceConfig {
    * @param desk hand-off desk id of the catalogue it belongs to
    */
   record Camera(String name, String url, List<String> command, String desk)
-      implements DeviceConfig {}
+      implements DeviceConfig {
+    @Override
+    public String kind() {
+      return "camera";
+    }
+
+    @Override
+    public DeviceRights rights() {
+      return DeviceRights.camera(url, command);
+    }
+  }
 
   /**
    * A time terminal of ZKTeco make.
@@ -88,5 +155,15 @@ public sealed interface DeviceConfig {
    *     adms://0.0.0.0:8081/SERIAL}: listen there for what the one with this serial number pushes
    * @param commKey communication key, 0 for none
    */
-  record Terminal(String name, String link, int commKey) implements DeviceConfig {}
+  record Terminal(String name, String link, int commKey) implements DeviceConfig {
+    @Override
+    public String kind() {
+      return "terminal";
+    }
+
+    @Override
+    public DeviceRights rights() {
+      return DeviceRights.link(link);
+    }
+  }
 }

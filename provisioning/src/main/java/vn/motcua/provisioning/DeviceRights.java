@@ -1,6 +1,7 @@
 package vn.motcua.provisioning;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -21,42 +22,40 @@ public record DeviceRights(Set<String> classes, Set<String> groups) {
     groups = new TreeSet<>(groups);
   }
 
-  /** What these devices need. */
-  public static DeviceRights of(Collection<DeviceConfig> devices) {
-    DeviceRights all = new DeviceRights(Set.of(), Set.of());
-    for (DeviceConfig device : devices) {
-      switch (device) {
-        case DeviceConfig.Printer p -> all.addLink(p.link());
-        case DeviceConfig.RatingPanel _ -> all.add("gpio", Set.of("char-gpiochip"));
-        case DeviceConfig.KeyPad p -> all.addLink(p.link());
-        case DeviceConfig.Fingerprint f -> all.addLink(f.link());
-        case DeviceConfig.Scanner s -> all.addLink(s.link());
-        case DeviceConfig.Camera c -> all.addCamera(c);
-        case DeviceConfig.Terminal t -> all.addLink(t.link());
-      }
+  /** Lines of a GPIO chip. */
+  public static final DeviceRights GPIO = of("gpio", "char-gpiochip");
+
+  /** Nothing: the network is no device file. */
+  public static final DeviceRights NONE = new DeviceRights(Set.of(), Set.of());
+
+  /** What all of them need together. */
+  public static DeviceRights of(Collection<? extends DeviceRights> each) {
+    Set<String> classes = new TreeSet<>();
+    Set<String> groups = new TreeSet<>();
+    for (DeviceRights one : each) {
+      classes.addAll(one.classes);
+      groups.addAll(one.groups);
     }
-    return all;
+    return new DeviceRights(classes, groups);
   }
 
-  private void add(String group, Set<String> more) {
-    groups.add(group);
-    classes.addAll(more);
+  private static DeviceRights of(String group, String... classes) {
+    return new DeviceRights(Set.of(classes), Set.of(group));
   }
 
-  private void addLink(String link) {
+  /** What a link of board.toml needs. */
+  public static DeviceRights link(String link) {
     String scheme = link.substring(0, link.indexOf(':'));
     boolean past = link.contains("by=libusb");
-    switch (scheme) {
-      case "serial" -> add("dialout", serial(link));
-      case "keys" -> add("input", Set.of("char-input"));
-      case "hidpos" -> add("input", Set.of(past ? "char-usb_device" : "char-hidraw"));
-      case "usb" -> add("lp", Set.of(past ? "char-usb_device" : "char-usb"));
-      case "lp" -> add("lp", Set.of(link.startsWith("lp:/dev/lp") ? "char-lp" : "char-usb"));
-      case "tcp", "udp", "adms" -> {
-        // The network is no device file.
-      }
+    return switch (scheme) {
+      case "serial" -> new DeviceRights(serial(link), Set.of("dialout"));
+      case "keys" -> of("input", "char-input");
+      case "hidpos" -> of("input", past ? "char-usb_device" : "char-hidraw");
+      case "usb" -> of("lp", past ? "char-usb_device" : "char-usb");
+      case "lp" -> of("lp", link.startsWith("lp:/dev/lp") ? "char-lp" : "char-usb");
+      case "tcp", "udp", "adms" -> NONE;
       default -> throw new IllegalArgumentException("no such kind of link: " + link);
-    }
+    };
   }
 
   /** By the kernel's name of the line; a name of udev's may stand for either kind on USB. */
@@ -71,13 +70,15 @@ public record DeviceRights(Set<String> classes, Set<String> groups) {
         : USB_SERIAL;
   }
 
-  /** A command is rpicam-vid or one like it, which needs the whole pipeline of the Pi's camera. */
-  private void addCamera(DeviceConfig.Camera camera) {
-    if (!camera.command().isEmpty()) {
-      add("video", Set.of("char-video4linux", "char-media", "char-dma_heap"));
-    } else if (camera.url().startsWith("v4l2:")) {
-      add("video", Set.of("char-video4linux"));
+  /**
+   * A camera's stream. A command is rpicam-vid or one like it, which needs the whole pipeline of
+   * the Pi's camera.
+   */
+  static DeviceRights camera(String url, List<String> command) {
+    if (!command.isEmpty()) {
+      return of("video", "char-video4linux", "char-media", "char-dma_heap");
     }
+    return url.startsWith("v4l2:") ? of("video", "char-video4linux") : NONE;
   }
 
   /** The text of a drop-in for {@code motcua-board.service}. */

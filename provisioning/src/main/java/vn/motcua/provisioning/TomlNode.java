@@ -22,7 +22,7 @@ import org.tomlj.TomlTable;
  * <p>A method that finds a fault records it where it stands in the file and answers with a harmless
  * value of the right type.
  */
-final class TomlNode {
+public final class TomlNode {
   private final TomlFile file;
   private final TomlTable table;
   private final TomlPosition position;
@@ -38,41 +38,41 @@ final class TomlNode {
   }
 
   /** Records a fault at {@code key}, or at the table when the key is not written. */
-  void fault(String key, String message) {
+  public void fault(String key, String message) {
     fault(positionOf(key), key, message);
   }
 
   /** Whether nothing is known to be wrong with the value of {@code key}. */
-  boolean isGood(String key) {
+  public boolean isGood(String key) {
     return !faulty.contains(key);
   }
 
   /** The text of a key that must be written, checked by {@code check} and in NFC. */
-  String text(String key, Check check) {
+  public String text(String key, Check check) {
     Object value = required(key);
     return value == null ? "" : checkedText(value, check, positionOf(key), key);
   }
 
   /** The text of a key that may be left out. */
-  String text(String key, Check check, String byDefault) {
+  public String text(String key, Check check, String byDefault) {
     asked.add(key);
     return table.get(List.of(key)) == null ? byDefault : text(key, check);
   }
 
   /** A whole number from {@code min} to {@code max} of a key that must be written. */
-  int integer(String key, int min, int max) {
+  public int integer(String key, int min, int max) {
     Object value = required(key);
     return value == null ? min : checkedInteger(value, min, max, positionOf(key), key);
   }
 
   /** A whole number of a key that may be left out. */
-  int integer(String key, int min, int max, int byDefault) {
+  public int integer(String key, int min, int max, int byDefault) {
     asked.add(key);
     return table.get(List.of(key)) == null ? byDefault : integer(key, min, max);
   }
 
   /** {@code true} or {@code false} of a key that may be left out. */
-  boolean flag(String key, boolean byDefault) {
+  public boolean flag(String key, boolean byDefault) {
     asked.add(key);
     Object value = table.get(List.of(key));
     if (value == null || value instanceof Boolean) {
@@ -106,7 +106,7 @@ final class TomlNode {
   }
 
   /** A list of whole numbers without repetition; {@code min} 0 makes the key optional. */
-  List<Integer> integers(String key, int min, int max, int lowest, int highest) {
+  public List<Integer> integers(String key, int min, int max, int lowest, int highest) {
     return elements(key, min, max, (e, at) -> checkedInteger(e, lowest, highest, at, key));
   }
 
@@ -147,7 +147,7 @@ final class TomlNode {
   }
 
   /** Every key that nobody has asked for is a fault: a typing mistake must not pass silently. */
-  void noOtherKeys() {
+  public void noOtherKeys() {
     for (String key : table.keySet()) {
       if (!asked.contains(key)) {
         String help =

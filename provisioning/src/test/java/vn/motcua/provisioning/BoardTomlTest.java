@@ -272,7 +272,8 @@ class BoardTomlTest {
     List<ConfigFault> faults =
         catchThrowableOfType(
                 ConfigException.class,
-                () -> BoardToml.load(file, catalogue, Set.of("epson-tm-t20iii")))
+                () ->
+                    BoardToml.load(file, catalogue, Set.of("epson-tm-t20iii"), DeviceTable.SHIPPED))
             .faults();
 
     assertThat(faults).anySatisfy(fault -> assertThat(fault.toString()).contains(message));

@@ -40,8 +40,7 @@ class DeviceRightsTest {
     "tcp://192.0.2.1:4001, '', ''"
   })
   void aScannersLinkNeedsItsOwnClassOnly(String link, String group, String classes) {
-    DeviceRights rights =
-        DeviceRights.of(List.of(new DeviceConfig.Scanner("s", link, "cr", "d", "none")));
+    DeviceRights rights = new DeviceConfig.Scanner("s", link, "cr", "d", "none").rights();
     assertThat(rights.groups()).isEqualTo(words(group));
     assertThat(rights.classes()).isEqualTo(words(classes));
   }
@@ -55,7 +54,7 @@ class DeviceRightsTest {
     "tcp://192.0.2.20:9100, '', ''"
   })
   void aPrintersLinkNeedsItsOwnClassOnly(String link, String group, String classes) {
-    DeviceRights rights = DeviceRights.of(List.of(new DeviceConfig.Printer("p", link, "", 576)));
+    DeviceRights rights = new DeviceConfig.Printer("p", link, "", 576).rights();
     assertThat(rights.groups()).isEqualTo(words(group));
     assertThat(rights.classes()).isEqualTo(words(classes));
   }
@@ -71,7 +70,8 @@ class DeviceRightsTest {
   @Test
   void theBoardOfTheExampleOpensTheClassesOfItsOwnDevicesAndNotTheWholeBus() throws Exception {
     BoardConfig board = BoardToml.load(Shipped.file("board.example.toml"));
-    String text = DeviceRights.of(board.devices()).dropIn();
+    String text =
+        DeviceRights.of(board.devices().stream().map(DeviceConfig::rights).toList()).dropIn();
     assertThat(text.lines().filter(line -> !line.startsWith("#")))
         .containsExactly(
             "[Service]",
@@ -109,7 +109,7 @@ class DeviceRightsTest {
   }
 
   private static DeviceRights camera(String url, List<String> command) {
-    return DeviceRights.of(List.of(new DeviceConfig.Camera("c", url, command, "d")));
+    return new DeviceConfig.Camera("c", url, command, "d").rights();
   }
 
   private static Set<String> words(String text) {

@@ -166,6 +166,7 @@ public final class BoardProgram implements AutoCloseable {
           opened.add(
               new DeviceRack(
                   config.devices(),
+                  DeviceKind.SHIPPED,
                   new Drivers.Needs(
                       mailbox,
                       new MailboxCommits(mailbox),

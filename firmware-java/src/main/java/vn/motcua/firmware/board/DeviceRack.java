@@ -21,15 +21,17 @@ public final class DeviceRack implements Effects, AutoCloseable {
   private static final String PRINTERS = "printers";
 
   private final List<DeviceConfig> devices;
+  private final List<DeviceKind<?>> kinds;
   private final Drivers drivers;
   private final PrinterGroup group;
   private @Nullable SlipRenderer renderer;
 
   /** Opens nothing yet. */
-  DeviceRack(List<DeviceConfig> devices, Drivers.Needs needs) {
+  DeviceRack(List<DeviceConfig> devices, List<DeviceKind<?>> kinds, Drivers.Needs needs) {
     this.devices = devices;
+    this.kinds = kinds;
     group = new PrinterGroup(PRINTERS, needs.sink());
-    drivers = new Drivers(needs);
+    drivers = new Drivers(needs, group);
   }
 
   /**
@@ -40,8 +42,15 @@ public final class DeviceRack implements Effects, AutoCloseable {
    *     board.toml or of the machine, and does not mend itself
    */
   void start() throws LinkException {
-    drivers.start(devices, group);
+    drivers.listen(devices);
+    devices.forEach(this::make);
     renderer = drivers.printers.isEmpty() ? null : new SlipRenderer(narrowest());
+  }
+
+  private void make(DeviceConfig device) {
+    if (kinds.stream().noneMatch(kind -> kind.makes(drivers, device))) {
+      throw new IllegalArgumentException("no kind of device makes a driver for " + device.name());
+    }
   }
 
   /** A slip must come out of whichever printer takes it. */

@@ -45,12 +45,14 @@ import vn.motcua.provisioning.DeviceConfig;
  * waits by itself for a device that is not there. What is started is in the lists at once, so that
  * {@link #close} frees it when a later one fails.
  */
-final class Drivers implements AutoCloseable {
+public final class Drivers implements AutoCloseable {
   final List<EscPosPrinter> printers = new ArrayList<>();
   final Map<String, RatingPanel> panels = new HashMap<>();
   final Map<String, SerialScanner> tones = new HashMap<>();
   private final List<AutoCloseable> others = new ArrayList<>();
   private final Needs needs;
+  private final PrinterGroup group;
+  private PunchDesk desk;
 
   /**
    * What drivers are handed.
@@ -68,11 +70,18 @@ final class Drivers implements AutoCloseable {
       PrintTap tap,
       Supplier<Optional<LocalDateTime>> trustedTime) {}
 
-  Drivers(Needs needs) {
+  Drivers(Needs needs, PrinterGroup group) {
     this.needs = needs;
+    this.group = group;
+    this.desk = new PunchDesk(needs.commits, Map.of());
   }
 
-  void start(List<DeviceConfig> devices, PrinterGroup group) throws LinkException {
+  /**
+   * Listens where terminals push to, before any driver is made: one address may have many.
+   *
+   * @throws LinkException when an address cannot be had
+   */
+  void listen(List<DeviceConfig> devices) throws LinkException {
     Map<String, String> pushing = new HashMap<>();
     Map<String, Map<String, String>> listening = new TreeMap<>();
     for (DeviceConfig device : devices) {
@@ -84,45 +93,45 @@ final class Drivers implements AutoCloseable {
         listening.computeIfAbsent(uri.getAuthority(), _ -> new HashMap<>()).put(serial, name);
       }
     }
-    PunchDesk desk = new PunchDesk(needs.commits, pushing);
+    desk = new PunchDesk(needs.commits, pushing);
     for (var address : listening.entrySet()) {
       listen(URI.create("adms://" + address.getKey()), address.getValue(), desk);
     }
-    for (DeviceConfig device : devices) {
-      start(device, group, desk);
-    }
   }
 
-  private void start(DeviceConfig device, PrinterGroup group, PunchDesk desk) {
-    switch (device) {
-      case DeviceConfig.Printer p -> printer(p, group);
-      case DeviceConfig.RatingPanel p -> {
-        var lines = needs.wiring.opener(p);
-        var panel =
-            new RatingPanel(p.name(), lines, DebounceTimes.DEFAULT, needs.sink, System::nanoTime);
-        panels.put(p.name(), panel);
-        panel.start();
-      }
-      case DeviceConfig.KeyPad p -> keyPad(p);
-      case DeviceConfig.Fingerprint f -> {
-        var reader =
-            new FingerprintReader(
-                f.name(), LinkAddress.opener(f.link()), needs.sink, System::nanoTime);
-        others.add(reader);
-        reader.start();
-      }
-      case DeviceConfig.Scanner s -> scanner(s);
-      case DeviceConfig.Camera c -> {
-        var session = new CameraScanner(c.name(), needs.sink, System::nanoTime, Practice.usual());
-        supervise(
-            new Supervisor(
-                c.name(), LinkAddress.camera(c.url(), c.command()), session, needs.sink));
-      }
-      case DeviceConfig.Terminal t -> terminal(t, desk);
-    }
+  /** Takes readings of any device. */
+  public ReadingSink sink() {
+    return needs.sink;
   }
 
-  private void printer(DeviceConfig.Printer p, PrinterGroup group) {
+  /** Starts a device's life now, and ends it when the board does. */
+  public void supervise(Supervisor supervisor) {
+    others.add(supervisor);
+    supervisor.start();
+  }
+
+  void ratingPanel(DeviceConfig.RatingPanel p) {
+    var lines = needs.wiring.opener(p);
+    var panel =
+        new RatingPanel(p.name(), lines, DebounceTimes.DEFAULT, needs.sink, System::nanoTime);
+    panels.put(p.name(), panel);
+    panel.start();
+  }
+
+  void fingerprint(DeviceConfig.Fingerprint f) {
+    var reader =
+        new FingerprintReader(f.name(), LinkAddress.opener(f.link()), needs.sink, System::nanoTime);
+    others.add(reader);
+    reader.start();
+  }
+
+  void camera(DeviceConfig.Camera c) {
+    var session = new CameraScanner(c.name(), needs.sink, System::nanoTime, Practice.usual());
+    supervise(
+        new Supervisor(c.name(), LinkAddress.camera(c.url(), c.command()), session, needs.sink));
+  }
+
+  void printer(DeviceConfig.Printer p) {
     var ours = PrinterNeeds.usual(group).with(needs.tap);
     var printer = new EscPosPrinter(p.name(), LinkAddress.opener(p.link()), profile(p), ours);
     printers.add(printer);
@@ -137,7 +146,7 @@ final class Drivers implements AutoCloseable {
     return p.dots() == 0 ? model : model.withWidth(p.dots());
   }
 
-  private void keyPad(DeviceConfig.KeyPad p) {
+  void keyPad(DeviceConfig.KeyPad p) {
     Map<Integer, Integer> buttons = new HashMap<>();
     for (int i = 0; i < p.keys().size(); i++) {
       buttons.put(p.keys().get(i), i + 1);
@@ -148,7 +157,7 @@ final class Drivers implements AutoCloseable {
     pad.start();
   }
 
-  private void scanner(DeviceConfig.Scanner s) {
+  void scanner(DeviceConfig.Scanner s) {
     Suffix suffix = Suffix.valueOf(s.suffix().toUpperCase(Locale.ROOT));
     LinkOpener opener = LinkAddress.opener(s.link());
     switch (s.link().substring(0, s.link().indexOf(':'))) {
@@ -172,7 +181,7 @@ final class Drivers implements AutoCloseable {
     }
   }
 
-  private void terminal(DeviceConfig.Terminal t, PunchDesk desk) {
+  void terminal(DeviceConfig.Terminal t) {
     URI link = URI.create(t.link());
     if (link.getScheme().equals("adms")) {
       return; // Its receiver listens already.
@@ -196,11 +205,6 @@ final class Drivers implements AutoCloseable {
               "terminals cannot be listened for at " + at.getAuthority() + ": " + e.getMessage()),
           e);
     }
-  }
-
-  private void supervise(Supervisor supervisor) {
-    others.add(supervisor);
-    supervisor.start();
   }
 
   @Override

@@ -9,11 +9,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import vn.motcua.devices.printer.PrinterProfiles;
 import vn.motcua.firmware.board.BoardProgram;
+import vn.motcua.firmware.board.DeviceKind;
 import vn.motcua.firmware.system.SdNotify;
 import vn.motcua.provisioning.BoardConfig;
 import vn.motcua.provisioning.BoardToml;
 import vn.motcua.provisioning.Catalogue;
 import vn.motcua.provisioning.CatalogueToml;
+import vn.motcua.provisioning.DeviceConfig;
 import vn.motcua.provisioning.DeviceRights;
 
 /** {@code motcua board}: the production entry, as systemd starts it. */
@@ -59,9 +61,18 @@ final class BoardCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Path beside = config.toAbsolutePath().resolveSibling("catalogue.toml");
     Catalogue centre = CatalogueToml.load(catalogue == null ? beside : catalogue);
-    BoardConfig board = BoardToml.load(config, centre, PrinterProfiles.shipped().names());
+    BoardConfig board =
+        BoardToml.load(
+            config,
+            centre,
+            PrinterProfiles.shipped().names(),
+            DeviceKind.tables(DeviceKind.SHIPPED));
     if (rights) {
-      spec.commandLine().getOut().print(DeviceRights.of(board.devices()).dropIn());
+      spec.commandLine()
+          .getOut()
+          .print(
+              DeviceRights.of(board.devices().stream().map(DeviceConfig::rights).toList())
+                  .dropIn());
       spec.commandLine().getOut().flush();
       return ExitCode.OK;
     }

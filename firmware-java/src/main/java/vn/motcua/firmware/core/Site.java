@@ -41,29 +41,18 @@ public record Site(
     Map<String, Catalogue.Desk> scanners = new LinkedHashMap<>();
     Map<String, String> kinds = new LinkedHashMap<>();
     for (DeviceConfig device : config.devices()) {
+      kinds.put(device.name(), device.kind());
       switch (device) {
-        case DeviceConfig.Printer p -> {
-          printers.add(p.name());
-          kinds.put(p.name(), "printer");
+        case DeviceConfig.Printer p -> printers.add(p.name());
+        case DeviceConfig.RatingPanel p -> panels.put(p.name(), p.counter());
+        case DeviceConfig.KeyPad p -> panels.put(p.name(), p.counter());
+        case DeviceConfig.Scanner s ->
+            desk(catalogue, s.desk()).ifPresent(d -> scanners.put(s.name(), d));
+        case DeviceConfig.Camera c ->
+            desk(catalogue, c.desk()).ifPresent(d -> scanners.put(c.name(), d));
+        default -> {
+          // It belongs to no counter and no desk.
         }
-        case DeviceConfig.RatingPanel p -> {
-          panels.put(p.name(), p.counter());
-          kinds.put(p.name(), "rating-panel");
-        }
-        case DeviceConfig.KeyPad p -> {
-          panels.put(p.name(), p.counter());
-          kinds.put(p.name(), "rating-panel");
-        }
-        case DeviceConfig.Fingerprint f -> kinds.put(f.name(), "fingerprint");
-        case DeviceConfig.Scanner s -> {
-          desk(catalogue, s.desk()).ifPresent(d -> scanners.put(s.name(), d));
-          kinds.put(s.name(), "scanner");
-        }
-        case DeviceConfig.Camera c -> {
-          desk(catalogue, c.desk()).ifPresent(d -> scanners.put(c.name(), d));
-          kinds.put(c.name(), "camera");
-        }
-        case DeviceConfig.Terminal t -> kinds.put(t.name(), "terminal");
       }
     }
     List<String> roles =

@@ -135,10 +135,15 @@ class DeviceRackTest {
   private DeviceRack rack(EverythingAttached attached, Commits commits) throws Exception {
     Catalogue catalogue = CatalogueToml.load(example());
     BoardConfig config =
-        BoardToml.load(attached.boardToml(), catalogue, PrinterProfiles.shipped().names());
+        BoardToml.load(
+            attached.boardToml(),
+            catalogue,
+            PrinterProfiles.shipped().names(),
+            DeviceKind.tables(DeviceKind.SHIPPED));
     DeviceRack rack =
         new DeviceRack(
             config.devices(),
+            DeviceKind.SHIPPED,
             new Drivers.Needs(
                 readings::add, commits, attached.wiring(), PrintTap.NONE, Optional::empty));
     rack.start();

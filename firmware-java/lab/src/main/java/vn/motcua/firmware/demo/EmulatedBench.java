@@ -234,8 +234,7 @@ public final class EmulatedBench implements BenchPort, AutoCloseable {
                 new BenchDevice(name, "fingerprint", in, List.of(), null, false);
             case DeviceConfig.Scanner _ ->
                 new BenchDevice(name, "scanner", in, List.of(), null, false);
-            case DeviceConfig.KeyPad _, DeviceConfig.Camera _, DeviceConfig.Terminal _ ->
-                throw new IllegalStateException("the bench has no " + name);
+            default -> throw new IllegalStateException("the bench has no " + name);
           });
     }
     return all;
