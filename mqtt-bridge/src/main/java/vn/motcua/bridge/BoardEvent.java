@@ -104,7 +104,7 @@ public sealed interface BoardEvent extends EventData {
    *     2026-11-21T07:58:03}, without who it was: they are known when they come again
    */
   record DataErased(String event, String hash, Ground ground, String command, List<String> rows)
-      implements BoardEvent {}
+      implements BoardEvent, CommandObeyed {}
 
   /** The wall clock was stepped; history stays as it was stamped. */
   record ClockCorrected(Instant before, Instant after, String source) implements BoardEvent {}

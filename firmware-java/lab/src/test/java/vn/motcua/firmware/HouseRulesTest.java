@@ -43,7 +43,8 @@ class HouseRulesTest {
   private static final Pattern PURE_NAME = Pattern.compile(".*(Codec|Decoder|Framer|Debouncer)");
 
   private static final Pattern PURE_PACKAGE =
-      Pattern.compile("vn\\.motcua\\.firmware\\.(station|core|queue|rating|attendance|handoff)");
+      Pattern.compile(
+          "vn\\.motcua\\.firmware\\.(station|core|queue|rating|attendance|handoff|upkeep)");
 
   private static final Pattern WORLD =
       Pattern.compile(

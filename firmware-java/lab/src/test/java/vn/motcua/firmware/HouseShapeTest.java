@@ -39,10 +39,8 @@ class HouseShapeTest {
   private static final List<String> CIRCLES_LEFT =
       List.of(
           "GroupCommit GroupRequest",
-          "AttendanceState TakenRows",
           "FrameBench PictureBench",
           "JournalBench Lanes PlainGroup Producers",
-          "HandoffDesk HandoffState",
           "BoardVictim Victim",
           "Campaign CardTrouble Round",
           "Routes TouchApi",

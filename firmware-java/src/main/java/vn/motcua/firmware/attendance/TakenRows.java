@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import vn.motcua.firmware.attendance.AttendanceState.Row;
+import vn.motcua.bridge.BoardEvent.DataErased;
+import vn.motcua.bridge.Event;
+import vn.motcua.bridge.EventTypes;
+import vn.motcua.firmware.attendance.AttendanceEvent.AttendancePunched;
 
 /**
  * Up to when each day's rows of each terminal were taken over, for days whose events have been
@@ -30,6 +33,9 @@ public final class TakenRows {
   public static final TakenRows NONE = new TakenRows(new TreeMap<>());
 
   private final SortedMap<String, NavigableMap<LocalDate, LocalTime>> until;
+
+  /** A row of a terminal's log: who, and when by its clock. */
+  record Row(String device, String staff, LocalDateTime time) {}
 
   private TakenRows(SortedMap<String, NavigableMap<LocalDate, LocalTime>> until) {
     this.until = until;
@@ -55,6 +61,36 @@ public final class TakenRows {
       days.put(last.toLocalDate(), last.toLocalTime());
     }
     return new TakenRows(until);
+  }
+
+  /** What is to be known of terminals' rows once these events are gone as well. */
+  public TakenRows beyond(List<Event> events) {
+    List<Row> going = new ArrayList<>();
+    for (Event event : events) {
+      if (EventTypes.isOf(AttendancePunched.class, event)) {
+        AttendancePunched punched = EventTypes.read(AttendancePunched.class, event.data());
+        if (punched.readerTime() != null) {
+          LocalDateTime time = LocalDateTime.parse(punched.readerTime());
+          going.add(new Row(punched.device(), punched.staff(), time));
+        }
+      } else if (EventTypes.isOf(DataErased.class, event)) {
+        going.addAll(rowsOf(EventTypes.read(DataErased.class, event.data())));
+      }
+    }
+    return with(going);
+  }
+
+  /** Without who it was: two people are not read by one terminal in the same second. */
+  static List<Row> rowsOf(DataErased data) {
+    return data.rows().stream()
+        .map(row -> {
+          int space = row.lastIndexOf(' ');
+          return new Row(
+              row.substring(0, Math.max(space, 0)),
+              "",
+              LocalDateTime.parse(row.substring(space + 1)));
+        })
+        .toList();
   }
 
   /** These and more rows. */

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
@@ -24,7 +23,7 @@ import vn.motcua.provisioning.Catalogue;
  * finger laid again within {@link #SAME_PUNCH} is the same punch. Whoever clocks in answers for the
  * counter of the roster, and relieves whoever did before. Pure.
  */
-public final class TimeClock {
+final class TimeClock {
   /** A finger laid again within this time is the same punch. */
   public static final Duration SAME_PUNCH = Duration.ofSeconds(60);
 
@@ -121,7 +120,7 @@ public final class TimeClock {
     if (counter.isEmpty()) {
       return;
     }
-    String before = state.onDuty(counter);
+    String before = state.duties().onDuty(counter);
     if (before != null) {
       events.add(
           new DutyEnded(counter, before, before.equals(person.id()) ? "day-over" : "relieved"));
@@ -130,7 +129,9 @@ public final class TimeClock {
   }
 
   private static void end(AttendanceState state, Catalogue.Staff person, List<EventData> events) {
-    new TreeMap<>(state.duties())
+    state
+        .duties()
+        .all()
         .forEach((counter, duty) -> {
           if (duty.staff().equals(person.id())) {
             events.add(new DutyEnded(counter, person.id(), "clocked-out"));
@@ -141,7 +142,9 @@ public final class TimeClock {
   /** Duties nobody has ended by clocking out: they end with the local day. */
   public List<EventData> dayOver(AttendanceState state, LocalDate today) {
     List<EventData> events = new ArrayList<>();
-    new TreeMap<>(state.duties())
+    state
+        .duties()
+        .all()
         .forEach((counter, duty) -> {
           if (duty.since().isBefore(today)) {
             events.add(new DutyEnded(counter, duty.staff(), "day-over"));

@@ -1,24 +1,97 @@
 package vn.motcua.firmware.core;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import vn.motcua.bridge.EventCatalogue;
 import vn.motcua.firmware.attendance.AttendanceEvent;
+import vn.motcua.firmware.attendance.AttendanceStation;
 import vn.motcua.firmware.handoff.HandoffEvent;
+import vn.motcua.firmware.handoff.HandoffStation;
 import vn.motcua.firmware.queue.LineEvent;
+import vn.motcua.firmware.queue.QueueStation;
 import vn.motcua.firmware.queue.TicketEvent;
 import vn.motcua.firmware.rating.RatingEvent;
+import vn.motcua.firmware.rating.RatingStation;
+import vn.motcua.firmware.station.Station;
+import vn.motcua.firmware.upkeep.ClosingStation;
+import vn.motcua.firmware.upkeep.DeviceStation;
+import vn.motcua.firmware.upkeep.ErasureStation;
+import vn.motcua.firmware.upkeep.LedgerStation;
+import vn.motcua.provisioning.Catalogue;
 
-/** The stations of this program. Immutable; any thread. */
+/**
+ * The kinds of stations of a program, each in one line, and the catalogue of events that they make
+ * up together. Where several have something to say to one input, it is said in this order.
+ * Immutable; any thread.
+ */
 public final class Stations {
-  /** The events of the ledger and of all stations. */
-  public static final EventCatalogue EVENTS =
-      EventCatalogue.of(
+  /** Those of this program. */
+  public static final Stations ALL =
+      new Stations(
           List.of(
-              TicketEvent.class,
-              LineEvent.class,
-              RatingEvent.class,
-              AttendanceEvent.class,
-              HandoffEvent.class));
+              StationKind.everywhere("ledger", List.of(), _ -> new LedgerStation()),
+              StationKind.everywhere(
+                  "queue", List.of(TicketEvent.class, LineEvent.class), Stations::queue),
+              StationKind.everywhere("rating", List.of(RatingEvent.class), Stations::rating),
+              StationKind.everywhere(
+                  "attendance",
+                  List.of(AttendanceEvent.class),
+                  site -> new AttendanceStation(site.catalogue().staff())),
+              StationKind.everywhere(
+                  "handoff",
+                  List.of(HandoffEvent.class),
+                  site -> new HandoffStation(site.deskOfScanner())),
+              StationKind.everywhere("devices", List.of(), site -> new DeviceStation(site.kinds())),
+              StationKind.everywhere("closing", List.of(), Stations::closing)));
 
-  private Stations() {}
+  /** The events of the ledger and of all stations of this program. */
+  public static final EventCatalogue EVENTS = ALL.events();
+
+  private final List<StationKind> kinds;
+  private final EventCatalogue events;
+
+  private Stations(List<StationKind> kinds) {
+    this.kinds = List.copyOf(kinds);
+    this.events = EventCatalogue.of(kinds.stream().flatMap(k -> k.families().stream()).toList());
+  }
+
+  /** These and one kind more. */
+  public Stations with(StationKind kind) {
+    List<StationKind> more = new ArrayList<>(kinds);
+    more.add(kind);
+    return new Stations(more);
+  }
+
+  /** The events of the ledger and of all these stations. */
+  public EventCatalogue events() {
+    return events;
+  }
+
+  /** New stations of a board, by the names of their kinds. */
+  Map<String, Station<?>> open(Site site) {
+    Map<String, Station<?>> open = new LinkedHashMap<>();
+    kinds.stream()
+        .filter(kind -> kind.isOf(site))
+        .forEach(kind -> open.put(kind.name(), kind.open().apply(site)));
+    open.put("erasure", new ErasureStation(events));
+    return open;
+  }
+
+  private static QueueStation queue(Site site) {
+    return new QueueStation(site.centre(), site.catalogue(), site.printers(), site.slots());
+  }
+
+  private static RatingStation rating(Site site) {
+    List<String> counters =
+        site.catalogue().counters().stream().map(Catalogue.Counter::id).toList();
+    return new RatingStation(counters, site.counterOfPanel());
+  }
+
+  private static ClosingStation closing(Site site) {
+    return new ClosingStation(
+        new ClosingStation.Letterhead(site.centre(), site.catalogue().name(), site.board()),
+        site.printers());
+  }
 }

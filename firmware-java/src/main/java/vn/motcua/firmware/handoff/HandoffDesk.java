@@ -1,13 +1,12 @@
 package vn.motcua.firmware.handoff;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Moment;
 import vn.motcua.devices.Reading;
-import vn.motcua.firmware.attendance.AttendanceState;
+import vn.motcua.firmware.attendance.Duties;
 import vn.motcua.firmware.handoff.DossierCode.Verdict;
 import vn.motcua.firmware.handoff.HandoffEvent.ReceiptScanned;
 import vn.motcua.firmware.handoff.HandoffEvent.Side;
@@ -20,22 +19,13 @@ import vn.motcua.provisioning.Catalogue;
 /**
  * A scan at a desk says who handed over to whom, once a hand-over.
  *
- * <p>A code read twice by the same scanner within {@link #SAME_SCAN} is one scan, and silent. The
- * same dossier scanned again on the same side of the same desk by the same officer within {@link
- * #SAME_HANDOVER} is the same hand-over: it is on disk already, and the person hears and sees that.
- * Another desk, side or officer, or a later trip, is a new hand-over; so is the way back, because
- * only a dossier's latest scan on this board counts. Pure.
+ * <p>A code read twice by the same scanner within {@link HandoffState#SAME_SCAN} is one scan, and
+ * silent. The same dossier scanned again on the same side of the same desk by the same officer
+ * within {@link #SAME_HANDOVER} is the same hand-over: it is on disk already, and the person hears
+ * and sees that. Another desk, side or officer, or a later trip, is a new hand-over; so is the way
+ * back, because only a dossier's latest scan on this board counts. Pure.
  */
 public final class HandoffDesk {
-  /** The same code on the same scanner within this time is one scan. */
-  public static final Duration SAME_SCAN = Duration.ofSeconds(2);
-
-  /**
-   * The same dossier at the same place within this time is one hand-over: longer than a courier's
-   * batch of 190 dossiers (5 min), shorter than the time between two trips (four a day).
-   */
-  public static final Duration SAME_HANDOVER = Duration.ofMinutes(30);
-
   private final Map<String, Catalogue.Desk> deskOfScanner;
 
   /** {@code deskOfScanner}: desk by scanner's device name. */
@@ -44,8 +34,7 @@ public final class HandoffDesk {
   }
 
   /** A scanner read something. */
-  public Decision scanned(
-      HandoffState state, AttendanceState attendance, Reading.Scanned scan, Moment now) {
+  public Decision scanned(HandoffState state, Duties duties, Reading.Scanned scan, Moment now) {
     Catalogue.Desk desk = deskOfScanner.get(scan.device());
     if (desk == null) {
       return Decision.NOTHING;
@@ -55,7 +44,7 @@ public final class HandoffDesk {
         if (state.isSameScan(scan.device(), code, now)) {
           yield Decision.NOTHING;
         }
-        ReceiptScanned receipt = receipt(code, desk, attendance, scan.device());
+        ReceiptScanned receipt = receipt(code, desk, duties, scan.device());
         yield state.isSameHandover(receipt, now)
             ? Decision.effect(new Effect.ScanTone(scan.device(), Tone.AGAIN))
             : new Decision(
@@ -67,20 +56,19 @@ public final class HandoffDesk {
   }
 
   /** Whether this scan is of a hand-over that is on disk already. */
-  public boolean isAgain(
-      HandoffState state, AttendanceState attendance, Reading.Scanned scan, Moment now) {
+  public boolean isAgain(HandoffState state, Duties duties, Reading.Scanned scan, Moment now) {
     Catalogue.Desk desk = deskOfScanner.get(scan.device());
     return desk != null
         && DossierCode.read(scan.text(), Day.of(now.wall())) instanceof Verdict.Dossier(String code)
         && !state.isSameScan(scan.device(), code, now)
-        && state.isSameHandover(receipt(code, desk, attendance, scan.device()), now);
+        && state.isSameHandover(receipt(code, desk, duties, scan.device()), now);
   }
 
   private static ReceiptScanned receipt(
-      String code, Catalogue.Desk desk, AttendanceState attendance, String scanner) {
+      String code, Catalogue.Desk desk, Duties duties, String scanner) {
     Side side = desk.side().equals("giao") ? Side.GIAO : Side.NHAN;
     return new ReceiptScanned(
-        code, side, desk.from(), desk.to(), attendance.onDuty(desk.counter()), null, scanner);
+        code, side, desk.from(), desk.to(), duties.onDuty(desk.counter()), null, scanner);
   }
 
   /** The desk a scanner belongs to, null when it belongs to none. */

@@ -20,6 +20,15 @@ import vn.motcua.firmware.handoff.HandoffEvent.ReceiptScanned;
  * board scans so many in the time that counts. Station thread only.
  */
 public final class HandoffState {
+  /** The same code on the same scanner within this time is one scan. */
+  public static final Duration SAME_SCAN = Duration.ofSeconds(2);
+
+  /**
+   * The same dossier at the same place within this time is one hand-over: longer than a courier's
+   * batch of 190 dossiers (5 min), shorter than the time between two trips (four a day).
+   */
+  public static final Duration SAME_HANDOVER = Duration.ofMinutes(30);
+
   static final int DOSSIERS_MAX = 4_096;
 
   private final Map<String, Scan> latest = new HashMap<>();
@@ -50,9 +59,7 @@ public final class HandoffState {
 
   boolean isSameScan(String scanner, String dossier, Moment now) {
     Scan scan = latest.get(scanner);
-    return scan != null
-        && scan.dossier().equals(dossier)
-        && isWithin(HandoffDesk.SAME_SCAN, scan.at(), now);
+    return scan != null && scan.dossier().equals(dossier) && isWithin(SAME_SCAN, scan.at(), now);
   }
 
   /**
@@ -65,7 +72,7 @@ public final class HandoffState {
         && before.receipt().from().equals(scanned.from())
         && before.receipt().to().equals(scanned.to())
         && Objects.equals(before.receipt().staff(), scanned.staff())
-        && isWithin(HandoffDesk.SAME_HANDOVER, before.at(), now);
+        && isWithin(SAME_HANDOVER, before.at(), now);
   }
 
   private static boolean isWithin(Duration time, Instant at, Moment now) {

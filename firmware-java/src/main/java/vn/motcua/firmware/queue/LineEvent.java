@@ -1,16 +1,13 @@
 package vn.motcua.firmware.queue;
 
 import java.time.LocalDate;
+import vn.motcua.bridge.CommandObeyed;
 import vn.motcua.bridge.Erasable;
-import vn.motcua.bridge.EventData;
 
 /** Lines (lĩnh vực) that stop giving numbers for a while, by a command of the case server. */
-public sealed interface LineEvent extends EventData {
+public sealed interface LineEvent extends CommandObeyed {
   /** The line. */
   String line();
-
-  /** Id of the command that was obeyed. */
-  String command();
 
   /** The line gives no more numbers on {@code day}; {@code reason} is told to citizens. */
   @Erasable

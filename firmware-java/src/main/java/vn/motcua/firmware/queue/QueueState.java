@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,16 +32,15 @@ import vn.motcua.firmware.queue.TicketEvent.TicketVoided;
 /**
  * The queue as its events have made it; only {@link #apply} changes it. Station thread only.
  *
- * <p>Tickets are kept for the {@value #TICKET_DAYS_MAX} days that last gave a number, wherever the
+ * <p>Tickets are kept for the {@value KeptDays#DAYS_MAX} days that last gave a number, wherever the
  * clock stood: after a jump ahead and back, today's are still there. What was given on a day is
  * known for longer, by {@link Numbering}.
  */
 public final class QueueState {
-  static final int TICKET_DAYS_MAX = 4;
   static final int CALLS_MAX = 8;
 
   private final Numbering numbering = new Numbering();
-  private final LinkedHashSet<LocalDate> days = new LinkedHashSet<>();
+  private final KeptDays days = new KeptDays();
   private final Map<TicketKey, Ticket> tickets = new LinkedHashMap<>();
   private final Map<String, TicketKey> byRequest = new HashMap<>();
   private final Map<String, TicketKey> byJob = new HashMap<>();
@@ -141,9 +139,7 @@ public final class QueueState {
     turns.moved(ticket, ticket, true);
     tickets.put(ticket.key(), ticket);
     byRequest.put(r.request(), ticket.key());
-    days.remove(r.day());
-    days.add(r.day());
-    forgetOldDays();
+    days.given(r.day()).forEach(this::forget);
   }
 
   private Ticket remember(Ticket ticket) {
@@ -165,18 +161,15 @@ public final class QueueState {
     }
   }
 
-  private void forgetOldDays() {
-    while (days.size() > TICKET_DAYS_MAX) {
-      LocalDate oldest = days.removeFirst();
-      tickets.keySet().removeIf(key -> key.day().equals(oldest));
-      turns.forget(oldest);
-      lastAbsent.values().retainAll(tickets.keySet());
-      byRequest.values().retainAll(tickets.keySet());
-      byJob.values().retainAll(tickets.keySet());
-      current.values().retainAll(tickets.keySet());
-      last.values().retainAll(tickets.keySet());
-      calls.retainAll(tickets.keySet());
-    }
+  private void forget(LocalDate day) {
+    tickets.keySet().removeIf(key -> key.day().equals(day));
+    turns.forget(day);
+    lastAbsent.values().retainAll(tickets.keySet());
+    byRequest.values().retainAll(tickets.keySet());
+    byJob.values().retainAll(tickets.keySet());
+    current.values().retainAll(tickets.keySet());
+    last.values().retainAll(tickets.keySet());
+    calls.retainAll(tickets.keySet());
   }
 
   /** Which numbers were given. */

@@ -4,13 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Moment;
-import vn.motcua.firmware.attendance.AttendanceState;
-import vn.motcua.firmware.queue.QueueState;
-import vn.motcua.firmware.queue.Ticket;
-import vn.motcua.firmware.queue.Ticket.Stage;
+import vn.motcua.firmware.attendance.Duties;
 import vn.motcua.firmware.queue.TicketKey;
 import vn.motcua.firmware.rating.RatingEvent.RatingGiven;
 import vn.motcua.firmware.rating.RatingEvent.Standing;
+import vn.motcua.firmware.rating.Visits.Visit;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Day;
 import vn.motcua.firmware.station.Decision;
@@ -68,19 +66,18 @@ public final class RatingPad {
   }
 
   /** What a press is decided on. */
-  public record Circumstances(
-      QueueState queue, RatingState ratings, AttendanceState attendance, Moment now) {}
+  record Circumstances(Visits visits, RatingState ratings, Duties duties, Moment now) {}
 
   /** A button was pressed, or the screen pad touched. */
-  public Decision press(Press press, Circumstances c) {
+  Decision press(Press press, Circumstances c) {
     if (!counters.contains(press.counter())) {
       return Decision.refused("no-such-counter", "Không có quầy “" + press.counter() + "”.");
     }
     if (press.value() < 1 || press.value() > VALUE_MAX) {
       return Decision.refused("no-such-value", "Mức đánh giá phải từ 1 đến " + VALUE_MAX + ".");
     }
-    Ticket visit = rateable(c.queue(), press.counter(), c.now());
-    if (press.named() != null && (visit == null || !press.named().equals(visit.key()))) {
+    Visit visit = c.visits().rateable(press.counter(), c.now());
+    if (press.named() != null && (visit == null || !press.named().equals(visit.ticket()))) {
       return Decision.refused(
           "visit-changed",
           "Lượt số "
@@ -94,9 +91,9 @@ public final class RatingPad {
     var given =
         new RatingGiven(
             press.counter(),
-            visit == null ? Day.of(c.now().wall()) : visit.day(),
-            visit == null ? null : visit.number(),
-            c.attendance().onDuty(press.counter()),
+            visit == null ? Day.of(c.now().wall()) : visit.ticket().day(),
+            visit == null ? null : visit.ticket().number(),
+            c.duties().onDuty(press.counter()),
             SCALE,
             press.value(),
             standing,
@@ -108,35 +105,21 @@ public final class RatingPad {
     return new Decision(List.of(given), lamp, answer(standing, visit));
   }
 
-  private static Standing standing(String counter, @Nullable Ticket visit, RatingState ratings) {
+  private static Standing standing(String counter, @Nullable Visit visit, RatingState ratings) {
     if (visit == null) {
       return Standing.OUTSIDE_VISIT;
     }
-    return ratings.ratingOf(counter, visit.key()) == null ? Standing.COUNTED : Standing.REPEATED;
+    return ratings.ratingOf(counter, visit.ticket()) == null ? Standing.COUNTED : Standing.REPEATED;
   }
 
-  private static Answer answer(Standing standing, @Nullable Ticket visit) {
+  private static Answer answer(Standing standing, @Nullable Visit visit) {
     return switch (standing) {
-      case COUNTED -> new Answer.Done(visit == null ? null : visit.number());
+      case COUNTED -> new Answer.Done(visit == null ? null : visit.ticket().number());
       case REPEATED ->
           new Answer.Refused("already-rated", "Lượt này đã được đánh giá. Xin cảm ơn!");
       case OUTSIDE_VISIT ->
           new Answer.Refused(
               "no-visit", "Hiện chưa có lượt phục vụ để đánh giá. Xin chờ đến lượt của mình.");
     };
-  }
-
-  /** The visit a press at this counter would rate now, null when there is none. */
-  public static @Nullable Ticket rateable(QueueState queue, String counter, Moment now) {
-    Ticket current = queue.current(counter);
-    if (current != null && current.stage() == Stage.SERVING) {
-      return current;
-    }
-    Ticket last = queue.lastFinished(counter);
-    if (last == null || last.stage() != Stage.FINISHED) {
-      return null;
-    }
-    Duration since = Duration.between(last.since(), now.wall());
-    return since.isNegative() || since.compareTo(AFTER_VISIT) > 0 ? null : last;
   }
 }

@@ -1,5 +1,6 @@
 package vn.motcua.firmware.station;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.EventData;
@@ -25,6 +26,27 @@ public record Decision(List<EventData> events, List<Effect> effects, @Nullable A
   /** Events alone. */
   public static Decision of(EventData... events) {
     return new Decision(List.of(events), List.of(), null);
+  }
+
+  /** Events alone; {@link #NOTHING} when there are none. */
+  public static Decision of(List<EventData> events) {
+    return events.isEmpty() ? NOTHING : new Decision(events, List.of(), null);
+  }
+
+  /** What several stations have decided on one input: at most one of them answers. */
+  public static Decision all(List<Decision> decisions) {
+    List<EventData> events = new ArrayList<>();
+    List<Effect> effects = new ArrayList<>();
+    Answer answer = null;
+    for (Decision each : decisions) {
+      if (answer != null && each.answer() != null) {
+        throw new IllegalStateException("two stations answer: " + answer + ", " + each.answer());
+      }
+      events.addAll(each.events());
+      effects.addAll(each.effects());
+      answer = each.answer() == null ? answer : each.answer();
+    }
+    return new Decision(events, effects, answer);
   }
 
   /** An effect alone. */

@@ -1,8 +1,10 @@
 package vn.motcua.firmware.view;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param delivery how far the case server is behind
  * @param warnings what is open to everybody on the network: Vietnamese sentences that each page
  *     shows, none when all is as it should be
+ * @param others views of stations that have no place of their own above, by the stations' names; in
+ *     JSON they stand beside the rest
  */
 public record BoardView(
     String centre,
@@ -40,7 +44,8 @@ public record BoardView(
     List<DeskView> desks,
     List<DeviceView> devices,
     DeliveryView delivery,
-    List<String> warnings) {
+    List<String> warnings,
+    @JsonAnyGetter Map<String, Object> others) {
 
   /** So many waiting tickets are shown to an officer. */
   public static final int NEXT_MAX = 12;

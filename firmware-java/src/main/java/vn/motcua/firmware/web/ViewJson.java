@@ -1,6 +1,7 @@
 package vn.motcua.firmware.web;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import vn.motcua.firmware.view.BoardView;
@@ -56,6 +57,7 @@ final class ViewJson {
         List.of(),
         view.devices(),
         view.delivery(),
-        view.warnings());
+        view.warnings(),
+        Map.of());
   }
 }

@@ -7,7 +7,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import vn.motcua.firmware.attendance.AttendanceState.Row;
+import vn.motcua.firmware.attendance.TakenRows.Row;
 
 /** What is known of terminals' rows whose events are gone. */
 class TakenRowsTest {

@@ -9,8 +9,8 @@ import vn.motcua.bridge.wire.ServerCommand;
 import vn.motcua.bridge.wire.ServerCommand.Order;
 import vn.motcua.firmware.queue.LineEvent.LineClosed;
 import vn.motcua.firmware.queue.LineEvent.LineOpened;
-import vn.motcua.firmware.queue.LineState;
 import vn.motcua.firmware.station.Answer;
+import vn.motcua.firmware.station.ObeyedCommands;
 import vn.motcua.firmware.station.Touch;
 
 /** What a board does when its case server orders something. */
@@ -67,10 +67,10 @@ class CommandedTest {
 
   @Test
   void aReplayIsRefusedWhenItIsNoLongerRemembered() {
-    order("one", 1 + LineState.SPAN_MAX, CLOSE);
-    IntStream.range(0, LineState.SPAN_MAX + 10)
+    order("one", 1 + ObeyedCommands.SPAN_MAX, CLOSE);
+    IntStream.range(0, ObeyedCommands.SPAN_MAX + 10)
         .forEach(i -> order("fill-" + i, 2L + i + 10, i % 2 == 0 ? OPEN : CLOSE));
-    assertThat(refusal(order("one", 1 + LineState.SPAN_MAX, CLOSE))).isEqualTo("expired");
+    assertThat(refusal(order("one", 1 + ObeyedCommands.SPAN_MAX, CLOSE))).isEqualTo("expired");
   }
 
   @Test

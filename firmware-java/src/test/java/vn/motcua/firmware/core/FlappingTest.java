@@ -12,6 +12,8 @@ import vn.motcua.devices.Life;
 import vn.motcua.devices.PrinterCondition;
 import vn.motcua.devices.Reading;
 import vn.motcua.firmware.station.Input;
+import vn.motcua.firmware.upkeep.Allowance;
+import vn.motcua.firmware.upkeep.FlappingRun;
 
 /** A device that flaps costs a bounded number of events, and the last of them is true. */
 class FlappingTest {

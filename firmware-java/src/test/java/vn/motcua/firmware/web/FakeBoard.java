@@ -234,7 +234,8 @@ final class FakeBoard implements BoardPort {
                 new BoardView.ScanView("000.00.53.H48-220921-0099", "accepted", NOW))),
         List.of(new BoardView.DeviceView("may-in", "printer", "ready", "")),
         delivery,
-        warnings);
+        warnings,
+        Map.of());
   }
 
   private CounterView counter(String id) {

@@ -19,8 +19,8 @@ import vn.motcua.firmware.attendance.AttendanceEvent.AttendancePunched;
 import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.queue.LineEvent.LineClosed;
 import vn.motcua.firmware.queue.LineEvent.LineOpened;
-import vn.motcua.firmware.queue.LineState;
 import vn.motcua.firmware.station.Day;
+import vn.motcua.firmware.station.ObeyedCommands;
 
 /**
  * Which events have been kept long enough: the oldest ones, one page of at most {@value
@@ -125,7 +125,7 @@ public final class Retention {
   private static boolean isCommand(Event event, Head head) {
     return COMMANDED.contains(event.type())
         && event.epoch().equals(head.epoch())
-        && event.sequence() >= head.sequence() - LineState.SPAN_MAX;
+        && event.sequence() >= head.sequence() - ObeyedCommands.SPAN_MAX;
   }
 
   private static boolean isOver(Event event, Instant date, Instant before) {

@@ -19,7 +19,6 @@ import vn.motcua.bridge.journal.Stamped;
 import vn.motcua.bridge.wire.ServerCommand;
 import vn.motcua.devices.Reading;
 import vn.motcua.firmware.core.Core;
-import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Effect;
@@ -98,7 +97,7 @@ public final class Turn {
 
   /** Takes in one event that the ledger holds. */
   public void fold(Event event) {
-    fold(event, Stations.EVENTS.dataOf(event));
+    fold(event, core.events().dataOf(event));
   }
 
   private void fold(Event event, @Nullable EventData data) {
@@ -452,8 +451,7 @@ public final class Turn {
   }
 
   private void seal() {
-    seal.due(ledger.head(), now())
-        .ifPresent(due -> alone(new Letter(new Input.DayOver(due)), 0));
+    seal.due(ledger.head(), now()).ifPresent(due -> alone(new Letter(new Input.DayOver(due)), 0));
   }
 
   private void prune() {

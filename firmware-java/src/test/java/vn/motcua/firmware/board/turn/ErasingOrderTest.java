@@ -38,13 +38,13 @@ import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.core.Scene;
 import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.queue.LineEvent.LineClosed;
-import vn.motcua.firmware.queue.LineState;
 import vn.motcua.firmware.queue.TicketEvent.TicketNoshow;
 import vn.motcua.firmware.queue.TicketEvent.TicketReserved;
 import vn.motcua.firmware.rating.RatingEvent.RatingGiven;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Day;
 import vn.motcua.firmware.station.Input;
+import vn.motcua.firmware.station.ObeyedCommands;
 import vn.motcua.firmware.station.Touch;
 import vn.motcua.firmware.view.BoardView;
 
@@ -121,7 +121,7 @@ class ErasingOrderTest {
       workDay(FIRST.plusDays(day));
     }
     TicketNoshow other = new TicketNoshow(FIRST.plusDays(4), "1999", "1");
-    ledger.append(Collections.nCopies(LineState.SPAN_MAX, other), now);
+    ledger.append(Collections.nCopies(ObeyedCommands.SPAN_MAX, other), now);
     restart();
     ledger.acknowledge(ledger.head().position());
     now = at(FIRST.plusDays(200), 7);

@@ -1,4 +1,4 @@
-package vn.motcua.firmware.core;
+package vn.motcua.firmware.upkeep;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package vn.motcua.firmware.core;
+package vn.motcua.firmware.upkeep;
 
 import java.time.Duration;
 import vn.motcua.bridge.Moment;
@@ -15,15 +15,15 @@ import vn.motcua.bridge.Moment;
  * @param nanos its monotonic time
  * @param spent how much was spent then: {@link #SPACING} an event, less the time since
  */
-record Allowance(String bootId, long nanos, long spent) {
+public record Allowance(String bootId, long nanos, long spent) {
   /** Changes that are recorded as they come: changing a paper roll makes four. */
-  static final int AT_ONCE = 10;
+  public static final int AT_ONCE = 10;
 
   /** From then on one in this time. */
-  static final Duration SPACING = Duration.ofMinutes(5);
+  public static final Duration SPACING = Duration.ofMinutes(5);
 
   /** Most in any hour. */
-  static final int AN_HOUR = AT_ONCE + (int) Duration.ofHours(1).dividedBy(SPACING);
+  public static final int AN_HOUR = AT_ONCE + (int) Duration.ofHours(1).dividedBy(SPACING);
 
   /** Nothing is spent. */
   static final Allowance FULL = new Allowance("", 0, 0);

@@ -1,4 +1,4 @@
-package vn.motcua.firmware.core;
+package vn.motcua.firmware.upkeep;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,9 +12,9 @@ import vn.motcua.devices.Life;
 import vn.motcua.devices.Reading;
 
 /** One device and what the ledger says of it, step by step, with the true time beside it. */
-final class FlappingRun {
+public final class FlappingRun {
   /** Absent, ready, faulted, a second, a spacing, a restart, a reboot. */
-  static final int STEPS = 7;
+  public static final int STEPS = 7;
 
   private static final Life[] LIVES = {Life.ABSENT, Life.READY, Life.FAULTED};
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
@@ -33,7 +33,7 @@ final class FlappingRun {
   private boolean oneLife = true;
 
   /** Changes so often, each an event. */
-  void spend(int times) {
+  public void spend(int times) {
     for (int i = 0; i < times; i++) {
       say(LIVES[i % 2]);
     }
@@ -42,7 +42,7 @@ final class FlappingRun {
     }
   }
 
-  void step(int what) {
+  public void step(int what) {
     switch (what) {
       case 0, 1, 2 -> say(LIVES[what]);
       case 3 -> pass(SECOND);
@@ -92,7 +92,7 @@ final class FlappingRun {
   }
 
   /** Lets the device rest, and looks at all there is. */
-  void check(String which) {
+  public void check(String which) {
     pass(SPACING);
     for (int last = 0; last < events.size(); last++) {
       for (int first = 0; first <= last; first++) {

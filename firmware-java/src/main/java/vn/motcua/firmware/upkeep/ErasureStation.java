@@ -1,39 +1,71 @@
-package vn.motcua.firmware.core;
+package vn.motcua.firmware.upkeep;
 
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.BoardEvent.DataErased;
+import vn.motcua.bridge.BoardEvent.DaySealed;
 import vn.motcua.bridge.Chain;
+import vn.motcua.bridge.CommandObeyed;
 import vn.motcua.bridge.Event;
+import vn.motcua.bridge.EventCatalogue;
+import vn.motcua.bridge.EventData;
+import vn.motcua.bridge.EventTypes;
+import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.journal.Journal.Entry;
 import vn.motcua.bridge.wire.ServerCommand;
 import vn.motcua.firmware.attendance.AttendanceEvent.AttendancePunched;
-import vn.motcua.firmware.queue.LineDesk;
-import vn.motcua.firmware.queue.LineEvent;
-import vn.motcua.firmware.queue.LineState;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Day;
 import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Input;
+import vn.motcua.firmware.station.NothingShown;
+import vn.motcua.firmware.station.ObeyedCommands;
+import vn.motcua.firmware.station.Station;
 
 /**
  * Erases the data of an event as the case server orders. The case server holds the event, its day
- * is over and sealed, so nothing that people still do today hangs on it. Pure.
+ * is over and sealed, so nothing that people still do today hangs on it. Station thread only.
  */
-final class ErasureDesk {
-  private ErasureDesk() {}
+public final class ErasureStation implements Station<NothingShown> {
+  private final EventCatalogue catalogue;
+  private ObeyedCommands commands = new ObeyedCommands();
+  private LocalDate sealed = LocalDate.MIN;
 
-  /**
-   * A command came.
-   *
-   * @param sealed the latest day that was sealed
-   * @param today the local day now
-   */
-  static Decision obey(
-      Input.ErasureAsked asked, LineState lines, LocalDate sealed, LocalDate today) {
+  /** A station that has seen no event; {@code catalogue} says what may be erased. */
+  public ErasureStation(EventCatalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  @Override
+  public Decision decide(Input input, Moment now) {
+    return input instanceof Input.ErasureAsked asked
+        ? obey(asked, Day.of(now.wall()))
+        : Decision.NOTHING;
+  }
+
+  @Override
+  public void apply(Event event, @Nullable EventData data) {
+    commands.apply(event, data);
+    if (data instanceof DaySealed seal) {
+      sealed = sealed.isAfter(seal.day()) ? sealed : seal.day();
+    }
+  }
+
+  @Override
+  public void forget() {
+    commands = new ObeyedCommands();
+    sealed = LocalDate.MIN;
+  }
+
+  @Override
+  public NothingShown view(Moment now) {
+    return NothingShown.NOTHING;
+  }
+
+  private Decision obey(Input.ErasureAsked asked, LocalDate today) {
     ServerCommand command = asked.command();
-    Decision settled = LineDesk.settled(lines, command);
+    Decision settled = commands.settled(command);
     if (settled != null) {
       return settled;
     }
@@ -41,7 +73,7 @@ final class ErasureDesk {
     if (target == null) {
       return Decision.refused("no-such-event", "Sổ không có sự kiện này, hoặc đã hết hạn lưu giữ.");
     }
-    Decision refusal = refusal(target, asked.acknowledged(), lines);
+    Decision refusal = refusal(target, asked.acknowledged());
     LocalDate day = Day.of(target.event().at().wall());
     if (refusal == null && (day.isAfter(sealed) || !day.isBefore(today))) {
       refusal =
@@ -49,13 +81,13 @@ final class ErasureDesk {
               "day-not-sealed", "Ngày của sự kiện chưa được niêm phong. Xin gửi lại sau.");
     }
     return refusal == null
-        ? Decision.answer(new Answer.Obeyed(lines.nextEvent()), erased(command, target.event()))
+        ? Decision.answer(new Answer.Obeyed(commands.nextEvent()), erased(command, target.event()))
         : refusal;
   }
 
-  private static @Nullable Decision refusal(Entry target, long acknowledged, LineState lines) {
+  private @Nullable Decision refusal(Entry target, long acknowledged) {
     Event event = target.event();
-    if (!Stations.EVENTS.isErasable(event.type())) {
+    if (!catalogue.isErasable(event.type())) {
       return Decision.refused("type-not-erasable", "Không xóa được dữ liệu của loại sự kiện này.");
     }
     if (!event.hasData()) {
@@ -69,7 +101,7 @@ final class ErasureDesk {
       return Decision.refused(
           "not-acknowledged", "Máy chủ chưa xác nhận sự kiện này. Xin gửi lại sau.");
     }
-    if (Stations.EVENTS.dataOf(event) instanceof LineEvent && lines.remembers(event)) {
+    if (catalogue.dataOf(event) instanceof CommandObeyed && commands.remembers(event)) {
       return Decision.refused(
           "still-needed", "Lệnh của sự kiện này còn có thể lặp lại. Xin gửi sau.");
     }
@@ -84,9 +116,12 @@ final class ErasureDesk {
   }
 
   private static List<String> rows(Event event) {
-    return Stations.EVENTS.dataOf(event) instanceof AttendancePunched punched
-            && punched.readerTime() != null
-        ? List.of(punched.device() + " " + punched.readerTime())
-        : List.of();
+    if (!EventTypes.isOf(AttendancePunched.class, event)) {
+      return List.of();
+    }
+    AttendancePunched punched = EventTypes.read(AttendancePunched.class, event.data());
+    return punched.readerTime() == null
+        ? List.of()
+        : List.of(punched.device() + " " + punched.readerTime());
   }
 }

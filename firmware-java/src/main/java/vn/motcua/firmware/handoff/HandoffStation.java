@@ -1,0 +1,91 @@
+package vn.motcua.firmware.handoff;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.Event;
+import vn.motcua.bridge.EventData;
+import vn.motcua.bridge.Moment;
+import vn.motcua.devices.Reading;
+import vn.motcua.firmware.attendance.Duties;
+import vn.motcua.firmware.handoff.DossierCode.Verdict;
+import vn.motcua.firmware.station.Day;
+import vn.motcua.firmware.station.Decision;
+import vn.motcua.firmware.station.Input;
+import vn.motcua.firmware.station.Station;
+import vn.motcua.firmware.view.BoardView;
+import vn.motcua.provisioning.Catalogue;
+
+/** Dossiers changing hands at desks with a scanner. Station thread only. */
+public final class HandoffStation implements Station<HandoffView> {
+  private final Map<String, Catalogue.Desk> deskOfScanner;
+  private final HandoffDesk desk;
+  private final Map<String, BoardView.ScanView> scans = new HashMap<>();
+  private HandoffState state = new HandoffState();
+  private Duties duties = new Duties();
+
+  /**
+   * {@code deskOfScanner}: desk by scanner's device name, in the order in which pages show them.
+   */
+  public HandoffStation(Map<String, Catalogue.Desk> deskOfScanner) {
+    this.deskOfScanner = new LinkedHashMap<>(deskOfScanner);
+    this.desk = new HandoffDesk(deskOfScanner);
+  }
+
+  @Override
+  public void note(Input input, Moment now) {
+    if (input instanceof Input.Heard(Reading.Scanned scan)) {
+      BoardView.ScanView shown = shown(scan, now);
+      boolean again = desk.isAgain(state, duties, scan, now);
+      scans.put(
+          scan.device(),
+          again ? new BoardView.ScanView(shown.dossier(), "repeated", shown.at()) : shown);
+    }
+  }
+
+  private static BoardView.ScanView shown(Reading.Scanned scan, Moment now) {
+    return switch (DossierCode.read(scan.text(), Day.of(now.wall()))) {
+      case Verdict.Dossier(String code) -> new BoardView.ScanView(code, "accepted", now.wall());
+      case Verdict.CitizenCard _ -> new BoardView.ScanView(null, "citizen-card", now.wall());
+      case Verdict.Other _ -> new BoardView.ScanView(null, "not-a-dossier", now.wall());
+    };
+  }
+
+  @Override
+  public void unnote() {
+    scans.clear();
+  }
+
+  @Override
+  public Decision decide(Input input, Moment now) {
+    return input instanceof Input.Heard(Reading.Scanned scan)
+        ? desk.scanned(state, duties, scan, now)
+        : Decision.NOTHING;
+  }
+
+  @Override
+  public void apply(Event event, @Nullable EventData data) {
+    duties.apply(event, data);
+    if (data instanceof HandoffEvent handoff) {
+      state.apply(event, handoff);
+    }
+  }
+
+  @Override
+  public void forget() {
+    state = new HandoffState();
+    duties = new Duties();
+    unnote();
+  }
+
+  @Override
+  public HandoffView view(Moment now) {
+    return new HandoffView(
+        deskOfScanner.entrySet().stream()
+            .map(e ->
+                new BoardView.DeskView(
+                    e.getValue().id(), e.getValue().name(), scans.get(e.getKey())))
+            .toList());
+  }
+}

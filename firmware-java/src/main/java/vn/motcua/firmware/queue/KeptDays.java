@@ -1,0 +1,32 @@
+package vn.motcua.firmware.queue;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/**
+ * Of which days tickets are kept in memory: the {@value #DAYS_MAX} that last gave a number,
+ * wherever the clock stood. Station thread only.
+ */
+public final class KeptDays {
+  static final int DAYS_MAX = 4;
+
+  private final LinkedHashSet<LocalDate> days = new LinkedHashSet<>();
+
+  /** A number of this day was given; the days that are kept no longer. */
+  public List<LocalDate> given(LocalDate day) {
+    days.remove(day);
+    days.add(day);
+    List<LocalDate> gone = new ArrayList<>();
+    while (days.size() > DAYS_MAX) {
+      gone.add(days.removeFirst());
+    }
+    return gone;
+  }
+
+  /** Whether tickets of this day are kept. */
+  public boolean holds(LocalDate day) {
+    return days.contains(day);
+  }
+}

@@ -1,0 +1,156 @@
+package vn.motcua.firmware.queue;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.BoardEvent;
+import vn.motcua.bridge.BoardEvent.LedgerConfirmed;
+import vn.motcua.bridge.Event;
+import vn.motcua.bridge.EventData;
+import vn.motcua.bridge.Moment;
+import vn.motcua.bridge.SlotEvent;
+import vn.motcua.devices.Reading;
+import vn.motcua.firmware.station.Day;
+import vn.motcua.firmware.station.Decision;
+import vn.motcua.firmware.station.Hardware;
+import vn.motcua.firmware.station.Input;
+import vn.motcua.firmware.station.ObeyedCommands;
+import vn.motcua.firmware.station.Station;
+import vn.motcua.firmware.station.Touch;
+import vn.motcua.provisioning.Catalogue;
+
+/** Numbers, slips, calls and lines that are closed for a while. Station thread only. */
+public final class QueueStation implements Station<QueueView> {
+  private final Kiosk kiosk;
+  private final LineDesk lineDesk;
+  private final CounterDesk counters;
+  private final QueueScreen screen;
+  private final Hardware hardware = new Hardware();
+  private QueueState queue = new QueueState();
+  private LineState lines = new LineState();
+  private ObeyedCommands commands = new ObeyedCommands();
+
+  /** A station that has seen no event; the parameters are those of {@link Kiosk}. */
+  public QueueStation(
+      String centre, Catalogue catalogue, List<String> printers, List<Integer> slots) {
+    this.kiosk = new Kiosk(centre, catalogue, printers, slots);
+    this.lineDesk = new LineDesk(catalogue);
+    this.counters = new CounterDesk(catalogue);
+    this.screen = new QueueScreen(catalogue, printers);
+  }
+
+  @Override
+  public void note(Input input, Moment now) {
+    if (input instanceof Input.Heard(Reading reading)) {
+      hardware.note(reading);
+    }
+  }
+
+  @Override
+  public Decision decide(Input input, Moment now) {
+    return switch (input) {
+      case Input.Touched(Touch touch) -> touched(touch, now);
+      case Input.Heard(Reading.JobFinished job) -> kiosk.finished(queue, job);
+      case Input.Commanded(var command) -> lineDesk.obey(commands, command, Day.of(now.wall()));
+      case Input.Ticked() -> Decision.of(counters.dayOver(queue, Day.of(now.wall())));
+      case Input.Started started -> started(started, Day.of(now.wall()));
+      case Input.Answered answered -> answered(answered);
+      default -> Decision.NOTHING;
+    };
+  }
+
+  private Decision touched(Touch touch, Moment now) {
+    return switch (touch) {
+      case Touch.TakeNumber take -> take(take, now);
+      case Touch.CallNext call -> counters.callNext(queue, call.counter(), now);
+      case Touch.Recall recall -> counters.recall(queue, recall.counter());
+      case Touch.StartVisit start -> counters.start(queue, start.counter());
+      case Touch.FinishVisit finish -> counters.finish(queue, finish.counter());
+      case Touch.MarkAbsent absent -> counters.absent(queue, absent.counter());
+      case Touch.TakeBackAbsent back -> counters.giveBack(queue, back.counter(), now);
+      case Touch.Transfer move -> counters.transfer(queue, move.counter(), move.toLine());
+      case Touch.SettleSlip settle -> kiosk.settle(queue, settle);
+      case Touch.Reprint again -> kiosk.reprint(queue, hardware, again, now);
+      default -> Decision.NOTHING;
+    };
+  }
+
+  private Decision take(Touch.TakeNumber touch, Moment now) {
+    String closed = lines.closedFor(touch.line(), Day.of(now.wall()));
+    return closed == null || queue.ofRequest(touch.request()) != null
+        ? kiosk.take(queue, hardware, touch, now)
+        : Decision.refused(
+            "line-closed", "Tạm ngừng cấp số: " + closed + ". Mời ông/bà đến quầy hướng dẫn.");
+  }
+
+  private Decision started(Input.Started started, LocalDate today) {
+    List<EventData> events = new ArrayList<>(news(started.remembered()));
+    events.addAll(kiosk.afterStart(queue));
+    events.addAll(counters.dayOver(queue, today));
+    return Decision.of(events);
+  }
+
+  /** Only an answer about the epoch that the ledger is in says anything. */
+  private Decision answered(Input.Answered answer) {
+    List<EventData> events = new ArrayList<>();
+    if (answer.epoch().equals(commands.epoch()) && queue.numbering().isInDoubt()) {
+      if (answer.alone() && queue.numbering().isClearable()) {
+        events.add(new LedgerConfirmed(answer.epoch()));
+      }
+      events.addAll(news(answer.spent()));
+    }
+    return Decision.of(events);
+  }
+
+  /** What is remembered, without slots that are known to be spent. */
+  private List<EventData> news(List<? extends EventData> remembered) {
+    List<EventData> news = new ArrayList<>();
+    for (EventData each : remembered) {
+      boolean known =
+          each instanceof SlotEvent slot && queue.numbering().isSpent(slot.day(), slot.slot());
+      if (!known && !news.contains(each)) {
+        news.add(each);
+      }
+    }
+    return news;
+  }
+
+  /** The first number of a day may have to wait for what the case server knows of other epochs. */
+  @Override
+  public boolean isCuriousBefore(Touch touch, Moment now) {
+    return touch instanceof Touch.TakeNumber take
+        && queue.ofRequest(take.request()) == null
+        && queue.numbering().slot(Day.of(now.wall())) == null;
+  }
+
+  @Override
+  public void apply(Event event, @Nullable EventData data) {
+    commands.apply(event, data);
+    switch (data) {
+      case null -> {
+        return;
+      }
+      case LineEvent line -> lines.apply(line);
+      case TicketEvent ticket -> queue.apply(event, ticket);
+      case SlotEvent slot -> queue.numbering().apply(slot);
+      case BoardEvent board -> queue.numbering().apply(board);
+      default -> {
+        // Another station's.
+      }
+    }
+    queue.pass(event);
+  }
+
+  @Override
+  public void forget() {
+    queue = new QueueState();
+    lines = new LineState();
+    commands = new ObeyedCommands();
+  }
+
+  @Override
+  public QueueView view(Moment now) {
+    return screen.view(queue, lines, hardware, now);
+  }
+}

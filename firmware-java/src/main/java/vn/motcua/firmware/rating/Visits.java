@@ -1,0 +1,101 @@
+package vn.motcua.firmware.rating;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.Event;
+import vn.motcua.bridge.Moment;
+import vn.motcua.firmware.queue.KeptDays;
+import vn.motcua.firmware.queue.TicketEvent;
+import vn.motcua.firmware.queue.TicketEvent.TicketCalled;
+import vn.motcua.firmware.queue.TicketEvent.TicketFinished;
+import vn.motcua.firmware.queue.TicketEvent.TicketNoshow;
+import vn.motcua.firmware.queue.TicketEvent.TicketPrinted;
+import vn.motcua.firmware.queue.TicketEvent.TicketRecalled;
+import vn.motcua.firmware.queue.TicketEvent.TicketReprinted;
+import vn.motcua.firmware.queue.TicketEvent.TicketReserved;
+import vn.motcua.firmware.queue.TicketEvent.TicketReturned;
+import vn.motcua.firmware.queue.TicketEvent.TicketSent;
+import vn.motcua.firmware.queue.TicketEvent.TicketStarted;
+import vn.motcua.firmware.queue.TicketEvent.TicketTransferred;
+import vn.motcua.firmware.queue.TicketEvent.TicketUnknown;
+import vn.motcua.firmware.queue.TicketEvent.TicketVoided;
+import vn.motcua.firmware.queue.TicketKey;
+
+/**
+ * Whom each counter serves and whom it served last, by the queue's events; what can be rated there.
+ * Station thread only.
+ */
+final class Visits {
+  private final KeptDays days = new KeptDays();
+  private final Map<String, Visit> serving = new HashMap<>();
+  private final Map<String, Visit> finished = new HashMap<>();
+
+  /** A visit and since when it is served, or has ended. */
+  record Visit(TicketKey ticket, Instant since) {}
+
+  /** Folds one event in. */
+  void apply(Event event, TicketEvent data) {
+    TicketKey ticket = new TicketKey(data.day(), data.number());
+    if (data instanceof TicketReserved reserved) {
+      days.given(reserved.day()).forEach(this::forget);
+    } else if (days.holds(data.day())) {
+      fold(data, new Visit(ticket, event.at().wall()));
+    }
+  }
+
+  private void fold(TicketEvent data, Visit visit) {
+    switch (data) {
+      case TicketStarted started -> serving.put(started.counter(), visit);
+      case TicketFinished done -> {
+        end(visit.ticket());
+        finished.put(done.counter(), visit);
+      }
+      case TicketNoshow _, TicketTransferred _, TicketCalled _, TicketRecalled _ ->
+          end(visit.ticket());
+      case TicketReserved _,
+          TicketSent _,
+          TicketPrinted _,
+          TicketUnknown _,
+          TicketVoided _,
+          TicketReprinted _,
+          TicketReturned _ -> {
+        // Of paper, and of who waits: nobody is served by it.
+      }
+    }
+    if (data instanceof TicketCalled called) {
+      serving.remove(called.counter());
+    }
+  }
+
+  private void end(TicketKey ticket) {
+    serving.values().removeIf(visit -> visit.ticket().equals(ticket));
+  }
+
+  private void forget(LocalDate day) {
+    serving.values().removeIf(visit -> visit.ticket().day().equals(day));
+    finished.values().removeIf(visit -> visit.ticket().day().equals(day));
+  }
+
+  /** The visit a press at this counter would rate now, null when there is none. */
+  @Nullable Visit rateable(String counter, Moment now) {
+    Visit present = serving.get(counter);
+    if (present != null) {
+      return present;
+    }
+    Visit last = finished.get(counter);
+    if (last == null) {
+      return null;
+    }
+    Duration since = Duration.between(last.since(), now.wall());
+    return since.isNegative() || since.compareTo(RatingPad.AFTER_VISIT) > 0 ? null : last;
+  }
+
+  /** The visit that ended last at this counter, null before the first. */
+  @Nullable Visit lastFinished(String counter) {
+    return finished.get(counter);
+  }
+}

@@ -1,0 +1,83 @@
+package vn.motcua.firmware.station;
+
+import java.util.LinkedHashMap;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.CommandObeyed;
+import vn.motcua.bridge.Event;
+import vn.motcua.bridge.EventData;
+import vn.motcua.bridge.wire.ServerCommand;
+
+/**
+ * Which commands of the case server were obeyed, and where the ledger stands, by which commands
+ * expire. A command is remembered until it has expired anyway, {@value #SPAN_MAX} events at most,
+ * so it is never obeyed twice. Folded from the ledger. Station thread only.
+ */
+public final class ObeyedCommands {
+  /** A command may be valid for so many further events of the ledger. */
+  public static final int SPAN_MAX = 1_000;
+
+  private final LinkedHashMap<String, Long> obeyed = new LinkedHashMap<>();
+  private String epoch = "";
+  private long sequence;
+
+  /** Folds any event of the ledger in. */
+  public void apply(Event event, @Nullable EventData data) {
+    if (!event.epoch().equals(epoch)) {
+      epoch = event.epoch();
+      obeyed.clear();
+    }
+    sequence = event.sequence();
+    var oldest = obeyed.entrySet().iterator();
+    if (oldest.hasNext() && oldest.next().getValue() < sequence - SPAN_MAX) {
+      oldest.remove();
+    }
+    if (data instanceof CommandObeyed done) {
+      obeyed.put(done.command(), sequence);
+    }
+  }
+
+  /**
+   * What is to be said to a command of any kind without looking at its order: one that was obeyed
+   * gets the same answer, one that does not hold here and now is refused. Null when it is to be
+   * obeyed.
+   */
+  public @Nullable Decision settled(ServerCommand command) {
+    Long before = obeyed.get(command.id());
+    if (before != null) {
+      return Decision.answer(new Answer.Obeyed(epoch + "-" + before));
+    }
+    if (!command.epoch().equals(epoch) || sequence > command.until()) {
+      return Decision.refused("expired", "Lệnh đã hết hiệu lực. Xin gửi lệnh mới.");
+    }
+    if (command.until() - sequence > SPAN_MAX) {
+      return Decision.refused(
+          "until-too-far", "Hiệu lực của lệnh quá dài (tối đa " + SPAN_MAX + " sự kiện).");
+    }
+    return holdsPersonalNumber(command)
+        ? Decision.refused(
+            "personal-number",
+            "Lý do không được có số định danh, số điện thoại của công dân. Hãy viết lại lý do.")
+        : null;
+  }
+
+  private static boolean holdsPersonalNumber(ServerCommand command) {
+    return PersonalNumber.isAll(command.id())
+        || (command.order() instanceof ServerCommand.Order.CloseLine close
+            && PersonalNumber.isIn(close.reason()));
+  }
+
+  /** The name of the event that is appended next. */
+  public String nextEvent() {
+    return epoch + "-" + (sequence + 1);
+  }
+
+  /** Whether a command that this event obeyed is remembered by it. */
+  public boolean remembers(Event event) {
+    return event.epoch().equals(epoch) && event.sequence() >= sequence - SPAN_MAX;
+  }
+
+  /** The epoch of the ledger's last event. */
+  public String epoch() {
+    return epoch;
+  }
+}

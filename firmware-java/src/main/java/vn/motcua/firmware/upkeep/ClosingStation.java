@@ -1,0 +1,119 @@
+package vn.motcua.firmware.upkeep;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.BoardEvent.DayPrinted;
+import vn.motcua.bridge.BoardEvent.DaySealed;
+import vn.motcua.bridge.Event;
+import vn.motcua.bridge.EventData;
+import vn.motcua.bridge.Moment;
+import vn.motcua.bridge.anchor.Anchor;
+import vn.motcua.devices.Reading;
+import vn.motcua.firmware.station.Answer;
+import vn.motcua.firmware.station.Decision;
+import vn.motcua.firmware.station.Effect;
+import vn.motcua.firmware.station.Hardware;
+import vn.motcua.firmware.station.Input;
+import vn.motcua.firmware.station.NothingShown;
+import vn.motcua.firmware.station.Station;
+import vn.motcua.firmware.station.Touch;
+
+/**
+ * Puts the last sealed day onto paper when a person asks for it: where the chain stood, for a place
+ * that neither board nor server can reach. Station thread only.
+ */
+public final class ClosingStation implements Station<NothingShown> {
+  private final Letterhead head;
+  private final List<String> printers;
+  private final Hardware hardware = new Hardware();
+  private @Nullable DaySealed sealed;
+  private String epoch = "";
+  private int slips;
+
+  /** Whose slip it is: the centre's id and Vietnamese name, and the board's id. */
+  public record Letterhead(String centre, String centreName, String board) {}
+
+  /** A station that has seen no event; {@code printers} are the ticket printers' names. */
+  public ClosingStation(Letterhead head, List<String> printers) {
+    this.head = head;
+    this.printers = List.copyOf(printers);
+  }
+
+  @Override
+  public void note(Input input, Moment now) {
+    if (input instanceof Input.Heard(Reading reading)) {
+      hardware.note(reading);
+    }
+  }
+
+  @Override
+  public Decision decide(Input input, Moment now) {
+    return input instanceof Input.Touched(Touch.PrintClosing _) ? print(now) : Decision.NOTHING;
+  }
+
+  @Override
+  public void apply(Event event, @Nullable EventData data) {
+    switch (data) {
+      case DaySealed seal -> sealed(event, seal);
+      case DayPrinted printed -> printed(printed);
+      case null, default -> {
+        // It closes no day.
+      }
+    }
+  }
+
+  @Override
+  public void forget() {
+    sealed = null;
+    epoch = "";
+    slips = 0;
+  }
+
+  @Override
+  public NothingShown view(Moment now) {
+    return NothingShown.NOTHING;
+  }
+
+  private void sealed(Event event, DaySealed seal) {
+    sealed = seal;
+    epoch = event.epoch();
+    slips = 0;
+  }
+
+  private void printed(DayPrinted printed) {
+    DaySealed last = sealed;
+    slips += last != null && last.day().equals(printed.day()) ? 1 : 0;
+  }
+
+  private Decision print(Moment now) {
+    DaySealed seal = sealed;
+    if (seal == null) {
+      return Decision.refused(
+          "no-sealed-day",
+          "Chưa có ngày nào được chốt. Ngày được chốt sau 0 giờ, khi máy đang chạy.");
+    }
+    if (printers.isEmpty() || !hardware.printer(printers).canPrint()) {
+      return Decision.refused(
+          "printer-not-ready", "Máy in chưa sẵn sàng: kiểm tra giấy, nắp và dây của máy in.");
+    }
+    String job = "closing-%s-%s-%d".formatted(seal.day(), epoch, slips + 1);
+    Anchor anchor =
+        new Anchor(
+            head.centre(), head.board(), seal.day(), epoch, seal.lastSequence(), seal.chainHead());
+    Effect.ClosingText text =
+        new Effect.ClosingText(
+            head.centreName(),
+            head.board(),
+            seal.day(),
+            epoch,
+            seal.lastSequence(),
+            seal.chainHead(),
+            seal.counts(),
+            now.wall(),
+            anchor.line());
+    return new Decision(
+        List.of(new DayPrinted(seal.day(), epoch, seal.lastSequence(), job)),
+        List.of(new Effect.PrintClosing(printers.getFirst(), job, text)),
+        new Answer.Done(null));
+  }
+}

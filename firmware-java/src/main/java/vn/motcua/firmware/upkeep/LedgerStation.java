@@ -1,0 +1,56 @@
+package vn.motcua.firmware.upkeep;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.BoardEvent.LedgerPruned;
+import vn.motcua.bridge.Event;
+import vn.motcua.bridge.EventData;
+import vn.motcua.bridge.Moment;
+import vn.motcua.firmware.attendance.TakenRows;
+import vn.motcua.firmware.station.Decision;
+import vn.motcua.firmware.station.Input;
+import vn.motcua.firmware.station.NothingShown;
+import vn.motcua.firmware.station.Station;
+
+/** Writes down what happens to the ledger itself: births, seals, pruning. Station thread only. */
+public final class LedgerStation implements Station<NothingShown> {
+  private TakenRows pruned = TakenRows.NONE;
+
+  @Override
+  public Decision decide(Input input, Moment now) {
+    return switch (input) {
+      case Input.Started started -> Decision.of(started.born());
+      case Input.DayOver over -> Decision.of(over.seal());
+      case Input.Outlived(List<Event> events) -> outlived(events);
+      default -> Decision.NOTHING;
+    };
+  }
+
+  private Decision outlived(List<Event> events) {
+    Event last = events.getLast();
+    return Decision.of(
+        new LedgerPruned(
+            last.epoch(),
+            last.sequence(),
+            last.hash(),
+            events.size(),
+            pruned.beyond(events).asText()));
+  }
+
+  @Override
+  public void apply(Event event, @Nullable EventData data) {
+    if (data instanceof LedgerPruned gone) {
+      pruned = TakenRows.of(gone.rows());
+    }
+  }
+
+  @Override
+  public void forget() {
+    pruned = TakenRows.NONE;
+  }
+
+  @Override
+  public NothingShown view(Moment now) {
+    return NothingShown.NOTHING;
+  }
+}

@@ -1,0 +1,10 @@
+package vn.motcua.firmware.doorbell;
+
+import java.time.LocalDate;
+import vn.motcua.bridge.EventData;
+
+/** What a doorbell tells. */
+sealed interface DoorbellEvent extends EventData {
+  /** Somebody stands at the door; {@code ring} counts the rings of the day from 1. */
+  record VisitorRung(LocalDate day, String device, int ring) implements DoorbellEvent {}
+}

@@ -1,0 +1,61 @@
+package vn.motcua.firmware.doorbell;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.Event;
+import vn.motcua.bridge.EventData;
+import vn.motcua.bridge.Moment;
+import vn.motcua.devices.Reading;
+import vn.motcua.firmware.core.StationKind;
+import vn.motcua.firmware.station.Day;
+import vn.motcua.firmware.station.Decision;
+import vn.motcua.firmware.station.Input;
+import vn.motcua.firmware.station.Station;
+
+/** A bell at the door: pressed twice within five seconds it has rung once. */
+final class DoorbellStation implements Station<DoorbellView> {
+  /** The one line by which a program has it. */
+  static final StationKind KIND =
+      new StationKind(
+          "doorbell", List.of(DoorbellEvent.class), Set.of("hub"), _ -> new DoorbellStation());
+
+  static final Duration SAME_RING = Duration.ofSeconds(5);
+
+  private DoorbellState state = new DoorbellState();
+
+  @Override
+  public Decision decide(Input input, Moment now) {
+    return input instanceof Input.Heard(Reading.Pressed press)
+            && press.device().startsWith("doorbell")
+            && !isSameRing(now)
+        ? Decision.of(
+            new DoorbellEvent.VisitorRung(
+                Day.of(now.wall()), press.device(), state.rings(Day.of(now.wall())) + 1))
+        : Decision.NOTHING;
+  }
+
+  private boolean isSameRing(Moment now) {
+    Instant last = state.last();
+    return last != null && Duration.between(last, now.wall()).compareTo(SAME_RING) < 0;
+  }
+
+  @Override
+  public void apply(Event event, @Nullable EventData data) {
+    if (data instanceof DoorbellEvent rung) {
+      state.apply(event, rung);
+    }
+  }
+
+  @Override
+  public void forget() {
+    state = new DoorbellState();
+  }
+
+  @Override
+  public DoorbellView view(Moment now) {
+    return new DoorbellView(state.rings(Day.of(now.wall())));
+  }
+}

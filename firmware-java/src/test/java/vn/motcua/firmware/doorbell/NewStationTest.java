@@ -1,0 +1,157 @@
+package vn.motcua.firmware.doorbell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import vn.motcua.bridge.ClockQuality;
+import vn.motcua.bridge.Event;
+import vn.motcua.bridge.Moment;
+import vn.motcua.bridge.contract.AsyncApi;
+import vn.motcua.bridge.contract.EventSchemas;
+import vn.motcua.bridge.inbox.InboxCore;
+import vn.motcua.bridge.inbox.memory.MemoryInboxStore;
+import vn.motcua.bridge.inbox.store.ChainId;
+import vn.motcua.bridge.journal.Identity;
+import vn.motcua.bridge.journal.sqlite.SqliteJournal;
+import vn.motcua.bridge.wire.CloudEventCodec;
+import vn.motcua.devices.Reading;
+import vn.motcua.firmware.core.Core;
+import vn.motcua.firmware.core.Scene;
+import vn.motcua.firmware.core.Site;
+import vn.motcua.firmware.core.Stations;
+import vn.motcua.firmware.station.Decision;
+import vn.motcua.firmware.station.Input;
+import vn.motcua.firmware.view.BoardView;
+
+/** A station that the program does not have is this package and one line. */
+class NewStationTest {
+  private static final Stations STATIONS = Stations.ALL.with(DoorbellStation.KIND);
+  private static final String TYPE = "vn.motcua.visitor.rung.v1";
+  private static final Identity BOARD = new Identity("minh-hoa", "board-1");
+  private static final Instant MORNING = Instant.parse("2026-11-21T01:00:00Z");
+
+  @TempDir Path directory;
+
+  @Test
+  void itsEventsAreWrittenReplayedAndShown() {
+    Core core = new Core(Scene.site(), STATIONS);
+    try (SqliteJournal ledger = open(STATIONS)) {
+      ring(core, ledger, 0);
+      ring(core, ledger, 2); // within five seconds: the same ring
+      ring(core, ledger, 9);
+      assertThat(rings(core)).isEqualTo(2);
+    }
+    Core again = new Core(Scene.site(), STATIONS);
+    try (SqliteJournal ledger = open(STATIONS)) {
+      ledger.replay(event -> again.apply(event, STATIONS.events().dataOf(event)));
+      assertThat(rings(again)).isEqualTo(2);
+      again.forget();
+      assertThat(rings(again)).isZero();
+    }
+  }
+
+  @Test
+  void itsEventsStandInTheContractAndKeepIt() {
+    Core core = new Core(Scene.site(), STATIONS);
+    try (SqliteJournal ledger = open(STATIONS)) {
+      Event rung = ring(core, ledger, 0).getFirst();
+      JsonNode schema = Objects.requireNonNull(EventSchemas.of(STATIONS.events()).get(TYPE));
+      assertThat(
+              SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                  .getSchema(schema)
+                  .validate(rung.data(), InputFormat.JSON))
+          .isEmpty();
+    }
+    assertThat(AsyncApi.document(STATIONS.events()).at("/components/messages/" + TYPE).isObject())
+        .isTrue();
+    assertThat(AsyncApi.document(Stations.EVENTS).toString()).doesNotContain(TYPE);
+  }
+
+  @Test
+  void aCaseServerThatDoesNotKnowItStoresItAllTheSame() {
+    Core core = new Core(Scene.site(), STATIONS);
+    MemoryInboxStore store = new MemoryInboxStore(Stations.EVENTS);
+    try (SqliteJournal ledger = open(STATIONS)) {
+      Event rung = ring(core, ledger, 0).getFirst();
+      new InboxCore(store).receive(List.of(CloudEventCodec.encode(rung)), MORNING);
+      assertThat(store.event(ChainId.of(rung), 1)).isEqualTo(rung);
+    }
+  }
+
+  @Test
+  void aLedgerThatCouldNotReadItBackDoesNotWriteIt() {
+    Core core = new Core(Scene.site(), STATIONS);
+    try (SqliteJournal ledger = open(Stations.ALL)) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> ring(core, ledger, 0))
+          .withMessage(TYPE + " is not in the catalogue of events");
+      assertThat(ledger.head().sequence()).isZero();
+    }
+  }
+
+  @Test
+  void aBoardWithoutItsRoleDoesNotRunIt() {
+    Site hub = Scene.site();
+    Site plain =
+        new Site(
+            hub.centre(),
+            hub.board(),
+            List.of("ticket"),
+            hub.catalogue(),
+            hub.printers(),
+            hub.counterOfPanel(),
+            hub.deskOfScanner(),
+            hub.kinds(),
+            hub.slots(),
+            hub.warnings());
+    Core core = new Core(plain, STATIONS);
+    assertThat(decision(core, at(0)).events()).isEmpty();
+    assertThat(page(core).has("doorbell")).isFalse();
+  }
+
+  private SqliteJournal open(Stations stations) {
+    return SqliteJournal.open(directory, BOARD, stations.events(), new SplittableRandom(1));
+  }
+
+  private static List<Event> ring(Core core, SqliteJournal ledger, int second) {
+    Moment now = at(second);
+    var data = decision(core, now).events();
+    List<Event> events = ledger.append(data, now);
+    for (int i = 0; i < events.size(); i++) {
+      core.apply(events.get(i), data.get(i));
+    }
+    return events;
+  }
+
+  private static Decision decision(Core core, Moment now) {
+    Input press = new Input.Heard(new Reading.Pressed("doorbell-1", 1, now.monotonicNanos()));
+    core.note(press, now);
+    return core.decide(press, now);
+  }
+
+  private static int rings(Core core) {
+    return page(core).at("/doorbell/rings").asInt(-1);
+  }
+
+  private static JsonNode page(Core core) {
+    BoardView view = core.view(at(20), new BoardView.DeliveryView(true, 0));
+    return JsonMapper.shared().valueToTree(view);
+  }
+
+  private static Moment at(int second) {
+    return new Moment(
+        MORNING.plusSeconds(second), "boot", second * 1_000_000_000L, ClockQuality.SYNCHRONISED);
+  }
+}
