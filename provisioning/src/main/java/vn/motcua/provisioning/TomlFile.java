@@ -43,7 +43,8 @@ final class TomlFile {
       parsed.errors().forEach(e -> file.fault(e.position(), "is no TOML: " + e.getMessage()));
       if (!parsed.hasErrors()) {
         result =
-            reader.apply(new TomlNode(file, parsed, TomlPosition.positionAt(1, 1), "the file"));
+            reader.apply(
+                new TomlNode(file::fault, parsed, TomlPosition.positionAt(1, 1), "the file"));
       }
     }
     if (result == null || !file.faults.isEmpty()) {
@@ -52,7 +53,7 @@ final class TomlFile {
     return result;
   }
 
-  void fault(@Nullable TomlPosition at, String message) {
+  private void fault(@Nullable TomlPosition at, String message) {
     int line = at == null ? 1 : at.line();
     int column = at == null ? 1 : at.column();
     faults.add(new ConfigFault(path, line, column, message));

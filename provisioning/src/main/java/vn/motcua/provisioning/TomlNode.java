@@ -23,15 +23,22 @@ import org.tomlj.TomlTable;
  * value of the right type.
  */
 public final class TomlNode {
-  private final TomlFile file;
+  /** Takes what is found to be wrong with a file. */
+  @FunctionalInterface
+  interface Faults {
+    /** A fault at a place of the file; null for the file itself. */
+    void add(@Nullable TomlPosition at, String message);
+  }
+
+  private final Faults faults;
   private final TomlTable table;
   private final TomlPosition position;
   private final String what;
   private final Set<String> asked = new LinkedHashSet<>();
   private final Set<String> faulty = new HashSet<>();
 
-  TomlNode(TomlFile file, TomlTable table, TomlPosition position, String what) {
-    this.file = file;
+  TomlNode(Faults faults, TomlTable table, TomlPosition position, String what) {
+    this.faults = faults;
     this.table = table;
     this.position = position;
     this.what = what;
@@ -115,12 +122,12 @@ public final class TomlNode {
     asked.add(key);
     Object value = table.get(List.of(key));
     if (value instanceof TomlTable found) {
-      return new TomlNode(file, found, orHere(positionOf(key)), "[" + key + "]");
+      return new TomlNode(faults, found, orHere(positionOf(key)), "[" + key + "]");
     }
     if (value != null) {
       fault(key, "must be a table; write [" + key + "] on a line of its own");
     }
-    return new TomlNode(file, Toml.parse(""), position, "[" + key + "]");
+    return new TomlNode(faults, Toml.parse(""), position, "[" + key + "]");
   }
 
   /** What {@code reader} makes of each {@code [[key]]} table, in the file's order. */
@@ -141,7 +148,7 @@ public final class TomlNode {
       fault(key, array.size() + " " + header + " tables; write " + min + " to " + max);
     }
     return IntStream.range(0, array.size())
-        .mapToObj(i -> new TomlNode(file, (TomlTable) array.get(i), placeOf(array, i), header))
+        .mapToObj(i -> new TomlNode(faults, (TomlTable) array.get(i), placeOf(array, i), header))
         .map(reader)
         .toList();
   }
@@ -161,7 +168,7 @@ public final class TomlNode {
 
   private void fault(@Nullable TomlPosition at, String key, String message) {
     faulty.add(key);
-    file.fault(at, key + ": " + message);
+    faults.add(at, key + ": " + message);
   }
 
   private <T> List<T> elements(String key, int min, int max, ElementReader<T> reader) {

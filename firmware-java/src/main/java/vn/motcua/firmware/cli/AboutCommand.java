@@ -27,17 +27,18 @@ final class AboutCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<ClassPathEntry> jars = ClassPathEntry.of(System.getProperty("java.class.path"));
     long bytes = jars.stream().mapToLong(ClassPathEntry::bytes).sum();
-    String jdk = System.getProperty("java.runtime.version") + ", " + System.getProperty("java.vendor");
+    String jdk =
+        System.getProperty("java.runtime.version") + ", " + System.getProperty("java.vendor");
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       Map<String, Object> said = new LinkedHashMap<>();
-      said.put("version", Motcua.version());
+      said.put("version", ProgramVersion.text());
       said.put("jdk", jdk);
       said.put("jars", jars);
       said.put("bytes", bytes);
       out.println(new JsonMapper().writeValueAsString(said));
     } else {
-      out.printf("motcua %s on JDK %s%n", Motcua.version(), jdk);
+      out.printf("motcua %s on JDK %s%n", ProgramVersion.text(), jdk);
       jars.forEach(jar -> out.printf("%-44s %-10s %10d%n", jar.name(), jar.version(), jar.bytes()));
       out.printf("%-44s %-10s %10d%n", jars.size() + " in all", "", bytes);
     }

@@ -23,7 +23,7 @@ import vn.motcua.provisioning.ConfigException;
 @Command(
     name = "motcua",
     mixinStandardHelpOptions = true,
-    versionProvider = Motcua.Version.class,
+    versionProvider = ProgramVersion.class,
     description = "Counter hardware of a one-stop public service centre.",
     subcommands = {
       BoardCommand.class,
@@ -109,19 +109,5 @@ public final class Motcua implements Runnable {
       case FileSystemException _ -> ExitCode.CANNOT_WRITE;
       default -> ExitCode.FAILED;
     };
-  }
-
-  /** The version of the jar; {@code development} of classes that are in none. */
-  static String version() {
-    String version = Motcua.class.getPackage().getImplementationVersion();
-    return version == null ? "development" : version;
-  }
-
-  /** What {@code --version} says. */
-  static final class Version implements CommandLine.IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      return new String[] {"motcua " + version()};
-    }
   }
 }
