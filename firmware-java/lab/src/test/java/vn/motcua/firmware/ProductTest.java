@@ -58,8 +58,7 @@ class ProductTest {
 
   @Test
   void everyTypeOfTheProductIsReachedFromItsCommand() {
-    var product =
-        new ClassFileImporter().withImportOption(PRODUCT).importPackages("vn.motcua");
+    var product = new ClassFileImporter().withImportOption(PRODUCT).importPackages("vn.motcua");
     Set<JavaClass> reached = new HashSet<>();
     Deque<JavaClass> open = new ArrayDeque<>(List.of(product.get("vn.motcua.firmware.cli.Motcua")));
     while (!open.isEmpty()) {

@@ -80,7 +80,9 @@ record ClassPathEntry(String name, String version, long bytes) {
     try (JarFile opened = new JarFile(jar.toFile())) {
       Manifest manifest = opened.getManifest();
       String more =
-          manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+          manifest == null
+              ? null
+              : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
       return more == null
           ? List.of()
           : Stream.of(more.strip().split(" +")).map(jar::resolveSibling).toList();

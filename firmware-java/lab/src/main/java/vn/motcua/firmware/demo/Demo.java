@@ -8,17 +8,17 @@ import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.bridge.lab.EmbeddedBroker;
 import vn.motcua.bridge.delivery.DeliveryLimits;
 import vn.motcua.bridge.inbox.Inbox;
+import vn.motcua.bridge.lab.EmbeddedBroker;
 import vn.motcua.bridge.link.paho.PahoMqttPort;
 import vn.motcua.firmware.board.BoardProgram;
 import vn.motcua.firmware.core.Stations;
+import vn.motcua.firmware.system.DemoData;
 import vn.motcua.provisioning.BoardConfig;
 import vn.motcua.provisioning.Catalogue;
 import vn.motcua.provisioning.CatalogueToml;
 import vn.motcua.provisioning.ConfigException;
-import vn.motcua.firmware.system.DemoData;
 
 /**
  * A whole centre in one process. The data directory survives it: the next start goes on where this

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.inbox.Inbox;
+import vn.motcua.bridge.lab.EmbeddedBroker;
 import vn.motcua.bridge.link.paho.PahoMqttPort;
 import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.system.SqliteTap;
-import vn.motcua.bridge.lab.EmbeddedBroker;
 
 /**
  * A process of a campaign, to be killed: {@code Victim PORT board|broker|inbox ARGUMENTS…}. It

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.sqlite.SqliteJournal;
-import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.cli.ExitCode;
 import vn.motcua.firmware.cli.Motcua;
+import vn.motcua.firmware.core.Stations;
 
 class DemoCommandTest {
   @TempDir Path directory;
