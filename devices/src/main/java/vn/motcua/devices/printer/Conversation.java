@@ -33,8 +33,7 @@ final class Conversation {
   private final Leftovers leftovers;
   private int glances;
 
-  Conversation(
-      PrinterLine line, PrinterProfile profile, PrinterNeeds needs, PrinterMemory memory) {
+  Conversation(PrinterLine line, PrinterProfile profile, PrinterNeeds needs, PrinterMemory memory) {
     this.line = line;
     this.profile = profile;
     this.needs = needs;

@@ -31,8 +31,7 @@ final class PrinterSession implements Session {
   private boolean foundForJob;
   private boolean serving;
 
-  PrinterSession(
-      String device, PrinterProfile profile, PrinterNeeds needs, PrintQueue queue) {
+  PrinterSession(String device, PrinterProfile profile, PrinterNeeds needs, PrintQueue queue) {
     this.device = device;
     this.profile = profile;
     this.needs = needs;
