@@ -42,6 +42,7 @@ class ProductTest {
           "EnrolOutcome",
           "EnrolStep",
           "Enrolment",
+          "ForwardingLedger",
           "GroupCommit",
           "GroupRequest",
           "Ieee1284Id",

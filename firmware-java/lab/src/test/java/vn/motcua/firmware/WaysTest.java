@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,12 +52,14 @@ class WaysTest {
   }
 
   static Stream<Way> ways() throws IOException {
-    Path folder = Path.of("").toAbsolutePath();
-    while (!Files.exists(folder.resolve("docs/architecture.md"))) {
-      folder = folder.getParent();
-    }
+    Path page =
+        Stream.iterate(Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent)
+            .map(folder -> folder.resolve("docs/architecture.md"))
+            .filter(Files::exists)
+            .findFirst()
+            .orElseThrow();
     List<Way> ways =
-        Files.readAllLines(folder.resolve("docs/architecture.md")).stream()
+        Files.readAllLines(page).stream()
             .filter(line -> line.startsWith("| ") && line.contains(" → "))
             .map(line -> line.split("\\|"))
             .map(cells ->
@@ -102,7 +105,7 @@ class WaysTest {
     outermost(to).getAllRawInterfaces().stream()
         .filter(each -> each.getPackageName().startsWith("vn.motcua"))
         .forEach(each -> faces.add(file(each)));
-    return FILES.get(from).stream()
+    return FILES.getOrDefault(from, List.of()).stream()
         .flatMap(each -> each.getDirectDependenciesFromSelf().stream())
         .map(Dependency::getTargetClass)
         .map(WaysTest::file)

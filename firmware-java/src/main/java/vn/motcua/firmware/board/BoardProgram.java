@@ -119,8 +119,7 @@ public final class BoardProgram implements AutoCloseable {
    * @throws IOException when a port, a directory or a device line cannot be had; the message says
    *     which and what to do
    */
-  public BoardProgram(BoardConfig config, Catalogue catalogue, Needs needs)
-      throws IOException {
+  public BoardProgram(BoardConfig config, Catalogue catalogue, Needs needs) throws IOException {
     BoardConfig.Web web = config.web();
     Doorway doorway = Doorway.at(web.host(), needs.open());
     Site site = site(config, catalogue, doorway);

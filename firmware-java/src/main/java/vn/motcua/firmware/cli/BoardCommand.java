@@ -78,8 +78,7 @@ final class BoardCommand implements Callable<Integer> {
     }
     Lifetime lifetime = new Lifetime();
     SdNotify systemd = SdNotify.fromEnvironment();
-    var around =
-        BoardProgram.Needs.production(systemd::watchdog, lifetime::fail, insecureOpen);
+    var around = BoardProgram.Needs.production(systemd::watchdog, lifetime::fail, insecureOpen);
     try (BoardProgram program = new BoardProgram(board, centre, around)) {
       spec.commandLine()
           .getOut()

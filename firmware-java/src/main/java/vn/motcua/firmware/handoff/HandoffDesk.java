@@ -21,9 +21,9 @@ import vn.motcua.provisioning.Catalogue;
  *
  * <p>A code read twice by the same scanner within {@link HandoffState#SAME_SCAN} is one scan, and
  * silent. The same dossier scanned again on the same side of the same desk by the same officer
- * within {@link #SAME_HANDOVER} is the same hand-over: it is on disk already, and the person hears
- * and sees that. Another desk, side or officer, or a later trip, is a new hand-over; so is the way
- * back, because only a dossier's latest scan on this board counts. Pure.
+ * within {@link HandoffState#SAME_HANDOVER} is the same hand-over: it is on disk already, and the
+ * person hears and sees that. Another desk, side or officer, or a later trip, is a new hand-over;
+ * so is the way back, because only a dossier's latest scan on this board counts. Pure.
  */
 public final class HandoffDesk {
   private final Map<String, Catalogue.Desk> deskOfScanner;

@@ -1,6 +1,5 @@
 package vn.motcua.firmware.rating;
 
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Moment;
@@ -20,9 +19,10 @@ import vn.motcua.firmware.station.Touch;
  * standing: a hand was there. A touch of a page that does not count is refused and leaves no event:
  * whoever reaches the pages can send any number of them.
  *
- * <p>A visit can be rated while it is served and for {@link #AFTER_VISIT} after it ended, unless
- * the next one has begun at that counter. A touch on a screen carries the visit the screen named:
- * when that is no longer the one to be rated, it is refused, and never counts for another. Pure.
+ * <p>A visit can be rated while it is served and for {@link Visits#AFTER_VISIT} after it ended,
+ * unless the next one has begun at that counter. A touch on a screen carries the visit the screen
+ * named: when that is no longer the one to be rated, it is refused, and never counts for another.
+ * Pure.
  */
 public final class RatingPad {
   /** Scale in use: 1 không hài lòng, 2 bình thường, 3 hài lòng, 4 rất hài lòng. */
@@ -30,9 +30,6 @@ public final class RatingPad {
 
   /** Highest value of the scale. */
   public static final int VALUE_MAX = 4;
-
-  /** How long after its end a visit can still be rated. */
-  public static final Duration AFTER_VISIT = Duration.ofSeconds(60);
 
   private final List<String> counters;
 

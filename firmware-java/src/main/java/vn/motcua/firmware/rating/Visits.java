@@ -30,6 +30,9 @@ import vn.motcua.firmware.queue.TicketKey;
  * Station thread only.
  */
 final class Visits {
+  /** How long after its end a visit can still be rated. */
+  static final Duration AFTER_VISIT = Duration.ofSeconds(60);
+
   private final KeptDays days = new KeptDays();
   private final Map<String, Visit> serving = new HashMap<>();
   private final Map<String, Visit> finished = new HashMap<>();
@@ -91,7 +94,7 @@ final class Visits {
       return null;
     }
     Duration since = Duration.between(last.since(), now.wall());
-    return since.isNegative() || since.compareTo(RatingPad.AFTER_VISIT) > 0 ? null : last;
+    return since.isNegative() || since.compareTo(AFTER_VISIT) > 0 ? null : last;
   }
 
   /** The visit that ended last at this counter, null before the first. */

@@ -114,13 +114,12 @@ class BoardProgramTest {
 
   @Test
   void whatLooksAtTheLedgerFails() throws Exception {
-    assertThatThrownBy(
-            () ->
-                open(
-                    _ -> {
-                      throw new IllegalStateException("observer");
-                    },
-                    null))
+    assertThatThrownBy(() ->
+            open(
+                _ -> {
+                  throw new IllegalStateException("observer");
+                },
+                null))
         .hasMessage("observer");
     assertNothingIsOpen();
   }
@@ -129,8 +128,7 @@ class BoardProgramTest {
   void theCertificateIsNotThere() throws Exception {
     Path none = data.resolve("none.pem");
     assertThatExceptionOfType(IOException.class)
-        .isThrownBy(
-            () -> open(UnaryOperator.identity(), new BoardConfig.Tls(none, none, none)))
+        .isThrownBy(() -> open(UnaryOperator.identity(), new BoardConfig.Tls(none, none, none)))
         .withMessageContaining("none.pem");
     assertNothingIsOpen();
   }

@@ -63,10 +63,7 @@ final class PrinterBench implements AutoCloseable {
     this.printer = printer;
     driver =
         new EscPosPrinter(
-            "ticket-printer",
-            opener,
-            profile,
-            PrinterNeeds.usual(readings::add).with(times));
+            "ticket-printer", opener, profile, PrinterNeeds.usual(readings::add).with(times));
   }
 
   /** Another driver, which knows nothing of this one, at the same printer of 80 mm. */

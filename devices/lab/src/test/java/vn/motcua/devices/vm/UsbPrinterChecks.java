@@ -30,8 +30,8 @@ import vn.motcua.devices.link.usb.UsbNodeOpener;
 import vn.motcua.devices.link.usb.UsbTree;
 import vn.motcua.devices.printer.EscPosPrinter;
 import vn.motcua.devices.printer.PrintJob;
-import vn.motcua.devices.printer.PrinterProfile;
 import vn.motcua.devices.printer.PrinterNeeds;
+import vn.motcua.devices.printer.PrinterProfile;
 import vn.motcua.devices.printer.raster.Bitmap;
 import vn.motcua.devices.printer.raster.BitmapCanvas;
 

@@ -346,8 +346,7 @@ public final class Turn {
     }
   }
 
-  private void store(
-      List<Stamped> batch, int letters, Consumer<List<Event>> done, Runnable full) {
+  private void store(List<Stamped> batch, int letters, Consumer<List<Event>> done, Runnable full) {
     write(
         new Action.Append(batch, letters),
         events -> {

@@ -94,7 +94,10 @@ final class RunningTurn {
 
   private static Moment after(Moment moment, int millis) {
     return new Moment(
-        moment.wall(), moment.bootId(), moment.monotonicNanos() + millis * 1_000_000L, moment.clock());
+        moment.wall(),
+        moment.bootId(),
+        moment.monotonicNanos() + millis * 1_000_000L,
+        moment.clock());
   }
 
   /** Their answers, also of who has to wait for the case server's word in vain. */

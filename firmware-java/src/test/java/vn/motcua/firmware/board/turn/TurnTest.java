@@ -46,7 +46,8 @@ class TurnTest {
         new MemoryJournal(RunningTurn.BOARD, Stations.EVENTS, new SplittableRandom(1));
     final List<Event> seen = new ArrayList<>();
     Instant now = Instant.parse("2026-11-20T00:30:00Z");
-    final RunningTurn running = new RunningTurn(ledger, new RunningTurn.Memory(), this::moment, RunningTurn.key(), seen);
+    final RunningTurn running =
+        new RunningTurn(ledger, new RunningTurn.Memory(), this::moment, RunningTurn.key(), seen);
 
     Station() {
       running.confirm();
