@@ -231,6 +231,8 @@ class RecoveryTest {
         ledger.append(List.of(event(1)), at(1));
       } catch (JournalRefusedException e) {
         assertThat(at).as("%s: only the schema version is believed", where).isBetween(60, 63);
+      } catch (JournalDamagedException e) {
+        throw new AssertionError(where + ": " + e.getMessage(), e);
       }
     }
   }
