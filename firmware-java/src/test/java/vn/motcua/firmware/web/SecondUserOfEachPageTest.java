@@ -197,6 +197,10 @@ final class SecondUserOfEachPageTest {
     hall.reads("#counters", "Quầy số 4");
     board.printer(Scene.NEAR_END);
     hall.reads("#printers", "sắp hết giấy");
+    for (String page : List.of("/counter/1", "/settle", "/")) {
+      hall.visit(page);
+      hall.reads("#printers", "sắp hết giấy");
+    }
     between.happens(this);
     board.printer(Scene.READY);
     await().atMost(Hall.PATIENCE).until(() -> hall.text("#printers").isEmpty());
