@@ -62,6 +62,11 @@ class ClusterTest extends BrokerContract {
   }
 
   @Override
+  List<Brokers> each() {
+    return mqtt.stream().map(port -> Brokers.of(URI.create("mqtt://127.0.0.1:" + port))).toList();
+  }
+
+  @Override
   void assertUntroubled(Inbox inbox) {
     assertThat(inbox.anomalies()).allMatch(anomaly -> anomaly.healedAt() != null);
   }
