@@ -35,7 +35,7 @@ class WithoutTheLaboratoryTest {
     Path png = directory.resolve("paper.png");
     Ran ran = Ran.motcua(Map.of(), "inspect", "escpos", "--png", png.toString(), job.toString());
     assertThat(ran.said()).contains("the laboratory draws the paper");
-    assertThat(ran.code()).isEqualTo(ExitCode.CANNOT_WRITE);
+    assertThat(ran.code()).isEqualTo(ExitCode.UNAVAILABLE);
     assertThat(png).doesNotExist();
   }
 }

@@ -35,12 +35,15 @@ import vn.motcua.devices.printer.inspect.TextTrace;
       "0:all is understood",
       "3:something is not; its offset is on standard error",
       "2:the file cannot be read",
+      "69:the laboratory, which draws the picture, is not installed",
       "73:the picture cannot be written"
     })
 public final class InspectEscpos implements Callable<Integer> {
   static final int UNREADABLE = 2;
   static final int NOT_UNDERSTOOD = 3;
-  static final int UNWRITABLE = 73;
+  private static final int OK = 0;
+  private static final int NO_LABORATORY = 69;
+  private static final int UNWRITABLE = 73;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -84,21 +87,22 @@ public final class InspectEscpos implements Callable<Integer> {
       out.print(trace.text());
     }
     out.flush();
-    return png == null || draw(png, bytes, model, err) ? verdict(tokens, err) : UNWRITABLE;
+    int drawn = png == null ? OK : draw(png, bytes, model, err);
+    return drawn == OK ? verdict(tokens, err) : drawn;
   }
 
-  private static boolean draw(Path png, byte[] bytes, PrinterProfile model, PrintWriter err) {
+  private static int draw(Path png, byte[] bytes, PrinterProfile model, PrintWriter err) {
     PaperDrawing drawing = ServiceLoader.load(PaperDrawing.class).findFirst().orElse(null);
     if (drawing == null) {
       err.println("motcua: the laboratory draws the paper, and it is not installed here");
-      return false;
+      return NO_LABORATORY;
     }
     try {
       Files.write(png, drawing.png(bytes, model));
-      return true;
+      return OK;
     } catch (IOException e) {
       err.println("motcua: the picture cannot be written: " + e);
-      return false;
+      return UNWRITABLE;
     }
   }
 

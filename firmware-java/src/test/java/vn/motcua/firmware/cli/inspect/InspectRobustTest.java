@@ -106,14 +106,6 @@ class InspectRobustTest {
     return vn.motcua.devices.printer.text.VietnamesePage.TCVN3.decode(0, new byte[] {(byte) 0xD6});
   }
 
-  @Test
-  void aPictureThatCannotBeWrittenIsSaid() throws IOException {
-    Path file = Files.write(folder.resolve("job"), HexFormat.of().parseHex(ESCPOS));
-    String nowhere = folder.resolve("absent/paper.png").toString();
-    assertThat(execute("escpos", "--png", nowhere, file.toString())).isEqualTo(73);
-    assertThat(err.toString()).contains("paper.png");
-  }
-
   private int run(String form, byte[] capture) throws IOException {
     out.getBuffer().setLength(0);
     return execute(form, Files.write(folder.resolve("capture"), capture).toString());

@@ -3,11 +3,14 @@ package vn.motcua.firmware.cli.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.motcua.firmware.cli.ExitCode;
 import vn.motcua.firmware.cli.Motcua;
 
 class EmulatedPaperTest {
@@ -24,5 +27,18 @@ class EmulatedPaperTest {
         Motcua.commandLine().execute("inspect", "escpos", "--png", png.toString(), job.toString());
     assertThat(code).isZero();
     assertThat(png).isNotEmptyFile();
+  }
+
+  @Test
+  void aPictureThatCannotBeWrittenIsSaid() throws IOException {
+    Path job = Files.write(directory.resolve("job.bin"), HexFormat.of().parseHex(JOB));
+    String nowhere = directory.resolve("absent/paper.png").toString();
+    StringWriter said = new StringWriter();
+    int code =
+        Motcua.commandLine()
+            .setErr(new PrintWriter(said))
+            .execute("inspect", "escpos", "--png", nowhere, job.toString());
+    assertThat(code).isEqualTo(ExitCode.CANNOT_WRITE);
+    assertThat(said.toString()).contains("paper.png");
   }
 }
