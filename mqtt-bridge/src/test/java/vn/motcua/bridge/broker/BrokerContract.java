@@ -231,11 +231,10 @@ abstract class BrokerContract {
     ledger.grow(1);
     await()
         .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                assertThat(each())
-                    .as("where the board is now")
-                    .anySatisfy(broker -> assertThat(retained(feed, broker)).isEqualTo("3")));
+        .untilAsserted(() ->
+            assertThat(each())
+                .as("where the board is now")
+                .anySatisfy(broker -> assertThat(retained(feed, broker)).isEqualTo("3")));
     awaitAcknowledged(101);
     assertWhole(inbox, 101);
   }
