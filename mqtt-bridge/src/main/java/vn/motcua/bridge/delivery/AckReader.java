@@ -33,20 +33,11 @@ final class AckReader {
 
   /** Reads one. */
   Meaning read(Ack ack) {
+    return ack.sequence() == 0 ? ofEmpty(ack) : ofEvent(ack);
+  }
+
+  private Meaning ofEmpty(Ack ack) {
     Journal.Entry first = journal.find(ack.epoch(), 1);
-    Meaning meaning = ack.sequence() == 0 ? ofEmpty(ack, first) : ofEvent(ack);
-    return meaning.isOurs() && passesOverAnEarlierEpoch(first) ? Meaning.NONE : meaning;
-  }
-
-  /**
-   * Whether what stands before this epoch in the ledger has not been acknowledged yet. An answer
-   * speaks of one epoch only: a broker may have lost the end of the one before.
-   */
-  private boolean passesOverAnEarlierEpoch(Journal.@Nullable Entry first) {
-    return first != null && first.position() - 1 > journal.acknowledged();
-  }
-
-  private Meaning ofEmpty(Ack ack, Journal.@Nullable Entry first) {
     if (first != null) {
       return new Meaning(first.position() - 1, null);
     }

@@ -184,25 +184,6 @@ class DeliveryTest {
     assertThat(ledger.acknowledged()).isEqualTo(252);
   }
 
-  /**
-   * A broker lost position 250; an answer about the next epoch once acknowledged it all the same.
-   */
-  @Test
-  void anAnswerAboutTheNextEpochDoesNotAcknowledgeTheEndOfTheOneBefore() {
-    ledger.renew("00000000000000bb").grow(3);
-    stream(249);
-    ack(253);
-    assertThat(ledger.acknowledged()).isEqualTo(249);
-    now += LIMITS.ackTimeout().toNanos();
-    assertThat(feed(new DeliveryInput.Tick()))
-        .as("the case server is asked")
-        .hasAtLeastOneElementOfType(DeliveryOutput.PublishBirth.class);
-    assertThat(ack(249)).containsExactly(250L, 251L, 252L, 253L);
-    ack(250);
-    ack(253);
-    assertThat(ledger.acknowledged()).isEqualTo(253);
-  }
-
   @Test
   void aLateDeathIsAnsweredWithABirth() {
     stream(1);
