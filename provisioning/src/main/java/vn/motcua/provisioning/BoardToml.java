@@ -87,8 +87,8 @@ public final class BoardToml {
       TomlNode root, DeviceNames names, List<? extends DeviceTable<?>> tables) {
     BoardConfig config =
         new BoardConfig(
-            root.text("centre", Check.id()),
-            root.text("board", Check.id()),
+            root.text("centre", TextRule.id()),
+            root.text("board", TextRule.id()),
             roles(root),
             Path.of(root.text("data", absolute(), DATA_DEFAULT)),
             retention(root),
@@ -123,7 +123,7 @@ public final class BoardToml {
 
   private static Set<Role> roles(TomlNode root) {
     EnumSet<Role> roles = EnumSet.noneOf(Role.class);
-    for (String role : root.texts("roles", 1, ROLES.size(), Check.oneOf(ROLES, "roles"))) {
+    for (String role : root.texts("roles", 1, ROLES.size(), TextRule.oneOf(ROLES, "roles"))) {
       if (!role.isEmpty()) {
         roles.add(Role.valueOf(role.toUpperCase(Locale.ROOT)));
       }
@@ -137,7 +137,7 @@ public final class BoardToml {
     if (urls.stream().distinct().count() < urls.size()) {
       node.fault("more", "names " + urls.getFirst() + " again, which is the url");
     }
-    String wire = node.text("mqtt", Check.oneOf(WIRES, "MQTT modes"), WIRES.getFirst());
+    String wire = node.text("mqtt", TextRule.oneOf(WIRES, "MQTT modes"), WIRES.getFirst());
     List<String> secret = urls.stream().filter(url -> url.startsWith("ssl:")).toList();
     if (!secret.isEmpty() && secret.size() < urls.size()) {
       node.fault("more", "mixes tcp and ssl; write all nodes of the cluster with the same one");
@@ -166,12 +166,13 @@ public final class BoardToml {
     return switch (name) {
       case "3.1.1" -> Wire.MQTT_3_1_1;
       case "5-structured" -> Wire.MQTT_5_STRUCTURED;
-      default -> Wire.MQTT_5; // another name is a fault, told by its Check
+      default -> Wire.MQTT_5; // another name is a fault, told by its TextRule
     };
   }
 
   private static Web web(TomlNode node) {
-    Check host = Check.that(h -> h.matches("[A-Za-z0-9.:-]{1,253}"), "is no address or host name");
+    TextRule host =
+        TextRule.that(h -> h.matches("[A-Za-z0-9.:-]{1,253}"), "is no address or host name");
     Web web =
         new Web(
             node.text("host", host, HOST_DEFAULT),
@@ -182,8 +183,8 @@ public final class BoardToml {
     return web;
   }
 
-  private static Check absolute() {
-    return Check.that(
+  private static TextRule absolute() {
+    return TextRule.that(
         p -> p.startsWith("/") && p.indexOf('\0') < 0,
         "is no absolute path; begin it with / as in " + DATA_DEFAULT);
   }

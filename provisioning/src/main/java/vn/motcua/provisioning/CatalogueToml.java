@@ -45,7 +45,7 @@ public final class CatalogueToml {
   }
 
   private static Catalogue catalogue(TomlNode root) {
-    String name = root.text("name", Check.name());
+    String name = root.text("name", TextRule.name());
     List<Line> lines = lines(root);
     List<Counter> counters = counters(root, lines.stream().map(Line::id).toList());
     List<String> counterIds = counters.stream().map(Counter::id).toList();
@@ -62,7 +62,7 @@ public final class CatalogueToml {
   }
 
   private static List<Line> lines(TomlNode root) {
-    Check id = Check.uniqueId();
+    TextRule id = TextRule.uniqueId();
     Set<Integer> digits = new HashSet<>();
     return root.tables(
         "line",
@@ -73,8 +73,8 @@ public final class CatalogueToml {
               new Line(
                   node.text("id", id),
                   node.integer("digit", 1, 9),
-                  node.text("name", Check.name()),
-                  node.text("pictogram", Check.id()),
+                  node.text("name", TextRule.name()),
+                  node.text("pictogram", TextRule.id()),
                   node.integer("capacity", 1, 999, CAPACITY_DEFAULT));
           if (node.isGood("digit") && !digits.add(line.digit())) {
             node.fault("digit", line.digit() + " begins another line's numbers; choose another");
@@ -85,8 +85,8 @@ public final class CatalogueToml {
   }
 
   private static List<Counter> counters(TomlNode root, List<String> lines) {
-    Check id = Check.uniqueId();
-    Check line = Check.oneOf(lines, "line ids above");
+    TextRule id = TextRule.uniqueId();
+    TextRule line = TextRule.oneOf(lines, "line ids above");
     return root.tables(
         "counter",
         1,
@@ -95,7 +95,7 @@ public final class CatalogueToml {
           Counter counter =
               new Counter(
                   node.text("id", id),
-                  node.text("name", Check.name()),
+                  node.text("name", TextRule.name()),
                   node.texts("lines", 1, LINES_MAX, line));
           node.noOtherKeys();
           return counter;
@@ -103,26 +103,28 @@ public final class CatalogueToml {
   }
 
   private static List<Priority> priorities(TomlNode root) {
-    Check id = Check.uniqueId();
+    TextRule id = TextRule.uniqueId();
     return root.tables(
         "priority",
         0,
         PRIORITIES_MAX,
         node -> {
-          Priority priority = new Priority(node.text("id", id), node.text("name", Check.name()));
+          Priority priority = new Priority(node.text("id", id), node.text("name", TextRule.name()));
           node.noOtherKeys();
           return priority;
         });
   }
 
   private static List<Staff> staff(TomlNode root, List<String> counters) {
-    Check id = Check.uniqueId();
-    Check counter = Check.oneOf(counters, "counter ids above");
+    TextRule id = TextRule.uniqueId();
+    TextRule counter = TextRule.oneOf(counters, "counter ids above");
     Set<Integer> slots = new HashSet<>();
     Set<String> users = new HashSet<>();
-    Check terminalUser =
-        Check.that(user -> user.matches("[A-Za-z0-9]{1,24}"), "is no user number of a terminal")
-            .and(Check.that(users::add, "belongs to another person above; each has an own number"));
+    TextRule terminalUser =
+        TextRule.that(user -> user.matches("[A-Za-z0-9]{1,24}"), "is no user number of a terminal")
+            .and(
+                TextRule.that(
+                    users::add, "belongs to another person above; each has an own number"));
     return root.tables(
         "staff",
         0,
@@ -131,7 +133,7 @@ public final class CatalogueToml {
           Staff staff =
               new Staff(
                   node.text("id", id),
-                  node.text("name", Check.name()),
+                  node.text("name", TextRule.name()),
                   node.text("counter", counter, ""),
                   node.integers("slots", 0, FINGERS_MAX, 0, SLOT_MAX),
                   node.flag("reserve", false),
@@ -147,7 +149,7 @@ public final class CatalogueToml {
   }
 
   private static List<Desk> desks(TomlNode root, List<String> counters) {
-    Check id = Check.uniqueId();
+    TextRule id = TextRule.uniqueId();
     return root.tables(
         "desk",
         0,
@@ -156,11 +158,11 @@ public final class CatalogueToml {
           Desk desk =
               new Desk(
                   node.text("id", id),
-                  node.text("name", Check.name()),
-                  node.text("from", Check.name()),
-                  node.text("to", Check.name()),
-                  node.text("side", Check.oneOf(SIDES, "sides of a hand-over")),
-                  node.text("counter", Check.oneOf(counters, "counter ids above")));
+                  node.text("name", TextRule.name()),
+                  node.text("from", TextRule.name()),
+                  node.text("to", TextRule.name()),
+                  node.text("side", TextRule.oneOf(SIDES, "sides of a hand-over")),
+                  node.text("counter", TextRule.oneOf(counters, "counter ids above")));
           node.noOtherKeys();
           return desk;
         });

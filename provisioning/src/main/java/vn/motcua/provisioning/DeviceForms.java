@@ -53,7 +53,7 @@ final class DeviceForms {
   }
 
   static RatingPanel ratingPanel(DeviceNames names, TomlNode node) {
-    Check chip = Check.that(c -> c.matches("[a-z0-9._-]{1,32}"), "is no GPIO chip label");
+    TextRule chip = TextRule.that(c -> c.matches("[a-z0-9._-]{1,32}"), "is no GPIO chip label");
     RatingPanel panel =
         new RatingPanel(
             names.name(node),
@@ -90,9 +90,9 @@ final class DeviceForms {
         new Scanner(
             names.name(node),
             names.link(node, LinkUri.scanner()),
-            node.text("suffix", Check.oneOf(SUFFIXES, "suffixes"), "cr"),
+            node.text("suffix", TextRule.oneOf(SUFFIXES, "suffixes"), "cr"),
             names.desk(node),
-            node.text("tone", Check.oneOf(TONES, "tones"), "none"));
+            node.text("tone", TextRule.oneOf(TONES, "tones"), "none"));
     boolean hears = scanner.link().startsWith("serial:") || scanner.link().startsWith("tcp:");
     if (node.isGood("link") && node.isGood("tone") && !scanner.tone().equals("none") && !hears) {
       node.fault("tone", "can only be told over serial: or tcp://; remove it");
@@ -102,7 +102,8 @@ final class DeviceForms {
   }
 
   static Camera camera(DeviceNames names, TomlNode node) {
-    Check word = Check.that(w -> !w.isEmpty() && w.indexOf('\0') < 0, "is no word of a command");
+    TextRule word =
+        TextRule.that(w -> !w.isEmpty() && w.indexOf('\0') < 0, "is no word of a command");
     String id = names.name(node);
     String url = node.text("url", LinkUri.camera(), "");
     // A command may say the same word twice, so its words are not a set.

@@ -11,25 +11,25 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 public final class DeviceNames {
-  private final Check name = Check.uniqueId();
-  private final Check counter;
-  private final Check desk;
-  private final Check model;
+  private final TextRule name = TextRule.uniqueId();
+  private final TextRule counter;
+  private final TextRule desk;
+  private final TextRule model;
   private final Set<String> gpioLines = new HashSet<>();
   private final Set<String> links = new HashSet<>();
 
   DeviceNames(@Nullable Catalogue catalogue, @Nullable Set<String> models) {
-    model = models == null ? Check.id() : Check.oneOf(models, "printer models");
+    model = models == null ? TextRule.id() : TextRule.oneOf(models, "printer models");
     if (catalogue == null) {
-      counter = Check.id();
-      desk = Check.id();
+      counter = TextRule.id();
+      desk = TextRule.id();
     } else {
       counter =
-          Check.oneOf(
+          TextRule.oneOf(
               catalogue.counters().stream().map(Catalogue.Counter::id).toList(),
               "counter ids of the catalogue");
       desk =
-          Check.oneOf(
+          TextRule.oneOf(
               catalogue.desks().stream().map(Catalogue.Desk::id).toList(),
               "desk ids of the catalogue");
     }
@@ -56,7 +56,7 @@ public final class DeviceNames {
   }
 
   /** The device's {@code link}, which is of this form and hangs on no other device. */
-  public String link(TomlNode node, Check form) {
+  public String link(TomlNode node, TextRule form) {
     String link = node.text("link", form);
     claim(node, "link", link);
     return link;

@@ -45,7 +45,7 @@ final class LinkUri {
   private LinkUri() {}
 
   /** {@code tcp://host:1883} or {@code ssl://host:8883}. */
-  static Check broker() {
+  static TextRule broker() {
     return uri(
         uri -> Set.of("tcp", "ssl").contains(String.valueOf(uri.getScheme())) && isHostAndPort(uri),
         "is no broker address; write tcp://host:1883 or ssl://host:8883");
@@ -72,23 +72,23 @@ final class LinkUri {
   }
 
   /** {@code tcp://host:9100}, {@code serial:…}, {@code usb:…} or {@code lp:…}. */
-  static Check printer() {
-    return Check.that(
+  static TextRule printer() {
+    return TextRule.that(
         text -> isTcp(text) || isSerial(text) || USB_PRINTER.matcher(text).matches(),
         "is no link; write tcp://host:9100, usb:1-1.2, usb:04b8:0e15/SERIAL"
             + " or serial:/dev/ttyUSB0?baud=115200");
   }
 
   /** {@code tcp://host:port} of a serial server, or {@code serial:…}. */
-  static Check fingerprint() {
-    return Check.that(
+  static TextRule fingerprint() {
+    return TextRule.that(
         text -> isTcp(text) || isSerial(text),
         "is no link; write serial:/dev/ttyAMA0?baud=57600 or serial:usb:1-1.3?baud=57600");
   }
 
   /** {@code serial:…}, {@code keys:…} or {@code hidpos:…}. */
-  static Check scanner() {
-    return Check.that(
+  static TextRule scanner() {
+    return TextRule.that(
         text ->
             isTcp(text)
                 || isSerial(text)
@@ -98,15 +98,15 @@ final class LinkUri {
   }
 
   /** {@code keys:…}. */
-  static Check keys() {
-    return Check.that(
+  static TextRule keys() {
+    return TextRule.that(
         text -> KEYS.matcher(text).matches(),
         "is no link; write keys:usb:1-1.4 or keys:/dev/input/by-path/NAME");
   }
 
   /** {@code tcp://host:8888}, {@code http://host:port/path} or {@code v4l2:…}. */
-  static Check camera() {
-    return Check.that(
+  static TextRule camera() {
+    return TextRule.that(
         text -> isStream(text) || V4L2.matcher(text).matches(),
         "is no stream; write v4l2:/dev/video0?size=1280x720, v4l2:usb:1-1.2, tcp://127.0.0.1:8888"
             + " or http://host:8080/path");
@@ -125,7 +125,7 @@ final class LinkUri {
   }
 
   /** {@code tcp://host:4370}, {@code udp://host:4370} or {@code adms://address:port/SERIAL}. */
-  static Check terminal() {
+  static TextRule terminal() {
     return uri(
         uri ->
             switch (String.valueOf(uri.getScheme())) {
@@ -136,7 +136,7 @@ final class LinkUri {
         "is no link; write tcp://host:4370, udp://host:4370 or adms://0.0.0.0:8081/SERIAL");
   }
 
-  private static Check uri(Predicate<URI> test, String message) {
+  private static TextRule uri(Predicate<URI> test, String message) {
     return text -> {
       try {
         return test.test(new URI(text)) ? Optional.empty() : Optional.of(message);

@@ -55,13 +55,13 @@ public final class TomlNode {
   }
 
   /** The text of a key that must be written, checked by {@code check} and in NFC. */
-  public String text(String key, Check check) {
+  public String text(String key, TextRule check) {
     Object value = required(key);
     return value == null ? "" : checkedText(value, check, positionOf(key), key);
   }
 
   /** The text of a key that may be left out. */
-  public String text(String key, Check check, String byDefault) {
+  public String text(String key, TextRule check, String byDefault) {
     asked.add(key);
     return table.get(List.of(key)) == null ? byDefault : text(key, check);
   }
@@ -90,12 +90,12 @@ public final class TomlNode {
   }
 
   /** A list of texts without repetition; {@code min} 0 makes the key optional. */
-  List<String> texts(String key, int min, int max, Check check) {
+  List<String> texts(String key, int min, int max, TextRule check) {
     return elements(key, min, max, (e, at) -> checkedText(e, check, at, key));
   }
 
   /** A list of texts of a key that may be left out, in which a text may stand twice. */
-  List<String> words(String key, int max, Check check) {
+  List<String> words(String key, int max, TextRule check) {
     Object value = optional(key);
     if (value == null) {
       return List.of();
@@ -200,7 +200,7 @@ public final class TomlNode {
     return Objects.requireNonNullElse(array.inputPositionOf(index), position);
   }
 
-  private String checkedText(Object value, Check check, @Nullable TomlPosition at, String key) {
+  private String checkedText(Object value, TextRule check, @Nullable TomlPosition at, String key) {
     if (!(value instanceof String raw)) {
       fault(at, key, "must be text in quotes, not " + quoted(value));
       return "";

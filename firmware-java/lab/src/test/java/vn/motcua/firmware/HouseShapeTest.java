@@ -53,18 +53,7 @@ class HouseShapeTest {
           "vn.motcua.firmware.torture",
           "vn.motcua.firmware.view");
 
-  private static final List<String> NAMES_LEFT =
-      List.of(
-          "AnchorCommand",
-          "Check",
-          "Conversation",
-          "Fault",
-          "Life",
-          "People",
-          "Tally",
-          "Trouble",
-          "VerifyCommand",
-          "Wire");
+  private static final List<String> NAMES_LEFT = List.of("Conversation", "Life", "Wire");
 
   private static final ImportOption MAIN_ONLY =
       location -> Stream.of("/test-classes/", "/test/").noneMatch(location::contains);

@@ -270,8 +270,8 @@ public final class BoardProgram implements AutoCloseable {
     String trouble =
         certificate
             .filter(_ -> !status.connected())
-            .map(Trouble::certificate)
-            .or(() -> told.map(Trouble::clock))
+            .map(StaffNotice::certificate)
+            .or(() -> told.map(StaffNotice::clock))
             .orElse(null);
     return new BoardView.DeliveryView(status.connected(), status.unacknowledged(), trouble);
   }

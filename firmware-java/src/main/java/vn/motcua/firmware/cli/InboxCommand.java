@@ -21,11 +21,11 @@ import vn.motcua.bridge.inbox.postgres.PostgresAddress;
 import vn.motcua.bridge.link.Brokers;
 import vn.motcua.bridge.link.MqttPort;
 import vn.motcua.bridge.link.paho.PahoMqttPort;
-import vn.motcua.firmware.cli.inbox.AnchorCommand;
 import vn.motcua.firmware.cli.inbox.BrokerOption;
+import vn.motcua.firmware.cli.inbox.InboxAnchorCommand;
+import vn.motcua.firmware.cli.inbox.InboxVerifyCommand;
 import vn.motcua.firmware.cli.inbox.ReportCommand;
 import vn.motcua.firmware.cli.inbox.StoreOption;
-import vn.motcua.firmware.cli.inbox.VerifyCommand;
 import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.system.SdNotify;
 
@@ -33,7 +33,7 @@ import vn.motcua.firmware.system.SdNotify;
 @Command(
     name = "inbox",
     mixinStandardHelpOptions = true,
-    subcommands = {ReportCommand.class, VerifyCommand.class, AnchorCommand.class},
+    subcommands = {ReportCommand.class, InboxVerifyCommand.class, InboxAnchorCommand.class},
     description = {
       "Receives the events of all boards: verifies, stores each once, acknowledges.",
       "With --store any number of these share the work; they come and go as they like."

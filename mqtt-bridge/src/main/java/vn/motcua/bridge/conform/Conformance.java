@@ -61,10 +61,10 @@ public final class Conformance {
   private record Scenario(String name, String expected, Script script) {}
 
   /** Runs every check; each is told as soon as it is known. */
-  public List<Check> run(Consumer<Check> told) throws InterruptedException {
-    List<Check> checks = new ArrayList<>();
+  public List<ConformanceCheck> run(Consumer<ConformanceCheck> told) throws InterruptedException {
+    List<ConformanceCheck> checks = new ArrayList<>();
     for (Scenario scenario : scenarios()) {
-      Check check = play(scenario);
+      ConformanceCheck check = play(scenario);
       told.accept(check);
       checks.add(check);
     }
@@ -93,7 +93,7 @@ public final class Conformance {
         new Scenario("batch", "batches, when offered, count as their events do", this::batch));
   }
 
-  private Check play(Scenario scenario) throws InterruptedException {
+  private ConformanceCheck play(Scenario scenario) throws InterruptedException {
     Topics topics = new Topics(CENTRE, run + "-" + scenario.name());
     try (PlayedBoard board = new PlayedBoard(topics, opener, random, patience)) {
       PlayedChain chain = newChain(topics);
@@ -101,9 +101,10 @@ public final class Conformance {
       board.bear(chain);
       board.await(chain.ack(0), _ -> false);
       scenario.script().play(board, chain);
-      return new Check(scenario.name(), scenario.expected(), null);
+      return new ConformanceCheck(scenario.name(), scenario.expected(), null);
     } catch (Failed failed) {
-      return new Check(scenario.name(), scenario.expected(), String.valueOf(failed.getMessage()));
+      return new ConformanceCheck(
+          scenario.name(), scenario.expected(), String.valueOf(failed.getMessage()));
     }
   }
 

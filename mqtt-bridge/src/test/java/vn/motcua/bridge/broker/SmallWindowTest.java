@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.bridge.SampleEvent;
-import vn.motcua.bridge.conform.Check;
 import vn.motcua.bridge.conform.Conformance;
+import vn.motcua.bridge.conform.ConformanceCheck;
 import vn.motcua.bridge.inbox.Inbox;
 import vn.motcua.bridge.link.paho.PahoMqttPort;
 
@@ -40,7 +40,7 @@ class SmallWindowTest {
               directory.resolve("inbox"), SampleEvent.CATALOGUE, opener, InstantSource.system())) {
         var kit =
             new Conformance(opener, new Random(), Duration.ofSeconds(20), Duration.ofMillis(300));
-        assertThat(kit.run(check -> {})).hasSize(17).allMatch(Check::passed);
+        assertThat(kit.run(check -> {})).hasSize(17).allMatch(ConformanceCheck::passed);
       }
     }
   }

@@ -120,6 +120,9 @@ class ConformanceTest {
   private List<String> failures(Duration patience) throws InterruptedException {
     var port = PahoMqttPort.to(broker.url());
     return new Conformance(port, new Random(), patience, QUIET)
-        .run(_ -> {}).stream().filter(check -> !check.passed()).map(Check::name).toList();
+        .run(_ -> {}).stream()
+            .filter(check -> !check.passed())
+            .map(ConformanceCheck::name)
+            .toList();
   }
 }

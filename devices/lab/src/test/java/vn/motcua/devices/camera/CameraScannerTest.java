@@ -21,7 +21,7 @@ import vn.motcua.devices.camera.picture.MjpegOpener;
 import vn.motcua.devices.camera.picture.PictureLink;
 import vn.motcua.devices.camera.picture.PicturesTest;
 import vn.motcua.devices.emulator.camera.HardPictures;
-import vn.motcua.devices.emulator.camera.Trouble;
+import vn.motcua.devices.emulator.camera.PictureFlaws;
 import vn.motcua.devices.link.ByteLink;
 import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
@@ -174,7 +174,7 @@ class CameraScannerTest {
 
   private static GreyImage picture(String text) {
     return HardPictures.of(
-        text, BarcodeFormat.CODE_128, Trouble.none(BarcodeFormat.CODE_128), new Random(1));
+        text, BarcodeFormat.CODE_128, PictureFlaws.none(BarcodeFormat.CODE_128), new Random(1));
   }
 
   private static byte[] jpeg(GreyImage image) throws IOException {

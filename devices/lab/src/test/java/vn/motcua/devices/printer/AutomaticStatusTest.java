@@ -16,7 +16,7 @@ import vn.motcua.devices.PrinterCondition;
 import vn.motcua.devices.Reading;
 import vn.motcua.devices.emulator.printer.EmulatedModel;
 import vn.motcua.devices.emulator.printer.PrinterEmulator;
-import vn.motcua.devices.emulator.printer.Trouble;
+import vn.motcua.devices.emulator.printer.PrinterTrouble;
 import vn.motcua.devices.link.net.TcpLinkOpener;
 import vn.motcua.devices.printer.inspect.EscPosCommand;
 import vn.motcua.devices.printer.inspect.EscPosToken;
@@ -63,9 +63,9 @@ class AutomaticStatusTest {
 
   @ParameterizedTest
   @EnumSource(
-      value = Trouble.class,
+      value = PrinterTrouble.class,
       names = {"PAPER_END", "COVER_OPEN"})
-  void troubleInMidJobIsSeenWithoutAsking(Trouble trouble) {
+  void troubleInMidJobIsSeenWithoutAsking(PrinterTrouble trouble) {
     for (int rows : new int[] {1, 128, 300, 599}) {
       try (Wire wire = new Wire()) {
         wire.awaitCondition(PrinterCondition::canPrint);
@@ -86,7 +86,7 @@ class AutomaticStatusTest {
   void nearEndInMidJobDoesNotDisturbItAndIsTold() {
     try (Wire wire = new Wire()) {
       wire.awaitCondition(PrinterCondition::canPrint);
-      wire.printer.troubleAfter(300, Trouble.PAPER_NEAR_END);
+      wire.printer.troubleAfter(300, PrinterTrouble.PAPER_NEAR_END);
       wire.driver.submit(new PrintJob("a", SLIP));
       assertThat(wire.outcome("a")).isEqualTo(JobOutcome.PRINTED);
       wire.awaitCondition(PrinterCondition::recNearEnd);

@@ -18,7 +18,7 @@ import vn.motcua.devices.JobOutcome;
 import vn.motcua.devices.Life;
 import vn.motcua.devices.PrinterCondition;
 import vn.motcua.devices.emulator.printer.EmulatedModel;
-import vn.motcua.devices.emulator.printer.Trouble;
+import vn.motcua.devices.emulator.printer.PrinterTrouble;
 import vn.motcua.devices.printer.raster.Bitmap;
 
 class EscPosPrinterTest {
@@ -108,9 +108,9 @@ class EscPosPrinterTest {
 
   @ParameterizedTest
   @EnumSource(
-      value = Trouble.class,
+      value = PrinterTrouble.class,
       names = {"PAPER_END", "COVER_OPEN"})
-  void troubleInMidJobIsUnknownAndTheRestNeverComesOut(Trouble trouble) {
+  void troubleInMidJobIsUnknownAndTheRestNeverComesOut(PrinterTrouble trouble) {
     for (int rows : new int[] {1, 127, 128, 300, 599}) {
       try (PrinterBench bench = new PrinterBench(EmulatedModel.GOOD_80_MM)) {
         bench.ready();

@@ -11,7 +11,7 @@ import vn.motcua.devices.JobOutcome;
 import vn.motcua.devices.Reading;
 import vn.motcua.devices.emulator.printer.EmulatedModel;
 import vn.motcua.devices.emulator.printer.PrinterEmulator;
-import vn.motcua.devices.emulator.printer.Trouble;
+import vn.motcua.devices.emulator.printer.PrinterTrouble;
 import vn.motcua.devices.link.net.TcpLinkOpener;
 import vn.motcua.devices.printer.raster.Bitmap;
 
@@ -69,7 +69,7 @@ class PrinterGroupTest {
         PrinterEmulator right = new PrinterEmulator(EmulatedModel.GOOD_80_MM, 0, paper -> {});
         EscPosPrinter first = joined("first", left);
         EscPosPrinter second = joined("second", right)) {
-      left.troubleAfter(100, Trouble.PAPER_END);
+      left.troubleAfter(100, PrinterTrouble.PAPER_END);
       group.submit(new PrintJob("a", SLIP));
       assertThat(finished("a").outcome()).isEqualTo(JobOutcome.UNKNOWN);
       assertThat(finished("a").device()).isEqualTo(first.device());

@@ -19,7 +19,7 @@ import vn.motcua.devices.camera.Practice;
 import vn.motcua.devices.camera.picture.GreyImage;
 import vn.motcua.devices.camera.v4l2.V4l2Opener;
 import vn.motcua.devices.emulator.camera.HardPictures;
-import vn.motcua.devices.emulator.camera.Trouble;
+import vn.motcua.devices.emulator.camera.PictureFlaws;
 import vn.motcua.devices.life.Supervisor;
 
 /** A camera of the kernel's own making, which films what is written to its other end. */
@@ -86,7 +86,7 @@ final class VideoKernelChecks {
       throws IOException {
     GreyImage code =
         HardPictures.of(
-            CODE, BarcodeFormat.CODE_128, Trouble.none(BarcodeFormat.CODE_128), new Random(1));
+            CODE, BarcodeFormat.CODE_128, PictureFlaws.none(BarcodeFormat.CODE_128), new Random(1));
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (scans(readings).isEmpty() && deadline - System.nanoTime() > 0) {
       camera.show(code);

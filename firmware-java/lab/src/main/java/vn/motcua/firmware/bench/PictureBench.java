@@ -16,8 +16,8 @@ import vn.motcua.devices.camera.frame.ImageDecoder;
 import vn.motcua.devices.camera.picture.GreyImage;
 import vn.motcua.devices.camera.picture.Pictures;
 import vn.motcua.devices.emulator.camera.HardPictures;
+import vn.motcua.devices.emulator.camera.PictureFlaws;
 import vn.motcua.devices.emulator.camera.SampleTexts;
-import vn.motcua.devices.emulator.camera.Trouble;
 
 /** Hard pictures from a seed, as PNG files, read by this decoder and by those of others. */
 final class PictureBench {
@@ -176,7 +176,8 @@ final class PictureBench {
     for (int i = 0; i < PICTURES; i++) {
       BarcodeFormat format = FORMATS.get(i % FORMATS.size());
       String text = SampleTexts.of(format, random);
-      GreyImage picture = HardPictures.of(text, format, Trouble.random(format, random), random);
+      GreyImage picture =
+          HardPictures.of(text, format, PictureFlaws.random(format, random), random);
       BufferedImage image =
           new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
       image

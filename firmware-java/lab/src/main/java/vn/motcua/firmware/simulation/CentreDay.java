@@ -17,7 +17,7 @@ final class CentreDay {
   private final Agenda agenda = new Agenda(DayPlan.BEGIN);
   private final CaseServer server = new CaseServer();
   private final Checker checker = new Checker(agenda, server.store());
-  private final People people = new People(agenda, checker);
+  private final SimulatedPeople people = new SimulatedPeople(agenda, checker);
   private final List<Happening> happenings;
 
   CentreDay(

@@ -136,9 +136,9 @@ final class Audit {
   }
 
   /** Checks what people were told since the last time; each only once. */
-  Tally settle(List<Told> told) {
+  CampaignTally settle(List<Told> told) {
     long lost = unknownSlips + told.stream().filter(each -> !holds(each)).count();
-    Tally tally = new Tally(0, told.size(), lost, doubled, reordered, gaps);
+    CampaignTally tally = new CampaignTally(0, told.size(), lost, doubled, reordered, gaps);
     unknownSlips = 0;
     doubled = 0;
     reordered = 0;

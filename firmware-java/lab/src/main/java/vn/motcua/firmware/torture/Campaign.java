@@ -51,7 +51,7 @@ public final class Campaign implements AutoCloseable {
    * @param faults one of them a round
    * @param directory scratch, must be empty or missing
    */
-  public record Plan(int rounds, long seed, List<Fault> faults, Path directory) {}
+  public record Plan(int rounds, long seed, List<TortureFault> faults, Path directory) {}
 
   /**
    * Ready to run.
@@ -72,26 +72,26 @@ public final class Campaign implements AutoCloseable {
    * @throws IOException when a process does not come up or does not recover within its time, saying
    *     which
    */
-  public Tally run() throws IOException, InterruptedException {
+  public CampaignTally run() throws IOException, InterruptedException {
     runner = Thread.currentThread();
     Files.createDirectories(plan.directory());
-    return plan.faults().equals(List.of(Fault.POWER)) ? powerCuts() : rounds();
+    return plan.faults().equals(List.of(TortureFault.POWER)) ? powerCuts() : rounds();
   }
 
-  private Tally rounds() throws IOException, InterruptedException {
+  private CampaignTally rounds() throws IOException, InterruptedException {
     Stage played = open(plan.directory().resolve("centre"));
     leaveArchives(played);
-    Tally tally = Tally.NONE;
+    CampaignTally tally = CampaignTally.NONE;
     played.startBoard();
     for (int round = 0; round < plan.rounds(); round++) {
-      Fault fault = plan.faults().get(random.nextInt(plan.faults().size()));
+      TortureFault fault = plan.faults().get(random.nextInt(plan.faults().size()));
       awaitUse(played);
       new Round(played, random).apply(fault);
       awaitUse(played);
       played.drain();
-      Tally seen = played.check();
+      CampaignTally seen = played.check();
       tell(round, fault, played.broken());
-      tally = tally.plus(seen).plus(new Tally(1, 0, 0, 0, 0, 0));
+      tally = tally.plus(seen).plus(new CampaignTally(1, 0, 0, 0, 0, 0));
       played.people().goOn();
     }
     return tally;
@@ -112,19 +112,19 @@ public final class Campaign implements AutoCloseable {
     }
   }
 
-  private void tell(int round, Fault fault, List<String> lines) {
+  private void tell(int round, TortureFault fault, List<String> lines) {
     lines.forEach(line -> broken.accept("round " + (round + 1) + ", " + fault + ": " + line));
   }
 
-  private Tally powerCuts() throws IOException, InterruptedException {
-    Tally tally = Tally.NONE;
+  private CampaignTally powerCuts() throws IOException, InterruptedException {
+    CampaignTally tally = CampaignTally.NONE;
     for (int life = 0; tally.rounds() < plan.rounds(); life++) {
       Path directory = plan.directory().resolve("life-" + life);
       int cuts = (int) Math.min(CUTS_A_LIFE, plan.rounds() - tally.rounds());
       PowerCuts powerCuts =
           new PowerCuts(plan.directory().resolve("left"), live(directory), random);
       tally = tally.plus(powerCuts.run(cuts));
-      tell((int) tally.rounds(), Fault.POWER, powerCuts.broken());
+      tell((int) tally.rounds(), TortureFault.POWER, powerCuts.broken());
     }
     return tally;
   }
@@ -162,7 +162,9 @@ public final class Campaign implements AutoCloseable {
   }
 
   private Stage open(Path directory) throws IOException, InterruptedException {
-    boolean traced = plan.faults().contains(Fault.POWER) || plan.faults().contains(Fault.DISK_FULL);
+    boolean traced =
+        plan.faults().contains(TortureFault.POWER)
+            || plan.faults().contains(TortureFault.DISK_FULL);
     Stage opened = new Stage(launch, directory, random, traced);
     stage = opened;
     return opened;

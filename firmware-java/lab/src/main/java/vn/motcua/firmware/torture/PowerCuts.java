@@ -51,10 +51,10 @@ final class PowerCuts {
   }
 
   /** Cuts the power {@code cuts} times, each at another instant of the life. */
-  Tally run(int cuts) throws IOException {
+  CampaignTally run(int cuts) throws IOException {
     int first = firstDurable();
     int[] instants = random.ints(cuts, first, life.trace().steps().size()).sorted().toArray();
-    Tally tally = Tally.NONE;
+    CampaignTally tally = CampaignTally.NONE;
     Disk disk = new Disk();
     long durable = 0;
     int taken = 0;
@@ -90,7 +90,7 @@ final class PowerCuts {
   }
 
   /** The start after the cut; {@code durable} events were durable, people knew up to an instant. */
-  private Tally start(long durable, long instant) {
+  private CampaignTally start(long durable, long instant) {
     List<Told> known = life.told().stream().filter(each -> each.instant() <= instant).toList();
     try (Ledger left =
         LedgerDirectory.open(
@@ -112,9 +112,10 @@ final class PowerCuts {
       Audit audit = new Audit();
       store.report().forEach(r -> store.read(r.chain(), 1, audit::take));
       audit.complaints(store.anomalies());
-      Tally seen = audit.settle(known);
+      CampaignTally seen = audit.settle(known);
       broken.addAll(audit.takeBroken());
-      return seen.plus(new Tally(1, 0, gone, reused ? 1 : 0, 0, damaged || !drained ? 1 : 0));
+      return seen.plus(
+          new CampaignTally(1, 0, gone, reused ? 1 : 0, 0, damaged || !drained ? 1 : 0));
     }
   }
 

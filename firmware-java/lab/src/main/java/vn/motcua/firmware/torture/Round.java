@@ -35,7 +35,7 @@ final class Round {
   }
 
   /** Applies it; people go on meanwhile and afterwards. */
-  void apply(Fault fault) throws IOException, InterruptedException {
+  void apply(TortureFault fault) throws IOException, InterruptedException {
     pass(USE_MILLIS_MAX);
     switch (fault) {
       case POWER -> power();

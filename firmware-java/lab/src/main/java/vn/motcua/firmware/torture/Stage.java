@@ -70,7 +70,7 @@ final class Stage implements AutoCloseable {
   private int days;
   private int damages;
   private int card;
-  private Tally settled = Tally.NONE;
+  private CampaignTally settled = CampaignTally.NONE;
 
   /**
    * {@code traced}: whether the board's process writes down what SQLite does, see {@link #trace}.
@@ -329,13 +329,13 @@ final class Stage implements AutoCloseable {
    *
    * @throws IOException when the printer was sent what no printer understands
    */
-  Tally check() throws IOException {
-    Tally seen = settled.plus(settle());
-    settled = Tally.NONE;
+  CampaignTally check() throws IOException {
+    CampaignTally seen = settled.plus(settle());
+    settled = CampaignTally.NONE;
     return seen;
   }
 
-  private Tally settle() throws IOException {
+  private CampaignTally settle() throws IOException {
     if (!printer.faults().isEmpty()) {
       throw new IOException("the printer was sent nonsense: " + printer.faults());
     }

@@ -44,8 +44,8 @@ class AuditTest {
   void whatWasToldAndIsHeldOnceInOrderIsClean() {
     audit.take(event(1, "1001", "a"));
     audit.take(event(2, "1002", "b"));
-    Tally tally = audit.settle(List.of(told("1001", "a"), told("1002", "b")));
-    assertThat(tally).isEqualTo(new Tally(0, 2, 0, 0, 0, 0));
+    CampaignTally tally = audit.settle(List.of(told("1001", "a"), told("1002", "b")));
+    assertThat(tally).isEqualTo(new CampaignTally(0, 2, 0, 0, 0, 0));
     assertThat(tally.isClean()).isTrue();
   }
 
@@ -82,7 +82,7 @@ class AuditTest {
     audit.take(first);
     event(2, "1002", "b");
     audit.take(event(3, "1003", "c"));
-    Tally tally = audit.settle(List.of());
+    CampaignTally tally = audit.settle(List.of());
     assertThat(tally.doubled()).isPositive();
     assertThat(tally.gaps()).isEqualTo(1);
   }

@@ -17,7 +17,7 @@ class CampaignTest {
 
   private final List<String> broken = new ArrayList<>();
 
-  private Tally run(int rounds, List<Fault> faults) throws Exception {
+  private CampaignTally run(int rounds, List<TortureFault> faults) throws Exception {
     System.out.println(faults + ": -Dmotcua.torture.seed=" + SEED);
     var plan = new Campaign.Plan(rounds, SEED, faults, directory.resolve("campaign"));
     try (Campaign campaign = new Campaign(plan, Jars.classPath(directory), broken::add)) {
@@ -27,7 +27,7 @@ class CampaignTest {
 
   @Test
   void powerCutsAtAnyWriteLoseAndDoubleNothing() throws Exception {
-    Tally tally = run(60, List.of(Fault.POWER));
+    CampaignTally tally = run(60, List.of(TortureFault.POWER));
     assertThat(broken).isEmpty();
     assertThat(tally.isClean()).isTrue();
     assertThat(tally.rounds()).isEqualTo(60);
@@ -36,9 +36,14 @@ class CampaignTest {
 
   @Test
   void everyOtherFaultLosesAndDoublesNothingEither() throws Exception {
-    List<Fault> others =
-        List.of(Fault.DISK_FULL, Fault.BROKER, Fault.CLOCK, Fault.NETSPLIT, Fault.POWER);
-    Tally tally = run(15, others);
+    List<TortureFault> others =
+        List.of(
+            TortureFault.DISK_FULL,
+            TortureFault.BROKER,
+            TortureFault.CLOCK,
+            TortureFault.NETSPLIT,
+            TortureFault.POWER);
+    CampaignTally tally = run(15, others);
     assertThat(broken).isEmpty();
     assertThat(tally.isClean()).isTrue();
     assertThat(tally.rounds()).isEqualTo(15);
@@ -46,7 +51,7 @@ class CampaignTest {
 
   @Test
   void anInboxWithoutRoomOrItsFileStoresAgainWithinAMinuteAndLosesNothing() throws Exception {
-    Tally tally = run(6, List.of(Fault.INBOX_DISK));
+    CampaignTally tally = run(6, List.of(TortureFault.INBOX_DISK));
     assertThat(broken).isEmpty();
     assertThat(tally.isClean()).isTrue();
     assertThat(tally.rounds()).isEqualTo(6);
@@ -55,7 +60,7 @@ class CampaignTest {
 
   @Test
   void aCardThatKnowsLessThanItDidTwiceInOneDayGivesNoNumberTwice() throws Exception {
-    Tally tally = run(6, List.of(Fault.CARD));
+    CampaignTally tally = run(6, List.of(TortureFault.CARD));
     assertThat(broken).isEmpty();
     assertThat(tally.isClean()).isTrue();
     assertThat(tally.rounds()).isEqualTo(6);
@@ -65,13 +70,15 @@ class CampaignTest {
   /** A card that says it has synced and has not: the campaign must see the loss. */
   @Test
   void aDiskThatLiesAboutItsSyncsIsFoundOut() throws Exception {
-    var plan = new Campaign.Plan(1, SEED, List.of(Fault.POWER), directory.resolve("campaign"));
+    var plan =
+        new Campaign.Plan(1, SEED, List.of(TortureFault.POWER), directory.resolve("campaign"));
     try (Campaign campaign = new Campaign(plan, Jars.classPath(directory), broken::add)) {
       Life honest = campaign.live(directory.resolve("life"));
       List<Trace.Step> lies =
           honest.trace().steps().stream().filter(step -> step.kind() != Trace.Kind.SYNCED).toList();
       Life lied = new Life(new Trace(lies), honest.told(), honest.ledger(), honest.site());
-      Tally tally = new PowerCuts(directory.resolve("left"), lied, new Random(SEED)).run(20);
+      CampaignTally tally =
+          new PowerCuts(directory.resolve("left"), lied, new Random(SEED)).run(20);
       assertThat(tally.lost()).isPositive();
     }
   }

@@ -20,8 +20,9 @@ class CrashTest {
     long seed = Long.getLong("motcua.crash.seed", System.nanoTime());
     System.out.println("crash test: " + KILLS + " kills, -Dmotcua.crash.seed=" + seed);
     List<String> broken = new ArrayList<>();
-    var plan = new Campaign.Plan(KILLS, seed, List.of(Fault.KILL), directory.resolve("campaign"));
-    Tally tally;
+    var plan =
+        new Campaign.Plan(KILLS, seed, List.of(TortureFault.KILL), directory.resolve("campaign"));
+    CampaignTally tally;
     try (Campaign campaign = new Campaign(plan, Jars.classPath(directory), broken::add)) {
       tally = campaign.run();
     }

@@ -14,8 +14,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
-import vn.motcua.bridge.conform.Check;
 import vn.motcua.bridge.conform.Conformance;
+import vn.motcua.bridge.conform.ConformanceCheck;
 import vn.motcua.bridge.link.paho.PahoMqttPort;
 
 /** {@code motcua conform}: plays a board to a case server and judges its answers. */
@@ -59,7 +59,7 @@ public final class ConformCommand implements Callable<Integer> {
             new SecureRandom(),
             Duration.ofSeconds(patience),
             QUIET);
-    List<Check> checks = kit.run(check -> print(out, check));
+    List<ConformanceCheck> checks = kit.run(check -> print(out, check));
     long failed = checks.stream().filter(check -> !check.passed()).count();
     if (json) {
       out.println(object(checks, failed));
@@ -70,7 +70,7 @@ public final class ConformCommand implements Callable<Integer> {
     return failed == 0 ? PASSED : FAILED;
   }
 
-  private void print(PrintWriter out, Check check) {
+  private void print(PrintWriter out, ConformanceCheck check) {
     if (!json) {
       out.printf(
           "%s  %-16s %s%s%n",
@@ -82,11 +82,11 @@ public final class ConformCommand implements Callable<Integer> {
     }
   }
 
-  private static ObjectNode object(List<Check> checks, long failed) {
+  private static ObjectNode object(List<ConformanceCheck> checks, long failed) {
     ObjectNode object = JSON.createObjectNode();
     object.put("checks", checks.size()).put("failed", failed);
     var array = object.putArray("results");
-    for (Check check : checks) {
+    for (ConformanceCheck check : checks) {
       array
           .addObject()
           .put("name", check.name())

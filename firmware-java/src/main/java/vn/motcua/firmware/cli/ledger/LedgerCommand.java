@@ -11,11 +11,11 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Looks into a board's ledger, or copies it, also while the board is at work.",
     subcommands = {
-      VerifyCommand.class,
+      LedgerVerifyCommand.class,
       ExportCommand.class,
       ShowCommand.class,
       BackupCommand.class,
-      AnchorCommand.class
+      LedgerAnchorCommand.class
     })
 public final class LedgerCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -1,10 +1,10 @@
 package vn.motcua.firmware.board.doorbell;
 
-import vn.motcua.provisioning.Check;
 import vn.motcua.provisioning.DeviceConfig;
 import vn.motcua.provisioning.DeviceNames;
 import vn.motcua.provisioning.DeviceRights;
 import vn.motcua.provisioning.DeviceTable;
+import vn.motcua.provisioning.TextRule;
 import vn.motcua.provisioning.TomlNode;
 
 /** {@code [[doorbell]]} of board.toml: a name, and {@code tcp://host:port}. */
@@ -13,7 +13,8 @@ public record DoorbellConfig(String name, String link) implements DeviceConfig {
       new DeviceTable<>("doorbell", DoorbellConfig.class, DoorbellConfig::read);
 
   private static DoorbellConfig read(DeviceNames names, TomlNode entry) {
-    Check form = Check.that(text -> text.startsWith("tcp://"), "is no link; write tcp://host:port");
+    TextRule form =
+        TextRule.that(text -> text.startsWith("tcp://"), "is no link; write tcp://host:port");
     DoorbellConfig config = new DoorbellConfig(names.name(entry), names.link(entry, form));
     entry.noOtherKeys();
     return config;

@@ -193,7 +193,7 @@ class InboxToolsTest {
     Ran later = reconcile("2026-11-22", "2026-11-30");
     assertThat(later.output()).contains(first + ": the inbox holds 1 to 1 no longer: a gap");
     assertThat(later.code()).isEqualTo(1);
-    Ran verified = run(new VerifyCommand(), List.of("--data=" + inbox));
+    Ran verified = run(new InboxVerifyCommand(), List.of("--data=" + inbox));
     assertThat(verified.output()).contains("MISSING minh-hoa/board-1/" + first);
     assertThat(verified.code()).isEqualTo(1);
     String onPurpose = "--forgotten-before=2026-11-21";
@@ -205,10 +205,10 @@ class InboxToolsTest {
   @Test
   void aSoundRecordIsVerifiedAndItsCountsAreTold() throws Exception {
     store(InboxStore.Additions.of(events));
-    Ran ran = run(new VerifyCommand(), List.of("--data=" + inbox));
+    Ran ran = run(new InboxVerifyCommand(), List.of("--data=" + inbox));
     assertThat(ran.output()).contains("1  chains", "4  events", "1  seals", "0  faults");
     assertThat(ran.code()).isZero();
-    Ran asJson = run(new VerifyCommand(), List.of("--data=" + inbox, "--json"));
+    Ran asJson = run(new InboxVerifyCommand(), List.of("--data=" + inbox, "--json"));
     assertThat(JsonMapper.shared().readTree(asJson.output()).path("events").intValue())
         .isEqualTo(4);
   }
@@ -217,13 +217,13 @@ class InboxToolsTest {
   void anchorsOfTheInboxAreHeldAgainstItAndAWrongLineIsNamed() throws Exception {
     store(InboxStore.Additions.of(events));
     Path file = directory.resolve("anchors.txt");
-    Ran anchored = run(new AnchorCommand(), List.of("--data=" + inbox, "--to=" + file));
+    Ran anchored = run(new InboxAnchorCommand(), List.of("--data=" + inbox, "--to=" + file));
     assertThat(anchored.output()).contains("1 of 1 anchors added");
     assertThat(anchored.code()).isZero();
-    Ran again = run(new AnchorCommand(), List.of("--data=" + inbox, "--to=" + file));
+    Ran again = run(new InboxAnchorCommand(), List.of("--data=" + inbox, "--to=" + file));
     assertThat(again.output()).contains("0 of 1 anchors added");
     String[] verify = {"--data=" + inbox, "--anchor=" + file};
-    Ran verified = run(new VerifyCommand(), List.of(verify));
+    Ran verified = run(new InboxVerifyCommand(), List.of(verify));
     assertThat(verified.output()).contains("1  anchors");
     assertThat(verified.code()).isZero();
     try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + inbox.resolve("inbox.db"));
@@ -232,13 +232,13 @@ class InboxToolsTest {
       statement.execute(
           "UPDATE chains SET sequence=3, hash=(SELECT hash FROM events WHERE sequence=3)");
     }
-    assertThat(run(new VerifyCommand(), List.of("--data=" + inbox)).code()).isZero();
-    Ran cut = run(new VerifyCommand(), List.of(verify));
+    assertThat(run(new InboxVerifyCommand(), List.of("--data=" + inbox)).code()).isZero();
+    Ran cut = run(new InboxVerifyCommand(), List.of(verify));
     assertThat(cut.output()).contains("ANCHOR minh-hoa/board-1/" + events.get(3).id());
     assertThat(cut.code()).isEqualTo(1);
     Files.writeString(
         file, "# kept at home\n\n" + Files.readString(file).replace("board-1", "board-2"));
-    Ran wrong = run(new VerifyCommand(), List.of(verify));
+    Ran wrong = run(new InboxVerifyCommand(), List.of(verify));
     assertThat(wrong.output()).contains(file + " line 3 is no anchor", "copy it again");
     assertThat(wrong.code()).isEqualTo(2);
   }
@@ -247,11 +247,11 @@ class InboxToolsTest {
   void aResumeFileOfAnotherQuestionIsRefused() throws Exception {
     store(InboxStore.Additions.of(events));
     Path file = Files.writeString(directory.resolve("run.json"), "{\"asked\":\"x\"}");
-    Ran ran = run(new VerifyCommand(), List.of("--data=" + inbox, "--resume=" + file));
+    Ran ran = run(new InboxVerifyCommand(), List.of("--data=" + inbox, "--resume=" + file));
     assertThat(ran.output()).contains("is of a run that asked \"x\"", "name another file");
     assertThat(ran.code()).isEqualTo(2);
     Files.delete(file);
-    assertThat(run(new VerifyCommand(), List.of("--data=" + inbox, "--resume=" + file)).code())
+    assertThat(run(new InboxVerifyCommand(), List.of("--data=" + inbox, "--resume=" + file)).code())
         .isZero();
     assertThat(file).doesNotExist();
   }

@@ -116,7 +116,7 @@ class LargeRecordTest {
     private Main() {}
 
     public static void main(String[] args) {
-      System.exit(new CommandLine(new VerifyCommand()).execute(args));
+      System.exit(new CommandLine(new InboxVerifyCommand()).execute(args));
     }
   }
 }

@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.motcua.devices.camera.picture.GreyImage;
 import vn.motcua.devices.emulator.camera.HardPictures;
-import vn.motcua.devices.emulator.camera.Trouble;
+import vn.motcua.devices.emulator.camera.PictureFlaws;
 
 class InspectImageTest {
   private static final String DOSSIER = "000.19.34.H29-261121-00017";
@@ -100,7 +100,7 @@ class InspectImageTest {
 
   private static BufferedImage picture(String text, BarcodeFormat format) {
     GreyImage picture =
-        HardPictures.of(text, format, Trouble.none(format).turned(12), new Random(1));
+        HardPictures.of(text, format, PictureFlaws.none(format).turned(12), new Random(1));
     BufferedImage image =
         new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
     image

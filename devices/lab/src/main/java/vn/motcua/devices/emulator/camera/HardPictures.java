@@ -34,7 +34,7 @@ public final class HardPictures {
 
   /** The picture of one code. */
   public static GreyImage of(
-      String text, BarcodeFormat format, Trouble trouble, RandomGenerator random) {
+      String text, BarcodeFormat format, PictureFlaws trouble, RandomGenerator random) {
     Sheet sheet = new Sheet(encode(text, format), trouble, random.nextInt());
     double[] light = new double[WIDTH * HEIGHT];
     for (int y = 0; y < HEIGHT; y++) {
@@ -99,9 +99,9 @@ public final class HardPictures {
   }
 
   /** The code on its sheet of paper on a desk, before lens and light. */
-  private record Sheet(BitMatrix code, Trouble trouble, double sin, double cos, int print) {
+  private record Sheet(BitMatrix code, PictureFlaws trouble, double sin, double cos, int print) {
 
-    Sheet(BitMatrix code, Trouble trouble, int print) {
+    Sheet(BitMatrix code, PictureFlaws trouble, int print) {
       this(
           code,
           trouble,

@@ -100,7 +100,7 @@ public final class PrinterEmulator implements AutoCloseable {
   }
 
   /** After so many more printed rows (1 or more) this happens. */
-  public void troubleAfter(int rows, Trouble trouble) {
+  public void troubleAfter(int rows, PrinterTrouble trouble) {
     change(() -> engine.troubleAfter(rows, trouble));
   }
 

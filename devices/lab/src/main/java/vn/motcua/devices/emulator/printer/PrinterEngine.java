@@ -42,7 +42,7 @@ final class PrinterEngine {
   private byte[] automaticTold = NOTHING_TOLD;
   private long cutInside = -1;
   private int rowsToTrouble = -1;
-  private Trouble trouble = Trouble.PAPER_END;
+  private PrinterTrouble trouble = PrinterTrouble.PAPER_END;
 
   PrinterEngine(EmulatedModel model, CodeTables tables) {
     this.model = model;
@@ -87,7 +87,7 @@ final class PrinterEngine {
     work();
   }
 
-  void troubleAfter(int rows, Trouble what) {
+  void troubleAfter(int rows, PrinterTrouble what) {
     rowsToTrouble = rows;
     trouble = what;
   }

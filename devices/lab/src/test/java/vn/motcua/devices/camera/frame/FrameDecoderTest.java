@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import vn.motcua.devices.camera.code.Code;
 import vn.motcua.devices.camera.picture.GreyImage;
 import vn.motcua.devices.emulator.camera.HardPictures;
-import vn.motcua.devices.emulator.camera.Trouble;
+import vn.motcua.devices.emulator.camera.PictureFlaws;
 
 class FrameDecoderTest {
   private static final String DOSSIER = "000.19.34.H29-261121-00017";
@@ -70,7 +70,7 @@ class FrameDecoderTest {
         HardPictures.of(
             DOSSIER,
             BarcodeFormat.DATA_MATRIX,
-            Trouble.random(BarcodeFormat.DATA_MATRIX, random),
+            PictureFlaws.random(BarcodeFormat.DATA_MATRIX, random),
             random);
     FrameDecoder other = new FrameDecoder();
     for (int i = 0; i < 30; i++) {
@@ -98,6 +98,6 @@ class FrameDecoderTest {
   }
 
   private static GreyImage clean(BarcodeFormat format) {
-    return HardPictures.of(DOSSIER, format, Trouble.none(format), new Random(1));
+    return HardPictures.of(DOSSIER, format, PictureFlaws.none(format), new Random(1));
   }
 }

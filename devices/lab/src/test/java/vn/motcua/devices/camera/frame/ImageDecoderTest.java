@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import vn.motcua.devices.camera.code.Code;
 import vn.motcua.devices.camera.picture.GreyImage;
 import vn.motcua.devices.emulator.camera.HardPictures;
-import vn.motcua.devices.emulator.camera.Trouble;
+import vn.motcua.devices.emulator.camera.PictureFlaws;
 
 class ImageDecoderTest {
   private static final String DOSSIER = "000.19.34.H29-261121-00017";
@@ -32,7 +32,8 @@ class ImageDecoderTest {
   void everySymbologyIsReadAtAnyAngleAndInverted(BarcodeFormat format, String text, String aim) {
     for (int degrees : new int[] {0, 23, 133, 270}) {
       for (boolean inverted : new boolean[] {false, true}) {
-        Trouble upright = inverted ? Trouble.none(format).inverse() : Trouble.none(format);
+        PictureFlaws upright =
+            inverted ? PictureFlaws.none(format).inverse() : PictureFlaws.none(format);
         GreyImage image = HardPictures.of(text, format, upright.turned(degrees), new Random(1));
         assertThat(decoder.decode(image))
             .as("%s at %d degrees, inverted %s", format, degrees, inverted)
@@ -47,7 +48,7 @@ class ImageDecoderTest {
         HardPictures.of(
             DOSSIER,
             BarcodeFormat.CODE_128,
-            Trouble.none(BarcodeFormat.CODE_128).turned(31),
+            PictureFlaws.none(BarcodeFormat.CODE_128).turned(31),
             new Random(1));
     int width = 4_000;
     byte[] dots = new byte[width * 3_000];
@@ -64,7 +65,10 @@ class ImageDecoderTest {
   void aCodeCutOutWithoutItsQuietZoneIsRead() {
     GreyImage whole =
         HardPictures.of(
-            DOSSIER, BarcodeFormat.CODE_128, Trouble.none(BarcodeFormat.CODE_128), new Random(1));
+            DOSSIER,
+            BarcodeFormat.CODE_128,
+            PictureFlaws.none(BarcodeFormat.CODE_128),
+            new Random(1));
     int left = first(whole);
     GreyImage part =
         whole.part(left, HardPictures.HEIGHT / 2 - 30, 2 * (HardPictures.WIDTH / 2 - left));
@@ -104,7 +108,10 @@ class ImageDecoderTest {
     assertThat(Nearness.likely(new GreyImage(320, 240, desk))).isFalse();
     GreyImage code =
         HardPictures.of(
-            DOSSIER, BarcodeFormat.CODE_128, Trouble.none(BarcodeFormat.CODE_128), new Random(1));
+            DOSSIER,
+            BarcodeFormat.CODE_128,
+            PictureFlaws.none(BarcodeFormat.CODE_128),
+            new Random(1));
     assertThat(Nearness.likely(code)).isTrue();
   }
 
@@ -114,7 +121,7 @@ class ImageDecoderTest {
     String text = "000.19.34.H29-261121-10966";
     GreyImage image =
         HardPictures.of(
-            text, BarcodeFormat.CODE_128, Trouble.none(BarcodeFormat.CODE_128), new Random(1));
+            text, BarcodeFormat.CODE_128, PictureFlaws.none(BarcodeFormat.CODE_128), new Random(1));
     assertThat(decoder.decode(image)).contains(new Code(text, "]C0", "CODE_128"));
   }
 

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import vn.motcua.devices.camera.code.Code;
 import vn.motcua.devices.camera.picture.GreyImage;
 import vn.motcua.devices.emulator.camera.HardPictures;
+import vn.motcua.devices.emulator.camera.PictureFlaws;
 import vn.motcua.devices.emulator.camera.SampleTexts;
-import vn.motcua.devices.emulator.camera.Trouble;
 
 /**
  * A wrong text is worse than none. {@code -Dmotcua.pictures=800 -Dmotcua.seeds=3} looks at so many
@@ -46,7 +46,7 @@ class WrongTextTest {
       for (int i = 0; i < pictures; i++) {
         BarcodeFormat format = FORMATS.get(i % FORMATS.size());
         String text = SampleTexts.of(format, random);
-        Trouble trouble = Trouble.random(format, random);
+        PictureFlaws trouble = PictureFlaws.random(format, random);
         GreyImage image = HardPictures.of(text, format, trouble, random);
         read += right(image, text, format + " " + trouble, wrong) ? 1 : 0;
       }

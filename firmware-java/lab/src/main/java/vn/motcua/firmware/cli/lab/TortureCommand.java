@@ -19,8 +19,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import vn.motcua.firmware.cli.ExitCode;
 import vn.motcua.firmware.torture.Campaign;
-import vn.motcua.firmware.torture.Fault;
-import vn.motcua.firmware.torture.Tally;
+import vn.motcua.firmware.torture.CampaignTally;
+import vn.motcua.firmware.torture.TortureFault;
 
 /** {@code motcua torture}: a fault campaign on this machine. */
 @Command(
@@ -73,7 +73,7 @@ final class TortureCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--rounds takes 1 to " + ROUNDS_MAX + ", not " + rounds);
     }
-    List<Fault> faults = faults();
+    List<TortureFault> faults = faults();
     if (data != null && Files.exists(data) && !isEmpty(data)) {
       throw new ParameterException(
           spec.commandLine(), "--data " + data + " is not empty; name a new directory");
@@ -81,7 +81,7 @@ final class TortureCommand implements Callable<Integer> {
     Path directory = data == null ? Files.createTempDirectory("motcua-torture-") : data;
     long begin = System.nanoTime();
     var plan = new Campaign.Plan(rounds, seed, faults, directory.toAbsolutePath());
-    Tally tally;
+    CampaignTally tally;
     CountDownLatch ended = new CountDownLatch(1);
     boolean clean = false;
     try (Campaign campaign = new Campaign(plan, System.getProperty("java.class.path"), this::tell);
@@ -111,11 +111,11 @@ final class TortureCommand implements Callable<Integer> {
     }
   }
 
-  private List<Fault> faults() {
+  private List<TortureFault> faults() {
     if (fault.equals("all")) {
-      return List.of(Fault.values());
+      return List.of(TortureFault.values());
     }
-    return Arrays.stream(Fault.values())
+    return Arrays.stream(TortureFault.values())
         .filter(each -> name(each).equals(fault))
         .findFirst()
         .map(List::of)
@@ -125,11 +125,14 @@ final class TortureCommand implements Callable<Integer> {
                 "--fault takes %s or all, not \"%s\""
                     .formatted(
                         String.join(
-                            ", ", Arrays.stream(Fault.values()).map(TortureCommand::name).toList()),
+                            ", ",
+                            Arrays.stream(TortureFault.values())
+                                .map(TortureCommand::name)
+                                .toList()),
                         fault)));
   }
 
-  private static String name(Fault fault) {
+  private static String name(TortureFault fault) {
     return fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
@@ -138,7 +141,7 @@ final class TortureCommand implements Callable<Integer> {
     spec.commandLine().getErr().flush();
   }
 
-  private void print(Tally t, long seconds) {
+  private void print(CampaignTally t, long seconds) {
     PrintWriter out = spec.commandLine().getOut();
     String form =
         json

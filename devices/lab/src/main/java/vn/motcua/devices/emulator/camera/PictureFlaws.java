@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
  * @param perspective how much nearer one side is, 0 not at all, 0.3 strongly
  * @param inverted light bars on dark ground
  */
-public record Trouble(
+public record PictureFlaws(
     double degrees,
     double moduleDots,
     double blur,
@@ -24,15 +24,15 @@ public record Trouble(
     boolean inverted) {
 
   /** A clean, upright picture. */
-  public static Trouble none(BarcodeFormat format) {
-    return new Trouble(0, stripes(format) ? 2 : 5, 0, 0, 0, 0, false);
+  public static PictureFlaws none(BarcodeFormat format) {
+    return new PictureFlaws(0, stripes(format) ? 2 : 5, 0, 0, 0, 0, false);
   }
 
   /** A picture of a hand-held phone: any rotation, some of everything. */
-  public static Trouble random(BarcodeFormat format, RandomGenerator random) {
+  public static PictureFlaws random(BarcodeFormat format, RandomGenerator random) {
     double smallest = stripes(format) ? 1.5 : 2.5;
     double module = smallest * (1 + random.nextDouble() * 0.8);
-    return new Trouble(
+    return new PictureFlaws(
         random.nextDouble() * 360,
         module,
         random.nextDouble() * 0.55 * module,
@@ -43,13 +43,13 @@ public record Trouble(
   }
 
   /** The same, turned so far. */
-  public Trouble turned(double otherDegrees) {
-    return new Trouble(otherDegrees, moduleDots, blur, shade, noise, perspective, inverted);
+  public PictureFlaws turned(double otherDegrees) {
+    return new PictureFlaws(otherDegrees, moduleDots, blur, shade, noise, perspective, inverted);
   }
 
   /** The same with light for dark. */
-  public Trouble inverse() {
-    return new Trouble(degrees, moduleDots, blur, shade, noise, perspective, !inverted);
+  public PictureFlaws inverse() {
+    return new PictureFlaws(degrees, moduleDots, blur, shade, noise, perspective, !inverted);
   }
 
   static boolean stripes(BarcodeFormat format) {

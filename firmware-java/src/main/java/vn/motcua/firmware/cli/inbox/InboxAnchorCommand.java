@@ -26,7 +26,7 @@ import vn.motcua.firmware.cli.ledger.AnchorLines;
       "Exits 1 when something is not sound (then only what is before it is anchored), or when the",
       "file says otherwise. Without --data and --store: the demo's inbox."
     })
-public final class AnchorCommand implements Callable<Integer> {
+public final class InboxAnchorCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private StoreOption store = new StoreOption();

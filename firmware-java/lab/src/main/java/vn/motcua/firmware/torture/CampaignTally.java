@@ -10,15 +10,15 @@ package vn.motcua.firmware.torture;
  * @param reordered events out of the order in which they happened or were told
  * @param gaps places where the case server misses something
  */
-public record Tally(
+public record CampaignTally(
     long rounds, long acknowledged, long lost, long doubled, long reordered, long gaps) {
 
   /** Nothing yet. */
-  public static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0);
+  public static final CampaignTally NONE = new CampaignTally(0, 0, 0, 0, 0, 0);
 
   /** Both together. */
-  public Tally plus(Tally other) {
-    return new Tally(
+  public CampaignTally plus(CampaignTally other) {
+    return new CampaignTally(
         rounds + other.rounds,
         acknowledged + other.acknowledged,
         lost + other.lost,

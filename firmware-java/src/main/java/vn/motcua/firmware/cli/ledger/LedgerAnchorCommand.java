@@ -26,7 +26,7 @@ import vn.motcua.bridge.journal.sqlite.LedgerReader;
       "can reach it; \"ledger verify --anchor FILE\" and \"inbox verify --anchor FILE\" hold the",
       "chain against it. Exits 1 when the chain is not sound, or when the file says otherwise."
     })
-final class AnchorCommand implements Callable<Integer> {
+final class LedgerAnchorCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private DataOption data = new DataOption();

@@ -6,10 +6,10 @@ import vn.motcua.bridge.link.socket.CertificateTrouble;
 import vn.motcua.firmware.station.Day;
 
 /** What the staff can have mended, in their words. Stateless; any thread. */
-final class Trouble {
+final class StaffNotice {
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
-  private Trouble() {}
+  private StaffNotice() {}
 
   /** The clock is not believed. */
   static String clock(Instant told) {

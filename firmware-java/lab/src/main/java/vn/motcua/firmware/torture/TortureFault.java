@@ -1,7 +1,7 @@
 package vn.motcua.firmware.torture;
 
 /** What can go wrong in a round. */
-public enum Fault {
+public enum TortureFault {
   /** Power cut: what SQLite had not synced is lost, in part or whole, by sectors. */
   POWER,
   /** SIGKILL of the board, now and then of the inbox, at a random instant. */

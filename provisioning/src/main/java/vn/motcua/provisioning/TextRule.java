@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** What a text of a configuration file must fulfil. */
 @FunctionalInterface
-public interface Check {
+public interface TextRule {
   /** Longest name for people; a slip has two lines of 48 letters for it. */
   int NAME_CHARS_MAX = 120;
 
@@ -21,30 +21,30 @@ public interface Check {
   Optional<String> wrong(String text);
 
   /** Both must hold; the first that fails is told. */
-  default Check and(Check next) {
+  default TextRule and(TextRule next) {
     return text -> wrong(text).or(() -> next.wrong(text));
   }
 
   /** {@code test} must hold, else {@code message}. */
-  static Check that(Predicate<String> test, String message) {
+  static TextRule that(Predicate<String> test, String message) {
     return text -> test.test(text) ? Optional.empty() : Optional.of(message);
   }
 
   /** An id: {@code [a-z0-9-]{1,40}}. */
-  static Check id() {
+  static TextRule id() {
     return that(
         text -> ID.matcher(text).matches(),
         "is no id; write 1 to 40 of a-z, 0-9 and - without marks");
   }
 
   /** An id that no one before had; each new one is remembered. */
-  static Check uniqueId() {
+  static TextRule uniqueId() {
     Set<String> seen = new HashSet<>();
     return id().and(that(seen::add, "is used above already; give each its own"));
   }
 
   /** A name for people: 1 to {@value #NAME_CHARS_MAX} characters on one line. */
-  static Check name() {
+  static TextRule name() {
     return that(
         text ->
             !text.isBlank()
@@ -54,7 +54,7 @@ public interface Check {
   }
 
   /** One of {@code known}, which are {@code what}, of which empty ones were faulty. */
-  static Check oneOf(Collection<String> known, String what) {
+  static TextRule oneOf(Collection<String> known, String what) {
     List<String> good = known.stream().filter(k -> !k.isEmpty()).toList();
     return text ->
         good.contains(text)

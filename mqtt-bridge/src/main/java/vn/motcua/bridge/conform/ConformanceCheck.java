@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param expected what it must do, in one line
  * @param seen what it did instead; null when it passed
  */
-public record Check(String name, String expected, @Nullable String seen) {
+public record ConformanceCheck(String name, String expected, @Nullable String seen) {
   /** Whether the case server did as expected. */
   public boolean passed() {
     return seen == null;

@@ -22,7 +22,7 @@ import vn.motcua.bridge.journal.sqlite.LedgerReader;
       "Proves the whole chain; exits 1 and names each place where it is not sound, also when it",
       "ends before what the case server has acknowledged."
     })
-final class VerifyCommand implements Callable<Integer> {
+final class LedgerVerifyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private DataOption data = new DataOption();
@@ -31,7 +31,8 @@ final class VerifyCommand implements Callable<Integer> {
       names = "--anchor",
       paramLabel = "FILE",
       description = {
-        "Anchors that were kept elsewhere, a line each, from \"ledger anchor\", \"inbox anchor\" or",
+        "Anchors that were kept elsewhere, a line each, from \"ledger anchor\", \"inbox anchor\""
+            + " or",
         "the QR codes of closing slips: finds a chain that was computed anew or cut off. Lines of",
         "other boards, and of what the ledger no longer keeps, are left alone."
       })

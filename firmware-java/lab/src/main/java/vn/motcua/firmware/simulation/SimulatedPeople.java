@@ -9,14 +9,14 @@ import vn.motcua.firmware.station.Day;
 import vn.motcua.firmware.station.Touch;
 
 /** Citizens, officers and couriers at the boards of a centre. One thread. */
-final class People {
+final class SimulatedPeople {
   private static final int TRIES_MAX = 60;
   private static final int DOSSIERS_MAX = 60;
 
   private final Agenda agenda;
   private final Checker checker;
 
-  People(Agenda agenda, Checker checker) {
+  SimulatedPeople(Agenda agenda, Checker checker) {
     this.agenda = agenda;
     this.checker = checker;
   }

@@ -1,7 +1,7 @@
 package vn.motcua.devices.emulator.printer;
 
 /** What can happen to a printer while it prints. */
-public enum Trouble {
+public enum PrinterTrouble {
   /** The roll ends. */
   PAPER_END,
   /** The roll is nearly at its end. */

@@ -29,12 +29,13 @@ import vn.motcua.bridge.inbox.verify.ResumeFile;
     name = "verify",
     mixinStandardHelpOptions = true,
     description = {
-      "Proves what an inbox has stored: recomputes every hash, every link and every seal, and holds",
+      "Proves what an inbox has stored: recomputes every hash, every link and every seal, and"
+          + " holds",
       "its tables against each other, in constant memory and while the inbox works.",
       "Exits 1 and names each fault; exits 0 with counts when all is sound.",
       "Without --data and --store: the demo's inbox."
     })
-public final class VerifyCommand implements Callable<Integer> {
+public final class InboxVerifyCommand implements Callable<Integer> {
   private static final int SOUND = 0;
   private static final int NOT_SOUND = 1;
 
@@ -62,7 +63,8 @@ public final class VerifyCommand implements Callable<Integer> {
       names = "--anchor",
       paramLabel = "FILE",
       description = {
-        "Anchors that were kept elsewhere, a line each, from \"inbox anchor\", \"ledger anchor\" or",
+        "Anchors that were kept elsewhere, a line each, from \"inbox anchor\", \"ledger anchor\""
+            + " or",
         "the QR codes of closing slips: finds a chain that was computed anew or cut off."
       })
   private @Nullable Path anchor;
