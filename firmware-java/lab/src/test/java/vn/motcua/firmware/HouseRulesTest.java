@@ -111,7 +111,7 @@ class HouseRulesTest {
   void onlyTheCommandLineWritesToTheTerminal() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("vn.motcua.firmware.cli..", "vn.motcua.bench..")
+        .resideOutsideOfPackage("vn.motcua.firmware.cli..")
         .should(ACCESS_STANDARD_STREAMS)
         .check(HOUSE);
   }

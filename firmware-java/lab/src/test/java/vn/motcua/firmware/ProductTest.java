@@ -43,8 +43,6 @@ class ProductTest {
           "EnrolStep",
           "Enrolment",
           "ForwardingLedger",
-          "GroupCommit",
-          "GroupRequest",
           "Ieee1284Id",
           "MemoryInboxStore",
           "MemoryJournal",

@@ -11,7 +11,7 @@ package vn.motcua.firmware.bench;
 public record Figure(String key, double value, String unit, String reference) {
 
   /** A figure that this machine cannot give, and why; in the JSON object it is null. */
-  static Figure missing(String key, String unit, String why) {
+  public static Figure missing(String key, String unit, String why) {
     return new Figure(key, Double.NaN, unit, why);
   }
 

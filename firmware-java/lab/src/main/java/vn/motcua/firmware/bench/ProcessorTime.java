@@ -4,12 +4,13 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 
 /** Time that the processor gave to the calling thread. */
-final class ProcessorTime {
+public final class ProcessorTime {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private ProcessorTime() {}
 
-  static long nanos() {
+  /** Of all its life, in nanoseconds. */
+  public static long nanos() {
     return THREADS.getCurrentThreadCpuTime();
   }
 }

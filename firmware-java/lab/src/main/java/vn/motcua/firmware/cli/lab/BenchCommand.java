@@ -13,11 +13,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import vn.motcua.firmware.bench.BridgeFigures;
-import vn.motcua.firmware.bench.DevicesBench;
 import vn.motcua.firmware.bench.Figure;
-import vn.motcua.firmware.bench.JournalBench;
-import vn.motcua.firmware.bench.WearBench;
+import vn.motcua.firmware.bench.bridge.BridgeFigures;
+import vn.motcua.firmware.bench.device.DevicesBench;
+import vn.motcua.firmware.bench.journal.JournalBench;
+import vn.motcua.firmware.bench.journal.WearBench;
 import vn.motcua.firmware.cli.ExitCode;
 
 /** {@code motcua bench NAME}: one figure a line with unit and reference, or one JSON object. */
@@ -59,7 +59,8 @@ final class BenchCommand implements Callable<Integer> {
       names = "--live",
       paramLabel = "BOARDS",
       description = {
-        "storm: also with so many real connections (at most 1000) to a real Mosquitto on 127.0.0.1,",
+        "storm: also with so many real connections (at most 1000) to a real Mosquitto on"
+            + " 127.0.0.1,",
         "which ends and comes back; three minutes, some five threads a board."
       })
   private int live;
@@ -68,7 +69,8 @@ final class BenchCommand implements Callable<Integer> {
       names = "--sync-ms",
       paramLabel = "MS",
       description = {
-        "journal: make each sync of ledger and plain file take MS milliseconds longer (at most 100),",
+        "journal: make each sync of ledger and plain file take MS milliseconds longer (at most"
+            + " 100),",
         "as on a memory card, whose syncs take 1 to 20."
       })
   private int syncMillis;

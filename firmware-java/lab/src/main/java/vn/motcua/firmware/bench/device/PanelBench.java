@@ -1,4 +1,4 @@
-package vn.motcua.firmware.bench;
+package vn.motcua.firmware.bench.device;
 
 import com.pi4j.context.Context;
 import java.time.Duration;
@@ -14,6 +14,7 @@ import vn.motcua.devices.button.Pi4jContexts;
 import vn.motcua.devices.button.Pi4jPanelLines;
 import vn.motcua.devices.button.RatingPanel;
 import vn.motcua.devices.emulator.panel.PanelEmulator;
+import vn.motcua.firmware.bench.Figure;
 
 /** From the edge of a button's line to its reading, through queue, debouncer and thread. */
 final class PanelBench {

@@ -1,17 +1,12 @@
-package vn.motcua.firmware.bench;
+package vn.motcua.firmware.bench.journal;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import vn.motcua.bridge.ClockQuality;
-import vn.motcua.bridge.Moment;
-import vn.motcua.bridge.journal.Stamped;
-import vn.motcua.firmware.queue.TicketEvent.TicketReserved;
+import vn.motcua.firmware.bench.Figure;
 
 /**
  * Appending to the ledger, held against writing the same bytes to a plain file on the same disk
@@ -41,71 +36,68 @@ public final class JournalBench {
   }
 
   /** Runs it; half a minute. Leaves its files for the caller to delete. */
-  public List<Figure> run() throws IOException, InterruptedException {
-    try (Lanes fast = Lanes.open(directory.resolve("warm"), events, SlowDisk.NONE)) {
+  public List<Figure> run() throws IOException {
+    try (AppendWays fast = AppendWays.open(directory.resolve("warm"), events, SlowDisk.NONE)) {
       for (int warm = 0; warm < WARM_ROUNDS; warm++) {
         fast.warmUp();
       }
     }
     disk.underSqlite();
-    List<Lanes.Round> seen = new ArrayList<>();
-    try (Lanes lanes = Lanes.open(directory.resolve("measured"), events, disk)) {
+    List<AppendWays.Round> seen = new ArrayList<>();
+    try (AppendWays ways = AppendWays.open(directory.resolve("measured"), events, disk)) {
       for (int round = 0; round < rounds; round++) {
-        seen.add(lanes.round());
+        seen.add(ways.round());
       }
     }
     return figures(seen);
   }
 
-  private List<Figure> figures(List<Lanes.Round> seen) {
+  private List<Figure> figures(List<AppendWays.Round> seen) {
     String of = "of a growing file's fdatasync rate";
     String beside = "of an overwritten file's fdatasync rate";
     return List.of(
         ratio("append_vs_fdatasync", seen, r -> r.alone() / r.growing(), "goal 0.9; " + of),
-        ratio("group_commit_vs_fdatasync", seen, r -> r.together() / r.growing(), "goal 5; " + of),
         ratio(
-            "group_handfuls_vs_fdatasync",
+            "turn_of_8_vs_fdatasync",
             seen,
-            r -> r.handfuls() / r.growing(),
-            "the same producers, each giving " + Lanes.HANDFUL + " events at a time"),
+            r -> r.turns() / r.growing(),
+            "goal 5; events of a board's turn of "
+                + AppendWays.TURN_EVENTS
+                + " letters, one append; "
+                + of),
         ratio(
-            "group_commit_vs_plain_group",
+            "burst_of_64_vs_fdatasync",
             seen,
-            r -> r.together() / r.grouped(),
-            "of the same producers and groups on a plain file: this machine's own limit"),
-        ratio("plain_group_vs_fdatasync", seen, r -> r.grouped() / r.growing(), "that limit"),
+            r -> r.bursts() / r.growing(),
+            "the most that a board appends together"),
+        ratio(
+            "turn_of_8_vs_plain_file",
+            seen,
+            r -> r.turns() / r.together(),
+            "of as many rows written together to a plain file: this machine's own limit"),
+        ratio("plain_8_vs_fdatasync", seen, r -> r.together() / r.growing(), "that limit; " + of),
         ratio("append_vs_overwrite", seen, r -> r.alone() / r.overwritten(), beside),
-        ratio("group_commit_vs_overwrite", seen, r -> r.together() / r.overwritten(), beside),
         new Figure(
             "fdatasync_per_second",
-            median(seen, Lanes.Round::growing),
+            median(seen, AppendWays.Round::growing),
             "1/s",
             "write + fdatasync of the same bytes to a growing file" + disk.words()),
         new Figure(
             "overwrites_per_second",
-            median(seen, Lanes.Round::overwritten),
+            median(seen, AppendWays.Round::overwritten),
             "1/s",
             "the same to a preallocated file" + disk.words()));
   }
 
   private static Figure ratio(
-      String key, List<Lanes.Round> seen, ToDoubleFunction<Lanes.Round> of, String against) {
+      String key,
+      List<AppendWays.Round> seen,
+      ToDoubleFunction<AppendWays.Round> of,
+      String against) {
     return new Figure(key, median(seen, of), "ratio", against);
   }
 
-  private static double median(List<Lanes.Round> seen, ToDoubleFunction<Lanes.Round> of) {
+  private static double median(List<AppendWays.Round> seen, ToDoubleFunction<AppendWays.Round> of) {
     return seen.stream().mapToDouble(of).sorted().skip(seen.size() / 2).findFirst().orElseThrow();
-  }
-
-  static Stamped stamped(int i) {
-    Moment at =
-        new Moment(
-            Instant.ofEpochSecond(1_795_000_000L + i, 123_456_789),
-            "6f1c7f0e-0d5a-4f6e-9a53-0c1f5a2b7d11",
-            i * 1_000_000_000L,
-            ClockQuality.SYNCHRONISED);
-    LocalDate day = LocalDate.of(2026, 11, 21);
-    return new Stamped(
-        new TicketReserved(day, "2" + (i % 1_000), "2", null, 3, "kiosk", "touch-" + i), at);
   }
 }

@@ -1,4 +1,4 @@
-package vn.motcua.firmware.bench;
+package vn.motcua.firmware.bench.bridge;
 
 import java.io.IOException;
 import java.net.URI;
@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import vn.motcua.bridge.lab.EmbeddedBroker;
 import vn.motcua.bridge.lab.TemporaryPostgres;
+import vn.motcua.firmware.bench.Figure;
 
 /** Delivery, inbox and storm as figures with their references. */
 public final class BridgeFigures {

@@ -1,9 +1,10 @@
-package vn.motcua.firmware.bench;
+package vn.motcua.firmware.bench.journal;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -11,56 +12,56 @@ import java.util.stream.IntStream;
 import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventTypes;
-import vn.motcua.bridge.journal.GroupCommit;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.Stamped;
 import vn.motcua.bridge.journal.sqlite.SqliteJournal;
+import vn.motcua.firmware.bench.SampleTickets;
+import vn.motcua.firmware.board.turn.Turn;
 import vn.motcua.firmware.core.Stations;
 
 /**
  * The ways of keeping events that {@link JournalBench} compares, side by side on one disk. Each has
  * files of its own, so that each pays for copying its own log.
  */
-final class Lanes implements AutoCloseable {
-  /** How many events a producer of handfuls gives at a time. */
-  static final int HANDFUL = 8;
+final class AppendWays implements AutoCloseable {
+  /** Letters that a busy board finds waiting and appends together. */
+  static final int TURN_EVENTS = 8;
+
+  /** What a board appends together at the most. */
+  private static final int BURST_EVENTS = Turn.TOGETHER_MAX;
 
   private final int events;
   private final List<byte[]> rows;
   private final PlainFile growing;
   private final PlainFile overwritten;
-  private final PlainFile grouped;
+  private final PlainFile together;
   private final SqliteJournal alone;
-  private final SqliteJournal shared;
-  private final SqliteJournal filled;
-  private final Producers producers;
-  private final GroupCommit.Appender plainGroup;
+  private final SqliteJournal turns;
+  private final SqliteJournal bursts;
 
   /** What one round saw, events a second. */
   record Round(
       double growing,
       double overwritten,
-      double grouped,
-      double alone,
       double together,
-      double handfuls) {}
+      double alone,
+      double turns,
+      double bursts) {}
 
-  private Lanes(Path directory, int events, SlowDisk disk) throws IOException {
+  private AppendWays(Path directory, int events, SlowDisk disk) throws IOException {
     this.events = events;
-    this.rows = IntStream.range(0, events).mapToObj(Lanes::rowBytes).toList();
+    this.rows = IntStream.range(0, events).mapToObj(AppendWays::rowBytes).toList();
     this.growing = PlainFile.growing(directory.resolve("growing"), disk);
     this.overwritten = PlainFile.preallocated(directory.resolve("overwritten"), disk);
-    this.grouped = PlainFile.growing(directory.resolve("grouped"), disk);
+    this.together = PlainFile.growing(directory.resolve("together"), disk);
     this.alone = ledger(directory.resolve("alone"));
-    this.shared = ledger(directory.resolve("shared"));
-    this.filled = ledger(directory.resolve("filled"));
-    this.producers = Producers.giving(events);
-    this.plainGroup = PlainGroup.writing(rows.getFirst(), grouped);
+    this.turns = ledger(directory.resolve("turns"));
+    this.bursts = ledger(directory.resolve("bursts"));
   }
 
-  /** New files in a new directory, for rounds of {@code events} appends each. */
-  static Lanes open(Path directory, int events, SlowDisk disk) throws IOException {
-    return new Lanes(Files.createDirectory(directory), events, disk);
+  /** New files in a new directory, for rounds of {@code events} syncs each. */
+  static AppendWays open(Path directory, int events, SlowDisk disk) throws IOException {
+    return new AppendWays(Files.createDirectory(directory), events, disk);
   }
 
   private static SqliteJournal ledger(Path directory) throws IOException {
@@ -69,34 +70,48 @@ final class Lanes implements AutoCloseable {
         directory, new Identity("minh-hoa", "bench"), Stations.EVENTS, new SplittableRandom(1));
   }
 
-  /** Has the virtual machine compile what a round runs; without the handfuls, which take long. */
-  void warmUp() throws IOException, InterruptedException {
+  /** Has the virtual machine compile what a round runs; without the bursts, which take long. */
+  void warmUp() throws IOException {
     growing.write(rows);
-    append();
-    producers.append(plainGroup, 1);
-    producers.append(shared::append, 1);
+    append(alone, 1);
+    writeTogether(TURN_EVENTS);
+    append(turns, TURN_EVENTS);
   }
 
   /** All ways, in turn. */
-  Round round() throws IOException, InterruptedException {
+  Round round() throws IOException {
     return new Round(
         perSecond(() -> growing.write(rows)),
         perSecond(() -> overwritten.write(rows)),
-        perSecond(() -> producers.append(plainGroup, 1)),
-        perSecond(this::append),
-        perSecond(() -> producers.append(shared::append, 1)),
-        perSecond(() -> producers.append(filled::append, HANDFUL)));
+        perSecond(() -> writeTogether(TURN_EVENTS)),
+        perSecond(() -> append(alone, 1)),
+        perSecond(() -> append(turns, TURN_EVENTS)),
+        perSecond(() -> append(bursts, BURST_EVENTS)));
   }
 
-  private int append() {
+  /** As many appends as a round has, each of {@code size} events with one sync. */
+  private int append(SqliteJournal to, int size) {
     int appended = 0;
     for (int i = 0; i < events; i++) {
-      appended += alone.append(List.of(JournalBench.stamped(i))).size();
+      List<Stamped> batch = new ArrayList<>(size);
+      for (int j = 0; j < size; j++) {
+        batch.add(SampleTickets.reserved(i * size + j));
+      }
+      appended += to.append(batch).size();
     }
     return appended;
   }
 
-  private static double perSecond(Task task) throws IOException, InterruptedException {
+  private int writeTogether(int size) throws IOException {
+    int written = 0;
+    for (byte[] row : rows) {
+      together.writeTogether(row, size);
+      written += size;
+    }
+    return written;
+  }
+
+  private static double perSecond(Task task) throws IOException {
     long start = System.nanoTime();
     int done = task.run();
     return done * 1e9 / (System.nanoTime() - start);
@@ -104,7 +119,7 @@ final class Lanes implements AutoCloseable {
 
   /** The bytes an event takes in the ledger: its text, its moment, and two hashes of 32 bytes. */
   private static byte[] rowBytes(int i) {
-    Stamped stamped = JournalBench.stamped(i);
+    Stamped stamped = SampleTickets.reserved(i);
     Event event =
         Chain.link(
             "minh-hoa",
@@ -122,19 +137,18 @@ final class Lanes implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    producers.close();
     try (growing;
         overwritten;
-        grouped;
+        together;
         alone;
-        shared;
-        filled) {
+        turns;
+        bursts) {
       // each is closed, also when closing another fails
     }
   }
 
   @FunctionalInterface
   private interface Task {
-    int run() throws IOException, InterruptedException;
+    int run() throws IOException;
   }
 }

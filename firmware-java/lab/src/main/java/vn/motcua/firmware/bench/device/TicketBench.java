@@ -1,4 +1,4 @@
-package vn.motcua.firmware.bench;
+package vn.motcua.firmware.bench.device;
 
 import java.io.ByteArrayOutputStream;
 import java.time.LocalDateTime;
@@ -14,6 +14,8 @@ import vn.motcua.devices.printer.inspect.EscPosTokenizer;
 import vn.motcua.devices.printer.raster.Bitmap;
 import vn.motcua.devices.printer.slip.Slip;
 import vn.motcua.devices.printer.slip.SlipRenderer;
+import vn.motcua.firmware.bench.Figure;
+import vn.motcua.firmware.bench.ProcessorTime;
 
 /**
  * From a ticket's words to the bytes of its print job, QR code included, and back from the bytes to

@@ -1,4 +1,4 @@
-package vn.motcua.firmware.bench;
+package vn.motcua.firmware.bench.bridge;
 
 import java.io.IOException;
 import java.net.URI;
@@ -17,6 +17,8 @@ import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.sqlite.SqliteJournal;
 import vn.motcua.bridge.link.BrokerLink;
 import vn.motcua.bridge.link.paho.PahoMqttPort;
+import vn.motcua.firmware.bench.Figure;
+import vn.motcua.firmware.bench.SampleTickets;
 import vn.motcua.firmware.core.Stations;
 
 /**
@@ -94,7 +96,7 @@ public final class StationBench {
       throws InterruptedException {
     for (int i = 0; goingOn.getAsBoolean(); i++) {
       long start = System.nanoTime();
-      if (journal.append(List.of(JournalBench.stamped(i))).isEmpty()) {
+      if (journal.append(List.of(SampleTickets.reserved(i))).isEmpty()) {
         throw new IllegalStateException("an append took nothing");
       }
       waits.add((System.nanoTime() - start) / 1e6);

@@ -1,4 +1,4 @@
-package vn.motcua.firmware.bench;
+package vn.motcua.firmware.bench.device;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import vn.motcua.devices.emulator.fingerprint.IdentifyRoundTrip;
+import vn.motcua.firmware.bench.Figure;
 
 /** Printer, camera, fingerprint module and buttons as figures with their references. */
 public final class DevicesBench {

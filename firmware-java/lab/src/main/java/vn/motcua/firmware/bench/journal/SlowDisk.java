@@ -1,4 +1,4 @@
-package vn.motcua.firmware.bench;
+package vn.motcua.firmware.bench.journal;
 
 import java.nio.file.Path;
 import java.time.Duration;

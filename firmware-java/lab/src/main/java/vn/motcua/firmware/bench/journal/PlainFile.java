@@ -1,4 +1,4 @@
-package vn.motcua.firmware.bench;
+package vn.motcua.firmware.bench.journal;
 
 import java.io.Closeable;
 import java.io.IOException;

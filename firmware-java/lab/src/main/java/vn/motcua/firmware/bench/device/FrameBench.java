@@ -1,4 +1,4 @@
-package vn.motcua.firmware.bench;
+package vn.motcua.firmware.bench.device;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,8 +9,7 @@ import vn.motcua.devices.camera.code.Code;
 import vn.motcua.devices.camera.frame.FrameDecoder;
 import vn.motcua.devices.camera.picture.GreyImage;
 import vn.motcua.devices.camera.picture.Pictures;
-import vn.motcua.firmware.bench.PictureBench.Score;
-import vn.motcua.firmware.bench.PictureBench.Shot;
+import vn.motcua.firmware.bench.ProcessorTime;
 
 /** Pictures before a camera: an empty desk, then one picture for a while, and so on. */
 final class FrameBench {
@@ -35,10 +34,10 @@ final class FrameBench {
   }
 
   /** Shows all; puts the processor time of each frame with a picture into {@code millis}. */
-  static Score film(List<Shot> shots, List<Double> millis) throws IOException {
+  static ReadingScore film(List<PictureFile> shots, List<Double> millis) throws IOException {
     FrameDecoder decoder = new FrameDecoder();
-    Score score = new Score(0, 0);
-    for (Shot shot : shots) {
+    ReadingScore score = new ReadingScore(0, 0);
+    for (PictureFile shot : shots) {
       GreyImage image = Pictures.grey(Files.readAllBytes(shot.file()));
       byte[] empty = new byte[image.getWidth() * image.getHeight()];
       Arrays.fill(empty, DESK);
@@ -55,7 +54,7 @@ final class FrameBench {
         right |= text.equals(shot.text());
         wrong |= !text.isEmpty() && !text.equals(shot.text());
       }
-      score = score.plus(new Score(right ? 1 : 0, wrong ? 1 : 0));
+      score = score.plus(new ReadingScore(right ? 1 : 0, wrong ? 1 : 0));
     }
     return score;
   }

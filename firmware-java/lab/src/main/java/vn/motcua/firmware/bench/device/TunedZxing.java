@@ -1,4 +1,4 @@
-package vn.motcua.firmware.bench;
+package vn.motcua.firmware.bench.device;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.Binarizer;

@@ -1,4 +1,4 @@
-package vn.motcua.firmware.bench;
+package vn.motcua.firmware.bench.bridge;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package vn.motcua.firmware.bench;
+package vn.motcua.firmware.bench.device;
 
 import com.google.zxing.BarcodeFormat;
 import java.awt.image.BufferedImage;
@@ -18,6 +18,7 @@ import vn.motcua.devices.camera.picture.Pictures;
 import vn.motcua.devices.emulator.camera.HardPictures;
 import vn.motcua.devices.emulator.camera.PictureFlaws;
 import vn.motcua.devices.emulator.camera.SampleTexts;
+import vn.motcua.firmware.bench.Figure;
 
 /** Hard pictures from a seed, as PNG files, read by this decoder and by those of others. */
 final class PictureBench {
@@ -39,29 +40,21 @@ final class PictureBench {
   private static final Set<BarcodeFormat> NOT_OF_ZBAR =
       EnumSet.of(BarcodeFormat.DATA_MATRIX, BarcodeFormat.PDF_417);
 
-  record Shot(Path file, BarcodeFormat format, String text) {}
-
-  /** Pictures read right and wrong. */
-  record Score(int right, int wrong) {
-    Score plus(Score other) {
-      return new Score(right + other.right, wrong + other.wrong);
-    }
-  }
-
   private PictureBench() {}
 
   static List<Figure> run(Path directory) throws IOException, InterruptedException {
-    List<Shot> all = shots(directory);
-    List<Shot> shared = all.stream().filter(shot -> !NOT_OF_ZBAR.contains(shot.format())).toList();
+    List<PictureFile> all = shots(directory);
+    List<PictureFile> shared =
+        all.stream().filter(shot -> !NOT_OF_ZBAR.contains(shot.format())).toList();
     // The first time round as a board has it: nothing but the camera's practice ran before.
     double practice = FrameBench.practise();
     List<Double> cold = new ArrayList<>();
     FrameBench.film(all, cold);
     List<Double> millis = new ArrayList<>();
-    Score frames = FrameBench.film(all, millis);
-    Score comparable = ours(shared);
-    Score others = ours(except(all, shared));
-    Score files = comparable.plus(others);
+    ReadingScore frames = FrameBench.film(all, millis);
+    ReadingScore comparable = ours(shared);
+    ReadingScore others = ours(except(all, shared));
+    ReadingScore files = comparable.plus(others);
     List<Figure> figures = new ArrayList<>();
     String seed = all.size() + " hard pictures, seed " + SEED;
     figures.add(
@@ -100,7 +93,7 @@ final class PictureBench {
             practice,
             "s",
             "once, when a camera is opened first; processor time of its thread"));
-    Score zxing = zxing(shared);
+    ReadingScore zxing = zxing(shared);
     figures.add(
         new Figure(
             "image_decode_rate_vs_zxing",
@@ -120,18 +113,19 @@ final class PictureBench {
     return millis.stream().mapToDouble(Double::doubleValue).max().orElse(0);
   }
 
-  private static List<Shot> except(List<Shot> all, List<Shot> some) {
+  private static List<PictureFile> except(List<PictureFile> all, List<PictureFile> some) {
     return all.stream().filter(shot -> !some.contains(shot)).toList();
   }
 
-  private static Figure against(ReaderProgram other, String key, List<Shot> shots, Score ours)
+  private static Figure against(
+      ReaderProgram other, String key, List<PictureFile> shots, ReadingScore ours)
       throws IOException, InterruptedException {
     if (!other.isInstalled()) {
       return Figure.missing(key, "ratio", other.advice());
     }
     int right = 0;
     int wrong = 0;
-    for (Shot shot : shots) {
+    for (PictureFile shot : shots) {
       List<String> texts = other.read(shot.file());
       right += texts.contains(shot.text()) ? 1 : 0;
       wrong += texts.isEmpty() || texts.contains(shot.text()) ? 0 : 1;
@@ -145,34 +139,34 @@ final class PictureBench {
             + ("; it " + right + ", wrong " + wrong + " of " + shots.size()));
   }
 
-  private static Score zxing(List<Shot> shots) throws IOException {
+  private static ReadingScore zxing(List<PictureFile> shots) throws IOException {
     int right = 0;
     int wrong = 0;
-    for (Shot shot : shots) {
+    for (PictureFile shot : shots) {
       GreyImage image = Pictures.grey(Files.readAllBytes(shot.file()));
       String text = TunedZxing.read(image).orElse("");
       right += text.equals(shot.text()) ? 1 : 0;
       wrong += text.isEmpty() || text.equals(shot.text()) ? 0 : 1;
     }
-    return new Score(right, wrong);
+    return new ReadingScore(right, wrong);
   }
 
-  private static Score ours(List<Shot> shots) throws IOException {
+  private static ReadingScore ours(List<PictureFile> shots) throws IOException {
     ImageDecoder decoder = new ImageDecoder();
     int right = 0;
     int wrong = 0;
-    for (Shot shot : shots) {
+    for (PictureFile shot : shots) {
       GreyImage image = Pictures.grey(Files.readAllBytes(shot.file()));
       String text = decoder.decode(image).map(Code::text).orElse("");
       right += text.equals(shot.text()) ? 1 : 0;
       wrong += text.isEmpty() || text.equals(shot.text()) ? 0 : 1;
     }
-    return new Score(right, wrong);
+    return new ReadingScore(right, wrong);
   }
 
-  private static List<Shot> shots(Path directory) throws IOException {
+  private static List<PictureFile> shots(Path directory) throws IOException {
     Random random = new Random(SEED);
-    List<Shot> shots = new ArrayList<>();
+    List<PictureFile> shots = new ArrayList<>();
     for (int i = 0; i < PICTURES; i++) {
       BarcodeFormat format = FORMATS.get(i % FORMATS.size());
       String text = SampleTexts.of(format, random);
@@ -185,7 +179,7 @@ final class PictureBench {
           .setDataElements(0, 0, picture.getWidth(), picture.getHeight(), picture.getMatrix());
       Path file = directory.resolve("picture-" + i + ".png");
       ImageIO.write(image, "png", file.toFile());
-      shots.add(new Shot(file, format, text));
+      shots.add(new PictureFile(file, format, text));
     }
     return shots;
   }

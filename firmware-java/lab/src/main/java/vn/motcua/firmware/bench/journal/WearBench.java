@@ -1,4 +1,4 @@
-package vn.motcua.firmware.bench;
+package vn.motcua.firmware.bench.journal;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.sqlite.SqliteJournal;
+import vn.motcua.firmware.bench.Figure;
+import vn.motcua.firmware.bench.SampleTickets;
 import vn.motcua.firmware.core.Stations;
 
 /**
@@ -35,7 +37,7 @@ public final class WearBench {
     try (SqliteJournal ledger =
         SqliteJournal.open(directory, identity, Stations.EVENTS, new SplittableRandom(1))) {
       for (int i = 0; i < EVENTS_PER_DAY; i++) {
-        if (ledger.append(List.of(JournalBench.stamped(i))).isEmpty()) {
+        if (ledger.append(List.of(SampleTickets.reserved(i))).isEmpty()) {
           throw new IllegalStateException("an append took nothing");
         }
         ledger.acknowledge(ledger.head().position());
