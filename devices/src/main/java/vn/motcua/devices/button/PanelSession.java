@@ -8,7 +8,6 @@ import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.devices.Reading;
 import vn.motcua.devices.ReadingSink;
 import vn.motcua.devices.life.SessionOn;
 import vn.motcua.devices.link.Fault;
@@ -103,9 +102,9 @@ final class PanelSession implements SessionOn<PanelLines> {
   private void report(Contacts found) {
     switch (found) {
       case Contacts.Pressed(int button, long at) ->
-          sink.accept(new Reading.Pressed(device, button + 1, at));
+          sink.accept(new ButtonReading.Pressed(device, button + 1, at));
       case Contacts.Stuck(int button) ->
-          sink.accept(new Reading.Stuck(device, button + 1, times.stuck()));
+          sink.accept(new ButtonReading.Stuck(device, button + 1, times.stuck()));
       case Contacts.LevelsUnknown() -> {
         // The levels have been read in this same round.
       }

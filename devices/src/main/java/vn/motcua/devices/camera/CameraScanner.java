@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.devices.Reading;
 import vn.motcua.devices.ReadingSink;
 import vn.motcua.devices.camera.code.Code;
 import vn.motcua.devices.camera.frame.FrameDecoder;
@@ -13,9 +12,10 @@ import vn.motcua.devices.camera.picture.PictureLink;
 import vn.motcua.devices.life.SessionOn;
 import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
+import vn.motcua.devices.scanner.Scanned;
 
 /**
- * A camera as a scanner: pictures in, one {@link Reading.Scanned} out for each code that is held
+ * A camera as a scanner: pictures in, one {@link Scanned} out for each code that is held
  * before it.
  *
  * <p>One thread, the device's own, reads and decodes. While a picture is looked at, others pass:
@@ -99,7 +99,7 @@ public final class CameraScanner implements SessionOn<PictureLink> {
     last = code;
     lastSeen = at;
     if (!again) {
-      sink.accept(new Reading.Scanned(device, code.text(), code.aim(), at));
+      sink.accept(new Scanned(device, code.text(), code.aim(), at));
     }
   }
 }

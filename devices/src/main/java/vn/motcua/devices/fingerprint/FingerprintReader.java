@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
-import vn.motcua.devices.Reading;
 import vn.motcua.devices.ReadingSink;
 import vn.motcua.devices.fingerprint.module.ModuleIdentity;
 import vn.motcua.devices.fingerprint.module.ModuleOptions;
@@ -15,8 +14,8 @@ import vn.motcua.devices.life.Supervisor;
 import vn.motcua.devices.link.LinkOpener;
 
 /**
- * A fingerprint module as an attendance reader: one {@link Reading.FingerMatched} or {@link
- * Reading.FingerUnknown} for each finger laid.
+ * A fingerprint module as an attendance reader: one {@link FingerReading.Matched} or {@link
+ * FingerReading.Unknown} for each finger laid.
  *
  * <p>All bytes go over the thread {@code device-NAME}; every method may be called from any thread.
  * The same finger is told again only after it was lifted. A module that is not the one seen before

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.devices.Reading;
 import vn.motcua.devices.ReadingSink;
 import vn.motcua.devices.fingerprint.module.Family;
 import vn.motcua.devices.fingerprint.module.ModuleClient;
@@ -179,9 +178,9 @@ final class ModuleSession implements Session {
         case IdentifierEffect.Send(Packet packet) -> client.send(packet);
         case IdentifierEffect.Recheck() -> meet(client);
         case IdentifierEffect.Matched(int slot, int score) ->
-            sink.accept(new Reading.FingerMatched(name, slot, score, nanos.getAsLong()));
+            sink.accept(new FingerReading.Matched(name, slot, score, nanos.getAsLong()));
         case IdentifierEffect.Unknown() ->
-            sink.accept(new Reading.FingerUnknown(name, nanos.getAsLong()));
+            sink.accept(new FingerReading.Unknown(name, nanos.getAsLong()));
         case IdentifierEffect.Fail(Fault fault) -> throw new LinkException(fault);
       }
     }

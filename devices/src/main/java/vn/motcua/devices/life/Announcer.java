@@ -1,7 +1,5 @@
 package vn.motcua.devices.life;
 
-import vn.motcua.devices.Life;
-import vn.motcua.devices.Reading;
 import vn.motcua.devices.ReadingSink;
 
 /**
@@ -12,17 +10,19 @@ import vn.motcua.devices.ReadingSink;
  */
 final class Announcer {
   private final String device;
+  private final boolean tellsCondition;
   private final ReadingSink sink;
   private String lastFailure = "";
   private boolean retrying;
 
-  Announcer(String device, ReadingSink sink) {
+  Announcer(String device, boolean tellsCondition, ReadingSink sink) {
     this.device = device;
+    this.tellsCondition = tellsCondition;
     this.sink = sink;
   }
 
   void tell(LifeMachine.Transition transition) {
-    Life life = transition.state().life();
+    LifeStage life = transition.state().life();
     boolean news =
         switch (life) {
           case READY -> true;
@@ -44,7 +44,7 @@ final class Announcer {
       }
     }
     if (news) {
-      sink.accept(new Reading.LifeChanged(device, life, transition.reason()));
+      sink.accept(new LifeChanged(device, life, transition.reason(), tellsCondition));
     }
   }
 }

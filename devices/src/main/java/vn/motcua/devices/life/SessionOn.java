@@ -40,6 +40,14 @@ public interface SessionOn<A extends Attachment> {
   default void lost(Fault fault) {}
 
   /**
+   * Whether {@link #run} begins by telling how the device is, as a printer does of its paper. To be
+   * ready alone is then no news of it. Always the same answer.
+   */
+  default boolean tellsCondition() {
+    return false;
+  }
+
+  /**
    * Whether somebody waits for this device now, so that a back-off is cut short; any thread, and
    * without waiting. A session that says yes has to say no once {@link #lost} has told it that an
    * opening failed, or the device would be knocked at without pause. See {@link Supervisor#wake}.

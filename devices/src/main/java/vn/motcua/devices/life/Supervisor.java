@@ -64,7 +64,7 @@ public final class Supervisor implements AutoCloseable {
     this.attempts = new Attempts<>(device, opener, session);
     this.nanos = nanos;
     this.machine = new LifeMachine(backOff, random);
-    this.announcer = new Announcer(device, sink);
+    this.announcer = new Announcer(device, session.tellsCondition(), sink);
     this.thread = Thread.ofPlatform().daemon().name("device-" + device).unstarted(this::live);
   }
 

@@ -3,8 +3,6 @@ package vn.motcua.devices.printer;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.function.LongSupplier;
-import vn.motcua.devices.JobOutcome;
-import vn.motcua.devices.PrinterCondition;
 import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.link.PrinterPort;

@@ -1,7 +1,6 @@
 package vn.motcua.devices.printer;
 
 import java.time.Duration;
-import vn.motcua.devices.Reading;
 import vn.motcua.devices.life.BackOff;
 import vn.motcua.devices.life.Supervisor;
 import vn.motcua.devices.link.LinkOpener;
@@ -10,7 +9,7 @@ import vn.motcua.devices.link.LinkOpener;
  * The driver of one ESC/POS receipt printer.
  *
  * <p>Its life is that of every device, {@link vn.motcua.devices.life.LifeMachine}; a job that waits
- * cuts a back-off short. Each submitted job ends in exactly one {@link Reading.JobFinished}:
+ * cuts a back-off short. Each submitted job ends in exactly one {@link PrinterReading.JobFinished}:
  * PRINTED only on the printer's own proof, VOID when certainly nothing was sent, else UNKNOWN.
  * Nothing is printed later by surprise: a job that is too old, or that waited while another one
  * broke, is VOID.

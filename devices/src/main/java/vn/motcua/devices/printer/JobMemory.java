@@ -3,7 +3,6 @@ package vn.motcua.devices.printer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import vn.motcua.devices.JobOutcome;
 
 /**
  * Which jobs were seen, so that one id is never printed twice.

@@ -1,7 +1,6 @@
 package vn.motcua.devices.printer;
 
 import org.jspecify.annotations.Nullable;
-import vn.motcua.devices.JobOutcome;
 import vn.motcua.devices.link.Fault;
 
 /**

@@ -6,12 +6,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.devices.JobOutcome;
-import vn.motcua.devices.Reading;
 
 /**
  * The jobs of one printer: at most {@link EscPosPrinter#JOBS_WAITING_MAX} that wait and one in
- * hand. Every id taken in ends in exactly one {@link Reading.JobFinished}.
+ * hand. Every id taken in ends in exactly one {@link PrinterReading.JobFinished}.
  *
  * <p>{@link #submit}, {@link #stop} and {@link #empty} are for any thread, the rest for the
  * printer's.
@@ -120,6 +118,6 @@ final class PrintQueue {
   }
 
   private void report(PrintJob job, JobOutcome outcome, String reason) {
-    needs.sink().accept(new Reading.JobFinished(device, job.id(), outcome, reason));
+    needs.sink().accept(new PrinterReading.JobFinished(device, job.id(), outcome, reason));
   }
 }

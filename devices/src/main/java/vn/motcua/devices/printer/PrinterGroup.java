@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.devices.JobOutcome;
 import vn.motcua.devices.Reading;
 import vn.motcua.devices.ReadingSink;
 
@@ -14,7 +13,7 @@ import vn.motcua.devices.ReadingSink;
  * came back VOID.
  *
  * <p>Only VOID moves on, because then certainly nothing was printed; UNKNOWN stays UNKNOWN, or the
- * citizen could hold two slips of one number. Exactly one {@link Reading.JobFinished} a job leaves
+ * citizen could hold two slips of one number. Exactly one {@link PrinterReading.JobFinished} a job leaves
  * the group: the last one, named after the printer that gave it. All other readings pass through.
  *
  * <p>Give the group as the sink of its printers, then {@link #join} them in order. Any thread.
@@ -55,7 +54,7 @@ public final class PrinterGroup implements ReadingSink {
     }
     if (first == null) {
       String why = "no printer of the group takes it now";
-      program.accept(new Reading.JobFinished(name, job.id(), JobOutcome.VOID, why));
+      program.accept(new PrinterReading.JobFinished(name, job.id(), JobOutcome.VOID, why));
     } else {
       first.submit(job);
     }
@@ -63,14 +62,14 @@ public final class PrinterGroup implements ReadingSink {
 
   @Override
   public void accept(Reading reading) {
-    if (reading instanceof Reading.JobFinished finished) {
+    if (reading instanceof PrinterReading.JobFinished finished) {
       ended(finished);
     } else {
       program.accept(reading);
     }
   }
 
-  private void ended(Reading.JobFinished finished) {
+  private void ended(PrinterReading.JobFinished finished) {
     @Nullable EscPosPrinter next = null;
     @Nullable Attempt attempt;
     synchronized (this) {

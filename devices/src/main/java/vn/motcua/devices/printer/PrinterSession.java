@@ -3,9 +3,6 @@ package vn.motcua.devices.printer;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.devices.JobOutcome;
-import vn.motcua.devices.PrinterCondition;
-import vn.motcua.devices.Reading;
 import vn.motcua.devices.life.Session;
 import vn.motcua.devices.link.ByteLink;
 import vn.motcua.devices.link.Fault;
@@ -65,6 +62,11 @@ final class PrinterSession implements Session {
         publish(with.glance());
       }
     }
+  }
+
+  @Override
+  public boolean tellsCondition() {
+    return true;
   }
 
   @Override
@@ -146,7 +148,7 @@ final class PrinterSession implements Session {
   private void publish(PrinterCondition now) {
     if (!now.equals(condition)) {
       condition = now;
-      needs.sink().accept(new Reading.PrinterChanged(device, now));
+      needs.sink().accept(new PrinterReading.Changed(device, now));
     }
   }
 }

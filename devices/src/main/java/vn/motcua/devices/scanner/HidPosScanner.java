@@ -5,7 +5,6 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
-import vn.motcua.devices.Reading;
 import vn.motcua.devices.ReadingSink;
 import vn.motcua.devices.life.Supervisor;
 import vn.motcua.devices.link.ByteLink;
@@ -13,7 +12,7 @@ import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.link.LinkOpener;
 
 /**
- * A HID POS scanner, by hidraw or by javax.usb: one {@link Reading.Scanned} a code. The mode of
+ * A HID POS scanner, by hidraw or by javax.usb: one {@link Scanned} a code. The mode of
  * choice for Vietnamese text, which cannot travel as keystrokes.
  *
  * <p>One thread, {@code device-NAME}.
@@ -65,7 +64,7 @@ public final class HidPosScanner implements AutoCloseable {
     for (ScanEvent event : events) {
       switch (event) {
         case ScanEvent.Code(long _, AimCode code) ->
-            sink.accept(new Reading.Scanned(name, code.text(), code.aim(), now));
+            sink.accept(new Scanned(name, code.text(), code.aim(), now));
         case ScanEvent.Garbled(long _, int bytes, String why) ->
             LOG.log(Level.WARNING, "{0}: {1} bytes thrown away: {2}", name, bytes, why);
       }

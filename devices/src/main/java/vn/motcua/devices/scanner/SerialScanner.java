@@ -7,7 +7,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.devices.Reading;
 import vn.motcua.devices.ReadingSink;
 import vn.motcua.devices.life.Session;
 import vn.motcua.devices.life.Supervisor;
@@ -16,7 +15,7 @@ import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.link.LinkOpener;
 
 /**
- * A scanner on a serial line or CDC-ACM: one {@link Reading.Scanned} a code.
+ * A scanner on a serial line or CDC-ACM: one {@link Scanned} a code.
  *
  * <p>The thread {@code device-NAME} reads; {@link #good()} and {@link #refused()} may be called
  * from any thread and only leave a request that the same thread sends within half a second. What is
@@ -112,7 +111,7 @@ public final class SerialScanner implements AutoCloseable {
     for (ScanEvent event : events) {
       switch (event) {
         case ScanEvent.Code(long _, AimCode code) ->
-            sink.accept(new Reading.Scanned(name, code.text(), code.aim(), now));
+            sink.accept(new Scanned(name, code.text(), code.aim(), now));
         case ScanEvent.Garbled(long _, int bytes, String why) ->
             LOG.log(Level.WARNING, "{0}: {1} bytes thrown away: {2}", name, bytes, why);
       }

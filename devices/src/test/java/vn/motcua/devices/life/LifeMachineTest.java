@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import vn.motcua.devices.Life;
 import vn.motcua.devices.link.Fault;
 
 class LifeMachineTest {
@@ -17,18 +16,18 @@ class LifeMachineTest {
 
   @Test
   void aDeviceThatOpensIsReady() {
-    assertThat(lives(machine.step(new LifeInput.Tick(), 0))).containsExactly(Life.OPENING);
-    assertThat(lives(machine.step(new LifeInput.Opened(), 1))).containsExactly(Life.READY);
+    assertThat(lives(machine.step(new LifeInput.Tick(), 0))).containsExactly(LifeStage.OPENING);
+    assertThat(lives(machine.step(new LifeInput.Opened(), 1))).containsExactly(LifeStage.READY);
   }
 
   @Test
   void aMissingCableIsAbsentAndASilentDeviceIsFaulted() {
     machine.step(new LifeInput.Tick(), 0);
     assertThat(lives(machine.step(new LifeInput.Failed(GONE), 1)))
-        .containsExactly(Life.ABSENT, Life.BACKING_OFF);
+        .containsExactly(LifeStage.ABSENT, LifeStage.BACKING_OFF);
     elapse();
     assertThat(lives(machine.step(new LifeInput.Failed(SILENT), 2)))
-        .containsExactly(Life.FAULTED, Life.BACKING_OFF);
+        .containsExactly(LifeStage.FAULTED, LifeStage.BACKING_OFF);
   }
 
   @Test
@@ -88,7 +87,7 @@ class LifeMachineTest {
     machine.step(new LifeInput.Tick(), TimeUnit.SECONDS.toNanos(3));
   }
 
-  private static List<Life> lives(List<LifeMachine.Transition> transitions) {
+  private static List<LifeStage> lives(List<LifeMachine.Transition> transitions) {
     return transitions.stream().map(t -> t.state().life()).toList();
   }
 }

@@ -41,12 +41,11 @@ class HouseShapeTest {
 
   private static final List<String> PACKAGES_LEFT =
       List.of(
-          "vn.motcua.devices.emulator.scanner",
           "vn.motcua.firmware",
           "vn.motcua.firmware.torture",
           "vn.motcua.firmware.view");
 
-  private static final List<String> NAMES_LEFT = List.of("Conversation", "Life", "Wire");
+  private static final List<String> NAMES_LEFT = List.of("Wire");
 
   private static final ImportOption MAIN_ONLY =
       location -> Stream.of("/test-classes/", "/test/").noneMatch(location::contains);

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
-import vn.motcua.devices.Reading;
+import vn.motcua.devices.fingerprint.FingerReading;
+import vn.motcua.devices.zkteco.records.Punched;
 import vn.motcua.firmware.attendance.AttendanceEvent.AttendancePunched;
 import vn.motcua.firmware.station.Day;
 import vn.motcua.firmware.station.Decision;
@@ -33,8 +34,8 @@ public final class AttendanceStation implements Station<AttendanceView> {
   @Override
   public void note(Input input, Moment now) {
     boolean stranger =
-        input instanceof Input.Heard(Reading.FingerUnknown _)
-            || (input instanceof Input.Heard(Reading.FingerMatched match)
+        input instanceof Input.Heard(FingerReading.Unknown _)
+            || (input instanceof Input.Heard(FingerReading.Matched match)
                 && timeClock.ofSlot(match.slot()) == null);
     if (stranger) {
       lastPunch = new BoardView.PunchView(null, "unknown", now.wall());
@@ -49,8 +50,8 @@ public final class AttendanceStation implements Station<AttendanceView> {
   @Override
   public Decision decide(Input input, Moment now) {
     return switch (input) {
-      case Input.Heard(Reading.FingerMatched match) -> timeClock.finger(state, match, now);
-      case Input.Heard(Reading.Punched row) -> timeClock.terminal(state, row, now);
+      case Input.Heard(FingerReading.Matched match) -> timeClock.finger(state, match, now);
+      case Input.Heard(Punched row) -> timeClock.terminal(state, row, now);
       case Input.Ticked _, Input.Started _ ->
           Decision.of(timeClock.dayOver(state, Day.of(now.wall())));
       default -> Decision.NOTHING;

@@ -8,7 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
-import vn.motcua.devices.Reading;
+import vn.motcua.devices.fingerprint.FingerReading;
+import vn.motcua.devices.zkteco.records.Punched;
 import vn.motcua.firmware.attendance.AttendanceEvent.AttendancePunched;
 import vn.motcua.firmware.attendance.AttendanceEvent.Direction;
 import vn.motcua.firmware.attendance.AttendanceEvent.DutyEnded;
@@ -35,7 +36,7 @@ final class TimeClock {
   }
 
   /** The reader matched a finger. */
-  public Decision finger(AttendanceState state, Reading.FingerMatched match, Moment now) {
+  public Decision finger(AttendanceState state, FingerReading.Matched match, Moment now) {
     Catalogue.Staff person = ofSlot(match.slot());
     if (person == null) {
       return Decision.NOTHING;
@@ -57,7 +58,7 @@ final class TimeClock {
    * A row of a terminal's log. Every row of a person of the catalogue is kept, once, also one that
    * is a week old; only the newest of today says who answers for a counter.
    */
-  public Decision terminal(AttendanceState state, Reading.Punched row, Moment now) {
+  public Decision terminal(AttendanceState state, Punched row, Moment now) {
     Catalogue.Staff person = ofTerminalUser(row.user());
     if (person == null || state.knows(row.device(), person.id(), row.time())) {
       return Decision.NOTHING;

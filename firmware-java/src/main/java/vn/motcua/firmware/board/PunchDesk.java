@@ -3,12 +3,12 @@ package vn.motcua.firmware.board;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import vn.motcua.devices.Reading;
 import vn.motcua.devices.zkteco.adms.AdmsSink;
 import vn.motcua.devices.zkteco.records.Backlog;
 import vn.motcua.devices.zkteco.records.Punch;
 import vn.motcua.devices.zkteco.records.PunchCursor;
 import vn.motcua.devices.zkteco.records.PunchSink;
+import vn.motcua.devices.zkteco.records.Punched;
 
 /**
  * Takes over the logs of time terminals: each row is a reading, and the terminal hears OK, or the
@@ -61,7 +61,7 @@ final class PunchDesk implements PunchSink, AdmsSink {
     }
   }
 
-  private static Reading.Punched row(String device, Punch punch) {
-    return new Reading.Punched(device, punch.userId(), punch.time(), punch.verify(), punch.state());
+  private static Punched row(String device, Punch punch) {
+    return new Punched(device, punch.userId(), punch.time(), punch.verify(), punch.state());
   }
 }

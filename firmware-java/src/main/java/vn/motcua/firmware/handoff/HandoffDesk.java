@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Moment;
-import vn.motcua.devices.Reading;
+import vn.motcua.devices.scanner.Scanned;
 import vn.motcua.firmware.attendance.Duties;
 import vn.motcua.firmware.handoff.DossierCode.Verdict;
 import vn.motcua.firmware.handoff.HandoffEvent.ReceiptScanned;
@@ -34,7 +34,7 @@ public final class HandoffDesk {
   }
 
   /** A scanner read something. */
-  public Decision scanned(HandoffState state, Duties duties, Reading.Scanned scan, Moment now) {
+  public Decision scanned(HandoffState state, Duties duties, Scanned scan, Moment now) {
     Catalogue.Desk desk = deskOfScanner.get(scan.device());
     if (desk == null) {
       return Decision.NOTHING;
@@ -56,7 +56,7 @@ public final class HandoffDesk {
   }
 
   /** Whether this scan is of a hand-over that is on disk already. */
-  public boolean isAgain(HandoffState state, Duties duties, Reading.Scanned scan, Moment now) {
+  public boolean isAgain(HandoffState state, Duties duties, Scanned scan, Moment now) {
     Catalogue.Desk desk = deskOfScanner.get(scan.device());
     return desk != null
         && DossierCode.read(scan.text(), Day.of(now.wall())) instanceof Verdict.Dossier(String code)

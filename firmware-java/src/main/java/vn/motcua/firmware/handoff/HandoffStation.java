@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
-import vn.motcua.devices.Reading;
+import vn.motcua.devices.scanner.Scanned;
 import vn.motcua.firmware.attendance.Duties;
 import vn.motcua.firmware.handoff.DossierCode.Verdict;
 import vn.motcua.firmware.station.Day;
@@ -35,7 +35,7 @@ public final class HandoffStation implements Station<HandoffView> {
 
   @Override
   public void note(Input input, Moment now) {
-    if (input instanceof Input.Heard(Reading.Scanned scan)) {
+    if (input instanceof Input.Heard(Scanned scan)) {
       BoardView.ScanView shown = shown(scan, now);
       boolean again = desk.isAgain(state, duties, scan, now);
       scans.put(
@@ -44,7 +44,7 @@ public final class HandoffStation implements Station<HandoffView> {
     }
   }
 
-  private static BoardView.ScanView shown(Reading.Scanned scan, Moment now) {
+  private static BoardView.ScanView shown(Scanned scan, Moment now) {
     return switch (DossierCode.read(scan.text(), Day.of(now.wall()))) {
       case Verdict.Dossier(String code) -> new BoardView.ScanView(code, "accepted", now.wall());
       case Verdict.CitizenCard _ -> new BoardView.ScanView(null, "citizen-card", now.wall());
@@ -59,7 +59,7 @@ public final class HandoffStation implements Station<HandoffView> {
 
   @Override
   public Decision decide(Input input, Moment now) {
-    return input instanceof Input.Heard(Reading.Scanned scan)
+    return input instanceof Input.Heard(Scanned scan)
         ? desk.scanned(state, duties, scan, now)
         : Decision.NOTHING;
   }

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.SlotEvent.SlotTaken;
-import vn.motcua.devices.JobOutcome;
-import vn.motcua.devices.PrinterCondition;
-import vn.motcua.devices.Reading;
+import vn.motcua.devices.printer.JobOutcome;
+import vn.motcua.devices.printer.PrinterCondition;
+import vn.motcua.devices.printer.PrinterReading;
 import vn.motcua.firmware.queue.Ticket.Slip;
 import vn.motcua.firmware.queue.TicketEvent.TicketPrinted;
 import vn.motcua.firmware.queue.TicketEvent.TicketReprinted;
@@ -154,7 +154,7 @@ public final class Kiosk {
   }
 
   /** The printer driver says how a job ended. */
-  public Decision finished(QueueState queue, Reading.JobFinished job) {
+  public Decision finished(QueueState queue, PrinterReading.JobFinished job) {
     Ticket ticket = queue.ofJob(job.job());
     if (ticket == null || ticket.slip() != Slip.SENT || !job.job().equals(ticket.job())) {
       return Decision.NOTHING;

@@ -11,6 +11,7 @@ import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.SlotEvent;
 import vn.motcua.devices.Reading;
+import vn.motcua.devices.printer.PrinterReading;
 import vn.motcua.firmware.station.Day;
 import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Hardware;
@@ -51,7 +52,7 @@ public final class QueueStation implements Station<QueueView> {
   public Decision decide(Input input, Moment now) {
     return switch (input) {
       case Input.Touched(Touch touch) -> touched(touch, now);
-      case Input.Heard(Reading.JobFinished job) -> kiosk.finished(queue, job);
+      case Input.Heard(PrinterReading.JobFinished job) -> kiosk.finished(queue, job);
       case Input.Commanded(var command) -> lineDesk.obey(commands, command, Day.of(now.wall()));
       case Input.Ticked() -> Decision.of(counters.dayOver(queue, Day.of(now.wall())));
       case Input.Started started -> started(started, Day.of(now.wall()));

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
-import vn.motcua.devices.Reading;
+import vn.motcua.devices.button.ButtonReading;
 import vn.motcua.firmware.attendance.Duties;
 import vn.motcua.firmware.queue.TicketEvent;
 import vn.motcua.firmware.rating.Visits.Visit;
@@ -45,12 +45,12 @@ public final class RatingStation implements Station<RatingView> {
   public Decision decide(Input input, Moment now) {
     return switch (input) {
       case Input.Touched(Touch.Rate touch) -> rate(RatingPad.Press.touched(touch), now);
-      case Input.Heard(Reading.Pressed pressed) -> pressed(pressed, now);
+      case Input.Heard(ButtonReading.Pressed pressed) -> pressed(pressed, now);
       default -> Decision.NOTHING;
     };
   }
 
-  private Decision pressed(Reading.Pressed pressed, Moment now) {
+  private Decision pressed(ButtonReading.Pressed pressed, Moment now) {
     String counter = counterOfPanel.get(pressed.device());
     if (counter == null) {
       return Decision.NOTHING;

@@ -5,28 +5,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.devices.Life;
-import vn.motcua.devices.PrinterCondition;
 import vn.motcua.devices.Reading;
+import vn.motcua.devices.life.LifeChanged;
+import vn.motcua.devices.life.LifeStage;
+import vn.motcua.devices.printer.PrinterCondition;
+import vn.motcua.devices.printer.PrinterReading;
 
 /**
  * What the devices have last said of themselves. Not in the ledger: after a start each device says
  * it again. Station thread only.
  */
 public final class Hardware {
-  private final Map<String, Reading.LifeChanged> lives = new TreeMap<>();
+  private final Map<String, LifeChanged> lives = new TreeMap<>();
   private final Map<String, PrinterCondition> printers = new TreeMap<>();
 
   /** Remembers a reading about a device's own state; ignores all others. */
   public void note(Reading reading) {
     switch (reading) {
-      case Reading.LifeChanged changed -> {
+      case LifeChanged changed -> {
         lives.put(changed.device(), changed);
-        if (changed.life() != Life.READY) {
+        if (changed.life() != LifeStage.READY) {
           printers.remove(changed.device());
         }
       }
-      case Reading.PrinterChanged changed -> printers.put(changed.device(), changed.condition());
+      case PrinterReading.Changed changed -> printers.put(changed.device(), changed.condition());
       default -> {
         // It tells of somebody, not of the device.
       }
@@ -34,7 +36,7 @@ public final class Hardware {
   }
 
   /** The latest life of each device that has spoken, by name. */
-  public Map<String, Reading.LifeChanged> lives() {
+  public Map<String, LifeChanged> lives() {
     return Collections.unmodifiableMap(lives);
   }
 

@@ -9,7 +9,6 @@ import vn.motcua.bridge.BoardEvent.DeviceChanged;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
 import vn.motcua.devices.DeviceState;
-import vn.motcua.devices.Life;
 import vn.motcua.devices.Reading;
 
 /**
@@ -52,17 +51,10 @@ final class DeviceLedger {
     Heard before = heard.get(device);
     String was = before == null ? toldState(device) : before.state;
     DeviceState state = reading.state(was);
-    if (state != null && !saysMoreAtOnce(reading, kind)) {
+    if (state != null) {
       int changes = (before == null ? 0 : before.changes) + (state.word().equals(was) ? 0 : 1);
       heard.put(device, new Heard(kind, state.word(), state.reason(), changes));
     }
-  }
-
-  /** A printer that is ready has been asked how it is, and tells that next. */
-  private static boolean saysMoreAtOnce(Reading reading, String kind) {
-    return kind.equals("printer")
-        && reading instanceof Reading.LifeChanged changed
-        && changed.life() == Life.READY;
   }
 
   /** The event that is due of this device, if one is. */

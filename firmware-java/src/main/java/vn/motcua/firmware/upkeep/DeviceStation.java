@@ -7,8 +7,9 @@ import vn.motcua.bridge.BoardEvent.DeviceChanged;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
-import vn.motcua.devices.Life;
 import vn.motcua.devices.Reading;
+import vn.motcua.devices.life.LifeChanged;
+import vn.motcua.devices.life.LifeStage;
 import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Hardware;
 import vn.motcua.firmware.station.Input;
@@ -37,24 +38,10 @@ public final class DeviceStation implements Station<DevicesView> {
   @Override
   public Decision decide(Input input, Moment now) {
     return switch (input) {
-      case Input.Heard(Reading told) when !isOfPeople(told) ->
+      case Input.Heard(Reading told) when told.isOfDevice() ->
           Decision.of(ledger.due(told.device(), now));
       case Input.Ticked _, Input.Started _ -> Decision.of(ledger.due(now));
       default -> Decision.NOTHING;
-    };
-  }
-
-  /** It tells of somebody, or of a job, and not of the device. */
-  private static boolean isOfPeople(Reading reading) {
-    return switch (reading) {
-      case Reading.Pressed _,
-          Reading.Scanned _,
-          Reading.FingerMatched _,
-          Reading.FingerUnknown _,
-          Reading.Punched _,
-          Reading.JobFinished _ ->
-          true;
-      default -> false;
     };
   }
 
@@ -75,11 +62,11 @@ public final class DeviceStation implements Station<DevicesView> {
     return new DevicesView(
         kinds.entrySet().stream()
             .map(e -> {
-              Reading.LifeChanged life = hardware.lives().get(e.getKey());
+              LifeChanged life = hardware.lives().get(e.getKey());
               return new BoardView.DeviceView(
                   e.getKey(),
                   e.getValue(),
-                  (life == null ? Life.ABSENT : life.life()).word(),
+                  (life == null ? LifeStage.ABSENT : life.life()).word(),
                   life == null ? "" : life.reason());
             })
             .toList());

@@ -139,7 +139,7 @@ public record BoardView(
   /** A scan: {@code verdict} accepted, citizen-card, not-a-dossier or repeated. */
   public record ScanView(@Nullable String dossier, String verdict, Instant at) {}
 
-  /** A device: {@code life} as in {@link vn.motcua.devices.Life}, in lower case. */
+  /** A device: {@code life} as in {@link vn.motcua.devices.life.LifeStage}, in lower case. */
   public record DeviceView(String name, String kind, String life, String reason) {}
 
   /**

@@ -19,8 +19,9 @@ import vn.motcua.bridge.BoardEvent.DeviceChanged;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
-import vn.motcua.devices.Life;
 import vn.motcua.devices.Reading;
+import vn.motcua.devices.life.LifeChanged;
+import vn.motcua.devices.life.LifeStage;
 import vn.motcua.devices.printer.PrintTap;
 import vn.motcua.devices.printer.PrinterProfiles;
 import vn.motcua.firmware.board.doorbell.DoorReading;
@@ -63,8 +64,8 @@ class DeviceKindTest {
       }
       assertThat(readings)
           .startsWith(
-              new Reading.LifeChanged("cua", Life.OPENING, "first opening: not opened yet"),
-              new Reading.LifeChanged("cua", Life.READY, "opened and greeted"),
+              new LifeChanged("cua", LifeStage.OPENING, "first opening: not opened yet"),
+              new LifeChanged("cua", LifeStage.READY, "opened and greeted"),
               new DoorReading.Rung("cua"),
               new DoorReading.BatteryLow("cua", 9));
       assertThat(recorded(core))

@@ -20,12 +20,18 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.motcua.devices.JobOutcome;
-import vn.motcua.devices.Life;
 import vn.motcua.devices.Reading;
+import vn.motcua.devices.button.ButtonReading;
+import vn.motcua.devices.fingerprint.FingerReading;
+import vn.motcua.devices.life.LifeChanged;
+import vn.motcua.devices.life.LifeStage;
+import vn.motcua.devices.printer.JobOutcome;
 import vn.motcua.devices.printer.PrintTap;
 import vn.motcua.devices.printer.PrinterProfiles;
+import vn.motcua.devices.printer.PrinterReading;
+import vn.motcua.devices.scanner.Scanned;
 import vn.motcua.devices.zkteco.records.Punch;
+import vn.motcua.devices.zkteco.records.Punched;
 import vn.motcua.firmware.station.Effect;
 import vn.motcua.provisioning.BoardConfig;
 import vn.motcua.provisioning.BoardToml;
@@ -66,23 +72,23 @@ class DeviceRackTest {
       assertThat(push(attached, "7\t2026-11-20 07:30:00\t0\t4\t0\n")).isEqualTo("OK: 1");
       rack.perform(slip("job-1"));
 
-      awaitReading(Reading.Pressed.class, each -> each.equals("panel 3"), p -> words(p));
-      awaitReading(Reading.Pressed.class, each -> each.equals("pad 4"), p -> words(p));
+      awaitReading(ButtonReading.Pressed.class, each -> each.equals("panel 3"), p -> words(p));
+      awaitReading(ButtonReading.Pressed.class, each -> each.equals("pad 4"), p -> words(p));
       awaitReading(
-          Reading.FingerMatched.class, "finger 5"::equals, f -> f.device() + " " + f.slot());
+          FingerReading.Matched.class, "finger 5"::equals, f -> f.device() + " " + f.slot());
       for (String scan :
           List.of(
               "scanner-serial SERIAL-1",
               "scanner-keys KEYS-1",
               "scanner-hidpos Chữ Việt",
               "camera CAMERA-1")) {
-        awaitReading(Reading.Scanned.class, scan::equals, s -> s.device() + " " + s.text());
+        awaitReading(Scanned.class, scan::equals, s -> s.device() + " " + s.text());
       }
       for (String row : List.of("terminal-tcp 1", "terminal-udp 2", "terminal-push 7")) {
-        awaitReading(Reading.Punched.class, row::equals, p -> p.device() + " " + p.user());
+        awaitReading(Punched.class, row::equals, p -> p.device() + " " + p.user());
       }
       awaitReading(
-          Reading.JobFinished.class,
+          PrinterReading.JobFinished.class,
           "printer-1 PRINTED"::equals,
           j -> j.device() + " " + j.outcome());
       assertThat(attached.printer.papers()).hasSize(1);
@@ -110,7 +116,7 @@ class DeviceRackTest {
       rack.perform(slip("job-1"));
 
       awaitReading(
-          Reading.JobFinished.class,
+          PrinterReading.JobFinished.class,
           ("printer-2 " + JobOutcome.PRINTED)::equals,
           j -> j.device() + " " + j.outcome());
       assertThat(attached.printer.papers()).isEmpty();
@@ -190,7 +196,7 @@ class DeviceRackTest {
             false));
   }
 
-  private static String words(Reading.Pressed pressed) {
+  private static String words(ButtonReading.Pressed pressed) {
     return pressed.device() + " " + pressed.button();
   }
 
@@ -200,7 +206,7 @@ class DeviceRackTest {
         .untilAsserted(() ->
             assertThat(readings)
                 .filteredOn(each ->
-                    each instanceof Reading.LifeChanged changed && changed.life() == Life.READY)
+                    each instanceof LifeChanged changed && changed.life() == LifeStage.READY)
                 .extracting(Reading::device)
                 .contains(devices));
   }

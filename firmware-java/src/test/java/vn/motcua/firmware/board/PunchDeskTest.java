@@ -13,6 +13,7 @@ import vn.motcua.devices.Reading;
 import vn.motcua.devices.zkteco.records.Backlog;
 import vn.motcua.devices.zkteco.records.Punch;
 import vn.motcua.devices.zkteco.records.PunchCursor;
+import vn.motcua.devices.zkteco.records.Punched;
 
 class PunchDeskTest {
   private static final LocalDateTime MORNING = LocalDateTime.of(2026, 11, 20, 7, 30);
@@ -36,7 +37,7 @@ class PunchDeskTest {
     desk.take("terminal-1", backlog);
     assertThat(offered).extracting(List::size).containsExactly(64, 64, 22);
     assertThat(offered.stream().flatMap(List::stream))
-        .extracting(row -> ((Reading.Punched) row).time())
+        .extracting(row -> ((Punched) row).time())
         .containsExactlyElementsOf(LOG.stream().map(Punch::time).toList());
     assertThat(desk.cursor("terminal-1")).isEqualTo(backlog.cursor());
   }

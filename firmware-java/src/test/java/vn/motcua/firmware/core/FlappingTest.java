@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import vn.motcua.bridge.BoardEvent.DeviceChanged;
-import vn.motcua.devices.Life;
-import vn.motcua.devices.PrinterCondition;
-import vn.motcua.devices.Reading;
+import vn.motcua.devices.button.ButtonReading;
+import vn.motcua.devices.life.LifeChanged;
+import vn.motcua.devices.life.LifeStage;
+import vn.motcua.devices.printer.PrinterCondition;
 import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.upkeep.Allowance;
 import vn.motcua.firmware.upkeep.FlappingRun;
@@ -29,7 +30,7 @@ class FlappingTest {
   void aDeviceThatFlapsAllDayCostsABoundedNumberOfEventsInAnyHour() {
     List<Long> at = new ArrayList<>();
     for (long second = 0; second < 8 * 3_600; second++) {
-      life(second % 2 == 0 ? Life.READY : Life.ABSENT);
+      life(second % 2 == 0 ? LifeStage.READY : LifeStage.ABSENT);
       tick();
       int events = changes().size();
       while (at.size() < events) {
@@ -47,7 +48,7 @@ class FlappingTest {
   @Test
   void theFirstChangesAreRecordedAsTheyCome() {
     for (int i = 0; i < Allowance.AT_ONCE; i++) {
-      life(i % 2 == 0 ? Life.READY : Life.FAULTED);
+      life(i % 2 == 0 ? LifeStage.READY : LifeStage.FAULTED);
       assertThat(changes()).hasSize(i + 1);
       assertThat(last().suppressed()).isNull();
     }
@@ -56,7 +57,7 @@ class FlappingTest {
   @Test
   void whatWasNotRecordedIsCountedInTheEventThatComesAfter() {
     for (int i = 0; i < Allowance.AT_ONCE + 7; i++) {
-      life(i % 2 == 0 ? Life.READY : Life.ABSENT);
+      life(i % 2 == 0 ? LifeStage.READY : LifeStage.ABSENT);
     }
     assertThat(changes()).hasSize(Allowance.AT_ONCE);
     scene.after(Allowance.SPACING);
@@ -71,7 +72,7 @@ class FlappingTest {
   @Test
   void aDeviceThatIsBackWhereItWasStillTellsThatItFlapped() {
     for (int i = 0; i < Allowance.AT_ONCE + 2; i++) {
-      life(i % 2 == 0 ? Life.READY : Life.ABSENT);
+      life(i % 2 == 0 ? LifeStage.READY : LifeStage.ABSENT);
     }
     assertThat(last().state()).isEqualTo("absent");
     scene.after(LATEST);
@@ -83,7 +84,7 @@ class FlappingTest {
   void neitherARestartNorARebootGivesAFlappingDeviceMoreEvents() {
     for (int start = 0; start < 50; start++) {
       for (int i = 0; i < 20; i++) {
-        life(i % 2 == 0 ? Life.READY : Life.ABSENT);
+        life(i % 2 == 0 ? LifeStage.READY : LifeStage.ABSENT);
         scene.after(Duration.ofMillis(100));
         tick();
       }
@@ -91,7 +92,7 @@ class FlappingTest {
       assertThat(again).isSameAs(scene);
     }
     assertThat(changes()).hasSizeLessThanOrEqualTo(Allowance.AT_ONCE + 1);
-    life(Life.READY);
+    life(LifeStage.READY);
     scene.after(LATEST);
     tick();
     assertThat(last().state()).isEqualTo("ready");
@@ -114,16 +115,16 @@ class FlappingTest {
   @Test
   void aFlappingDeviceTakesNothingFromItsNeighbours() {
     for (int i = 0; i < 100; i++) {
-      life(i % 2 == 0 ? Life.READY : Life.ABSENT);
+      life(i % 2 == 0 ? LifeStage.READY : LifeStage.ABSENT);
     }
-    scene.hear(new Reading.LifeChanged("panel-1", Life.FAULTED, "test"));
+    scene.hear(new LifeChanged("panel-1", LifeStage.FAULTED, "test"));
     assertThat(last().device()).isEqualTo("panel-1");
   }
 
   @Test
   void aButtonThatWasStuckIsReadyOnceItIsPressedAgain() {
-    scene.hear(new Reading.LifeChanged("panel-1", Life.READY, "test"));
-    scene.hear(new Reading.Stuck("panel-1", 3, Duration.ofSeconds(10)));
+    scene.hear(new LifeChanged("panel-1", LifeStage.READY, "test"));
+    scene.hear(new ButtonReading.Stuck("panel-1", 3, Duration.ofSeconds(10)));
     assertThat(last().state()).isEqualTo("stuck-3");
     scene.press(2);
     tick();
@@ -165,8 +166,8 @@ class FlappingTest {
     }
   }
 
-  private void life(Life life) {
-    scene.hear(new Reading.LifeChanged("scanner-1", life, "test"));
+  private void life(LifeStage life) {
+    scene.hear(new LifeChanged("scanner-1", life, "test"));
   }
 
   private void tick() {

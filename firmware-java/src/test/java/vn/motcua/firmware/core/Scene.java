@@ -18,10 +18,15 @@ import vn.motcua.bridge.EventTypes;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.SlotEvent.SlotSpent;
 import vn.motcua.bridge.wire.ServerCommand;
-import vn.motcua.devices.JobOutcome;
-import vn.motcua.devices.Life;
-import vn.motcua.devices.PrinterCondition;
 import vn.motcua.devices.Reading;
+import vn.motcua.devices.button.ButtonReading;
+import vn.motcua.devices.fingerprint.FingerReading;
+import vn.motcua.devices.life.LifeChanged;
+import vn.motcua.devices.life.LifeStage;
+import vn.motcua.devices.printer.JobOutcome;
+import vn.motcua.devices.printer.PrinterCondition;
+import vn.motcua.devices.printer.PrinterReading;
+import vn.motcua.devices.scanner.Scanned;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Effect;
@@ -121,8 +126,8 @@ public final class Scene {
   }
 
   public Scene printerIs(PrinterCondition condition) {
-    hear(new Reading.LifeChanged("printer-1", Life.READY, "test"));
-    hear(new Reading.PrinterChanged("printer-1", condition));
+    hear(new LifeChanged("printer-1", LifeStage.READY, "test", true));
+    hear(new PrinterReading.Changed("printer-1", condition));
     return this;
   }
 
@@ -146,11 +151,11 @@ public final class Scene {
   }
 
   Scene press(int value) {
-    return hear(new Reading.Pressed("panel-1", value, nanos));
+    return hear(new ButtonReading.Pressed("panel-1", value, nanos));
   }
 
   Scene finger(int slot) {
-    return hear(new Reading.FingerMatched("finger-1", slot, 120, nanos));
+    return hear(new FingerReading.Matched("finger-1", slot, 120, nanos));
   }
 
   Scene scan(String text) {
@@ -158,7 +163,7 @@ public final class Scene {
   }
 
   Scene scan(String scanner, String text) {
-    return hear(new Reading.Scanned(scanner, text, "]C0", nanos));
+    return hear(new Scanned(scanner, text, "]C0", nanos));
   }
 
   public Scene jobEnds(JobOutcome outcome) {
@@ -168,7 +173,7 @@ public final class Scene {
             .map(Effect.PrintSlip.class::cast)
             .toList()
             .getLast();
-    return hear(new Reading.JobFinished("printer-1", print.job(), outcome, "test"));
+    return hear(new PrinterReading.JobFinished("printer-1", print.job(), outcome, "test"));
   }
 
   Decision step(Input input) {

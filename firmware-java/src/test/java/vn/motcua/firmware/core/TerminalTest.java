@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import org.junit.jupiter.api.Test;
-import vn.motcua.devices.Reading;
+import vn.motcua.devices.zkteco.records.Punched;
 import vn.motcua.firmware.attendance.AttendanceEvent.AttendancePunched;
 import vn.motcua.firmware.attendance.AttendanceEvent.Direction;
 import vn.motcua.firmware.attendance.AttendanceEvent.DutyEnded;
@@ -92,7 +92,7 @@ class TerminalTest {
     assertThat(scene.events(AttendancePunched.class)).isEmpty();
   }
 
-  private static Reading.Punched row(String user, LocalDateTime time, int verify, int state) {
-    return new Reading.Punched("terminal-1", user, time, verify, state);
+  private static Punched row(String user, LocalDateTime time, int verify, int state) {
+    return new Punched("terminal-1", user, time, verify, state);
   }
 }

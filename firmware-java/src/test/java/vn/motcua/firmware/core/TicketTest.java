@@ -12,7 +12,7 @@ import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.SlotEvent.SlotSpent;
 import vn.motcua.bridge.SlotEvent.SlotTaken;
-import vn.motcua.devices.JobOutcome;
+import vn.motcua.devices.printer.JobOutcome;
 import vn.motcua.firmware.queue.TicketEvent.TicketPrinted;
 import vn.motcua.firmware.queue.TicketEvent.TicketReserved;
 import vn.motcua.firmware.queue.TicketEvent.TicketSent;

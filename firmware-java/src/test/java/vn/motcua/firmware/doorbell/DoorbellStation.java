@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
-import vn.motcua.devices.Reading;
+import vn.motcua.devices.button.ButtonReading;
 import vn.motcua.firmware.core.StationKind;
 import vn.motcua.firmware.station.Day;
 import vn.motcua.firmware.station.Decision;
@@ -28,7 +28,7 @@ final class DoorbellStation implements Station<DoorbellView> {
 
   @Override
   public Decision decide(Input input, Moment now) {
-    return input instanceof Input.Heard(Reading.Pressed press)
+    return input instanceof Input.Heard(ButtonReading.Pressed press)
             && press.device().startsWith("doorbell")
             && !isSameRing(now)
         ? Decision.of(

@@ -26,7 +26,7 @@ import vn.motcua.bridge.inbox.store.ChainId;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.sqlite.SqliteJournal;
 import vn.motcua.bridge.wire.CloudEventCodec;
-import vn.motcua.devices.Reading;
+import vn.motcua.devices.button.ButtonReading;
 import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.core.Scene;
 import vn.motcua.firmware.core.Site;
@@ -136,7 +136,7 @@ class NewStationTest {
   }
 
   private static Decision decision(Core core, Moment now) {
-    Input press = new Input.Heard(new Reading.Pressed("doorbell-1", 1, now.monotonicNanos()));
+    Input press = new Input.Heard(new ButtonReading.Pressed("doorbell-1", 1, now.monotonicNanos()));
     core.note(press, now);
     return core.decide(press, now);
   }

@@ -8,15 +8,15 @@ import vn.motcua.bridge.BoardEvent.DeviceChanged;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
-import vn.motcua.devices.Life;
-import vn.motcua.devices.Reading;
+import vn.motcua.devices.life.LifeChanged;
+import vn.motcua.devices.life.LifeStage;
 
 /** One device and what the ledger says of it, step by step, with the true time beside it. */
 public final class FlappingRun {
   /** Absent, ready, faulted, a second, a spacing, a restart, a reboot. */
   public static final int STEPS = 7;
 
-  private static final Life[] LIVES = {Life.ABSENT, Life.READY, Life.FAULTED};
+  private static final LifeStage[] LIVES = {LifeStage.ABSENT, LifeStage.READY, LifeStage.FAULTED};
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
   private static final long SPACING = Allowance.SPACING.toNanos();
   private static final Instant WALL = Instant.parse("2026-11-20T00:30:00Z");
@@ -25,7 +25,7 @@ public final class FlappingRun {
 
   private final List<Recorded> events = new ArrayList<>();
   private DeviceLedger ledger = new DeviceLedger();
-  private Life present = Life.OPENING;
+  private LifeStage present = LifeStage.OPENING;
   private long nanos;
   private long bootedAt;
   private int boots;
@@ -58,10 +58,10 @@ public final class FlappingRun {
     }
   }
 
-  private void say(Life life) {
+  private void say(LifeStage life) {
     changes += life == present ? 0 : 1;
     present = life;
-    ledger.note(new Reading.LifeChanged("scanner", life, "test"), "scanner");
+    ledger.note(new LifeChanged("scanner", life, "test"), "scanner");
     record(ledger.due("scanner", moment()));
   }
 
@@ -74,7 +74,7 @@ public final class FlappingRun {
     oneLife = false;
     ledger = new DeviceLedger();
     events.forEach(event -> ledger.apply(event.changed, event.at));
-    if (present != Life.OPENING) {
+    if (present != LifeStage.OPENING) {
       say(present);
     }
   }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import vn.motcua.devices.JobOutcome;
+import vn.motcua.devices.printer.JobOutcome;
 import vn.motcua.firmware.core.Scene;
 import vn.motcua.firmware.station.Touch;
 

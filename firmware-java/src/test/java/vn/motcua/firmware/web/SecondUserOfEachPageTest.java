@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import vn.motcua.devices.JobOutcome;
+import vn.motcua.devices.printer.JobOutcome;
 import vn.motcua.firmware.core.Scene;
 import vn.motcua.firmware.station.Touch;
 

@@ -12,9 +12,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import vn.motcua.devices.Life;
 import vn.motcua.devices.Reading;
 import vn.motcua.devices.emulator.panel.PanelEmulator;
+import vn.motcua.devices.life.LifeChanged;
+import vn.motcua.devices.life.LifeStage;
 import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.link.Opener;
@@ -63,22 +64,22 @@ class PanelLifeTest {
   @Test
   void aChipThatIsNotThereIsAbsentAndUsableOnceItComesAndComesAgain() {
     panel.start();
-    awaitLives(Life.OPENING, Life.ABSENT, Life.BACKING_OFF);
+    awaitLives(LifeStage.OPENING, LifeStage.ABSENT, LifeStage.BACKING_OFF);
     assertThat(readings.get(1))
         .isEqualTo(
-            new Reading.LifeChanged("rating-1", Life.ABSENT, "no GPIO chip has the label mock"));
+            new LifeChanged("rating-1", LifeStage.ABSENT, "no GPIO chip has the label mock"));
     panel.lamp(1, LampPattern.ON_SHORT);
 
     Context context = Pi4jContexts.mock();
     chip.set(context);
-    awaitLives(Life.OPENING, Life.ABSENT, Life.BACKING_OFF, Life.READY);
+    awaitLives(LifeStage.OPENING, LifeStage.ABSENT, LifeStage.BACKING_OFF, LifeStage.READY);
     press(context, 1, 1);
 
     Objects.requireNonNull(lines.get(), "opened").close();
     await()
         .atMost(Duration.ofSeconds(10))
-        .until(() -> lives().stream().filter(Life.READY::equals).count() == 2);
-    assertThat(lives()).containsSubsequence(Life.READY, Life.ABSENT, Life.READY);
+        .until(() -> lives().stream().filter(LifeStage.READY::equals).count() == 2);
+    assertThat(lives()).containsSubsequence(LifeStage.READY, LifeStage.ABSENT, LifeStage.READY);
     press(context, 2, 2);
   }
 
@@ -92,23 +93,23 @@ class PanelLifeTest {
     }
   }
 
-  private void awaitLives(Life... expected) {
+  private void awaitLives(LifeStage... expected) {
     await()
         .atMost(Duration.ofSeconds(10))
         .untilAsserted(() -> assertThat(lives()).containsExactly(expected));
   }
 
-  private List<Life> lives() {
+  private List<LifeStage> lives() {
     return readings.stream()
-        .filter(Reading.LifeChanged.class::isInstance)
-        .map(each -> ((Reading.LifeChanged) each).life())
+        .filter(LifeChanged.class::isInstance)
+        .map(each -> ((LifeChanged) each).life())
         .toList();
   }
 
   private List<Integer> presses() {
     return readings.stream()
-        .filter(Reading.Pressed.class::isInstance)
-        .map(each -> ((Reading.Pressed) each).button())
+        .filter(ButtonReading.Pressed.class::isInstance)
+        .map(each -> ((ButtonReading.Pressed) each).button())
         .toList();
   }
 }

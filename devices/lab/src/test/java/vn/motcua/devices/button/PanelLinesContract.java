@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
-import vn.motcua.devices.Life;
 import vn.motcua.devices.Reading;
+import vn.motcua.devices.life.LifeChanged;
+import vn.motcua.devices.life.LifeStage;
 import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.vm.Check;
 
@@ -177,13 +178,13 @@ public final class PanelLinesContract {
       await().atMost(LONG).until(() -> !bench.lit(1));
     }
     assertThat(readings)
-        .filteredOn(Reading.Pressed.class::isInstance)
-        .extracting(reading -> ((Reading.Pressed) reading).button())
+        .filteredOn(ButtonReading.Pressed.class::isInstance)
+        .extracting(reading -> ((ButtonReading.Pressed) reading).button())
         .containsExactly(3, 1);
     assertThat(readings)
-        .filteredOn(Reading.LifeChanged.class::isInstance)
-        .extracting(reading -> ((Reading.LifeChanged) reading).life())
-        .containsExactly(Life.OPENING, Life.READY);
+        .filteredOn(LifeChanged.class::isInstance)
+        .extracting(reading -> ((LifeChanged) reading).life())
+        .containsExactly(LifeStage.OPENING, LifeStage.READY);
   }
 
   private static List<Edge> read(PanelLines lines, int count) throws LinkException {

@@ -15,9 +15,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import vn.motcua.devices.Life;
 import vn.motcua.devices.Reading;
 import vn.motcua.devices.emulator.panel.PanelEmulator;
+import vn.motcua.devices.life.LifeChanged;
+import vn.motcua.devices.life.LifeStage;
 
 /** The panel as it runs on a board, on Pi4J lines with a finger at the far end. */
 class RatingPanelTest {
@@ -70,8 +71,8 @@ class RatingPanelTest {
     passWhole(finger.spike(2, Duration.ofMillis(90)));
     await().until(() -> readings.size() == 3);
     assertThat(readings.get(1))
-        .isEqualTo(new Reading.LifeChanged("rating-1", Life.READY, "opened and greeted"));
-    assertThat(presses()).containsExactly(new Reading.Pressed("rating-1", 2, touched));
+        .isEqualTo(new LifeChanged("rating-1", LifeStage.READY, "opened and greeted"));
+    assertThat(presses()).containsExactly(new ButtonReading.Pressed("rating-1", 2, touched));
   }
 
   @Test
@@ -103,7 +104,7 @@ class RatingPanelTest {
     passWhole(finger.spike(1, Duration.ofMillis(3)));
     passWhole(finger.press(2));
     await().until(() -> !presses().isEmpty());
-    assertThat(presses()).extracting(Reading.Pressed::button).containsExactly(2);
+    assertThat(presses()).extracting(ButtonReading.Pressed::button).containsExactly(2);
   }
 
   @Test
@@ -137,11 +138,11 @@ class RatingPanelTest {
     return IntStream.rangeClosed(1, LAMPS.size()).map(finger::flashes).boxed().toList();
   }
 
-  private List<Reading.Pressed> presses() {
+  private List<ButtonReading.Pressed> presses() {
     synchronized (readings) {
       return readings.stream()
-          .filter(Reading.Pressed.class::isInstance)
-          .map(Reading.Pressed.class::cast)
+          .filter(ButtonReading.Pressed.class::isInstance)
+          .map(ButtonReading.Pressed.class::cast)
           .toList();
     }
   }

@@ -26,6 +26,7 @@ import vn.motcua.devices.link.ByteLink;
 import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.link.LinkOpener;
+import vn.motcua.devices.scanner.Scanned;
 
 class CameraScannerTest {
   private static final String FIRST = "000.00.53.H48-220921-0017";
@@ -82,9 +83,9 @@ class CameraScannerTest {
         new CameraScanner("camera-1", readings::add, () -> now, Practice.none());
     assertThatThrownBy(() -> scanner.run(camera(film))).hasMessage("the film is over");
     assertThat(readings)
-        .extracting(reading -> ((Reading.Scanned) reading).text())
+        .extracting(reading -> ((Scanned) reading).text())
         .containsExactly(FIRST, FIRST, SECOND);
-    assertThat(((Reading.Scanned) readings.getFirst()).aim()).isEqualTo("]C0");
+    assertThat(((Scanned) readings.getFirst()).aim()).isEqualTo("]C0");
   }
 
   @Test

@@ -14,12 +14,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import vn.motcua.devices.Life;
 import vn.motcua.devices.Reading;
 import vn.motcua.devices.emulator.fingerprint.AnswerFault;
 import vn.motcua.devices.emulator.fingerprint.FingerprintModuleEmulator;
 import vn.motcua.devices.emulator.fingerprint.ModuleSpec;
 import vn.motcua.devices.fingerprint.module.ModuleOptions;
+import vn.motcua.devices.life.LifeChanged;
+import vn.motcua.devices.life.LifeStage;
 import vn.motcua.devices.link.serial.SerialLinkOpener;
 
 /** The driver against the emulated module on a real pseudo terminal. */
@@ -44,12 +45,12 @@ class FingerprintReaderTest {
       module.lift();
       awaitLooks();
       module.touchUnknown();
-      await().atMost(10, SECONDS).until(() -> count(Reading.FingerUnknown.class) == 1);
+      await().atMost(10, SECONDS).until(() -> count(FingerReading.Unknown.class) == 1);
       awaitLooks();
       assertThat(module.faults()).isEmpty();
     }
     assertThat(slots()).containsExactly(7, 3);
-    assertThat(count(Reading.FingerUnknown.class)).isEqualTo(1);
+    assertThat(count(FingerReading.Unknown.class)).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -58,11 +59,11 @@ class FingerprintReaderTest {
     try (FingerprintModuleEmulator module = module(0);
         FingerprintReader reader = reader(module, 0)) {
       reader.start();
-      awaitLife(Life.READY, 1);
+      awaitLife(LifeStage.READY, 1);
       module.spoil(fault);
       module.touch(7);
       if (fault == AnswerFault.CUT) {
-        awaitLife(Life.ABSENT, 1);
+        awaitLife(LifeStage.ABSENT, 1);
         module.replug();
       }
       awaitFingers(1);
@@ -77,11 +78,11 @@ class FingerprintReaderTest {
     try (FingerprintModuleEmulator module = module(0x12345678);
         FingerprintReader reader = reader(module, 0)) {
       reader.start();
-      awaitLife(Life.FAULTED, 1);
+      awaitLife(LifeStage.FAULTED, 1);
     }
     assertThat(readings)
         .anyMatch(r ->
-            r instanceof Reading.LifeChanged(String _, Life _, String why)
+            r instanceof LifeChanged(String _, LifeStage _, String why, boolean _)
                 && why.equals("wrong password"));
   }
 
@@ -119,12 +120,12 @@ class FingerprintReaderTest {
     await().pollDelay(Duration.ofMillis(400)).atMost(10, SECONDS).until(() -> true);
   }
 
-  private void awaitLife(Life life, int times) {
+  private void awaitLife(LifeStage life, int times) {
     await()
         .atMost(20, SECONDS)
         .until(() ->
             readings.stream()
-                    .filter(r -> r instanceof Reading.LifeChanged changed && changed.life() == life)
+                    .filter(r -> r instanceof LifeChanged changed && changed.life() == life)
                     .count()
                 >= times);
   }
@@ -135,8 +136,8 @@ class FingerprintReaderTest {
 
   private List<Integer> slots() {
     return readings.stream()
-        .filter(Reading.FingerMatched.class::isInstance)
-        .map(r -> ((Reading.FingerMatched) r).slot())
+        .filter(FingerReading.Matched.class::isInstance)
+        .map(r -> ((FingerReading.Matched) r).slot())
         .toList();
   }
 

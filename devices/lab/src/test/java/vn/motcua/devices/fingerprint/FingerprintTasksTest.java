@@ -17,7 +17,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import vn.motcua.devices.Life;
 import vn.motcua.devices.Reading;
 import vn.motcua.devices.emulator.fingerprint.FingerprintModuleEmulator;
 import vn.motcua.devices.emulator.fingerprint.ModuleSpec;
@@ -28,6 +27,8 @@ import vn.motcua.devices.fingerprint.enrol.TemplateBackup;
 import vn.motcua.devices.fingerprint.module.ModuleCommands;
 import vn.motcua.devices.fingerprint.module.ModuleTask;
 import vn.motcua.devices.fingerprint.packet.RingLight;
+import vn.motcua.devices.life.LifeChanged;
+import vn.motcua.devices.life.LifeStage;
 import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.link.serial.SerialLinkOpener;
@@ -47,7 +48,7 @@ class FingerprintTasksTest {
     module.enrol(3);
     reader = reader(module);
     reader.start();
-    awaitLife(Life.READY, 1);
+    awaitLife(LifeStage.READY, 1);
   }
 
   @AfterEach
@@ -145,22 +146,22 @@ class FingerprintTasksTest {
   @Test
   void aModulePutInThePlaceOfAnotherIsRefusedUntilItIsAccepted() {
     module.replaceBy(ModuleSpec.GROW.withSerial("52353033a0000002"));
-    awaitLife(Life.FAULTED, 1);
+    awaitLife(LifeStage.FAULTED, 1);
     assertThat(readings)
         .anyMatch(r ->
-            r instanceof Reading.LifeChanged(String _, Life _, String why)
+            r instanceof LifeChanged(String _, LifeStage _, String why, boolean _)
                 && why.startsWith("another fingerprint module"));
     reader.acceptAnyModule();
-    awaitLife(Life.READY, 2);
+    awaitLife(LifeStage.READY, 2);
   }
 
   @Test
   void aModuleSwappedOnBareWiresIsNoticedByItsSilence() {
     module.swapUnnoticed(ModuleSpec.GROW.withSerial("52353033a0000002"));
-    awaitLife(Life.FAULTED, 1);
+    awaitLife(LifeStage.FAULTED, 1);
     assertThat(readings)
         .anyMatch(r ->
-            r instanceof Reading.LifeChanged(String _, Life _, String why)
+            r instanceof LifeChanged(String _, LifeStage _, String why, boolean _)
                 && why.startsWith("another fingerprint module"));
   }
 
@@ -170,15 +171,15 @@ class FingerprintTasksTest {
     layAndLift(42, 2);
     assertThat(outcome.get(20, SECONDS)).isInstanceOf(EnrolOutcome.Enrolled.class);
     module.cut();
-    awaitLife(Life.ABSENT, 1);
+    awaitLife(LifeStage.ABSENT, 1);
     module.replug();
-    awaitLife(Life.READY, 2);
+    awaitLife(LifeStage.READY, 2);
   }
 
   @Test
   void workIsRefusedAtOnceWhileNoModuleIsThere() {
     module.cut();
-    awaitLife(Life.ABSENT, 1);
+    awaitLife(LifeStage.ABSENT, 1);
     assertThatThrownBy(() -> run(ModuleCommands::count)).hasMessageContaining("no module is ready");
   }
 
@@ -228,20 +229,20 @@ class FingerprintTasksTest {
         "finger", new SerialLinkOpener(emulator.path(), 57_600), readings::add, System::nanoTime);
   }
 
-  private void awaitLife(Life life, int times) {
+  private void awaitLife(LifeStage life, int times) {
     await()
         .atMost(20, SECONDS)
         .until(() ->
             readings.stream()
-                    .filter(r -> r instanceof Reading.LifeChanged changed && changed.life() == life)
+                    .filter(r -> r instanceof LifeChanged changed && changed.life() == life)
                     .count()
                 >= times);
   }
 
   private List<Integer> matches() {
     return readings.stream()
-        .filter(Reading.FingerMatched.class::isInstance)
-        .map(r -> ((Reading.FingerMatched) r).slot())
+        .filter(FingerReading.Matched.class::isInstance)
+        .map(r -> ((FingerReading.Matched) r).slot())
         .toList();
   }
 }

@@ -5,7 +5,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
-import vn.motcua.devices.Life;
 import vn.motcua.devices.Reading;
 import vn.motcua.devices.ReadingSink;
 import vn.motcua.devices.emulator.pty.PtyCable;
@@ -37,10 +36,10 @@ final class Cables {
 
     @Override
     public void accept(Reading reading) {
-      if (reading instanceof Reading.LifeChanged changed) {
-        if (changed.life() == Life.READY) {
+      if (reading instanceof LifeChanged changed) {
+        if (changed.life() == LifeStage.READY) {
           ready.incrementAndGet();
-        } else if (changed.life() == Life.ABSENT || changed.life() == Life.FAULTED) {
+        } else if (changed.life() == LifeStage.ABSENT || changed.life() == LifeStage.FAULTED) {
           gone.incrementAndGet();
         }
       }

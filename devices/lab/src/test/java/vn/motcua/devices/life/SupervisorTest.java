@@ -13,8 +13,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import vn.motcua.devices.Life;
-import vn.motcua.devices.Reading;
 import vn.motcua.devices.emulator.pty.PtyCable;
 import vn.motcua.devices.link.ByteLink;
 import vn.motcua.devices.link.Fault;
@@ -24,20 +22,20 @@ import vn.motcua.devices.link.serial.SerialLinkOpener;
 @Timeout(60)
 class SupervisorTest {
   @TempDir Path folder;
-  private final List<Reading.LifeChanged> lives = new CopyOnWriteArrayList<>();
+  private final List<LifeChanged> lives = new CopyOnWriteArrayList<>();
 
   @Test
   void aDevicePulledAndPutBackIsReadyAgain() {
     try (PtyCable cable = new PtyCable(folder.resolve("port"));
         Supervisor supervisor = supervisor(cable, SupervisorTest::readForEver)) {
       supervisor.start();
-      awaitLife(Life.ABSENT, 1);
+      awaitLife(LifeStage.ABSENT, 1);
       cable.plug();
-      awaitLife(Life.READY, 1);
+      awaitLife(LifeStage.READY, 1);
       cable.cut();
-      awaitLife(Life.ABSENT, 2);
+      awaitLife(LifeStage.ABSENT, 2);
       cable.plug();
-      awaitLife(Life.READY, 2);
+      awaitLife(LifeStage.READY, 2);
     }
   }
 
@@ -56,8 +54,8 @@ class SupervisorTest {
       supervisor.start();
       await().atMost(20, SECONDS).until(() -> sessions.get() >= 4);
     }
-    assertThat(lives.stream().map(Reading.LifeChanged::life))
-        .containsExactly(Life.OPENING, Life.FAULTED, Life.BACKING_OFF);
+    assertThat(lives.stream().map(LifeChanged::life))
+        .containsExactly(LifeStage.OPENING, LifeStage.FAULTED, LifeStage.BACKING_OFF);
     assertThat(lives.get(1).reason()).isEqualTo("wrong password");
   }
 
@@ -77,8 +75,8 @@ class SupervisorTest {
         Supervisor supervisor = supervisor(cable, buggy)) {
       cable.plug();
       supervisor.start();
-      awaitLife(Life.FAULTED, 3);
-      awaitLife(Life.READY, 4);
+      awaitLife(LifeStage.FAULTED, 3);
+      awaitLife(LifeStage.READY, 4);
     }
   }
 
@@ -95,13 +93,13 @@ class SupervisorTest {
       await()
           .dontCatchUncaughtExceptions()
           .atMost(20, SECONDS)
-          .until(() -> lives.stream().anyMatch(life -> life.life() == Life.FAULTED));
+          .until(() -> lives.stream().anyMatch(life -> life.life() == LifeStage.FAULTED));
     }
     assertThat(lives)
-        .filteredOn(life -> life.life() == Life.FAULTED)
-        .extracting(Reading.LifeChanged::reason)
+        .filteredOn(life -> life.life() == LifeStage.FAULTED)
+        .extracting(LifeChanged::reason)
         .containsExactly("its driver has ended until a restart: java.lang.InternalError: a test's");
-    assertThat(lives.getLast().life()).isEqualTo(Life.FAULTED);
+    assertThat(lives.getLast().life()).isEqualTo(LifeStage.FAULTED);
   }
 
   @Test
@@ -111,12 +109,12 @@ class SupervisorTest {
       never.close();
       Supervisor waiting = supervisor(cable, SupervisorTest::readForEver);
       waiting.start();
-      awaitLife(Life.BACKING_OFF, 1);
+      awaitLife(LifeStage.BACKING_OFF, 1);
       waiting.close();
       cable.plug();
       Supervisor serving = supervisor(cable, SupervisorTest::readForEver);
       serving.start();
-      awaitLife(Life.READY, 1);
+      awaitLife(LifeStage.READY, 1);
       serving.close();
       serving.close();
       assertThat(deviceThreads()).isZero();
@@ -145,10 +143,10 @@ class SupervisorTest {
         cable.plug();
         try (Supervisor supervisor = supervisor(cable, SupervisorTest::readForEver)) {
           supervisor.start();
-          awaitLife(Life.READY, 1);
+          awaitLife(LifeStage.READY, 1);
           if (i % 5 == 0) {
             cable.cut();
-            awaitLife(Life.ABSENT, 1);
+            awaitLife(LifeStage.ABSENT, 1);
           }
         }
       }
@@ -181,10 +179,10 @@ class SupervisorTest {
         "finger",
         new SerialLinkOpener(cable.path(), 57_600),
         session,
-        reading -> lives.add((Reading.LifeChanged) reading));
+        reading -> lives.add((LifeChanged) reading));
   }
 
-  private void awaitLife(Life life, int times) {
+  private void awaitLife(LifeStage life, int times) {
     await()
         .pollInterval(Duration.ofMillis(5))
         .atMost(10, SECONDS)

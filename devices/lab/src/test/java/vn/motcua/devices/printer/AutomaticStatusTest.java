@@ -11,8 +11,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import vn.motcua.devices.JobOutcome;
-import vn.motcua.devices.PrinterCondition;
 import vn.motcua.devices.Reading;
 import vn.motcua.devices.emulator.printer.EmulatedModel;
 import vn.motcua.devices.emulator.printer.PrinterEmulator;
@@ -126,10 +124,10 @@ class AutomaticStatusTest {
       return finished(job).orElseThrow().outcome();
     }
 
-    private Optional<Reading.JobFinished> finished(String job) {
+    private Optional<PrinterReading.JobFinished> finished(String job) {
       return readings.stream()
-          .filter(Reading.JobFinished.class::isInstance)
-          .map(Reading.JobFinished.class::cast)
+          .filter(PrinterReading.JobFinished.class::isInstance)
+          .map(PrinterReading.JobFinished.class::cast)
           .filter(each -> each.job().equals(job))
           .findFirst();
     }
@@ -139,8 +137,8 @@ class AutomaticStatusTest {
           .atMost(Duration.ofSeconds(20))
           .until(() ->
               readings.stream()
-                  .filter(Reading.PrinterChanged.class::isInstance)
-                  .map(each -> ((Reading.PrinterChanged) each).condition())
+                  .filter(PrinterReading.Changed.class::isInstance)
+                  .map(each -> ((PrinterReading.Changed) each).condition())
                   .reduce((before, last) -> last)
                   .filter(wanted)
                   .isPresent());

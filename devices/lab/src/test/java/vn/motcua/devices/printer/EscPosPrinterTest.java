@@ -14,11 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.motcua.devices.JobOutcome;
-import vn.motcua.devices.Life;
-import vn.motcua.devices.PrinterCondition;
 import vn.motcua.devices.emulator.printer.EmulatedModel;
 import vn.motcua.devices.emulator.printer.PrinterTrouble;
+import vn.motcua.devices.life.LifeStage;
 import vn.motcua.devices.printer.raster.Bitmap;
 
 class EscPosPrinterTest {
@@ -35,7 +33,7 @@ class EscPosPrinterTest {
       assertThat(bench.printer.papers()).hasSize(1);
       assertThat(bench.printer.papers().getFirst().picture()).isEqualTo(SLIP);
       assertThat(bench.printer.faults()).isEmpty();
-      assertThat(bench.lives()).containsExactly(Life.OPENING, Life.READY);
+      assertThat(bench.lives()).containsExactly(LifeStage.OPENING, LifeStage.READY);
       assertThat(bench.condition())
           .contains(new PrinterCondition(true, false, false, false, false, true));
     }
@@ -225,7 +223,7 @@ class EscPosPrinterTest {
     try (PrinterBench bench = new PrinterBench(EmulatedModel.MUTE_58_MM)) {
       bench.driver.submit(new PrintJob("a", PrinterBench.stripes(384, 100, 1)));
       assertThat(bench.outcome("a")).isEqualTo(JobOutcome.UNKNOWN);
-      assertThat(bench.lives()).containsExactly(Life.OPENING, Life.READY);
+      assertThat(bench.lives()).containsExactly(LifeStage.OPENING, LifeStage.READY);
       await().until(() -> bench.printer.papers().size() == 1);
       assertThat(bench.condition())
           .contains(new PrinterCondition(true, false, false, false, false, false));
@@ -291,7 +289,7 @@ class EscPosPrinterTest {
       bench.printer.pullCable();
       bench.driver.submit(new PrintJob("a", SLIP));
       assertThat(bench.outcome("a")).isEqualTo(JobOutcome.VOID);
-      await().until(() -> bench.lives().getLast() == Life.BACKING_OFF);
+      await().until(() -> bench.lives().getLast() == LifeStage.BACKING_OFF);
       bench.printer.plugCable();
       bench.driver.submit(new PrintJob("b", SLIP));
       assertThat(bench.outcome("b")).isEqualTo(JobOutcome.PRINTED);
@@ -311,7 +309,7 @@ class EscPosPrinterTest {
       assertThat(bench.finished()).hasSize(1);
       assertThat(bench.printer.papers()).hasSize(1);
       assertThat(bench.lives())
-          .containsSubsequence(Life.READY, Life.ABSENT, Life.BACKING_OFF, Life.READY);
+          .containsSubsequence(LifeStage.READY, LifeStage.ABSENT, LifeStage.BACKING_OFF, LifeStage.READY);
     }
   }
 
@@ -339,7 +337,7 @@ class EscPosPrinterTest {
         failing.submit(new PrintJob("b", SLIP));
         assertThat(bench.outcome("b")).isEqualTo(JobOutcome.PRINTED);
       }
-      assertThat(bench.lives()).contains(Life.FAULTED);
+      assertThat(bench.lives()).contains(LifeStage.FAULTED);
     }
   }
 

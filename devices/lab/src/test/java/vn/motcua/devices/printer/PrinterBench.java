@@ -7,12 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import vn.motcua.devices.JobOutcome;
-import vn.motcua.devices.Life;
-import vn.motcua.devices.PrinterCondition;
 import vn.motcua.devices.Reading;
 import vn.motcua.devices.emulator.printer.EmulatedModel;
 import vn.motcua.devices.emulator.printer.PrinterEmulator;
+import vn.motcua.devices.life.LifeChanged;
+import vn.motcua.devices.life.LifeStage;
 import vn.motcua.devices.link.LinkOpener;
 import vn.motcua.devices.link.net.TcpLinkOpener;
 import vn.motcua.devices.printer.raster.Bitmap;
@@ -92,27 +91,27 @@ final class PrinterBench implements AutoCloseable {
   }
 
   void ready() {
-    await().atMost(Duration.ofSeconds(20)).until(() -> lives().contains(Life.READY));
+    await().atMost(Duration.ofSeconds(20)).until(() -> lives().contains(LifeStage.READY));
   }
 
-  List<Life> lives() {
+  List<LifeStage> lives() {
     return readings.stream()
-        .filter(Reading.LifeChanged.class::isInstance)
-        .map(each -> ((Reading.LifeChanged) each).life())
+        .filter(LifeChanged.class::isInstance)
+        .map(each -> ((LifeChanged) each).life())
         .toList();
   }
 
   Optional<PrinterCondition> condition() {
     return readings.stream()
-        .filter(Reading.PrinterChanged.class::isInstance)
-        .map(each -> ((Reading.PrinterChanged) each).condition())
+        .filter(PrinterReading.Changed.class::isInstance)
+        .map(each -> ((PrinterReading.Changed) each).condition())
         .reduce((before, last) -> last);
   }
 
-  List<Reading.JobFinished> finished() {
+  List<PrinterReading.JobFinished> finished() {
     return readings.stream()
-        .filter(Reading.JobFinished.class::isInstance)
-        .map(Reading.JobFinished.class::cast)
+        .filter(PrinterReading.JobFinished.class::isInstance)
+        .map(PrinterReading.JobFinished.class::cast)
         .toList();
   }
 

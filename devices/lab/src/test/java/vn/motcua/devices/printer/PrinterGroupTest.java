@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
-import vn.motcua.devices.JobOutcome;
 import vn.motcua.devices.Reading;
 import vn.motcua.devices.emulator.printer.EmulatedModel;
 import vn.motcua.devices.emulator.printer.PrinterEmulator;
@@ -32,15 +31,15 @@ class PrinterGroupTest {
     return driver;
   }
 
-  private Reading.JobFinished finished(String job) {
+  private PrinterReading.JobFinished finished(String job) {
     await().atMost(Duration.ofSeconds(20)).until(() -> ends(job).size() == 1);
     return ends(job).getFirst();
   }
 
-  private List<Reading.JobFinished> ends(String job) {
+  private List<PrinterReading.JobFinished> ends(String job) {
     return readings.stream()
-        .filter(Reading.JobFinished.class::isInstance)
-        .map(Reading.JobFinished.class::cast)
+        .filter(PrinterReading.JobFinished.class::isInstance)
+        .map(PrinterReading.JobFinished.class::cast)
         .filter(end -> end.job().equals(job))
         .toList();
   }

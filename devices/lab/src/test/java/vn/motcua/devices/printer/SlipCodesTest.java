@@ -12,7 +12,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import vn.motcua.devices.JobOutcome;
 import vn.motcua.devices.emulator.printer.EmulatedModel;
 import vn.motcua.devices.printer.raster.Bitmap;
 import vn.motcua.devices.printer.slip.QrArea;

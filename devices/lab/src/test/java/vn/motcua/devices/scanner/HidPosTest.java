@@ -12,9 +12,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import vn.motcua.devices.Life;
 import vn.motcua.devices.Reading;
-import vn.motcua.devices.emulator.evdev.HidPosEmulator;
+import vn.motcua.devices.emulator.scanner.HidPosEmulator;
+import vn.motcua.devices.life.LifeChanged;
+import vn.motcua.devices.life.LifeStage;
 import vn.motcua.devices.link.file.FileLinkOpener;
 
 @Timeout(60)
@@ -71,29 +72,29 @@ class HidPosTest {
             new HidPosScanner(
                 "scanner", new FileLinkOpener(emulator.path()), readings::add, System::nanoTime)) {
       scanner.start();
-      awaitLife(readings, Life.READY, 1);
+      awaitLife(readings, LifeStage.READY, 1);
       emulator.scanPart("]Q1", SPLIT, 1);
       emulator.cut();
-      awaitLife(readings, Life.ABSENT, 1);
+      awaitLife(readings, LifeStage.ABSENT, 1);
       emulator.replug();
-      awaitLife(readings, Life.READY, 2);
+      awaitLife(readings, LifeStage.READY, 2);
       emulator.scan("]Q1", SPLIT);
       await()
           .atMost(10, SECONDS)
-          .until(() -> readings.stream().anyMatch(Reading.Scanned.class::isInstance));
+          .until(() -> readings.stream().anyMatch(Scanned.class::isInstance));
     }
     assertThat(readings)
-        .filteredOn(Reading.Scanned.class::isInstance)
+        .filteredOn(Scanned.class::isInstance)
         .singleElement()
-        .isInstanceOfSatisfying(Reading.Scanned.class, s -> assertThat(s.text()).isEqualTo(SPLIT));
+        .isInstanceOfSatisfying(Scanned.class, s -> assertThat(s.text()).isEqualTo(SPLIT));
   }
 
-  private static void awaitLife(List<Reading> readings, Life life, int times) {
+  private static void awaitLife(List<Reading> readings, LifeStage life, int times) {
     await()
         .atMost(10, SECONDS)
         .until(() ->
             readings.stream()
-                    .filter(r -> r instanceof Reading.LifeChanged changed && changed.life() == life)
+                    .filter(r -> r instanceof LifeChanged changed && changed.life() == life)
                     .count()
                 >= times);
   }

@@ -10,7 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import vn.motcua.devices.emulator.evdev.HidPosEmulator;
+import vn.motcua.devices.emulator.scanner.HidPosEmulator;
 import vn.motcua.devices.scanner.evdev.InputEvent;
 import vn.motcua.devices.scanner.evdev.InputEventDecoder;
 import vn.motcua.devices.scanner.evdev.KeyDecoder;

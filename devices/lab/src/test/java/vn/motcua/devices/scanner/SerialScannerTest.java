@@ -13,9 +13,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import vn.motcua.devices.Life;
 import vn.motcua.devices.Reading;
 import vn.motcua.devices.emulator.scanner.ScannerEmulator;
+import vn.motcua.devices.life.LifeChanged;
+import vn.motcua.devices.life.LifeStage;
 import vn.motcua.devices.link.serial.SerialLinkOpener;
 
 /** The driver on a real pseudo terminal. */
@@ -36,7 +37,7 @@ class SerialScannerTest {
       emulator.scan("Hồ sơ số 2", 3);
       awaitScans(2);
     }
-    assertThat(scans().stream().map(Reading.Scanned::text))
+    assertThat(scans().stream().map(Scanned::text))
         .containsExactly("H17.34-260615-0042", "Hồ sơ số 2");
     assertThat(scans().getFirst().aim()).isEqualTo("]C0");
   }
@@ -51,13 +52,13 @@ class SerialScannerTest {
       awaitScans(1);
       emulator.scanPart("second", 4);
       emulator.cut();
-      await().atMost(10, SECONDS).until(() -> lives(Life.ABSENT) >= 1);
+      await().atMost(10, SECONDS).until(() -> lives(LifeStage.ABSENT) >= 1);
       emulator.replug();
       awaitReady(2);
       emulator.scan("third");
       awaitScans(2);
     }
-    assertThat(scans().stream().map(Reading.Scanned::text)).containsExactly("first", "third");
+    assertThat(scans().stream().map(Scanned::text)).containsExactly("first", "third");
   }
 
   @Test
@@ -84,23 +85,23 @@ class SerialScannerTest {
   }
 
   private void awaitReady(int times) {
-    await().atMost(10, SECONDS).until(() -> lives(Life.READY) >= times);
+    await().atMost(10, SECONDS).until(() -> lives(LifeStage.READY) >= times);
   }
 
   private void awaitScans(int count) {
     await().atMost(10, SECONDS).until(() -> scans().size() >= count);
   }
 
-  private long lives(Life life) {
+  private long lives(LifeStage life) {
     return readings.stream()
-        .filter(r -> r instanceof Reading.LifeChanged changed && changed.life() == life)
+        .filter(r -> r instanceof LifeChanged changed && changed.life() == life)
         .count();
   }
 
-  private List<Reading.Scanned> scans() {
+  private List<Scanned> scans() {
     return readings.stream()
-        .filter(Reading.Scanned.class::isInstance)
-        .map(Reading.Scanned.class::cast)
+        .filter(Scanned.class::isInstance)
+        .map(Scanned.class::cast)
         .toList();
   }
 }

@@ -14,8 +14,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
-import vn.motcua.devices.Life;
-import vn.motcua.devices.Reading;
 import vn.motcua.devices.ReadingSink;
 import vn.motcua.devices.button.DebounceTimes;
 import vn.motcua.devices.button.PanelBench;
@@ -24,6 +22,8 @@ import vn.motcua.devices.button.PanelLinesContract;
 import vn.motcua.devices.button.RatingPanel;
 import vn.motcua.devices.button.gpio.GpioChip;
 import vn.motcua.devices.button.gpio.GpioPanelLines;
+import vn.motcua.devices.life.LifeChanged;
+import vn.motcua.devices.life.LifeStage;
 import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.link.Opener;
@@ -114,10 +114,10 @@ final class GpioKernelChecks {
   }
 
   private static void unplugged() throws Exception {
-    List<Reading.LifeChanged> lives = new CopyOnWriteArrayList<>();
+    List<LifeChanged> lives = new CopyOnWriteArrayList<>();
     ReadingSink sink =
         reading -> {
-          if (reading instanceof Reading.LifeChanged changed) {
+          if (reading instanceof LifeChanged changed) {
             lives.add(changed);
           }
         };
@@ -142,11 +142,11 @@ final class GpioKernelChecks {
     }
     assertThat(lives)
         .filteredOn(changed -> changed.reason().equals("the GPIO chip has gone"))
-        .extracting(Reading.LifeChanged::life)
-        .containsOnly(Life.ABSENT);
+        .extracting(LifeChanged::life)
+        .containsOnly(LifeStage.ABSENT);
   }
 
-  private static void awaitTold(List<Reading.LifeChanged> lives, String reason, int times) {
+  private static void awaitTold(List<LifeChanged> lives, String reason, int times) {
     await()
         .atMost(PATIENCE)
         .untilAsserted(() ->

@@ -7,8 +7,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
-import vn.motcua.devices.Life;
 import vn.motcua.devices.Reading;
+import vn.motcua.devices.button.ButtonReading;
+import vn.motcua.devices.life.LifeChanged;
+import vn.motcua.devices.life.LifeStage;
+import vn.motcua.devices.scanner.Scanned;
 
 /** What scanners and pads have said, waited for with patience. Guest only. */
 final class Heard {
@@ -26,7 +29,7 @@ final class Heard {
         .until(() ->
             readings.stream()
                     .filter(each ->
-                        each instanceof Reading.LifeChanged changed && changed.life() == Life.READY)
+                        each instanceof LifeChanged changed && changed.life() == LifeStage.READY)
                     .count()
                 >= times);
   }
@@ -37,8 +40,8 @@ final class Heard {
         .untilAsserted(() ->
             assertThat(readings)
                 .filteredOn(each ->
-                    each instanceof Reading.LifeChanged(String _, Life life, String reason)
-                        && life == Life.ABSENT
+                    each instanceof LifeChanged(String _, LifeStage life, String reason, boolean _)
+                        && life == LifeStage.ABSENT
                         && !reason.startsWith("no USB device"))
                 .hasSizeGreaterThanOrEqualTo(times));
   }
@@ -56,16 +59,16 @@ final class Heard {
 
   List<String> scans() {
     return readings.stream()
-        .filter(Reading.Scanned.class::isInstance)
-        .map(Reading.Scanned.class::cast)
+        .filter(Scanned.class::isInstance)
+        .map(Scanned.class::cast)
         .map(scan -> scan.device() + " " + scan.text())
         .toList();
   }
 
   List<Integer> pressed() {
     return readings.stream()
-        .filter(Reading.Pressed.class::isInstance)
-        .map(each -> ((Reading.Pressed) each).button())
+        .filter(ButtonReading.Pressed.class::isInstance)
+        .map(each -> ((ButtonReading.Pressed) each).button())
         .toList();
   }
 }

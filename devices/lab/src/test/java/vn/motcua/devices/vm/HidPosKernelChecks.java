@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
-import vn.motcua.devices.emulator.evdev.HidPosEmulator;
+import vn.motcua.devices.emulator.scanner.HidPosEmulator;
 import vn.motcua.devices.link.ByteLink;
 import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;

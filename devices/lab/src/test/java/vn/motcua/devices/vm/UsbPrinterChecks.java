@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
-import vn.motcua.devices.JobOutcome;
-import vn.motcua.devices.Life;
 import vn.motcua.devices.Reading;
+import vn.motcua.devices.life.LifeChanged;
+import vn.motcua.devices.life.LifeStage;
 import vn.motcua.devices.link.ByteLink;
 import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
@@ -29,9 +29,11 @@ import vn.motcua.devices.link.usb.UsbNode;
 import vn.motcua.devices.link.usb.UsbNodeOpener;
 import vn.motcua.devices.link.usb.UsbTree;
 import vn.motcua.devices.printer.EscPosPrinter;
+import vn.motcua.devices.printer.JobOutcome;
 import vn.motcua.devices.printer.PrintJob;
 import vn.motcua.devices.printer.PrinterNeeds;
 import vn.motcua.devices.printer.PrinterProfile;
+import vn.motcua.devices.printer.PrinterReading;
 import vn.motcua.devices.printer.raster.Bitmap;
 import vn.motcua.devices.printer.raster.BitmapCanvas;
 
@@ -96,15 +98,15 @@ final class UsbPrinterChecks {
   private static void pulled(Function<UsbAddress, LinkOpener> way) throws Exception {
     try (GadgetPrinter printer = new GadgetPrinter("pull");
         Driver driver = new Driver(way.apply(printer.gadget.address()))) {
-      driver.await(Life.READY, 1);
+      driver.await(LifeStage.READY, 1);
       printer.stopAfter(25_000); // After the NULs of a board that was just started, in the job.
       driver.printer.submit(new PrintJob("a", stripes(1)));
       await().atMost(PATIENCE).until(printer::hasStopped);
       printer.unplug();
       assertThat(driver.outcome("a")).isEqualTo(JobOutcome.UNKNOWN);
-      driver.await(Life.ABSENT, 1);
+      driver.await(LifeStage.ABSENT, 1);
       printer.replug();
-      driver.await(Life.READY, 2);
+      driver.await(LifeStage.READY, 2);
       driver.printer.submit(new PrintJob("b", stripes(2)));
       assertThat(driver.outcome("b")).isEqualTo(JobOutcome.PRINTED);
       assertThat(printer.emulator.papers().getLast().picture()).isEqualTo(stripes(2));
@@ -166,17 +168,17 @@ final class UsbPrinterChecks {
       printer =
           new EscPosPrinter(
               "p", opener, PrinterProfile.SAFE_80_MM, PrinterNeeds.usual(readings::add));
-      await(Life.READY, 1);
+      await(LifeStage.READY, 1);
     }
 
-    void await(Life life, int times) {
+    void await(LifeStage life, int times) {
       org.awaitility.Awaitility.await()
           .atMost(PATIENCE)
           .untilAsserted(() ->
               assertThat(
                       readings.stream()
                           .filter(each ->
-                              each instanceof Reading.LifeChanged changed && changed.life() == life)
+                              each instanceof LifeChanged changed && changed.life() == life)
                           .count())
                   .as("%s", readings)
                   .isGreaterThanOrEqualTo(times));
@@ -187,10 +189,10 @@ final class UsbPrinterChecks {
       return ended(job).getFirst().outcome();
     }
 
-    private List<Reading.JobFinished> ended(String job) {
+    private List<PrinterReading.JobFinished> ended(String job) {
       return readings.stream()
-          .filter(Reading.JobFinished.class::isInstance)
-          .map(Reading.JobFinished.class::cast)
+          .filter(PrinterReading.JobFinished.class::isInstance)
+          .map(PrinterReading.JobFinished.class::cast)
           .filter(each -> each.job().equals(job))
           .toList();
     }

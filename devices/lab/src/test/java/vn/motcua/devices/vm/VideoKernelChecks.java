@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
-import vn.motcua.devices.Life;
 import vn.motcua.devices.Reading;
 import vn.motcua.devices.camera.CameraScanner;
 import vn.motcua.devices.camera.Practice;
@@ -20,7 +19,10 @@ import vn.motcua.devices.camera.picture.GreyImage;
 import vn.motcua.devices.camera.v4l2.V4l2Opener;
 import vn.motcua.devices.emulator.camera.HardPictures;
 import vn.motcua.devices.emulator.camera.PictureFlaws;
+import vn.motcua.devices.life.LifeChanged;
+import vn.motcua.devices.life.LifeStage;
 import vn.motcua.devices.life.Supervisor;
+import vn.motcua.devices.scanner.Scanned;
 
 /** A camera of the kernel's own making, which films what is written to its other end. */
 final class VideoKernelChecks {
@@ -63,7 +65,7 @@ final class VideoKernelChecks {
       scanner.start();
       filmUntilRead(first, readings);
       first.pull();
-      await().atMost(PATIENCE).until(() -> lives(readings).contains(Life.ABSENT));
+      await().atMost(PATIENCE).until(() -> lives(readings).contains(LifeStage.ABSENT));
       try (LoopedCamera again = LoopedCamera.plug()) {
         assertThat(again.eye()).isEqualTo(first.eye());
         readings.clear();
@@ -96,15 +98,15 @@ final class VideoKernelChecks {
 
   private static List<String> scans(List<Reading> readings) {
     return readings.stream()
-        .filter(Reading.Scanned.class::isInstance)
-        .map(each -> ((Reading.Scanned) each).text())
+        .filter(Scanned.class::isInstance)
+        .map(each -> ((Scanned) each).text())
         .toList();
   }
 
-  private static List<Life> lives(List<Reading> readings) {
+  private static List<LifeStage> lives(List<Reading> readings) {
     return readings.stream()
-        .filter(Reading.LifeChanged.class::isInstance)
-        .map(each -> ((Reading.LifeChanged) each).life())
+        .filter(LifeChanged.class::isInstance)
+        .map(each -> ((LifeChanged) each).life())
         .toList();
   }
 

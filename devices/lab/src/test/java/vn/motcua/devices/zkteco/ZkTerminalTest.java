@@ -21,9 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import vn.motcua.devices.Life;
 import vn.motcua.devices.Reading;
 import vn.motcua.devices.emulator.zkteco.TerminalEmulator;
+import vn.motcua.devices.life.LifeChanged;
+import vn.motcua.devices.life.LifeStage;
 import vn.motcua.devices.life.Supervisor;
 import vn.motcua.devices.link.ByteLink;
 import vn.motcua.devices.link.Fault;
@@ -155,21 +156,21 @@ class ZkTerminalTest {
   @ParameterizedTest
   @EnumSource(ZkTransport.class)
   void aTerminalThatRefusesTheKeyIsNeverReadyAndSaysWhyOnce(ZkTransport transport) {
-    List<Reading.LifeChanged> lives = new CopyOnWriteArrayList<>();
+    List<LifeChanged> lives = new CopyOnWriteArrayList<>();
     try (TerminalEmulator terminal = new TerminalEmulator(transport, 40, 999, CAPACITY);
         Supervisor supervisor = supervisor(to(terminal, transport), 1, lives)) {
       supervisor.start();
       await().atMost(LONG).until(() -> terminal.heard() >= 4 * 2);
     }
     assertThat(lives)
-        .extracting(Reading.LifeChanged::life)
-        .containsExactly(Life.OPENING, Life.FAULTED, Life.BACKING_OFF);
+        .extracting(LifeChanged::life)
+        .containsExactly(LifeStage.OPENING, LifeStage.FAULTED, LifeStage.BACKING_OFF);
     assertThat(lives.get(1).reason()).contains("set comm-key to the Comm Key");
   }
 
   @Test
   void aPeerThatAcceptsAndClosesIsNeverReady() throws IOException {
-    List<Reading.LifeChanged> lives = new CopyOnWriteArrayList<>();
+    List<LifeChanged> lives = new CopyOnWriteArrayList<>();
     AtomicInteger calls = new AtomicInteger();
     try (ServerSocket peer = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
         Supervisor supervisor =
@@ -179,7 +180,7 @@ class ZkTerminalTest {
       supervisor.start();
       await().atMost(LONG).until(() -> calls.get() >= 6);
     }
-    assertThat(lives).extracting(Reading.LifeChanged::life).doesNotContain(Life.READY);
+    assertThat(lives).extracting(LifeChanged::life).doesNotContain(LifeStage.READY);
   }
 
   private static void acceptAndClose(ServerSocket peer, AtomicInteger calls) {
@@ -194,7 +195,7 @@ class ZkTerminalTest {
   }
 
   private static Supervisor supervisor(
-      ZkLinkOpener opener, int commKey, List<Reading.LifeChanged> lives) {
+      ZkLinkOpener opener, int commKey, List<LifeChanged> lives) {
     ZkTerminal session =
         new ZkTerminal(
             "terminal-1",
@@ -204,7 +205,7 @@ class ZkTerminalTest {
             Optional::empty,
             System::nanoTime);
     return new Supervisor(
-        "terminal-1", opener, session, reading -> lives.add((Reading.LifeChanged) reading));
+        "terminal-1", opener, session, reading -> lives.add((LifeChanged) reading));
   }
 
   @Test
@@ -237,8 +238,8 @@ class ZkTerminalTest {
           .until(() ->
               lives.stream()
                   .anyMatch(reading ->
-                      reading instanceof Reading.LifeChanged(_, Life life, _)
-                          && (life == Life.ABSENT || life == Life.FAULTED)));
+                      reading instanceof LifeChanged(_, LifeStage life, _, _)
+                          && (life == LifeStage.ABSENT || life == LifeStage.FAULTED)));
       for (; minute < 1_000; minute++) {
         terminal.punchQuietly(punch(minute));
       }

@@ -1,6 +1,6 @@
 package vn.motcua.devices.printer.escpos;
 
-import vn.motcua.devices.PrinterCondition;
+import vn.motcua.devices.printer.PrinterCondition;
 
 /** One thing a printer has said, told apart by the fixed bits of its bytes. */
 public sealed interface StatusEvent {

@@ -6,16 +6,16 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
-import vn.motcua.devices.Reading;
 import vn.motcua.devices.ReadingSink;
+import vn.motcua.devices.button.ButtonReading;
 import vn.motcua.devices.life.Supervisor;
 import vn.motcua.devices.link.ByteLink;
 import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.link.LinkOpener;
 
 /**
- * A pad of buttons that is a keyboard to the kernel: one {@link Reading.Pressed} a press, {@link
- * Reading.Stuck} once for a key held over ten seconds.
+ * A pad of buttons that is a keyboard to the kernel: one {@link ButtonReading.Pressed} a press, {@link
+ * ButtonReading.Stuck} once for a key held over ten seconds.
  *
  * <p>The pad debounces by itself and the kernel stamps the edge, so nothing is filtered here but
  * repeats. Keys that are no button are ignored. One thread, {@code device-NAME}.
@@ -80,7 +80,7 @@ public final class KeyPad implements AutoCloseable {
     } else if (button != null && event.value() == 1) {
       held.put(event.code(), nanos.getAsLong());
       long edge = TimeUnit.MICROSECONDS.toNanos(event.micros());
-      sink.accept(new Reading.Pressed(name, button, edge));
+      sink.accept(new ButtonReading.Pressed(name, button, edge));
     } else if (button != null && event.value() == 0) {
       held.remove(event.code());
     }
@@ -92,7 +92,7 @@ public final class KeyPad implements AutoCloseable {
           boolean stuck = nanos.getAsLong() - key.getValue() >= STUCK.toNanos();
           if (stuck) {
             int button = buttons.getOrDefault(key.getKey(), 0);
-            sink.accept(new Reading.Stuck(name, button, STUCK));
+            sink.accept(new ButtonReading.Stuck(name, button, STUCK));
           }
           return stuck;
         });

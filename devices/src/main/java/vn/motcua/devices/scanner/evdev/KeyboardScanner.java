@@ -9,7 +9,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
-import vn.motcua.devices.Reading;
 import vn.motcua.devices.ReadingSink;
 import vn.motcua.devices.life.Supervisor;
 import vn.motcua.devices.link.ByteLink;
@@ -18,11 +17,12 @@ import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.link.LinkOpener;
 import vn.motcua.devices.scanner.ScanEvent;
 import vn.motcua.devices.scanner.ScanTimes;
+import vn.motcua.devices.scanner.Scanned;
 import vn.motcua.devices.scanner.SerialFramer;
 import vn.motcua.devices.scanner.Suffix;
 
 /**
- * A scanner that types: one {@link Reading.Scanned} a code, told apart from its equals by the path
+ * A scanner that types: one {@link Scanned} a code, told apart from its equals by the path
  * it was opened at.
  *
  * <p>One thread, {@code device-NAME}. The text is brought to NFC, since windows-1258 gives tones as
@@ -110,7 +110,7 @@ public final class KeyboardScanner implements AutoCloseable {
       switch (event) {
         case ScanEvent.Code(long _, var code) -> {
           String text = Normalizer.normalize(code.text(), Normalizer.Form.NFC);
-          sink.accept(new Reading.Scanned(name, text, code.aim(), now));
+          sink.accept(new Scanned(name, text, code.aim(), now));
         }
         case ScanEvent.Garbled(long _, int bytes, String why) ->
             LOG.log(Level.WARNING, "{0}: {1} bytes thrown away: {2}", name, bytes, why);

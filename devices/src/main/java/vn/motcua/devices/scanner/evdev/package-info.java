@@ -2,7 +2,7 @@
  * Scanners and button pads that pretend to be keyboards, read from the kernel's input events.
  *
  * <p>In: {@code struct input_event} of one grabbed device. Out: {@link
- * vn.motcua.devices.Reading.Scanned} or {@link vn.motcua.devices.Reading.Pressed}. Next: the same
+ * vn.motcua.devices.scanner.Scanned} or {@link vn.motcua.devices.button.ButtonReading.Pressed}. Next: the same
  * stations as for any other scanner or button. Codes are decoded from key positions, never through
  * a keyboard layout of the desktop or an input method.
  */

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import vn.motcua.devices.Life;
-import vn.motcua.devices.Reading;
+import vn.motcua.devices.life.LifeChanged;
+import vn.motcua.devices.life.LifeStage;
 
 /**
  * Which of the terminals that push are there. They are asked to call every 10 s, and every 30 s
@@ -18,7 +18,7 @@ final class AdmsCalls {
 
   private final Map<String, String> deviceOfSerial;
   private final Map<String, Long> heard = new HashMap<>();
-  private final Map<String, Life> lives = new HashMap<>();
+  private final Map<String, LifeStage> lives = new HashMap<>();
 
   /** Terminals by serial number with their devices' names; each has called now, for all we know. */
   AdmsCalls(Map<String, String> deviceOfSerial, long now) {
@@ -32,26 +32,26 @@ final class AdmsCalls {
   }
 
   /** A known terminal has called. */
-  synchronized List<Reading.LifeChanged> called(String serial, long now) {
+  synchronized List<LifeChanged> called(String serial, long now) {
     heard.put(serial, now);
-    return become(serial, Life.READY, "it has called");
+    return become(serial, LifeStage.READY, "it has called");
   }
 
   /** Time has passed. */
-  synchronized List<Reading.LifeChanged> passed(long now) {
+  synchronized List<LifeChanged> passed(long now) {
     return heard.entrySet().stream()
         .filter(each -> now - each.getValue() >= SILENCE.toNanos())
         .flatMap(each ->
-            become(each.getKey(), Life.ABSENT, "no call for " + SILENCE.toSeconds() + " s")
+            become(each.getKey(), LifeStage.ABSENT, "no call for " + SILENCE.toSeconds() + " s")
                 .stream())
         .toList();
   }
 
-  private List<Reading.LifeChanged> become(String serial, Life life, String reason) {
+  private List<LifeChanged> become(String serial, LifeStage life, String reason) {
     if (life == lives.put(serial, life)) {
       return List.of();
     }
     String device = deviceOfSerial.getOrDefault(serial, serial);
-    return List.of(new Reading.LifeChanged(device, life, reason));
+    return List.of(new LifeChanged(device, life, reason));
   }
 }

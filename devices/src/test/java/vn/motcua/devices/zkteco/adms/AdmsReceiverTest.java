@@ -27,8 +27,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.motcua.devices.Life;
 import vn.motcua.devices.Reading;
+import vn.motcua.devices.life.LifeChanged;
+import vn.motcua.devices.life.LifeStage;
 import vn.motcua.devices.zkteco.records.AttendanceLog;
 import vn.motcua.devices.zkteco.records.Punch;
 
@@ -75,14 +76,14 @@ class AdmsReceiverTest {
     get("/iclock/getrequest?SN=EMU0000001");
     get("/iclock/getrequest?SN=EMU0000001");
     assertThat(lives.poll(60, TimeUnit.SECONDS))
-        .isEqualTo(new Reading.LifeChanged("terminal-1", Life.READY, "it has called"));
+        .isEqualTo(new LifeChanged("terminal-1", LifeStage.READY, "it has called"));
     assertThat(lives).as("a second call is no news").isEmpty();
     nanos.addAndGet(AdmsCalls.SILENCE.toNanos());
     assertThat(lives.poll(60, TimeUnit.SECONDS))
-        .isEqualTo(new Reading.LifeChanged("terminal-1", Life.ABSENT, "no call for 90 s"));
+        .isEqualTo(new LifeChanged("terminal-1", LifeStage.ABSENT, "no call for 90 s"));
     get("/iclock/getrequest?SN=EMU0000001");
     assertThat(lives.poll(60, TimeUnit.SECONDS))
-        .isEqualTo(new Reading.LifeChanged("terminal-1", Life.READY, "it has called"));
+        .isEqualTo(new LifeChanged("terminal-1", LifeStage.READY, "it has called"));
   }
 
   @Test

@@ -18,10 +18,12 @@ import vn.motcua.bridge.journal.JournalFullException;
 import vn.motcua.bridge.journal.Ledger;
 import vn.motcua.bridge.journal.Stamped;
 import vn.motcua.bridge.wire.Topics;
-import vn.motcua.devices.JobOutcome;
-import vn.motcua.devices.Life;
-import vn.motcua.devices.PrinterCondition;
 import vn.motcua.devices.Reading;
+import vn.motcua.devices.life.LifeChanged;
+import vn.motcua.devices.life.LifeStage;
+import vn.motcua.devices.printer.JobOutcome;
+import vn.motcua.devices.printer.PrinterCondition;
+import vn.motcua.devices.printer.PrinterReading;
 import vn.motcua.firmware.board.turn.Action;
 import vn.motcua.firmware.board.turn.CaseServerWord;
 import vn.motcua.firmware.board.turn.Letter;
@@ -165,8 +167,8 @@ final class SimulatedBoard {
     started = true;
     link.start(opened, bootNanos);
     if (post.hasKiosk()) {
-      hear(new Reading.LifeChanged(Roster.PRINTER, Life.READY, "opened"));
-      hear(new Reading.PrinterChanged(Roster.PRINTER, paper ? READY : EMPTY));
+      hear(new LifeChanged(Roster.PRINTER, LifeStage.READY, "opened", true));
+      hear(new PrinterReading.Changed(Roster.PRINTER, paper ? READY : EMPTY));
     }
     tick(life);
   }
@@ -317,7 +319,7 @@ final class SimulatedBoard {
 
   void paper(boolean there) {
     paper = there;
-    hear(new Reading.PrinterChanged(Roster.PRINTER, paper ? READY : EMPTY));
+    hear(new PrinterReading.Changed(Roster.PRINTER, paper ? READY : EMPTY));
   }
 
   /** The wall clock is wrong by so much from now on. */
@@ -460,7 +462,7 @@ final class SimulatedBoard {
           Duration.ofMillis(random.nextInt(300, 2_500)),
           () -> {
             if (ofLife == life) {
-              hear(new Reading.JobFinished(Roster.PRINTER, print.job(), outcome, "simulated"));
+              hear(new PrinterReading.JobFinished(Roster.PRINTER, print.job(), outcome, "simulated"));
             }
           });
     }

@@ -3,7 +3,9 @@ package vn.motcua.firmware.simulation;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.SplittableRandom;
-import vn.motcua.devices.Reading;
+import vn.motcua.devices.button.ButtonReading;
+import vn.motcua.devices.fingerprint.FingerReading;
+import vn.motcua.devices.scanner.Scanned;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Day;
 import vn.motcua.firmware.station.Touch;
@@ -79,12 +81,12 @@ final class SimulatedPeople {
 
   void press(SimulatedBoard board, SplittableRandom luck) {
     int value = 1 + luck.nextInt(4);
-    board.hear(new Reading.Pressed(Roster.PANEL, value, board.nanos()));
+    board.hear(new ButtonReading.Pressed(Roster.PANEL, value, board.nanos()));
   }
 
   void finger(SimulatedBoard board, SplittableRandom luck) {
     int slot = 1 + luck.nextInt(Roster.STAFF + 1); // now and then a stranger's
-    board.hear(new Reading.FingerMatched(Roster.READER, slot, 90, board.nanos()));
+    board.hear(new FingerReading.Matched(Roster.READER, slot, 90, board.nanos()));
   }
 
   /** A courier's bundle. */
@@ -94,7 +96,7 @@ final class SimulatedPeople {
       String code = String.format(Locale.ROOT, "H48.53-261119-%04d", trip * 100 + n);
       agenda.after(
           Duration.ofMillis(900L * n),
-          () -> board.hear(new Reading.Scanned(Roster.SCANNER, code, "]C0", board.nanos())));
+          () -> board.hear(new Scanned(Roster.SCANNER, code, "]C0", board.nanos())));
     }
   }
 

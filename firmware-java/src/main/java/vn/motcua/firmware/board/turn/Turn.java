@@ -18,6 +18,9 @@ import vn.motcua.bridge.journal.ReadableLedger;
 import vn.motcua.bridge.journal.Stamped;
 import vn.motcua.bridge.wire.ServerCommand;
 import vn.motcua.devices.Reading;
+import vn.motcua.devices.button.ButtonReading;
+import vn.motcua.devices.printer.PrinterReading;
+import vn.motcua.devices.scanner.Scanned;
 import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Decision;
@@ -400,11 +403,11 @@ public final class Turn {
   private void refuse(Letter letter) {
     if (letter.input() instanceof Input.Heard(Reading reading)) {
       switch (reading) {
-        case Reading.Pressed pressed ->
+        case ButtonReading.Pressed pressed ->
             perform(new Effect.Lamp(pressed.device(), pressed.button(), false));
-        case Reading.Scanned scan ->
+        case Scanned scan ->
             perform(new Effect.ScanTone(scan.device(), Effect.Tone.REFUSED));
-        case Reading.JobFinished _ -> defer(letter.input());
+        case PrinterReading.JobFinished _ -> defer(letter.input());
         default -> {
           // Nobody waits for an answer to it.
         }

@@ -32,7 +32,9 @@ import vn.motcua.bridge.journal.Journal.Entry;
 import vn.motcua.bridge.journal.sqlite.SqliteJournal;
 import vn.motcua.bridge.wire.ServerCommand;
 import vn.motcua.bridge.wire.ServerCommand.Order;
-import vn.motcua.devices.Reading;
+import vn.motcua.devices.fingerprint.FingerReading;
+import vn.motcua.devices.scanner.Scanned;
+import vn.motcua.devices.zkteco.records.Punched;
 import vn.motcua.firmware.attendance.AttendanceEvent.AttendancePunched;
 import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.core.Scene;
@@ -219,7 +221,7 @@ class ErasingOrderTest {
   private void touches() {
     LocalDate date = Day.of(now.wall());
     take(new Input.Heard(row(date)));
-    take(new Input.Heard(new Reading.FingerMatched("finger-1", 1, 120, now.monotonicNanos())));
+    take(new Input.Heard(new FingerReading.Matched("finger-1", 1, 120, now.monotonicNanos())));
     take(new Input.Touched(new Touch.TakeNumber("touch-" + date, "dat-dai", null)));
     take(new Input.Touched(new Touch.CallNext("1")));
     take(new Input.Touched(new Touch.StartVisit("1")));
@@ -227,7 +229,7 @@ class ErasingOrderTest {
     take(new Input.Touched(new Touch.Rate("1", 4)));
     take(
         new Input.Heard(
-            new Reading.Scanned("scanner-1", "H29.22-260105-0001", "]C0", now.monotonicNanos())));
+            new Scanned("scanner-1", "H29.22-260105-0001", "]C0", now.monotonicNanos())));
     if (!closing) {
       return;
     }
@@ -297,8 +299,8 @@ class ErasingOrderTest {
                 .getLast()));
   }
 
-  private static Reading.Punched row(LocalDate date) {
-    return new Reading.Punched(
+  private static Punched row(LocalDate date) {
+    return new Punched(
         "terminal-1", "11", LocalDateTime.of(date, java.time.LocalTime.of(7, 30)), 1, 0);
   }
 

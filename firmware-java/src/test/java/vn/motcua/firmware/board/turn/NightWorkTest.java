@@ -23,7 +23,7 @@ import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.journal.Finding;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.sqlite.SqliteJournal;
-import vn.motcua.devices.Reading;
+import vn.motcua.devices.zkteco.records.Punched;
 import vn.motcua.firmware.attendance.AttendanceEvent.AttendancePunched;
 import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.station.Answer;
@@ -39,7 +39,7 @@ class NightWorkTest {
   @TempDir Path directory = Path.of("");
 
   private final List<Event> written = new ArrayList<>();
-  private final List<Reading.Punched> terminalLog = new ArrayList<>();
+  private final List<Punched> terminalLog = new ArrayList<>();
   private KeyPair keys;
   private SqliteJournal ledger;
   private final Witness witness = new RunningTurn.Memory();
@@ -114,7 +114,7 @@ class NightWorkTest {
   private void workDay(LocalDate date) {
     now = at(date, 7, ClockQuality.SYNCHRONISED);
     tick();
-    Reading.Punched row = row(date.atTime(7, 30));
+    Punched row = row(date.atTime(7, 30));
     terminalLog.add(row);
     take(new Input.Heard(row));
     now = at(date, 8, ClockQuality.SYNCHRONISED);
@@ -153,8 +153,8 @@ class NightWorkTest {
         .toList();
   }
 
-  private static Reading.Punched row(LocalDateTime time) {
-    return new Reading.Punched("terminal-1", "11", time, 1, 0);
+  private static Punched row(LocalDateTime time) {
+    return new Punched("terminal-1", "11", time, 1, 0);
   }
 
   private static Moment at(LocalDate date, int hour, ClockQuality clock) {

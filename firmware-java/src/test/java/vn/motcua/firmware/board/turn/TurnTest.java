@@ -16,9 +16,13 @@ import vn.motcua.bridge.Event;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.journal.Journal.Entry;
 import vn.motcua.bridge.journal.MemoryJournal;
-import vn.motcua.devices.Life;
-import vn.motcua.devices.PrinterCondition;
 import vn.motcua.devices.Reading;
+import vn.motcua.devices.button.ButtonReading;
+import vn.motcua.devices.life.LifeChanged;
+import vn.motcua.devices.life.LifeStage;
+import vn.motcua.devices.printer.PrinterCondition;
+import vn.motcua.devices.printer.PrinterReading;
+import vn.motcua.devices.scanner.Scanned;
 import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Answer.NumberGiven;
@@ -139,14 +143,14 @@ class TurnTest {
       case 5 -> touch(new Touch.StartVisit(counter));
       case 6 -> touch(new Touch.FinishVisit(counter));
       case 7 -> touch(new Touch.MarkAbsent(counter));
-      case 8 -> heard(new Reading.Pressed("panel-1", random.nextInt(1, 4), 1));
+      case 8 -> heard(new ButtonReading.Pressed("panel-1", random.nextInt(1, 4), 1));
       default -> scan(random.nextInt(500));
     };
   }
 
   private static Input scan(int number) {
     String code = "H48.53-261120-%04d".formatted(number);
-    return heard(new Reading.Scanned("scanner-1", code, "]C0", 1));
+    return heard(new Scanned("scanner-1", code, "]C0", 1));
   }
 
   @Test
@@ -172,15 +176,15 @@ class TurnTest {
 
   @Test
   void whatThePrinterSaidOfItselfOutlivesAFullDisk() {
-    station.take(heard(new Reading.LifeChanged("printer-1", Life.READY, "test")));
-    station.take(heard(new Reading.PrinterChanged("printer-1", READY)));
-    station.take(heard(new Reading.PrinterChanged("printer-1", PAPER_OUT)));
+    station.take(heard(new LifeChanged("printer-1", LifeStage.READY, "test")));
+    station.take(heard(new PrinterReading.Changed("printer-1", READY)));
+    station.take(heard(new PrinterReading.Changed("printer-1", PAPER_OUT)));
     station.ledger.roomFor(station.held().size());
     assertThat(station.takeTogether(number("a"), number("b"))).containsOnly("disk-full");
     station.ledger.roomFor(Long.MAX_VALUE);
     assertThat(numberOf(station.take(number("a")))).isEqualTo("1001");
     assertThat(station.running.effects).noneMatch(PrintSlip.class::isInstance);
-    station.take(heard(new Reading.PrinterChanged("printer-1", READY)));
+    station.take(heard(new PrinterReading.Changed("printer-1", READY)));
     assertThat(numberOf(station.take(number("b")))).isEqualTo("1002");
     assertThat(station.running.effects).hasAtLeastOneElementOfType(PrintSlip.class);
   }

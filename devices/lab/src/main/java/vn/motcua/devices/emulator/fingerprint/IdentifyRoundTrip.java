@@ -6,10 +6,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import vn.motcua.devices.Life;
-import vn.motcua.devices.Reading;
 import vn.motcua.devices.fingerprint.FingerprintReader;
 import vn.motcua.devices.fingerprint.module.ModuleCommands;
+import vn.motcua.devices.life.LifeChanged;
+import vn.motcua.devices.life.LifeStage;
 import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.link.serial.SerialLinkOpener;
 
@@ -38,8 +38,8 @@ public record IdentifyRoundTrip(int fingers, int rounds, long p50Nanos, long wir
                 "identify",
                 new SerialLinkOpener(module.path(), spec.baud()),
                 reading -> {
-                  if (reading instanceof Reading.LifeChanged changed
-                      && changed.life() == Life.READY) {
+                  if (reading instanceof LifeChanged changed
+                      && changed.life() == LifeStage.READY) {
                     ready.countDown();
                   }
                 },

@@ -43,7 +43,7 @@ public final class TerminalEmulator implements AutoCloseable {
   private final AtomicInteger toGarble = new AtomicInteger();
   private final AtomicInteger toSwallow = new AtomicInteger();
   private final Object wire = new Object();
-  private Conversation conversation;
+  private TerminalConversation conversation;
   private @Nullable Socket client;
   private @Nullable SocketAddress peer;
   private volatile boolean open = true;
@@ -71,8 +71,8 @@ public final class TerminalEmulator implements AutoCloseable {
     Thread.ofPlatform().name("zk-emulator").daemon().start(this::serve);
   }
 
-  private Conversation fresh() {
-    return new Conversation(memory, commKey, sessions.incrementAndGet(), this::fault);
+  private TerminalConversation fresh() {
+    return new TerminalConversation(memory, commKey, sessions.incrementAndGet(), this::fault);
   }
 
   private void fault(String what) {

@@ -11,11 +11,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import vn.motcua.devices.Life;
 import vn.motcua.devices.Reading;
-import vn.motcua.devices.emulator.evdev.KeyboardEmulator;
-import vn.motcua.devices.emulator.evdev.KeyboardEmulator.Capitals;
+import vn.motcua.devices.button.ButtonReading;
+import vn.motcua.devices.emulator.scanner.KeyboardEmulator;
+import vn.motcua.devices.emulator.scanner.KeyboardEmulator.Capitals;
+import vn.motcua.devices.life.LifeChanged;
+import vn.motcua.devices.life.LifeStage;
 import vn.motcua.devices.link.file.FileLinkOpener;
+import vn.motcua.devices.scanner.Scanned;
 import vn.motcua.devices.scanner.Suffix;
 
 /** Events through a real file descriptor; only the ioctls of an input device are missing here. */
@@ -93,7 +96,7 @@ class KeyboardScannerTest {
       keyboard.type("half", Capitals.SHIFT);
       keyboard.flush();
       keyboard.cut();
-      await().atMost(10, SECONDS).until(() -> lives(Life.ABSENT) >= 1);
+      await().atMost(10, SECONDS).until(() -> lives(LifeStage.ABSENT) >= 1);
       keyboard.replug();
       awaitReady(2);
       keyboard.scan("whole");
@@ -123,7 +126,7 @@ class KeyboardScannerTest {
       keyboard.tap(KEY_F2);
       keyboard.flush();
       await().atMost(10, SECONDS).until(() -> presses().size() == 2);
-      assertThat(presses().stream().map(Reading.Pressed::button)).containsExactly(5, 1);
+      assertThat(presses().stream().map(ButtonReading.Pressed::button)).containsExactly(5, 1);
       assertThat(presses()).allMatch(p -> p.monotonicNanos() >= before);
     }
   }
@@ -134,34 +137,34 @@ class KeyboardScannerTest {
   }
 
   private void awaitReady(int times) {
-    await().atMost(10, SECONDS).until(() -> lives(Life.READY) >= times);
+    await().atMost(10, SECONDS).until(() -> lives(LifeStage.READY) >= times);
   }
 
   private void awaitScans(int count) {
     await().atMost(10, SECONDS).until(() -> scans().size() >= count);
   }
 
-  private long lives(Life life) {
+  private long lives(LifeStage life) {
     return readings.stream()
-        .filter(r -> r instanceof Reading.LifeChanged changed && changed.life() == life)
+        .filter(r -> r instanceof LifeChanged changed && changed.life() == life)
         .count();
   }
 
-  private List<Reading.Scanned> scans() {
+  private List<Scanned> scans() {
     return readings.stream()
-        .filter(Reading.Scanned.class::isInstance)
-        .map(Reading.Scanned.class::cast)
+        .filter(Scanned.class::isInstance)
+        .map(Scanned.class::cast)
         .toList();
   }
 
   private List<String> texts() {
-    return scans().stream().map(Reading.Scanned::text).toList();
+    return scans().stream().map(Scanned::text).toList();
   }
 
-  private List<Reading.Pressed> presses() {
+  private List<ButtonReading.Pressed> presses() {
     return readings.stream()
-        .filter(Reading.Pressed.class::isInstance)
-        .map(Reading.Pressed.class::cast)
+        .filter(ButtonReading.Pressed.class::isInstance)
+        .map(ButtonReading.Pressed.class::cast)
         .toList();
   }
 }

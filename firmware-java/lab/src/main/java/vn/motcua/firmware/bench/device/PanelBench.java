@@ -8,7 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import vn.motcua.devices.Reading;
+import vn.motcua.devices.button.ButtonReading;
 import vn.motcua.devices.button.DebounceTimes;
 import vn.motcua.devices.button.Pi4jContexts;
 import vn.motcua.devices.button.Pi4jPanelLines;
@@ -41,7 +41,7 @@ final class PanelBench {
                 new Pi4jPanelLines(context, lines, List.of(), System::nanoTime),
                 TIMES,
                 reading -> {
-                  if (reading instanceof Reading.Pressed pressed) {
+                  if (reading instanceof ButtonReading.Pressed pressed) {
                     delays.add((System.nanoTime() - pressed.monotonicNanos()) / 1e3);
                   }
                 },

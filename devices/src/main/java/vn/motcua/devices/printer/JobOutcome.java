@@ -1,4 +1,4 @@
-package vn.motcua.devices;
+package vn.motcua.devices.printer;
 
 /** How a print job ended, as far as it can be proven. */
 public enum JobOutcome {

@@ -1,4 +1,4 @@
-package vn.motcua.devices.emulator.evdev;
+package vn.motcua.devices.emulator.scanner;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;

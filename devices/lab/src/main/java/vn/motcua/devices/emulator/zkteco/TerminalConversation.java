@@ -16,7 +16,7 @@ import vn.motcua.devices.zkteco.records.LiveEvent;
 import vn.motcua.devices.zkteco.records.Punch;
 
 /** One client's session with the terminal: a packet in, its answers out. One thread at a time. */
-final class Conversation {
+final class TerminalConversation {
   private static final int DATA_BYTES_MAX = 1024;
   private static final int SMALL_BYTES_MAX = 1024;
 
@@ -29,7 +29,7 @@ final class Conversation {
   private int eventMask;
   private byte[] buffer = new byte[0];
 
-  Conversation(TerminalMemory memory, int commKey, int session, Consumer<String> faults) {
+  TerminalConversation(TerminalMemory memory, int commKey, int session, Consumer<String> faults) {
     this.memory = memory;
     this.commKey = commKey;
     this.session = session;

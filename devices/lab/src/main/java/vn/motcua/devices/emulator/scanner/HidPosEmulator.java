@@ -1,4 +1,4 @@
-package vn.motcua.devices.emulator.evdev;
+package vn.motcua.devices.emulator.scanner;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;

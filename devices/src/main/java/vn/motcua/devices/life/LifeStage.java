@@ -1,9 +1,9 @@
-package vn.motcua.devices;
+package vn.motcua.devices.life;
 
 import java.util.Locale;
 
 /** Where a device stands in its supervised life. */
-public enum Life {
+public enum LifeStage {
   /** Not there: no such path, port or address. */
   ABSENT,
   /** Being opened, claimed and asked who it is. */

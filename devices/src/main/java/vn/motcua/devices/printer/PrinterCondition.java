@@ -1,4 +1,6 @@
-package vn.motcua.devices;
+package vn.motcua.devices.printer;
+
+import vn.motcua.devices.DeviceState;
 
 /**
  * A receipt printer's condition in UnifiedPOS terms.
