@@ -11,6 +11,7 @@ import vn.motcua.devices.printer.escpos.EscPos;
 import vn.motcua.devices.printer.escpos.PrinterStatus;
 import vn.motcua.devices.printer.escpos.StatusEvent;
 import vn.motcua.devices.printer.escpos.StatusRequest;
+import vn.motcua.devices.printer.profile.PrinterProfile;
 
 /**
  * What is said to a printer over one open link: looks at its status and prints jobs.

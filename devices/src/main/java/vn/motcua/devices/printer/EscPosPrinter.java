@@ -4,6 +4,7 @@ import java.time.Duration;
 import vn.motcua.devices.life.BackOff;
 import vn.motcua.devices.life.Supervisor;
 import vn.motcua.devices.link.LinkOpener;
+import vn.motcua.devices.printer.profile.PrinterProfile;
 
 /**
  * The driver of one ESC/POS receipt printer.

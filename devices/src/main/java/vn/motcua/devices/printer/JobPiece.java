@@ -3,6 +3,7 @@ package vn.motcua.devices.printer;
 import java.util.ArrayList;
 import java.util.List;
 import vn.motcua.devices.printer.escpos.EscPos;
+import vn.motcua.devices.printer.profile.PrinterProfile;
 import vn.motcua.devices.printer.raster.Bitmap;
 import vn.motcua.devices.printer.slip.QrArea;
 import vn.motcua.devices.printer.slip.QrRaster;

@@ -4,6 +4,7 @@ import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.link.PrinterPort;
 import vn.motcua.devices.printer.escpos.EscPos;
+import vn.motcua.devices.printer.profile.PrinterProfile;
 
 /**
  * What an earlier link may have left in the printer: half a command, half a band, half a slip.

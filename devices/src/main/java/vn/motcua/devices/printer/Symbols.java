@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import vn.motcua.devices.printer.escpos.EscPos;
+import vn.motcua.devices.printer.profile.PrinterProfile;
 import vn.motcua.devices.printer.raster.Bitmap;
 import vn.motcua.devices.printer.raster.BitmapCanvas;
 import vn.motcua.devices.printer.slip.Code128;

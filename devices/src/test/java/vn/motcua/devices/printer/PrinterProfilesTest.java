@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.StringReader;
 import org.junit.jupiter.api.Test;
 import vn.motcua.devices.printer.inspect.CodeTables;
+import vn.motcua.devices.printer.profile.PrinterProfile;
+import vn.motcua.devices.printer.profile.PrinterProfiles;
 import vn.motcua.devices.printer.text.VietnamesePage;
 
 class PrinterProfilesTest {

@@ -23,7 +23,7 @@ import vn.motcua.devices.Reading;
 import vn.motcua.devices.life.LifeChanged;
 import vn.motcua.devices.life.LifeStage;
 import vn.motcua.devices.printer.PrintTap;
-import vn.motcua.devices.printer.PrinterProfiles;
+import vn.motcua.devices.printer.profile.PrinterProfiles;
 import vn.motcua.firmware.board.doorbell.DoorReading;
 import vn.motcua.firmware.board.doorbell.DoorbellEmulator;
 import vn.motcua.firmware.board.doorbell.DoorbellSession;

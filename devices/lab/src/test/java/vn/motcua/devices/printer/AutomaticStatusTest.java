@@ -19,6 +19,8 @@ import vn.motcua.devices.link.net.TcpLinkOpener;
 import vn.motcua.devices.printer.inspect.EscPosCommand;
 import vn.motcua.devices.printer.inspect.EscPosToken;
 import vn.motcua.devices.printer.inspect.EscPosTokenizer;
+import vn.motcua.devices.printer.profile.PrinterProfile;
+import vn.motcua.devices.printer.profile.PrinterProfiles;
 import vn.motcua.devices.printer.raster.Bitmap;
 
 /** A model whose profile says that it tells changes by itself. */

@@ -12,6 +12,7 @@ import vn.motcua.devices.emulator.printer.EmulatedModel;
 import vn.motcua.devices.emulator.printer.PrinterEmulator;
 import vn.motcua.devices.emulator.printer.PrinterTrouble;
 import vn.motcua.devices.link.net.TcpLinkOpener;
+import vn.motcua.devices.printer.profile.PrinterProfile;
 import vn.motcua.devices.printer.raster.Bitmap;
 
 class PrinterGroupTest {

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.motcua.devices.emulator.printer.EmulatedModel;
+import vn.motcua.devices.printer.profile.PrinterProfile;
+import vn.motcua.devices.printer.profile.PrinterProfiles;
 import vn.motcua.devices.printer.raster.Bitmap;
 import vn.motcua.devices.printer.slip.QrArea;
 import vn.motcua.devices.printer.slip.Slip;

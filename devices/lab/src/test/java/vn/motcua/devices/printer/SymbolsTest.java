@@ -12,6 +12,8 @@ import vn.motcua.devices.camera.code.Code;
 import vn.motcua.devices.camera.frame.ImageDecoder;
 import vn.motcua.devices.camera.picture.Pictures;
 import vn.motcua.devices.emulator.printer.PaperPrint;
+import vn.motcua.devices.printer.profile.PrinterProfile;
+import vn.motcua.devices.printer.profile.PrinterProfiles;
 
 class SymbolsTest {
   private static final String DOSSIER = "000.19.34.H29-261121-00017";

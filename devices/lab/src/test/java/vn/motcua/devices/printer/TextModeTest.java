@@ -14,6 +14,8 @@ import vn.motcua.devices.printer.escpos.EscPos;
 import vn.motcua.devices.printer.inspect.EscPosToken;
 import vn.motcua.devices.printer.inspect.EscPosTokenizer;
 import vn.motcua.devices.printer.inspect.TextTrace;
+import vn.motcua.devices.printer.profile.PrinterProfile;
+import vn.motcua.devices.printer.profile.PrinterProfiles;
 import vn.motcua.devices.printer.text.TextLine;
 
 class TextModeTest {

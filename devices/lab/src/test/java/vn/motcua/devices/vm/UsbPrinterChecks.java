@@ -32,8 +32,8 @@ import vn.motcua.devices.printer.EscPosPrinter;
 import vn.motcua.devices.printer.JobOutcome;
 import vn.motcua.devices.printer.PrintJob;
 import vn.motcua.devices.printer.PrinterNeeds;
-import vn.motcua.devices.printer.PrinterProfile;
 import vn.motcua.devices.printer.PrinterReading;
+import vn.motcua.devices.printer.profile.PrinterProfile;
 import vn.motcua.devices.printer.raster.Bitmap;
 import vn.motcua.devices.printer.raster.BitmapCanvas;
 

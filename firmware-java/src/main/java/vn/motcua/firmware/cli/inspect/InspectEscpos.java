@@ -17,13 +17,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
-import vn.motcua.devices.printer.PrinterProfile;
-import vn.motcua.devices.printer.PrinterProfiles;
 import vn.motcua.devices.printer.inspect.Details;
 import vn.motcua.devices.printer.inspect.EscPosCommand;
 import vn.motcua.devices.printer.inspect.EscPosToken;
 import vn.motcua.devices.printer.inspect.EscPosTokenizer;
 import vn.motcua.devices.printer.inspect.TextTrace;
+import vn.motcua.devices.printer.profile.PrinterProfile;
+import vn.motcua.devices.printer.profile.PrinterProfiles;
 
 /** {@code motcua inspect escpos FILE}: what a captured print job says, command by command. */
 @Command(

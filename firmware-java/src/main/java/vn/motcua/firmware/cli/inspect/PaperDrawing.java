@@ -1,7 +1,7 @@
 package vn.motcua.firmware.cli.inspect;
 
 import java.io.IOException;
-import vn.motcua.devices.printer.PrinterProfile;
+import vn.motcua.devices.printer.profile.PrinterProfile;
 
 /**
  * Draws what a printer would make of a job; a service, which the laboratory provides. Any thread.

@@ -2,7 +2,7 @@ package vn.motcua.devices.emulator.printer;
 
 import java.util.List;
 import java.util.Optional;
-import vn.motcua.devices.printer.PrinterProfile;
+import vn.motcua.devices.printer.profile.PrinterProfile;
 
 /** Prints a captured job on emulated paper at once. Pure; any thread. */
 public final class PaperPrint {

@@ -2,7 +2,7 @@ package vn.motcua.firmware.cli.lab;
 
 import java.io.IOException;
 import vn.motcua.devices.emulator.printer.PaperPrint;
-import vn.motcua.devices.printer.PrinterProfile;
+import vn.motcua.devices.printer.profile.PrinterProfile;
 import vn.motcua.firmware.cli.inspect.PaperDrawing;
 
 /** The paper that comes out of the emulated printer. */

@@ -1,4 +1,4 @@
-package vn.motcua.devices.printer;
+package vn.motcua.devices.printer.profile;
 
 import java.io.BufferedReader;
 import java.io.IOException;

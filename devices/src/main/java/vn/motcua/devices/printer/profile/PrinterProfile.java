@@ -1,4 +1,4 @@
-package vn.motcua.devices.printer;
+package vn.motcua.devices.printer.profile;
 
 import java.util.List;
 import vn.motcua.devices.printer.escpos.Cut;
