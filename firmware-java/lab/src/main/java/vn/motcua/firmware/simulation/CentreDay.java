@@ -91,7 +91,10 @@ final class CentreDay {
           during(
               luck, 900, () -> board.link().badBroker(true), () -> board.link().badBroker(false));
       case STORE_DOWN -> during(luck, 900, server::down, server::up);
-      case INBOX_RESTART -> server.restart();
+      case INBOX_RESTART -> {
+        server.restart();
+        boards.forEach(b -> checker.disturbed(b.post().board()));
+      }
     }
   }
 

@@ -52,6 +52,7 @@ final class Checker {
   private final InboxStore store;
   private final Map<String, List<Event>> ledgers = new HashMap<>();
   private final Map<String, Long> sentUpTo = new HashMap<>();
+  private final Map<String, Sendings> sendings = new HashMap<>();
   private final Map<String, String> numbers = new HashMap<>();
   private final Map<String, String> slips = new HashMap<>();
   private final Set<String> rated = new HashSet<>();
@@ -261,7 +262,8 @@ final class Checker {
         position <= ledger.size() && ledger.get((int) position - 1).equals(entry.event()),
         Invariant.CASE_SERVER_HOLDS_EACH_ONCE,
         board + " sends what is not in its ledger: " + entry);
-    long before = Math.max(acknowledged, sentUpTo.getOrDefault(board, 0L));
+    long sentBefore = sentUpTo.getOrDefault(board, 0L);
+    long before = Math.max(acknowledged, sentBefore);
     require(
         position <= before + 1,
         Invariant.CASE_SERVER_HOLDS_EACH_ONCE,
@@ -271,6 +273,21 @@ final class Checker {
         Invariant.LIMITS_HOLD,
         "%s has %d events in flight".formatted(board, position - acknowledged));
     sentUpTo.put(board, Math.max(before, position));
+    long unexplained = sendings(board).sent(entry.event(), sentBefore <= acknowledged);
+    require(
+        unexplained <= 0,
+        Invariant.NOTHING_IS_SENT_FOR_EVER,
+        "%s sends %s %d times more than anything explains"
+            .formatted(board, entry.event().id(), unexplained));
+  }
+
+  /** Something has happened on a board's way after which its delivery may begin again. */
+  void disturbed(String board) {
+    sendings(board).disturbed();
+  }
+
+  private Sendings sendings(String board) {
+    return sendings.computeIfAbsent(board, _ -> new Sendings());
   }
 
   /**

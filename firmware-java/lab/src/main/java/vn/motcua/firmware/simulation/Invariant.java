@@ -22,6 +22,8 @@ enum Invariant {
   HISTORY_KEEPS_ITS_TIME,
   /** What is in flight stays below its window. */
   LIMITS_HOLD,
+  /** An event is sent once, and once more for each fault that may have lost it. */
+  NOTHING_IS_SENT_FOR_EVER,
   /** Everything is delivered once nothing is broken any more. */
   EVERYTHING_ARRIVES
 }

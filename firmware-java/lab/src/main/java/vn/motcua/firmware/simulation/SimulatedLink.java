@@ -169,6 +169,7 @@ final class SimulatedLink {
 
   private void connect() {
     int mine = ++connection;
+    checker.disturbed(topics.board());
     agenda.after(
         millis(2, 40),
         () ->
@@ -191,6 +192,8 @@ final class SimulatedLink {
           }
           if (luck > 0) {
             arrive(message, mine);
+          } else {
+            checker.disturbed(topics.board());
           }
           if (luck == 1) {
             arrive(message, mine);
@@ -202,6 +205,9 @@ final class SimulatedLink {
   private void arrive(Message message, int on) {
     List<InboxCore.Answer> answers = server.receive(message, agenda.now());
     checker.received(topics.board());
+    if (!server.isUp()) {
+      checker.disturbed(topics.board());
+    }
     for (InboxCore.Answer answer : answers) {
       lastAnswer = Math.max(lastAnswer + 1, agenda.nanos() + millis(1, 20).toNanos());
       agenda.after(

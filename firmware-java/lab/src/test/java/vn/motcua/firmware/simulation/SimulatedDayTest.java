@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -71,10 +72,10 @@ class SimulatedDayTest {
   /**
    * An older image while the broker is down; an older copy of a ledger that is still empty; a
    * battery clock years ahead with a card that knows no time; a disk that is full when a new epoch
-   * is begun.
+   * is begun; a ledger that lost its end and repeated the rest of that epoch all day.
    */
   @ParameterizedTest(name = "seed {0}")
-  @ValueSource(longs = {5_000_004, 5_000_005, 1_000_003, 11_000_167})
+  @ValueSource(longs = {5_000_004, 5_000_005, 1_000_003, 11_000_167, 424_243})
   void aDayThatOnceBrokeThePromisesKeepsThem(long seed) {
     assertThat(new Simulation(31, UnaryOperator.identity()).day(seed).broken()).isNull();
   }
@@ -100,6 +101,13 @@ class SimulatedDayTest {
   @Test
   void anEventThatNeverArrivesIsFound() {
     assertThat(find(Withholding::new).invariant()).isEqualTo("EVERYTHING_ARRIVES");
+  }
+
+  @Test
+  void anEventThatIsSentAgainAndAgainIsFoundAndShrunk() {
+    Simulation.Finding found = find(Deaf::new);
+    assertThat(found.invariant()).isEqualTo("NOTHING_IS_SENT_FOR_EVER");
+    assertThat(found.trace()).hasSizeLessThanOrEqualTo(10);
   }
 
   /** The first day of a commune that breaks a promise on such ledgers. */
@@ -139,6 +147,18 @@ class SimulatedDayTest {
           consumer.accept(event);
         }
       });
+    }
+  }
+
+  /** It does not find its twentieth event, so that an acknowledgement of it is not understood. */
+  private static final class Deaf extends ForwardingLedger {
+    Deaf(Ledger ledger) {
+      super(ledger);
+    }
+
+    @Override
+    public @Nullable Entry find(String epoch, long sequence) {
+      return sequence == 20 ? null : super.find(epoch, sequence);
     }
   }
 
