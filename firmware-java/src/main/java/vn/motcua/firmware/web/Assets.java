@@ -1,6 +1,5 @@
 package vn.motcua.firmware.web;
 
-import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,6 +9,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.firmware.web.server.Reply;
 
 /**
  * The files of the pages, from the class path: only names listed by pattern, nothing outside two
@@ -42,20 +42,20 @@ final class Assets {
     }
   }
 
-  /** Sends a page, such as {@code kiosk}. */
-  void page(HttpExchange exchange, String name) throws IOException, BadInputException {
-    send(exchange, ROOT + name + ".html");
+  /** A page, such as {@code kiosk}; {@code etag}: what the browser has of it. */
+  Reply page(@Nullable String etag, String name) throws BadInputException {
+    return reply(etag, ROOT + name + ".html");
   }
 
-  /** Sends {@code /assets/<file>}; 404 for any other file. */
-  void file(HttpExchange exchange, String file) throws IOException, BadInputException {
+  /** {@code /assets/<file>}; 404 for any other file. */
+  Reply file(@Nullable String etag, String file) throws BadInputException {
     if (!file.matches("[a-zA-Z0-9_-]{1,64}\\.(css|js|svg|ttf)")) {
       throw missing(file);
     }
-    send(exchange, (file.endsWith(".ttf") ? FONT_ROOT : ROOT + "assets/") + file);
+    return reply(etag, (file.endsWith(".ttf") ? FONT_ROOT : ROOT + "assets/") + file);
   }
 
-  private void send(HttpExchange exchange, String resource) throws IOException, BadInputException {
+  private Reply reply(@Nullable String etag, String resource) throws BadInputException {
     Asset asset = kept.get(resource);
     if (asset == null) {
       asset = read(resource);
@@ -65,10 +65,13 @@ final class Assets {
       kept.put(resource, asset);
     }
     String type = TYPES.get(resource.substring(resource.lastIndexOf('.') + 1));
-    Reply.headers(exchange, type == null ? Reply.TEXT : type, "no-cache");
-    exchange.getResponseHeaders().set("ETag", asset.etag);
-    boolean same = asset.etag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"));
-    Reply.send(exchange, same ? 304 : 200, same ? new byte[0] : asset.content.bytes);
+    boolean same = asset.etag.equals(etag);
+    return Reply.of(
+            same ? 304 : 200,
+            type == null ? Replies.TEXT : type,
+            "no-cache",
+            same ? new byte[0] : asset.content.bytes)
+        .with("ETag", asset.etag);
   }
 
   private static @Nullable Asset read(String resource) {

@@ -12,6 +12,7 @@ final class BadInputException extends Exception {
   private final int status;
   private final String code;
   private final @Nullable String where;
+  private final @Nullable String allowed;
 
   /**
    * @param status HTTP status, 400 to 429
@@ -20,10 +21,26 @@ final class BadInputException extends Exception {
    * @param message Vietnamese sentence: what is wrong and what to do
    */
   BadInputException(int status, String code, @Nullable String where, String message) {
+    this(status, code, where, message, null);
+  }
+
+  private BadInputException(
+      int status,
+      String code,
+      @Nullable String where,
+      String message,
+      @Nullable String allowed) {
     super(message);
     this.status = status;
     this.code = code;
     this.where = where;
+    this.allowed = allowed;
+  }
+
+  /** 405; {@code allowed} is a list as the Allow header has it. */
+  static BadInputException wrongMethod(String method, String allowed) {
+    return new BadInputException(
+        405, "wrong-method", method, "Địa chỉ này chỉ nhận " + allowed + ".", allowed);
   }
 
   int status() {
@@ -36,6 +53,11 @@ final class BadInputException extends Exception {
 
   @Nullable String where() {
     return where;
+  }
+
+  /** The methods that would have been right; null when the method is not what is wrong. */
+  @Nullable String allowed() {
+    return allowed;
   }
 
   String sentence() {

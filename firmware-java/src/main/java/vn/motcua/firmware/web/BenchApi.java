@@ -1,9 +1,9 @@
 package vn.motcua.firmware.web;
 
-import com.sun.net.httpserver.HttpExchange;
-import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
+import vn.motcua.firmware.web.server.PageRequest;
+import vn.motcua.firmware.web.server.Reply;
 
 /** {@code /api/bench/…}: a person's hands on the emulated devices. Any thread. */
 final class BenchApi {
@@ -16,15 +16,15 @@ final class BenchApi {
     this.bench = bench;
   }
 
-  void get(HttpExchange exchange, String what) throws IOException, BadInputException {
-    switch (what) {
-      case "devices" -> Reply.json(exchange, 200, bench.devices());
-      case "papers" -> Reply.json(exchange, 200, bench.papers());
-      default -> paper(exchange, what);
-    }
+  Reply get(String what) throws BadInputException {
+    return switch (what) {
+      case "devices" -> Replies.json(200, bench.devices());
+      case "papers" -> Replies.json(200, bench.papers());
+      default -> paper(what);
+    };
   }
 
-  private void paper(HttpExchange exchange, String what) throws IOException, BadInputException {
+  private Reply paper(String what) throws BadInputException {
     if (!what.startsWith("papers/") || !what.endsWith(".png")) {
       throw unknown(what);
     }
@@ -34,11 +34,11 @@ final class BenchApi {
       throw new BadInputException(
           404, "unknown-paper", id, "Không còn phiếu này; bàn thử chỉ giữ 20 phiếu mới nhất.");
     }
-    Reply.bytes(exchange, 200, "image/png", png);
+    return Replies.bytes(200, "image/png", png);
   }
 
-  void post(HttpExchange exchange, String verb) throws IOException, BadInputException {
-    Runnable hand = hand(verb, JsonBody.of(exchange));
+  Reply post(PageRequest request, String verb) throws BadInputException {
+    Runnable hand = hand(verb, JsonBody.of(request));
     try {
       hand.run();
     } catch (IllegalStateException | IllegalArgumentException cannot) {
@@ -48,7 +48,7 @@ final class BenchApi {
           verb,
           "Chưa làm được: " + cannot.getMessage() + ". Hãy xem lại cáp của thiết bị.");
     }
-    Reply.json(exchange, 200, Map.of("answer", "done"));
+    return Replies.json(200, Map.of("answer", "done"));
   }
 
   /** What a hand is about to do, wholly read and checked. */

@@ -1,7 +1,5 @@
 package vn.motcua.firmware.web;
 
-import com.sun.net.httpserver.HttpExchange;
-import java.io.IOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.HashSet;
@@ -12,13 +10,13 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vn.motcua.firmware.web.server.PageRequest;
 
 /**
  * The JSON object of one request, read field by field; a field nobody asked for is refused by
  * {@link #end}. One thread.
  */
 final class JsonBody {
-  static final int BODY_BYTES_MAX = 4096;
   static final int TEXT_CHARS_MAX = 200;
 
   private static final JsonMapper MAPPER =
@@ -34,17 +32,18 @@ final class JsonBody {
     this.object = object;
   }
 
-  /** Reads the whole body; at most {@value #BODY_BYTES_MAX} bytes, else 413. */
-  static JsonBody of(HttpExchange exchange) throws IOException, BadInputException {
-    byte[] bytes = exchange.getRequestBody().readNBytes(BODY_BYTES_MAX + 1);
-    if (bytes.length > BODY_BYTES_MAX) {
+  /** Reads a body; 413 when it is longer than any may be. */
+  static JsonBody of(PageRequest request) throws BadInputException {
+    if (request.body().isTooLong()) {
       throw new BadInputException(
           413,
           "body-too-long",
           null,
-          "Yêu cầu dài quá " + BODY_BYTES_MAX + " byte. Hãy gửi nội dung ngắn hơn.");
+          "Yêu cầu dài quá "
+              + PageRequest.Body.BYTES_MAX
+              + " byte. Hãy gửi nội dung ngắn hơn.");
     }
-    return parse(bytes);
+    return parse(request.body().bytes());
   }
 
   static JsonBody parse(byte[] bytes) throws BadInputException {

@@ -1,29 +1,24 @@
 package vn.motcua.firmware.web;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.firmware.web.guard.Doorway;
 import vn.motcua.firmware.web.guard.Guard;
 import vn.motcua.firmware.web.guard.Limits;
+import vn.motcua.firmware.web.server.ConnectionLimits;
+import vn.motcua.firmware.web.server.WebServer;
 
 /**
  * The board's web server: pages, view, touches and, on a bench, the emulated devices.
  *
- * <p>Each request runs on its own virtual thread; none of them holds station state. Limits: {@value
- * #CONNECTIONS_MAX} connections (further ones are closed at once), {@value #REQUEST_SECONDS_MAX} s
- * to send a request, {@value JsonBody#BODY_BYTES_MAX} bytes of body, {@value
- * ViewStream#LISTENERS_MAX} listening pages. {@link #start} and {@link #close} from one thread.
+ * <p>Limits: {@link ConnectionLimits#standard} for connections and their time, {@link Limits} for
+ * requests, {@value ViewStream#LISTENERS_MAX} listening pages. {@link #start} and {@link #close}
+ * from one thread.
  */
 public final class PageServer implements AutoCloseable {
-  static final int CONNECTIONS_MAX = 256;
-  static final int REQUEST_SECONDS_MAX = 20;
-
   private final Doorway doorway;
   private final int port;
   private final Limits limits;
@@ -32,7 +27,7 @@ public final class PageServer implements AutoCloseable {
   private final @Nullable Path voice;
   private @Nullable Running running;
 
-  private record Running(HttpServer server, ExecutorService threads, ViewStream stream) {}
+  private record Running(WebServer server, ViewStream stream) {}
 
   /**
    * @param doorway where to listen
@@ -74,21 +69,25 @@ public final class PageServer implements AutoCloseable {
     if (running != null) {
       throw new IllegalStateException("the page server runs already");
     }
-    serverLimits();
-    HttpServer server = bind();
-    ExecutorService threads =
-        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("page-", 0).factory());
     var stream = new ViewStream(board);
     var guard = new Guard(doorway, limits, System::nanoTime);
-    server.setExecutor(threads);
-    server.createContext("/", new Routes(guard, board, stream, bench, voice));
-    server.start();
-    running = new Running(server, threads, stream);
+    var server =
+        new WebServer(
+            new InetSocketAddress(doorway.inet(), port),
+            ConnectionLimits.standard(),
+            new Routes(guard, board, stream, bench, voice));
+    try {
+      bind(server);
+    } catch (IOException | RuntimeException e) {
+      stream.close();
+      throw e;
+    }
+    running = new Running(server, stream);
   }
 
-  private HttpServer bind() throws IOException {
+  private void bind(WebServer server) throws IOException {
     try {
-      return HttpServer.create(new InetSocketAddress(doorway.inet(), port), 0);
+      server.start();
     } catch (BindException taken) {
       String host = doorway.inet().getHostAddress();
       String message = String.valueOf(taken.getMessage());
@@ -99,27 +98,12 @@ public final class PageServer implements AutoCloseable {
     }
   }
 
-  /** The JDK's server reads its limits from properties, once; a value given outside stays. */
-  private static void serverLimits() {
-    limit("jdk.httpserver.maxConnections", CONNECTIONS_MAX);
-    limit("sun.net.httpserver.maxReqTime", REQUEST_SECONDS_MAX);
-    if (System.getProperty("sun.net.httpserver.nodelay") == null) {
-      System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
-  }
-
-  private static void limit(String property, int value) {
-    if (System.getProperty(property) == null) {
-      System.setProperty(property, Integer.toString(value));
-    }
-  }
-
   /** The port it listens on; only after {@link #start}. */
   public int port() {
     if (running == null) {
       throw new IllegalStateException("the page server does not run");
     }
-    return running.server().getAddress().getPort();
+    return running.server().port();
   }
 
   /** Ends every connection and frees the port. */
@@ -129,8 +113,7 @@ public final class PageServer implements AutoCloseable {
     if (was != null) {
       running = null;
       was.stream().close();
-      was.server().stop(0);
-      was.threads().shutdownNow();
+      was.server().close();
     }
   }
 }

@@ -1,22 +1,22 @@
 package vn.motcua.firmware.web;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.firmware.view.BoardView;
 import vn.motcua.firmware.web.guard.Guard;
 import vn.motcua.firmware.web.guard.Refusal;
 import vn.motcua.firmware.web.guard.Request;
+import vn.motcua.firmware.web.server.PageRequest;
+import vn.motcua.firmware.web.server.Pages;
+import vn.motcua.firmware.web.server.Reply;
 
 /** One table of every address the board answers. Any thread. */
-final class Routes implements HttpHandler {
+final class Routes implements Pages {
   private static final System.Logger LOG = System.getLogger(Routes.class.getName());
 
   /** Pages that have need of people's names: the officers' console and the bench. */
@@ -44,106 +44,96 @@ final class Routes implements HttpHandler {
     this.voice = new VoiceWords(voice);
   }
 
-  /** Answers one request; whatever goes wrong gets an answer too, and only a broken peer none. */
   @Override
-  public void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      try {
-        letIn(exchange, guard.judge(request(exchange)));
-        answer(exchange, exchange.getRequestURI().getPath());
-      } catch (BadInputException bad) {
-        trouble(exchange, bad);
-      } catch (RuntimeException ours) {
-        LOG.log(System.Logger.Level.ERROR, "a page could not be answered", ours);
-        Reply.json(
-            exchange,
-            500,
-            AnswerJson.trouble(
-                "unavailable", "internal", null, "Máy gặp lỗi. Hãy báo cán bộ kỹ thuật."));
-      }
+  public @Nullable Reply refusal(Request head) {
+    Refusal refusal = guard.judge(head);
+    return refusal == null ? null : Refused.of(head, refusal);
+  }
+
+  /** Answers one request; whatever goes wrong gets an answer too. */
+  @Override
+  public CompletionStage<Reply> answer(PageRequest request) {
+    try {
+      return route(request);
+    } catch (BadInputException bad) {
+      return CompletableFuture.completedStage(Refused.of(request.head(), bad));
+    } catch (IOException | RuntimeException ours) {
+      LOG.log(System.Logger.Level.ERROR, "a page could not be answered", ours);
+      return CompletableFuture.completedStage(
+          Replies.json(
+              500,
+              AnswerJson.trouble(
+                  "unavailable", "internal", null, "Máy gặp lỗi. Hãy báo cán bộ kỹ thuật.")));
     }
   }
 
-  private static Request request(HttpExchange exchange) {
-    Headers headers = exchange.getRequestHeaders();
-    URI target = exchange.getRequestURI();
-    List<String> hosts = headers.getOrDefault("Host", List.of());
-    return new Request(
-        exchange.getRequestMethod(),
-        target.getPath(),
-        target.getRawAuthority() == null && target.getScheme() == null,
-        exchange.getRemoteAddress().getAddress(),
-        hosts.size() == 1 ? hosts.getFirst() : null,
-        headers.getFirst("Origin"),
-        headers.getFirst("Sec-Fetch-Site"),
-        headers.getFirst("Content-Type"));
-  }
-
-  /** Turns a refusal into the answer it is worth. */
-  static void letIn(HttpExchange exchange, @Nullable Refusal refusal) throws BadInputException {
-    if (refusal == null) {
-      return;
+  private CompletionStage<Reply> route(PageRequest request) throws IOException, BadInputException {
+    String path = request.head().path();
+    if (path.startsWith("/api/touch/")) {
+      method(request, "POST");
+      return touches.handle(request, path.substring("/api/touch/".length()));
     }
-    if (refusal.retrySeconds() > 0) {
-      exchange.getResponseHeaders().set("Retry-After", Long.toString(refusal.retrySeconds()));
-    }
-    throw new BadInputException(
-        refusal.status(), refusal.code(), refusal.where(), refusal.sentence());
-  }
-
-  private void answer(HttpExchange exchange, String path) throws IOException, BadInputException {
     String[] part = path.substring(1).split("/", 3);
-    String rest = part.length > 2 ? part[2] : "";
-    switch (part[0]) {
-      case "api" -> api(exchange, part.length > 1 ? part[1] : "", rest);
-      case "voice" -> voice.send(readOnly(exchange), part.length > 1 ? part[1] : "");
-      case "assets" -> assets.file(readOnly(exchange), path.substring("/assets/".length()));
-      case "counter", "rating" -> {
-        knownCounter(path.substring(part[0].length() + 1));
-        assets.page(readOnly(exchange), part[0]);
-      }
-      case "bench" -> {
-        single(part);
-        bench();
-        assets.page(readOnly(exchange), "bench");
-      }
-      case "kiosk", "display", "settle" -> {
-        single(part);
-        assets.page(readOnly(exchange), part[0]);
-      }
-      case "" -> assets.page(readOnly(exchange), "home");
-      default -> throw unknown(path);
-    }
+    return CompletableFuture.completedStage(
+        part[0].equals("api")
+            ? api(request, part.length > 1 ? part[1] : "", part.length > 2 ? part[2] : "")
+            : file(request, path, part));
   }
 
-  private void api(HttpExchange exchange, String what, String rest)
+  private Reply file(PageRequest request, String path, String[] part)
       throws IOException, BadInputException {
-    String query = exchange.getRequestURI().getQuery();
-    boolean withNames = query != null && PAGES_WITH_NAMES.contains(query);
-    switch (what) {
-      case "view" ->
-          Reply.bytes(readOnly(exchange), 200, Reply.JSON, ViewJson.of(board.view(), withNames));
-      case "stream" -> {
-        method(exchange, "GET");
-        stream.serve(exchange, withNames);
-      }
-      case "touch" -> {
-        method(exchange, "POST");
-        touches.handle(exchange, rest);
-      }
-      case "voice" -> voice.list(readOnly(exchange));
-      case "bench" -> bench(exchange, rest);
-      default -> throw unknown("/api/" + what);
-    }
+    Reply found =
+        switch (part[0]) {
+          case "voice" -> voice.recording(part.length > 1 ? part[1] : "");
+          case "assets" -> assets.file(request.etag(), path.substring("/assets/".length()));
+          case "counter", "rating" -> {
+            knownCounter(path.substring(part[0].length() + 1));
+            yield assets.page(request.etag(), part[0]);
+          }
+          case "bench" -> {
+            single(part);
+            bench();
+            yield assets.page(request.etag(), "bench");
+          }
+          case "kiosk", "display", "settle" -> {
+            single(part);
+            yield assets.page(request.etag(), part[0]);
+          }
+          case "" -> assets.page(request.etag(), "home");
+          default -> throw unknown(path);
+        };
+    readOnly(request);
+    return found;
   }
 
-  private void bench(HttpExchange exchange, String rest) throws IOException, BadInputException {
+  private Reply api(PageRequest request, String what, String rest)
+      throws IOException, BadInputException {
+    boolean withNames = request.query() != null && PAGES_WITH_NAMES.contains(request.query());
+    return switch (what) {
+      case "view" -> {
+        readOnly(request);
+        yield Replies.bytes(200, Replies.JSON, ViewJson.of(board.view(), withNames));
+      }
+      case "stream" -> {
+        method(request, "GET");
+        yield stream.open(request.head().from(), withNames);
+      }
+      case "voice" -> {
+        readOnly(request);
+        yield voice.list();
+      }
+      case "bench" -> bench(request, rest);
+      default -> throw unknown("/api/" + what);
+    };
+  }
+
+  private Reply bench(PageRequest request, String rest) throws BadInputException {
     BenchApi here = bench();
-    if (exchange.getRequestMethod().equals("POST")) {
-      here.post(exchange, rest);
-    } else {
-      here.get(readOnly(exchange), rest);
+    if (request.head().method().equals("POST")) {
+      return here.post(request, rest);
     }
+    readOnly(request);
+    return here.get(rest);
   }
 
   private BenchApi bench() throws BadInputException {
@@ -169,19 +159,14 @@ final class Routes implements HttpHandler {
     }
   }
 
-  private static HttpExchange readOnly(HttpExchange exchange) throws BadInputException {
-    method(exchange, "GET", "HEAD");
-    return exchange;
+  private static void readOnly(PageRequest request) throws BadInputException {
+    method(request, "GET", "HEAD");
   }
 
-  private static void method(HttpExchange exchange, String... allowed) throws BadInputException {
-    if (!List.of(allowed).contains(exchange.getRequestMethod())) {
-      exchange.getResponseHeaders().set("Allow", String.join(", ", allowed));
-      throw new BadInputException(
-          405,
-          "wrong-method",
-          exchange.getRequestMethod(),
-          "Địa chỉ này chỉ nhận " + String.join(", ", allowed) + ".");
+  private static void method(PageRequest request, String... allowed) throws BadInputException {
+    String method = request.head().method();
+    if (!List.of(allowed).contains(method)) {
+      throw BadInputException.wrongMethod(method, String.join(", ", allowed));
     }
   }
 
@@ -194,17 +179,5 @@ final class Routes implements HttpHandler {
   private static BadInputException unknown(String path) {
     return new BadInputException(
         404, "unknown-address", path, "Không có trang “" + path + "”. Hãy về trang chủ: /");
-  }
-
-  /** Programs get JSON, people with a browser a plain sentence. */
-  private static void trouble(HttpExchange exchange, BadInputException bad) throws IOException {
-    if (exchange.getRequestURI().getPath().startsWith("/api/")) {
-      String answer = bad.status() == 429 ? "refused" : "bad-input";
-      var json = AnswerJson.trouble(answer, bad.code(), bad.where(), bad.sentence());
-      Reply.json(exchange, bad.status(), json);
-    } else {
-      byte[] text = bad.sentence().getBytes(StandardCharsets.UTF_8);
-      Reply.bytes(exchange, bad.status(), Reply.TEXT, text);
-    }
   }
 }

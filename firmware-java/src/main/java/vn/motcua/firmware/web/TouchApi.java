@@ -1,16 +1,16 @@
 package vn.motcua.firmware.web;
 
-import com.sun.net.httpserver.HttpExchange;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Touch;
 import vn.motcua.firmware.web.guard.Guard;
+import vn.motcua.firmware.web.guard.Refusal;
+import vn.motcua.firmware.web.server.PageRequest;
+import vn.motcua.firmware.web.server.Reply;
 
 /**
  * {@code POST /api/touch/…}: JSON to a {@link Touch}, the board's {@link Answer} back. Any thread.
@@ -30,27 +30,32 @@ final class TouchApi {
     this.board = board;
   }
 
-  void handle(HttpExchange exchange, String verb) throws IOException, BadInputException {
-    Touch touch = touch(verb, JsonBody.of(exchange));
+  /** Hands the touch over; the stage completes when the board has answered, or is late. */
+  CompletionStage<Reply> handle(PageRequest request, String verb) throws BadInputException {
+    Touch touch = touch(verb, JsonBody.of(request));
     if (touch instanceof Touch.TakeNumber take) {
-      InetAddress from = exchange.getRemoteAddress().getAddress();
-      Routes.letIn(exchange, guard.judgeNumber(from, take.request()));
+      Refusal refusal = guard.judgeNumber(request.head().from(), take.request());
+      if (refusal != null) {
+        return CompletableFuture.completedStage(Refused.of(request.head(), refusal));
+      }
     }
-    try {
-      Answer answer = board.ask(touch).get(ANSWER_SECONDS_MAX, TimeUnit.SECONDS);
-      Reply.json(exchange, AnswerJson.status(answer), AnswerJson.of(answer));
-    } catch (TimeoutException late) {
-      unavailable(exchange, "late", "Máy chưa ghi xong. Hãy nhìn màn hình rồi thử lại.");
-    } catch (ExecutionException failed) {
-      LOG.log(System.Logger.Level.WARNING, "a touch could not be stored: " + verb, failed);
-      unavailable(
-          exchange,
-          "not-stored",
-          "Máy đang dừng hoặc không ghi được dữ liệu. Hãy báo cán bộ hướng dẫn.");
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-      unavailable(exchange, "stopping", "Máy đang dừng. Hãy thử lại sau ít phút.");
+    return board
+        .ask(touch)
+        .copy()
+        .orTimeout(ANSWER_SECONDS_MAX, TimeUnit.SECONDS)
+        .handle((answer, failure) ->
+            failure == null
+                ? Replies.json(AnswerJson.status(answer), AnswerJson.of(answer))
+                : failed(verb, failure));
+  }
+
+  private static Reply failed(String verb, Throwable failure) {
+    if (failure instanceof TimeoutException) {
+      return unavailable("late", "Máy chưa ghi xong. Hãy nhìn màn hình rồi thử lại.");
     }
+    LOG.log(System.Logger.Level.WARNING, "a touch could not be stored: " + verb, failure);
+    return unavailable(
+        "not-stored", "Máy đang dừng hoặc không ghi được dữ liệu. Hãy báo cán bộ hướng dẫn.");
   }
 
   /** The touch of {@code verb}; throws 404 for a verb that does not exist. */
@@ -95,8 +100,7 @@ final class TouchApi {
     return id;
   }
 
-  private static void unavailable(HttpExchange exchange, String code, String message)
-      throws IOException {
-    Reply.json(exchange, 503, AnswerJson.trouble("unavailable", code, null, message));
+  private static Reply unavailable(String code, String message) {
+    return Replies.json(503, AnswerJson.trouble("unavailable", code, null, message));
   }
 }

@@ -1,22 +1,26 @@
 package vn.motcua.firmware.web;
 
-import com.sun.net.httpserver.HttpExchange;
-import java.io.IOException;
-import java.io.OutputStream;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import vn.motcua.firmware.web.guard.Places;
+import vn.motcua.firmware.web.server.OpenStream;
+import vn.motcua.firmware.web.server.Reply;
 
 /**
  * {@code GET /api/stream}: server-sent events, the whole view on connect and after each change.
  *
  * <p>A listener holds no queue, only the number of the version it has seen: one that is slow skips
- * to the latest view. Each listener is its own (virtual) thread; the board's thread only counts up.
- * A listener whose write lasts longer than {@link #WRITE_MAX} is cut off.
+ * to the latest view. One thread serves all of them and waits for none; the board's thread only
+ * counts up. A listener that takes longer than {@link #WRITE_MAX} for what it is sent is cut off.
  */
 final class ViewStream implements AutoCloseable {
   /** Beyond: 503, and the page tries again later. */
@@ -25,25 +29,28 @@ final class ViewStream implements AutoCloseable {
   /** Of these, places that only the board's own screen gets. */
   static final int KEPT_FOR_OWN = 16;
 
+  /** Of the others, what one address gets. */
+  static final int OF_ONE_ADDRESS = 16;
+
   static final Duration HEARTBEAT = Duration.ofSeconds(10);
   static final Duration WRITE_MAX = Duration.ofSeconds(20);
 
   private static final System.Logger LOG = System.getLogger(ViewStream.class.getName());
-  private static final long CLOSED = Long.MIN_VALUE;
   private static final byte[] BEAT = utf8("event: heartbeat\ndata: {}\n\n");
-  private static final byte[] BEFORE = utf8("event: view\ndata: ");
-  private static final byte[] AFTER = utf8("\n\n");
 
   private final BoardPort board;
   private final Duration heartbeat;
   private final Duration writeMax;
   private final AutoCloseable subscription;
-  private final Semaphore places = new Semaphore(LISTENERS_MAX);
-  private final Semaphore strangers = new Semaphore(LISTENERS_MAX - KEPT_FOR_OWN);
+  private final Places places =
+      new Places(LISTENERS_MAX, LISTENERS_MAX - KEPT_FOR_OWN, OF_ONE_ADDRESS);
   private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
+  private final LongAdder cutOff = new LongAdder();
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
-  private long version; // guarded by lock, from 0; CLOSED at the end
+  private final Condition woken = lock.newCondition();
+  private long version; // guarded by lock, as the next two
+  private boolean awake;
+  private boolean closed;
 
   ViewStream(BoardPort board) {
     this(board, HEARTBEAT, WRITE_MAX);
@@ -54,131 +61,95 @@ final class ViewStream implements AutoCloseable {
     this.heartbeat = heartbeat;
     this.writeMax = writeMax;
     this.subscription = board.onChange(this::change);
-    Thread.ofVirtual().name("pages-stream-watch").start(this::watch);
+    Thread.ofPlatform().name("page-stream").daemon().start(this::serve);
+  }
+
+  /** A stream for one more listener, or the refusal when there is no place. */
+  Reply open(InetAddress from, boolean withNames) {
+    if (!places.take(from)) {
+      return Replies.json(
+              503,
+              AnswerJson.trouble(
+                  "unavailable",
+                  "too-many-listeners",
+                  null,
+                  "Đã có quá nhiều màn hình đang mở (tối đa "
+                      + LISTENERS_MAX
+                      + "). Hãy đóng bớt một màn hình."))
+          .with("Retry-After", "5");
+    }
+    return Reply.streaming(
+        "text/event-stream; charset=utf-8",
+        stream -> {
+          listeners.add(new Listener(stream, from, withNames));
+          wake();
+        });
+  }
+
+  /** How many listeners were cut off because they did not take what they were sent. */
+  long cutOff() {
+    return cutOff.sum();
   }
 
   private void change() {
     lock.lock();
     try {
-      version = version == CLOSED ? CLOSED : version + 1;
-      changed.signalAll();
+      version++;
+      wake();
     } finally {
       lock.unlock();
     }
   }
 
-  /** Serves one listener until it goes away or the server closes; the calling thread is its own. */
-  void serve(HttpExchange exchange, boolean withNames) throws IOException {
-    boolean own = exchange.getRemoteAddress().getAddress().isLoopbackAddress();
-    if (!own && !strangers.tryAcquire()) {
-      refuse(exchange);
-      return;
-    }
+  private void wake() {
+    lock.lock();
     try {
-      serveHere(exchange, withNames);
-    } finally {
-      if (!own) {
-        strangers.release();
-      }
-    }
-  }
-
-  private static void refuse(HttpExchange exchange) throws IOException {
-    exchange.getResponseHeaders().set("Retry-After", "5");
-    Reply.json(
-        exchange,
-        503,
-        AnswerJson.trouble(
-            "unavailable",
-            "too-many-listeners",
-            null,
-            "Đã có quá nhiều màn hình đang mở (tối đa "
-                + LISTENERS_MAX
-                + "). Hãy đóng bớt một màn hình."));
-  }
-
-  private void serveHere(HttpExchange exchange, boolean withNames) throws IOException {
-    if (!places.tryAcquire()) {
-      refuse(exchange);
-      return;
-    }
-    var listener = new Listener(Thread.currentThread());
-    listeners.add(listener);
-    try {
-      Reply.headers(exchange, "text/event-stream; charset=utf-8", "no-store");
-      exchange.sendResponseHeaders(200, 0);
-      try (OutputStream out = exchange.getResponseBody()) {
-        follow(listener, out, withNames);
-      }
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-    } finally {
-      listeners.remove(listener);
-      places.release();
-    }
-  }
-
-  private void follow(Listener listener, OutputStream out, boolean withNames)
-      throws IOException, InterruptedException {
-    long seen = -1;
-    for (long now = next(seen); now != CLOSED; now = next(seen)) {
-      listener.writingSince = System.nanoTime();
-      if (now == seen) {
-        out.write(BEAT);
-      } else {
-        out.write(BEFORE);
-        out.write(ViewJson.of(board.view(), withNames));
-        out.write(AFTER);
-      }
-      out.flush();
-      listener.writingSince = Listener.NOT_WRITING;
-      seen = now;
-    }
-  }
-
-  /** Waits for a version other than {@code seen}; {@code seen} itself when a heartbeat is due. */
-  private long next(long seen) throws InterruptedException {
-    long left = heartbeat.toNanos();
-    lock.lockInterruptibly();
-    try {
-      while (version == seen && left > 0) {
-        left = changed.awaitNanos(left);
-      }
-      return version;
+      awake = true;
+      woken.signal();
     } finally {
       lock.unlock();
     }
   }
 
-  /** Cuts listeners off whose network no longer takes bytes: the interrupt closes their socket. */
-  private void watch() {
+  private void serve() {
     try {
-      long seen = CLOSED + 1;
-      while (seen != CLOSED) {
-        seen = next(seen);
-        long now = System.nanoTime();
+      for (long now = next(); now >= 0; now = next()) {
+        Map<Boolean, byte[]> views = new HashMap<>();
         for (Listener listener : listeners) {
-          if (listener.isStuck(now, writeMax)) {
-            listener.thread.interrupt();
-          }
+          listener.serve(now, views);
         }
       }
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
     }
+    listeners.forEach(Listener::cut);
   }
 
-  /** Ends every listener; further ones end at once. */
+  /** Waits until there is something to do, at most a heartbeat; the version, -1 at the end. */
+  private long next() throws InterruptedException {
+    long left = Math.min(heartbeat.toNanos(), TimeUnit.SECONDS.toNanos(1));
+    lock.lockInterruptibly();
+    try {
+      while (!awake && !closed && left > 0) {
+        left = woken.awaitNanos(left);
+      }
+      awake = false;
+      return closed ? -1 : version;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends every listener. */
   @Override
   public void close() {
     lock.lock();
     try {
-      version = CLOSED;
-      changed.signalAll();
+      closed = true;
+      woken.signal();
     } finally {
       lock.unlock();
     }
-    listeners.forEach(listener -> listener.thread.interrupt());
     try {
       subscription.close();
     } catch (Exception late) {
@@ -186,24 +157,75 @@ final class ViewStream implements AutoCloseable {
     }
   }
 
+  private byte[] event(boolean withNames) {
+    byte[] view = ViewJson.of(board.view(), withNames);
+    byte[] before = utf8("event: view\ndata: ");
+    byte[] after = utf8("\n\n");
+    byte[] event = new byte[before.length + view.length + after.length];
+    System.arraycopy(before, 0, event, 0, before.length);
+    System.arraycopy(view, 0, event, before.length, view.length);
+    System.arraycopy(after, 0, event, before.length + view.length, after.length);
+    return event;
+  }
+
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** One page that listens. */
-  private static final class Listener {
-    static final long NOT_WRITING = -1;
+  /** One page that listens. {@link #serve} and {@link #cut} on the stream's thread. */
+  private final class Listener {
+    private final OpenStream stream;
+    private final InetAddress from;
+    private final boolean withNames;
+    private long seen = -1;
+    private long sentAt;
+    private volatile boolean sending;
 
-    final Thread thread;
-    volatile long writingSince = NOT_WRITING;
-
-    Listener(Thread thread) {
-      this.thread = thread;
+    Listener(OpenStream stream, InetAddress from, boolean withNames) {
+      this.stream = stream;
+      this.from = from;
+      this.withNames = withNames;
     }
 
-    boolean isStuck(long now, Duration writeMax) {
-      long since = writingSince;
-      return since != NOT_WRITING && now - since > writeMax.toNanos();
+    void serve(long version, Map<Boolean, byte[]> views) {
+      long waited = System.nanoTime() - sentAt;
+      if (sending) {
+        if (waited > writeMax.toNanos()) {
+          cutOff.increment();
+          cut();
+        }
+      } else if (seen != version) {
+        seen = version;
+        send(views.computeIfAbsent(withNames, ViewStream.this::event));
+      } else if (waited >= heartbeat.toNanos()) {
+        send(BEAT);
+      }
+    }
+
+    private void send(byte[] piece) {
+      sending = true;
+      sentAt = System.nanoTime();
+      stream.send(piece, this::sent);
+    }
+
+    private void sent(boolean taken) {
+      sending = false;
+      if (taken) {
+        wake();
+      } else {
+        leave();
+      }
+    }
+
+    void cut() {
+      stream.cut();
+      leave();
+    }
+
+    private void leave() {
+      if (listeners.remove(this)) {
+        places.giveBack(from);
+      }
     }
   }
 }

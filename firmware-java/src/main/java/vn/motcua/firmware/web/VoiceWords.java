@@ -1,6 +1,5 @@
 package vn.motcua.firmware.web;
 
-import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.firmware.web.server.Reply;
 
 /**
  * Recorded words with which pages call numbers: {@code GET /api/voice} lists them, {@code GET
@@ -32,8 +32,8 @@ final class VoiceWords {
     this.directory = directory;
   }
 
-  void list(HttpExchange exchange) throws IOException {
-    Reply.json(exchange, 200, Map.of("words", words()));
+  Reply list() throws IOException {
+    return Replies.json(200, Map.of("words", words()));
   }
 
   private List<String> words() throws IOException {
@@ -56,12 +56,12 @@ final class VoiceWords {
     return name.substring(0, name.length() - WAV.length());
   }
 
-  void send(HttpExchange exchange, String name) throws IOException, BadInputException {
+  Reply recording(String name) throws IOException, BadInputException {
     Path file = name.endsWith(WAV) ? file(word(name)) : null;
     if (file == null) {
       throw new BadInputException(404, "unknown-word", name, "Không có tệp giọng “" + name + "”.");
     }
-    Reply.bytes(exchange, 200, "audio/wav", Files.readAllBytes(file));
+    return Replies.bytes(200, "audio/wav", Files.readAllBytes(file));
   }
 
   /** A word's file, null when there is none that may be sent. */

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.motcua.firmware.station.Touch;
+import vn.motcua.firmware.web.server.PageRequest;
 
 /** Touches and hands on the bench: every verb, every refusal, every limit. */
 final class PageApiTest extends OverHttp {
@@ -103,7 +104,7 @@ final class PageApiTest extends OverHttp {
   @Test
   void aBodyBeyondTheLimitIsRefusedAndOneAtTheLimitIsRead() throws Exception {
     String start = "{\"counter\":\"1\"";
-    String atLimit = start + " ".repeat(JsonBody.BODY_BYTES_MAX - start.length() - 1) + "}";
+    String atLimit = start + " ".repeat(PageRequest.Body.BYTES_MAX - start.length() - 1) + "}";
     assertThat(post("/api/touch/call-next", atLimit).statusCode()).isEqualTo(409);
     var beyond = post("/api/touch/call-next", " " + atLimit);
     assertThat(beyond.statusCode()).isEqualTo(413);

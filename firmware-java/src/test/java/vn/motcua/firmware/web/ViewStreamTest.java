@@ -3,8 +3,6 @@ package vn.motcua.firmware.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,12 +17,20 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import vn.motcua.firmware.station.Touch;
+import vn.motcua.firmware.web.guard.Request;
+import vn.motcua.firmware.web.server.ConnectionLimits;
+import vn.motcua.firmware.web.server.PageRequest;
+import vn.motcua.firmware.web.server.Pages;
+import vn.motcua.firmware.web.server.Reply;
+import vn.motcua.firmware.web.server.WebServer;
 
 /** Listening pages over real HTTP. */
 @Timeout(60)
@@ -114,7 +120,7 @@ final class ViewStreamTest {
           .pollInterval(Duration.ofMillis(1))
           .until(() -> {
             board.changed();
-            return hasty.ended.getCount() == 0;
+            return hasty.stream.cutOff() == 1 && hasty.http.connections() == 0;
           });
     }
   }
@@ -192,34 +198,36 @@ final class ViewStreamTest {
   }
 
   /** A stream alone on a server of its own, with short times. */
-  private final class Hasty implements AutoCloseable {
-    final CountDownLatch ended = new CountDownLatch(1);
+  private final class Hasty implements AutoCloseable, Pages {
     private final ViewStream stream;
-    private final HttpServer http = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+    private final WebServer http;
 
     Hasty(Duration heartbeat, Duration writeMax) throws IOException {
       stream = new ViewStream(board, heartbeat, writeMax);
-      http.setExecutor(task -> Thread.ofVirtual().start(task));
-      http.createContext("/", this::serve);
+      http =
+          new WebServer(
+              new InetSocketAddress("localhost", 0), ConnectionLimits.standard(), this);
       http.start();
     }
 
-    private void serve(HttpExchange exchange) throws IOException {
-      try {
-        stream.serve(exchange, false);
-      } finally {
-        ended.countDown();
-      }
+    @Override
+    public @Nullable Reply refusal(Request head) {
+      return null;
+    }
+
+    @Override
+    public CompletionStage<Reply> answer(PageRequest request) {
+      return CompletableFuture.completedStage(stream.open(request.head().from(), false));
     }
 
     URI address() {
-      return URI.create("http://localhost:" + http.getAddress().getPort() + "/");
+      return URI.create("http://localhost:" + http.port() + "/");
     }
 
     @Override
     public void close() {
       stream.close();
-      http.stop(0);
+      http.close();
     }
   }
 }

@@ -1,11 +1,8 @@
 package vn.motcua.firmware.web.guard;
 
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -21,7 +18,6 @@ import java.util.Map;
 final class Buckets {
   static final int ADDRESSES_MAX = 1_024;
 
-  private static final int IPV6_NETWORK_BYTES = 8;
   private static final long MINUTE = Duration.ofMinutes(1).toNanos();
   private static final String OWN = "own";
 
@@ -91,17 +87,11 @@ final class Buckets {
   }
 
   private Row row(InetAddress from) {
-    return rows.computeIfAbsent(isOwn(from) ? OWN : network(from), _ -> new Row());
+    return rows.computeIfAbsent(isOwn(from) ? OWN : Network.of(from), _ -> new Row());
   }
 
   private static boolean isOwn(InetAddress from) {
     return from.isLoopbackAddress();
-  }
-
-  private static String network(InetAddress from) {
-    byte[] bytes = from.getAddress();
-    int significant = from instanceof Inet6Address ? IPV6_NETWORK_BYTES : bytes.length;
-    return HexFormat.of().formatHex(Arrays.copyOf(bytes, significant));
   }
 
   synchronized int addresses() {

@@ -1,0 +1,162 @@
+package vn.motcua.firmware.web.server;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.ServerSocketChannel;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.ArrayByteBufferPool;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Jetty, set up for a board: few threads, none of which waits for a client, little memory, and a
+ * limit on everything that a client can hold. {@link #start} and {@link #close} from one thread.
+ */
+public final class WebServer implements AutoCloseable {
+  /** Threads for all requests: one accepts, one looks which socket is ready, the others work. */
+  private static final int THREADS_MAX = 10;
+
+  private static final int THREADS_MIN = 4;
+  private static final int BACKLOG = 1_024;
+  private static final int HEADER_BYTES_MAX = 8_192;
+
+  /** What the kernel takes of an answer before the client has read it. */
+  private static final int SEND_BUFFER_BYTES = 128 << 10;
+
+  private static final long POOLED_BYTES_MAX = 4L << 20;
+  private static final System.Logger LOG = System.getLogger(WebServer.class.getName());
+
+  private final InetSocketAddress address;
+  private final ConnectionLimits limits;
+  private final Pages pages;
+  private final Connections connections;
+  private final LongAdder cutOff = new LongAdder();
+  private @Nullable Server server;
+  private @Nullable ServerConnector connector;
+
+  /** {@code address}: where to listen; port 0 takes a free one. */
+  public WebServer(InetSocketAddress address, ConnectionLimits limits, Pages pages) {
+    this.address = address;
+    this.limits = limits;
+    this.pages = pages;
+    this.connections = new Connections(limits, System::nanoTime);
+  }
+
+  /**
+   * Begins to listen.
+   *
+   * @throws java.net.BindException when the address is taken or not of this machine
+   */
+  public void start() throws IOException {
+    ServerSocketChannel listening = ServerSocketChannel.open();
+    try {
+      listening.bind(address, BACKLOG);
+      run(listening);
+    } catch (IOException | RuntimeException e) {
+      listening.close();
+      throw e;
+    }
+  }
+
+  @SuppressWarnings("IllegalCatch") // Jetty declares Exception; what it is, is passed on.
+  private void run(ServerSocketChannel listening) throws IOException {
+    var threads = new QueuedThreadPool(THREADS_MAX, THREADS_MIN);
+    threads.setName("page");
+    threads.setDaemon(true);
+    var jetty =
+        new Server(
+            threads,
+            null,
+            new ArrayByteBufferPool(0, -1, -1, -1, POOLED_BYTES_MAX, POOLED_BYTES_MAX));
+    jetty.setErrorHandler(new Malformed());
+    jetty.setHandler(new PageHandler(pages, connections));
+    jetty.setStopTimeout(0);
+    var connections = new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(http()));
+    connections.open(listening);
+    connections.addBean(this.connections);
+    connections.setIdleTimeout(limits.idle().toMillis());
+    connections.setAcceptedSendBufferSize(SEND_BUFFER_BYTES);
+    jetty.addConnector(connections);
+    try {
+      jetty.start();
+    } catch (IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException("the web server does not start: " + e.getMessage(), e);
+    }
+    server = jetty;
+    connector = connections;
+    look(jetty, connections);
+  }
+
+  private static HttpConfiguration http() {
+    var http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setRequestHeaderSize(HEADER_BYTES_MAX);
+    http.setUriCompliance(
+        UriCompliance.DEFAULT.with(
+            "PAGES", // No path is a file's here: the pages refuse these themselves.
+            UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+            UriCompliance.Violation.AMBIGUOUS_PATH_SEGMENT));
+    return http;
+  }
+
+  /** Once a second: whoever takes too long is cut off. */
+  private void look(Server jetty, ServerConnector connector) {
+    for (EndPoint client : connector.getConnectedEndPoints()) {
+      if (client.getTransport() instanceof SelectableChannel channel
+          && connections.isOverdue(channel)) {
+        cutOff.increment();
+        client.close(new TimeoutException("the client took too long"));
+      }
+    }
+    jetty.getScheduler().schedule(() -> look(jetty, connector), 1, TimeUnit.SECONDS);
+  }
+
+  /** The port it listens on; only after {@link #start}. */
+  public int port() {
+    if (connector == null) {
+      throw new IllegalStateException("the web server does not run");
+    }
+    return connector.getLocalPort();
+  }
+
+  /** Connections that are open now. */
+  public int connections() {
+    return connections.count();
+  }
+
+  /** How many connections were closed unread for want of a place. */
+  public long refused() {
+    return connections.refused();
+  }
+
+  /** How many connections were closed because the client took too long. */
+  public long cutOff() {
+    return cutOff.sum();
+  }
+
+  /** Ends every connection and frees the port. */
+  @Override
+  @SuppressWarnings("IllegalCatch") // Jetty declares Exception; whatever it is, the port is free.
+  public void close() {
+    Server was = server;
+    if (was != null) {
+      server = null;
+      try {
+        was.stop();
+      } catch (Exception e) {
+        LOG.log(System.Logger.Level.WARNING, "the web server did not stop cleanly", e);
+      }
+    }
+  }
+}

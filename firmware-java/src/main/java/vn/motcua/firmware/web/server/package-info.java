@@ -1,0 +1,11 @@
+/**
+ * The web server under the pages: connections, their number and their time, and TLS.
+ *
+ * <p>In: HTTP/1.1 from whoever reaches the port. Out: each request, received whole, to {@link
+ * vn.motcua.firmware.web.server.Pages}, and its answer back. It knows no page. Next: {@code
+ * vn.motcua.firmware.web}.
+ */
+@NullMarked
+package vn.motcua.firmware.web.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,153 @@
+package vn.motcua.firmware.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Clients that hold connections of a web server and give nothing back. Whoever is cut off comes
+ * back after {@value #PAUSE_MILLIS} ms. Each client is a virtual thread with a socket of its own.
+ */
+final class HostileClients implements AutoCloseable {
+  static final int PAUSE_MILLIS = 200;
+
+  private static final int DRIP_MILLIS = 250;
+
+  /** What each client does with its connection. */
+  enum Attack {
+    /** Opens a connection and says nothing. */
+    SILENT,
+    /** Asks for a large file again and again, and reads no byte of the answers. */
+    NEVER_READS,
+    /** Sends its header a byte at a time, without end. */
+    SLOW_HEADER,
+    /** Announces a body and sends it a byte at a time. */
+    SLOW_BODY,
+    /** Opens an event stream and reads a byte of it now and then. */
+    EVENT_STREAM
+  }
+
+  private final InetAddress from;
+  private final InetSocketAddress server;
+  private final Attack attack;
+  private final CountDownLatch over = new CountDownLatch(1);
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final AtomicLong connections = new AtomicLong();
+
+  /** {@code clients} of them begin at once, each from the address {@code from}. */
+  HostileClients(int clients, Attack attack, InetAddress from, InetSocketAddress server) {
+    this.from = from;
+    this.server = server;
+    this.attack = attack;
+    for (int client = 0; client < clients; client++) {
+      Thread.ofVirtual().name("hostile-" + client).start(this::comeBackUntilOver);
+    }
+  }
+
+  /** How many connections were made until now. */
+  long connections() {
+    return connections.get();
+  }
+
+  private void comeBackUntilOver() {
+    try {
+      while (!over.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+        connect();
+      }
+    } catch (InterruptedException never) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void connect() throws InterruptedException {
+    try (var socket = new Socket()) {
+      socket.setReceiveBufferSize(4096);
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(from, 0));
+      open.add(socket);
+      socket.connect(server, 5_000);
+      connections.incrementAndGet();
+      attack(socket);
+    } catch (IOException cutOff) {
+      Thread.onSpinWait(); // The server's right; this client comes back.
+    } finally {
+      open.removeIf(Socket::isClosed);
+    }
+  }
+
+  private void attack(Socket socket) throws IOException, InterruptedException {
+    OutputStream out = socket.getOutputStream();
+    String host = "Host: " + server.getAddress().getHostAddress() + "\r\n";
+    switch (attack) {
+      case SILENT -> end(socket.getInputStream());
+      case NEVER_READS -> {
+        byte[] request =
+            ascii("GET /assets/BeVietnamPro-Bold.ttf HTTP/1.1\r\n" + host + "\r\n");
+        while (!over.await(0, TimeUnit.MILLISECONDS)) {
+          out.write(request);
+        }
+      }
+      case SLOW_HEADER -> {
+        out.write(ascii("GET / HTTP/1.1\r\n" + host + "X-Slow: "));
+        drip(out);
+      }
+      case SLOW_BODY -> {
+        out.write(
+            ascii(
+                "POST /api/touch/recall HTTP/1.1\r\n"
+                    + host
+                    + "Content-Type: application/json\r\nContent-Length: 4000\r\n\r\n"));
+        drip(out);
+      }
+      case EVENT_STREAM -> {
+        out.write(ascii("GET /api/stream HTTP/1.1\r\n" + host + "\r\n"));
+        sip(socket.getInputStream());
+      }
+    }
+  }
+
+  private static void end(InputStream in) throws IOException {
+    while (in.read() >= 0) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private void drip(OutputStream out) throws IOException, InterruptedException {
+    while (!over.await(DRIP_MILLIS, TimeUnit.MILLISECONDS)) {
+      out.write(' ');
+    }
+  }
+
+  private void sip(InputStream in) throws IOException, InterruptedException {
+    while (in.read() >= 0 && !over.await(DRIP_MILLIS, TimeUnit.MILLISECONDS)) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** Ends them all. */
+  @Override
+  public void close() throws IOException {
+    over.countDown();
+    for (Socket socket : open) {
+      try {
+        socket.close();
+      } catch (SocketException already) {
+        throw new IOException("a hostile client could not be closed", already);
+      }
+    }
+  }
+}
