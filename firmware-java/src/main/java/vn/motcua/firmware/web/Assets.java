@@ -65,13 +65,15 @@ final class Assets {
       kept.put(resource, asset);
     }
     String type = TYPES.get(resource.substring(resource.lastIndexOf('.') + 1));
-    boolean same = asset.etag.equals(etag);
-    return Reply.of(
-            same ? 304 : 200,
-            type == null ? Replies.TEXT : type,
-            "no-cache",
-            same ? new byte[0] : asset.content.bytes)
-        .with("ETag", asset.etag);
+    String known = type == null ? Replies.TEXT : type;
+    byte[] bytes = asset.content.bytes;
+    Reply reply =
+        asset.etag.equals(etag)
+            // The length of the file: a browser takes a 0 for that of what it has.
+            ? Reply.of(304, known, "no-cache", new byte[0])
+                .with("Content-Length", Integer.toString(bytes.length))
+            : Reply.of(200, known, "no-cache", bytes);
+    return reply.with("ETag", asset.etag);
   }
 
   private static @Nullable Asset read(String resource) {

@@ -25,11 +25,7 @@ final class BadInputException extends Exception {
   }
 
   private BadInputException(
-      int status,
-      String code,
-      @Nullable String where,
-      String message,
-      @Nullable String allowed) {
+      int status, String code, @Nullable String where, String message, @Nullable String allowed) {
     super(message);
     this.status = status;
     this.code = code;

@@ -39,9 +39,7 @@ final class JsonBody {
           413,
           "body-too-long",
           null,
-          "Yêu cầu dài quá "
-              + PageRequest.Body.BYTES_MAX
-              + " byte. Hãy gửi nội dung ngắn hơn.");
+          "Yêu cầu dài quá " + PageRequest.Body.BYTES_MAX + " byte. Hãy gửi nội dung ngắn hơn.");
     }
     return parse(request.body().bytes());
   }

@@ -12,8 +12,7 @@ final class Refused {
   private Refused() {}
 
   static Reply of(Request head, Refusal refusal) {
-    Reply reply =
-        of(head, refusal.status(), refusal.code(), refusal.where(), refusal.sentence());
+    Reply reply = of(head, refusal.status(), refusal.code(), refusal.where(), refusal.sentence());
     return refusal.retrySeconds() > 0
         ? reply.with("Retry-After", Long.toString(refusal.retrySeconds()))
         : reply;

@@ -22,6 +22,7 @@ final class HostileClients implements AutoCloseable {
   static final int PAUSE_MILLIS = 200;
 
   private static final int DRIP_MILLIS = 250;
+  private static final int REQUESTS_AT_ONCE = 32;
 
   /** What each client does with its connection. */
   enum Attack {
@@ -91,8 +92,7 @@ final class HostileClients implements AutoCloseable {
     switch (attack) {
       case SILENT -> end(socket.getInputStream());
       case NEVER_READS -> {
-        byte[] request =
-            ascii("GET /assets/BeVietnamPro-Bold.ttf HTTP/1.1\r\n" + host + "\r\n");
+        byte[] request = ascii("GET /assets/BeVietnamPro-Bold.ttf HTTP/1.1\r\n" + host + "\r\n");
         while (!over.await(0, TimeUnit.MILLISECONDS)) {
           out.write(request);
         }

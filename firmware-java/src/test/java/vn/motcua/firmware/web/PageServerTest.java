@@ -60,6 +60,9 @@ final class PageServerTest extends OverHttp {
             HttpResponse.BodyHandlers.ofString());
     assertThat(again.statusCode()).isEqualTo(304);
     assertThat(again.body()).isEmpty();
+    assertThat(again.headers().firstValue("Content-Length"))
+        .as("what a browser takes for the length of the file it has")
+        .isEqualTo(get("/assets/base.css").headers().firstValue("Content-Length"));
   }
 
   @ParameterizedTest

@@ -205,8 +205,7 @@ final class ViewStreamTest {
     Hasty(Duration heartbeat, Duration writeMax) throws IOException {
       stream = new ViewStream(board, heartbeat, writeMax);
       http =
-          new WebServer(
-              new InetSocketAddress("localhost", 0), ConnectionLimits.standard(), this);
+          new WebServer(new InetSocketAddress("localhost", 0), ConnectionLimits.standard(), this);
       http.start();
     }
 

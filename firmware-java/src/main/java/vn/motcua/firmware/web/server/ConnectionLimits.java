@@ -6,7 +6,8 @@ import java.time.Duration;
  * How many connections are held, and for how long.
  *
  * @param connections of all clients together, 1 or more
- * @param strangers of all that do not come from this machine; the others are kept for its own screen
+ * @param strangers of all that do not come from this machine; the others are kept for its own
+ *     screen
  * @param each of one address that is not this machine's
  * @param header from the connection to its first whole header; TLS is within it
  * @param request from a whole header to the end of the answer, the body included

@@ -84,8 +84,7 @@ final class Connections implements SelectorManager.AcceptListener {
   }
 
   private void to(SelectableChannel channel, Phase phase) {
-    open.computeIfPresent(
-        channel, (_, held) -> new Held(held.from, phase, nanos.getAsLong()));
+    open.computeIfPresent(channel, (_, held) -> new Held(held.from, phase, nanos.getAsLong()));
   }
 
   /** Whether what is waited for has taken too long. */

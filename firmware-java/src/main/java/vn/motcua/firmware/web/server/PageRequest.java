@@ -11,8 +11,7 @@ import vn.motcua.firmware.web.guard.Request;
  * @param etag the If-None-Match header
  * @param body what came with it
  */
-public record PageRequest(
-    Request head, @Nullable String query, @Nullable String etag, Body body) {
+public record PageRequest(Request head, @Nullable String query, @Nullable String etag, Body body) {
 
   /** A body, received whole, or left unread because it is longer than any that is accepted. */
   public static final class Body {

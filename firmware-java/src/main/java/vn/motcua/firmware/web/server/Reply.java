@@ -29,8 +29,7 @@ public sealed interface Reply {
    * client is gone before.
    */
   static Reply streaming(String type, Consumer<OpenStream> begin) {
-    return new Streaming(
-        200, Map.of("Content-Type", type, "Cache-Control", "no-store"), begin);
+    return new Streaming(200, Map.of("Content-Type", type, "Cache-Control", "no-store"), begin);
   }
 
   /** Bytes that nobody changes. */

@@ -3,7 +3,9 @@ package vn.motcua.firmware.web.server;
 import java.util.Map;
 import org.eclipse.jetty.server.Response;
 
-/** What every answer tells the browser: nothing from elsewhere is loaded, run, framed or sent to. */
+/**
+ * What every answer tells the browser: nothing from elsewhere is loaded, run, framed or sent to.
+ */
 final class SecurityHeaders {
   private static final Map<String, String> HEADERS =
       Map.of(
