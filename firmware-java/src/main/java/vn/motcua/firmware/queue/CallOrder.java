@@ -30,10 +30,10 @@ public final class CallOrder {
   private CallOrder() {}
 
   /** Whom the counter calls next on this day; null when nobody waits in its lines. */
-  public static @Nullable Ticket next(QueueState queue, Catalogue.Counter counter, LocalDate day) {
-    List<Ticket> heads = new ArrayList<>();
+  public static @Nullable Visit next(QueueState queue, Catalogue.Counter counter, LocalDate day) {
+    List<Visit> heads = new ArrayList<>();
     for (String line : counter.lines()) {
-      Ticket head = head(queue, day, line);
+      Visit head = head(queue, day, line);
       if (head != null) {
         heads.add(head);
       }
@@ -42,7 +42,7 @@ public final class CallOrder {
     return heads.stream()
         .max(
             Comparator.comparingInt(
-                    (Ticket head) -> {
+                    (Visit head) -> {
                       int passed = queue.turns().passed(counter.id(), head.line());
                       return passed >= due ? passed : 0;
                     })
@@ -52,20 +52,20 @@ public final class CallOrder {
         .orElse(null);
   }
 
-  private static @Nullable Ticket head(QueueState queue, LocalDate day, String line) {
-    List<Ticket> waiting = queue.waiting(day, List.of(line));
+  private static @Nullable Visit head(QueueState queue, LocalDate day, String line) {
+    List<Visit> waiting = queue.waiting(day, List.of(line));
     if (waiting.isEmpty()) {
       return null;
     }
-    Ticket first = waiting.getFirst();
+    Visit first = waiting.getFirst();
     boolean plainsTurn = queue.turns().inARow(line) >= PRIORITY_IN_A_ROW;
     return waiting.stream()
-        .filter(ticket -> plainsTurn && !first.hasReturned() && ticket.priority() == null)
+        .filter(each -> plainsTurn && !first.hasReturned() && each.priority() == null)
         .findFirst()
         .orElse(first);
   }
 
-  private static boolean isFirst(Ticket head) {
+  private static boolean isFirst(Visit head) {
     return head.hasReturned() || head.priority() != null;
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
-import vn.motcua.firmware.queue.Ticket.Stage;
+import vn.motcua.firmware.queue.Visit.Stage;
 import vn.motcua.firmware.queue.TicketEvent.Place;
 import vn.motcua.firmware.queue.TicketEvent.TicketCalled;
 import vn.motcua.firmware.queue.TicketEvent.TicketFinished;
@@ -42,13 +42,13 @@ public final class CounterDesk {
     if (counter == null) {
       return noSuchCounter(counterId);
     }
-    Ticket open = queue.current(counterId);
+    Visit open = queue.current(counterId);
     if (open != null && open.stage() == Stage.CALLED && isToday(open, now)) {
       return Decision.refused(
           "call-open",
           "Số " + open.number() + " đang được gọi: hãy bấm Bắt đầu, Gọi lại hoặc Vắng mặt trước.");
     }
-    Ticket next = CallOrder.next(queue, counter, Day.of(now.wall()));
+    Visit next = CallOrder.next(queue, counter, Day.of(now.wall()));
     if (next == null) {
       return Decision.refused("nobody-waiting", "Không còn công dân nào đang chờ quầy này.");
     }
@@ -60,14 +60,14 @@ public final class CounterDesk {
     return new Decision(events, List.of(), new Answer.Done(next.number()));
   }
 
-  private static EventData close(Ticket open, String counter) {
+  private static EventData close(Visit open, String counter) {
     return open.stage() == Stage.SERVING
         ? new TicketFinished(open.day(), open.number(), counter)
         : new TicketNoshow(open.day(), open.number(), counter);
   }
 
-  private static boolean isToday(Ticket ticket, Moment now) {
-    return ticket.day().equals(Day.of(now.wall()));
+  private static boolean isToday(Visit visit, Moment now) {
+    return visit.day().equals(Day.of(now.wall()));
   }
 
   /** Calls the current citizen once more. */
@@ -97,7 +97,7 @@ public final class CounterDesk {
     if (counter(counter) == null) {
       return noSuchCounter(counter);
     }
-    Ticket absent = returnable(queue, counter, now);
+    Visit absent = returnable(queue, counter, now);
     if (absent == null) {
       return Decision.refused(
           "nothing-to-return",
@@ -111,9 +111,9 @@ public final class CounterDesk {
         new TicketReturned(absent.day(), absent.number(), counter, place));
   }
 
-  /** The ticket whose no-show at this counter can be taken back now; null when there is none. */
-  public static @Nullable Ticket returnable(QueueState queue, String counter, Moment now) {
-    Ticket absent = queue.lastAbsent(counter);
+  /** The visit whose no-show at this counter can be taken back now; null when there is none. */
+  public static @Nullable Visit returnable(QueueState queue, String counter, Moment now) {
+    Visit absent = queue.lastAbsent(counter);
     if (absent == null || absent.stage() != Stage.ABSENT || !isToday(absent, now)) {
       return null;
     }
@@ -134,29 +134,29 @@ public final class CounterDesk {
       QueueState queue,
       String counterId,
       @Nullable Stage stage,
-      java.util.function.Function<Ticket, EventData> event) {
+      java.util.function.Function<Visit, EventData> event) {
     if (counter(counterId) == null) {
       return noSuchCounter(counterId);
     }
-    Ticket ticket = queue.current(counterId);
-    if (ticket == null) {
+    Visit visit = queue.current(counterId);
+    if (visit == null) {
       return Decision.refused("counter-free", "Quầy chưa gọi ai: hãy bấm Gọi tiếp.");
     }
-    if (stage != null && ticket.stage() != stage) {
+    if (stage != null && visit.stage() != stage) {
       return Decision.refused(
           "wrong-stage",
-          ticket.stage() == Stage.CALLED
-              ? "Số " + ticket.number() + " mới được gọi, chưa bắt đầu."
-              : "Số " + ticket.number() + " đang được phục vụ: hãy bấm Hoàn tất.");
+          visit.stage() == Stage.CALLED
+              ? "Số " + visit.number() + " mới được gọi, chưa bắt đầu."
+              : "Số " + visit.number() + " đang được phục vụ: hãy bấm Hoàn tất.");
     }
-    return Decision.answer(new Answer.Done(ticket.number()), event.apply(ticket));
+    return Decision.answer(new Answer.Done(visit.number()), event.apply(visit));
   }
 
   /** Visits left open on an earlier day: closed when the day turns. */
   public List<EventData> dayOver(QueueState queue, LocalDate today) {
     List<EventData> events = new ArrayList<>();
     for (Catalogue.Counter counter : catalogue.counters()) {
-      Ticket open = queue.current(counter.id());
+      Visit open = queue.current(counter.id());
       if (open != null && open.day().isBefore(today)) {
         events.add(close(open, counter.id()));
       }

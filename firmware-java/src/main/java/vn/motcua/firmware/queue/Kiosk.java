@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
@@ -11,7 +12,7 @@ import vn.motcua.bridge.SlotEvent.SlotTaken;
 import vn.motcua.devices.printer.JobOutcome;
 import vn.motcua.devices.printer.PrinterCondition;
 import vn.motcua.devices.printer.PrinterReading;
-import vn.motcua.firmware.queue.Ticket.Slip;
+import vn.motcua.firmware.queue.TicketPaper.Slip;
 import vn.motcua.firmware.queue.TicketEvent.TicketPrinted;
 import vn.motcua.firmware.queue.TicketEvent.TicketReprinted;
 import vn.motcua.firmware.queue.TicketEvent.TicketReserved;
@@ -65,9 +66,9 @@ public final class Kiosk {
       return Decision.refused(
           "bad-request-id", "Yêu cầu thiếu mã chạm (1 đến 64 ký tự). Hãy tải lại trang.");
     }
-    Ticket before = queue.ofRequest(request);
+    Visit before = queue.ofRequest(request);
     if (before != null) {
-      return Decision.answer(given(before, before.slip() == Slip.VOID ? "screen" : "printing"));
+      return Decision.answer(given(before, Objects.requireNonNull(queue.papers().of(before.key()))));
     }
     Catalogue.Line line = line(touch.line());
     if (line == null) {
@@ -155,14 +156,14 @@ public final class Kiosk {
 
   /** The printer driver says how a job ended. */
   public Decision finished(QueueState queue, PrinterReading.JobFinished job) {
-    Ticket ticket = queue.ofJob(job.job());
-    if (ticket == null || ticket.slip() != Slip.SENT || !job.job().equals(ticket.job())) {
+    TicketPaper paper = queue.papers().ofJob(job.job());
+    if (paper == null || paper.slip() != Slip.SENT || !job.job().equals(paper.job())) {
       return Decision.NOTHING;
     }
-    return Decision.of(outcome(ticket, job.job(), job.outcome(), job.reason()));
+    return Decision.of(outcome(paper, job.job(), job.outcome(), job.reason()));
   }
 
-  private static EventData outcome(Ticket t, String job, JobOutcome outcome, String reason) {
+  private static EventData outcome(TicketPaper t, String job, JobOutcome outcome, String reason) {
     return switch (outcome) {
       case PRINTED -> new TicketPrinted(t.day(), t.number(), job);
       case UNKNOWN -> new TicketUnknown(t.day(), t.number(), job, reason);
@@ -172,22 +173,22 @@ public final class Kiosk {
 
   /** After a start: slips that were on their way may or may not have come out. */
   public List<EventData> afterStart(QueueState queue) {
-    return queue.withSlip(Slip.SENT).stream()
+    return queue.papers().at(Slip.SENT).stream()
         .map(t -> outcome(t, String.valueOf(t.job()), JobOutcome.UNKNOWN, "board-restarted"))
         .toList();
   }
 
   /** A person says whether an unknown slip came out. */
   public Decision settle(QueueState queue, Touch.SettleSlip touch) {
-    Ticket ticket = queue.of(touch.day(), touch.number());
-    if (ticket == null || ticket.slip() != Slip.UNKNOWN) {
+    TicketPaper paper = queue.papers().of(new TicketKey(touch.day(), touch.number()));
+    if (paper == null || paper.slip() != Slip.UNKNOWN) {
       return Decision.refused(
           "not-unsettled", "Phiếu " + touch.number() + " không còn chờ xác nhận.");
     }
-    String job = String.valueOf(ticket.job());
+    String job = String.valueOf(paper.job());
     JobOutcome outcome = touch.cameOut() ? JobOutcome.PRINTED : JobOutcome.VOID;
     return Decision.answer(
-        new Answer.Done(ticket.number()), outcome(ticket, job, outcome, "settled-by-person"));
+        new Answer.Done(paper.number()), outcome(paper, job, outcome, "settled-by-person"));
   }
 
   /** A further slip of a ticket of today, marked as a copy. */
@@ -197,11 +198,13 @@ public final class Kiosk {
           "no-such-reason", "Lý do in lại không có trong danh sách. Hãy chọn một lý do.");
     }
     LocalDate day = Day.of(now.wall());
-    Ticket ticket = queue.of(day, touch.number());
-    if (ticket == null) {
+    TicketKey key = new TicketKey(day, touch.number());
+    Visit visit = queue.of(key);
+    TicketPaper paper = queue.papers().of(key);
+    if (visit == null || paper == null) {
       return Decision.refused("no-such-ticket", "Hôm nay không có số " + touch.number() + ".");
     }
-    if (ticket.slip() == Slip.SENT) {
+    if (paper.slip() == Slip.SENT) {
       return Decision.refused(
           "still-printing", "Phiếu " + touch.number() + " đang in, xin chờ kết quả.");
     }
@@ -209,13 +212,12 @@ public final class Kiosk {
       return Decision.refused(
           "printer-not-ready", "Máy in chưa sẵn sàng: kiểm tra giấy, nắp và dây của máy in.");
     }
-    String job = job(day, ticket.number(), ticket.slips() + 1);
-    var slip =
-        slip(day, ticket.number(), ticket.line(), ticket.priority(), ticket.ahead(), now, true);
+    String job = job(day, visit.number(), paper.slips() + 1);
+    var slip = slip(day, visit.number(), visit.line(), visit.priority(), paper.ahead(), now, true);
     return new Decision(
-        List.of(new TicketReprinted(day, ticket.number(), job, touch.reason())),
+        List.of(new TicketReprinted(day, visit.number(), job, touch.reason())),
         List.of(new Effect.PrintSlip(printer, job, slip)),
-        new Answer.Done(ticket.number()));
+        new Answer.Done(visit.number()));
   }
 
   private Effect.SlipText slip(
@@ -253,8 +255,12 @@ public final class Kiosk {
             .count();
   }
 
-  private static Answer given(Ticket t, String slip) {
-    return new Answer.NumberGiven(t.number(), t.line(), t.ahead(), slip);
+  private static Answer given(Visit visit, TicketPaper paper) {
+    return new Answer.NumberGiven(
+        visit.number(),
+        visit.line(),
+        paper.ahead(),
+        paper.slip() == Slip.VOID ? "screen" : "printing");
   }
 
   private static String job(LocalDate day, String number, int slip) {

@@ -29,7 +29,7 @@ final class QueueScreen {
         printer(hardware),
         catalogue.counters().stream().map(c -> counter(c, queue, now)).toList(),
         queue.calls().stream().filter(t -> t.day().equals(today)).map(QueueScreen::call).toList(),
-        queue.withSlip(Ticket.Slip.UNKNOWN).stream()
+        queue.papers().at(TicketPaper.Slip.UNKNOWN).stream()
             .map(t -> new BoardView.SlipView(t.day(), t.number()))
             .toList(),
         unprinted(queue, today));
@@ -37,7 +37,7 @@ final class QueueScreen {
 
   private static BoardView.LineView line(
       Catalogue.Line l, QueueState queue, LineState lines, LocalDate today) {
-    List<Ticket> waiting = queue.waiting(today, List.of(l.id()));
+    List<Visit> waiting = queue.waiting(today, List.of(l.id()));
     return new BoardView.LineView(
         l.id(),
         l.digit(),
@@ -50,9 +50,9 @@ final class QueueScreen {
   }
 
   private QueueView.AtCounter counter(Catalogue.Counter c, QueueState queue, Moment now) {
-    Ticket current = queue.current(c.id());
-    List<Ticket> waiting = queue.waiting(Day.of(now.wall()), c.lines());
-    Ticket absent = CounterDesk.returnable(queue, c.id(), now);
+    Visit current = queue.current(c.id());
+    List<Visit> waiting = queue.waiting(Day.of(now.wall()), c.lines());
+    Visit absent = CounterDesk.returnable(queue, c.id(), now);
     return new QueueView.AtCounter(
         c.id(),
         c.name(),
@@ -72,18 +72,23 @@ final class QueueScreen {
   }
 
   private static List<BoardView.SlipView> unprinted(QueueState queue, LocalDate today) {
-    return queue.withSlip(Ticket.Slip.VOID).reversed().stream()
-        .filter(t -> t.stage() == Ticket.Stage.WAITING && t.day().equals(today))
+    return queue.papers().at(TicketPaper.Slip.VOID).reversed().stream()
+        .filter(paper -> paper.day().equals(today) && isWaiting(queue, paper.key()))
         .limit(UNPRINTED_MAX)
         .map(t -> new BoardView.SlipView(t.day(), t.number()))
         .toList();
   }
 
-  private BoardView.WaitingView waiting(Ticket t) {
+  private static boolean isWaiting(QueueState queue, TicketKey key) {
+    Visit visit = queue.of(key);
+    return visit != null && visit.stage() == Visit.Stage.WAITING;
+  }
+
+  private BoardView.WaitingView waiting(Visit t) {
     return new BoardView.WaitingView(t.number(), t.line(), priority(t), t.since());
   }
 
-  private @Nullable String priority(Ticket t) {
+  private @Nullable String priority(Visit t) {
     return catalogue.priorities().stream()
         .filter(each -> each.id().equals(t.priority()))
         .map(Catalogue.Priority::name)
@@ -91,12 +96,12 @@ final class QueueScreen {
         .orElse(t.priority());
   }
 
-  private BoardView.TicketView ticket(Ticket t) {
-    String state = t.stage() == Ticket.Stage.SERVING ? "serving" : "called";
+  private BoardView.TicketView ticket(Visit t) {
+    String state = t.stage() == Visit.Stage.SERVING ? "serving" : "called";
     return new BoardView.TicketView(t.number(), t.line(), state, t.since(), priority(t));
   }
 
-  private static BoardView.CallView call(Ticket t) {
+  private static BoardView.CallView call(Visit t) {
     String counter = t.counter() == null ? "" : t.counter();
     return new BoardView.CallView(
         t.number(), counter, Spoken.call(t.number(), counter), t.calls(), t.since());

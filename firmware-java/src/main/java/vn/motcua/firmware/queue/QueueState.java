@@ -1,5 +1,6 @@
 package vn.motcua.firmware.queue;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,8 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
-import vn.motcua.firmware.queue.Ticket.Slip;
-import vn.motcua.firmware.queue.Ticket.Stage;
+import vn.motcua.firmware.queue.Visit.Stage;
 import vn.motcua.firmware.queue.TicketEvent.Place;
 import vn.motcua.firmware.queue.TicketEvent.TicketCalled;
 import vn.motcua.firmware.queue.TicketEvent.TicketFinished;
@@ -32,7 +32,7 @@ import vn.motcua.firmware.queue.TicketEvent.TicketVoided;
 /**
  * The queue as its events have made it; only {@link #apply} changes it. Station thread only.
  *
- * <p>Tickets are kept for the {@value KeptDays#DAYS_MAX} days that last gave a number, wherever the
+ * <p>Visits are kept for the {@value KeptDays#DAYS_MAX} days that last gave a number, wherever the
  * clock stood: after a jump ahead and back, today's are still there. What was given on a day is
  * known for longer, by {@link Numbering}.
  */
@@ -40,10 +40,10 @@ public final class QueueState {
   static final int CALLS_MAX = 8;
 
   private final Numbering numbering = new Numbering();
+  private final Papers papers = new Papers();
   private final KeptDays days = new KeptDays();
-  private final Map<TicketKey, Ticket> tickets = new LinkedHashMap<>();
+  private final Map<TicketKey, Visit> visits = new LinkedHashMap<>();
   private final Map<String, TicketKey> byRequest = new HashMap<>();
-  private final Map<String, TicketKey> byJob = new HashMap<>();
   private final Map<String, TicketKey> current = new HashMap<>();
   private final Map<String, TicketKey> last = new HashMap<>();
   private final Map<String, TicketKey> lastAbsent = new HashMap<>();
@@ -59,98 +59,78 @@ public final class QueueState {
 
   /** Folds one event in. */
   public void apply(Event event, TicketEvent data) {
+    papers.apply(data);
     TicketKey key = new TicketKey(data.day(), data.number());
     if (data instanceof TicketReserved reserved) {
-      reserve(event, reserved);
+      reserve(key, reserved, event.at().wall());
       return;
     }
-    Ticket ticket = tickets.get(key);
-    if (ticket == null) {
+    Visit visit = visits.get(key);
+    if (visit == null) {
       return; // of a day that is no longer kept in memory
     }
-    var when = event.at().wall();
-    Ticket next =
-        switch (data) {
-          case TicketReserved _ -> ticket;
-          case TicketSent sent -> remember(ticket.sent(sent.job()));
-          case TicketPrinted _ -> ticket.paper(Slip.PRINTED);
-          case TicketUnknown _ -> ticket.paper(Slip.UNKNOWN);
-          case TicketVoided _ -> ticket.paper(Slip.VOID);
-          case TicketReprinted again -> remember(ticket.sent(again.job()));
-          case TicketCalled called -> {
-            current.put(called.counter(), key);
-            announce(key);
-            yield ticket.at(Stage.CALLED, called.counter(), when);
-          }
-          case TicketRecalled recalled -> {
-            announce(key);
-            yield ticket.at(Stage.CALLED, recalled.counter(), when);
-          }
-          case TicketStarted started -> ticket.at(Stage.SERVING, started.counter(), when);
-          case TicketFinished finished -> {
-            leave(finished.counter(), key);
-            last.put(finished.counter(), key);
-            yield ticket.at(Stage.FINISHED, finished.counter(), when);
-          }
-          case TicketNoshow absent -> {
-            leave(absent.counter(), key);
-            lastAbsent.put(absent.counter(), key);
-            yield ticket.at(Stage.ABSENT, absent.counter(), when);
-          }
-          case TicketReturned back -> {
-            lastAbsent.remove(back.counter(), key);
-            if (back.place() == Place.LINE) {
-              yield ticket.returned(Ticket.RETURNED_BEFORE + returned++, when);
-            }
-            current.put(back.counter(), key);
-            yield ticket.backAt(back.counter(), when);
-          }
-          case TicketTransferred moved -> {
-            leave(moved.counter(), key);
-            yield ticket.moved(moved.toLine(), when);
-          }
-        };
-    tickets.put(key, next);
-    turns.moved(ticket, next, false);
+    Visit next = next(visit, data, event.at().wall());
+    visits.put(key, next);
+    turns.moved(visit, next, false);
     if (data instanceof TicketCalled called) {
       turns.called(next, called.counter());
     }
   }
 
-  private void reserve(Event event, TicketReserved r) {
+  private Visit next(Visit visit, TicketEvent data, Instant when) {
+    TicketKey key = visit.key();
+    return switch (data) {
+      case TicketReserved _,
+          TicketSent _,
+          TicketPrinted _,
+          TicketUnknown _,
+          TicketVoided _,
+          TicketReprinted _ ->
+          visit;
+      case TicketCalled called -> {
+        current.put(called.counter(), key);
+        announce(key);
+        yield visit.calledTo(called.counter(), when);
+      }
+      case TicketRecalled recalled -> {
+        announce(key);
+        yield visit.calledTo(recalled.counter(), when);
+      }
+      case TicketStarted started -> visit.at(Stage.SERVING, started.counter(), when);
+      case TicketFinished finished -> {
+        current.remove(finished.counter(), key);
+        last.put(finished.counter(), key);
+        yield visit.at(Stage.FINISHED, finished.counter(), when);
+      }
+      case TicketNoshow absent -> {
+        current.remove(absent.counter(), key);
+        lastAbsent.put(absent.counter(), key);
+        yield visit.at(Stage.ABSENT, absent.counter(), when);
+      }
+      case TicketReturned back -> {
+        lastAbsent.remove(back.counter(), key);
+        if (back.place() == Place.LINE) {
+          yield visit.returnedToLine(returned++, when);
+        }
+        current.put(back.counter(), key);
+        // Called as before its no-show: that was no further call.
+        yield visit.at(Stage.CALLED, back.counter(), when);
+      }
+      case TicketTransferred moved -> {
+        current.remove(moved.counter(), key);
+        yield visit.movedTo(moved.toLine(), when);
+      }
+    };
+  }
+
+  private void reserve(TicketKey key, TicketReserved r, Instant when) {
     numbering.apply(r);
     issued++;
-    Ticket ticket =
-        new Ticket(
-            r.day(),
-            r.number(),
-            r.line(),
-            r.priority(),
-            r.request(),
-            issued,
-            r.ahead(),
-            Stage.WAITING,
-            Slip.RESERVED,
-            null,
-            0,
-            null,
-            event.at().wall(),
-            0);
-    turns.moved(ticket, ticket, true);
-    tickets.put(ticket.key(), ticket);
-    byRequest.put(r.request(), ticket.key());
+    Visit visit = Visit.waiting(key, r.line(), r.priority(), issued, when);
+    turns.moved(visit, visit, true);
+    visits.put(key, visit);
+    byRequest.put(r.request(), key);
     days.given(r.day()).forEach(this::forget);
-  }
-
-  private Ticket remember(Ticket ticket) {
-    if (ticket.job() != null) {
-      byJob.put(ticket.job(), ticket.key());
-    }
-    return ticket;
-  }
-
-  private void leave(String counter, TicketKey key) {
-    current.remove(counter, key);
   }
 
   private void announce(TicketKey key) {
@@ -162,14 +142,14 @@ public final class QueueState {
   }
 
   private void forget(LocalDate day) {
-    tickets.keySet().removeIf(key -> key.day().equals(day));
+    visits.keySet().removeIf(key -> key.day().equals(day));
+    papers.forget(day);
     turns.forget(day);
-    lastAbsent.values().retainAll(tickets.keySet());
-    byRequest.values().retainAll(tickets.keySet());
-    byJob.values().retainAll(tickets.keySet());
-    current.values().retainAll(tickets.keySet());
-    last.values().retainAll(tickets.keySet());
-    calls.retainAll(tickets.keySet());
+    lastAbsent.values().retainAll(visits.keySet());
+    byRequest.values().retainAll(visits.keySet());
+    current.values().retainAll(visits.keySet());
+    last.values().retainAll(visits.keySet());
+    calls.retainAll(visits.keySet());
   }
 
   /** Which numbers were given. */
@@ -177,73 +157,68 @@ public final class QueueState {
     return numbering;
   }
 
-  /** The ticket this touch was given, null when it is new. */
-  public @Nullable Ticket ofRequest(String request) {
-    return ticket(byRequest.get(request));
+  /** The paper of each number. */
+  public Papers papers() {
+    return papers;
   }
 
-  /** The ticket a print job belongs to, null when it is not known any more. */
-  public @Nullable Ticket ofJob(String job) {
-    return ticket(byJob.get(job));
+  /** The visit this touch was given, null when it is new. */
+  public @Nullable Visit ofRequest(String request) {
+    return visit(byRequest.get(request));
   }
 
-  /** A ticket of a day, null when there is none. */
-  public @Nullable Ticket of(LocalDate day, String number) {
-    return tickets.get(new TicketKey(day, number));
+  /** The visit of a number of a day, null when there is none. */
+  public @Nullable Visit of(TicketKey key) {
+    return visits.get(key);
   }
 
-  /** The ticket called or served at a counter now, null when it is free. */
-  public @Nullable Ticket current(String counter) {
-    return ticket(current.get(counter));
+  /** The visit called or served at a counter now, null when it is free. */
+  public @Nullable Visit current(String counter) {
+    return visit(current.get(counter));
   }
 
-  /** The ticket last finished at a counter, null before the first. */
-  public @Nullable Ticket lastFinished(String counter) {
-    return ticket(last.get(counter));
+  /** The visit last finished at a counter, null before the first. */
+  public @Nullable Visit lastFinished(String counter) {
+    return visit(last.get(counter));
   }
 
-  /** The ticket last noted as absent at a counter, null when there is none or it was returned. */
-  public @Nullable Ticket lastAbsent(String counter) {
-    return ticket(lastAbsent.get(counter));
+  /** The visit last noted as absent at a counter, null when there is none or it was returned. */
+  public @Nullable Visit lastAbsent(String counter) {
+    return visit(lastAbsent.get(counter));
   }
 
   Turns turns() {
     return turns;
   }
 
-  private @Nullable Ticket ticket(@Nullable TicketKey key) {
-    return key == null ? null : tickets.get(key);
+  private @Nullable Visit visit(@Nullable TicketKey key) {
+    return key == null ? null : visits.get(key);
   }
 
   /**
-   * Tickets waiting on a day in any of the lines: those that came back after a no-show, then
+   * Those who wait on a day in any of the lines: those that came back after a no-show, then
    * priority, then by issue order. Who is called next is {@link CallOrder}'s to say.
    */
-  public List<Ticket> waiting(LocalDate day, Collection<String> lines) {
-    return tickets.values().stream()
+  public List<Visit> waiting(LocalDate day, Collection<String> lines) {
+    return visits.values().stream()
         .filter(t -> t.stage() == Stage.WAITING && t.day().equals(day))
         .filter(t -> lines.contains(t.line()))
         .sorted(
-            Comparator.comparing((Ticket t) -> !t.hasReturned())
+            Comparator.comparing((Visit t) -> !t.hasReturned())
                 .thenComparing(t -> t.hasReturned() ? false : t.priority() == null)
-                .thenComparingLong(Ticket::order))
+                .thenComparingLong(Visit::order))
         .toList();
   }
 
   /** The latest calls, newest first. */
-  public List<Ticket> calls() {
-    List<Ticket> result = new ArrayList<>();
+  public List<Visit> calls() {
+    List<Visit> result = new ArrayList<>();
     for (TicketKey key : calls) {
-      Ticket ticket = tickets.get(key);
-      if (ticket != null) {
-        result.add(ticket);
+      Visit visit = visits.get(key);
+      if (visit != null) {
+        result.add(visit);
       }
     }
     return result;
-  }
-
-  /** Tickets whose slip stands at {@code slip}, oldest first. */
-  public List<Ticket> withSlip(Slip slip) {
-    return tickets.values().stream().filter(t -> t.slip() == slip).toList();
   }
 }

@@ -3,7 +3,7 @@ package vn.motcua.firmware.queue;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import vn.motcua.firmware.queue.Ticket.Stage;
+import vn.motcua.firmware.queue.Visit.Stage;
 
 /**
  * Whose turn it is, as far as calls have to remember it: who waits where, how often each counter
@@ -20,8 +20,8 @@ final class Turns {
   private final Map<Passing, Integer> passed = new HashMap<>();
   private final Map<String, Integer> inARow = new HashMap<>();
 
-  /** A ticket has changed from {@code before}, which is the same where it is new. */
-  void moved(Ticket before, Ticket after, boolean isNew) {
+  /** A visit has changed from {@code before}, which is the same where it is new. */
+  void moved(Visit before, Visit after, boolean isNew) {
     if (!isNew && before.stage() == Stage.WAITING) {
       waiting.computeIfPresent(waitersOf(before), (_, n) -> n == 1 ? null : n - 1);
     }
@@ -30,24 +30,24 @@ final class Turns {
     }
   }
 
-  private static Waiters waitersOf(Ticket ticket) {
-    return new Waiters(ticket.day(), ticket.line(), ticket.priority() != null);
+  private static Waiters waitersOf(Visit visit) {
+    return new Waiters(visit.day(), visit.line(), visit.priority() != null);
   }
 
-  /** {@code ticket}, already counted out of its line, was called to {@code counter}. */
-  void called(Ticket ticket, String counter) {
-    LocalDate day = ticket.day();
+  /** {@code visit}, already counted out of its line, was called to {@code counter}. */
+  void called(Visit visit, String counter) {
+    LocalDate day = visit.day();
     passed.keySet().removeIf(p -> p.counter().equals(counter) && waiting(day, p.line()) == 0);
     waiting.keySet().stream()
         .filter(each -> each.day().equals(day))
         .map(Waiters::line)
         .distinct()
         .forEach(line -> passed.merge(new Passing(counter, line), 1, Integer::sum));
-    passed.remove(new Passing(counter, ticket.line()));
-    if (ticket.priority() == null || waiting(day, ticket.line(), false) == 0) {
-      inARow.remove(ticket.line());
+    passed.remove(new Passing(counter, visit.line()));
+    if (visit.priority() == null || waiting(day, visit.line(), false) == 0) {
+      inARow.remove(visit.line());
     } else {
-      inARow.merge(ticket.line(), 1, Integer::sum);
+      inARow.merge(visit.line(), 1, Integer::sum);
     }
   }
 
