@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
     name = "about",
     mixinStandardHelpOptions = true,
-    description = "Says the version, the JDK, and every jar of the class path with its bytes.")
+    description = "Prints the version, the JDK, and every jar of the class path with its size.")
 final class AboutCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

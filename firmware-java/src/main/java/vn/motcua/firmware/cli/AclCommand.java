@@ -16,11 +16,13 @@ import vn.motcua.bridge.broker.BrokerAcl;
     name = "acl",
     mixinStandardHelpOptions = true,
     description = {
-      "Prints who may do what on the broker, for Mosquitto's dynamic security plugin as",
-      "provisioning/image/mosquitto/motcua.conf loads it: each board writes and reads under its",
-      "own name only, and only the inboxes read events.",
+      "Prints the access list of the broker.",
+      "It is a configuration of Mosquitto's dynamic security plugin, which"
+          + " provisioning/image/mosquitto/motcua.conf loads: each board publishes and subscribes"
+          + " under its own name only, and only the inboxes receive events.",
       "",
-      "  motcua acl --boards boards > /etc/motcua/broker/acl.json && systemctl restart mosquitto"
+      "  motcua acl --boards boards > /etc/motcua/broker/acl.json",
+      "  systemctl restart mosquitto"
     })
 final class AclCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -30,17 +32,18 @@ final class AclCommand implements Callable<Integer> {
       required = true,
       paramLabel = "FILE",
       description =
-          "The boards, one \"centre board\" or \"centre.board\" a line; # begins a remark.")
+          "The boards, one \"centre board\" or \"centre.board\" on each line; # begins a comment.")
   private Path boards = Path.of("boards");
 
   @Option(
       names = "--inboxes",
       paramLabel = "N",
       defaultValue = "4",
-      description = {
-        "How many inboxes have a name: inbox-1 to inbox-N, each the common name of a",
-        "certificate of its own. 1 to " + BrokerAcl.INBOXES_MAX + ". Default: ${DEFAULT-VALUE}"
-      })
+      description =
+          "Number of inboxes, 1 to "
+              + BrokerAcl.INBOXES_MAX
+              + ": inbox-1 to inbox-N, each the common name of a certificate of its own. Default:"
+              + " ${DEFAULT-VALUE}.")
   private int inboxes = 4;
 
   @Option(
@@ -48,7 +51,8 @@ final class AclCommand implements Callable<Integer> {
       paramLabel = "NAME",
       defaultValue = "motcua",
       description =
-          "Shared subscription of the inboxes, as inbox --share. Default: ${DEFAULT-VALUE}")
+          "Name of the inboxes' shared subscription, the same as inbox --share. Default:"
+              + " ${DEFAULT-VALUE}.")
   private String share = "motcua";
 
   @Override

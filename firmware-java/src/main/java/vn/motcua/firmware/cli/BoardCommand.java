@@ -23,8 +23,8 @@ import vn.motcua.provisioning.DeviceRights;
     name = "board",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs one board on its real devices, as board.toml names them.",
-      "Tells systemd when it is ready and feeds its watchdog, where there is one."
+      "Runs one board with the real devices that board.toml names.",
+      "Notifies systemd when it is ready and feeds its watchdog, where there is one."
     })
 final class BoardCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -33,28 +33,27 @@ final class BoardCommand implements Callable<Integer> {
       names = "--config",
       required = true,
       paramLabel = "FILE",
-      description = "board.toml: who this board is and what hangs on it.")
+      description = "board.toml: the name of this board and its devices.")
   private Path config = Path.of("board.toml");
 
   @Option(
       names = "--catalogue",
       paramLabel = "FILE",
-      description = "catalogue.toml: the centre. Default: beside board.toml")
+      description = "catalogue.toml: the centre. Default: beside board.toml.")
   private @Nullable Path catalogue;
 
   @Option(
       names = "--insecure-open",
-      description = {
-        "Serve the pages beyond this machine too, without accounts: whoever reaches them may",
-        "call, rate, reprint and read names. Every page then says so."
-      })
+      description =
+          "Serve the pages to other machines too, without accounts: anyone who reaches them can"
+              + " call, rate, reprint and read names. Every page then says so.")
   private boolean insecureOpen;
 
   @Option(
       names = "--rights",
       description =
-          "Runs nothing; prints the drop-in for systemd that lets the service open the devices of"
-              + " board.toml and no others.")
+          "Do not run the board; print the systemd drop-in that allows the service to open the"
+              + " devices of board.toml and no others.")
   private boolean rights;
 
   @Override

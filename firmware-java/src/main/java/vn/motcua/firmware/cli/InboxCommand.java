@@ -35,8 +35,9 @@ import vn.motcua.firmware.system.SdNotify;
     mixinStandardHelpOptions = true,
     subcommands = {ReportCommand.class, InboxVerifyCommand.class, InboxAnchorCommand.class},
     description = {
-      "Receives the events of all boards: verifies, stores each once, acknowledges.",
-      "With --store any number of these share the work; they come and go as they like."
+      "Receives the events of all boards, stores each once and acknowledges it.",
+      "With --store any number of inboxes share the work; they can be added and stopped at any"
+          + " time."
     })
 final class InboxCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -49,7 +50,9 @@ final class InboxCommand implements Callable<Integer> {
       names = "--share",
       paramLabel = "NAME",
       defaultValue = "motcua",
-      description = "Shared subscription of the inboxes on one database. Default: ${DEFAULT-VALUE}")
+      description =
+          "Name of the shared subscription of the inboxes on one database. Default:"
+              + " ${DEFAULT-VALUE}.")
   private String share = "motcua";
 
   @Override

@@ -24,7 +24,7 @@ import vn.motcua.provisioning.ConfigException;
     name = "motcua",
     mixinStandardHelpOptions = true,
     versionProvider = ProgramVersion.class,
-    description = "Counter hardware of a one-stop public service centre.",
+    description = "Runs the counter hardware of a one-stop public service centre.",
     subcommands = {
       BoardCommand.class,
       InboxCommand.class,
@@ -37,12 +37,12 @@ import vn.motcua.provisioning.ConfigException;
     },
     footer = {
       "",
-      "The launcher adds one verb of its own:",
-      "  test   installs what the tests need where it is missing, and runs them all",
+      "The launcher ./motcua adds one verb:",
+      "  test   Installs what the tests need where it is missing, and runs all tests.",
       "",
       "Exit codes: 0 done, 1 failed, 2 wrong arguments or configuration,",
-      "69 something is missing on this machine, 73 data cannot be written,",
-      "75 data is in use by another instance, 98 a port is taken."
+      "69 a required tool is missing, 73 data cannot be written,",
+      "75 data is in use by another instance, 98 the port is in use."
     })
 public final class Motcua implements Runnable {
 

@@ -24,11 +24,15 @@ public final class BrokerOption {
       split = ",",
       description = {
         "MQTT 5 broker: tcp://127.0.0.1:1883, or ssl://broker.example:8883 with TLS.",
-        "Nodes of a cluster with commas between them: whoever loses one goes on to the next."
+        "Separate the nodes of a cluster with commas; after a lost connection the next node is"
+            + " used."
       })
   private List<URI> broker = List.of();
 
-  @Option(names = "--ca", paramLabel = "FILE", description = "TLS: the site's CA, PEM.")
+  @Option(
+      names = "--ca",
+      paramLabel = "FILE",
+      description = "TLS: certificate of the site's CA, PEM.")
   private @Nullable Path ca;
 
   @Option(names = "--certificate", paramLabel = "FILE", description = "TLS: our certificate, PEM.")
@@ -42,10 +46,9 @@ public final class BrokerOption {
 
   @Option(
       names = "--insecure",
-      description = {
-        "Accept tcp:// to another machine. Anyone on the way can then forge events,",
-        "acknowledgements and commands."
-      })
+      description =
+          "Accept tcp:// to another machine. Anyone on the network path can then forge events,"
+              + " acknowledgements and commands.")
   private boolean insecure;
 
   /** What was said on the command line; empty when no broker was. */

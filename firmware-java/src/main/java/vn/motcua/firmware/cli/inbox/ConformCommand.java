@@ -23,8 +23,9 @@ import vn.motcua.bridge.link.paho.PahoMqttPort;
     name = "conform",
     mixinStandardHelpOptions = true,
     description = {
-      "Plays boards of the made-up centre \"conform\" to the case server behind a broker, and says",
-      "of each thing it must do whether it did. Exits 1 when it failed anywhere."
+      "Checks whether a case server acknowledges correctly.",
+      "Acts as boards of the invented centre \"conform\" towards the case server behind a broker,"
+          + " and prints the result of each check. Exits with 1 when any check failed."
     })
 public final class ConformCommand implements Callable<Integer> {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -40,7 +41,7 @@ public final class ConformCommand implements Callable<Integer> {
       names = "--patience",
       paramLabel = "SECONDS",
       defaultValue = "10",
-      description = "How long an answer may take, 1 to 300. Default: ${DEFAULT-VALUE}")
+      description = "How long an answer may take, 1 to 300 s. Default: ${DEFAULT-VALUE}.")
   private int patience = 10;
 
   @Option(names = "--json", description = "Print one JSON object.")

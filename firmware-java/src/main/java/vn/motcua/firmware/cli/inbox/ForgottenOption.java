@@ -10,10 +10,10 @@ final class ForgottenOption {
   @Option(
       names = "--forgotten-before",
       paramLabel = "DAY",
-      description = {
-        "What was before this day was forgotten on purpose: a chain may begin later than at its",
-        "first event when what it begins with is at most a month younger. Default: a gap is a gap."
-      })
+      description =
+          "Events before this day were removed on purpose: a chain may begin later than at its"
+              + " first event, if the event it begins with is at most a month younger than DAY."
+              + " Default: every missing beginning is a gap.")
   private @Nullable LocalDate before;
 
   /** What was said. */

@@ -20,11 +20,12 @@ import vn.motcua.firmware.cli.ledger.AnchorLines;
     name = "anchor",
     mixinStandardHelpOptions = true,
     description = {
-      "Proves what an inbox has stored, and adds to a text file, for each chain and day, the last",
-      "event with its hash: one line that is not there yet. Carry the file where nobody who writes",
-      "to boards or inbox can reach it; \"inbox verify --anchor FILE\" holds them against it.",
-      "Exits 1 when something is not sound (then only what is before it is anchored), or when the",
-      "file says otherwise. Without --data and --store: the demo's inbox."
+      "Proves an inbox and adds the last event of each day to an anchor file.",
+      "The file gets one line with the hash for each chain and day that it does not have yet. Carry"
+          + " it to a place that nobody with access to boards or inbox can write to; \"inbox verify"
+          + " --anchor FILE\" checks chains against it. Exits with 1 when something is not sound"
+          + " (then only events before it are anchored), or when the file disagrees.",
+      "Default without --data and --store: the demo's inbox."
     })
 public final class InboxAnchorCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -35,7 +36,7 @@ public final class InboxAnchorCommand implements Callable<Integer> {
       names = "--to",
       required = true,
       paramLabel = "FILE",
-      description = "The anchor file; made when it is missing, never shortened.")
+      description = "The anchor file. It is created when it is missing, and lines are only added.")
   private Path to = Path.of("");
 
   @Override

@@ -29,11 +29,11 @@ import vn.motcua.bridge.inbox.verify.ResumeFile;
     name = "verify",
     mixinStandardHelpOptions = true,
     description = {
-      "Proves what an inbox has stored: recomputes every hash, every link and every seal, and"
-          + " holds",
-      "its tables against each other, in constant memory and while the inbox works.",
-      "Exits 1 and names each fault; exits 0 with counts when all is sound.",
-      "Without --data and --store: the demo's inbox."
+      "Proves everything that an inbox has stored.",
+      "Recomputes every hash, link and seal and compares the tables with each other, in constant"
+          + " memory and while the inbox runs. Exits with 1 and names each fault; exits with 0 and"
+          + " prints counts when all is sound.",
+      "Default without --data and --store: the demo's inbox."
     })
 public final class InboxVerifyCommand implements Callable<Integer> {
   private static final int SOUND = 0;
@@ -48,10 +48,9 @@ public final class InboxVerifyCommand implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "DAY",
-      description = {
-        "First local day. A chain is then proven from its first event of the period on, what that",
-        "one links to is taken on trust. Default: everything."
-      })
+      description =
+          "First local day. Each chain is then proven from its first event of the period on; the"
+              + " link of that event is not checked. Default: everything.")
   private @Nullable LocalDate from;
 
   @Option(names = "--to", paramLabel = "DAY", description = "Last local day. Default: everything.")
@@ -62,20 +61,19 @@ public final class InboxVerifyCommand implements Callable<Integer> {
   @Option(
       names = "--anchor",
       paramLabel = "FILE",
-      description = {
-        "Anchors that were kept elsewhere, a line each, from \"inbox anchor\", \"ledger anchor\""
-            + " or",
-        "the QR codes of closing slips: finds a chain that was computed anew or cut off."
-      })
+      description =
+          "Anchors that were kept elsewhere, one on each line, from \"inbox anchor\", \"ledger"
+              + " anchor\" or the QR codes of closing slips. They reveal a chain that was"
+              + " recomputed or cut off.")
   private @Nullable Path anchor;
 
   @Option(
       names = "--resume",
       paramLabel = "FILE",
-      description = {
-        "Notes there how far it has come. Interrupted and started again it goes on from there, and",
-        "what was found before is told again. The file goes when all was looked at."
-      })
+      description =
+          "File for the progress. A run that was interrupted continues from there with the same"
+              + " options and repeats the faults found before. The file is deleted when the run is"
+              + " complete.")
   private @Nullable Path resume;
 
   @Option(names = "--json", description = "Print one JSON object.")

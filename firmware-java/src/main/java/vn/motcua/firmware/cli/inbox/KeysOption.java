@@ -11,11 +11,11 @@ final class KeysOption {
   @Option(
       names = "--keys",
       paramLabel = "DIR",
-      description = {
-        "Directory of <centre>.<board>.pub, copies of what boards keep as board.pub: seals are",
-        "also held against their signatures. A line \"valid-until: 2026-11-20\" before a key says",
-        "the last day it may have sealed. Without DIR only counts and hashes are compared."
-      })
+      description =
+          "Directory of <centre>.<board>.pub, copies of each board's board.pub, to check the"
+              + " signatures of seals. A line \"valid-until: 2026-11-20\" before a key gives the"
+              + " last day that it may have sealed. Without this option only counts and hashes are"
+              + " compared.")
   private @Nullable Path directory;
 
   /** What was said, in words. */

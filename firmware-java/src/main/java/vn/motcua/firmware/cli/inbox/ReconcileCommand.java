@@ -39,11 +39,12 @@ import vn.motcua.firmware.system.DemoData;
     name = "reconcile",
     mixinStandardHelpOptions = true,
     description = {
-      "Holds the events of local days in the boards' ledgers against those in the case server's",
-      "inbox, each by its hash, counts them per board and type, and holds what the inbox has",
-      "against the boards' seals of those days. Exits 1 and names each difference; a missing first",
-      "event of an epoch is one, a day without a seal is named and is none.",
-      "Without --ledger, --data and --store: the demo's board and inbox."
+      "Compares boards' ledgers with the inbox, event by event.",
+      "Compares the events of local days by their hashes, counts them by board and type, and checks"
+          + " the inbox's events against the boards' seals of those days. Exits with 1 and names"
+          + " each difference. A missing first event of an epoch is a difference; a day without a"
+          + " seal is named but is not a difference.",
+      "Default without --ledger, --data and --store: the demo's board and inbox."
     })
 public final class ReconcileCommand implements Callable<Integer> {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -64,10 +65,9 @@ public final class ReconcileCommand implements Callable<Integer> {
   @Option(
       names = "--ledger",
       paramLabel = "DIR|FILE",
-      description = {
-        "A board's data directory, or what \"motcua ledger export\" printed of it; as many",
-        "as there are boards to compare."
-      })
+      description =
+          "A board's data directory, or the output of \"motcua ledger export\"; repeat it for each"
+              + " board to compare.")
   private List<Path> ledgers = List.of();
 
   @Mixin private KeysOption keys = new KeysOption();

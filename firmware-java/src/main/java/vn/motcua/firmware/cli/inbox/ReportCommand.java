@@ -27,11 +27,13 @@ import vn.motcua.bridge.inbox.store.Refused;
     name = "report",
     mixinStandardHelpOptions = true,
     description = {
-      "Prints how every board stands: last seen, behind by how many events, clock quality,",
-      "gaps and other anomalies that are open, seals that do not agree with what is held, days",
-      "that are over and have no seal, clocks that no calendar has, and what was beyond a limit.",
-      "Exit code 1 when a seal does not agree, or when something that was acknowledged is not held;",
-      "\"inbox verify\" proves each event as well. Without --data and --store: the demo's inbox."
+      "Prints the state of every board as the inbox knows it.",
+      "Shows when it was last seen, the number of events behind, clock quality, open gaps and other"
+          + " anomalies, seals that do not match the stored events, past days without a seal, times"
+          + " outside the calendar, and what exceeded a limit. Exits with 1 when a seal does not"
+          + " match, or when an acknowledged event is missing; \"inbox verify\" also proves each"
+          + " event.",
+      "Default without --data and --store: the demo's inbox."
     })
 public final class ReportCommand implements Callable<Integer> {
   private static final int SOUND = 0;

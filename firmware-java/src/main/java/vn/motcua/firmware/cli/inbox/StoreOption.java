@@ -30,15 +30,15 @@ public final class StoreOption {
     @Option(
         names = "--data",
         paramLabel = "DIR",
-        description = "Directory of an inbox that works alone.")
+        description = "Directory of an inbox with its own SQLite file.")
     private @Nullable Path data;
 
     @Option(
         names = "--store",
         paramLabel = "URL",
         description = {
-          "Database that inboxes share: jdbc:postgresql://host:port/database",
-          "The password comes from PGPASSWORD or ~/.pgpass, never from here."
+          "Database that several inboxes share: jdbc:postgresql://host:port/database",
+          "The password comes from PGPASSWORD or ~/.pgpass, never from the command line."
         })
     private @Nullable String store;
   }

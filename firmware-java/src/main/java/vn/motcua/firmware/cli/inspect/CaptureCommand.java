@@ -17,7 +17,7 @@ abstract class CaptureCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "FILE", description = "the capture")
+  @Parameters(paramLabel = "FILE", description = "The capture.")
   private Path file = Path.of("");
 
   /** Tells the whole capture, line by line. */

@@ -10,8 +10,9 @@ import picocli.CommandLine.Spec;
     name = "inspect",
     mixinStandardHelpOptions = true,
     description = {
-      "Explains a capture of a device's bytes, one JSON object a line.",
-      "Exit codes: 0 all understood, 3 something is not (and at which offset), 2 unreadable file."
+      "Explains a capture of a device's bytes.",
+      "Prints one JSON object on each line. Exit codes: 0 all bytes understood; 3 some bytes not"
+          + " understood, with their offset; 2 the file cannot be read."
     },
     subcommands = {
       InspectEscpos.class,

@@ -19,7 +19,10 @@ import vn.motcua.devices.printer.text.VietnamesePage;
 @Command(
     name = "encode",
     mixinStandardHelpOptions = true,
-    description = "Shows the bytes of a text in a printer's code page; one JSON object a cell.",
+    description = {
+      "Shows the bytes of a text in a printer's code page.",
+      "Prints one JSON object for each character cell."
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:the page has every letter", "3:it lacks one; which is on standard error"})
 public final class InspectEncode implements Callable<Integer> {
@@ -29,10 +32,10 @@ public final class InspectEncode implements Callable<Integer> {
       names = "--page",
       required = true,
       paramLabel = "PAGE",
-      description = "${COMPLETION-CANDIDATES}, in any case")
+      description = "One of ${COMPLETION-CANDIDATES}, in upper or lower case.")
   private VietnamesePage page = VietnamesePage.TCVN3;
 
-  @Parameters(paramLabel = "TEXT", description = "What to encode, in any normal form.")
+  @Parameters(paramLabel = "TEXT", description = "The text to encode, in any Unicode normal form.")
   private String text = "";
 
   @Override

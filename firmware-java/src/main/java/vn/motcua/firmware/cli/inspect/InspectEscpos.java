@@ -29,7 +29,10 @@ import vn.motcua.devices.printer.profile.PrinterProfiles;
 @Command(
     name = "escpos",
     mixinStandardHelpOptions = true,
-    description = "Reads a captured ESC/POS print job; one JSON object a command.",
+    description = {
+      "Reads a captured ESC/POS print job.",
+      "Prints one JSON object for each command."
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all is understood",
@@ -47,13 +50,13 @@ public final class InspectEscpos implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "FILE", description = "The bytes as they went to the printer.")
+  @Parameters(paramLabel = "FILE", description = "The bytes that were sent to the printer.")
   private Path file = Path.of("");
 
   @Option(
       names = "--profile",
       paramLabel = "P",
-      description = "Model whose code tables and paper width are meant; default: Epson, 576 dots.")
+      description = "Printer model, for its code tables and paper width. Default: Epson, 576 dots.")
   private @Nullable String profile;
 
   @Option(names = "--text", description = "Print the decoded text instead of the commands.")
@@ -62,7 +65,7 @@ public final class InspectEscpos implements Callable<Integer> {
   @Option(
       names = "--png",
       paramLabel = "OUT.png",
-      description = "Also draw the paper, as the laboratory's printer would print it.")
+      description = "Also draw the paper as the emulated printer would print it.")
   private @Nullable Path png;
 
   @Override

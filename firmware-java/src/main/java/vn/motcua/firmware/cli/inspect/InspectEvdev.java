@@ -21,19 +21,22 @@ import vn.motcua.devices.scanner.evdev.KeyOutput;
 @Command(
     name = "evdev",
     mixinStandardHelpOptions = true,
-    description = "Key events of a scanner that types (struct input_event); one line a scan.")
+    description = {
+      "Reads the key events of a keyboard-wedge scanner.",
+      "The capture has struct input_event records, binary or hex; prints one line for each scan."
+    })
 public final class InspectEvdev extends CaptureCommand {
 
   @Option(
       names = "--bits",
       defaultValue = "64",
-      description = "64 or 32: of the machine that made the capture (default: 64)")
+      description = "64 or 32, the word size of the machine that made the capture. Default: 64.")
   private int bits = 64;
 
   @Option(
       names = "--suffix",
       defaultValue = "CR",
-      description = "${COMPLETION-CANDIDATES} (default: CR, which Enter is)")
+      description = "One of ${COMPLETION-CANDIDATES}. Default: CR, which is Enter.")
   private Suffix suffix = Suffix.CR;
 
   @Override

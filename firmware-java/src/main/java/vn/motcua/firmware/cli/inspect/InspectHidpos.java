@@ -10,7 +10,10 @@ import vn.motcua.devices.scanner.ScanEvent;
 @Command(
     name = "hidpos",
     mixinStandardHelpOptions = true,
-    description = "Reports of a HID POS scanner (64 bytes each), binary or hex; one line a scan.")
+    description = {
+      "Reads the reports of a HID POS scanner.",
+      "The capture has reports of 64 bytes, binary or hex; prints one line for each scan."
+    })
 public final class InspectHidpos extends CaptureCommand {
 
   @Override

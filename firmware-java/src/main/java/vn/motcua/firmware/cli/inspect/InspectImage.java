@@ -20,7 +20,10 @@ import vn.motcua.devices.camera.picture.Pictures;
 @Command(
     name = "image",
     mixinStandardHelpOptions = true,
-    description = "The code in each picture: Code 128, Code 39, EAN, ITF, QR, DataMatrix, PDF417.")
+    description = {
+      "Reads the code in each picture file.",
+      "Symbologies: Code 128, Code 39, EAN, ITF, QR, DataMatrix, PDF417."
+    })
 public final class InspectImage implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -28,7 +31,7 @@ public final class InspectImage implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE",
       arity = "1..*",
-      description = "JPEG, PNG, GIF or BMP of at most 12 582 912 dots")
+      description = "JPEG, PNG, GIF or BMP of at most 12 582 912 pixels.")
   private List<Path> files = List.of();
 
   @Override

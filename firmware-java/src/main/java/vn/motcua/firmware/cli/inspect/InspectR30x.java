@@ -16,8 +16,10 @@ import vn.motcua.devices.fingerprint.packet.PacketMeaning;
 @Command(
     name = "r30x",
     mixinStandardHelpOptions = true,
-    description =
-        "A conversation with a fingerprint module (EF01), binary or hex; both sides may be in it.")
+    description = {
+      "Reads a conversation with a fingerprint module (EF01).",
+      "The capture is binary or hex, and may contain both directions."
+    })
 public final class InspectR30x extends CaptureCommand {
   private static final byte POWER_ON = 0x55;
 

@@ -14,12 +14,15 @@ import vn.motcua.devices.scanner.Suffix;
 @Command(
     name = "serial",
     mixinStandardHelpOptions = true,
-    description = "What a serial scanner sent, as binary; one line a scan.")
+    description = {
+      "Reads what a serial scanner sent.",
+      "The capture is binary; prints one line for each scan."
+    })
 public final class InspectSerial extends CaptureCommand {
 
   @Option(
       names = "--suffix",
-      description = "${COMPLETION-CANDIDATES}; without it, guessed from the bytes")
+      description = "One of ${COMPLETION-CANDIDATES}. Default: guessed from the bytes.")
   private Optional<Suffix> suffix = Optional.empty();
 
   @Override

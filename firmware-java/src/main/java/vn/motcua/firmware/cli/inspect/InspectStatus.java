@@ -21,7 +21,7 @@ import vn.motcua.devices.printer.inspect.StatusFlags;
 @Command(
     name = "status",
     mixinStandardHelpOptions = true,
-    description = "Names the flags of a printer's status bytes.",
+    description = "Names the flags in a printer's status bytes.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:understood", "3:the fixed bits are wrong: not such a status", "2:no bytes"})
 public final class InspectStatus implements Callable<Integer> {
@@ -34,10 +34,12 @@ public final class InspectStatus implements Callable<Integer> {
       names = "--kind",
       required = true,
       paramLabel = "KIND",
-      description = "dle-eot-1 .. dle-eot-4, or asb")
+      description = "dle-eot-1 to dle-eot-4, or asb.")
   private String kind = "asb";
 
-  @Parameters(paramLabel = "HEX", description = "One byte, or the four of asb, such as 14000000.")
+  @Parameters(
+      paramLabel = "HEX",
+      description = "One byte, or the four bytes of asb, such as 14000000.")
   private String hex = "";
 
   @Override

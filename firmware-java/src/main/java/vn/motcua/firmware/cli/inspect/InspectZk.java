@@ -32,7 +32,10 @@ import vn.motcua.devices.zkteco.records.ZkUser;
 @Command(
     name = "zk",
     mixinStandardHelpOptions = true,
-    description = "A conversation with a ZKTeco terminal, binary or hex; both sides may be in it.")
+    description = {
+      "Reads a conversation with a ZKTeco terminal.",
+      "The capture is binary or hex, and may contain both directions."
+    })
 public final class InspectZk implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -40,10 +43,11 @@ public final class InspectZk implements Callable<Integer> {
   @Option(
       names = "--transport",
       defaultValue = "tcp",
-      description = "tcp: a stream; udp: datagrams, a line each when in hex (default: tcp)")
+      description =
+          "tcp: a byte stream; udp: datagrams, one on each line when in hex. Default: tcp.")
   private ZkTransport transport = ZkTransport.TCP;
 
-  @Parameters(paramLabel = "FILE", description = "the capture")
+  @Parameters(paramLabel = "FILE", description = "The capture.")
   private Path file = Path.of("");
 
   @Override

@@ -16,8 +16,9 @@ import vn.motcua.bridge.journal.sqlite.LedgerReader;
     name = "backup",
     mixinStandardHelpOptions = true,
     description = {
-      "Copies the ledger as it is at one instant, and proves the copy; exits 1 when it is not sound.",
-      "A board that is given an older copy of its ledger begins a new epoch by itself."
+      "Copies the ledger as it is at one instant, and proves the copy.",
+      "Exits with 1 when the copy is not sound. A board that is given an older copy of its ledger"
+          + " begins a new epoch by itself."
     })
 final class BackupCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -28,7 +29,9 @@ final class BackupCommand implements Callable<Integer> {
       names = "--to",
       required = true,
       paramLabel = "DIR",
-      description = "Where the copy goes: a directory without a ledger, made when it is missing.")
+      description =
+          "Directory for the copy. It must not contain a ledger, and is created when it is"
+              + " missing.")
   private Path to = Path.of("");
 
   @Override

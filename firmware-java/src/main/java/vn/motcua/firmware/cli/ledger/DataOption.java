@@ -14,7 +14,7 @@ final class DataOption {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "The board's data directory. Default: the board of the demo.")
+      description = "The board's data directory. Default: the demo's board.")
   private @Nullable Path directory;
 
   /** Opens what was said, or the demo's. */

@@ -19,7 +19,7 @@ import vn.motcua.firmware.system.Printable;
 @Command(
     name = "export",
     mixinStandardHelpOptions = true,
-    description = "Prints the events as CloudEvents, one JSON object a line, oldest first.")
+    description = "Prints the events as CloudEvents, one JSON object on each line, oldest first.")
 final class ExportCommand implements Callable<Integer> {
   private static final int PAGE_EVENTS = 500;
 
@@ -30,7 +30,7 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--after",
       paramLabel = "POSITION",
-      description = "Only what stands after this position.")
+      description = "Print only events after this position.")
   private long after;
 
   @Override

@@ -21,10 +21,11 @@ import vn.motcua.bridge.journal.sqlite.LedgerReader;
     name = "anchor",
     mixinStandardHelpOptions = true,
     description = {
-      "Proves the chain, and adds to a text file, for each epoch and day, the last event with its",
-      "hash: one line that is not there yet. Carry the file where nobody who writes to the board",
-      "can reach it; \"ledger verify --anchor FILE\" and \"inbox verify --anchor FILE\" hold the",
-      "chain against it. Exits 1 when the chain is not sound, or when the file says otherwise."
+      "Proves the chain and adds the last event of each day to an anchor file.",
+      "The file gets one line with the hash for each epoch and day that it does not have yet. Carry"
+          + " it to a place that nobody with access to the board can write to; \"ledger verify"
+          + " --anchor FILE\" and \"inbox verify --anchor FILE\" check the chain against it. Exits"
+          + " with 1 when the chain is not sound, or when the file disagrees with it."
     })
 final class LedgerAnchorCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -35,7 +36,7 @@ final class LedgerAnchorCommand implements Callable<Integer> {
       names = "--to",
       required = true,
       paramLabel = "FILE",
-      description = "The anchor file; made when it is missing, never shortened.")
+      description = "The anchor file. It is created when it is missing, and lines are only added.")
   private Path to = Path.of("");
 
   @Override

@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "ledger",
     mixinStandardHelpOptions = true,
-    description = "Looks into a board's ledger, or copies it, also while the board is at work.",
+    description = "Reads or copies a board's ledger, even while the board runs.",
     subcommands = {
       LedgerVerifyCommand.class,
       ExportCommand.class,

@@ -19,8 +19,9 @@ import vn.motcua.bridge.journal.sqlite.LedgerReader;
     name = "verify",
     mixinStandardHelpOptions = true,
     description = {
-      "Proves the whole chain; exits 1 and names each place where it is not sound, also when it",
-      "ends before what the case server has acknowledged."
+      "Proves the whole chain of a ledger.",
+      "Exits with 1 and names each fault, also when the ledger ends before the event that the case"
+          + " server has acknowledged."
     })
 final class LedgerVerifyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -30,12 +31,11 @@ final class LedgerVerifyCommand implements Callable<Integer> {
   @Option(
       names = "--anchor",
       paramLabel = "FILE",
-      description = {
-        "Anchors that were kept elsewhere, a line each, from \"ledger anchor\", \"inbox anchor\""
-            + " or",
-        "the QR codes of closing slips: finds a chain that was computed anew or cut off. Lines of",
-        "other boards, and of what the ledger no longer keeps, are left alone."
-      })
+      description =
+          "Anchors that were kept elsewhere, one on each line, from \"ledger anchor\", \"inbox"
+              + " anchor\" or the QR codes of closing slips. They reveal a chain that was"
+              + " recomputed or cut off. Lines of other boards, and of days that the ledger no"
+              + " longer keeps, are ignored.")
   private @Nullable Path anchor;
 
   @Override

@@ -17,7 +17,7 @@ import vn.motcua.bridge.journal.sqlite.LedgerReader;
 @Command(
     name = "show",
     mixinStandardHelpOptions = true,
-    description = "Prints events for people, oldest first.")
+    description = "Prints events in a form for people, oldest first.")
 final class ShowCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -26,13 +26,13 @@ final class ShowCommand implements Callable<Integer> {
   @Option(
       names = "--after",
       paramLabel = "POSITION",
-      description = "Only what stands after this position.")
+      description = "Print only events after this position.")
   private long after;
 
   @Option(
       names = "--limit",
       paramLabel = "EVENTS",
-      description = "At most so many; ${DEFAULT-VALUE} by default.",
+      description = "Print at most this number of events. Default: ${DEFAULT-VALUE}.",
       defaultValue = "100")
   private int limit;
 

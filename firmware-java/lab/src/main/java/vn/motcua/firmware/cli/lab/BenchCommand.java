@@ -24,7 +24,7 @@ import vn.motcua.firmware.cli.ExitCode;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    description = "Measures against what this machine can do, in the same run.")
+    description = "Measures the program against what this machine can do.")
 final class BenchCommand implements Callable<Integer> {
   private static final int ROUNDS = 9;
   private static final int EVENTS = 300;
@@ -34,7 +34,7 @@ final class BenchCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "NAME", description = "One of: ${COMPLETION-CANDIDATES}")
+  @Parameters(paramLabel = "NAME", description = "One of ${COMPLETION-CANDIDATES}.")
   private Name name = Name.JOURNAL;
 
   @Option(names = "--json", description = "Print one JSON object.")
@@ -43,36 +43,32 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--dir",
       paramLabel = "DIR",
-      description = "A directory on the disk in question; the working directory by default.")
+      description = "A directory on the disk to be measured. Default: the working directory.")
   private Path directory = Path.of("");
 
   @Option(
       names = "--rows",
       paramLabel = "N",
-      description = {
-        "deliver: also drain a backlog of N rows (at most 2000000) and watch the board's memory;",
-        "${DEFAULT-VALUE} by default, which takes some minutes; 0 leaves it out."
-      })
+      description =
+          "deliver: also drain a backlog of N rows (at most 2000000) and measure the board's"
+              + " memory. Default: ${DEFAULT-VALUE}, which takes some minutes; 0 omits it.")
   private int rows = 1_000_000;
 
   @Option(
       names = "--live",
       paramLabel = "BOARDS",
-      description = {
-        "storm: also with so many real connections (at most 1000) to a real Mosquitto on"
-            + " 127.0.0.1,",
-        "which ends and comes back; three minutes, some five threads a board."
-      })
+      description =
+          "storm: also use this number of real connections (at most 1000) to a real Mosquitto on"
+              + " 127.0.0.1, which is stopped and started again; takes three minutes and about five"
+              + " threads for each board.")
   private int live;
 
   @Option(
       names = "--sync-ms",
       paramLabel = "MS",
-      description = {
-        "journal: make each sync of ledger and plain file take MS milliseconds longer (at most"
-            + " 100),",
-        "as on a memory card, whose syncs take 1 to 20."
-      })
+      description =
+          "journal: make each sync of ledger and plain file take MS milliseconds longer (at most"
+              + " 100); syncs of a memory card take 1 to 20 ms.")
   private int syncMillis;
 
   /** What can be measured. */

@@ -27,8 +27,8 @@ import vn.motcua.provisioning.ConfigException;
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs a whole centre in one process, with emulated devices:",
-      "broker, case server, one board with all roles. Ctrl-C ends it; the data stays."
+      "Runs a whole centre in one process, with emulated devices.",
+      "Starts a broker, a case server and one board with all roles. Ctrl-C ends it; the data stays."
     })
 final class DemoCommand implements Callable<Integer> {
   private static final int PORT_DEFAULT = 8080;
@@ -38,42 +38,42 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Where the data lives. Default: ~/.local/state/motcua/demo")
+      description = "Directory for the data. Default: ~/.local/state/motcua/demo")
   private @Nullable Path data;
 
   @Option(
       names = "--host",
       paramLabel = "ADDRESS",
       defaultValue = "127.0.0.1",
-      description = "Address of the pages. Default: ${DEFAULT-VALUE}")
+      description = "Address of the pages. Default: ${DEFAULT-VALUE}.")
   private String host = "127.0.0.1";
 
   @Option(
       names = "--port",
       paramLabel = "PORT",
-      description = "TCP port of the pages, 0 for any. Default: 8080")
+      description = "TCP port of the pages, 0 for any free port. Default: 8080.")
   private @Nullable Integer port;
 
   @Option(
       names = "--smoke",
-      description = {
-        "Do one of each through the devices, wait for the case server, print the times and end:",
-        "0 when all was well, 1 with the first miss. Uses fresh data and any port."
-      })
+      description =
+          "Create one event of each kind through the devices, wait for the case server, print the"
+              + " times and end: exit code 0 when all went well, 1 at the first failure. Uses new"
+              + " data and any free port.")
   private boolean smoke;
 
   @Option(
       names = "--burst",
       paramLabel = "N",
-      description = "Take N tickets (1 to 500) as at opening time, print p50 and p99, and end.")
+      description =
+          "Take N tickets (1 to 500) at once, as at opening time, print p50 and p99, and end.")
   private @Nullable Integer burst;
 
   @Option(
       names = "--insecure-open",
-      description = {
-        "Serve the pages beyond this machine too, without accounts: whoever reaches them may",
-        "call, rate, reprint and read names. Every page then says so."
-      })
+      description =
+          "Serve the pages to other machines too, without accounts: anyone who reaches them can"
+              + " call, rate, reprint and read names. Every page then says so.")
   private boolean insecureOpen;
 
   @Override

@@ -17,10 +17,11 @@ import vn.motcua.firmware.simulation.Simulation;
     name = "simulate",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs days of a whole centre with all its faults on a simulated clock, and checks every",
-      "promise after each step. Ends with 1 at the first that is broken, and prints the seed of",
-      "that day and the shortest list of happenings that still breaks it. Day n of seed S is day 1",
-      "of seed S+n-1. docs/simulation.md says what is real and what is simulated."
+      "Runs days of a whole centre on a simulated clock.",
+      "Simulates people and faults and checks every promise after each step. Exits with 1 at the"
+          + " first broken promise, and prints the seed of that day and the shortest list of"
+          + " happenings that still breaks it. Day n of seed S is day 1 of seed S+n-1."
+          + " docs/simulation.md says what is real and what is simulated."
     })
 final class SimulateCommand implements Callable<Integer> {
   private static final int DAYS_MAX = 1_000_000;
@@ -32,16 +33,22 @@ final class SimulateCommand implements Callable<Integer> {
       names = "--days",
       required = true,
       paramLabel = "N",
-      description = "How many days, 1 to " + DAYS_MAX + ".")
+      description = "Number of days, 1 to " + DAYS_MAX + ".")
   private int days;
 
-  @Option(names = "--seed", paramLabel = "S", description = "Of the first day. Default: the time.")
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = "Seed of the first day. Default: from the time.")
   private long seed = System.nanoTime();
 
   @Option(
       names = "--boards",
       paramLabel = "B",
-      description = "1 (a commune) to " + BOARDS_MAX + "; 31, a provincial centre, by default.")
+      description =
+          "Number of boards, 1 (a commune) to "
+              + BOARDS_MAX
+              + ". Default: 31, a provincial centre.")
   private int boards = 31;
 
   @Option(names = "--json", description = "Print one JSON object and nothing else.")

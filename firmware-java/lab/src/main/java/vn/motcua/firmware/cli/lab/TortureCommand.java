@@ -27,10 +27,11 @@ import vn.motcua.firmware.torture.TortureFault;
     name = "torture",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs board, broker and inbox as processes, lets people use the board, breaks something",
-      "each round, and counts what was lost, doubled, reordered or left out at the case server.",
-      "Ends with 1 when any of these is above zero. Uses 127.0.0.1 only; docs/torture.md says",
-      "what each fault covers."
+      "Breaks real processes and counts what was lost.",
+      "Runs board, broker and inbox as processes, lets simulated people use the board, breaks"
+          + " something in each round, and counts what was lost, duplicated, reordered or missing"
+          + " at the case server. Exits with 1 when any of these counts is above zero. Uses"
+          + " 127.0.0.1 only; docs/torture.md describes what each fault covers."
     })
 final class TortureCommand implements Callable<Integer> {
   private static final int ROUNDS_MAX = 100_000;
@@ -42,10 +43,13 @@ final class TortureCommand implements Callable<Integer> {
       names = "--rounds",
       required = true,
       paramLabel = "N",
-      description = "How many faults, 1 to " + ROUNDS_MAX + ".")
+      description = "Number of faults, 1 to " + ROUNDS_MAX + ".")
   private int rounds;
 
-  @Option(names = "--seed", paramLabel = "S", description = "Of all choices. Default: the time.")
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = "Seed of all random choices. Default: from the time.")
   private long seed = System.nanoTime();
 
   @Option(
@@ -53,8 +57,8 @@ final class TortureCommand implements Callable<Integer> {
       paramLabel = "FAULT",
       defaultValue = "all",
       description =
-          "power, kill, disk-full, inbox-disk, card, bit-flip, broker, clock, netsplit, or all"
-              + " (default).")
+          "power, kill, disk-full, inbox-disk, card, bit-flip, broker, clock, netsplit, or all."
+              + " Default: all.")
   private String fault = "all";
 
   @Option(names = "--json", description = "Print one JSON object and nothing else.")
@@ -64,7 +68,8 @@ final class TortureCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "DIR",
       description =
-          "Where the processes write; kept. Default: a temporary one, kept unless all went well.")
+          "Directory for the data of the processes; it is kept. Default: a temporary directory,"
+              + " which is kept unless everything went well.")
   private @Nullable Path data;
 
   @Override
