@@ -98,8 +98,8 @@ final class Audit {
    * @param day of the numbers on screens
    * @param printed codes of slips that came out
    */
-  void mayBeGone(String day, List<Told> told, List<String> printed) {
-    for (Told each : told) {
+  void mayBeGone(String day, List<Promise> told, List<String> printed) {
+    for (Promise each : told) {
       if (!each.lamp()) {
         gone.put("number " + day + "/" + each.number(), each.request());
       }
@@ -136,7 +136,7 @@ final class Audit {
   }
 
   /** Checks what people were told since the last time; each only once. */
-  CampaignTally settle(List<Told> told) {
+  CampaignTally settle(List<Promise> told) {
     long lost = unknownSlips + told.stream().filter(each -> !holds(each)).count();
     CampaignTally tally = new CampaignTally(0, told.size(), lost, doubled, reordered, gaps);
     unknownSlips = 0;
@@ -146,7 +146,7 @@ final class Audit {
     return tally;
   }
 
-  private boolean holds(Told told) {
+  private boolean holds(Promise told) {
     if (told.lamp()) {
       int lit = lamps.merge(told.number(), 1, Integer::sum);
       if (lit > ratings.getOrDefault(told.number(), 0)) {

@@ -19,6 +19,9 @@ import vn.motcua.bridge.journal.salvage.LedgerDirectory;
 import vn.motcua.bridge.journal.sqlite.Storage;
 import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.system.Card;
+import vn.motcua.firmware.torture.disk.DiskTrace;
+import vn.motcua.firmware.torture.process.BoardVictim;
+import vn.motcua.firmware.torture.process.Launch;
 
 /**
  * A fault campaign: a fault a round, recovery, delivery of everything, and a count.
@@ -33,13 +36,12 @@ public final class Campaign implements AutoCloseable {
   private static final long LIFE_BYTES = 12_000_000;
 
   private static final Duration LIFE_MAX = Duration.ofSeconds(30);
-  private static final Duration CONFIRMATION_MAX = Duration.ofSeconds(60);
 
   private final Plan plan;
   private final Launch launch;
   private final RandomGenerator random;
   private final Consumer<String> broken;
-  private volatile @Nullable Stage stage;
+  private volatile @Nullable CentreUnderTest stage;
   private volatile @Nullable Thread runner;
 
   /**
@@ -79,15 +81,15 @@ public final class Campaign implements AutoCloseable {
   }
 
   private CampaignTally rounds() throws IOException, InterruptedException {
-    Stage played = open(plan.directory().resolve("centre"));
+    CentreUnderTest played = open(plan.directory().resolve("centre"));
     leaveArchives(played);
     CampaignTally tally = CampaignTally.NONE;
     played.startBoard();
     for (int round = 0; round < plan.rounds(); round++) {
       TortureFault fault = plan.faults().get(random.nextInt(plan.faults().size()));
-      awaitUse(played);
-      new Round(played, random).apply(fault);
-      awaitUse(played);
+      played.awaitUse();
+      new FaultRound(played, random).apply(fault);
+      played.awaitUse();
       played.drain();
       CampaignTally seen = played.check();
       tell(round, fault, played.broken());
@@ -98,18 +100,13 @@ public final class Campaign implements AutoCloseable {
   }
 
   /** An orderly first life leaves a class archive, from which the others start faster. */
-  private static void leaveArchives(Stage stage) throws IOException, InterruptedException {
+  private static void leaveArchives(CentreUnderTest stage)
+      throws IOException, InterruptedException {
     stage.startBoard();
-    awaitUse(stage);
+    stage.awaitUse();
     stage.drain();
     stage.endBoard();
     stage.people().goOn();
-  }
-
-  static void awaitUse(Stage stage) throws IOException, InterruptedException {
-    if (!stage.people().awaitConfirmation(stage.people().confirmations(), CONFIRMATION_MAX)) {
-      throw new IOException("nobody was answered for " + CONFIRMATION_MAX.toSeconds() + " s");
-    }
   }
 
   private void tell(int round, TortureFault fault, List<String> lines) {
@@ -131,12 +128,12 @@ public final class Campaign implements AutoCloseable {
 
   /** A life that ends by SIGKILL, with everything that SQLite did in it. */
   Life live(Path directory) throws IOException, InterruptedException {
-    List<Told> told = new ArrayList<>();
-    try (Stage played = open(directory)) {
+    List<Promise> told = new ArrayList<>();
+    try (CentreUnderTest played = open(directory)) {
       played.startBoard();
       long end = System.nanoTime() + LIFE_MAX.toNanos();
       while (System.nanoTime() < end && Files.size(played.trace()) < LIFE_BYTES) {
-        awaitUse(played);
+        played.awaitUse();
         TimeUnit.MILLISECONDS.sleep(200);
       }
       played.killBoard();
@@ -144,7 +141,7 @@ public final class Campaign implements AutoCloseable {
       stage = null;
     }
     return new Life(
-        Trace.read(directory.resolve("trace")),
+        DiskTrace.read(directory.resolve("trace")),
         told,
         ledger(directory.resolve("board")),
         BoardVictim.site(directory));
@@ -161,11 +158,11 @@ public final class Campaign implements AutoCloseable {
     return events;
   }
 
-  private Stage open(Path directory) throws IOException, InterruptedException {
+  private CentreUnderTest open(Path directory) throws IOException, InterruptedException {
     boolean traced =
         plan.faults().contains(TortureFault.POWER)
             || plan.faults().contains(TortureFault.DISK_FULL);
-    Stage opened = new Stage(launch, directory, random, traced);
+    CentreUnderTest opened = new CentreUnderTest(launch, directory, random, traced);
     stage = opened;
     return opened;
   }
@@ -177,7 +174,7 @@ public final class Campaign implements AutoCloseable {
     if (running != null && !running.equals(Thread.currentThread())) {
       running.interrupt();
     }
-    Stage left = stage;
+    CentreUnderTest left = stage;
     stage = null;
     if (left != null) {
       left.close();

@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import vn.motcua.firmware.torture.disk.DiskTrace;
 
 /**
  * A day on which a board's card twice knows less than it did before, while people go on.
@@ -20,10 +21,10 @@ final class CardTrouble {
   private static final int USE_MILLIS_MAX = 400;
   private static final List<String> LOGS = List.of("-wal", "-shm");
 
-  private final Stage stage;
+  private final CentreUnderTest stage;
   private final RandomGenerator random;
 
-  CardTrouble(Stage stage, RandomGenerator random) {
+  CardTrouble(CentreUnderTest stage, RandomGenerator random) {
     this.stage = stage;
     this.random = random;
   }
@@ -49,7 +50,7 @@ final class CardTrouble {
       stage.checkpoint();
       stage.toBroker().mode(Relay.Mode.DROP);
       stage.people().goOn();
-      Campaign.awaitUse(stage);
+      stage.awaitUse();
     }
     for (int times = 0; times < 2; times++) {
       TimeUnit.MILLISECONDS.sleep(random.nextInt(USE_MILLIS_MAX));
@@ -69,11 +70,11 @@ final class CardTrouble {
   private void begin() throws IOException, InterruptedException {
     stage.people().goOn();
     stage.startBoard();
-    Campaign.awaitUse(stage);
+    stage.awaitUse();
   }
 
   private Path ledger() {
-    return stage.data().resolve(Trace.MAIN);
+    return stage.data().resolve(DiskTrace.MAIN);
   }
 
   private void lose(Kind kind, Path copy) throws IOException {
@@ -94,7 +95,7 @@ final class CardTrouble {
 
   private void dropLogs() throws IOException {
     for (String log : LOGS) {
-      Files.deleteIfExists(stage.data().resolve(Trace.MAIN + log));
+      Files.deleteIfExists(stage.data().resolve(DiskTrace.MAIN + log));
     }
   }
 }

@@ -6,6 +6,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.firmware.torture.process.Child;
+import vn.motcua.firmware.torture.process.WiredPanel;
 
 /** The campaign's end of the rating panel: presses buttons, watches lamps. Any thread. */
 final class Fingers {

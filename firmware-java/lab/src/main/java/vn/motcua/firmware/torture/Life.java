@@ -3,6 +3,7 @@ package vn.motcua.firmware.torture;
 import java.util.List;
 import vn.motcua.bridge.Event;
 import vn.motcua.firmware.core.Site;
+import vn.motcua.firmware.torture.disk.DiskTrace;
 
 /**
  * One life of a board that ended by SIGKILL, with everything that can be known of it.
@@ -12,4 +13,4 @@ import vn.motcua.firmware.core.Site;
  * @param ledger the events it left
  * @param site what hung on the board
  */
-record Life(Trace trace, List<Told> told, List<Event> ledger, Site site) {}
+record Life(DiskTrace trace, List<Promise> told, List<Event> ledger, Site site) {}

@@ -14,6 +14,7 @@ import vn.motcua.bridge.inbox.store.InboxStore;
 import vn.motcua.bridge.journal.Ledger;
 import vn.motcua.bridge.wire.Message;
 import vn.motcua.bridge.wire.Topics;
+import vn.motcua.firmware.torture.process.BoardVictim;
 
 /** The real delivery and the real inbox with nothing between them, on a clock that only jumps. */
 final class Loopback {

@@ -16,6 +16,9 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.firmware.torture.process.BoardVictim;
+import vn.motcua.firmware.torture.process.Child;
+import vn.motcua.firmware.torture.process.WiredPanel;
 
 /**
  * Citizens and an officer on a thread of their own: they take numbers, call, serve, press buttons,
@@ -46,7 +49,7 @@ final class People implements AutoCloseable {
   private volatile boolean closed;
   private long refusals;
 
-  private record Noted(Told told, Fingers.Light light) {}
+  private record Noted(Promise told, Fingers.Light light) {}
 
   /** {@code instant} tells how long the board's trace is now. */
   People(RandomGenerator random, Fingers fingers, Fingers.Instant instant) {
@@ -126,10 +129,10 @@ final class People implements AutoCloseable {
   }
 
   /** What they were told since the last time. */
-  List<Told> takeTold() {
+  List<Promise> takeTold() {
     lock.lock();
     try {
-      List<Told> taken =
+      List<Promise> taken =
           told.stream().filter(each -> each.light().stayed()).map(Noted::told).toList();
       told.clear();
       return taken;
@@ -165,7 +168,7 @@ final class People implements AutoCloseable {
     HttpResponse<String> answer = touch("take-number", body);
     String number = number(answer);
     if (!number.isEmpty()) {
-      note(new Told(false, request, number, instant.now()), () -> true);
+      note(new Promise(false, request, number, instant.now()), () -> true);
     } else if (!answer.body().contains("line-full")) {
       change(() -> refusals++);
       pause();
@@ -193,11 +196,11 @@ final class People implements AutoCloseable {
     Optional<Fingers.Lit> lamp =
         fingers.press(used, 1 + random.nextInt(WiredPanel.BUTTONS), instant);
     if (lamp.isPresent() && used == board() && !visit.isEmpty()) {
-      note(new Told(true, "", visit, lamp.get().at()), lamp.get().light());
+      note(new Promise(true, "", visit, lamp.get().at()), lamp.get().light());
     }
   }
 
-  private void note(Told what, Fingers.Light light) {
+  private void note(Promise what, Fingers.Light light) {
     change(() -> {
       told.add(new Noted(what, light));
       confirmations++;

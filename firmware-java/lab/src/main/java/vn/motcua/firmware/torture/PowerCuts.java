@@ -25,6 +25,9 @@ import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.station.Touch;
 import vn.motcua.firmware.system.Card;
+import vn.motcua.firmware.torture.disk.DiskTrace;
+import vn.motcua.firmware.torture.disk.UnsyncedDisk;
+import vn.motcua.firmware.torture.process.BoardVictim;
 
 /**
  * Many power cuts of one life of a board: at each of them, what the disk then held is opened by the
@@ -55,14 +58,14 @@ final class PowerCuts {
     int first = firstDurable();
     int[] instants = random.ints(cuts, first, life.trace().steps().size()).sorted().toArray();
     CampaignTally tally = CampaignTally.NONE;
-    Disk disk = new Disk();
+    UnsyncedDisk disk = new UnsyncedDisk();
     long durable = 0;
     int taken = 0;
     for (int instant : instants) {
       for (; taken <= instant; taken++) {
-        Trace.Step step = life.trace().steps().get(taken);
+        DiskTrace.Step step = life.trace().steps().get(taken);
         disk.take(step);
-        durable = step.kind() == Trace.Kind.DURABLE ? step.at() : durable;
+        durable = step.kind() == DiskTrace.Kind.DURABLE ? step.at() : durable;
       }
       Files.createDirectories(directory);
       clear();
@@ -74,7 +77,7 @@ final class PowerCuts {
 
   private int firstDurable() throws IOException {
     for (int i = 0; i < life.trace().steps().size(); i++) {
-      if (life.trace().steps().get(i).kind() == Trace.Kind.DURABLE) {
+      if (life.trace().steps().get(i).kind() == DiskTrace.Kind.DURABLE) {
         return i;
       }
     }
@@ -91,7 +94,7 @@ final class PowerCuts {
 
   /** The start after the cut; {@code durable} events were durable, people knew up to an instant. */
   private CampaignTally start(long durable, long instant) {
-    List<Told> known = life.told().stream().filter(each -> each.instant() <= instant).toList();
+    List<Promise> known = life.told().stream().filter(each -> each.instant() <= instant).toList();
     try (Ledger left =
         LedgerDirectory.open(
             directory,

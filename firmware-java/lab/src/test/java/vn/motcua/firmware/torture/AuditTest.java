@@ -36,8 +36,8 @@ class AuditTest {
     return event;
   }
 
-  private static Told told(String number, String request) {
-    return new Told(false, request, number, 0);
+  private static Promise told(String number, String request) {
+    return new Promise(false, request, number, 0);
   }
 
   @Test
@@ -58,7 +58,7 @@ class AuditTest {
 
   @Test
   void aLampThatLitWithoutItsRatingIsLost() {
-    assertThat(audit.settle(List.of(new Told(true, "", "1001", 0))).lost()).isEqualTo(1);
+    assertThat(audit.settle(List.of(new Promise(true, "", "1001", 0))).lost()).isEqualTo(1);
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.motcua.firmware.torture.disk.DiskTrace;
 
 /** A few dozen faults of each kind; longer campaigns are run by {@code motcua torture}. */
 class CampaignTest {
@@ -74,9 +75,11 @@ class CampaignTest {
         new Campaign.Plan(1, SEED, List.of(TortureFault.POWER), directory.resolve("campaign"));
     try (Campaign campaign = new Campaign(plan, Jars.classPath(directory), broken::add)) {
       Life honest = campaign.live(directory.resolve("life"));
-      List<Trace.Step> lies =
-          honest.trace().steps().stream().filter(step -> step.kind() != Trace.Kind.SYNCED).toList();
-      Life lied = new Life(new Trace(lies), honest.told(), honest.ledger(), honest.site());
+      List<DiskTrace.Step> lies =
+          honest.trace().steps().stream()
+              .filter(step -> step.kind() != DiskTrace.Kind.SYNCED)
+              .toList();
+      Life lied = new Life(new DiskTrace(lies), honest.told(), honest.ledger(), honest.site());
       CampaignTally tally =
           new PowerCuts(directory.resolve("left"), lied, new Random(SEED)).run(20);
       assertThat(tally.lost()).isPositive();

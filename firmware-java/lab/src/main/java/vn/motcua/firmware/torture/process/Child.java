@@ -1,4 +1,4 @@
-package vn.motcua.firmware.torture;
+package vn.motcua.firmware.torture.process;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One life of a process of the campaign. Any thread. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
   private static final int CONNECT_MILLIS_MAX = 60_000;
   private static final long END_SECONDS_MAX = 30;
 
@@ -26,7 +26,7 @@ final class Child implements AutoCloseable {
   private volatile @Nullable Wire wire;
 
   /** Starts it and does not wait; {@code heard} takes what it says besides being ready. */
-  Child(Launch launch, String role, List<String> args, Consumer<List<String>> heard)
+  public Child(Launch launch, String role, List<String> args, Consumer<List<String>> heard)
       throws IOException {
     this.role = role;
     this.heard = heard;
@@ -81,7 +81,7 @@ final class Child implements AutoCloseable {
    *
    * @throws IOException when it ends before that, or takes longer than a minute
    */
-  int port() throws IOException, InterruptedException {
+  public int port() throws IOException, InterruptedException {
     try {
       return ready.get(CONNECT_MILLIS_MAX, TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
@@ -93,7 +93,7 @@ final class Child implements AutoCloseable {
     }
   }
 
-  void send(String line) throws IOException {
+  public void send(String line) throws IOException {
     Wire to = wire;
     if (to == null) {
       throw new IOException("the " + role + " has not connected yet");
@@ -101,18 +101,18 @@ final class Child implements AutoCloseable {
     to.send(line);
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process.isAlive();
   }
 
   /** SIGKILL: no hook, no flush, no farewell. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly();
     process.waitFor();
   }
 
   /** Lets it close everything in order. */
-  void end() throws IOException, InterruptedException {
+  public void end() throws IOException, InterruptedException {
     send("end");
     if (!process.waitFor(END_SECONDS_MAX, TimeUnit.SECONDS)) {
       kill();

@@ -1,4 +1,4 @@
-package vn.motcua.firmware.torture;
+package vn.motcua.firmware.torture.process;
 
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package vn.motcua.firmware.torture;
+package vn.motcua.firmware.torture.disk;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -15,12 +15,12 @@ import vn.motcua.firmware.system.SqliteTap;
 
 /**
  * Writes down what SQLite does to the files of one directory, and how far the ledger was said to be
- * durable; see {@link Trace} for the form. Any thread. A position in the trace is an instant of the
- * board's life: the campaign notes the length of the trace with each answer it gets.
+ * durable; see {@link DiskTrace} for the form. Any thread. A position in the trace is an instant of
+ * the board's life: the campaign notes the length of the trace with each answer it gets.
  */
-final class TraceWriter implements SqliteTap.Listener {
+public final class DiskTraceWriter implements SqliteTap.Listener {
   /** No limit. */
-  static final long ENDLESS = Long.MAX_VALUE;
+  public static final long ENDLESS = Long.MAX_VALUE;
 
   private final Path directory;
 
@@ -31,26 +31,26 @@ final class TraceWriter implements SqliteTap.Listener {
   private final AtomicLong room = new AtomicLong(ENDLESS);
 
   /** Traces files of {@code directory} into {@code file}, which is made anew. */
-  TraceWriter(Path directory, Path file) throws IOException {
+  public DiskTraceWriter(Path directory, Path file) throws IOException {
     this.directory = directory.toAbsolutePath();
     this.trace = new FileOutputStream(file.toFile());
   }
 
   /** From now on the disk takes so many bytes more. */
-  void room(long bytes) {
+  public void room(long bytes) {
     room.set(bytes);
   }
 
   /** The ledger says that everything up to here is durable. */
-  void durable(long position) {
-    put(Trace.Kind.DURABLE, "", position, new byte[0]);
+  public void durable(long position) {
+    put(DiskTrace.Kind.DURABLE, "", position, new byte[0]);
   }
 
   @Override
   public synchronized void opening(Path file) {
     if (isOurs(file) && known.add(file) && Files.exists(file)) {
       try {
-        put(Trace.Kind.FOUND, name(file), 0, Files.readAllBytes(file));
+        put(DiskTrace.Kind.FOUND, name(file), 0, Files.readAllBytes(file));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -68,46 +68,46 @@ final class TraceWriter implements SqliteTap.Listener {
 
   @Override
   public void written(Path file, long offset, byte[] bytes) {
-    put(Trace.Kind.WRITE, file, offset, bytes);
+    put(DiskTrace.Kind.WRITE, file, offset, bytes);
   }
 
   @Override
   public void truncated(Path file, long length) {
-    put(Trace.Kind.TRUNCATE, file, length, new byte[0]);
+    put(DiskTrace.Kind.TRUNCATE, file, length, new byte[0]);
   }
 
   @Override
   public void syncing(Path file) {
-    put(Trace.Kind.SYNCING, file, 0, new byte[0]);
+    put(DiskTrace.Kind.SYNCING, file, 0, new byte[0]);
   }
 
   @Override
   public void synced(Path file) {
-    put(Trace.Kind.SYNCED, file, 0, new byte[0]);
+    put(DiskTrace.Kind.SYNCED, file, 0, new byte[0]);
   }
 
   @Override
   public void deleted(Path file) {
-    put(Trace.Kind.DELETE, file, 0, new byte[0]);
+    put(DiskTrace.Kind.DELETE, file, 0, new byte[0]);
   }
 
   private boolean isOurs(Path file) {
     String name = name(file);
     return directory.equals(file.getParent())
-        && (name.equals(Trace.MAIN) || name.equals(Trace.LOG));
+        && (name.equals(DiskTrace.MAIN) || name.equals(DiskTrace.LOG));
   }
 
   private static String name(Path file) {
     return String.valueOf(file.getFileName());
   }
 
-  private void put(Trace.Kind kind, Path file, long at, byte[] bytes) {
+  private void put(DiskTrace.Kind kind, Path file, long at, byte[] bytes) {
     if (isOurs(file)) {
       put(kind, name(file), at, bytes);
     }
   }
 
-  private synchronized void put(Trace.Kind kind, String file, long at, byte[] bytes) {
+  private synchronized void put(DiskTrace.Kind kind, String file, long at, byte[] bytes) {
     var line = new ByteArrayOutputStream(bytes.length + 64);
     try (var out = new DataOutputStream(line)) {
       out.writeByte(kind.code());

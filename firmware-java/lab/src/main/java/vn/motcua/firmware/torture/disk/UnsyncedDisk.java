@@ -1,4 +1,4 @@
-package vn.motcua.firmware.torture;
+package vn.motcua.firmware.torture.disk;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,30 +14,30 @@ import org.jspecify.annotations.Nullable;
  * A disk between SQLite and the platter: what was synced is there, and of what was not, each sector
  * may be there or not, in any version that was written since. One thread.
  */
-final class Disk {
+public final class UnsyncedDisk {
   static final int SECTOR_BYTES = 512;
 
   private final Map<String, Platter> files = new TreeMap<>();
 
   /** One file: what is certain, and what is not yet. */
   private static final class Platter {
-    @Nullable Bytes certain;
-    final List<Trace.Step> pending = new ArrayList<>();
+    @Nullable GrowingBytes certain;
+    final List<DiskTrace.Step> pending = new ArrayList<>();
     int syncing;
   }
 
   /** Takes the next step of a trace. */
-  void take(Trace.Step step) {
-    if (step.kind() == Trace.Kind.DURABLE) {
+  public void take(DiskTrace.Step step) {
+    if (step.kind() == DiskTrace.Kind.DURABLE) {
       return;
     }
     Platter file = files.computeIfAbsent(step.file(), _ -> new Platter());
     switch (step.kind()) {
-      case FOUND -> file.certain = new Bytes(step.bytes());
+      case FOUND -> file.certain = new GrowingBytes(step.bytes());
       case WRITE, TRUNCATE -> file.pending.add(step);
       case SYNCING -> file.syncing = file.pending.size();
       case SYNCED -> {
-        Bytes bytes = file.certain == null ? new Bytes(new byte[0]) : file.certain;
+        GrowingBytes bytes = file.certain == null ? new GrowingBytes(new byte[0]) : file.certain;
         file.pending.subList(0, file.syncing).forEach(each -> apply(bytes, each));
         file.certain = bytes;
         file.pending.subList(0, file.syncing).clear();
@@ -57,7 +57,7 @@ final class Disk {
   }
 
   /** Writes what a power cut now leaves into {@code directory}, as {@code random} will have it. */
-  void cut(Path directory, RandomGenerator random) throws IOException {
+  public void cut(Path directory, RandomGenerator random) throws IOException {
     Luck luck = Luck.values()[random.nextInt(Luck.values().length)];
     for (Map.Entry<String, Platter> each : files.entrySet()) {
       Path target = directory.resolve(each.getKey());
@@ -78,11 +78,11 @@ final class Disk {
   }
 
   private static byte @Nullable [] left(Platter file, Luck luck, RandomGenerator random) {
-    Bytes certain = file.certain;
+    GrowingBytes certain = file.certain;
     if (file.pending.isEmpty() || luck == Luck.NOTHING_ARRIVED) {
       return certain == null ? null : certain.copy();
     }
-    Bytes bytes = new Bytes(certain == null ? new byte[0] : certain.copy());
+    GrowingBytes bytes = new GrowingBytes(certain == null ? new byte[0] : certain.copy());
     int arrived =
         luck == Luck.IN_ORDER_UNTIL_TORN ? random.nextInt(file.pending.size()) : Integer.MAX_VALUE;
     for (int i = 0; i < file.pending.size() && i <= arrived; i++) {
@@ -95,8 +95,8 @@ final class Disk {
     return bytes.copy();
   }
 
-  private static void apply(Bytes bytes, Trace.Step step) {
-    if (step.kind() == Trace.Kind.TRUNCATE) {
+  private static void apply(GrowingBytes bytes, DiskTrace.Step step) {
+    if (step.kind() == DiskTrace.Kind.TRUNCATE) {
       bytes.length((int) step.at());
     } else {
       bytes.put((int) step.at(), step.bytes(), 0, step.bytes().length);
@@ -104,8 +104,8 @@ final class Disk {
   }
 
   /** The step with any of its sectors missing; a file that grew may have grown with zeros. */
-  private static void tear(Bytes bytes, Trace.Step step, RandomGenerator random) {
-    if (step.kind() == Trace.Kind.TRUNCATE) {
+  private static void tear(GrowingBytes bytes, DiskTrace.Step step, RandomGenerator random) {
+    if (step.kind() == DiskTrace.Kind.TRUNCATE) {
       if (random.nextBoolean()) {
         apply(bytes, step);
       }

@@ -1,18 +1,9 @@
 package vn.motcua.firmware.torture;
 
-import com.google.zxing.BinaryBitmap;
-import com.google.zxing.RGBLuminanceSource;
-import com.google.zxing.ReaderException;
-import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.qrcode.QRCodeReader;
-import java.awt.image.BufferedImage;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,22 +24,24 @@ import vn.motcua.bridge.inbox.store.BoardReport;
 import vn.motcua.bridge.inbox.store.ChainId;
 import vn.motcua.bridge.inbox.store.InboxStore;
 import vn.motcua.devices.emulator.printer.EmulatedModel;
-import vn.motcua.devices.emulator.printer.Paper;
 import vn.motcua.devices.emulator.printer.PrinterEmulator;
 import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.station.Day;
+import vn.motcua.firmware.torture.process.BoardVictim;
+import vn.motcua.firmware.torture.process.Child;
+import vn.motcua.firmware.torture.process.Launch;
 
 /**
  * Everything a campaign plays with: broker, inbox and board as processes, a relay between them, an
  * emulated printer, and people. Opened and used by one thread; closing kills what still runs.
  */
-final class Stage implements AutoCloseable {
-  private static final System.Logger LOG = System.getLogger(Stage.class.getName());
+final class CentreUnderTest implements AutoCloseable {
   private static final Duration DRAIN_MAX = Duration.ofSeconds(60);
 
   /** Of the cards that take turns; three of them in one day have none in common. */
   private static final List<String> SLOTS = List.of("0123", "456", "789");
 
+  private static final Duration CONFIRMATION_MAX = Duration.ofSeconds(60);
   private static final Duration REST_MAX = Duration.ofSeconds(30);
 
   private final Launch launch;
@@ -58,7 +51,7 @@ final class Stage implements AutoCloseable {
   private final PrinterEmulator printer;
   private final Fingers fingers = new Fingers();
   private final BlockingQueue<List<String>> statuses = new LinkedBlockingQueue<>();
-  private final BlockingQueue<String> slips = new LinkedBlockingQueue<>();
+  private final PrintedSlips slips = new PrintedSlips();
   private final Map<ChainId, Long> audited = new HashMap<>();
   private final Audit audit = new Audit();
   private final People people;
@@ -75,7 +68,7 @@ final class Stage implements AutoCloseable {
   /**
    * {@code traced}: whether the board's process writes down what SQLite does, see {@link #trace}.
    */
-  Stage(Launch launch, Path directory, RandomGenerator random, boolean traced)
+  CentreUnderTest(Launch launch, Path directory, RandomGenerator random, boolean traced)
       throws IOException, InterruptedException {
     this.launch = launch;
     this.directory = directory;
@@ -84,7 +77,7 @@ final class Stage implements AutoCloseable {
     broker = child("broker", List.of());
     toBroker = new Relay(broker.port());
     inbox = newInbox();
-    printer = new PrinterEmulator(EmulatedModel.GOOD_58_MM, 0, this::keep);
+    printer = new PrinterEmulator(EmulatedModel.GOOD_58_MM, 0, slips::add);
     people = new People(random, fingers, () -> traced ? Files.size(trace()) : 0);
     store = SqliteInboxStore.open(inboxFile(), Stations.EVENTS);
   }
@@ -125,6 +118,17 @@ final class Stage implements AutoCloseable {
 
   Relay toBroker() {
     return toBroker;
+  }
+
+  /**
+   * Waits until somebody is answered.
+   *
+   * @throws IOException when nobody is within a minute
+   */
+  void awaitUse() throws IOException, InterruptedException {
+    if (!people.awaitConfirmation(people.confirmations(), CONFIRMATION_MAX)) {
+      throw new IOException("nobody was answered for " + CONFIRMATION_MAX.toSeconds() + " s");
+    }
   }
 
   /** Starts the board without waiting for it. */
@@ -180,10 +184,8 @@ final class Stage implements AutoCloseable {
    * again.
    */
   void mayBeGone() {
-    List<String> printed = new ArrayList<>();
-    slips.drainTo(printed);
     LocalDate today = Day.of(Instant.now().plus(Duration.ofDays(days)));
-    audit.mayBeGone(today.toString(), people.takeTold(), printed);
+    audit.mayBeGone(today.toString(), people.takeTold(), slips.take());
   }
 
   /** Settles what was told so far; it counts in the next {@link #check}. */
@@ -221,24 +223,7 @@ final class Stage implements AutoCloseable {
 
   /** Another program holds the lock of the inbox's file until it is closed. */
   Closeable lockInbox() throws IOException {
-    try {
-      Connection other = DriverManager.getConnection("jdbc:sqlite:" + inboxFile());
-      try (var statement = other.createStatement()) {
-        statement.execute("PRAGMA busy_timeout = 30000");
-        statement.execute("BEGIN IMMEDIATE");
-      }
-      return () -> unlock(other);
-    } catch (SQLException e) {
-      throw new IOException("the inbox's file can not be locked", e);
-    }
-  }
-
-  private static void unlock(Connection other) throws IOException {
-    try {
-      other.close();
-    } catch (SQLException e) {
-      throw new IOException("the inbox's file can not be unlocked", e);
-    }
+    return SqliteLock.of(inboxFile());
   }
 
   private Path inboxFile() {
@@ -349,9 +334,7 @@ final class Stage implements AutoCloseable {
             audited.put(report.chain(), event.sequence());
           });
     }
-    for (String slip = slips.poll(); slip != null; slip = slips.poll()) {
-      audit.slip(slip);
-    }
+    slips.take().forEach(audit::slip);
     List<Anomaly> anomalies = store.anomalies();
     audit.complaints(anomalies.subList(complaints, anomalies.size()));
     complaints = anomalies.size();
@@ -361,21 +344,6 @@ final class Stage implements AutoCloseable {
   /** What was wrong in the last check. */
   List<String> broken() {
     return audit.takeBroken();
-  }
-
-  private void keep(Paper paper) {
-    BufferedImage image = paper.picture().toImage();
-    int width = image.getWidth();
-    int height = image.getHeight();
-    int[] pixels = image.getRGB(0, 0, width, height, null, 0, width);
-    var bitmap =
-        new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, pixels)));
-    try {
-      slips.add(new QRCodeReader().decode(bitmap).getText());
-    } catch (ReaderException cutShort) {
-      // Its board died before the code was out: a slip that nobody can use counts for nothing.
-      LOG.log(System.Logger.Level.DEBUG, "slip {0} is torn", paper.number());
-    }
   }
 
   @Override

@@ -1,4 +1,4 @@
-package vn.motcua.firmware.torture;
+package vn.motcua.firmware.torture.process;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import java.util.List;
  * @param classPath where the program's classes are; archives need jars, no directories
  * @param archives directory of the archives
  */
-record Launch(String classPath, Path archives) {
+public record Launch(String classPath, Path archives) {
 
   /** This program as it was itself started. */
   static Launch asThis(Path archives) {

@@ -1,4 +1,4 @@
-package vn.motcua.firmware.torture;
+package vn.motcua.firmware.torture.disk;
 
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -19,12 +19,12 @@ import java.util.List;
  *
  * @param steps all of them
  */
-record Trace(List<Step> steps) {
-  static final String MAIN = "journal.db";
+public record DiskTrace(List<Step> steps) {
+  public static final String MAIN = "journal.db";
   static final String LOG = "journal.db-wal";
 
   /** What a step is. */
-  enum Kind {
+  public enum Kind {
     /** The file was there, synced, when it was first opened. */
     FOUND('f'),
     WRITE('w'),
@@ -64,10 +64,10 @@ record Trace(List<Step> steps) {
    * @param end length of the trace with this step: the instant after it
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Step(Kind kind, String file, long at, byte[] bytes, long end) {}
+  public record Step(Kind kind, String file, long at, byte[] bytes, long end) {}
 
   /** Reads a trace as far as it is whole: its writer was killed. */
-  static Trace read(Path file) throws IOException {
+  public static DiskTrace read(Path file) throws IOException {
     List<Step> steps = new ArrayList<>();
     long end = 0;
     try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
@@ -81,7 +81,7 @@ record Trace(List<Step> steps) {
         steps.add(new Step(kind, name, at, bytes, end));
       }
     } catch (EOFException whole) {
-      return new Trace(List.copyOf(steps));
+      return new DiskTrace(List.copyOf(steps));
     }
   }
 }

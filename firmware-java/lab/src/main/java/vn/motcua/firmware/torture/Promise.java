@@ -8,4 +8,4 @@ package vn.motcua.firmware.torture;
  * @param number the number shown, or the visit rated
  * @param instant length of the board's trace when the person knew
  */
-record Told(boolean lamp, String request, String number, long instant) {}
+record Promise(boolean lamp, String request, String number, long instant) {}

@@ -1,13 +1,13 @@
-package vn.motcua.firmware.torture;
+package vn.motcua.firmware.torture.disk;
 
 import java.util.Arrays;
 
 /** A file's bytes in memory, which grow and shrink as the file does. One thread. */
-final class Bytes {
+final class GrowingBytes {
   private byte[] bytes;
   private int length;
 
-  Bytes(byte[] bytes) {
+  GrowingBytes(byte[] bytes) {
     this.bytes = bytes.clone();
     this.length = bytes.length;
   }

@@ -10,9 +10,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import vn.motcua.firmware.torture.disk.DiskTrace;
+import vn.motcua.firmware.torture.disk.DiskTraceWriter;
+import vn.motcua.firmware.torture.disk.UnsyncedDisk;
+import vn.motcua.firmware.torture.process.InboxDisk;
 
 /** One fault on a stage where people are busy; when it returns, everything is there again. */
-final class Round {
+final class FaultRound {
   private static final int USE_MILLIS_MAX = 400;
   private static final int START_MILLIS_MAX = 900;
   private static final int ROOM_BYTES_MAX = 60_000;
@@ -26,10 +30,10 @@ final class Round {
 
   private static final Duration REFUSAL_MAX = Duration.ofSeconds(5);
 
-  private final Stage stage;
+  private final CentreUnderTest stage;
   private final RandomGenerator random;
 
-  Round(Stage stage, RandomGenerator random) {
+  FaultRound(CentreUnderTest stage, RandomGenerator random) {
     this.stage = stage;
     this.random = random;
   }
@@ -70,8 +74,8 @@ final class Round {
   /** The board stops now, and what SQLite had not synced is lost or torn. */
   private void power() throws IOException, InterruptedException {
     stage.killBoard();
-    Disk disk = new Disk();
-    Trace.read(stage.trace()).steps().forEach(disk::take);
+    UnsyncedDisk disk = new UnsyncedDisk();
+    DiskTrace.read(stage.trace()).steps().forEach(disk::take);
     disk.cut(stage.data(), random);
     stage.startBoard();
   }
@@ -85,7 +89,7 @@ final class Round {
     if (random.nextInt(4) == 0) {
       kill();
     } else {
-      stage.board().send("room " + TraceWriter.ENDLESS);
+      stage.board().send("room " + DiskTraceWriter.ENDLESS);
     }
   }
 
@@ -143,7 +147,7 @@ final class Round {
   private void bitFlip() throws IOException, InterruptedException {
     stage.drain();
     stage.endBoard();
-    Path file = stage.data().resolve(Trace.MAIN);
+    Path file = stage.data().resolve(DiskTrace.MAIN);
     try (RandomAccessFile ledger = new RandomAccessFile(file.toFile(), "rw")) {
       long at = random.nextLong(ledger.length());
       ledger.seek(at);

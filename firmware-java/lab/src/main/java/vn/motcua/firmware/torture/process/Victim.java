@@ -1,4 +1,4 @@
-package vn.motcua.firmware.torture;
+package vn.motcua.firmware.torture.process;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -29,20 +29,12 @@ public final class Victim {
 
   private Victim() {}
 
-  /** Takes an order; one thread. */
-  interface Role extends AutoCloseable {
-    void obey(List<String> order) throws IOException;
-
-    @Override
-    void close() throws IOException;
-  }
-
   /** Runs until it is told to end or is killed. */
   public static void main(String[] args) throws IOException {
     Logger.getLogger("").setLevel(java.util.logging.Level.SEVERE);
     List<String> rest = Arrays.asList(args).subList(2, args.length);
     try (Wire wire = Wire.to(Integer.parseInt(args[0]))) {
-      Role role =
+      VictimRole role =
           switch (args[1]) {
             case "board" -> new BoardVictim(wire, rest);
             case "broker" -> broker(wire);
@@ -56,7 +48,7 @@ public final class Victim {
   }
 
   /** Whether it was told to end; false when the campaign is gone. */
-  private static boolean serve(Wire wire, Role role) throws IOException {
+  private static boolean serve(Wire wire, VictimRole role) throws IOException {
     for (String line = next(wire); line != null; line = next(wire)) {
       List<String> order = List.of(line.split(" "));
       if (order.getFirst().equals("end")) {
@@ -77,13 +69,13 @@ public final class Victim {
     }
   }
 
-  private static Role broker(Wire wire) throws IOException {
+  private static VictimRole broker(Wire wire) throws IOException {
     EmbeddedBroker broker = EmbeddedBroker.start(0, null);
     wire.send("ready " + broker.port());
     return closing(broker::close);
   }
 
-  private static Role inbox(Wire wire, List<String> args) throws IOException {
+  private static VictimRole inbox(Wire wire, List<String> args) throws IOException {
     Path directory = Path.of(args.get(1));
     InboxDisk disk = new InboxDisk();
     SqliteTap.install(disk);
@@ -94,7 +86,7 @@ public final class Victim {
             PahoMqttPort.to(URI.create(args.get(0))),
             InstantSource.system());
     wire.send("ready 0");
-    return new Role() {
+    return new VictimRole() {
       @Override
       public void obey(List<String> order) {
         switch (order.getFirst()) {
@@ -116,8 +108,8 @@ public final class Victim {
     void close() throws IOException;
   }
 
-  private static Role closing(Closing part) {
-    return new Role() {
+  private static VictimRole closing(Closing part) {
+    return new VictimRole() {
       @Override
       public void obey(List<String> order) {
         throw new IllegalArgumentException("a broker does not take " + order);

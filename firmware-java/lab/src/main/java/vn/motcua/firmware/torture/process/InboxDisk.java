@@ -1,13 +1,13 @@
-package vn.motcua.firmware.torture;
+package vn.motcua.firmware.torture.process;
 
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import vn.motcua.firmware.system.SqliteTap;
 
 /** The disk under the files of a campaign's inbox: it fills up, or takes no writes. Any thread. */
-final class InboxDisk implements SqliteTap.Listener {
+public final class InboxDisk implements SqliteTap.Listener {
   /** No limit. */
-  static final long ENDLESS = Long.MAX_VALUE;
+  public static final long ENDLESS = Long.MAX_VALUE;
 
   private static final String FILES = "inbox.db";
 

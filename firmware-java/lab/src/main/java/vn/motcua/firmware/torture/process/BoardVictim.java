@@ -1,4 +1,4 @@
-package vn.motcua.firmware.torture;
+package vn.motcua.firmware.torture.process;
 
 import static java.util.Objects.requireNonNull;
 
@@ -24,6 +24,7 @@ import vn.motcua.firmware.board.BoardProgram;
 import vn.motcua.firmware.board.ForwardingLedger;
 import vn.motcua.firmware.core.Site;
 import vn.motcua.firmware.system.SqliteTap;
+import vn.motcua.firmware.torture.disk.DiskTraceWriter;
 import vn.motcua.provisioning.BoardConfig;
 import vn.motcua.provisioning.Catalogue;
 import vn.motcua.provisioning.DeviceConfig;
@@ -33,17 +34,17 @@ import vn.motcua.provisioning.DeviceConfig;
  * not have. Its rating panel hangs on the {@link Wire}, its wall clock can be set wrong, and
  * SQLite's file layer is watched and can run out of room.
  */
-final class BoardVictim implements Victim.Role {
-  static final String CENTRE = "minh-hoa";
-  static final String BOARD = "thu-nghiem";
-  static final String COUNTER = "1";
-  static final int LINES = 9;
+public final class BoardVictim implements VictimRole {
+  public static final String CENTRE = "minh-hoa";
+  public static final String BOARD = "thu-nghiem";
+  public static final String COUNTER = "1";
+  public static final int LINES = 9;
 
   private static final int FAILED = 3;
 
   private final Wire wire;
   private final AtomicLong clockSeconds = new AtomicLong();
-  private final @Nullable TraceWriter trace;
+  private final @Nullable DiskTraceWriter trace;
   private final WiredPanel panel;
   private final BoardProgram program;
 
@@ -57,7 +58,7 @@ final class BoardVictim implements Victim.Role {
     Path data = Path.of(args.get(2));
     Files.createDirectories(data);
     clockSeconds.set(Long.parseLong(args.get(4)));
-    this.trace = args.size() > 5 ? new TraceWriter(data, Path.of(args.get(5))) : null;
+    this.trace = args.size() > 5 ? new DiskTraceWriter(data, Path.of(args.get(5))) : null;
     if (trace != null) {
       SqliteTap.install(trace);
     }
@@ -119,12 +120,12 @@ final class BoardVictim implements Victim.Role {
   }
 
   /** What hangs on this board, for those who start its core without it. */
-  static Site site(Path data) {
+  public static Site site(Path data) {
     return Site.of(
         config(URI.create("mqtt://127.0.0.1:1"), 1, data, BoardConfig.SLOTS_DEFAULT), catalogue());
   }
 
-  static String line(int digit) {
+  public static String line(int digit) {
     return "line-" + digit;
   }
 
@@ -142,9 +143,9 @@ final class BoardVictim implements Victim.Role {
 
   /** Writes into the trace how far the ledger is durable, as soon as it says so. */
   private static final class Marked extends ForwardingLedger {
-    private final TraceWriter trace;
+    private final DiskTraceWriter trace;
 
-    Marked(Ledger ledger, TraceWriter trace) {
+    Marked(Ledger ledger, DiskTraceWriter trace) {
       super(ledger);
       this.trace = trace;
     }

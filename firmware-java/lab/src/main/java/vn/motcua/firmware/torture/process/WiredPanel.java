@@ -1,4 +1,4 @@
-package vn.motcua.firmware.torture;
+package vn.motcua.firmware.torture.process;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -15,8 +15,8 @@ import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
 
 /** The lines of a rating panel whose buttons and lamps are at the campaign's end of the wire. */
-final class WiredPanel implements PanelLines {
-  static final int BUTTONS = 4;
+public final class WiredPanel implements PanelLines {
+  public static final int BUTTONS = 4;
 
   private final Wire wire;
   private final LinkedBlockingQueue<Signal> signals = new LinkedBlockingQueue<>();

@@ -1,4 +1,4 @@
-package vn.motcua.firmware.torture;
+package vn.motcua.firmware.torture.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,16 +10,16 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DiskTest {
+class UnsyncedDiskTest {
   private static final int CUTS = 200;
 
   @TempDir Path directory;
 
-  private final Disk disk = new Disk();
+  private final UnsyncedDisk disk = new UnsyncedDisk();
   private final Random random = new Random(20_261_121);
 
-  private void take(Trace.Kind kind, long at, byte[] bytes) {
-    disk.take(new Trace.Step(kind, Trace.LOG, at, bytes, 0));
+  private void take(DiskTrace.Kind kind, long at, byte[] bytes) {
+    disk.take(new DiskTrace.Step(kind, DiskTrace.LOG, at, bytes, 0));
   }
 
   private static byte[] filled(int length, int value) {
@@ -30,16 +30,16 @@ class DiskTest {
 
   private byte[] cut() throws IOException {
     disk.cut(directory, random);
-    return Files.readAllBytes(directory.resolve(Trace.LOG));
+    return Files.readAllBytes(directory.resolve(DiskTrace.LOG));
   }
 
   @Test
   void whatWasSyncedIsThereAfterEveryCut() throws IOException {
-    take(Trace.Kind.FOUND, 0, new byte[0]);
-    take(Trace.Kind.WRITE, 0, filled(2_048, 1));
-    take(Trace.Kind.SYNCING, 0, new byte[0]);
-    take(Trace.Kind.SYNCED, 0, new byte[0]);
-    take(Trace.Kind.WRITE, 2_048, filled(2_048, 2));
+    take(DiskTrace.Kind.FOUND, 0, new byte[0]);
+    take(DiskTrace.Kind.WRITE, 0, filled(2_048, 1));
+    take(DiskTrace.Kind.SYNCING, 0, new byte[0]);
+    take(DiskTrace.Kind.SYNCED, 0, new byte[0]);
+    take(DiskTrace.Kind.WRITE, 2_048, filled(2_048, 2));
     for (int i = 0; i < CUTS; i++) {
       assertThat(Arrays.copyOf(cut(), 2_048)).isEqualTo(filled(2_048, 1));
     }
@@ -47,8 +47,8 @@ class DiskTest {
 
   @Test
   void whatWasNotSyncedMayBeWholeTornOrGoneButOnlyBySectors() throws IOException {
-    take(Trace.Kind.FOUND, 0, filled(2_048, 1));
-    take(Trace.Kind.WRITE, 0, filled(2_048, 2));
+    take(DiskTrace.Kind.FOUND, 0, filled(2_048, 1));
+    take(DiskTrace.Kind.WRITE, 0, filled(2_048, 2));
     boolean whole = false;
     boolean gone = false;
     boolean torn = false;
@@ -69,10 +69,10 @@ class DiskTest {
 
   @Test
   void aWriteThatCameWhileASyncWasRunningIsNotCertain() throws IOException {
-    take(Trace.Kind.FOUND, 0, filled(512, 1));
-    take(Trace.Kind.SYNCING, 0, new byte[0]);
-    take(Trace.Kind.WRITE, 0, filled(512, 2));
-    take(Trace.Kind.SYNCED, 0, new byte[0]);
+    take(DiskTrace.Kind.FOUND, 0, filled(512, 1));
+    take(DiskTrace.Kind.SYNCING, 0, new byte[0]);
+    take(DiskTrace.Kind.WRITE, 0, filled(512, 2));
+    take(DiskTrace.Kind.SYNCED, 0, new byte[0]);
     assertThat(disk.pending()).isEqualTo(1);
     boolean gone = false;
     for (int i = 0; i < CUTS; i++) {

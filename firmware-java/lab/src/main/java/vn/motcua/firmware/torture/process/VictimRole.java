@@ -1,0 +1,13 @@
+package vn.motcua.firmware.torture.process;
+
+import java.io.IOException;
+import java.util.List;
+
+/** What a process of a campaign plays: a board, an inbox or a broker. One thread. */
+interface VictimRole extends AutoCloseable {
+  /** Takes an order, see {@link Victim}. */
+  void obey(List<String> order) throws IOException;
+
+  @Override
+  void close() throws IOException;
+}
