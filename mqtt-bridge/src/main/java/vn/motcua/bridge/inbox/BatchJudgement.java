@@ -18,7 +18,7 @@ import vn.motcua.bridge.inbox.store.Anomaly;
 import vn.motcua.bridge.inbox.store.BoardPresence;
 import vn.motcua.bridge.inbox.store.ChainId;
 import vn.motcua.bridge.inbox.store.InboxStore;
-import vn.motcua.bridge.inbox.store.Refused;
+import vn.motcua.bridge.inbox.store.LimitExceeded;
 import vn.motcua.bridge.inbox.store.Tip;
 import vn.motcua.bridge.wire.Decoded;
 import vn.motcua.bridge.wire.Topics;
@@ -106,7 +106,7 @@ final class BatchJudgement {
   private Verdict judge(Topics board, Event event) {
     ChainId chain = ChainId.of(event);
     if (!bounds.isAdmitted(chain)) {
-      return new Verdict.TooMuch(Refused.Limit.EPOCHS);
+      return new Verdict.TooMuch(LimitExceeded.Limit.EPOCHS);
     }
     Tip tip = tip(chain);
     touched.put(board, chain);
@@ -126,7 +126,7 @@ final class BatchJudgement {
           asides.containsKey(event.hash())
               || store.holdsAside(chain, event.sequence(), event.hash());
       if (!known && !bounds.mayPutAside(event)) {
-        return new Verdict.TooMuch(Refused.Limit.ASIDES);
+        return new Verdict.TooMuch(LimitExceeded.Limit.ASIDES);
       }
       asides.put(event.hash(), event);
       asideTips.put(chain, new Tip(event.sequence(), event.hash()));

@@ -13,7 +13,7 @@ import vn.motcua.bridge.inbox.store.BoardPresence;
 import vn.motcua.bridge.inbox.store.ChainId;
 import vn.motcua.bridge.inbox.store.InboxStore;
 import vn.motcua.bridge.inbox.store.InboxStoreException;
-import vn.motcua.bridge.inbox.store.Refused;
+import vn.motcua.bridge.inbox.store.LimitExceeded;
 import vn.motcua.bridge.inbox.store.Tip;
 import vn.motcua.bridge.wire.Ack;
 import vn.motcua.bridge.wire.BatchCodec;
@@ -142,7 +142,7 @@ public final class InboxCore {
           // Not answered: it asks again, ever more seldom.
         }
         case Arrival.OfEvent event when !bounds.isAdmitted(event.board()) ->
-            verdicts.add(new Verdict.TooMuch(Refused.Limit.BOARDS));
+            verdicts.add(new Verdict.TooMuch(LimitExceeded.Limit.BOARDS));
         case Arrival.OfState state -> {
           credit.heard(state.board(), now);
           state(state.board(), state.state(), batch, now);

@@ -1,14 +1,14 @@
 package vn.motcua.bridge.inbox;
 
-import vn.motcua.bridge.inbox.store.Refused;
+import vn.motcua.bridge.inbox.store.LimitExceeded;
 
 /**
  * How much of what senders choose by themselves an inbox keeps. Events that follow in a chain that
  * is held are never limited: they are what the inbox is for.
  *
  * <p>At each limit what is beyond it is not stored and not acknowledged, so that a board keeps it
- * and sends it again; it is counted, and {@code inbox report} tells of it ({@link Refused}). Each
- * board has limits of its own, so that what one of them sends costs another nothing.
+ * and sends it again; it is counted, and {@code inbox report} tells of it ({@link LimitExceeded}).
+ * Each board has limits of its own, so that what one of them sends costs another nothing.
  *
  * @param boards boards heard of in all; of further ones nothing is kept, and they are not answered
  * @param epochs chains a board; events of a further one are not taken and not answered

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.inbox.store.ChainId;
 import vn.motcua.bridge.inbox.store.InboxStore;
-import vn.motcua.bridge.inbox.store.Refused;
+import vn.motcua.bridge.inbox.store.LimitExceeded;
 import vn.motcua.bridge.inbox.store.Usage;
 import vn.motcua.bridge.wire.Topics;
 
@@ -32,7 +32,7 @@ final class SenderBounds {
   private final Set<ChainId> chains = new HashSet<>();
   private final Set<Topics> boards = new HashSet<>();
   private final Map<Topics, Counted> counted = new HashMap<>();
-  private final Map<Refused.Key, Long> refused = new LinkedHashMap<>();
+  private final Map<LimitExceeded.Key, Long> refused = new LinkedHashMap<>();
   private @Nullable Totals totals;
 
   /** A board's usage, as it grows. */
@@ -95,7 +95,7 @@ final class SenderBounds {
   }
 
   /** What was refused in this batch. */
-  Map<Refused.Key, Long> refused() {
+  Map<LimitExceeded.Key, Long> refused() {
     return Map.copyOf(refused);
   }
 
@@ -106,7 +106,7 @@ final class SenderBounds {
     }
     if (!counted(board).known) {
       if (totals().boards >= limits.boards()) {
-        refused.merge(new Refused.Key(Refused.Limit.BOARDS, "", ""), 1L, Long::sum);
+        refused.merge(new LimitExceeded.Key(LimitExceeded.Limit.BOARDS, "", ""), 1L, Long::sum);
         return false;
       }
       totals().boards++;
@@ -122,7 +122,7 @@ final class SenderBounds {
     }
     Topics board = board(chain);
     if (!holds(chain) && counted(board).epochs.size() >= limits.epochs()) {
-      refuse(Refused.Limit.EPOCHS, board);
+      refuse(LimitExceeded.Limit.EPOCHS, board);
       return false;
     }
     counted(board).epochs.add(chain.epoch());
@@ -160,7 +160,7 @@ final class SenderBounds {
   boolean mayNote(ChainId chain) {
     Topics board = board(chain);
     if (isTooMany(counted(board), totals())) {
-      refuse(Refused.Limit.ANOMALIES, board);
+      refuse(LimitExceeded.Limit.ANOMALIES, board);
       return false;
     }
     counted(board).anomalies++;
@@ -179,7 +179,7 @@ final class SenderBounds {
     Topics board = new Topics(event.centre(), event.board());
     int chars = event.data().length();
     if (isTooMuch(counted(board), chars)) {
-      refuse(Refused.Limit.ASIDES, board);
+      refuse(LimitExceeded.Limit.ASIDES, board);
       return false;
     }
     Counted of = counted(board);
@@ -192,8 +192,8 @@ final class SenderBounds {
     return of.asides >= limits.asides() || of.asideChars + chars > limits.asideChars();
   }
 
-  private void refuse(Refused.Limit limit, Topics board) {
-    refused.merge(new Refused.Key(limit, board.centre(), board.board()), 1L, Long::sum);
+  private void refuse(LimitExceeded.Limit limit, Topics board) {
+    refused.merge(new LimitExceeded.Key(limit, board.centre(), board.board()), 1L, Long::sum);
   }
 
   private Counted counted(Topics board) {

@@ -1,6 +1,6 @@
 package vn.motcua.bridge.inbox;
 
-import vn.motcua.bridge.inbox.store.Refused;
+import vn.motcua.bridge.inbox.store.LimitExceeded;
 
 /** What became of one message. */
 public sealed interface Verdict {
@@ -26,7 +26,7 @@ public sealed interface Verdict {
   record Fork(boolean keptAside) implements Verdict {}
 
   /** There is too much of its kind; it is not stored, and may come again. */
-  record TooMuch(Refused.Limit limit) implements Verdict {}
+  record TooMuch(LimitExceeded.Limit limit) implements Verdict {}
 
   /** It is no event; it is not stored. */
   record Malformed(String reason) implements Verdict {}

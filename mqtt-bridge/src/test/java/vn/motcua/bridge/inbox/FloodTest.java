@@ -21,7 +21,7 @@ import vn.motcua.bridge.inbox.sqlite.SqliteInboxStore;
 import vn.motcua.bridge.inbox.store.Anomaly;
 import vn.motcua.bridge.inbox.store.ChainId;
 import vn.motcua.bridge.inbox.store.InboxStore;
-import vn.motcua.bridge.inbox.store.Refused;
+import vn.motcua.bridge.inbox.store.LimitExceeded;
 import vn.motcua.bridge.inbox.store.Usage;
 import vn.motcua.bridge.wire.BatchCodec;
 import vn.motcua.bridge.wire.BoardState;
@@ -79,12 +79,12 @@ class FloodTest {
     assertBounded(store);
     assertThat(store.refusals())
         .as("each limit is told of, seed %d", seed)
-        .extracting(Refused::limit)
+        .extracting(LimitExceeded::limit)
         .contains(
-            Refused.Limit.BOARDS,
-            Refused.Limit.EPOCHS,
-            Refused.Limit.ANOMALIES,
-            Refused.Limit.ASIDES);
+            LimitExceeded.Limit.BOARDS,
+            LimitExceeded.Limit.EPOCHS,
+            LimitExceeded.Limit.ANOMALIES,
+            LimitExceeded.Limit.ASIDES);
     assertThat(store.refusals()).allMatch(each -> each.count() > 0);
     // What is wrong at the honest board is noted still, and its card is put back still.
     core.receive(List.of(malformed(HONEST)), NOW);
@@ -172,7 +172,7 @@ class FloodTest {
               new InboxCore.Answer(LIAR, back.ackAt(limit + 1).offering(BatchCodec.EVENTS_MAX)));
     }
     var beyond = core.receive(events(back, limit + 2, limit + 2), NOW);
-    assertThat(beyond.verdicts()).containsExactly(new Verdict.TooMuch(Refused.Limit.ASIDES));
+    assertThat(beyond.verdicts()).containsExactly(new Verdict.TooMuch(LimitExceeded.Limit.ASIDES));
     assertThat(beyond.answers())
         .extracting(answer -> answer.ack().hash())
         .doesNotContain(back.event(limit + 2).hash());

@@ -14,7 +14,7 @@ import vn.motcua.bridge.inbox.store.BoardReport;
 import vn.motcua.bridge.inbox.store.ChainId;
 import vn.motcua.bridge.inbox.store.InboxStore;
 import vn.motcua.bridge.inbox.store.InboxStoreException;
-import vn.motcua.bridge.inbox.store.Refused;
+import vn.motcua.bridge.inbox.store.LimitExceeded;
 import vn.motcua.bridge.inbox.store.Tip;
 import vn.motcua.bridge.inbox.store.Usage;
 import vn.motcua.bridge.wire.Message;
@@ -102,7 +102,7 @@ final class CaseServer {
     }
 
     @Override
-    public List<Refused> refusals() {
+    public List<LimitExceeded> refusals() {
       return held.refusals();
     }
 

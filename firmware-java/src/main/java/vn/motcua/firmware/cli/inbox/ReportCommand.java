@@ -20,7 +20,7 @@ import vn.motcua.bridge.inbox.audit.SealKeys;
 import vn.motcua.bridge.inbox.store.Anomaly;
 import vn.motcua.bridge.inbox.store.BoardPresence;
 import vn.motcua.bridge.inbox.store.InboxStore;
-import vn.motcua.bridge.inbox.store.Refused;
+import vn.motcua.bridge.inbox.store.LimitExceeded;
 
 /** {@code motcua inbox report}: how every board stands. */
 @Command(
@@ -100,7 +100,7 @@ public final class ReportCommand implements Callable<Integer> {
     board.absurd().forEach(line -> out.printf("    CLOCK %s%n", line));
   }
 
-  private static void print(PrintWriter out, Refused refused) {
+  private static void print(PrintWriter out, LimitExceeded refused) {
     out.printf(
         "LIMIT %s%s, first %s, last %s%n",
         refused.board().isEmpty() ? "" : refused.centre() + "/" + refused.board() + " ",
@@ -109,9 +109,9 @@ public final class ReportCommand implements Callable<Integer> {
         local(refused.last()));
   }
 
-  private static void fill(ObjectNode object, List<Refused> refusals) {
+  private static void fill(ObjectNode object, List<LimitExceeded> refusals) {
     var array = object.putArray("limits");
-    for (Refused refused : refusals) {
+    for (LimitExceeded refused : refusals) {
       array
           .addObject()
           .put("limit", refused.limit().name())

@@ -35,7 +35,7 @@ import vn.motcua.bridge.inbox.store.Anomaly;
 import vn.motcua.bridge.inbox.store.BoardPresence;
 import vn.motcua.bridge.inbox.store.ChainId;
 import vn.motcua.bridge.inbox.store.InboxStore;
-import vn.motcua.bridge.inbox.store.Refused;
+import vn.motcua.bridge.inbox.store.LimitExceeded;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.Journal.Head;
 import vn.motcua.bridge.journal.Seals;
@@ -388,7 +388,7 @@ class InboxToolsTest {
 
   @Test
   void whatWasBeyondALimitIsOneLine() {
-    var key = new Refused.Key(Refused.Limit.EPOCHS, "minh-hoa", "board-1");
+    var key = new LimitExceeded.Key(LimitExceeded.Limit.EPOCHS, "minh-hoa", "board-1");
     for (int times = 0; times < 3; times++) {
       store(
           new InboxStore.Additions(

@@ -22,7 +22,7 @@ import vn.motcua.bridge.inbox.store.BoardPresence;
 import vn.motcua.bridge.inbox.store.BoardReport;
 import vn.motcua.bridge.inbox.store.ChainId;
 import vn.motcua.bridge.inbox.store.InboxStore;
-import vn.motcua.bridge.inbox.store.Refused;
+import vn.motcua.bridge.inbox.store.LimitExceeded;
 import vn.motcua.bridge.inbox.store.SpentSlots;
 import vn.motcua.bridge.inbox.store.Tip;
 import vn.motcua.bridge.inbox.store.Usage;
@@ -37,7 +37,7 @@ public final class MemoryInboxStore implements InboxStore {
   private final Map<String, Event> asides = new LinkedHashMap<>();
   private final List<Anomaly> anomalies = new ArrayList<>();
   private final Map<Topics, BoardPresence> presences = new HashMap<>();
-  private final Map<Refused.Key, Refused> refusals = new LinkedHashMap<>();
+  private final Map<LimitExceeded.Key, LimitExceeded> refusals = new LinkedHashMap<>();
   private final List<Erasures.Unmet> unmet = new ArrayList<>();
   private final Map<Topics, List<OtherEpochs.Spent>> slots = new HashMap<>();
 
@@ -83,7 +83,7 @@ public final class MemoryInboxStore implements InboxStore {
         .forEach((key, count) ->
             refusals.merge(
                 key,
-                new Refused(key.limit(), key.centre(), key.board(), count, now, now),
+                new LimitExceeded(key.limit(), key.centre(), key.board(), count, now, now),
                 (before, _) -> before.and(count, now)));
     additions.named().forEach(this::name);
     SpentSlots.among(additions)
@@ -120,7 +120,7 @@ public final class MemoryInboxStore implements InboxStore {
   }
 
   @Override
-  public synchronized List<Refused> refusals() {
+  public synchronized List<LimitExceeded> refusals() {
     return List.copyOf(refusals.values());
   }
 

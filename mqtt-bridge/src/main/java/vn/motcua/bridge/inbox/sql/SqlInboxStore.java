@@ -18,7 +18,7 @@ import vn.motcua.bridge.inbox.store.BoardPresence;
 import vn.motcua.bridge.inbox.store.BoardReport;
 import vn.motcua.bridge.inbox.store.ChainId;
 import vn.motcua.bridge.inbox.store.InboxStore;
-import vn.motcua.bridge.inbox.store.Refused;
+import vn.motcua.bridge.inbox.store.LimitExceeded;
 import vn.motcua.bridge.inbox.store.Tip;
 import vn.motcua.bridge.inbox.store.Usage;
 import vn.motcua.bridge.wire.OtherEpochs;
@@ -163,7 +163,7 @@ public abstract class SqlInboxStore implements InboxStore {
   }
 
   @Override
-  public final List<Refused> refusals() {
+  public final List<LimitExceeded> refusals() {
     return session.transaction("read what it refused", usage::refusals);
   }
 

@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import vn.motcua.bridge.inbox.store.Refused;
+import vn.motcua.bridge.inbox.store.LimitExceeded;
 import vn.motcua.bridge.inbox.store.Usage;
 import vn.motcua.bridge.wire.Topics;
 
@@ -55,7 +55,7 @@ public record UsageTables(
   }
 
   /** Adds to what was refused; {@code Time} writes a time as the tables hold it. */
-  public void refuse(Connection c, Map<Refused.Key, Long> refused, Instant now, Time time)
+  public void refuse(Connection c, Map<LimitExceeded.Key, Long> refused, Instant now, Time time)
       throws SQLException {
     try (var insert =
         c.prepareStatement(
@@ -77,15 +77,15 @@ public record UsageTables(
     }
   }
 
-  public List<Refused> refusals(Connection c) throws SQLException {
-    List<Refused> refused = new ArrayList<>();
+  public List<LimitExceeded> refusals(Connection c) throws SQLException {
+    List<LimitExceeded> refused = new ArrayList<>();
     try (var query =
             c.prepareStatement("SELECT * FROM " + refusal + " ORDER BY centre, board, kind");
         ResultSet row = query.executeQuery()) {
       while (row.next()) {
         refused.add(
-            new Refused(
-                Refused.Limit.valueOf(row.getString("kind")),
+            new LimitExceeded(
+                LimitExceeded.Limit.valueOf(row.getString("kind")),
                 row.getString("centre"),
                 row.getString("board"),
                 row.getLong("count"),

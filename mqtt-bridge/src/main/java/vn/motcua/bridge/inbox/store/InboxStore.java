@@ -116,7 +116,7 @@ public interface InboxStore extends AutoCloseable {
       List<Anomaly> anomalies,
       List<Event> ahead,
       Map<Topics, BoardPresence> presences,
-      Map<Refused.Key, Long> refused,
+      Map<LimitExceeded.Key, Long> refused,
       Set<ChainId> named) {
     /** Without anything that waits. */
     public Additions(List<Event> events, List<Event> asides, List<Anomaly> anomalies) {
@@ -140,7 +140,7 @@ public interface InboxStore extends AutoCloseable {
         List<Anomaly> anomalies,
         List<Event> ahead,
         Map<Topics, BoardPresence> presences,
-        Map<Refused.Key, Long> refused) {
+        Map<LimitExceeded.Key, Long> refused) {
       this(events, asides, anomalies, ahead, presences, refused, Set.of());
     }
 
@@ -189,7 +189,7 @@ public interface InboxStore extends AutoCloseable {
   Usage.Totals totals();
 
   /** What was refused because there was too much of it, by board. */
-  List<Refused> refusals();
+  List<LimitExceeded> refusals();
 
   /** Anomalies, oldest first. */
   List<Anomaly> anomalies();

@@ -13,7 +13,7 @@ import vn.motcua.bridge.inbox.InboxLimits;
  * @param first when it was first so
  * @param last when it was last so
  */
-public record Refused(
+public record LimitExceeded(
     Limit limit, String centre, String board, long count, Instant first, Instant last) {
 
   /** What is limited; see {@link InboxLimits}. */
@@ -39,12 +39,12 @@ public record Refused(
     }
   }
 
-  /** Whose limit it is; names as in {@link Refused}. */
+  /** Whose limit it is; names as in {@link LimitExceeded}. */
   public record Key(Limit limit, String centre, String board) {}
 
   /** Adds another count of the same. */
-  public Refused and(long more, Instant at) {
-    return new Refused(limit, centre, board, count + more, first, at);
+  public LimitExceeded and(long more, Instant at) {
+    return new LimitExceeded(limit, centre, board, count + more, first, at);
   }
 
   /** One line for people, without the times. */
