@@ -86,7 +86,7 @@ public final class Chain {
   }
 
   /**
-   * The same event without its data, its hash as provable as before; null when that can not be,
+   * The same event without its data, its hash as provable as before; null when that cannot be,
    * since it is no intact event of version 2.
    */
   public static @Nullable Event erased(Event e) {

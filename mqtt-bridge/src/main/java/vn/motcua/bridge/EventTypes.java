@@ -101,7 +101,7 @@ public final class EventTypes {
     try {
       return field.getAccessor().invoke(data);
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(field + " of a public record can not be read", e);
+      throw new IllegalStateException(field + " of a public record cannot be read", e);
     }
   }
 

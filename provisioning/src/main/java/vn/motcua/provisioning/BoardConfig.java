@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * board.toml: who this board is, what it does, and what hangs on it. Immutable.
+ * board.toml: the name of a board, its roles and its devices. Immutable.
  *
  * @param centre centre id, {@code [a-z0-9-]{1,40}}
  * @param board board id, unique in the centre, {@code [a-z0-9-]{1,40}}
@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param broker where events go
  * @param web where pages are served
  * @param devices attached devices, names unique
- * @param slots digits of numbers that are this card's alone, 0 to 9 each once; in the order in
- *     which they are used up on a day
+ * @param slots digits for numbers that only this card may use, 0 to 9, without repetition, in the
+ *     order in which they are used on a day
  */
 public record BoardConfig(
     String centre,
@@ -32,13 +32,13 @@ public record BoardConfig(
     List<DeviceConfig> devices,
     List<Integer> slots) {
 
-  /** How long acknowledged events stay unless told otherwise. */
+  /** How long acknowledged events stay by default. */
   public static final Duration RETENTION_DEFAULT = Duration.ofDays(90);
 
-  /** The slots of a board's first card unless told otherwise; 5 to 9 are left for later cards. */
+  /** The default slots, for a board's first card; 5 to 9 are left for later cards. */
   public static final List<Integer> SLOTS_DEFAULT = List.of(0, 1, 2, 3, 4);
 
-  /** What a board does; any mix. */
+  /** What a board does; any combination. */
   public enum Role {
     TICKET,
     COUNTER,
@@ -49,10 +49,10 @@ public record BoardConfig(
   }
 
   /**
-   * MQTT broker, {@code tcp://host:1883} or {@code ssl://host:8883}, and how to talk to it.
+   * MQTT broker, {@code tcp://host:1883} or {@code ssl://host:8883}, and how to use it.
    *
    * @param urls one, or the nodes of one cluster, at most {@value #NODES_MAX}; all with TLS or none
-   * @param tls what the board shows and trusts; there with {@code ssl}, null without
+   * @param tls the board's certificate and the CA it trusts; null without {@code ssl}
    * @param insecure whether {@code tcp} to another machine is accepted, {@code insecure = true}
    */
   public record Broker(List<URI> urls, Wire wire, @Nullable Tls tls, boolean insecure) {
@@ -63,12 +63,15 @@ public record BoardConfig(
       urls = List.copyOf(urls);
     }
 
-    /** A broker without TLS, spoken to in MQTT 5. */
+    /** A broker without TLS, used with MQTT 5. */
     public Broker(URI url) {
       this(List.of(url), Wire.MQTT_5, null, false);
     }
 
-    /** Whether events go to another machine without TLS: anyone on the way can forge them. */
+    /**
+     * Whether events go to another machine without TLS, where anyone on the network path can forge
+     * them.
+     */
     public boolean isOpen() {
       return urls.stream().map(URI::toString).anyMatch(LinkUri::isOpen);
     }
@@ -78,24 +81,24 @@ public record BoardConfig(
   public record Tls(Path ca, Path certificate, Path key) {}
 
   /**
-   * Where pages are served and how often one address may touch them.
+   * Where pages are served and how many touches one address may make.
    *
-   * @param host 127.0.0.1 unless told otherwise
+   * @param host 127.0.0.1 by default
    * @param port TCP port
    * @param numbersPerMinute numbers one address may take in a minute
    * @param touchesPerMinute other touches of one kind that one address may make in a minute
    */
   public record Web(String host, int port, int numbersPerMinute, int touchesPerMinute) {
-    /** A printer cuts a slip every three seconds: one kiosk gives no more. */
+    /** As many as a printer can cut: a slip every three seconds. */
     public static final int NUMBERS_DEFAULT = 20;
 
-    /** Two a second: no officer is faster. */
+    /** Two a second; no officer is faster. */
     public static final int TOUCHES_DEFAULT = 120;
 
-    /** The highest either may be. */
+    /** The highest value of either limit. */
     public static final int PER_MINUTE_MAX = 100_000;
 
-    /** With the usual limits. */
+    /** With the default limits. */
     public Web(String host, int port) {
       this(host, port, NUMBERS_DEFAULT, TOUCHES_DEFAULT);
     }

@@ -21,9 +21,9 @@ import vn.motcua.provisioning.BoardConfig.Web;
  * <p>Defaults: {@code data} {@value #DATA_DEFAULT}; {@code retention-days} 90; {@code slots} 0 to
  * 4; {@code mqtt} 5; {@code [web]} {@value #HOST_DEFAULT} port {@value #PORT_DEFAULT}, {@code
  * numbers-per-minute} 20, {@code touches-per-minute} 120; a printer's {@code dots} those of its
- * model, else 576; {@code insecure} false; a rating panel's {@code chip} {@code pinctrl-rp1}
+ * model, or else 576; {@code insecure} false; a rating panel's {@code chip} {@code pinctrl-rp1}
  * (Raspberry Pi 5); a key pad's {@code keys} those of 1 to 4; a scanner's {@code suffix} {@code
- * cr}; a terminal's {@code comm-key} 0. Everything else must be written. Stateless; any thread.
+ * cr}; a terminal's {@code comm-key} 0. All other keys are required. Stateless; any thread.
  */
 public final class BoardToml {
   static final String DATA_DEFAULT = "/var/lib/motcua";
@@ -31,7 +31,7 @@ public final class BoardToml {
   static final int RETENTION_DAYS_MAX = 3_650;
   static final int SLOT_MAX = 9;
 
-  /** Most devices of one kind on one board. */
+  /** Most devices of one kind on a board. */
   static final int KIND_MAX = 16;
 
   static final String HOST_DEFAULT = "127.0.0.1";
@@ -43,15 +43,15 @@ public final class BoardToml {
   private static final String OPEN =
       "goes to another machine without TLS, where anyone on the way can forge acknowledgements,"
           + " commands and events; write ssl://host:8883 with ca, certificate and key, or accept"
-          + " the danger with insecure = true";
+          + " the risk with insecure = true";
 
-  /** How the file calls each {@link Wire}, the usual one first. */
+  /** The file's name for each {@link Wire}, the default first. */
   private static final List<String> WIRES = List.of("5", "5-structured", "3.1.1");
 
   private BoardToml() {}
 
   /**
-   * Reads and checks a board's file on its own; counters and desks are not looked up.
+   * Reads and checks a board's file alone; counters and desks are not checked against a catalogue.
    *
    * @throws ConfigException with every fault of the file
    */
@@ -61,8 +61,8 @@ public final class BoardToml {
   }
 
   /**
-   * Reads and checks a board's file, and that its panels' counters and scanners' desks stand in
-   * {@code catalogue}.
+   * Reads and checks a board's file, and that {@code catalogue} has its panels' counters and its
+   * scanners' desks.
    *
    * @throws ConfigException with every fault of the file
    */
@@ -72,7 +72,7 @@ public final class BoardToml {
   }
 
   /**
-   * The same, and that its printers are of {@code models}.
+   * The same, and that {@code models} has the models of its printers.
    *
    * @param tables the kinds of device the file may have
    * @throws ConfigException with every fault of the file

@@ -3,12 +3,13 @@ package vn.motcua.provisioning;
 import java.util.List;
 
 /**
- * catalogue.toml: the centre as people know it, in Vietnamese. Immutable; ids are unique per list.
+ * catalogue.toml: the centre as people know it, in Vietnamese. Immutable; ids are unique within
+ * each list.
  *
  * @param name such as {@code Trung tâm Phục vụ hành chính công phường Minh Hoạ}
  * @param lines queues a citizen can choose from, 1 to 9
  * @param counters counters that call them
- * @param priorities kinds of priority, one touch each
+ * @param priorities kinds of priority, each one touch on the kiosk
  * @param staff who may clock in
  * @param desks hand-off desks
  */
@@ -21,13 +22,13 @@ public record Catalogue(
     List<Desk> desks) {
 
   /**
-   * A queue.
+   * A line: a queue for one kind of request.
    *
    * @param id such as {@code dat-dai}
    * @param digit first digit of its numbers, 1 to 9
    * @param name such as {@code Đất đai}
    * @param pictogram name of a shipped pictogram, such as {@code land}
-   * @param capacity most numbers a day, 1 to 999
+   * @param capacity largest number of tickets a day, 1 to 999
    */
   public record Line(String id, int digit, String name, String pictogram, int capacity) {}
 
@@ -47,7 +48,7 @@ public record Catalogue(
    * A member of staff. The name is for pages on this board and never enters an event.
    *
    * @param id staff id, such as {@code cb-012}
-   * @param counter counter id of the roster; empty when none
+   * @param counter id of the counter in the roster; empty when none
    * @param slots template slots of this person's fingers, on any reader
    * @param reserve công chức dự phòng: may stand in
    * @param terminalUser this person's user number on time terminals; empty when none
@@ -59,7 +60,7 @@ public record Catalogue(
       List<Integer> slots,
       boolean reserve,
       String terminalUser) {
-    /** A person who is on no time terminal. */
+    /** A person without a user number on time terminals. */
     public Staff(String id, String name, String counter, List<Integer> slots, boolean reserve) {
       this(id, name, counter, slots, reserve, "");
     }
@@ -73,7 +74,7 @@ public record Catalogue(
    * @param from party that hands over
    * @param to party that receives
    * @param side {@code giao} or {@code nhan}
-   * @param counter counter id whose officer on duty answers for the scans
+   * @param counter id of the counter whose officer on duty is responsible for the scans
    */
   public record Desk(String id, String name, String from, String to, String side, String counter) {}
 }

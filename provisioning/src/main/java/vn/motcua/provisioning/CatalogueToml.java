@@ -14,8 +14,8 @@ import vn.motcua.provisioning.Catalogue.Staff;
  * Reads catalogue.toml; {@code catalogue.example.toml} beside this class shows every key.
  *
  * <p>Defaults: a line's {@code capacity} {@value #CAPACITY_DEFAULT}; a staff member's {@code
- * counter} none, {@code slots} none, {@code reserve} false. Everything else must be written.
- * Limits: 1 to {@value #LINES_MAX} lines, {@value #COUNTERS_MAX} counters, {@value #PRIORITIES_MAX}
+ * counter} none, {@code slots} none, {@code reserve} false. All other keys are required. Limits: 1
+ * to {@value #LINES_MAX} lines, {@value #COUNTERS_MAX} counters, {@value #PRIORITIES_MAX}
  * priorities, {@value #STAFF_MAX} staff with {@value #FINGERS_MAX} fingers each, {@value
  * #DESKS_MAX} desks. Stateless; any thread.
  */

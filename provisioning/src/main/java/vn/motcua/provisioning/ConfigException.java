@@ -3,7 +3,7 @@ package vn.motcua.provisioning;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A configuration file cannot be used; holds every fault of the file, in the file's order. */
+/** A configuration file that cannot be used, with every fault of the file, in the file's order. */
 public final class ConfigException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -14,7 +14,7 @@ public final class ConfigException extends Exception {
     this.faults = List.copyOf(faults);
   }
 
-  /** At least one; the message of this exception is one of them a line. */
+  /** At least one; the message of this exception has one fault on each line. */
   public List<ConfigFault> faults() {
     return faults;
   }

@@ -9,9 +9,9 @@ import vn.motcua.provisioning.DeviceConfig.RatingPanel;
 import vn.motcua.provisioning.DeviceConfig.Scanner;
 import vn.motcua.provisioning.DeviceConfig.Terminal;
 
-/** What each kind of device may have in its table of board.toml. */
+/** Which keys each kind of device may have in its table of board.toml. */
 final class DeviceForms {
-  /** Buttons and lamps of a panel: the four values of {@code satisfaction-4.v1}. */
+  /** Buttons and lamps of a panel, one for each value of {@code satisfaction-4.v1}. */
   static final int VALUES = 4;
 
   /** Highest GPIO line offset; the chip of a Raspberry Pi 5 has 54. */
@@ -20,10 +20,10 @@ final class DeviceForms {
   /** Highest key code (KEY_MAX of {@code linux/input-event-codes.h}). */
   static final int KEY_MAX = 767;
 
-  /** Highest communication key a terminal's menu takes. */
+  /** Highest communication key that a terminal's menu accepts. */
   static final int COMM_KEY_MAX = 999_999;
 
-  /** Program and arguments of a camera's command. */
+  /** Most words in a camera's command: program and arguments. */
   static final int COMMAND_WORDS_MAX = 40;
 
   private static final int DOTS_58_MM = 384;
@@ -106,7 +106,7 @@ final class DeviceForms {
         TextRule.that(w -> !w.isEmpty() && w.indexOf('\0') < 0, "is no word of a command");
     String id = names.name(node);
     String url = node.text("url", LinkUri.camera(), "");
-    // A command may say the same word twice, so its words are not a set.
+    // A command may contain the same word twice, so its words are not a set.
     List<String> command = node.words("command", COMMAND_WORDS_MAX, word);
     if (node.isGood("url") && node.isGood("command") && url.isEmpty() == command.isEmpty()) {
       node.fault("url", "write either url or command, where the pictures come from, and not both");

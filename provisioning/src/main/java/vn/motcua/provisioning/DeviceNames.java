@@ -6,8 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the device tables of one board.toml share: names are unique over all kinds, GPIO lines over
- * all panels, no two devices hang on one link, and counters and desks stand in the catalogue. One
+ * Checks across all device tables of one board.toml: names are unique over all kinds, GPIO lines
+ * over all panels, no two devices use one link, and counters and desks exist in the catalogue. One
  * thread.
  */
 public final class DeviceNames {
@@ -55,14 +55,14 @@ public final class DeviceNames {
     return node.text("model", model, "");
   }
 
-  /** The device's {@code link}, which is of this form and hangs on no other device. */
+  /** The device's {@code link}, which has this form and is used by no other device. */
   public String link(TomlNode node, TextRule form) {
     String link = node.text("link", form);
     claim(node, "link", link);
     return link;
   }
 
-  /** Two drivers on one line would steal each other's bytes. */
+  /** Two drivers on one line would take each other's bytes. */
   void claim(TomlNode node, String key, String link) {
     String target = link.replaceFirst("\\?.*", "");
     if (!target.isEmpty() && node.isGood(key) && !links.add(target)) {
@@ -70,7 +70,7 @@ public final class DeviceNames {
     }
   }
 
-  /** Lines of a chip belong to one device. */
+  /** A line of a chip belongs to one device. */
   void claim(TomlNode node, String key, String chip, List<Integer> offsets) {
     for (int offset : offsets) {
       if (node.isGood(key) && !gpioLines.add(chip + "/" + offset)) {

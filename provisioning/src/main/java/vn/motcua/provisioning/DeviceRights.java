@@ -6,11 +6,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What a board's service may open, from its board.toml: the classes of device files that its
- * devices are of, and the groups that own those files. Everything else stays closed to it.
+ * What a board's service may open, from its board.toml: the classes of its device files, and the
+ * groups that own those files. It may open nothing else.
  *
- * @param classes classes of device files as {@code DeviceAllow=} has them, sorted
- * @param groups as {@code SupplementaryGroups=} has them, sorted
+ * @param classes classes of device files in the form of {@code DeviceAllow=}, sorted
+ * @param groups in the form of {@code SupplementaryGroups=}, sorted
  */
 public record DeviceRights(Set<String> classes, Set<String> groups) {
   private static final Set<String> UART = Set.of("char-ttyAMA", "char-ttyS");
@@ -22,13 +22,13 @@ public record DeviceRights(Set<String> classes, Set<String> groups) {
     groups = new TreeSet<>(groups);
   }
 
-  /** Lines of a GPIO chip. */
+  /** For lines of a GPIO chip. */
   public static final DeviceRights GPIO = of("gpio", "char-gpiochip");
 
-  /** Nothing: the network is no device file. */
+  /** Nothing: a network connection is not a device file. */
   public static final DeviceRights NONE = new DeviceRights(Set.of(), Set.of());
 
-  /** What all of them need together. */
+  /** The union of all. */
   public static DeviceRights of(Collection<? extends DeviceRights> each) {
     Set<String> classes = new TreeSet<>();
     Set<String> groups = new TreeSet<>();
@@ -43,7 +43,7 @@ public record DeviceRights(Set<String> classes, Set<String> groups) {
     return new DeviceRights(Set.of(classes), Set.of(group));
   }
 
-  /** What a link of board.toml needs. */
+  /** For a link of board.toml. */
   public static DeviceRights link(String link) {
     String scheme = link.substring(0, link.indexOf(':'));
     boolean past = link.contains("by=libusb");
@@ -58,7 +58,10 @@ public record DeviceRights(Set<String> classes, Set<String> groups) {
     };
   }
 
-  /** By the kernel's name of the line; a name of udev's may stand for either kind on USB. */
+  /**
+   * By the kernel's name of the line; a name given by udev may stand for either kind of USB serial
+   * line.
+   */
   private static Set<String> serial(String link) {
     for (String kind : new String[] {"ttyUSB", "ttyACM", "ttyAMA", "ttyS"}) {
       if (link.startsWith("serial:/dev/" + kind)) {
@@ -71,8 +74,8 @@ public record DeviceRights(Set<String> classes, Set<String> groups) {
   }
 
   /**
-   * A camera's stream. A command is rpicam-vid or one like it, which needs the whole pipeline of
-   * the Pi's camera.
+   * For a camera's stream. A command is rpicam-vid or a similar program, which needs the whole
+   * pipeline of the Pi's camera.
    */
   static DeviceRights camera(String url, List<String> command) {
     if (!command.isEmpty()) {

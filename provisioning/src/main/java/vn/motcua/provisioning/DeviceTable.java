@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The table of board.toml for one kind of device. Immutable.
  *
- * @param <C> what an entry of it says
+ * @param <C> record of an entry
  * @param key name of the table, such as {@code printer} for {@code [[printer]]}
  * @param type class of an entry
  * @param form reads and checks one entry
@@ -16,10 +16,10 @@ public record DeviceTable<C extends DeviceConfig>(String key, Class<C> type, For
   @FunctionalInterface
   public interface Form<C> {
     /**
-     * Asks {@code entry} for every key it may have. A fault is told to the entry and makes no
-     * exception: all of a file's faults are found at once.
+     * Reads every key that {@code entry} may have. A fault is recorded in the entry and throws no
+     * exception, so that all faults of a file are found at once.
      *
-     * @param names what is unique over all tables, or stands in the catalogue
+     * @param names values that are unique over all tables or refer to the catalogue
      */
     C read(DeviceNames names, TomlNode entry);
   }
@@ -52,7 +52,7 @@ public record DeviceTable<C extends DeviceConfig>(String key, Class<C> type, For
   public static final DeviceTable<DeviceConfig.Terminal> TERMINAL =
       new DeviceTable<>("terminal", DeviceConfig.Terminal.class, DeviceForms::terminal);
 
-  /** The tables of this house, in the order in which their devices are started. */
+  /** The tables for all kinds, in the order in which their devices are started. */
   public static final List<DeviceTable<?>> SHIPPED =
       List.of(PRINTER, RATING_PANEL, KEY_PAD, FINGERPRINT, SCANNER, CAMERA, TERMINAL);
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The addresses of board.toml: the broker's, and each kind of device's. */
 final class LinkUri {
-  /** A device file; a question mark begins the settings. */
+  /** A device file; a question mark begins the parameters. */
   private static final String FILE = "/dev/[!->@-~]{1,200}";
 
   /** By port path, or by vendor, product and serial number. */
@@ -33,7 +33,10 @@ final class LinkUri {
   private static final Pattern USB_PRINTER =
       Pattern.compile("(?:lp:" + FILE + "|" + USB + "(?:\\?by=libusb)?)");
 
-  /** Sides of at most four digits; the loader bounds no more, the camera gives the nearest. */
+  /**
+   * Sides of at most four digits; there is no other limit here, because the camera chooses the
+   * nearest size.
+   */
   private static final Pattern V4L2 =
       Pattern.compile("v4l2:" + EITHER + "(?:\\?size=[1-9][0-9]{1,3}x[1-9][0-9]{1,3})?");
 
@@ -52,7 +55,7 @@ final class LinkUri {
   }
 
   /**
-   * Whether an address of a broker leaves the machine without TLS: {@code tcp} to anything but
+   * Whether an address of a broker goes to another machine without TLS: {@code tcp} to anything but
    * 127.0.0.0/8, ::1 and localhost. A name is not looked up.
    */
   static boolean isOpen(String broker) {

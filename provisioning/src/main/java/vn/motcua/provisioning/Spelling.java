@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Guesses what a mistyped word was meant to be. */
+/** Suggests the word that a mistyped word was meant to be. */
 final class Spelling {
   private static final int DISTANCE_MAX = 2;
 

@@ -8,24 +8,27 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** What a text of a configuration file must fulfil. */
+/** A condition for a text of a configuration file. */
 @FunctionalInterface
 public interface TextRule {
-  /** Longest name for people; a slip has two lines of 48 letters for it. */
+  /** Longest name for people; a slip has two lines of 48 letters for one. */
   int NAME_CHARS_MAX = 120;
 
   /** Ids appear in MQTT topics and file names. */
   Pattern ID = Pattern.compile("[a-z0-9-]{1,40}");
 
-  /** What is wrong with {@code text} and what to do, as the end of a sentence; empty when good. */
+  /**
+   * The fault of {@code text} and its remedy, as the end of a sentence; empty when the text is
+   * good.
+   */
   Optional<String> wrong(String text);
 
-  /** Both must hold; the first that fails is told. */
+  /** Both must hold; the first fault is reported. */
   default TextRule and(TextRule next) {
     return text -> wrong(text).or(() -> next.wrong(text));
   }
 
-  /** {@code test} must hold, else {@code message}. */
+  /** {@code test} must hold; otherwise the fault is {@code message}. */
   static TextRule that(Predicate<String> test, String message) {
     return text -> test.test(text) ? Optional.empty() : Optional.of(message);
   }
@@ -37,7 +40,7 @@ public interface TextRule {
         "is no id; write 1 to 40 of a-z, 0-9 and - without marks");
   }
 
-  /** An id that no one before had; each new one is remembered. */
+  /** An id that was not used before; each new one is remembered. */
   static TextRule uniqueId() {
     Set<String> seen = new HashSet<>();
     return id().and(that(seen::add, "is used above already; give each its own"));
@@ -53,7 +56,9 @@ public interface TextRule {
         "is no name; write 1 to " + NAME_CHARS_MAX + " characters on one line");
   }
 
-  /** One of {@code known}, which are {@code what}, of which empty ones were faulty. */
+  /**
+   * One of {@code known}. {@code what} names them in the message; empty ones had faults themselves.
+   */
   static TextRule oneOf(Collection<String> known, String what) {
     List<String> good = known.stream().filter(k -> !k.isEmpty()).toList();
     return text ->

@@ -17,14 +17,14 @@ import org.tomlj.TomlPosition;
 /**
  * One TOML 1.0 file being read, and the faults found in it so far. One thread.
  *
- * <p>A reader goes on after a fault with a harmless value, so that one run tells everything; what
- * it built is thrown away when there was any fault.
+ * <p>After a fault a reader continues with a harmless value, so that one run finds all faults; its
+ * result is discarded when there was any.
  */
 final class TomlFile {
-  /** A larger file is a mistake: a centre's catalogue is about 10 kB. */
+  /** A larger file is a mistake: the catalogue of a centre has about 10 kB. */
   static final long FILE_BYTES_MAX = 1 << 20;
 
-  /** What is found beyond this many faults is not told. */
+  /** Faults beyond this number are not reported. */
   static final int FAULTS_MAX = 100;
 
   private final Path path;
@@ -34,7 +34,9 @@ final class TomlFile {
     this.path = path;
   }
 
-  /** Reads the whole file with {@code reader}, and gives its result only when nothing is wrong. */
+  /**
+   * Reads the whole file with {@code reader}, and returns its result only when there is no fault.
+   */
   static <T> T load(Path path, Function<TomlNode, T> reader) throws ConfigException {
     TomlFile file = new TomlFile(path);
     TomlParseResult parsed = file.parse();

@@ -17,16 +17,16 @@ import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
 /**
- * One table of a TOML file: asked key by key, and closed with {@link #noOtherKeys}. One thread.
+ * One table of a TOML file: read key by key, and finished with {@link #noOtherKeys}. One thread.
  *
- * <p>A method that finds a fault records it where it stands in the file and answers with a harmless
- * value of the right type.
+ * <p>A method that finds a fault records it with its place in the file and returns a harmless value
+ * of the right type.
  */
 public final class TomlNode {
-  /** Takes what is found to be wrong with a file. */
+  /** Collects the faults of a file. */
   @FunctionalInterface
   interface Faults {
-    /** A fault at a place of the file; null for the file itself. */
+    /** A fault at a place in the file; null for the file itself. */
     void add(@Nullable TomlPosition at, String message);
   }
 
@@ -44,41 +44,41 @@ public final class TomlNode {
     this.what = what;
   }
 
-  /** Records a fault at {@code key}, or at the table when the key is not written. */
+  /** Records a fault at {@code key}, or at the table when the key is missing. */
   public void fault(String key, String message) {
     fault(positionOf(key), key, message);
   }
 
-  /** Whether nothing is known to be wrong with the value of {@code key}. */
+  /** Whether no fault of the value of {@code key} is known. */
   public boolean isGood(String key) {
     return !faulty.contains(key);
   }
 
-  /** The text of a key that must be written, checked by {@code check} and in NFC. */
+  /** The text of a required key, checked by {@code check} and in NFC. */
   public String text(String key, TextRule check) {
     Object value = required(key);
     return value == null ? "" : checkedText(value, check, positionOf(key), key);
   }
 
-  /** The text of a key that may be left out. */
+  /** The text of an optional key. */
   public String text(String key, TextRule check, String byDefault) {
     asked.add(key);
     return table.get(List.of(key)) == null ? byDefault : text(key, check);
   }
 
-  /** A whole number from {@code min} to {@code max} of a key that must be written. */
+  /** A whole number from {@code min} to {@code max} of a required key. */
   public int integer(String key, int min, int max) {
     Object value = required(key);
     return value == null ? min : checkedInteger(value, min, max, positionOf(key), key);
   }
 
-  /** A whole number of a key that may be left out. */
+  /** A whole number of an optional key. */
   public int integer(String key, int min, int max, int byDefault) {
     asked.add(key);
     return table.get(List.of(key)) == null ? byDefault : integer(key, min, max);
   }
 
-  /** {@code true} or {@code false} of a key that may be left out. */
+  /** {@code true} or {@code false} of an optional key. */
   public boolean flag(String key, boolean byDefault) {
     asked.add(key);
     Object value = table.get(List.of(key));
@@ -94,7 +94,7 @@ public final class TomlNode {
     return elements(key, min, max, (e, at) -> checkedText(e, check, at, key));
   }
 
-  /** A list of texts of a key that may be left out, in which a text may stand twice. */
+  /** A list of texts of an optional key, in which a text may be repeated. */
   List<String> words(String key, int max, TextRule check) {
     Object value = optional(key);
     if (value == null) {
@@ -117,7 +117,7 @@ public final class TomlNode {
     return elements(key, min, max, (e, at) -> checkedInteger(e, lowest, highest, at, key));
   }
 
-  /** A {@code [key]} table; an empty one when it is not written. */
+  /** A {@code [key]} table; an empty one when it is missing. */
   TomlNode table(String key) {
     asked.add(key);
     Object value = table.get(List.of(key));
@@ -130,7 +130,7 @@ public final class TomlNode {
     return new TomlNode(faults, Toml.parse(""), position, "[" + key + "]");
   }
 
-  /** What {@code reader} makes of each {@code [[key]]} table, in the file's order. */
+  /** The results of {@code reader} for each {@code [[key]]} table, in the file's order. */
   <T> List<T> tables(String key, int min, int max, Function<TomlNode, T> reader) {
     asked.add(key);
     Object value = table.get(List.of(key));
@@ -153,7 +153,7 @@ public final class TomlNode {
         .toList();
   }
 
-  /** Every key that nobody has asked for is a fault: a typing mistake must not pass silently. */
+  /** Reports every key that was not read: a typing mistake must not pass silently. */
   public void noOtherKeys() {
     for (String key : table.keySet()) {
       if (!asked.contains(key)) {

@@ -1,6 +1,6 @@
 package vn.motcua.provisioning;
 
-/** How a board's events are carried to the broker. */
+/** How a board's events are sent to the broker. */
 public enum Wire {
   /** MQTT 5, CloudEvents in binary mode: attributes as user properties. */
   MQTT_5,

@@ -1,5 +1,5 @@
 /**
- * Who this board is and what hangs on it.
+ * The configuration files of a board.
  *
  * <p>In: board.toml and catalogue.toml. Out: records that are valid as a whole, or every fault of
  * the file at once. Next: {@code vn.motcua.firmware}, which builds the program from them.

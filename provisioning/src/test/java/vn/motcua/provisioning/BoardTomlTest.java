@@ -173,7 +173,7 @@ class BoardTomlTest {
     assertThatThrownBy(() -> BoardToml.load(withBroker(url)))
         .hasMessageContaining("url: goes to another machine without TLS")
         .hasMessageContaining("write ssl://host:8883 with ca, certificate and key")
-        .hasMessageContaining("or accept the danger with insecure = true");
+        .hasMessageContaining("or accept the risk with insecure = true");
     assertThatThrownBy(() -> BoardToml.load(withBroker(url + "\ninsecure = false")))
         .hasMessageContaining("url: goes to another machine without TLS");
     assertThat(BoardToml.load(withBroker(url + "\ninsecure = true")).broker().isOpen()).isTrue();
@@ -277,7 +277,7 @@ class BoardTomlTest {
             .faults();
 
     assertThat(faults).anySatisfy(fault -> assertThat(fault.toString()).contains(message));
-    // A table under a wrong name is missing under its right one: two faults, one cause.
+    // A table under a wrong name is also missing under its right name: two faults, one cause.
     assertThat(faults).hasSize(old.equals("[broker]") ? 2 : 1);
   }
 

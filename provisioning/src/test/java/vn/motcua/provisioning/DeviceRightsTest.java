@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The service may open what hangs on the board, and nothing beside it. */
+/** The service may open the devices of its board, and no others. */
 class DeviceRightsTest {
   private static final Path IMAGE = Path.of("image");
 
@@ -87,7 +87,7 @@ class DeviceRightsTest {
             "DeviceAllow=char-video4linux rw");
   }
 
-  /** A rule that gives something away names whose device it is, not only what kind. */
+  /** A rule that grants access names the vendor, not only the kind of device. */
   @Test
   void noUdevRuleGivesAwayAWholeKindOfUsbDevice() throws IOException {
     List<String> rules =

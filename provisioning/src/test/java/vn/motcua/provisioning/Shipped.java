@@ -34,7 +34,7 @@ final class Shipped {
     }
   }
 
-  /** The line, from 1, on which {@code text} first stands in {@code file}. */
+  /** The line, from 1, on which {@code text} first occurs in {@code file}. */
   static int lineOf(Path file, String text) throws IOException {
     List<String> lines = Files.readAllLines(file);
     for (int i = 0; i < lines.size(); i++) {

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The shipped systemd units, judged by systemd itself. */
+/** The shipped systemd units, checked by systemd itself. */
 class UnitsTest {
   private static final Path UNITS = Path.of("image", "systemd");
 

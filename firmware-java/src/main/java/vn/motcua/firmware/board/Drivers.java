@@ -201,8 +201,7 @@ public final class Drivers implements AutoCloseable {
     } catch (IOException e) {
       throw new LinkException(
           new Fault.Refused(
-              0,
-              "terminals cannot be listened for at " + at.getAuthority() + ": " + e.getMessage()),
+              0, "cannot listen for terminals at " + at.getAuthority() + ": " + e.getMessage()),
           e);
     }
   }

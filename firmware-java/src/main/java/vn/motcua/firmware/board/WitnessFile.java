@@ -109,7 +109,7 @@ public final class WitnessFile implements Witness {
     try {
       replace(text.toString().getBytes(StandardCharsets.ISO_8859_1));
     } catch (IOException e) {
-      throw new JournalFullException(file + " can not be written: " + e.getMessage(), e);
+      throw new JournalFullException(file + " cannot be written: " + e.getMessage(), e);
     }
   }
 

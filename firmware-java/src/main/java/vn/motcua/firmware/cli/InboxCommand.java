@@ -60,7 +60,7 @@ final class InboxCommand implements Callable<Integer> {
     if (broker.urls().isEmpty()) {
       throw new ParameterException(
           spec.commandLine(),
-          "Say which broker to listen to: --broker URL, or say report, verify or anchor.");
+          "Name a broker with --broker URL, or use the subcommand report, verify or anchor.");
     }
     if (!share.matches("[a-z0-9-]{1,40}")) {
       throw new ParameterException(

@@ -51,7 +51,7 @@ public final class Motcua implements Runnable {
 
   @Override
   public void run() {
-    throw new CommandLine.ParameterException(spec.commandLine(), "Say what to do.");
+    throw new CommandLine.ParameterException(spec.commandLine(), "Name a verb; --help lists them.");
   }
 
   /** Runs and ends the process with an {@link ExitCode}. */

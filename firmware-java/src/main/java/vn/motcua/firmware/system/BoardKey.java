@@ -48,7 +48,7 @@ public final class BoardKey {
       return KeyFactory.getInstance(ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(der));
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw new IOException(
-          "%s is no Ed25519 key (%s); put the board's own key back, or move it away for a new one"
+          "%s is not an Ed25519 key (%s); put the board's own key back, or move it away for a new one"
               .formatted(file, e.getMessage()),
           e);
     }

@@ -36,7 +36,7 @@ class AfterTheDemoTest {
     leave(demo);
     Ran verified = motcua("ledger", "verify");
     assertThat(verified.said())
-        .contains("no --data, so it is the demo's: " + demo.board())
+        .contains("no --data given; reading the demo's board: " + demo.board())
         .contains("1  events of /minh-hoa/mot-cua-1, 0 faults");
     assertThat(verified.code()).isEqualTo(ExitCode.OK);
     Ran compared = motcua("reconcile", "--from", DAY.toString(), "--to", DAY.toString());

@@ -25,7 +25,7 @@ public final class AnchorBook {
    * Reads those of a file that are asked for.
    *
    * @throws AnchorException when a line is no anchor
-   * @throws IOException when it can not be read
+   * @throws IOException when it cannot be read
    */
   public static AnchorBook read(Path file, Predicate<Anchor> asked) throws IOException {
     AnchorBook book = new AnchorBook();

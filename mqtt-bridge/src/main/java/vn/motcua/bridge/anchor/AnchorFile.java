@@ -27,7 +27,7 @@ public final class AnchorFile {
    * Hands over every anchor of a file in its order.
    *
    * @throws AnchorException when a line is none
-   * @throws IOException when the file can not be read
+   * @throws IOException when the file cannot be read
    */
   public static void read(Path file, Consumer<Anchor> each) throws IOException {
     long number = 0;
@@ -58,7 +58,7 @@ public final class AnchorFile {
    * @throws AnchorException when a line of the file is no anchor
    * @throws IllegalStateException when the file holds another hash for one of these events: nothing
    *     was added then
-   * @throws IOException when the file can not be written
+   * @throws IOException when the file cannot be written
    */
   public static int append(Path file, Collection<Anchor> anchors) throws IOException {
     List<Anchor> fresh = new ArrayList<>(anchors);

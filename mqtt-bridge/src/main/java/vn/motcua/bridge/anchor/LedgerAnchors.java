@@ -34,7 +34,7 @@ public final class LedgerAnchors {
    * Reads a board's anchors.
    *
    * @throws AnchorException when a line is no anchor
-   * @throws IOException when the file can not be read
+   * @throws IOException when the file cannot be read
    */
   public static LedgerAnchors read(Path file, Identity board) throws IOException {
     return new LedgerAnchors(

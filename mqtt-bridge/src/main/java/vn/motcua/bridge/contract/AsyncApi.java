@@ -117,7 +117,7 @@ public final class AsyncApi {
     ObjectNode withheld = messages.putObject(WITHHELD).put("name", WITHHELD);
     withheld.put(
         "description",
-        "Keeps the place of an event whose data can not be sent, or was erased; no payload.");
+        "Keeps the place of an event whose data cannot be sent, or was erased; no payload.");
     reference(withheld.putObject("headers"), "components/schemas/attributes");
   }
 

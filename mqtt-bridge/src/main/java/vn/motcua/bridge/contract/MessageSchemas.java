@@ -137,8 +137,7 @@ public final class MessageSchemas {
         .putObject("withheld")
         .put("type", "string")
         .put(
-            "description",
-            "Why the data can not be sent, or \"erased\"; there is no payload then.");
+            "description", "Why the data cannot be sent, or \"erased\"; there is no payload then.");
     return schema;
   }
 

@@ -87,7 +87,7 @@ final class Batching {
     return Math.max(to, from + 1);
   }
 
-  /** Which events can not go as others do, on a connection that takes packets of so many bytes. */
+  /** Which events cannot go as others do, on a connection that takes packets of so many bytes. */
   record Suspicion(UnsendableEvents quarantine, long packetBytesMax) {
     @Nullable String reason(Journal.Entry entry) {
       return quarantine.reason(entry, packetBytesMax);

@@ -226,7 +226,7 @@ final class DeliveryActions {
     return why;
   }
 
-  /** Once even the bare place of an event is refused, sending again can not help. */
+  /** Once even the bare place of an event is refused, sending again cannot help. */
   String refusedForGood(long position, String refusal) {
     int _ = unsendable.refused(position, refusal);
     return "position " + position + " is refused even without its data: " + refusal;

@@ -25,7 +25,7 @@ public sealed interface DeliveryInput {
   /**
    * The broker refused one event.
    *
-   * @param poison whether it is this event it can not take, rather than any from us now
+   * @param poison whether it is this event it cannot take, rather than any from us now
    */
   record PublishRejected(long position, String reason, boolean poison) implements DeliveryInput {}
 

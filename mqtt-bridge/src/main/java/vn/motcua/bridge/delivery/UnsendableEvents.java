@@ -7,7 +7,7 @@ import vn.motcua.bridge.journal.Journal;
 import vn.motcua.bridge.wire.CloudEventCodec;
 
 /**
- * Which events can not be sent as they are.
+ * Which events cannot be sent as they are.
  *
  * <p>An event that was refused {@link #REFUSALS_MAX} times, or that is larger than the broker
  * takes, must not hold up what comes after it: its place in the chain is sent without its data, as

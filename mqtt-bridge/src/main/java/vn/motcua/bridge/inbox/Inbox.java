@@ -58,7 +58,7 @@ public final class Inbox implements AutoCloseable {
    * broker that is not there yet is waited for.
    *
    * @param catalogue says which events may be erased
-   * @throws IOException when the directory can not be used or another inbox uses it, saying so
+   * @throws IOException when the directory cannot be used or another inbox uses it, saying so
    */
   public static Inbox open(
       Path directory, EventCatalogue catalogue, MqttPort.Opener broker, InstantSource clock)
@@ -90,7 +90,7 @@ public final class Inbox implements AutoCloseable {
    * one of them, whichever it is, and births to all. Processes come and go as they like.
    *
    * @param share name of the shared subscription, {@code [a-z0-9-]{1,40}}, the same for all
-   * @throws IOException when the database can not be used, saying why
+   * @throws IOException when the database cannot be used, saying why
    */
   public static Inbox join(
       PostgresAddress address,
@@ -141,7 +141,7 @@ public final class Inbox implements AutoCloseable {
               directory.resolve("inbox.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     } catch (IOException e) {
       throw new IOException(
-          "the inbox directory " + directory + " can not be written; choose another or mend it", e);
+          "the inbox directory " + directory + " cannot be written; choose another or mend it", e);
     }
     try {
       FileLock lock = channel.tryLock();

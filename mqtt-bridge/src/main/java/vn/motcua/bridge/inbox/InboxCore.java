@@ -110,7 +110,7 @@ public final class InboxCore {
   /**
    * Proves that the store can store.
    *
-   * @throws InboxStoreException when it can not, saying why
+   * @throws InboxStoreException when it cannot, saying why
    */
   public void probe() {
     store.probe();
@@ -168,7 +168,7 @@ public final class InboxCore {
    * published its newer one before ours, and the older would stay retained. Asked about once a
    * second, the last word is the newest.
    *
-   * @throws InboxStoreException when the store can not be asked; nothing is forgotten
+   * @throws InboxStoreException when the store cannot be asked; nothing is forgotten
    */
   public List<Answer> overtaken(Instant now) {
     if (said.isEmpty()) {

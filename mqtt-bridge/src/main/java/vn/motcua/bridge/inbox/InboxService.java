@@ -105,7 +105,7 @@ final class InboxService implements AutoCloseable {
         turn();
       }
     } catch (RuntimeException | Error e) {
-      LOG.log(System.Logger.Level.ERROR, "the inbox can not go on", e);
+      LOG.log(System.Logger.Level.ERROR, "the inbox cannot go on", e);
       connected = false;
       wiring.watch().failed(e);
     }

@@ -11,7 +11,7 @@ import vn.motcua.bridge.Moment;
  * A ledger that is also an outbox: put, peek, acknowledge.
  *
  * <p>A {@code position} numbers all rows of this file from 1, over all epochs; {@code (epoch,
- * sequence)} is what the world sees. State is folded from events, so an event and its state can not
+ * sequence)} is what the world sees. State is folded from events, so an event and its state cannot
  * part: {@link #append} is the one transaction.
  *
  * <p>Threads: one thread appends; any thread may peek, acknowledge and ask.

@@ -2,7 +2,7 @@ package vn.motcua.bridge.journal;
 
 import org.jspecify.annotations.Nullable;
 
-/** The ledger can not be opened as it was asked for; nothing on the disk was changed. */
+/** The ledger cannot be opened as it was asked for; nothing on the disk was changed. */
 public final class JournalRefusedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -71,7 +71,7 @@ public final class Seals {
       String text = Base64.getEncoder().encodeToString(signature.sign());
       return new DaySealed(day, head.sequence(), head.hash(), counts, text);
     } catch (GeneralSecurityException e) {
-      throw new IllegalArgumentException("the board's key is no Ed25519 key", e);
+      throw new IllegalArgumentException("the board's key is not an Ed25519 key", e);
     }
   }
 
@@ -86,7 +86,7 @@ public final class Seals {
       signature.update(signed);
       return signature.verify(Base64.getDecoder().decode(seal.signature()));
     } catch (GeneralSecurityException | IllegalArgumentException e) {
-      return false; // a signature that can not even be read is not genuine
+      return false; // a signature that cannot even be read is not genuine
     }
   }
 

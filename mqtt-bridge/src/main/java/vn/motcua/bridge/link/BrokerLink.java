@@ -242,8 +242,8 @@ public final class BrokerLink implements AutoCloseable {
   }
 
   /**
-   * A journal that can not be read or written now (a full or failing disk) must not end delivery
-   * for good: the connection is given up and made again later, from what the journal says then.
+   * A journal that cannot be read or written now (a full or failing disk) must not end delivery for
+   * good: the connection is given up and made again later, from what the journal says then.
    */
   private long surely(Step step) {
     try {

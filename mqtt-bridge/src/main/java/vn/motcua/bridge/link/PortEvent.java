@@ -33,7 +33,7 @@ public sealed interface PortEvent {
   /**
    * The broker refused the message (PUBACK with a reason code of 80h or more).
    *
-   * @param poison whether it is this message the broker can not take, rather than any from us now
+   * @param poison whether it is this message the broker cannot take, rather than any from us now
    */
   record PublishRejected(long token, String reason, boolean poison) implements PortEvent {}
 }

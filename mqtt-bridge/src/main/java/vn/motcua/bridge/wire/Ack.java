@@ -16,7 +16,7 @@ import vn.motcua.bridge.Chain;
  * @param rewind whether the board must send again from {@code sequence + 1}: something was missing
  * @param window how many unacknowledged events the server takes now, at least 1; null leaves it to
  *     the board
- * @param refused why event {@code sequence + 1} can not be taken as it was sent; null when nothing
+ * @param refused why event {@code sequence + 1} cannot be taken as it was sent; null when nothing
  *     was refused. The board sends it again, and withholds its data when that does not help
  * @param batch how many events of a backlog the server takes in one message, at least 2; null when
  *     it takes them one by one only

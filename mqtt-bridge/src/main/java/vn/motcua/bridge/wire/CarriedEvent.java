@@ -35,7 +35,7 @@ record CarriedEvent(Map<String, String> attributes, @Nullable String dataType, S
     return new CarriedEvent(attributes(event), CONTENT_TYPE, event.hasData() ? event.data() : "");
   }
 
-  /** The place of an event whose data can not be sent. */
+  /** The place of an event whose data cannot be sent. */
   static CarriedEvent withheld(Event event, String reason) {
     Map<String, String> attributes = attributes(event);
     attributes.put(WITHHELD, reason);

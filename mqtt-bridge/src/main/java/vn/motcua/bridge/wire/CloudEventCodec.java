@@ -22,7 +22,7 @@ import vn.motcua.bridge.Event;
  * told apart from an event: the receiver recomputes it. {@code datahash} says that it is by version
  * 2 of {@link Chain}, which covers the hash of the data; without it, it is by version 1.
  *
- * <p>An event whose data can not be sent, or was erased, keeps its place in the chain with the
+ * <p>An event whose data cannot be sent, or was erased, keeps its place in the chain with the
  * further attribute {@code withheld} and no payload; {@code datahash} makes its hash provable. Only
  * a place without {@code datahash} (of version 1, or of a row damaged on the card) is taken on
  * trust. Source: CloudEvents 1.0.2, MQTT Protocol Binding 3.1. Stateless; any thread.
@@ -43,7 +43,7 @@ public final class CloudEventCodec {
     return binary(event, CarriedEvent.of(event));
   }
 
-  /** The PUBLISH that keeps the place of an event whose data can not be sent. */
+  /** The PUBLISH that keeps the place of an event whose data cannot be sent. */
   public static Message encodeWithheld(Event event, String reason) {
     return binary(event, CarriedEvent.withheld(event, reason));
   }

@@ -9,7 +9,7 @@ public sealed interface Decoded {
   record Good(Event event) implements Decoded {}
 
   /**
-   * The place of an event without its data: the board can not send them and its ledger holds them,
+   * The place of an event without its data: the board cannot send them and its ledger holds them,
    * or they were erased.
    *
    * @param event with what stands in the place of its data and a hash that is proven by it; or with

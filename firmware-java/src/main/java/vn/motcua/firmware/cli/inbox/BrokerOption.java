@@ -64,7 +64,7 @@ public final class BrokerOption {
    */
   public Brokers brokers(CommandSpec spec) throws IOException {
     if (broker.isEmpty()) {
-      throw new ParameterException(spec.commandLine(), "Say which broker: --broker URL");
+      throw new ParameterException(spec.commandLine(), "Name a broker: --broker URL");
     }
     try {
       Brokers plain = Brokers.of(broker.toArray(URI[]::new));
@@ -75,7 +75,7 @@ public final class BrokerOption {
       }
       if (secret.size() < broker.size()) {
         throw new IllegalArgumentException(
-            "--broker mixes nodes with TLS and without; write all of a cluster with the same");
+            "--broker mixes nodes with and without TLS; all nodes of a cluster need the same");
       }
       TlsIdentity identity = identity(spec, secret.getFirst());
       SSLContext context = identity.context(InstantSource.system());
@@ -91,9 +91,9 @@ public final class BrokerOption {
       if (each.isOpen() && !insecure) {
         throw new IllegalArgumentException(
             each.uri()
-                + " goes to another machine without TLS, where anyone on the way can forge events;"
-                + " write ssl://host:8883 with --ca, --certificate and --key, or accept the danger"
-                + " with --insecure");
+                + " goes to another machine without TLS, where anyone on the network path can forge"
+                + " events; use ssl://host:8883 with --ca, --certificate and --key, or accept the"
+                + " risk with --insecure");
       }
       if (each.isOpen()) {
         LOG.log(

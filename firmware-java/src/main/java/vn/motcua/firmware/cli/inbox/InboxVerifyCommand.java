@@ -136,7 +136,7 @@ public final class InboxVerifyCommand implements Callable<Integer> {
           spec.commandLine()
               .getErr()
               .printf(
-                  "motcua: goes on behind %s-%d, %d events were looked at before%n",
+                  "motcua: continuing after %s-%d; %d events were checked before%n",
                   progress.chain(), progress.sequence(), progress.tally().events()));
       return past;
     } catch (IllegalArgumentException e) {
@@ -148,7 +148,7 @@ public final class InboxVerifyCommand implements Callable<Integer> {
     try {
       file.write(progress);
     } catch (IOException e) {
-      throw new UncheckedIOException("how far it has come can not be noted: " + e.getMessage(), e);
+      throw new UncheckedIOException("the progress cannot be saved: " + e.getMessage(), e);
     }
   }
 }

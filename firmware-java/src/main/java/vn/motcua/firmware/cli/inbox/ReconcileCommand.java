@@ -106,7 +106,8 @@ public final class ReconcileCommand implements Callable<Integer> {
     if (ledgers.isEmpty() == store.isSaid()) {
       throw new ParameterException(
           spec.commandLine(),
-          "Say both sides, --ledger and one of --data and --store, or neither for the demo's.");
+          "Name both sides, --ledger and one of --data and --store, or neither for the demo's"
+              + " data.");
     }
     return ledgers.isEmpty() ? List.of(DemoData.usual().board()) : ledgers;
   }
@@ -131,7 +132,7 @@ public final class ReconcileCommand implements Callable<Integer> {
     }
   }
 
-  /** Older events may have been pruned: a day that a ledger no longer holds can not be compared. */
+  /** Older events may have been pruned: a day that a ledger no longer holds cannot be compared. */
   private void requireWhole(Path directory, List<Entry> firstPage) {
     if (firstPage.isEmpty() || firstPage.getFirst().event().sequence() == 1) {
       return;
@@ -140,7 +141,7 @@ public final class ReconcileCommand implements Callable<Integer> {
     if (!from.isAfter(begins)) {
       throw new ParameterException(
           spec.commandLine(),
-          "the ledger in %s begins on %s, what was before is pruned; ask for --from %s or later"
+          "the ledger in %s begins on %s, earlier events are pruned; use --from %s or later"
               .formatted(directory, begins, begins.plusDays(1)));
     }
   }
@@ -154,7 +155,7 @@ public final class ReconcileCommand implements Callable<Integer> {
           reconciliation.take(exported(line));
         } catch (JacksonException | IllegalArgumentException e) {
           throw new IOException(
-              "%s line %d is no exported event; give what ledger export printed (%s)"
+              "%s line %d is not an exported event; give the output of ledger export (%s)"
                   .formatted(file, number, reason(e)),
               e);
         }

@@ -57,7 +57,7 @@ public final class StoreOption {
     String url = place.store;
     if (url == null && place.data == null) {
       throw new ParameterException(
-          spec.commandLine(), "Say where it is stored: --data DIR or --store jdbc:postgresql://…");
+          spec.commandLine(), "Name the store: --data DIR or --store jdbc:postgresql://…");
     }
     try {
       return url == null ? null : PostgresAddress.of(url, System.getenv());
@@ -99,12 +99,10 @@ public final class StoreOption {
     if (!Files.isDirectory(inbox)) {
       throw new ParameterException(
           spec.commandLine(),
-          "Say which inbox: --data DIR or --store jdbc:postgresql://… (no demo has left one here)");
+          "Name an inbox: --data DIR or --store jdbc:postgresql://… (there is no demo data here)");
     }
     if (!isDemoTold) {
-      spec.commandLine()
-          .getErr()
-          .println("motcua: no inbox was said, so it is the demo's: " + inbox);
+      spec.commandLine().getErr().println("motcua: no inbox given; reading the demo's: " + inbox);
       isDemoTold = true;
     }
     return inbox;
@@ -118,7 +116,7 @@ public final class StoreOption {
     Path file = directory.resolve("inbox.db");
     if (!Files.isRegularFile(file)) {
       throw new ParameterException(
-          spec.commandLine(), directory + " holds no inbox; name the directory of an inbox");
+          spec.commandLine(), directory + " contains no inbox; name the directory of an inbox");
     }
     return file;
   }

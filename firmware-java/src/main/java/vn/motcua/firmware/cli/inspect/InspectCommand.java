@@ -30,6 +30,7 @@ public final class InspectCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new CommandLine.ParameterException(spec.commandLine(), "Say what is to be inspected.");
+    throw new CommandLine.ParameterException(
+        spec.commandLine(), "Name the kind of capture; --help lists them.");
   }
 }

@@ -23,7 +23,7 @@ public final class AnchorLines {
    * @param faults that were found where the anchors come from
    * @return the exit code: 1 when there were faults or the file says otherwise
    * @throws ParameterException when a line of the file is no anchor, naming it
-   * @throws IOException when the file can not be written
+   * @throws IOException when the file cannot be written
    */
   public static int append(CommandSpec spec, Path to, List<Anchor> anchors, long faults)
       throws IOException {

@@ -26,9 +26,11 @@ final class DataOption {
     Path board = DemoData.usual().board();
     if (!Files.isDirectory(board)) {
       throw new ParameterException(
-          spec.commandLine(), "Say which board's ledger: --data DIR (no demo has left one here)");
+          spec.commandLine(), "Name a board's ledger: --data DIR (there is no demo data here)");
     }
-    spec.commandLine().getErr().println("motcua: no --data, so it is the demo's: " + board);
+    spec.commandLine()
+        .getErr()
+        .println("motcua: no --data given; reading the demo's board: " + board);
     return board;
   }
 }

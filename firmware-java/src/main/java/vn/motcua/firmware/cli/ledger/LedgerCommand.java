@@ -22,6 +22,7 @@ public final class LedgerCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Say verify, export, show, backup or anchor.");
+    throw new ParameterException(
+        spec.commandLine(), "Name a subcommand: verify, export, show, backup or anchor.");
   }
 }

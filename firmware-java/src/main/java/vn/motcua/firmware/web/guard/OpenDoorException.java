@@ -10,8 +10,8 @@ public final class OpenDoorException extends IOException {
     super(
         "Pages on host "
             + host
-            + " would let everybody on the network call, rate, reprint and read names, for there"
-            + " are no accounts yet; write host = \"127.0.0.1\" under [web] in board.toml (or"
-            + " --host 127.0.0.1), or start with --insecure-open if it is meant so");
+            + " would let everybody on the network call, rate, reprint and read names, because"
+            + " there are no accounts yet; set host = \"127.0.0.1\" under [web] in board.toml (or"
+            + " --host 127.0.0.1), or start with --insecure-open if this is intended");
   }
 }

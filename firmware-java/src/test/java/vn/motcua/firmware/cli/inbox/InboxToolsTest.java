@@ -147,7 +147,7 @@ class InboxToolsTest {
     assertThat(edited.output()).contains("line 1 is no exported event").contains("not the hash");
   }
 
-  /** What counts can not tell: as many events on both sides, but not the same ones. */
+  /** What counts cannot tell: as many events on both sides, but not the same ones. */
   @Test
   void everyEditedRowOfTheInboxIsADifferenceThoughTheCountsAgree() throws Exception {
     store(InboxStore.Additions.of(events));

@@ -28,7 +28,7 @@ import vn.motcua.bridge.wire.Topics;
  * @param open anomalies that have not healed, oldest first
  * @param seals seals of days that do not agree with what is held, or that the board did not sign,
  *     one line each
- * @param missing what of it was acknowledged and is not held, one line a chain, or can not be read
+ * @param missing what of it was acknowledged and is not held, one line a chain, or cannot be read
  * @param unsealed days that are over, have events, and no seal, one line each
  * @param absurd seals and events with a time that no calendar has, one line each
  */

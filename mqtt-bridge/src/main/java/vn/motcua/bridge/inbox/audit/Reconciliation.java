@@ -247,7 +247,7 @@ public final class Reconciliation {
       if (row == null) {
         differs(chain, event.sequence(), event.type() + " is not in the inbox");
       } else if (theirs == null) {
-        differs(chain, event.sequence(), "in the inbox it can not be read: " + row.unreadable());
+        differs(chain, event.sequence(), "in the inbox it cannot be read: " + row.unreadable());
       } else {
         if (isAsked(theirs)) {
           counts(chain).inbox().merge(theirs.type(), 1L, Long::sum);

@@ -57,7 +57,7 @@ public final class SealKeys {
   /**
    * Reads a directory; files of other names are left alone.
    *
-   * @throws IOException when it can not be read or a file holds no Ed25519 key, naming it
+   * @throws IOException when it cannot be read or a file holds no Ed25519 key, naming it
    */
   public static SealKeys in(Path directory) throws IOException {
     Map<Topics, List<Known>> keys = new HashMap<>();
@@ -87,7 +87,7 @@ public final class SealKeys {
       throw new IOException(
           file + ": valid-until takes a day as in 2026-11-20, not " + e.getParsedString(), e);
     } catch (GeneralSecurityException | IllegalArgumentException e) {
-      throw new IOException(file + " is no Ed25519 key; copy the board's board.pub again", e);
+      throw new IOException(file + " is not an Ed25519 key; copy the board's board.pub again", e);
     }
     if (keys.isEmpty()) {
       throw new IOException(file + " holds no public key; copy the board's board.pub again");

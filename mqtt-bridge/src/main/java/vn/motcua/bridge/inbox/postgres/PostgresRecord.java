@@ -35,7 +35,7 @@ public final class PostgresRecord extends RecordQueries {
       }
       return new PostgresRecord(connection, place);
     } catch (SQLException e) {
-      throw new InboxStoreException(place + " can not be read: " + e.getMessage(), e);
+      throw new InboxStoreException(place + " cannot be read: " + e.getMessage(), e);
     }
   }
 
@@ -50,8 +50,8 @@ public final class PostgresRecord extends RecordQueries {
     public String events() {
       return "SELECT "
           + PostgresInboxStore.EVENT_FIELDS
-          + ", e.received::text AS place FROM event e WHERE e.chain=? AND"
-          + " (e.sequence, e.received) > (?, ?::timestamptz) ORDER BY e.sequence, e.received LIMIT ";
+          + ", e.received::text AS place FROM event e WHERE e.chain=? AND (e.sequence, e.received)"
+          + " > (?, ?::timestamptz) ORDER BY e.sequence, e.received LIMIT ";
     }
 
     /** One sequence may stand in several months' partitions, put there by hand. */

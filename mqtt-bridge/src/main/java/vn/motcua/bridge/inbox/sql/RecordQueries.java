@@ -73,7 +73,7 @@ public abstract class RecordQueries implements RecordReader {
       connection.rollback();
       return seen;
     } catch (SQLException e) {
-      throw new InboxStoreException(place + ": " + what + " can not be read: " + e.getMessage(), e);
+      throw new InboxStoreException(place + ": " + what + " cannot be read: " + e.getMessage(), e);
     }
   }
 
@@ -262,7 +262,7 @@ public abstract class RecordQueries implements RecordReader {
     try {
       connection.close();
     } catch (SQLException e) {
-      throw new InboxStoreException(place + " can not be closed", e);
+      throw new InboxStoreException(place + " cannot be closed", e);
     }
   }
 }

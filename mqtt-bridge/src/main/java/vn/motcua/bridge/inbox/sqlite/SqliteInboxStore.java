@@ -89,7 +89,7 @@ public final class SqliteInboxStore extends SqlInboxStore {
    * Opens or makes the file.
    *
    * @param catalogue says which events may be erased
-   * @throws InboxStoreException when it can not be opened, saying which
+   * @throws InboxStoreException when it cannot be opened, saying which
    */
   public static SqliteInboxStore open(Path file, EventCatalogue catalogue) {
     return open(file, catalogue, () -> connect(file, false));

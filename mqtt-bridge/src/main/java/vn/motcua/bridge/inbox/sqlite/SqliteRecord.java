@@ -19,7 +19,7 @@ public final class SqliteRecord extends RecordQueries {
   /**
    * Opens the file of an inbox.
    *
-   * @throws InboxStoreException when it can not be opened, saying which
+   * @throws InboxStoreException when it cannot be opened, saying which
    */
   public static RecordReader open(Path file) {
     SQLiteConfig config = new SQLiteConfig();
@@ -38,7 +38,7 @@ public final class SqliteRecord extends RecordQueries {
       connection.setAutoCommit(false);
       return new SqliteRecord(connection, "the inbox file " + file);
     } catch (SQLException e) {
-      throw new InboxStoreException("the inbox file " + file + " can not be opened", e);
+      throw new InboxStoreException("the inbox file " + file + " cannot be opened", e);
     }
   }
 

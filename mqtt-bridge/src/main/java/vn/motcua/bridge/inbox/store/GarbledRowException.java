@@ -8,7 +8,7 @@ public final class GarbledRowException extends InboxStoreException {
 
   public GarbledRowException(ChainId chain, long sequence, String reason, RuntimeException cause) {
     super(
-        "event %s-%d can not be read, %s; inbox verify names all that is wrong"
+        "event %s-%d cannot be read, %s; inbox verify names all that is wrong"
             .formatted(chain, sequence, reason),
         cause);
     this.reason = reason;

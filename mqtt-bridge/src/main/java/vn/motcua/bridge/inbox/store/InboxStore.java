@@ -49,7 +49,7 @@ public interface InboxStore extends AutoCloseable {
   /**
    * Proves that it can store, by a write that changes nothing.
    *
-   * @throws InboxStoreException when it can not, saying why
+   * @throws InboxStoreException when it cannot, saying why
    */
   default void probe() {
     // What is in memory can.

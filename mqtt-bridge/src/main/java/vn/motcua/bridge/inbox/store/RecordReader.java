@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * for true, nothing is changed, and the inbox may be at work meanwhile.
  *
  * <p>Everything is read a page at a time, so the memory it takes does not grow with the store. One
- * thread. Every call throws {@link InboxStoreException} when the store can not be read.
+ * thread. Every call throws {@link InboxStoreException} when the store cannot be read.
  */
 public interface RecordReader extends AutoCloseable {
   /** Events that are read at once: 64 KiB of data each still fit a small machine. */

@@ -1,17 +1,17 @@
 package vn.motcua.bridge.inbox.store;
 
-/** Why a store can not store, and what a person does about it. */
+/** Why a store cannot store, and what a person does about it. */
 public enum StoreTrouble {
   /** No room. */
   FULL("there is no room on its disk; make room there"),
-  /** What it lies on can not be written. */
+  /** What it lies on cannot be written. */
   READ_ONLY("its file system is read-only; see the kernel's log, then mount it writable"),
   /** Somebody else holds a lock that it waited for. */
   LOCKED("another program holds a lock on it; find that program and end it"),
   /** It does not answer. */
-  UNREACHABLE("it can not be reached; see that it runs, and what its own log says"),
+  UNREACHABLE("it cannot be reached; see that it runs, and what its own log says"),
   /** It is not where it was, or not ours to open. */
-  GONE("it can not be opened; see that it is still there and may be read and written"),
+  GONE("it cannot be opened; see that it is still there and may be read and written"),
   /** What it holds is no longer what was written. */
   DAMAGED("it is damaged; stop the inbox and put the newest sound copy back"),
   /** Anything else; the message says more. */

@@ -20,9 +20,9 @@ import vn.motcua.bridge.inbox.verify.RecordFault.Kind;
  * that belong to nothing. It reads a page at a time and keeps no more than a few days' counts, and
  * may run while the inbox works: what arrives meanwhile is looked at as well, or not yet there.
  *
- * <p>What it can not see: rows changed behind it while it runs, and a history that was computed
- * anew or cut off at its end together with the table of chains. For the latter there are anchors.
- * Times of arrival are under no hash. Not thread-safe; used once.
+ * <p>What it cannot see: rows changed behind it while it runs, and a history that was computed anew
+ * or cut off at its end together with the table of chains. For the latter there are anchors. Times
+ * of arrival are under no hash. Not thread-safe; used once.
  */
 public final class RecordCheck {
   /** Pages between two notes of how far it has come: 10 000 events, less than a second. */

@@ -40,7 +40,7 @@ public final class ResumeFile {
    * What an interrupted run of the same question left; nothing when there is no file.
    *
    * @throws IllegalArgumentException when the file is of another question or is none
-   * @throws IOException when it can not be read
+   * @throws IOException when it cannot be read
    */
   public Optional<RecordProgress> read() throws IOException {
     if (!Files.exists(file)) {

@@ -36,7 +36,7 @@ public final class LastLeaf {
     try (LedgerPages pages = LedgerPages.open(file)) {
       return entries(pages, identity);
     } catch (IOException e) {
-      throw new JournalRefusedException(file + " can not be read: " + e.getMessage(), e);
+      throw new JournalRefusedException(file + " cannot be read: " + e.getMessage(), e);
     }
   }
 

@@ -66,7 +66,7 @@ public final class LedgerPages implements AutoCloseable {
         read = open.read(page, from + page.position());
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("page " + number + " can not be read", e);
+      throw new UncheckedIOException("page " + number + " cannot be read", e);
     }
     return page.array();
   }

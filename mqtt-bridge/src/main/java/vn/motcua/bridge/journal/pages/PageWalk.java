@@ -72,7 +72,7 @@ public final class PageWalk {
     try (LedgerPages pages = LedgerPages.open(file)) {
       return hasAny(pages, identity);
     } catch (IOException e) {
-      throw new JournalRefusedException(file + " can not be read: " + e.getMessage(), e);
+      throw new JournalRefusedException(file + " cannot be read: " + e.getMessage(), e);
     }
   }
 

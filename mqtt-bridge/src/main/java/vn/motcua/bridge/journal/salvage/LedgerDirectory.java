@@ -55,7 +55,7 @@ public final class LedgerDirectory {
    *
    * @param catalogue the events that may be written, and which of them may be erased
    * @throws JournalInUseException when another program has it open
-   * @throws JournalRefusedException when the directory can not be written, or the ledger is of
+   * @throws JournalRefusedException when the directory cannot be written, or the ledger is of
    *     another board or of a later version of the program
    * @throws JournalFullException when there is no room to keep a damaged ledger and a new one
    */
@@ -78,7 +78,7 @@ public final class LedgerDirectory {
       LOG.log(System.Logger.Level.ERROR, "{0}", damage.getMessage());
       return recover(damage.reason());
     } catch (IOException e) {
-      throw new JournalRefusedException(directory + " can not be read: " + e.getMessage(), e);
+      throw new JournalRefusedException(directory + " cannot be read: " + e.getMessage(), e);
     }
   }
 

@@ -17,7 +17,7 @@ public final class AcknowledgedMark {
     this.hash = hash;
   }
 
-  /** As it stands in the file; what can not be read says nothing, as for the board. */
+  /** As it stands in the file; what cannot be read says nothing, as for the board. */
   static AcknowledgedMark of(String value) {
     Matcher said = SqliteTables.ACKNOWLEDGED.matcher(value);
     return said.matches()

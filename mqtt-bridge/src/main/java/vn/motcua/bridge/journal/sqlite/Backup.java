@@ -19,7 +19,7 @@ final class Backup {
    * <p>The copy is a ledger of its own. Put back in the original's place it is older than what the
    * case server holds; the program then begins a new epoch, see {@link Ledger#beginEpoch}.
    *
-   * @throws JournalRefusedException when the target exists or can not be written
+   * @throws JournalRefusedException when the target exists or cannot be written
    */
   static void write(Path file, Path target) {
     if (Files.exists(target)) {
@@ -36,7 +36,7 @@ final class Backup {
     } catch (SQLException e) {
       throw LedgerFailures.of(file, "copying it to " + target, e);
     } catch (IOException e) {
-      throw new JournalRefusedException(target + " can not be written: " + e.getMessage(), e);
+      throw new JournalRefusedException(target + " cannot be written: " + e.getMessage(), e);
     }
   }
 

@@ -36,7 +36,7 @@ public final class DirectoryLock implements AutoCloseable {
    * Takes the lock, making the directory when it is missing.
    *
    * @throws JournalInUseException when another program has it
-   * @throws JournalRefusedException when the directory can not be written
+   * @throws JournalRefusedException when the directory cannot be written
    */
   public static DirectoryLock take(Path directory) {
     FileChannel channel;
@@ -53,7 +53,7 @@ public final class DirectoryLock implements AutoCloseable {
               StandardOpenOption.WRITE);
     } catch (IOException e) {
       throw new JournalRefusedException(
-          "%s can not be written (%s); give the program a data directory of its own"
+          "%s cannot be written (%s); give the program a data directory of its own"
               .formatted(directory, e.getClass().getSimpleName()),
           e);
     }
@@ -61,7 +61,7 @@ public final class DirectoryLock implements AutoCloseable {
       return lock(directory, channel);
     } catch (IOException e) {
       close(channel);
-      throw new JournalRefusedException(directory + " can not be locked: " + e.getMessage(), e);
+      throw new JournalRefusedException(directory + " cannot be locked: " + e.getMessage(), e);
     } catch (JournalInUseException e) {
       close(channel);
       throw e;

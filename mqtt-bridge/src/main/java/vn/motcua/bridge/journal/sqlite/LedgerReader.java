@@ -40,7 +40,7 @@ public final class LedgerReader implements AutoCloseable {
    * Opens the ledger of a data directory.
    *
    * @throws JournalRefusedException when there is none, or it is of a later version of the program
-   * @throws JournalDamagedException when it can not be read at all
+   * @throws JournalDamagedException when it cannot be read at all
    */
   public static LedgerReader open(Path directory) {
     Path file = directory.resolve(SqliteFile.NAME);
@@ -58,7 +58,7 @@ public final class LedgerReader implements AutoCloseable {
         throw e;
       }
     } catch (IOException e) {
-      throw new JournalRefusedException(file + " can not be read: " + e.getMessage(), e);
+      throw new JournalRefusedException(file + " cannot be read: " + e.getMessage(), e);
     }
   }
 
@@ -131,7 +131,7 @@ public final class LedgerReader implements AutoCloseable {
   /**
    * Copies the ledger as it is now into a directory that holds none; see {@link Backup#write}.
    *
-   * @throws JournalRefusedException when there is a ledger already, or it can not be written
+   * @throws JournalRefusedException when there is a ledger already, or it cannot be written
    */
   public void backup(Path directory) {
     if (SqliteFile.exists(directory)) {
@@ -158,7 +158,7 @@ public final class LedgerReader implements AutoCloseable {
     } catch (SQLException e) {
       throw LedgerFailures.of(file, "closing it", e);
     } catch (IOException e) {
-      throw new JournalRefusedException(file + " can not be closed: " + e.getMessage(), e);
+      throw new JournalRefusedException(file + " cannot be closed: " + e.getMessage(), e);
     }
   }
 }

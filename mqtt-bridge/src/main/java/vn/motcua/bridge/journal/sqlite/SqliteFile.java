@@ -77,7 +77,7 @@ public final class SqliteFile {
     } catch (SQLException e) {
       throw LedgerFailures.of(file, "making a new ledger", e);
     } catch (IOException e) {
-      throw new JournalRefusedException(file + " can not be made: " + e.getMessage(), e);
+      throw new JournalRefusedException(file + " cannot be made: " + e.getMessage(), e);
     }
   }
 
@@ -129,7 +129,7 @@ public final class SqliteFile {
         read = channel.read(header);
       }
     } catch (IOException e) {
-      throw new JournalDamagedException(file, "the file can not be read", e);
+      throw new JournalDamagedException(file, "the file cannot be read", e);
     }
     header.flip();
     if (header.limit() < HEADER_BYTES) {

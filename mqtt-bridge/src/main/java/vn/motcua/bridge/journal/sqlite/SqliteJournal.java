@@ -84,7 +84,7 @@ public final class SqliteJournal implements Ledger {
    * @param catalogue the events that may be written, and which of them may be erased
    * @param forEpoch names new epochs; a secure generator outside simulations
    * @throws JournalInUseException when another program has it open
-   * @throws JournalRefusedException when the directory can not be written, or the ledger is of
+   * @throws JournalRefusedException when the directory cannot be written, or the ledger is of
    *     another board or of a later version of the program
    * @throws JournalDamagedException when the file is damaged; it is left as it was found
    */

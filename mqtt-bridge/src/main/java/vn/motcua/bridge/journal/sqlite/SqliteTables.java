@@ -128,7 +128,7 @@ public final class SqliteTables implements AutoCloseable {
 
   /**
    * Inserts events that erase the data of earlier ones, and takes those away in the same
-   * transaction; of one that is gone, or can not be proven without its data, nothing is taken.
+   * transaction; of one that is gone, or cannot be proven without its data, nothing is taken.
    */
   void insertAndErase(List<Entry> entries, List<Erasure> erasures) throws SQLException {
     List<Entry> erased = new ArrayList<>();
@@ -225,7 +225,7 @@ public final class SqliteTables implements AutoCloseable {
   }
 
   /**
-   * The acknowledged position. It names its event by hash as well, so that a flipped bit can not
+   * The acknowledged position. It names its event by hash as well, so that a flipped bit cannot
    * hide what is not delivered yet: when the two disagree it is 0, and all is delivered once more.
    */
   long acknowledged() throws SQLException {

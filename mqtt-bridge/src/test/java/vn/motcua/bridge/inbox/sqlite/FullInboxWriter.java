@@ -111,7 +111,7 @@ final class FullInboxWriter {
 
   private void refused() {
     if (isTaken()) {
-      throw new IllegalStateException("a disk that can not be written took an event");
+      throw new IllegalStateException("a disk that cannot be written took an event");
     }
   }
 

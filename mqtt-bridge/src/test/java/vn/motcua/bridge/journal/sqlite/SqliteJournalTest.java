@@ -64,13 +64,13 @@ class SqliteJournalTest extends JournalContract {
             () -> SqliteJournal.open(file, BOARD, SampleEvent.CATALOGUE, new SplittableRandom(1)))
         .withMessage(
             file
-                + " can not be written (FileAlreadyExistsException); give the program a data"
+                + " cannot be written (FileAlreadyExistsException); give the program a data"
                 + " directory of its own");
     assertThatExceptionOfType(JournalRefusedException.class)
         .isThrownBy(() ->
             SqliteJournal.open(
                 Path.of("/proc/1/x"), BOARD, SampleEvent.CATALOGUE, new SplittableRandom(1)))
-        .withMessageStartingWith("/proc/1/x can not be written");
+        .withMessageStartingWith("/proc/1/x cannot be written");
   }
 
   @Test

@@ -121,7 +121,7 @@ final class DemoCommand implements Callable<Integer> {
         spec.commandLine().getErr().println("motcua: the board stopped: " + cause);
         return ExitCode.FAILED;
       }
-      out.println("ending; the data stays in " + place.toAbsolutePath());
+      out.println("stopping; the data stays in " + place.toAbsolutePath());
       return ExitCode.OK;
     } finally {
       lifetime.closed();

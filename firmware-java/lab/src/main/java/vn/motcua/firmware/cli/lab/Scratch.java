@@ -31,7 +31,7 @@ final class Scratch {
         return;
       } catch (DirectoryNotEmptyException written) {
         if (tries == TRIES_MAX) {
-          throw new IOException(directory + " can not be deleted, it is still written to", written);
+          throw new IOException(directory + " cannot be deleted, it is still written to", written);
         }
         LockSupport.parkNanos(PAUSE_NANOS);
       }
