@@ -1,5 +1,5 @@
 #!/bin/sh
-# How long a board takes to its first page, and what it holds in memory afterwards: five starts of the
+# Measures the time until a board serves its first page, and its resident memory afterwards: five starts of the
 # product's jar as the launcher starts it, on an empty ledger, without devices and without a broker.
 #   bench/board-start.sh [JAR]     needs curl; JAVA_HOME or a java 25 on PATH
 set -eu

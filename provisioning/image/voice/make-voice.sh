@@ -1,7 +1,7 @@
 #!/bin/sh
-# make-voice.sh DIR: writes the words with which numbers are called as DIR/<word>.wav, said by
-# espeak-ng's Vietnamese voice. A centre that has a speaker's own recordings puts them there instead,
-# under the same names. The board serves DIR when it is the folder "voice" of its data directory.
+# make-voice.sh DIR: writes the words for calling numbers as DIR/<word>.wav, spoken by
+# espeak-ng's Vietnamese voice. A centre with recordings of a speaker puts them there instead,
+# under the same names. The board serves DIR when it is the directory "voice" in its data directory.
 set -eu
 [ $# = 1 ] || { echo "usage: make-voice.sh DIR   (such as /var/lib/motcua/voice)" >&2; exit 2; }
 command -v espeak-ng >/dev/null || { echo "espeak-ng is missing: apt-get install espeak-ng" >&2; exit 2; }

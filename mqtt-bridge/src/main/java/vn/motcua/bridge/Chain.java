@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The hash chain: each event carries the hash of the one before it.
  *
- * <p>Canonical bytes, from which anyone can recompute a hash with what is in the MQTT message:
+ * <p>Canonical bytes, from which anyone can recompute a hash with the content of the MQTT message:
  *
  * <pre>
  *   "motcua.chain.v2" | centre | board | epoch | sequence | type | wall | bootid | monotonic | clock
@@ -21,16 +21,16 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * Since the hash covers the hash of the data and not the data, an event whose data is gone, because
- * it was erased or could not be sent, is proven as before: in the place of its data stands {@code
- * sha256:<datahash>}, which no JSON object can be.
+ * it was erased or could not be sent, can still be proven: its data is replaced by {@code
+ * sha256:<datahash>}, which cannot be confused with a JSON object.
  *
- * <p>Events of programs before that carry {@code "motcua.chain.v1"}, with the data itself as the
- * last field. They stay what they are; the two domains keep one from passing for the other.
+ * <p>Events of earlier versions have {@code "motcua.chain.v1"}, with the data itself as the last
+ * field. They stay valid; the different first fields prevent confusion of the two versions.
  *
  * <p>Stateless; any thread.
  */
 public final class Chain {
-  /** What the first event of an epoch carries as the hash before it. */
+  /** The previous hash of the first event of an epoch. */
   public static final String GENESIS = "0".repeat(64);
 
   private static final String V1 = "motcua.chain.v1";
@@ -41,7 +41,7 @@ public final class Chain {
   /**
    * Makes the event that follows {@code previousHash} in its chain.
    *
-   * @param data the JSON object, or what stands in its place, see {@link Event#isStandIn}
+   * @param data the JSON object, or its replacement, see {@link Event#isStandIn}
    */
   public static Event link(
       String centre,
@@ -59,17 +59,17 @@ public final class Chain {
   }
 
   /**
-   * Whether the event's own hash is the hash of its content, by either formula. Of an event without
-   * data it is when the hash of its data is known; a place that an earlier program withheld says
-   * nothing that could be proven, and is not intact.
+   * Whether the event's hash matches its content, by either formula. For an event without data the
+   * hash of its data must be known; an event that an earlier version withheld cannot be proven, and
+   * is not intact.
    */
   public static boolean isIntact(Event e) {
     return dataHash(e) != null || isIntactV1(e);
   }
 
   /**
-   * The hash of the event's data, 64 hex digits, when the event is intact by version 2; null for
-   * every other.
+   * The hash of the event's data, 64 hex digits, when the event is intact by version 2; null
+   * otherwise.
    */
   public static @Nullable String dataHash(Event e) {
     if (e.data().isEmpty()) {
@@ -80,14 +80,16 @@ public final class Chain {
     return e.hash().equals(hash(sha256, V2, e, dataHash)) ? dataHash : null;
   }
 
-  /** The same event with what stands in the place of data whose SHA-256 this is, 64 hex digits. */
+  /**
+   * The same event with the replacement for data whose SHA-256 is {@code dataHash}, 64 hex digits.
+   */
   public static Event withoutData(Event e, String dataHash) {
     return e.withData(Event.STAND_IN + dataHash);
   }
 
   /**
-   * The same event without its data, its hash as provable as before; null when that cannot be,
-   * since it is no intact event of version 2.
+   * The same event without its data, with a hash that can still be proven; null when this is
+   * impossible because it is not an intact event of version 2.
    */
   public static @Nullable Event erased(Event e) {
     String dataHash = dataHash(e);

@@ -1,8 +1,6 @@
 package vn.motcua.bridge;
 
-/**
- * An event that a command of the case server has become: the same command is never obeyed twice.
- */
+/** An event caused by a command of the case server; the same command is never executed twice. */
 public interface CommandObeyed extends EventData {
   /** Id of the command. */
   String command();

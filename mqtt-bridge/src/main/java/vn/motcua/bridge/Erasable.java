@@ -7,8 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A type of event that may lose its data by a {@code data.erased}: it names a person, or has a text
- * that a person wrote. What numbers and the proof of the ledger are made of does not carry this.
+ * A type of event that may lose its data by a {@code data.erased}: it names a person, or contains
+ * text that a person wrote. Events that numbers and the proof of the ledger depend on do not have
+ * this annotation.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -5,15 +5,15 @@ import java.util.Optional;
 import vn.motcua.bridge.BoardEvent.DataErased;
 
 /**
- * Which event a {@code data.erased} takes the data of: whoever stores the one blanks the other in
- * the same transaction.
+ * The event whose data a {@code data.erased} removes: whoever stores the {@code data.erased}
+ * removes the data in the same transaction.
  *
  * @param epoch of the event
  * @param sequence of the event
- * @param hash of the event; another one under the same name is not meant
+ * @param hash of the event; another event with the same name is not meant
  */
 public record Erasure(String epoch, long sequence, String hash) {
-  /** What an event erases; empty unless it is a {@code data.erased} that can be read. */
+  /** What an event erases; empty unless it is a readable {@code data.erased}. */
   public static Optional<Erasure> of(Event event) {
     if (!EventTypes.isOf(DataErased.class, event)) {
       return Optional.empty();
@@ -43,15 +43,15 @@ public record Erasure(String epoch, long sequence, String hash) {
     }
   }
 
-  /** Whether this is the event that is meant. */
+  /** Whether this is the event to be erased. */
   public boolean names(Event event) {
     return event.sequence() == sequence && event.epoch().equals(epoch) && event.hash().equals(hash);
   }
 
   /**
-   * The event without its data; empty when it is another one, has none, is of a type that keeps
-   * them by this catalogue, or of version 1 of the chain, whose hash could not be proven without
-   * them.
+   * The event without its data; empty when it is another event, has no data, is of a type that is
+   * not erasable by this catalogue, or is of version 1 of the chain, whose hash could not be proven
+   * without data.
    */
   public Optional<Event> applyTo(Event event, EventCatalogue catalogue) {
     return names(event) && event.hasData() && catalogue.isErasable(event.type())

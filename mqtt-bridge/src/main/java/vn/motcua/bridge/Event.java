@@ -9,9 +9,9 @@ package vn.motcua.bridge;
  * @param sequence 1, 2, 3 … without a gap within the epoch
  * @param type CloudEvents type, {@code vn.motcua.<noun>.<past participle>.v1}
  * @param at when it happened on the board
- * @param data the JSON object as text, exactly as stored and hashed; never re-serialised. Where it
- *     was erased or withheld, what stands in its place by {@link Event#isStandIn}, or nothing at
- *     all where a program before version 2 of the chain withheld it
+ * @param data the JSON object as text, exactly as stored and hashed; never re-serialised. When it
+ *     was erased or withheld, its replacement, see {@link Event#isStandIn}, or empty when a program
+ *     before version 2 of the chain withheld it
  * @param previousHash hash of the event before it, 64 hex digits; 64 zeros for the first of an
  *     epoch
  * @param hash SHA-256 over the canonical bytes (see {@code Chain}), 64 hex digits
@@ -31,7 +31,7 @@ public record Event(
 
   private static final int STAND_IN_LENGTH = STAND_IN.length() + 64;
 
-  /** Whether this is no data but {@code sha256:<64 hex digits>}, which stands in its place. */
+  /** Whether this is not data but its replacement, {@code sha256:<64 hex digits>}. */
   public static boolean isStandIn(String data) {
     return data.length() == STAND_IN_LENGTH && data.startsWith(STAND_IN);
   }
@@ -41,12 +41,12 @@ public record Event(
     return epoch + "-" + sequence;
   }
 
-  /** Whether its data is here; otherwise it was erased or withheld. */
+  /** Whether its data is present; otherwise it was erased or withheld. */
   public boolean hasData() {
     return !data.isEmpty() && !isStandIn(data);
   }
 
-  /** The same event with something else as its data; its hash stays as it is. */
+  /** The same event with other data; its hash stays as it is. */
   Event withData(String other) {
     return new Event(centre, board, epoch, sequence, type, at, other, previousHash, hash);
   }

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.EventFormatException.Fault;
 
 /**
- * Which types of events there are: those of the ledger itself and those of the families that a
- * program composes. Whoever stores, reads, publishes or judges events is given one.
+ * The types of events: those of the ledger itself and those of the families that a program adds.
+ * Everything that stores, reads, publishes or checks events is given a catalogue.
  *
  * <p>A family is a sealed interface of records; each record is one type, named by {@link
  * EventTypes#typeOf(Class)}. Immutable; any thread.
  */
 public final class EventCatalogue {
-  /** What the ledger and its protocol write themselves; a part of every catalogue. */
+  /** The events that the ledger and its protocol write; part of every catalogue. */
   public static final EventCatalogue LEDGER =
       new EventCatalogue(List.of(BoardEvent.class, SlotEvent.class));
 
@@ -32,13 +32,14 @@ public final class EventCatalogue {
   /**
    * The ledger's own events and these families.
    *
-   * @throws IllegalArgumentException when two records would be one type, or one is no record
+   * @throws IllegalArgumentException when two records have the same type, or a class is not a
+   *     record
    */
   public static EventCatalogue of(Collection<Class<? extends EventData>> families) {
     return LEDGER.with(families);
   }
 
-  /** This one and more families; {@link #of} says what it refuses. */
+  /** This catalogue with more families; see {@link #of} for what is refused. */
   public EventCatalogue with(Collection<Class<? extends EventData>> families) {
     List<Class<? extends EventData>> all = new ArrayList<>(records.values());
     all.addAll(families);
@@ -75,9 +76,9 @@ public final class EventCatalogue {
   }
 
   /**
-   * The type of an event that is to be written: what could not be read back is not written.
+   * The type of an event to be written; an event that could not be read back is refused.
    *
-   * @throws IllegalArgumentException when it is not of this catalogue
+   * @throws IllegalArgumentException when it is not in this catalogue
    */
   public String typeOf(EventData data) {
     String type = EventTypes.typeOf(data);
@@ -90,7 +91,7 @@ public final class EventCatalogue {
   /**
    * Reads data back.
    *
-   * @throws EventFormatException when the type is unknown or the data is not what it promises
+   * @throws EventFormatException when the type is unknown or the data does not match it
    */
   public EventData parse(String type, String json) {
     Class<? extends EventData> record = records.get(type);
@@ -101,9 +102,9 @@ public final class EventCatalogue {
   }
 
   /**
-   * The data of an event; null when they were erased.
+   * The data of an event; null when it was erased.
    *
-   * @throws EventFormatException when the type is unknown or the data is not what it promises
+   * @throws EventFormatException when the type is unknown or the data does not match it
    */
   public @Nullable EventData dataOf(Event event) {
     return event.hasData() ? parse(event.type(), event.data()) : null;

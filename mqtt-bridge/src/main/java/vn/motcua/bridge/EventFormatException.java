@@ -1,20 +1,20 @@
 package vn.motcua.bridge;
 
-/** An event's type is unknown here, or its data is not what the type promises. */
+/** An event has an unknown type, or data that does not match its type. */
 public final class EventFormatException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** What is wrong with the event. */
   public enum Fault {
-    /** This version has no such type; a later one may. */
+    /** This version has no such type; a later version may. */
     UNKNOWN_TYPE,
-    /** The data is no JSON object with the fields of its type. */
+    /** The data is not a JSON object with the fields of its type. */
     BAD_DATA
   }
 
   private final Fault fault;
 
-  /** Says which type, and what of it; never quotes the data. */
+  /** Names the type and the fault; never quotes the data. */
   public EventFormatException(Fault fault, String message) {
     super(message);
     this.fault = fault;

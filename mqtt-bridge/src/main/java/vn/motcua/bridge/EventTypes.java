@@ -17,13 +17,12 @@ import tools.jackson.databind.json.JsonMapper;
 import vn.motcua.bridge.EventFormatException.Fault;
 
 /**
- * Which CloudEvents type a record is, and its JSON. Which types there are, a {@link EventCatalogue}
- * says.
+ * Converts records to CloudEvents types and JSON. {@link EventCatalogue} has the list of types.
  *
  * <p>The JSON of one record is always the same text: fields in the record's order, map keys sorted,
- * no white space, nulls left out, dates and instants as ISO-8601 text, enum constants in lower case
- * with hyphens ({@code OUTSIDE_VISIT} is {@code "outside-visit"}). Reading ignores fields it does
- * not know, since a type's first version may gain fields, but misses none that the record requires.
+ * no white space, nulls omitted, dates and instants as ISO-8601 text, enum constants in lower case
+ * with hyphens ({@code OUTSIDE_VISIT} is {@code "outside-visit"}). Reading ignores unknown fields,
+ * since a type's first version may gain fields, but requires all required fields of the record.
  *
  * <p>Stateless; any thread.
  */
@@ -58,7 +57,7 @@ public final class EventTypes {
   /**
    * Reads data back.
    *
-   * @throws EventFormatException when the data is not what the record promises
+   * @throws EventFormatException when the data does not match the record
    */
   public static <T extends EventData> T read(Class<T> record, String json) {
     T data = fields(record, json);
@@ -76,7 +75,7 @@ public final class EventTypes {
     return event.type().equals(typeOf(record)) && event.hasData();
   }
 
-  /** Whether the field stands in every event of its type. */
+  /** Whether every event of the type has this field. */
   public static boolean isRequired(RecordComponent field) {
     return !field.getAnnotatedType().isAnnotationPresent(Nullable.class);
   }
@@ -86,7 +85,7 @@ public final class EventTypes {
     try {
       data = JSON.readValue(json, record);
     } catch (JacksonException e) {
-      // Without the cause: Jackson's message quotes the data, and data does not belong in logs.
+      // Without the cause: Jackson's message quotes the data, which must not get into logs.
       throw new EventFormatException(
           Fault.BAD_DATA,
           typeOf(record) + ": not the fields of this type, " + e.getClass().getSimpleName());

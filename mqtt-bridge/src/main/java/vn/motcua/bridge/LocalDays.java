@@ -5,15 +5,14 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
- * The local days of the centres, and which of the times that boards say are on a calendar at all.
+ * The local days of the centres, and which times sent by boards are within the calendar.
  *
- * <p>A board says what its clock said, and the chain keeps that as it was said, up to years that no
- * calendar has. Nothing here throws on any of it: what is beyond the years 1970 to 9999 is {@link
- * #isAbsurd absurd}, is shown as such, and belongs to no day that could be counted. Stateless; any
- * thread.
+ * <p>A board sends the time of its clock, and the chain keeps it unchanged, whatever it is. No
+ * method here throws on any time: a time outside the years 1970 to 9999 is {@link #isAbsurd
+ * absurd}, is shown as such, and belongs to no day. Stateless; any thread.
  */
 public final class LocalDays {
-  /** Where the day turns over: at 17:00 UTC. */
+  /** The day begins at 17:00 UTC. */
   public static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
   /** The first day that counts. */
@@ -39,17 +38,17 @@ public final class LocalDays {
     return day.atStartOfDay(ZONE).toInstant();
   }
 
-  /** Whether a clock that said this is no calendar's. */
+  /** Whether a time is outside the calendar. */
   public static boolean isAbsurd(Instant wall) {
     return wall.isBefore(EARLIEST) || !wall.isBefore(LATEST);
   }
 
-  /** Whether this day is on no calendar. */
+  /** Whether a day is outside the calendar. */
   public static boolean isAbsurd(LocalDate day) {
     return day.isBefore(FIRST) || day.isAfter(LAST);
   }
 
-  /** A moment for people, by the clock on the wall; an absurd one as it was said. */
+  /** A moment for people, in local time; an absurd one as it was sent. */
   public static String shown(Instant wall) {
     return isAbsurd(wall)
         ? "(clock absurd: " + wall + ")"

@@ -3,7 +3,7 @@ package vn.motcua.bridge;
 import java.time.Instant;
 
 /**
- * When something happened, in every way a board can say it.
+ * The time of an event, in every form that a board knows.
  *
  * @param wall wall-clock time, UTC; may be wrong, see {@code clock}
  * @param bootId the kernel's boot id (UUID text); monotonic times compare only within one boot

@@ -1,6 +1,6 @@
 package vn.motcua.bridge;
 
-/** The board's clock; handed in everywhere, so that a simulation can own time. Any thread. */
+/** The board's clock; passed in everywhere, so that a simulation can control time. Any thread. */
 @FunctionalInterface
 public interface MomentSource {
   /** The present moment. */

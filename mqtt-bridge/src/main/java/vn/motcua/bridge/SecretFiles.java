@@ -7,7 +7,10 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Who else on this machine may read what only this program should. Stateless; any thread. */
+/**
+ * Checks who else on this machine can read files that only this program should read. Stateless; any
+ * thread.
+ */
 public final class SecretFiles {
   private static final Set<PosixFilePermission> OF_OTHERS =
       EnumSet.of(
@@ -26,10 +29,10 @@ public final class SecretFiles {
   private SecretFiles() {}
 
   /**
-   * Makes sure that a private key is read by its owner only; one that root owns may also be read by
-   * its group, which is how a service gets a key that it cannot change.
+   * Requires that only its owner can read a private key; one owned by root may also be readable for
+   * its group, so that a service can use a key that it cannot change.
    *
-   * @throws IOException when others may, or when it is not there; the message says what to do
+   * @throws IOException when others can read it, or when it is missing; the message says what to do
    */
   public static void requireKey(Path file) throws IOException {
     Set<PosixFilePermission> modes = modesOf(file);
@@ -45,7 +48,7 @@ public final class SecretFiles {
     }
   }
 
-  /** Whether others than its owner and its group can look into a directory. */
+  /** Whether users other than its owner and its group can read a directory. */
   public static boolean isOpenToOthers(Path directory) throws IOException {
     Set<PosixFilePermission> modes = modesOf(directory);
     modes.retainAll(OF_OTHERS);

@@ -3,9 +3,9 @@ package vn.motcua.bridge;
 import java.time.LocalDate;
 
 /**
- * Slots of numbers. A board that cannot be sure which numbers of a day people hold goes on in a
- * slot: its digit stands between the line's digit and the ordinal, so {@code 12001} is line 1, slot
- * 2, the first.
+ * Slots of numbers. A board that cannot be sure which numbers of a day people hold takes further
+ * numbers from a slot: its digit is between the line's digit and the ordinal, so {@code 12001} is
+ * line 1, slot 2, the first.
  */
 public sealed interface SlotEvent extends EventData {
   /** Local day in Asia/Ho_Chi_Minh. */
@@ -15,7 +15,7 @@ public sealed interface SlotEvent extends EventData {
   int slot();
 
   /**
-   * From here on the day's numbers are of this slot, until the day is over or the board is in doubt
+   * From here on the day's numbers use this slot, until the day is over or the board is in doubt
    * again.
    *
    * @param reason why three digits were not safe, such as {@code first-start}
@@ -23,8 +23,8 @@ public sealed interface SlotEvent extends EventData {
   record SlotTaken(LocalDate day, int slot, String reason) implements SlotEvent {}
 
   /**
-   * A history that this ledger does not hold had taken the slot on that day, by the word of the
-   * board's witness or of the case server: it is not taken again on that day.
+   * Another history of the board, which is not in this ledger, used the slot on that day, according
+   * to the witness or the case server: it is not taken again on that day.
    */
   record SlotSpent(LocalDate day, int slot) implements SlotEvent {}
 }

@@ -8,12 +8,13 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
 /**
- * Wall times as the chain hashes them: ISO-8601 in UTC, as {@code Instant.toString} writes it.
+ * Wall times in the form that the chain hashes: ISO-8601 in UTC, as {@code Instant.toString} writes
+ * it.
  *
  * <p>{@link #parse} reads what {@code Instant.parse} reads and gives the same, {@link #text} writes
- * what {@code Instant.toString} writes; both do the usual shape, {@code
- * yyyy-MM-ddTHH:mm:ss[.fraction]Z}, without a formatter, since each event on its way is written and
- * read three times. Stateless; any thread.
+ * what {@code Instant.toString} writes; both handle the usual form, {@code
+ * yyyy-MM-ddTHH:mm:ss[.fraction]Z}, without a formatter, because each event is written and read
+ * three times on its path. Stateless; any thread.
  */
 public final class WallTime {
   private static final int SECONDS_END = 19;
@@ -23,7 +24,7 @@ public final class WallTime {
 
   private WallTime() {}
 
-  /** Writes a wall time; a fraction has 3, 6 or 9 digits, as few as hold it. */
+  /** Writes a wall time; a fraction has 3, 6 or 9 digits, the fewest that represent it. */
   public static String text(Instant moment) {
     long second = moment.getEpochSecond();
     if (second < YEAR_0_SECOND || second >= YEAR_10000_SECOND) {
@@ -58,7 +59,7 @@ public final class WallTime {
   /**
    * Reads a wall time.
    *
-   * @throws DateTimeException when it is none
+   * @throws DateTimeException when it is not a wall time
    */
   public static Instant parse(String text) {
     return isUsual(text) ? usual(text) : Instant.parse(text);

@@ -10,16 +10,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a chain stood: the last event of a local day, as one line of text. What a closing slip's QR
- * code holds is this line.
+ * An anchor: the last event of a chain on a local day, as one line of text. The QR code of a
+ * closing slip contains this line.
  *
  * <pre>
  *   motcua-anchor-1 CENTRE BOARD DAY EPOCH SEQUENCE HASH CHECK
  * </pre>
  *
- * with one space between, DAY as yyyy-mm-dd (Asia/Ho_Chi_Minh), EPOCH 16 and HASH 64 hex digits in
- * lower case, and CHECK the first 8 hex digits of the SHA-256 of all that stands before the last
- * space, in UTF-8: a line that was copied wrongly is told from a chain that was changed.
+ * with single spaces, DAY as yyyy-mm-dd (Asia/Ho_Chi_Minh), EPOCH 16 and HASH 64 hex digits in
+ * lower case, and CHECK the first 8 hex digits of the SHA-256 of everything before the last space,
+ * in UTF-8, which distinguishes a copying mistake from a changed chain.
  *
  * @param centre centre id
  * @param board board id
@@ -39,13 +39,13 @@ public record Anchor(
               + " ([a-z0-9-]{1,40}) ([a-z0-9-]{1,40}) (\\d{4}-\\d{2}-\\d{2}) ([0-9a-f]{16})"
               + " ([1-9]\\d{0,17}) ([0-9a-f]{64})) ([0-9a-f]{8})");
 
-  /** The line, without its end. */
+  /** The line, without a line end. */
   public String line() {
     String said = String.join(" ", WORD, centre, board, day + "", epoch, sequence + "", hash);
     return said + " " + check(said);
   }
 
-  /** The chain it speaks of: {@code centre/board/epoch}. */
+  /** The chain: {@code centre/board/epoch}. */
   public String chain() {
     return centre + "/" + board + "/" + epoch;
   }
@@ -53,7 +53,7 @@ public record Anchor(
   /**
    * Reads a line.
    *
-   * @throws IllegalArgumentException when it is none, saying why
+   * @throws IllegalArgumentException when it is not an anchor, with the reason
    */
   public static Anchor parse(String line) {
     Matcher parts = LINE.matcher(line);

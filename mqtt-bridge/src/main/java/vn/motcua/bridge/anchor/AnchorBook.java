@@ -10,22 +10,22 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * The anchors that a run holds chains against, crossed off as their events are met. They are held
- * in memory, some 300 bytes each: 1 000 boards and a year are about 110 MB. Not thread-safe.
+ * The anchors that a run compares chains with; each is removed when its event is reached. They are
+ * held in memory, about 300 bytes each: 1 000 boards and a year are about 110 MB. Not thread-safe.
  */
 public final class AnchorBook {
   private final Map<String, TreeMap<Long, List<Anchor>>> open = new HashMap<>();
 
-  /** An empty one: nothing is held against anything. */
+  /** An empty one, with nothing to compare. */
   public static AnchorBook empty() {
     return new AnchorBook();
   }
 
   /**
-   * Reads those of a file that are asked for.
+   * Reads the anchors of a file that match {@code asked}.
    *
-   * @throws AnchorException when a line is no anchor
-   * @throws IOException when it cannot be read
+   * @throws AnchorException when a line is not an anchor
+   * @throws IOException when the file cannot be read
    */
   public static AnchorBook read(Path file, Predicate<Anchor> asked) throws IOException {
     AnchorBook book = new AnchorBook();
@@ -48,14 +48,14 @@ public final class AnchorBook {
     }
   }
 
-  /** Crosses off what is anchored at an event, and hands it over; usually nothing. */
+  /** Removes and returns the anchors of an event; usually none. */
   public List<Anchor> at(String chain, long sequence) {
     TreeMap<Long, List<Anchor>> ofChain = open.get(chain);
     List<Anchor> there = ofChain == null ? null : ofChain.remove(sequence);
     return there == null ? List.of() : there;
   }
 
-  /** Whatever was not met, by chain and sequence. */
+  /** The anchors whose events were not reached, by chain and sequence. */
   public List<Anchor> left() {
     return open.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())

@@ -2,7 +2,7 @@ package vn.motcua.bridge.anchor;
 
 import java.nio.file.Path;
 
-/** A line of an anchor file that is no anchor; the message names file, line and reason. */
+/** A line of an anchor file is not an anchor; the message names file, line and reason. */
 public final class AnchorException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -17,16 +17,16 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * A text file of {@linkplain Anchor anchors}, one a line, UTF-8. Empty lines and lines that begin
- * with {@code #} say nothing. Lines are only ever added. Stateless; one thread a file.
+ * A text file of {@linkplain Anchor anchors}, one on each line, UTF-8. Empty lines and lines that
+ * begin with {@code #} are ignored. Lines are only ever added. Stateless; one thread for each file.
  */
 public final class AnchorFile {
   private AnchorFile() {}
 
   /**
-   * Hands over every anchor of a file in its order.
+   * Passes on every anchor of a file in order.
    *
-   * @throws AnchorException when a line is none
+   * @throws AnchorException when a line is not an anchor
    * @throws IOException when the file cannot be read
    */
   public static void read(Path file, Consumer<Anchor> each) throws IOException {
@@ -52,12 +52,12 @@ public final class AnchorFile {
   }
 
   /**
-   * Adds the lines that the file does not hold yet; they are on the disk when this returns.
+   * Adds the lines that the file does not contain yet; they are on disk when this returns.
    *
    * @return how many were added
-   * @throws AnchorException when a line of the file is no anchor
-   * @throws IllegalStateException when the file holds another hash for one of these events: nothing
-   *     was added then
+   * @throws AnchorException when a line of the file is not an anchor
+   * @throws IllegalStateException when the file has another hash for one of these events; then
+   *     nothing was added
    * @throws IOException when the file cannot be written
    */
   public static int append(Path file, Collection<Anchor> anchors) throws IOException {

@@ -9,15 +9,15 @@ import vn.motcua.bridge.Event;
 import vn.motcua.bridge.journal.Seals;
 
 /**
- * Finds the last event of each chain on each local day, of events that come in the order of their
- * chains. Takes memory for each day and chain, not for each event. Not thread-safe.
+ * Finds the last event of each chain on each local day, from events in the order of their chains.
+ * Needs memory for each day and chain, not for each event. Not thread-safe.
  */
 public final class DayHeads {
   private final Map<Key, Anchor> heads = new LinkedHashMap<>();
 
   private record Key(String chain, LocalDate day) {}
 
-  /** Takes the next event of its chain, one that was found sound. */
+  /** Takes the next sound event of its chain. */
   public void take(Event event) {
     try {
       LocalDate day = Seals.dayOf(event.at().wall());
@@ -28,12 +28,13 @@ public final class DayHeads {
         heads.put(new Key(anchor.chain(), day), anchor);
       }
     } catch (DateTimeException e) {
-      // A clock so wrong that it says no day: the event is anchored by the next day of its chain.
+      // The time of this event is outside the calendar: the anchor of the chain's next day covers
+      // it.
       return;
     }
   }
 
-  /** One anchor a chain and day, in the order in which the days were first seen. */
+  /** One anchor for each chain and day, in the order in which the days were first seen. */
   public List<Anchor> anchors() {
     return List.copyOf(heads.values());
   }

@@ -13,8 +13,8 @@ import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.Seals;
 
 /**
- * A board's anchors, held against its ledger. Lines of other boards are left alone, and so is what
- * lies before the first event that the ledger still keeps. Not thread-safe; used once.
+ * Compares a board's anchors with its ledger. Anchors of other boards, and of events before the
+ * first that the ledger still keeps, are ignored. Not thread-safe; used once.
  */
 public final class LedgerAnchors {
   private final AnchorBook book;
@@ -33,7 +33,7 @@ public final class LedgerAnchors {
   /**
    * Reads a board's anchors.
    *
-   * @throws AnchorException when a line is no anchor
+   * @throws AnchorException when a line is not an anchor
    * @throws IOException when the file cannot be read
    */
   public static LedgerAnchors read(Path file, Identity board) throws IOException {
@@ -61,7 +61,7 @@ public final class LedgerAnchors {
     }
   }
 
-  /** Everything that does not agree, a line each, once all events were met. */
+  /** Everything that does not match, one line each, after all events were met. */
   public List<String> faults() {
     List<String> all = new ArrayList<>(faults);
     before = 0;
@@ -92,12 +92,14 @@ public final class LedgerAnchors {
         : anchor.sequence() < range.first();
   }
 
-  /** Anchors that agree. */
+  /** The number of anchors that match. */
   public long agreed() {
     return agreed;
   }
 
-  /** Anchors of what the ledger no longer keeps; known after {@link #faults}. */
+  /**
+   * The number of anchors of events that the ledger no longer keeps; known after {@link #faults}.
+   */
   public long before() {
     return before;
   }

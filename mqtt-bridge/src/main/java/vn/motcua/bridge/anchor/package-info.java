@@ -1,9 +1,9 @@
 /**
- * Anchors: where chains stood at the end of a day, kept where neither the board nor the inbox can
- * reach them.
+ * Anchors: the heads of chains at the end of a day, kept where neither the board nor the inbox can
+ * change them.
  *
- * <p>In: sound events, or lines of an anchor file. Out: lines, and what they say of a chain. Next:
- * who verifies a ledger or a record.
+ * <p>In: sound events, or lines of an anchor file. Out: lines, and whether a chain matches them.
+ * Next: the verification of a ledger or a record.
  */
 @NullMarked
 package vn.motcua.bridge.anchor;

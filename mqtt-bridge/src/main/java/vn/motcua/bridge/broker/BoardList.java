@@ -11,8 +11,8 @@ import java.util.Map;
 import vn.motcua.bridge.wire.Topics;
 
 /**
- * A file that names boards: one {@code <centre> <board>} or {@code <centre>.<board>} a line; empty
- * lines and what follows a {@code #} count for nothing. Stateless; any thread.
+ * A file that names boards: one {@code <centre> <board>} or {@code <centre>.<board>} on each line;
+ * empty lines and comments after {@code #} are ignored. Stateless; any thread.
  */
 public final class BoardList {
   /** More boards are refused. */
@@ -23,7 +23,10 @@ public final class BoardList {
 
   private BoardList() {}
 
-  /** The file cannot be used: every fault, one a line, as {@code file:line: what, what to do}. */
+  /**
+   * The file cannot be used; the message has every fault, one on each line, as {@code file:line:
+   * what, what to do}.
+   */
   public static final class FaultsException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -33,7 +36,7 @@ public final class BoardList {
   }
 
   /**
-   * The boards in the file's order, each once, at least one.
+   * The boards in the file's order, without repetition, at least one.
    *
    * @throws FaultsException with every fault of the file
    * @throws IOException when it cannot be read
@@ -91,7 +94,7 @@ public final class BoardList {
     }
   }
 
-  /** What came from outside, on one line and without a terminal's control characters. */
+  /** External text on one line and without control characters. */
   private static String quoted(String text) {
     String shown = text.length() > SHOWN_MAX ? text.substring(0, SHOWN_MAX) + "…" : text;
     return "\"" + shown.replaceAll("\\p{Cntrl}|\\p{Cf}", "?") + "\"";

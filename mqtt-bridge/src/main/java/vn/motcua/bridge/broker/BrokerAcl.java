@@ -7,16 +7,16 @@ import java.util.stream.Stream;
 import vn.motcua.bridge.wire.Topics;
 
 /**
- * Who may do what on the broker, as the configuration of Mosquitto's dynamic security plugin.
+ * The access list of the broker, as the configuration of Mosquitto's dynamic security plugin.
  *
  * <p>A user is the common name of the client's certificate: {@link Topics#client} for a board,
- * {@code inbox-1}, {@code inbox-2} … for the inboxes. What is not listed is forbidden, to subscribe
- * as well: Mosquitto's {@code acl_file} lets everybody join a shared subscription and then drops
- * what falls to who may not read it, so that one board takes events from the inboxes. Stateless;
- * any thread.
+ * {@code inbox-1}, {@code inbox-2} … for the inboxes. Everything that is not listed is forbidden,
+ * including subscriptions: Mosquitto's {@code acl_file} lets every client join a shared
+ * subscription and then drops messages assigned to a client that may not read them, so that a board
+ * could take events away from the inboxes. Stateless; any thread.
  *
  * @param boards each once
- * @param inboxes how many inboxes have a name, 1 to {@value #INBOXES_MAX}
+ * @param inboxes number of inboxes, 1 to {@value #INBOXES_MAX}
  * @param share shared subscription of the inboxes, {@code [a-z0-9-]{1,40}}
  */
 public record BrokerAcl(List<Topics> boards, int inboxes, String share) {
@@ -34,12 +34,12 @@ public record BrokerAcl(List<Topics> boards, int inboxes, String share) {
     }
   }
 
-  /** Common name of the certificate of an inbox, counted from 1. */
+  /** Common name of the certificate of an inbox; the first is 1. */
   public static String inbox(int number) {
     return "inbox-" + number;
   }
 
-  /** The whole file, JSON, with a line feed at its end. */
+  /** The whole file, JSON, with a final line feed. */
   public String text() {
     Stream<String> inboxClients =
         IntStream.rangeClosed(1, inboxes).mapToObj(i -> client(inbox(i), "inbox"));

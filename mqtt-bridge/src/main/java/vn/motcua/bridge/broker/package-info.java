@@ -1,8 +1,8 @@
 /**
- * What a broker is told about who may do what.
+ * The access list of a broker.
  *
  * <p>In: the list of boards. Out: the access list of Mosquitto's dynamic security plugin. Next: an
- * operator puts it beside the broker's configuration.
+ * operator installs it with the broker's configuration.
  */
 @NullMarked
 package vn.motcua.bridge.broker;

@@ -20,14 +20,14 @@ import vn.motcua.bridge.wire.Message;
 import vn.motcua.bridge.wire.Topics;
 
 /**
- * Plays boards of the made-up centre {@value #CENTRE} and judges what a case server answers.
+ * Acts as boards of the invented centre {@value #CENTRE} and checks a case server's answers.
  *
- * <p>Each check has a board of its own, {@code <run>-<check>} with a random run of eight hex
- * digits, so that a run never meets what an earlier one left, and one check never what another
- * spoilt. What the case server stores of them is recognised by the centre's name. One thread.
+ * <p>Each check has its own board, {@code <run>-<check>} with a random run of eight hex digits, so
+ * that neither an earlier run nor another check can disturb it. What the case server stores of
+ * these boards can be recognised by the centre's name. One thread.
  */
 public final class Conformance {
-  /** The centre whose boards are played; no real centre may have this id. */
+  /** The centre of the emulated boards; no real centre may have this id. */
   public static final String CENTRE = "conform";
 
   private static final int BURST_EVENTS = 500;
@@ -41,8 +41,8 @@ public final class Conformance {
   /**
    * Ready to {@link #run}.
    *
-   * @param patience how long the case server may take for an answer that must come
-   * @param quiet how long is listened for an answer that must not come
+   * @param patience the longest time for an answer that must come
+   * @param quiet the time to wait for an answer that must not come
    */
   public Conformance(
       MqttPort.Opener opener, RandomGenerator random, Duration patience, Duration quiet) {
@@ -60,7 +60,7 @@ public final class Conformance {
 
   private record Scenario(String name, String expected, Script script) {}
 
-  /** Runs every check; each is told as soon as it is known. */
+  /** Runs every check and reports each result as soon as it is known. */
   public List<ConformanceCheck> run(Consumer<ConformanceCheck> told) throws InterruptedException {
     List<ConformanceCheck> checks = new ArrayList<>();
     for (Scenario scenario : scenarios()) {
@@ -207,7 +207,7 @@ public final class Conformance {
     }
   }
 
-  /** After event 1, {@code second} must not be taken for event 2, and the right one must. */
+  /** After event 1, {@code second} must not be accepted as event 2, and the right event must. */
   private void refused(PlayedBoard board, PlayedChain chain, Message second)
       throws Failed, InterruptedException {
     send(board, chain, 1, 1);
@@ -274,7 +274,7 @@ public final class Conformance {
     board.await(chain.ack(BURST_EVENTS), upTo(chain, BURST_EVENTS));
   }
 
-  /** Nobody has to offer batches. */
+  /** Offering batches is optional. */
   private void batch(PlayedBoard board, PlayedChain chain) throws Failed, InterruptedException {
     int size = Math.min(board.offered(), BatchCodec.EVENTS_MAX);
     if (size < 2) {
@@ -300,8 +300,8 @@ public final class Conformance {
   }
 
   /**
-   * Any acknowledgement on the way to {@code last}: of several servers that share the work, one may
-   * say a moment later what it knew before another one's newer word.
+   * Accepts any acknowledgement up to {@code last}: when several servers share the work, one may
+   * still send an older acknowledgement after another server's newer one.
    */
   private static Predicate<Ack> upTo(PlayedChain chain, int last) {
     return ack -> ack.sequence() <= last && PlayedBoard.same(ack, chain.ack((int) ack.sequence()));

@@ -19,7 +19,7 @@ import vn.motcua.bridge.wire.CloudEventCodec;
 import vn.motcua.bridge.wire.Message;
 import vn.motcua.bridge.wire.Topics;
 
-/** The board's end of the wire, played by a script. One thread. */
+/** The board's side of the connection, controlled by a script. One thread. */
 final class PlayedBoard implements AutoCloseable {
   private final Topics topics;
   private final RandomGenerator random;
@@ -61,7 +61,7 @@ final class PlayedBoard implements AutoCloseable {
     port.disconnect();
   }
 
-  /** Says that it is there and asks where the case server stands. */
+  /** Publishes a birth, which asks what the case server holds. */
   void bear(PlayedChain chain) throws Failed, InterruptedException {
     String session = HexFormat.of().toHexDigits(random.nextLong());
     var born = new BoardState.Born(session, chain.epoch(), 1);
@@ -72,7 +72,7 @@ final class PlayedBoard implements AutoCloseable {
     publish(CloudEventCodec.encode(event));
   }
 
-  /** Waits for PUBACKs while the broker takes no more; what else comes meanwhile is kept. */
+  /** Waits for PUBACKs while the broker accepts no more; other events are kept meanwhile. */
   void publish(Message message) throws Failed, InterruptedException {
     while (inFlight >= inFlightMax) {
       PortEvent event = told.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -87,7 +87,7 @@ final class PlayedBoard implements AutoCloseable {
     port.publish(message, ++token);
   }
 
-  /** Takes note when it is one. */
+  /** Handles the event if it is a PUBACK. */
   private boolean isPuback(PortEvent event) {
     if (event instanceof PortEvent.Published || event instanceof PortEvent.PublishRejected) {
       inFlight--;
@@ -100,7 +100,7 @@ final class PlayedBoard implements AutoCloseable {
     return aside.isEmpty() ? told.poll(nanos, TimeUnit.NANOSECONDS) : aside.removeFirst();
   }
 
-  /** How many events the case server takes in one message, as it said last. */
+  /** How many events the case server accepts in one message, as it last said. */
   int offered() {
     return offered;
   }
@@ -121,7 +121,7 @@ final class PlayedBoard implements AutoCloseable {
         case PortEvent.Disconnected gone ->
             throw new Failed("the broker ended the connection: " + gone.reason());
         case PortEvent event when isPuback(event) -> {
-          // It says only that the broker has it.
+          // A PUBACK says only that the broker has the message.
         }
         case null, default -> {}
       }
@@ -129,7 +129,7 @@ final class PlayedBoard implements AutoCloseable {
     return null;
   }
 
-  /** Waits for an acknowledgement like this; each one on the way must be allowed. */
+  /** Waits for this acknowledgement; each one before it must be allowed. */
   void await(Ack wanted, Predicate<Ack> allowed) throws Failed, InterruptedException {
     Ack last = null;
     long end = System.nanoTime() + patience.toNanos();
@@ -163,9 +163,7 @@ final class PlayedBoard implements AutoCloseable {
     }
   }
 
-  /**
-   * Whether two acknowledgements name the same event; rewind and window are the server's matter.
-   */
+  /** Whether two acknowledgements name the same event; rewind and window are up to the server. */
   static boolean same(Ack one, Ack other) {
     return one.epoch().equals(other.epoch())
         && one.sequence() == other.sequence()
@@ -177,7 +175,7 @@ final class PlayedBoard implements AutoCloseable {
     port.disconnect();
   }
 
-  /** The case server, or the broker, did not do as expected. */
+  /** The case server, or the broker, did not behave as expected. */
   static final class Failed extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -12,7 +12,7 @@ import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.wire.Ack;
 import vn.motcua.bridge.wire.Topics;
 
-/** One epoch of a played board: events that are right to the byte. One thread. */
+/** One epoch of an emulated board, with correct events. One thread. */
 final class PlayedChain {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -29,7 +29,9 @@ final class PlayedChain {
     return epoch;
   }
 
-  /** The event of this sequence, made with all before it when it is new. */
+  /**
+   * The event of this sequence; it is created, with all events before it, when it does not exist.
+   */
   Event event(int sequence) {
     while (events.size() < sequence) {
       String previous = events.isEmpty() ? Chain.GENESIS : events.getLast().hash();
@@ -38,7 +40,7 @@ final class PlayedChain {
     return events.get(sequence - 1);
   }
 
-  /** Another event in the place of this sequence, after the same one before it. */
+  /** Another event with this sequence, after the same event. */
   Event twin(int sequence, String reason) {
     return event(sequence, event(sequence).previousHash(), reason);
   }
@@ -58,7 +60,7 @@ final class PlayedChain {
         previous);
   }
 
-  /** What a case server says that holds everything up to this sequence. */
+  /** The acknowledgement of a case server that holds everything up to this sequence. */
   Ack ack(int sequence) {
     return sequence == 0 ? Ack.none(epoch) : Ack.of(epoch, sequence, event(sequence).hash());
   }

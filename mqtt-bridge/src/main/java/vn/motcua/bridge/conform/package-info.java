@@ -1,8 +1,8 @@
 /**
- * Whether a case server acknowledges rightly, asked by playing a board.
+ * Checks whether a case server acknowledges correctly, by acting as a board.
  *
- * <p>In: a connection to the broker the case server listens to. Out: one check a line. Next: {@code
- * cli}, which prints them for the integrator.
+ * <p>In: a connection to the broker the case server listens to. Out: one line for each check. Next:
+ * {@code cli}, which prints them for the integrator.
  */
 @NullMarked
 package vn.motcua.bridge.conform;

@@ -8,8 +8,9 @@ import vn.motcua.bridge.wire.CloudEventCodec;
 import vn.motcua.bridge.wire.StructuredCodec;
 
 /**
- * The AsyncAPI 3.0 document of what a board sends and hears: CloudEvents 1.0 over MQTT 5 in binary
- * mode, over MQTT 3.1.1 in structured mode, and of a backlog in batches. Stateless; any thread.
+ * The AsyncAPI 3.0 document of the messages that a board sends and receives: CloudEvents 1.0 over
+ * MQTT 5 in binary mode, over MQTT 3.1.1 in structured mode, and for a backlog in batches.
+ * Stateless; any thread.
  */
 public final class AsyncApi {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -19,7 +20,7 @@ public final class AsyncApi {
 
   private AsyncApi() {}
 
-  /** The whole document, of the events of a catalogue. */
+  /** The whole document, for the events of a catalogue. */
   public static ObjectNode document(EventCatalogue catalogue) {
     ObjectNode document = JSON.createObjectNode();
     document.put("asyncapi", "3.0.0");

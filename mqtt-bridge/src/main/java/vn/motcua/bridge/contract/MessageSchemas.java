@@ -12,7 +12,7 @@ import vn.motcua.bridge.wire.BatchCodec;
 import vn.motcua.bridge.wire.OtherEpochs;
 import vn.motcua.bridge.wire.ServerCommand;
 
-/** JSON Schemas of what goes over MQTT beside the data of events. Stateless; any thread. */
+/** JSON Schemas of all MQTT payloads other than event data. Stateless; any thread. */
 public final class MessageSchemas {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String HEX_16 = "^[0-9a-f]{16}$";
@@ -40,7 +40,7 @@ public final class MessageSchemas {
 
   private MessageSchemas() {}
 
-  /** Everything that is no event in binary mode, by the name of its message. */
+  /** Every message that is not an event in binary mode, by its name. */
   public static SortedMap<String, ObjectNode> others(EventCatalogue catalogue) {
     return new TreeMap<>(
         Map.of(
@@ -97,7 +97,7 @@ public final class MessageSchemas {
     return schema;
   }
 
-  /** A board's will, or its farewell. */
+  /** A board's will, or its last message before a disconnect. */
   public static ObjectNode dead() {
     return state("dead");
   }

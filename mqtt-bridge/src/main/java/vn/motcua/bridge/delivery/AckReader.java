@@ -5,7 +5,7 @@ import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.journal.Journal;
 import vn.motcua.bridge.wire.Ack;
 
-/** Finds in a ledger what an acknowledgement speaks of. Changes nothing; not thread-safe. */
+/** Finds the event of an acknowledgement in a ledger. Changes nothing; not thread-safe. */
 final class AckReader {
   private static final int FOREIGN = -1;
 
@@ -16,11 +16,10 @@ final class AckReader {
   }
 
   /**
-   * What an acknowledgement says of this ledger.
+   * What an acknowledgement means for this ledger.
    *
-   * @param position what it acknowledges; below 0 when it names nothing that counts here
-   * @param divergence why this ledger's history and the case server's part; null when it is not
-   *     said
+   * @param position the position it acknowledges; below 0 when it names nothing that counts here
+   * @param divergence why this ledger's history and the case server's differ; null when they do not
    */
   record Meaning(long position, @Nullable String divergence) {
     /** Nothing was read. */
@@ -31,7 +30,7 @@ final class AckReader {
     }
   }
 
-  /** Reads one. */
+  /** Reads an acknowledgement. */
   Meaning read(Ack ack) {
     return ack.sequence() == 0 ? ofEmpty(ack) : ofEvent(ack);
   }

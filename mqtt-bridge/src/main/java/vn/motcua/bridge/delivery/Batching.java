@@ -8,52 +8,56 @@ import vn.motcua.bridge.wire.BatchCodec;
 import vn.motcua.bridge.wire.CloudEventCodec;
 
 /**
- * How what waits is cut into messages: one event each, but a backlog in batches, when the case
+ * Divides waiting events into messages: one event each, or batches for a backlog when the case
  * server has offered to read them. Not thread-safe.
  *
- * <p>Only whole batches are sent; the end of a backlog, and what happens now, goes one by one. On a
- * connection where batches do no good they are given up.
+ * <p>Only full batches are sent; the end of a backlog, and new events, are sent one by one. A
+ * connection on which batches do not work stops using them.
  */
 final class Batching {
-  /** So many batches fit a window, or they are made smaller: the next is on its way meanwhile. */
+  /**
+   * A window holds at least this many batches, so that the next one is in flight meanwhile;
+   * otherwise batches are made smaller.
+   */
   private static final int BATCHES_IN_WINDOW = 4;
 
   private int offered = 1;
   private boolean givenUp;
 
-  /** A new connection: nobody has offered anything yet. */
+  /** A new connection: nothing has been offered yet. */
   void connected() {
     offered = 1;
     givenUp = false;
   }
 
-  /** What the case server says of batches, null when nothing. */
+  /** The batch size that the case server offers, null for none. */
   void offered(@Nullable Integer events) {
     offered = events == null ? 1 : Math.min(events, BatchCodec.EVENTS_MAX);
   }
 
-  /** Whether a backlog would go in batches. */
+  /** Whether a backlog would be sent in batches. */
   boolean isUsed() {
     return offered > 1 && !givenUp;
   }
 
-  /** Sends one by one from now on; whether that changes anything. */
+  /** Sends one by one from now on; returns whether this changes anything. */
   boolean giveUp() {
     boolean used = isUsed();
     givenUp = true;
     return used;
   }
 
-  /** Events in a whole batch; 1 when there are none. */
+  /** Events in a full batch; 1 when batches are not used. */
   int size(int window) {
     return givenUp ? 1 : Math.clamp(window / BATCHES_IN_WINDOW, 1, offered);
   }
 
   /**
-   * Cuts what waits, from its beginning.
+   * Divides waiting events, from the first on.
    *
-   * @param more whether further events wait for room: a rest smaller than a batch waits with them
-   * @param messages at most so many come out
+   * @param more whether further events wait for room; then a remainder smaller than a batch waits
+   *     with them
+   * @param messages the largest number of messages
    */
   List<DeliveryOutput.Publish> cut(
       List<Journal.Entry> waiting, int batch, boolean more, long messages, Suspicion suspicion) {
@@ -72,7 +76,7 @@ final class Batching {
     return cut;
   }
 
-  /** Whoever is under suspicion, or large, goes alone. */
+  /** Suspected and large events are sent alone. */
   private static int end(List<Journal.Entry> waiting, int from, int batch, Suspicion suspicion) {
     long room = Math.min(BatchCodec.PAYLOAD_BYTES_MAX, suspicion.packetBytesMax);
     int to = from;
@@ -87,7 +91,7 @@ final class Batching {
     return Math.max(to, from + 1);
   }
 
-  /** Which events cannot go as others do, on a connection that takes packets of so many bytes. */
+  /** Which events cannot be sent like others, on a connection with this packet limit. */
   record Suspicion(UnsendableEvents quarantine, long packetBytesMax) {
     @Nullable String reason(Journal.Entry entry) {
       return quarantine.reason(entry, packetBytesMax);

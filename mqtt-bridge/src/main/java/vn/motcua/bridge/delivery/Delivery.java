@@ -10,18 +10,18 @@ import vn.motcua.bridge.delivery.DeliveryState.Streaming;
 import vn.motcua.bridge.journal.Journal;
 
 /**
- * Brings a journal to the case server: in order, a bounded window at a time, until it is
- * acknowledged there.
+ * Delivers a journal to the case server: in order, within a bounded window, until it is
+ * acknowledged.
  *
- * <p>Each step takes one input and the time, and returns what is to be done, ended by exactly one
- * {@link WakeAt}. Apart from the journal it was given it touches nothing, so the same inputs and
- * the same random numbers give the same outputs. Not thread-safe.
+ * <p>Each step takes one input and the time, and returns the actions, the last of which is exactly
+ * one {@link WakeAt}. Apart from the journal it was given it touches nothing, so the same inputs
+ * and the same random numbers give the same outputs. Not thread-safe.
  *
- * <p>Theory: the case server's acknowledgement is the only progress; what lies between the last one
- * and the last event sent is in flight. A rewind puts the end back to the acknowledgement
- * (go-back-N); the receiver drops what it already holds. What it does about what happens stands in
- * {@link DeliveryTable}; after every step that ends in {@link Streaming} it sends what the window
- * has room for.
+ * <p>Theory: only the case server's acknowledgement is progress; the events between the last
+ * acknowledged and the last sent one are in flight. A rewind goes back to the acknowledgement
+ * (go-back-N); the receiver drops what it already holds. {@link DeliveryTable} has the transitions;
+ * after every step that ends in {@link Streaming} as many events are sent as the window has room
+ * for.
  */
 public final class Delivery {
   private static final System.Logger LOG = System.getLogger(Delivery.class.getName());
@@ -54,7 +54,7 @@ public final class Delivery {
     return outputs;
   }
 
-  /** Where it stands, for people and metrics. */
+  /** The present status, for people and metrics. */
   public DeliveryStatus status() {
     return actions.status(state);
   }

@@ -26,8 +26,8 @@ import vn.motcua.bridge.wire.BoardState;
 import vn.motcua.bridge.wire.OtherEpochs;
 
 /**
- * What the rows of {@link DeliveryTable} do and ask, and what a delivery knows beside its state.
- * One step at a time, begun by {@link #begin}; guards change nothing. Not thread-safe.
+ * The actions and guards of {@link DeliveryTable}, and the data of a delivery that is not in its
+ * state. One step at a time, begun by {@link #begin}; guards change nothing. Not thread-safe.
  */
 final class DeliveryActions {
   private static final int BIRTHS_UNHEARD_MAX = 2;
@@ -75,12 +75,12 @@ final class DeliveryActions {
     return outputs;
   }
 
-  /** Why it came to its state. */
+  /** Why it came to its present state. */
   String reason() {
     return reason;
   }
 
-  /** As it stands in this state. */
+  /** The status in this state. */
   DeliveryStatus status(DeliveryState state) {
     long waiting = journal.head().position() - journal.acknowledged();
     return new DeliveryStatus(
@@ -97,17 +97,17 @@ final class DeliveryActions {
     return now >= nanos;
   }
 
-  /** Whether the acknowledgement of this step names nothing of this ledger. */
+  /** Whether the acknowledgement of this step names no event of this ledger. */
   boolean isForeign() {
     return !meaning.isOurs();
   }
 
-  /** Whether the births of now ask about this epoch. */
+  /** Whether the present births ask about this epoch. */
   boolean isAskedAbout(String epoch) {
     return epoch.equals(birth("").epoch());
   }
 
-  /** Whether nothing is left that could be done otherwise about an event that is not taken. */
+  /** Whether nothing else can be tried for an event that is refused. */
   boolean isExhausted(long position) {
     return !batching.isUsed() && unsendable.isExhausted(position);
   }
@@ -127,7 +127,7 @@ final class DeliveryActions {
     return ask(connecting.session(), now, 0, "connected");
   }
 
-  /** A connection whose births are not even taken by the broker is half open. */
+  /** A connection on which the broker does not even accept births is half open. */
   boolean isDeaf(Resuming resuming) {
     return resuming.asked() >= BIRTHS_UNHEARD_MAX && heardAt < askedAt;
   }
@@ -144,7 +144,7 @@ final class DeliveryActions {
     return ask(online.session(), online.since(), asked, why);
   }
 
-  /** Nanoseconds until a silent case server is asked for the {@code attempt}th time, from 0. */
+  /** Nanoseconds until the birth is repeated for the {@code attempt}th time, from 0. */
   private long untilAskingAgain(int attempt) {
     long timeout = limits.ackTimeout().toNanos();
     long doubled = timeout << Math.min(attempt, DOUBLINGS_MAX);
@@ -187,7 +187,7 @@ final class DeliveryActions {
     return new Offline(now + backoff.afterLoss(life));
   }
 
-  /** An acknowledgement that names nothing of this ledger. */
+  /** An acknowledgement that names no event of this ledger. */
   DeliveryState ignore(DeliveryState same, Acked acked) {
     heardAt = now;
     ignoredAcks++;
@@ -199,9 +199,9 @@ final class DeliveryActions {
   }
 
   /**
-   * The case server answered for the epoch we asked about with an event that is none of ours: it
-   * has another history. What this ledger holds beyond it is sent all the same: the inbox puts it
-   * aside by name, so that nothing a person was told is lost.
+   * The case server answered for the epoch that we asked about with an event that is not ours: it
+   * has another history. This ledger's later events are sent anyway: the inbox keeps them aside, so
+   * that nothing a person was told is lost.
    */
   Streaming goOnUnanswered(Resuming resuming, Acked acked) {
     DeliveryState _ = ignore(resuming, acked);
@@ -218,7 +218,7 @@ final class DeliveryActions {
     return ack.refused() != null && unsendable.isExhausted(meaning.position() + 1);
   }
 
-  /** Takes note of it, and says why the connection is given up. */
+  /** Records the refusal, and returns why the connection is closed. */
   String refusedForGood(DeliveryState in, Ack ack) {
     hear(in, ack);
     String why = refusedForGood(meaning.position() + 1, String.valueOf(ack.refused()));
@@ -226,7 +226,7 @@ final class DeliveryActions {
     return why;
   }
 
-  /** Once even the bare place of an event is refused, sending again cannot help. */
+  /** Once an event is refused even without its data, sending it again cannot help. */
   String refusedForGood(long position, String refusal) {
     int _ = unsendable.refused(position, refusal);
     return "position " + position + " is refused even without its data: " + refusal;
@@ -254,7 +254,7 @@ final class DeliveryActions {
     return streaming;
   }
 
-  /** Takes an acknowledgement of ours into the journal, whatever the connection. */
+  /** Writes an acknowledgement of ours into the journal, whatever the connection. */
   void heed(DeliveryState in, Ack ack) {
     hear(in, ack);
     if (ack.refused() != null) {
@@ -274,9 +274,7 @@ final class DeliveryActions {
     inFlight.window(asked == null ? limits.windowEvents() : Math.min(limits.windowEvents(), asked));
   }
 
-  /**
-   * A later epoch that this ledger does not know: only what stands in its last epoch can be behind.
-   */
+  /** Handles a later epoch that this ledger does not know. */
   private void others(DeliveryState in, Ack ack) {
     if (!ack.epoch().equals(journal.head().epoch())) {
       return;
@@ -295,7 +293,9 @@ final class DeliveryActions {
     }
   }
 
-  /** Not as it was: no batches any more, or at the third refusal without its data. */
+  /**
+   * Sends it differently from now on: without batches, or at the third refusal without its data.
+   */
   Streaming sendOtherwise(Streaming streaming, PublishRejected rejected) {
     confirmed(rejected.position());
     if (!batching.giveUp()) {

@@ -4,10 +4,10 @@ import vn.motcua.bridge.wire.Ack;
 
 /** What can happen to a board's delivery. */
 public sealed interface DeliveryInput {
-  /** The broker accepted the connection; it takes so many messages without PUBACK. */
+  /** The broker accepted the connection; it accepts this many messages without PUBACK. */
   record Connected(int receiveMaximum, long packetBytesMax) implements DeliveryInput {}
 
-  /** No connection came about. */
+  /** The connection could not be made. */
   record ConnectFailed(String reason) implements DeliveryInput {}
 
   /** The connection ended. */
@@ -16,16 +16,17 @@ public sealed interface DeliveryInput {
   /** The case server said what it holds. */
   record Acked(Ack ack) implements DeliveryInput {}
 
-  /** A death stands on our own state topic, though we are here. */
+  /** A death is on our own state topic although we are connected. */
   record DeathSeen(String session) implements DeliveryInput {}
 
-  /** The broker has taken one event, or the birth, which has position 0. */
+  /** The broker has accepted one event, or the birth, which has position 0. */
   record Published(long position) implements DeliveryInput {}
 
   /**
    * The broker refused one event.
    *
-   * @param poison whether it is this event it cannot take, rather than any from us now
+   * @param poison whether the broker refuses this event in particular, and not all our events at
+   *     present
    */
   record PublishRejected(long position, String reason, boolean poison) implements DeliveryInput {}
 

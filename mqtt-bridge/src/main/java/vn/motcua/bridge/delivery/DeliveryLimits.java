@@ -3,17 +3,18 @@ package vn.motcua.bridge.delivery;
 import java.time.Duration;
 
 /**
- * The written limits of delivery.
+ * The limits of delivery.
  *
  * @param windowEvents events sent and not yet acknowledged by the case server; at the limit nothing
- *     more is sent until an acknowledgement comes
- * @param connectTimeout a connection that takes longer is given up
- * @param ackTimeout no progress for so long and the case server is asked where it stands
+ *     is sent until an acknowledgement comes
+ * @param connectTimeout longest time to connect
+ * @param ackTimeout after this time without progress the case server is asked what it holds
  * @param reconnectFirst upper bound of the first wait after a failed connection; doubles each time
  * @param reconnectMax upper bound of any wait
- * @param reconnectSpread upper bound of the wait after a connection that had been stable: all
- *     boards lose a restarting broker at one instant, and come back spread over this time
- * @param stableAfter a connection that lasted so long counts as good, and the doubling starts anew
+ * @param reconnectSpread upper bound of the wait after a stable connection: all boards lose a
+ *     restarting broker at the same instant, and reconnect spread over this time
+ * @param stableAfter a connection that lasted this long counts as stable, and the doubling starts
+ *     again
  */
 public record DeliveryLimits(
     int windowEvents,
@@ -34,7 +35,7 @@ public record DeliveryLimits(
     }
   }
 
-  /** What a board ships with. */
+  /** The limits of a board in production. */
   public static DeliveryLimits standard() {
     return new DeliveryLimits(
         500,
@@ -46,7 +47,7 @@ public record DeliveryLimits(
         Duration.ofSeconds(30));
   }
 
-  /** For one board on its own broker, as in the demonstration: nobody to spread from. */
+  /** For one board on its own broker, as in the demo: no spread is needed. */
   public static DeliveryLimits alone() {
     DeliveryLimits s = standard();
     return new DeliveryLimits(

@@ -10,7 +10,7 @@ import vn.motcua.bridge.wire.BoardState;
 import vn.motcua.bridge.wire.CloudEventCodec;
 import vn.motcua.bridge.wire.Message;
 
-/** What delivery wants done, in this order. */
+/** An action that delivery requests, in this order. */
 public sealed interface DeliveryOutput {
   /** Connect with a clean session, whose will is the death of {@code session}. */
   record Connect(String session) implements DeliveryOutput {}
@@ -25,16 +25,15 @@ public sealed interface DeliveryOutput {
    * Publish one event, or a batch of a backlog.
    *
    * @param entries in order, at least one
-   * @param withheld why only the place of the one event is sent and not its data; null for whole
-   *     events
+   * @param withheld why the one event is sent without its data; null when events are sent with data
    */
   record Publish(List<Journal.Entry> entries, @Nullable String withheld) implements DeliveryOutput {
-    /** The position that it brings the case server to. */
+    /** The position up to which it delivers. */
     public long position() {
       return entries.getLast().position();
     }
 
-    /** As it goes out. */
+    /** The MQTT message. */
     public Message message() {
       Event first = entries.getFirst().event();
       if (withheld != null) {
@@ -46,13 +45,15 @@ public sealed interface DeliveryOutput {
     }
   }
 
-  /** Give the connection up. */
+  /** Close the connection. */
   record Disconnect(String reason) implements DeliveryOutput {}
 
-  /** The case server's history and ours part: this board must begin a new epoch. */
+  /** The case server's history and ours differ: this board must begin a new epoch. */
   record Diverged(Ack ack, String reason) implements DeliveryOutput {}
 
-  /** The case server has answered a birth, and its history is this ledger's as far as it says. */
+  /**
+   * The case server has answered a birth, and its history matches this ledger as far as it goes.
+   */
   record Answered(Ack ack) implements DeliveryOutput {}
 
   /** Tick no later than this; Long.MAX_VALUE when only an input can change anything. */

@@ -1,17 +1,16 @@
 package vn.motcua.bridge.delivery;
 
 /**
- * Where a board's delivery stands.
+ * The state of a board's delivery. docs/delivery.md has the diagram, which is generated from {@link
+ * DeliveryTable}.
  *
- * <p>docs/delivery.md has the picture, which is drawn from the table of {@link Delivery}.
- *
- * <p>All times are nanoseconds of the clock that the inputs come with.
+ * <p>All times are nanoseconds of the clock that comes with the inputs.
  */
 public sealed interface DeliveryState {
   /** Not connected; the next attempt is due at {@code retryAt}. */
   record Offline(long retryAt) implements DeliveryState {}
 
-  /** A connection is being made, and given up at {@code deadline}. */
+  /** A connection is being made; it is given up at {@code deadline}. */
   record Connecting(String session, long deadline) implements DeliveryState {}
 
   /** Connected, under a session that began at {@code since}. */
@@ -24,7 +23,7 @@ public sealed interface DeliveryState {
   }
 
   /**
-   * Connected and born; the case server has not said where it stands.
+   * Connected, and the birth is published; the case server has not answered yet.
    *
    * @param since when the connection was made
    * @param askAt when the birth is sent again

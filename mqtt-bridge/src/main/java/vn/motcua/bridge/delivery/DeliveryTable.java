@@ -21,11 +21,12 @@ import vn.motcua.bridge.delivery.DeliveryState.Resuming;
 import vn.motcua.bridge.delivery.DeliveryState.Streaming;
 
 /**
- * All that a board's delivery can do: state and input, on a condition, give the next state and
- * outputs. What no row names changes nothing. docs/delivery.md has its picture.
+ * All transitions of a board's delivery: a state and an input, under a condition, give the next
+ * state and outputs. An input that matches no row changes nothing. docs/delivery.md shows the
+ * table.
  */
 final class DeliveryTable {
-  /** The rows; of those that apply the first is taken. */
+  /** The rows; the first that applies is taken. */
   static final TransitionTable<DeliveryActions, DeliveryState, DeliveryInput, DeliveryOutput> ROWS =
       new TransitionTable<DeliveryActions, DeliveryState, DeliveryInput, DeliveryOutput>()
           .row(

@@ -4,8 +4,8 @@ import java.util.List;
 import vn.motcua.bridge.journal.Journal;
 
 /**
- * What has been sent on this connection and not been acknowledged, and what may still follow it.
- * {@code base} is the last acknowledgement, {@code cursor} the last event sent. Not thread-safe.
+ * What has been sent on this connection and is not acknowledged yet, and what may follow. {@code
+ * base} is the last acknowledged position, {@code cursor} the last position sent. Not thread-safe.
  */
 final class InFlight {
   private final Journal journal;
@@ -24,7 +24,7 @@ final class InFlight {
     this.batching = batching;
   }
 
-  /** A new connection with what the broker takes on it. */
+  /** A new connection, with the broker's limits. */
   void connected(DeliveryInput.Connected broker, int windowEvents) {
     receiveMaximum = broker.receiveMaximum();
     packetBytesMax = broker.packetBytesMax();
@@ -33,12 +33,12 @@ final class InFlight {
     batching.connected();
   }
 
-  /** At most so many events between acknowledgement and end. */
+  /** At most this many events may be in flight. */
   void window(int events) {
     window = events;
   }
 
-  /** The last acknowledgement of this connection. */
+  /** The last acknowledged position of this connection. */
   long base() {
     return base;
   }
@@ -47,13 +47,13 @@ final class InFlight {
     return cursor <= base;
   }
 
-  /** Begins, or begins again, right behind this position. */
+  /** Begins, or begins again, after this position. */
   void rewindTo(long position) {
     base = position;
     cursor = position;
   }
 
-  /** Begins again behind the last acknowledgement. */
+  /** Begins again after the last acknowledged position. */
   void rewind() {
     cursor = base;
   }
@@ -64,18 +64,18 @@ final class InFlight {
     cursor = Math.max(cursor, position);
   }
 
-  /** The broker has taken, or refused, one message. */
+  /** The broker has accepted, or refused, one message. */
   void confirmed() {
     unconfirmed = Math.max(0, unconfirmed - 1);
   }
 
-  /** What may be sent now, in order; it counts as sent. */
+  /** The messages that may be sent now, in order; they count as sent. */
   List<DeliveryOutput.Publish> next() {
     int batch = batching.size(window);
     long room = base + window - cursor;
     boolean more = journal.head().position() - cursor > room;
     room -= more ? room % batch : 0;
-    // One of the broker's receive maximum stays free for the birth.
+    // One message of the broker's receive maximum stays reserved for the birth.
     long messages = receiveMaximum - 1L - unconfirmed;
     if (room <= 0 || messages <= 0) {
       return List.of();

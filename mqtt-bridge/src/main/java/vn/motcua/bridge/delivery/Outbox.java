@@ -11,11 +11,11 @@ import vn.motcua.bridge.wire.Message;
 import vn.motcua.bridge.wire.Topics;
 
 /**
- * The ledger's events and births on their way out, and the case server's acknowledgements on their
- * way in: a {@link Delivery} on the topics {@code events}, {@code state} and {@code ack} of a
- * board. As delivery alone knows whether the case server is heard, it keeps the connection.
+ * The ledger's events and births going out, and the case server's acknowledgements coming in: a
+ * {@link Delivery} on the topics {@code events}, {@code state} and {@code ack} of a board. Only
+ * delivery knows whether the case server answers, so it decides about the connection.
  *
- * <p>{@link #status} may be asked from any thread; everything else happens on the link's.
+ * <p>{@link #status} may be called from any thread; everything else runs on the link's thread.
  */
 public final class Outbox implements ConnectionKeeper {
   private static final System.Logger LOG = System.getLogger(Outbox.class.getName());
@@ -27,18 +27,18 @@ public final class Outbox implements ConnectionKeeper {
   private boolean diverged;
 
   /**
-   * Who is told, on the link's thread; must not block.
+   * Called on the link's thread; must not block.
    *
    * @param diverged once, when the board must begin a new epoch
    * @param answered when the case server has answered a birth
    */
   public record Listener(
       Consumer<DeliveryOutput.Diverged> diverged, Consumer<DeliveryOutput.Answered> answered) {
-    /** Hears nothing; for a ledger that is never rolled back, on a board that gives no numbers. */
+    /** Does nothing; for a ledger that is never rolled back, on a board that gives no numbers. */
     public static final Listener NONE = new Listener(_ -> {}, _ -> {});
   }
 
-  /** Of one board; the delivery is the outbox's alone from now on. */
+  /** For one board; the delivery must not be used elsewhere. */
   public Outbox(Topics topics, Delivery delivery, Listener listener) {
     this.topics = topics;
     this.delivery = delivery;
@@ -46,7 +46,7 @@ public final class Outbox implements ConnectionKeeper {
     this.status = delivery.status();
   }
 
-  /** As it stood when all that had happened was told. */
+  /** The status after everything that has happened. */
   public DeliveryStatus status() {
     return status;
   }

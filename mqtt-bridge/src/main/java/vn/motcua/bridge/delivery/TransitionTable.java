@@ -5,10 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A state machine as one table: state and input, on a condition, give the next state and outputs.
- * The machine runs by it, and its picture is drawn from it. Immutable once built.
+ * A state machine as one table: a state and an input, under a condition, give the next state and
+ * outputs. The machine runs by this table, and its documentation is generated from it. Immutable
+ * once built.
  *
- * @param <M> the machine, which keeps what is no state of its own
+ * @param <M> the machine, with the data that is not part of the state
  * @param <S> its states, sealed
  * @param <I> its inputs, sealed
  * @param <O> its outputs, sealed
@@ -21,7 +22,7 @@ final class TransitionTable<M, S, I, O> {
     boolean holds(M machine, F state, E input);
   }
 
-  /** What a row does; returns the next state. */
+  /** The action of a row; returns the next state. */
   interface Action<M, F, E, S> {
     S take(M machine, F state, E input);
   }
@@ -33,7 +34,7 @@ final class TransitionTable<M, S, I, O> {
    * @param on the input
    * @param when the condition in words, empty for none
    * @param to the next state; null when it stays as it is
-   * @param outputs all that can come out
+   * @param outputs all possible outputs
    */
   record Row<M, S, I, O, F extends S, E extends I>(
       Class<F> from,
@@ -95,7 +96,8 @@ final class TransitionTable<M, S, I, O> {
   /**
    * Takes one input: the next state, which is the same when no row applies.
    *
-   * @param outputs what the actions put out; only what the row names may come in addition
+   * @param outputs collects the outputs of the actions; only outputs that the row declares may be
+   *     added
    */
   S step(M machine, S state, I input, List<O> outputs) {
     for (Row<M, S, I, O, ?, ?> row : rows) {

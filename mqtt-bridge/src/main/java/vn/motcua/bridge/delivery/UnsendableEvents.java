@@ -10,14 +10,14 @@ import vn.motcua.bridge.wire.CloudEventCodec;
  * Which events cannot be sent as they are.
  *
  * <p>An event that was refused {@link #REFUSALS_MAX} times, or that is larger than the broker
- * takes, must not hold up what comes after it: its place in the chain is sent without its data, as
- * an alarm at both ends. The data stay in the ledger. Not thread-safe.
+ * accepts, must not block the following events: it is sent without its data, which is an alarm at
+ * both ends. The data stays in the ledger. Not thread-safe.
  */
 final class UnsendableEvents {
-  /** Refusals of one event before its data are withheld. */
+  /** Refusals of one event before it is sent without its data. */
   static final int REFUSALS_MAX = 3;
 
-  /** Events under suspicion at a time; the oldest is forgotten at the limit. */
+  /** Largest number of suspected events; at the limit the oldest is forgotten. */
   static final int SUSPECTS_MAX = 1_000;
 
   private static final System.Logger LOG = System.getLogger(UnsendableEvents.class.getName());
@@ -27,13 +27,13 @@ final class UnsendableEvents {
 
   private record Suspect(int refusals, String reason) {}
 
-  /** Whether one more refusal of the event at this position is one of its bare place. */
+  /** Whether one more refusal of the event at this position would be one without its data. */
   boolean isExhausted(long position) {
     Suspect suspect = suspects.get(position);
     return suspect != null && suspect.refusals() >= REFUSALS_MAX;
   }
 
-  /** Someone refused the event at this position; returns how often by now. */
+  /** The event at this position was refused; returns how often so far. */
   int refused(long position, String reason) {
     Suspect before = suspects.get(position);
     int refusals = before == null ? 1 : before.refusals() + 1;
@@ -47,7 +47,7 @@ final class UnsendableEvents {
     return refusals;
   }
 
-  /** Why only the place of this event may be sent; null when it can be sent whole. */
+  /** Why this event must be sent without its data; null when it can be sent with data. */
   @Nullable String reason(Journal.Entry entry, long packetBytesMax) {
     Suspect suspect = suspects.get(entry.position());
     if (suspect != null && suspect.refusals() >= REFUSALS_MAX) {

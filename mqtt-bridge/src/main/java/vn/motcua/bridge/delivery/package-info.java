@@ -1,8 +1,8 @@
 /**
- * Brings the ledger's events to the case server, in order, until they are acknowledged there.
+ * Delivers the ledger's events to the case server, in order, until they are acknowledged.
  *
  * <p>In: journal entries. Out: acknowledgements of the case server, written back to the journal.
- * Next: {@code link}, and behind it the broker and {@code inbox}.
+ * Next: {@code link}, then the broker and {@code inbox}.
  */
 @NullMarked
 package vn.motcua.bridge.delivery;

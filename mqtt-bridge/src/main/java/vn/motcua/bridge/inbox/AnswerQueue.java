@@ -6,11 +6,11 @@ import vn.motcua.bridge.link.MqttPort;
 import vn.motcua.bridge.wire.Message;
 
 /**
- * An inbox's acknowledgements on their way out, never more at once than the broker takes (MQTT 5,
- * 3.2.2.3.3 Receive Maximum): with one more the client library refuses, and the connection and all
- * that is on its way to us would be given up.
+ * Outgoing acknowledgements of an inbox, never more at once than the broker accepts (MQTT 5,
+ * 3.2.2.3.3 Receive Maximum): the client library would refuse one more, and the connection and
+ * everything in flight to us would be lost.
  *
- * <p>What waits is bounded by the boards' windows: a board that is not answered sends no more. One
+ * <p>The queue is bounded by the boards' windows: a board that gets no answer sends no more. One
  * thread.
  */
 final class AnswerQueue {
@@ -23,26 +23,29 @@ final class AnswerQueue {
     this.port = port;
   }
 
-  /** The broker has accepted us; one place is left free, as a library may free it a moment late. */
+  /**
+   * The broker has accepted us; one message stays reserved, because a library may free it a moment
+   * late.
+   */
   void connected(int receiveMaximum) {
     inFlight = 0;
     inFlightMax = Math.max(1, receiveMaximum - 1);
     sendMore();
   }
 
-  /** Nothing can be sent; boards ask again for what was on its way. */
+  /** Nothing can be sent; boards ask again for the answers that were in flight. */
   void lost() {
     inFlightMax = 0;
     waiting.clear();
   }
 
-  /** In its turn. */
+  /** Sends an answer in its turn. */
   void send(Message answer) {
     waiting.add(answer);
     sendMore();
   }
 
-  /** The broker has taken one, or refused it. */
+  /** The broker has accepted, or refused, one answer. */
   void settled() {
     inFlight--;
     sendMore();

@@ -10,7 +10,7 @@ import vn.motcua.bridge.wire.Decoded;
 import vn.motcua.bridge.wire.Message;
 import vn.motcua.bridge.wire.Topics;
 
-/** A message as it was read, before anybody looks at what is held: that needs no lock. */
+/** A decoded message, before anything in the store is read; decoding needs no lock. */
 sealed interface Arrival {
   /** On none of our topics. */
   record Foreign() implements Arrival {}
@@ -18,10 +18,10 @@ sealed interface Arrival {
   /** A birth or a death; null when it is neither. */
   record OfState(Topics board, @Nullable BoardState state) implements Arrival {}
 
-  /** An event, alone or of a batch, or what came in its place. */
+  /** An event, alone or from a batch, or a message that could not be decoded as one. */
   record OfEvent(Topics board, Decoded decoded) implements Arrival {}
 
-  /** Reads any message; a batch is as many arrivals as it has events. */
+  /** Reads any message; a batch gives one arrival for each of its events. */
   static List<Arrival> of(Message message) {
     var address = Topics.parse(message.topic());
     if (address == null) {
@@ -40,13 +40,13 @@ sealed interface Arrival {
     throw new IllegalStateException("it is on none of our topics");
   }
 
-  /** Whether it is an event, or the place of one, that may begin a chain. */
+  /** Whether it is an event, with or without data, that may begin a chain. */
   default boolean isEvent() {
     return this instanceof OfEvent(_, Decoded.Good _)
         || this instanceof OfEvent(_, Decoded.Withheld _);
   }
 
-  /** The chain it speaks of, if it does. */
+  /** The chain it belongs to, if any. */
   default Optional<ChainId> chain() {
     return switch (this) {
       case OfState(Topics board, BoardState.Born born) -> of(board, born.epoch());

@@ -24,7 +24,7 @@ import vn.motcua.bridge.wire.Decoded;
 import vn.motcua.bridge.wire.Topics;
 
 /**
- * The judgement of one batch: what each message is worth, before anything of it is stored.
+ * Checks one batch: the verdict on each message, before anything is stored.
  *
  * <p>Not thread-safe; used once.
  */
@@ -50,9 +50,9 @@ final class BatchJudgement {
   /**
    * An empty batch on a store.
    *
-   * @param known tips at hand; filled as they are read
+   * @param known cached tips; filled as they are read
    * @param rewound the sequence each chain was last asked for
-   * @param bounds has admitted the chains that may be added to
+   * @param bounds has admitted the chains that may grow
    */
   BatchJudgement(
       InboxStore store,
@@ -79,7 +79,7 @@ final class BatchJudgement {
         asking.stream().filter(bounds::holds).collect(Collectors.toSet()));
   }
 
-  /** The tip as it will be when this batch is stored. */
+  /** The tip after this batch is stored. */
   Tip tip(ChainId chain) {
     Tip fresh = tips.get(chain);
     return fresh != null ? fresh : known.computeIfAbsent(chain, store::tip);
@@ -91,7 +91,7 @@ final class BatchJudgement {
       case Decoded.Withheld withheld -> {
         Verdict verdict = judge(board, withheld.event());
         if (verdict instanceof Verdict.Early) {
-          // It comes again; what waits is whole events only.
+          // It comes again; only events with data wait.
           remove(early, withheld.event());
         }
         if (verdict instanceof Verdict.Stored && !withheld.isErased()) {
@@ -143,7 +143,7 @@ final class BatchJudgement {
     return next ? new Verdict.BrokenChain() : new Verdict.Fork(false);
   }
 
-  /** Whether what comes before a forked event is held, in the chain or aside. */
+  /** Whether the event before a forked event is stored, in the chain or aside. */
   private boolean follows(Event event, ChainId chain) {
     long before = event.sequence() - 1;
     String hash = event.previousHash();
@@ -183,9 +183,9 @@ final class BatchJudgement {
   }
 
   /**
-   * Takes in what waited for what has come by now, in this batch and in the store. Only a board
-   * that asks for it while something still waits has lost what is before it: among several inboxes
-   * it is usual that a later event is here first.
+   * Takes in events that were waiting for an event that has now come, in this batch and in the
+   * store. Only when a board asks while something still waits, an event before it is really lost:
+   * among several inboxes it is normal that a later event comes first.
    */
   void settle() {
     Map<ChainId, Tip> wanted = new HashMap<>(tips);
@@ -216,7 +216,7 @@ final class BatchJudgement {
     }
   }
 
-  /** Only the event that comes next is refused: of a later one there is nothing to say yet. */
+  /** Only the next event of a chain can be refused: nothing can be said yet about a later one. */
   private Verdict refuse(Topics board, Decoded.Bad bad) {
     Decoded.Claim claim = bad.claim();
     String epoch = claim == null ? "" : claim.epoch();
@@ -226,7 +226,7 @@ final class BatchJudgement {
     if (claim != null && sequence == tip(chain).sequence() + 1) {
       touched.put(board, chain);
       refused.put(chain, bad.reason());
-      // What follows comes too early only because of this one, which is being asked for already.
+      // The following events are early only because of this one, which was already requested.
       rewound.put(chain, sequence);
     }
     return new Verdict.Malformed(bad.reason());

@@ -10,21 +10,21 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.wire.Topics;
 
 /**
- * How many events each board may have in flight, so that all of them together stay below what the
- * broker holds for us.
+ * How many events each board may have in flight, so that all of them together stay below the
+ * broker's limit for us.
  *
- * <p>The credit is shared by the boards heard from within {@link #ACTIVE}: a few use their full
- * window, a province that comes back at once is narrowed to a few events each and is served at the
- * speed of the store. Not thread-safe; time is an input.
+ * <p>The credit is shared by the boards heard from within {@link #ACTIVE}: a few boards use their
+ * full window; when a whole province comes back at once, each board gets a window of a few events,
+ * and the store is the limit. Not thread-safe; time is an input.
  */
 final class FlightCredit {
   /** In flight over all boards: our receive maximum and as much again queued by the broker. */
   static final int EVENTS_MAX = 2_000;
 
-  /** A board's own window; no more than this is ever asked for. */
+  /** A board's own window; a larger one is never requested. */
   static final int WINDOW_EVENTS_MAX = 500;
 
-  /** A board heard from within this time counts. */
+  /** A board counts as active for this time after a message. */
   static final Duration ACTIVE = Duration.ofSeconds(5);
 
   private final Map<Topics, Instant> heard = new HashMap<>();
@@ -46,7 +46,7 @@ final class FlightCredit {
     }
   }
 
-  /** The window of each board, null when none needs to be narrowed. */
+  /** The window for each board, null when none needs to be reduced. */
   @Nullable Integer window() {
     int share = EVENTS_MAX / Math.max(1, heard.size());
     return share >= WINDOW_EVENTS_MAX ? null : (Integer) Math.max(1, share);

@@ -29,13 +29,14 @@ import vn.motcua.bridge.link.MqttPort;
 import vn.motcua.bridge.wire.Topics;
 
 /**
- * The case server's inbox on one directory and one broker: open it, and it receives until closed.
+ * The case server's inbox on one directory and one broker. It receives from {@link #open} until it
+ * is closed.
  *
  * <pre>
  *   try (Inbox inbox = Inbox.open(directory, catalogue, PahoMqttPort.to(uri), InstantSource.system())) { … }
  * </pre>
  *
- * Any thread may ask.
+ * Any thread may call its methods.
  */
 public final class Inbox implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Inbox.class.getName());
@@ -54,11 +55,12 @@ public final class Inbox implements AutoCloseable {
   }
 
   /**
-   * Opens {@code inbox.db} in a directory, making both when missing, and begins to receive. A
-   * broker that is not there yet is waited for.
+   * Opens {@code inbox.db} in a directory, creating both when missing, and begins to receive. It
+   * waits for a broker that is not available yet.
    *
-   * @param catalogue says which events may be erased
-   * @throws IOException when the directory cannot be used or another inbox uses it, saying so
+   * @param catalogue defines which events may be erased
+   * @throws IOException when the directory cannot be used or another inbox uses it; the message
+   *     says which
    */
   public static Inbox open(
       Path directory, EventCatalogue catalogue, MqttPort.Opener broker, InstantSource clock)
@@ -86,11 +88,11 @@ public final class Inbox implements AutoCloseable {
   }
 
   /**
-   * Joins the inboxes that share a database and an MQTT 5 shared subscription: each event comes to
-   * one of them, whichever it is, and births to all. Processes come and go as they like.
+   * Joins the inboxes that share a database and an MQTT 5 shared subscription: each event reaches
+   * any one of them, and births reach all. Processes may be added and stopped at any time.
    *
    * @param share name of the shared subscription, {@code [a-z0-9-]{1,40}}, the same for all
-   * @throws IOException when the database cannot be used, saying why
+   * @throws IOException when the database cannot be used, with the reason
    */
   public static Inbox join(
       PostgresAddress address,
@@ -120,7 +122,7 @@ public final class Inbox implements AutoCloseable {
     }
     try {
       InboxStore store = PostgresInboxStore.open(address, catalogue);
-      // States are not shared: retained ones are given to plain subscriptions only.
+      // States are not shared: retained messages are sent only to non-shared subscriptions.
       List<String> filters =
           List.of(Topics.ALL_STATES, "$share/" + share + "/" + Topics.ALL_EVENTS);
       return new Inbox(store, new InboxService.Wiring(broker, filters, clock, watch), () -> {});
@@ -170,18 +172,18 @@ public final class Inbox implements AutoCloseable {
     return store.tip(new ChainId(centre, board, epoch)).sequence() >= sequence;
   }
 
-  /** Whether a board is connected, as far as its births and wills say. */
+  /** Whether a board is connected, according to its births and wills. */
   public boolean present(Topics board) {
     BoardPresence known = core.presence(board);
     return known != null && known.present();
   }
 
-  /** What is held, one report an epoch. */
+  /** What is stored, one report for each epoch. */
   public List<BoardReport> report() {
     return store.report();
   }
 
-  /** Everything that was wrong, oldest first. */
+  /** All anomalies, oldest first. */
   public List<Anomaly> anomalies() {
     return store.anomalies();
   }
@@ -191,7 +193,7 @@ public final class Inbox implements AutoCloseable {
     store.read(chain, 1, consumer);
   }
 
-  /** Ends receiving; what is stored stays. */
+  /** Stops receiving; stored events stay. */
   @Override
   public void close() throws IOException {
     service.close();

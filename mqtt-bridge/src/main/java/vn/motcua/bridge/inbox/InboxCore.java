@@ -22,16 +22,16 @@ import vn.motcua.bridge.wire.Message;
 import vn.motcua.bridge.wire.Topics;
 
 /**
- * Judges what boards send, stores what follows from what is held, and says what to answer.
+ * Checks what boards send, stores events that continue a chain, and returns the answers.
  *
- * <p>No thread, clock or network: a batch of messages and the time come in, verdicts and answers
- * come out, and the store is the only thing touched. One thread, but for {@link #presence}.
+ * <p>No thread, clock or network: a batch of messages and the time go in, verdicts and answers come
+ * out, and only the store is changed. One thread, except for {@link #presence}.
  *
  * <p>A board is asked to rewind once for each place where something is missing, not once for each
- * message that came too early. Should that answer get lost, the board asks again with its birth.
+ * message that came too early. If that answer is lost, the board asks again with its birth.
  */
 public final class InboxCore {
-  /** Chains whose tips are kept at hand; at the limit all are read from the store again. */
+  /** Chains whose tips are cached; at the limit the cache is emptied. */
   private static final int TIPS_MAX = 10_000;
 
   private final InboxStore store;
@@ -47,7 +47,7 @@ public final class InboxCore {
     this(store, InboxLimits.usual());
   }
 
-  /** With limits of one's own. */
+  /** With limits other than the usual ones. */
   public InboxCore(InboxStore store, InboxLimits limits) {
     this.store = store;
     this.bounds = new SenderBounds(store, limits);
@@ -55,16 +55,16 @@ public final class InboxCore {
   }
 
   /**
-   * What became of a batch.
+   * The result of a batch.
    *
-   * @param verdicts one for each event, or what came in its place, in order
-   * @param answers what to publish, one acknowledgement a board
+   * @param verdicts one for each event or undecodable message, in order
+   * @param answers what to publish, one acknowledgement for each board
    */
   public record Received(List<Verdict> verdicts, List<Answer> answers) {}
 
   /** An acknowledgement for a board. */
   public record Answer(Topics board, Ack ack) {
-    /** As it goes out: retained, so that a board that comes back resumes at once. */
+    /** The MQTT message: retained, so that a board that comes back resumes at once. */
     public Message message() {
       return Message.json(board.ack(), ack.toJson(), true);
     }
@@ -93,7 +93,7 @@ public final class InboxCore {
     }
   }
 
-  /** Names the chains that are held, or may be from now on: a store makes a row for each. */
+  /** Collects the chains that are stored, or may be from now on: a store has a row for each. */
   private void admit(Arrival arrival, Set<ChainId> named) {
     if (arrival instanceof Arrival.Foreign) {
       return;
@@ -108,20 +108,20 @@ public final class InboxCore {
   }
 
   /**
-   * Proves that the store can store.
+   * Checks that the store can store.
    *
-   * @throws InboxStoreException when it cannot, saying why
+   * @throws InboxStoreException when it cannot, with the reason
    */
   public void probe() {
     store.probe();
   }
 
-  /** What was judged, before it is certain that it is stored. */
+  /** What was checked, before it is stored. */
   private record Judged(List<Verdict> verdicts, BatchJudgement batch) {}
 
   /**
-   * Nothing that was known of the store is certain when it failed: of a commit that broke nobody
-   * knows, and what was asked for with a rewind was never said.
+   * After a failure nothing cached of the store is certain: a commit may or may not have succeeded,
+   * and answers with a rewind were not sent.
    */
   private void forget() {
     tips.clear();
@@ -139,7 +139,7 @@ public final class InboxCore {
       switch (arrival) {
         case Arrival.Foreign _ -> verdicts.add(new Verdict.Malformed("topic is none of ours"));
         case Arrival.OfState state when !bounds.isAdmitted(state.board()) -> {
-          // Not answered: it asks again, ever more seldom.
+          // Not answered: the board asks again at growing intervals.
         }
         case Arrival.OfEvent event when !bounds.isAdmitted(event.board()) ->
             verdicts.add(new Verdict.TooMuch(LimitExceeded.Limit.BOARDS));
@@ -164,11 +164,11 @@ public final class InboxCore {
   }
 
   /**
-   * Answers that another process of a shared store has overtaken since they were given: it may have
-   * published its newer one before ours, and the older would stay retained. Asked about once a
-   * second, the last word is the newest.
+   * Corrections of answers that another process of a shared store has overtaken: it may have
+   * published its newer answer before ours, and the older one would stay retained. Called about
+   * once a second, so that the last answer is the newest.
    *
-   * @throws InboxStoreException when the store cannot be asked; nothing is forgotten
+   * @throws InboxStoreException when the store cannot be read; nothing is forgotten
    */
   public List<Answer> overtaken(Instant now) {
     if (said.isEmpty()) {
@@ -204,7 +204,7 @@ public final class InboxCore {
     return new ChainId(board.centre(), board.board(), ack.epoch());
   }
 
-  /** Whether a board is there by its births and wills; null when never heard of. Any thread. */
+  /** Whether a board is connected, by its births and wills; null when it is unknown. Any thread. */
   public @Nullable BoardPresence presence(Topics board) {
     return presence.get(board);
   }
@@ -220,13 +220,13 @@ public final class InboxCore {
       }
       case BoardState.Dead dead -> {
         BoardPresence known = batch.presences.getOrDefault(board, presence.get(board));
-        // A will of an earlier session is late: the board is back already.
+        // A will of an earlier session comes late: the board is back already.
         if (known != null && known.session().equals(dead.session())) {
           batch.presences.put(board, new BoardPresence(dead.session(), false, now));
         }
       }
       case null -> {
-        // Not ours, or an emptied retained message: it says nothing.
+        // Not a state, or a retained message that was cleared: ignored.
       }
     }
   }

@@ -13,21 +13,23 @@ import vn.motcua.bridge.link.MqttPort;
 import vn.motcua.bridge.link.PortEvent;
 
 /**
- * The thread that brings an {@link InboxCore} to a broker: batches in, acknowledgements out, and
+ * The thread that connects an {@link InboxCore} to a broker: batches in, acknowledgements out, and
  * the PUBACK of a message only after it is stored.
  *
- * <p>The broker holds back what is beyond our receive maximum, so memory is bounded however many
- * boards send. When the store fails, nothing is acknowledged and the connection is given up; it is
- * made again once a write has shown that the store can store, and boards send again from the last
- * acknowledgement. The process does not end for it: a new one could store no better, and would say
- * the same again at each start. It ends ({@link InboxWatch#failed}) when this thread does, and its
- * watchdog ends it when this thread stands still.
+ * <p>The broker holds back messages beyond our receive maximum, so memory is bounded however many
+ * boards send. When the store fails, nothing is acknowledged and the connection is closed; it is
+ * made again once a test write succeeds, and boards send again from the last acknowledgement. The
+ * process does not end, because a new one could not store either. It ends ({@link
+ * InboxWatch#failed}) when this thread ends, and the watchdog ends it when this thread hangs.
  */
 final class InboxService implements AutoCloseable {
   /** Messages stored in one transaction. */
   static final int BATCH_MESSAGES_MAX = 500;
 
-  /** After so much payload nothing more goes into a transaction, some 350 events in batches. */
+  /**
+   * No further message is added to a transaction after this much payload, about 350 events in
+   * batches.
+   */
   static final int BATCH_CHARS_ENOUGH = 256 * 1_024;
 
   private static final System.Logger LOG = System.getLogger(InboxService.class.getName());
@@ -38,7 +40,9 @@ final class InboxService implements AutoCloseable {
   private static final Duration STABLE_AFTER = Duration.ofSeconds(5);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
-  /** How long an acknowledgement may stand that another inbox has overtaken. */
+  /**
+   * How long an acknowledgement may stay retained after another inbox has published a newer one.
+   */
   private static final Duration CORRECTION = Duration.ofSeconds(1);
 
   private static final Duration IDLE_MAX = Duration.ofMillis(100);
@@ -62,9 +66,9 @@ final class InboxService implements AutoCloseable {
   private boolean idle = true;
 
   /**
-   * What an inbox is connected to.
+   * The connections of an inbox.
    *
-   * @param filters what it subscribes to
+   * @param filters its subscriptions
    */
   record Wiring(
       MqttPort.Opener opener, List<String> filters, InstantSource clock, InboxWatch watch) {}
@@ -91,7 +95,10 @@ final class InboxService implements AutoCloseable {
     return connected;
   }
 
-  /** On the port's threads. The broker holds QoS 1 back; only a flood of QoS 0 meets the limit. */
+  /**
+   * Called on the port's threads. The broker limits QoS 1; only a flood of QoS 0 can reach this
+   * limit.
+   */
   private void enqueue(PortEvent event) {
     if (event instanceof PortEvent.Arrived && events.size() >= QUEUE_MESSAGES_MAX) {
       return;
@@ -139,7 +146,7 @@ final class InboxService implements AutoCloseable {
     }
   }
 
-  /** After a failure nobody is asked to send again before the store has shown that it can store. */
+  /** After a failure boards are not asked to send again before a test write has succeeded. */
   private boolean canStore() {
     if (outage.lasts()) {
       try {
@@ -156,7 +163,7 @@ final class InboxService implements AutoCloseable {
     retryAt = System.nanoTime() + outage.failed(e, System.nanoTime());
   }
 
-  /** Takes along what has come already, up to what one transaction should hold. */
+  /** Adds messages that are already here, up to the limit of one transaction. */
   private void gather(PortEvent first, List<PortEvent> batch) {
     long chars = 0;
     for (PortEvent next = first; next != null; next = events.poll()) {
@@ -180,7 +187,7 @@ final class InboxService implements AutoCloseable {
         }
         case PortEvent.ConnectFailed failed -> lost(failed.reason(), 0);
         case PortEvent.Disconnected gone -> {
-          // The broker keeps nothing of this session: what came with it is sent again.
+          // The broker keeps nothing of this session: its messages are sent again.
           arrived.clear();
           lost(gone.reason(), System.nanoTime() - since);
         }

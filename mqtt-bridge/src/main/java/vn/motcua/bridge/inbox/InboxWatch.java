@@ -1,24 +1,22 @@
 package vn.motcua.bridge.inbox;
 
-/** Who watches over an inbox; called on its thread. */
+/** Watches over an inbox; called on the inbox's thread. */
 public interface InboxWatch {
-  /** Nobody. */
+  /** Does nothing. */
   InboxWatch NOBODY =
       new InboxWatch() {
         @Override
-        public void turned() {
-          // Nobody wants to know.
-        }
+        public void turned() {}
 
         @Override
         public void failed(Throwable cause) {
-          // It is logged.
+          // The failure is logged elsewhere.
         }
       };
 
   /**
-   * The inbox's thread is alive, told once a second at most. It says nothing of the store, which
-   * may be in trouble for days: each wait for it ends by itself after a minute.
+   * The inbox's loop has run, at most once a second. This says nothing about the store, which may
+   * fail for days: each wait for it ends after a minute.
    */
   void turned();
 

@@ -14,17 +14,17 @@ import vn.motcua.bridge.inbox.store.Usage;
 import vn.motcua.bridge.wire.Topics;
 
 /**
- * Holds what senders choose by themselves to the {@link InboxLimits}. What follows in a chain that
- * is known costs no question to the store; all else costs one a board.
+ * Applies the {@link InboxLimits}. Events that continue a known chain need no query; everything
+ * else needs one query for each board.
  *
- * <p>What is counted here may be too much (the same anomaly twice is kept once), never too little.
- * Where something was refused the store is asked anew at the next batch. One thread.
+ * <p>The counts here may be too high (the same anomaly twice is stored once), never too low. After
+ * a refusal the store is queried again at the next batch. One thread.
  */
 final class SenderBounds {
-  /** Chains and boards that are known to be held; at the limit they are asked for again. */
+  /** Cached chains and boards; at the limit they are queried again. */
   private static final int KNOWN_MAX = 100_000;
 
-  /** Boards whose usage is at hand. */
+  /** Boards whose usage is cached. */
   private static final int COUNTED_MAX = 2_000;
 
   private final InboxStore store;
@@ -67,7 +67,7 @@ final class SenderBounds {
     this.limits = limits;
   }
 
-  /** A batch begins. Of a shared store others may have changed what was counted. */
+  /** A batch begins. In a shared store other processes may have changed the counts. */
   void begin() {
     if (!refused.isEmpty()) {
       totals = null;
@@ -86,7 +86,7 @@ final class SenderBounds {
     }
   }
 
-  /** Nothing is certain of a store that failed. */
+  /** Drops everything cached, after a failure of the store. */
   void forget() {
     chains.clear();
     boards.clear();
@@ -99,7 +99,7 @@ final class SenderBounds {
     return Map.copyOf(refused);
   }
 
-  /** Whether anything of this board may be kept. */
+  /** Whether anything of this board may be stored. */
   boolean admits(Topics board) {
     if (boards.contains(board)) {
       return true;
@@ -115,7 +115,7 @@ final class SenderBounds {
     return true;
   }
 
-  /** Whether events of this chain may be kept; its board is admitted. */
+  /** Whether events of this chain may be stored; its board is admitted. */
   boolean admits(ChainId chain) {
     if (isAdmitted(chain)) {
       return true;
@@ -130,8 +130,8 @@ final class SenderBounds {
   }
 
   /**
-   * Whether this chain is known, or may be from now on because a birth names it: the next epoch of
-   * its board is told of it.
+   * Whether this chain is known, or becomes known because a birth names it: the board's next epoch
+   * is told of it.
    */
   boolean names(ChainId chain) {
     if (!holds(chain) && counted(board(chain)).epochs.size() >= limits.epochs()) {
@@ -156,7 +156,7 @@ final class SenderBounds {
     return isAdmitted(chain) || counted(board(chain)).epochs.contains(chain.epoch());
   }
 
-  /** Whether an anomaly of this chain may be noted; counts it. */
+  /** Whether an anomaly of this chain may be stored; counts it. */
   boolean mayNote(ChainId chain) {
     Topics board = board(chain);
     if (isTooMany(counted(board), totals())) {
@@ -174,7 +174,7 @@ final class SenderBounds {
             && board.anomalies >= InboxLimits.ANOMALIES_ALWAYS);
   }
 
-  /** Whether an event that is not yet held aside may be; counts it. */
+  /** Whether an event that is not aside yet may be kept aside; counts it. */
   boolean mayPutAside(Event event) {
     Topics board = new Topics(event.centre(), event.board());
     int chars = event.data().length();

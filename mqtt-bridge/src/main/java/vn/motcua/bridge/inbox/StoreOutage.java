@@ -6,11 +6,11 @@ import vn.motcua.bridge.inbox.store.InboxStoreException;
 import vn.motcua.bridge.inbox.store.StoreTrouble;
 
 /**
- * A store that does not store: when to try again, and what to say of it. Said is each cause once,
- * and once that it is over, however often it is tried meanwhile. One thread; time is an input.
+ * An outage of the store: when to try again, and what to log. Each cause is logged once, and once
+ * when it is over, however many attempts there are. One thread; time is an input.
  *
  * <p>A cause that comes back within {@link #QUIET} of its end, such as a lock on the rows of one
- * board, is the same outage, and is told again only when it has gone on for that long.
+ * board, is the same outage, and is logged again only when it has lasted that long.
  */
 final class StoreOutage {
   /** The longest wait between two tries. */
@@ -29,12 +29,12 @@ final class StoreOutage {
   private long overAt;
   private int failures;
 
-  /** Whether it did not store when last tried. */
+  /** Whether the last attempt failed. */
   boolean lasts() {
     return cause != null;
   }
 
-  /** It failed; how many nanoseconds to wait before the next try. */
+  /** An attempt failed; returns the nanoseconds to wait before the next one. */
   long failed(RuntimeException e, long nanos) {
     StoreTrouble trouble =
         e instanceof InboxStoreException known ? known.trouble() : StoreTrouble.FAILED;
@@ -55,7 +55,7 @@ final class StoreOutage {
     return Math.min(wait, WAIT_MAX.toNanos());
   }
 
-  /** With the way there only when nobody has foreseen it. */
+  /** Logs the stack trace only when the cause is not a known one. */
   private static void tell(StoreTrouble trouble, RuntimeException e) {
     String line = e.getMessage() + "; nothing is acknowledged meanwhile, boards keep their events";
     LOG.log(System.Logger.Level.ERROR, line, trouble == StoreTrouble.FAILED ? e : null);

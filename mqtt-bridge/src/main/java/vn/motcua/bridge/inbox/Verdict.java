@@ -7,7 +7,7 @@ public sealed interface Verdict {
   /** It is the next of its chain and is stored. */
   record Stored() implements Verdict {}
 
-  /** It is held already, the same to the byte. */
+  /** It is stored already, exactly the same. */
   record Duplicate() implements Verdict {}
 
   /** Something before it is missing; it is not stored. {@code expected} is what comes next. */
@@ -16,18 +16,18 @@ public sealed interface Verdict {
   /** Something before it is missing; a shared store keeps it until that comes. */
   record Early(long expected) implements Verdict {}
 
-  /** It does not follow from anything that is held; it is not stored. */
+  /** It follows no stored event; it is not stored. */
   record BrokenChain() implements Verdict {}
 
   /**
-   * Another event is held under its sequence, or under one before it: the board's card was put back
-   * to an earlier state. It is kept aside when what precedes it is held.
+   * Another event is stored with its sequence, or with one before it: the board's card was restored
+   * to an earlier state. It is kept aside when the event before it is stored.
    */
   record Fork(boolean keptAside) implements Verdict {}
 
-  /** There is too much of its kind; it is not stored, and may come again. */
+  /** A limit is reached; it is not stored, and may come again. */
   record TooMuch(LimitExceeded.Limit limit) implements Verdict {}
 
-  /** It is no event; it is not stored. */
+  /** It is not an event; it is not stored. */
   record Malformed(String reason) implements Verdict {}
 }

@@ -17,20 +17,20 @@ import vn.motcua.bridge.inbox.store.InboxStore;
 import vn.motcua.bridge.wire.Topics;
 
 /**
- * How one board stands, as far as the case server can know.
+ * The state of one board, as far as the case server can know it.
  *
- * @param board whose
- * @param presence what its last birth or death said, null when none came
+ * @param board the board
+ * @param presence its last birth or death, null when none came
  * @param lastSeen when the newest event or birth arrived, null when nothing did
- * @param events held over all epochs
- * @param behind events known to exist that are not held: those before the highest one seen
- * @param clock quality of the clock of the newest event, null when none is held
+ * @param events stored events over all epochs
+ * @param behind events known to exist that are not stored: those before the highest one seen
+ * @param clock clock quality of the newest event, null when there is none
  * @param open anomalies that have not healed, oldest first
- * @param seals seals of days that do not agree with what is held, or that the board did not sign,
- *     one line each
- * @param missing what of it was acknowledged and is not held, one line a chain, or cannot be read
- * @param unsealed days that are over, have events, and no seal, one line each
- * @param absurd seals and events with a time that no calendar has, one line each
+ * @param seals seals that do not match the stored events, or that the board did not sign, one line
+ *     each
+ * @param missing acknowledged events that are missing or cannot be read, one line for each chain
+ * @param unsealed past days with events but without a seal, one line each
+ * @param absurd seals and events with a time outside the calendar, one line each
  */
 public record BoardStatus(
     Topics board,
@@ -111,7 +111,7 @@ public record BoardStatus(
         seals.absurd());
   }
 
-  /** Counts tell whether something is missing; only then the chain is read to say where. */
+  /** Counts show whether something is missing; only then the chain is read to find where. */
   private static List<String> missing(InboxStore store, Forgotten forgotten, BoardReport epoch) {
     long held = epoch.counts().values().stream().mapToLong(Long::longValue).sum();
     if (held == epoch.lastSequence()) {

@@ -6,14 +6,14 @@ import vn.motcua.bridge.Event;
 import vn.motcua.bridge.LocalDays;
 
 /**
- * What an inbox no longer holds on purpose, as whoever asks says: a year's partitions were
- * detached. A chain may then begin later than at its first event, when what it begins with happened
- * at most a month after the day before which all was forgotten; a later beginning is a gap.
+ * What an inbox no longer holds on purpose, according to the caller: older partitions were
+ * detached. A chain may then begin later than at its first event, if the event it begins with
+ * happened at most a month after the given day; a later beginning is a gap.
  *
- * @param before the day; null when nothing was forgotten
+ * @param before the day before which everything was removed; null when nothing was
  */
 public record Forgotten(@Nullable LocalDate before) {
-  /** Nothing was. */
+  /** Nothing was removed. */
   public static final Forgotten NOTHING = new Forgotten(null);
 
   private static final int REST_DAYS_MAX = 31;

@@ -26,13 +26,12 @@ import vn.motcua.bridge.wire.Topics;
 
 /**
  * The events of some local days (Asia/Ho_Chi_Minh) in the boards' ledgers and at the case server,
- * one against the other: each by its hash, and counted per board and type.
+ * compared by hash and counted by board and type.
  *
- * <p>Compared are the boards whose ledgers were given, over all their epochs. What the case server
- * keeps aside of a card that was put back is not counted on its side. A ledger's events come in
- * their order; a page of the other side is held, so memory does not grow with either. Both may grow
- * meanwhile: what the case server is sent after a board was named is looked for only when its
- * ledger asks. Not thread-safe.
+ * <p>Compared are the boards whose ledgers were given, over all their epochs. Events that the case
+ * server keeps aside are not counted. A ledger's events come in order, and one page of the other
+ * side is in memory, so memory does not grow with either. Both may grow meanwhile: events that
+ * reach the case server later are read only when the ledger has them. Not thread-safe.
  */
 public final class Reconciliation {
   private final LocalDate first;
@@ -66,9 +65,9 @@ public final class Reconciliation {
   private record Counts(SortedMap<String, Long> ledger, SortedMap<String, Long> inbox) {}
 
   /**
-   * From the first day to the last one, both included.
+   * From the first day to the last one, inclusive.
    *
-   * @param told hears of each difference as one line
+   * @param told receives each difference as one line
    */
   public Reconciliation(
       RecordReader inbox,
@@ -94,7 +93,7 @@ public final class Reconciliation {
     this.to = LocalDays.start(last.plusDays(1));
   }
 
-  /** Says that a board's ledger is given, before anything of it is read. */
+  /** Announces the ledger of a board, before anything of it is read. */
   public void board(Topics board) {
     String name = name(board);
     if (boards.containsKey(name)) {
@@ -114,7 +113,7 @@ public final class Reconciliation {
   /**
    * Takes the next event of a board's ledger.
    *
-   * @throws IllegalArgumentException when one of its epoch that comes later was there before it
+   * @throws IllegalArgumentException when a later event of its epoch was taken before it
    */
   public void take(Event event) {
     board(new Topics(event.centre(), event.board()));
@@ -132,7 +131,10 @@ public final class Reconciliation {
     return differences;
   }
 
-  /** Looks at what only the case server has, once all ledgers were read; counts of both sides. */
+  /**
+   * Compares what only the case server has, after all ledgers were read; returns the counts of both
+   * sides.
+   */
   public List<Row> finish() {
     sides.values().forEach(Side::finish);
     List<Row> rows = new ArrayList<>();
@@ -185,7 +187,7 @@ public final class Reconciliation {
     return board.centre() + "/" + board.board();
   }
 
-  /** The case server's side of one epoch, read along with the ledger's. */
+  /** The case server's side of one epoch, read in step with the ledger's. */
   private final class Side {
     private final ChainId chain;
     private final @Nullable HeldChain held;
@@ -195,7 +197,7 @@ public final class Reconciliation {
     private long readTo;
     private long pageTo;
 
-    /** Of an epoch that the case server holds nothing of. */
+    /** For an epoch of which the case server holds nothing. */
     Side(ChainId chain) {
       this.chain = chain;
       this.held = null;
@@ -267,7 +269,9 @@ public final class Reconciliation {
           || (theirs.data().isEmpty() && inbox.isWithheld(chain, theirs.sequence()));
     }
 
-    /** Names what lies between what was read so far and a sequence, and says it is of the days. */
+    /**
+     * Reports the events up to a sequence that only the inbox has and that belong to these days.
+     */
     private void onlyInTheInbox(long upTo) {
       HeldChain there = held;
       while (there != null && readTo < upTo) {

@@ -12,17 +12,17 @@ import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.Seals;
 import vn.motcua.bridge.wire.Topics;
 
-/** What a seal says, against what is held. Stateless; any thread. */
+/** Compares a seal with the stored events. Stateless; any thread. */
 public final class SealJudge {
   private SealJudge() {}
 
   /**
-   * Everything that is wrong with a seal, a line each.
+   * Everything that is wrong with a seal, one line each.
    *
-   * @param event that carries it
-   * @param sealedHash of the held event that it goes up to, null when none is held
-   * @param held events of its day up to there, per type
-   * @param keys held against, when they are known
+   * @param event the event that carries it
+   * @param sealedHash hash of the stored last event of the seal, null when it is missing
+   * @param held events of its day up to there, by type
+   * @param keys keys for the signature, when they are known
    */
   public static List<String> faults(
       Event event,

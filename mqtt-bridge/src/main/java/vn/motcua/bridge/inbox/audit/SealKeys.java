@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.wire.Topics;
 
 /**
- * Which keys the centre knows its boards by: a directory of files {@code <centre>.<board>.pub},
- * copies of the {@code board.pub} each board made at its first start. A file may hold several keys,
- * one behind the other, of a board whose card was replaced; a line {@code valid-until: yyyy-mm-dd}
- * before a key says the last day whose seal it may have signed. Immutable; any thread.
+ * The public keys of a centre's boards: a directory of files {@code <centre>.<board>.pub}, copies
+ * of the {@code board.pub} each board made at its first start. A file may contain several keys, one
+ * after another, when the board's card was replaced; a line {@code valid-until: yyyy-mm-dd} before
+ * a key gives the last day whose seal it may have signed. Immutable; any thread.
  */
 public final class SealKeys {
-  /** No directory was named: signatures are not judged. */
+  /** No directory was given: signatures are not checked. */
   public static final SealKeys UNKNOWN = new SealKeys(null);
 
   private static final Pattern NAME =
@@ -40,7 +40,7 @@ public final class SealKeys {
   /**
    * A key.
    *
-   * @param until last day it holds on; {@code LocalDate.MAX} when nothing was said
+   * @param until last day it is valid on; {@code LocalDate.MAX} when no limit is given
    */
   record Known(PublicKey key, LocalDate until) {
     boolean holdsOn(LocalDate day) {
@@ -55,9 +55,10 @@ public final class SealKeys {
   }
 
   /**
-   * Reads a directory; files of other names are left alone.
+   * Reads a directory; other files are ignored.
    *
-   * @throws IOException when it cannot be read or a file holds no Ed25519 key, naming it
+   * @throws IOException when it cannot be read or a file contains no Ed25519 key; the message names
+   *     the file
    */
   public static SealKeys in(Path directory) throws IOException {
     Map<Topics, List<Known>> keys = new HashMap<>();
@@ -95,12 +96,12 @@ public final class SealKeys {
     return keys;
   }
 
-  /** Whether signatures are judged at all. */
+  /** Whether signatures are checked at all. */
   boolean areKnown() {
     return keys != null;
   }
 
-  /** The keys of a board; none when the centre has no file of it. */
+  /** The keys of a board; none when the centre has no file for it. */
   List<Known> of(Topics board) {
     return keys == null ? List.of() : keys.getOrDefault(board, List.of());
   }

@@ -17,18 +17,18 @@ import vn.motcua.bridge.inbox.store.InboxStore;
 import vn.motcua.bridge.journal.Seals;
 
 /**
- * What the case server holds, against the seals that boards made of their days.
+ * Compares the case server's events with the boards' seals of their days.
  *
- * <p>A day is found wrong when the sealed counts are not those that are held, when the event it was
- * sealed up to is another one, or when no key that held on that day signed it. A day that has
- * events, is over by what came after it in its epoch, and has no seal is told apart: it can be
- * proven by the chain only. A day or a time that no calendar has is told apart as well: such a seal
- * is held against chain and signature, and counts of such a day there are none. Not thread-safe.
+ * <p>A day is wrong when the sealed counts differ from the stored events, when its last event is
+ * another one, or when it was not signed by a key that was valid on that day. A day with events and
+ * without a seal that is over, because later events of its epoch follow, is listed separately: only
+ * the chain can prove it. A day or time outside the calendar is also listed separately: such a seal
+ * is checked against chain and signature, but there are no counts for such a day. Not thread-safe.
  */
 public final class SealReview {
   private static final String SEAL = EventTypes.typeOf(DaySealed.class);
 
-  /** A board that was off for longer is not asked about each day in between. */
+  /** A board that was off for longer is not checked for each day in between. */
   private static final int DAYS_MAX = 400;
 
   private final InboxStore store;
@@ -39,12 +39,12 @@ public final class SealReview {
   private final List<String> unsealed = new ArrayList<>();
   private final List<String> absurd = new ArrayList<>();
 
-  /** Of every day. */
+  /** For all days. */
   public SealReview(InboxStore store, SealKeys keys) {
     this(store, keys, LocalDate.MIN, LocalDate.MAX);
   }
 
-  /** Of the days from {@code first} to {@code last}, both included. */
+  /** For the days from {@code first} to {@code last}, inclusive. */
   public SealReview(InboxStore store, SealKeys keys, LocalDate first, LocalDate last) {
     this.store = store;
     this.keys = keys;
@@ -52,7 +52,7 @@ public final class SealReview {
     this.last = last;
   }
 
-  /** Looks at an epoch that is held up to {@code lastSequence}. */
+  /** Checks an epoch up to {@code lastSequence}. */
   public void look(ChainId chain, long lastSequence) {
     Set<LocalDate> sealed = new HashSet<>();
     for (Event event : store.ofType(chain, SEAL)) {
@@ -67,17 +67,17 @@ public final class SealReview {
     findUnsealed(chain, lastSequence, sealed);
   }
 
-  /** Seals that do not agree with what is held or were not signed by their board, a line each. */
+  /** Seals that do not match the stored events or were not signed by their board, one line each. */
   public List<String> mismatches() {
     return mismatches;
   }
 
-  /** Days with events that are over and have no seal, a line each. */
+  /** Past days with events and without a seal, one line each. */
   public List<String> unsealed() {
     return unsealed;
   }
 
-  /** Seals and events whose board had a clock that was no calendar's, a line each. */
+  /** Seals and events with a time outside the calendar, one line each. */
   public List<String> absurd() {
     return absurd;
   }

@@ -1,5 +1,5 @@
 /**
- * What the record says of each board: its status, a day's reconciliation, its seals.
+ * Reports on each board from the record: status, reconciliation of days, seals.
  *
  * <p>In: stored events and the keys of seals. Out: reports for people and programs. Next: {@code
  * cli}, which prints them; {@code inbox.verify}.

@@ -29,7 +29,9 @@ import vn.motcua.bridge.inbox.store.Usage;
 import vn.motcua.bridge.wire.OtherEpochs;
 import vn.motcua.bridge.wire.Topics;
 
-/** An inbox in memory, for simulations and tests; the measure of the others. Any thread. */
+/**
+ * An inbox store in memory, for simulations and tests; the reference for the others. Any thread.
+ */
 public final class MemoryInboxStore implements InboxStore {
   private final EventCatalogue catalogue;
   private final Map<ChainId, List<Event>> chains = new LinkedHashMap<>();
@@ -180,7 +182,7 @@ public final class MemoryInboxStore implements InboxStore {
     return aside != null && aside.sequence() == sequence && ChainId.of(aside).equals(chain);
   }
 
-  /** What is kept aside under a hash, null when nothing is. */
+  /** The event kept aside under a hash, null when there is none. */
   synchronized @Nullable Event aside(String hash) {
     return asides.get(hash);
   }
@@ -272,7 +274,5 @@ public final class MemoryInboxStore implements InboxStore {
   }
 
   @Override
-  public void close() {
-    // Nothing is open.
-  }
+  public void close() {}
 }

@@ -93,7 +93,5 @@ public final class MemoryRecord implements RecordReader {
   }
 
   @Override
-  public void close() {
-    // Nothing is open.
-  }
+  public void close() {}
 }

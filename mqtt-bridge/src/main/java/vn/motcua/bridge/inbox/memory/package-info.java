@@ -1,5 +1,5 @@
 /**
- * The store in memory, for what need not outlast its process.
+ * The store in memory, for tests and simulations.
  *
  * <p>In: as {@code inbox.store}. Out: the same. Next: nothing.
  */
