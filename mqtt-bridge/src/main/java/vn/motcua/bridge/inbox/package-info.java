@@ -1,5 +1,5 @@
 /**
- * The case server's side: verify, deduplicate, store, acknowledge, report.
+ * The case server's side: check, deduplicate, store, acknowledge, report.
  *
  * <p>In: CloudEvents from any number of boards. Out: each event once, in order per board, and an
  * acknowledgement. Next: the centre's own software.

@@ -13,7 +13,7 @@ import vn.motcua.bridge.EventTypes;
 import vn.motcua.bridge.journal.Journal.Entry;
 import vn.motcua.bridge.journal.Journal.Head;
 
-/** Hangs event data on the end of a chain. Stateless; any thread. */
+/** Links event data to the end of a chain. Stateless; any thread. */
 public final class ChainLinks {
   private ChainLinks() {}
 
@@ -37,7 +37,7 @@ public final class ChainLinks {
   /**
    * The entries of events that were linked before.
    *
-   * @throws JournalDamagedException when one is not the next behind {@code head}
+   * @throws JournalDamagedException when one does not follow {@code head}
    */
   public static List<Entry> continuing(Path file, Head head, List<Event> events) {
     List<Entry> entries = new ArrayList<>(events.size());
@@ -59,7 +59,7 @@ public final class ChainLinks {
     return entries.stream().map(Entry::event).toList();
   }
 
-  /** The head of an epoch that has no event yet. */
+  /** The head of an epoch without events. */
   public static Head empty(String epoch, long position) {
     return new Head(epoch, 0, Chain.GENESIS, position);
   }

@@ -1,10 +1,10 @@
 package vn.motcua.bridge.journal;
 
 /**
- * Something in a ledger that is not as it was written.
+ * A fault found in a ledger.
  *
- * @param position where in the file
- * @param what in words
+ * @param position position in the file
+ * @param what description
  */
 public record Finding(long position, String what) {
   @Override

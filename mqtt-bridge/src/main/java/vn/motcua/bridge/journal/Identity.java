@@ -3,7 +3,7 @@ package vn.motcua.bridge.journal;
 import java.util.regex.Pattern;
 
 /**
- * Whose ledger it is.
+ * The board that a ledger belongs to.
  *
  * @param centre centre id, {@code [a-z0-9-]{1,40}}
  * @param board board id, {@code [a-z0-9-]{1,40}}
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 public record Identity(String centre, String board) {
   public static final Pattern ID = Pattern.compile("[a-z0-9-]{1,40}");
 
-  /** Refuses what could not stand in a topic. */
+  /** Refuses ids that could not be part of a topic. */
   public Identity {
     if (!ID.matcher(centre).matches() || !ID.matcher(board).matches()) {
       throw new IllegalArgumentException(

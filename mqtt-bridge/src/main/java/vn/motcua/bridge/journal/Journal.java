@@ -8,27 +8,27 @@ import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
 
 /**
- * A ledger that is also an outbox: put, peek, acknowledge.
+ * A ledger that is also an outbox: append, peek, acknowledge.
  *
  * <p>A {@code position} numbers all rows of this file from 1, over all epochs; {@code (epoch,
- * sequence)} is what the world sees. State is folded from events, so an event and its state cannot
- * part: {@link #append} is the one transaction.
+ * sequence)} is the name of an event everywhere else. State is folded from events, so {@link
+ * #append} is the only transaction and events and state cannot disagree.
  *
- * <p>Threads: one thread appends; any thread may peek, acknowledge and ask.
+ * <p>Threads: one thread appends; any thread may peek, acknowledge and read.
  */
 public interface Journal extends AutoCloseable {
 
-  /** Most events one {@link #append} takes; more is a programmer's error. */
+  /** Largest number of events in one {@link #append}; more is a programming error. */
   int BATCH_EVENTS_MAX = 1_000;
 
-  /** Largest data of one event in UTF-8 bytes; more is a programmer's error. */
+  /** Largest data of one event in UTF-8 bytes; more is a programming error. */
   int DATA_BYTES_MAX = 64 * 1024;
 
   /**
-   * Appends all of {@code data} in one durable transaction: when it returns, a power cut can no
-   * longer take them; when it throws, none of them was taken.
+   * Appends all of {@code data} in one durable transaction: when it returns, they survive a power
+   * cut; when it throws, none of them was stored.
    *
-   * @throws JournalFullException when the disk has no room; the journal stays usable
+   * @throws JournalFullException when the disk is full; the journal stays usable
    */
   List<Event> append(List<? extends EventData> data, Moment at);
 
@@ -38,7 +38,7 @@ public interface Journal extends AutoCloseable {
   /** Up to {@code limit} entries after {@code position}, oldest first; removes nothing. */
   List<Entry> peek(long position, int limit);
 
-  /** The entry of this epoch and sequence, or null when this ledger does not hold it. */
+  /** The entry of this epoch and sequence, or null when it is not in this ledger. */
   @Nullable Entry find(String epoch, long sequence);
 
   /** Marks everything up to and including {@code position} as held by the case server. */
@@ -47,7 +47,7 @@ public interface Journal extends AutoCloseable {
   /** The highest acknowledged position; 0 when there is none. */
   long acknowledged();
 
-  /** Hands over every retained event, oldest first, to rebuild state at start. */
+  /** Passes on every retained event, oldest first, to rebuild the state at a start. */
   void replay(Consumer<Event> consumer);
 
   /** Closes files; what was appended stays. */
@@ -57,10 +57,12 @@ public interface Journal extends AutoCloseable {
   /** An event and its place in this file. */
   record Entry(long position, Event event) {}
 
-  /** End of the chain. {@code sequence} 0 and {@code hash} all zeros when the epoch is empty. */
+  /**
+   * End of the chain. {@code sequence} 0 and {@code hash} all zeros when the epoch has no event.
+   */
   record Head(String epoch, long sequence, String hash, long position) {
 
-    /** The end of the chain once {@code next} stands behind this one. */
+    /** The head after {@code next} is appended. */
     public Head after(Event next) {
       return new Head(next.epoch(), next.sequence(), next.hash(), position + 1);
     }

@@ -1,10 +1,10 @@
 package vn.motcua.bridge.journal;
 
-/** The disk has no room for another event; nothing of the batch was taken. */
+/** The disk is full; nothing of the batch was stored. */
 public final class JournalFullException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** Says what was tried. */
+  /** With the failed work. */
   public JournalFullException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -6,9 +6,9 @@ import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
 
 /**
- * A journal with the knobs of the one program that owns it.
+ * A journal with the operations of the one program that owns it.
  *
- * <p>Threads: the appending thread, except {@link #opening}, which any thread may ask.
+ * <p>Threads: the appending thread, except {@link #opening}, which any thread may call.
  */
 public interface Ledger extends Journal, ReadableLedger {
 
@@ -24,8 +24,9 @@ public interface Ledger extends Journal, ReadableLedger {
   }
 
   /**
-   * Deletes the oldest events, up to and including a position. The chain of what stays can still be
-   * proven: its first link names what went. One durable transaction.
+   * Deletes the oldest events, up to and including a position. The chain of the remaining events
+   * can still be proven, because its first link is the hash of the last deleted one. One durable
+   * transaction.
    *
    * @param position below {@link #acknowledged}: the case server's answer at the next connect names
    *     the acknowledged event itself; of an event that is there
@@ -33,14 +34,14 @@ public interface Ledger extends Journal, ReadableLedger {
   void prune(long position);
 
   /**
-   * Ends the present epoch where it stands and begins a new, empty one. The program then appends
-   * {@code opening().born(…)}.
+   * Ends the present epoch and begins a new, empty one. The program then appends {@code
+   * opening().born(…)}.
    *
-   * <p>For when the past of this ledger is in doubt: the case server has acknowledged more than the
-   * ledger holds, so an older copy of it was put back.
+   * <p>Used when this ledger may be incomplete: the case server has acknowledged more than it
+   * holds, so an older copy was restored.
    *
    * @param reason why, in words for a log and for {@link Opening#reason}
-   * @throws JournalFullException when the disk has no room; the old epoch goes on
+   * @throws JournalFullException when the disk is full; the old epoch continues
    */
   void beginEpoch(String reason);
 }

@@ -6,12 +6,12 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the inbox's database is, and as whom to work there.
+ * The address of the inbox's database and the user name there.
  *
- * <p>A password never stands in the address, which others can read in the list of processes: it
- * comes from {@code PGPASSWORD}, or from the file {@code PGPASSFILE} or {@code ~/.pgpass}, which
- * the driver reads by itself. The user is {@code PGUSER}, {@code user=} of the address, or the user
- * of the process.
+ * <p>The address never contains a password, because other users can read it in the list of
+ * processes: it comes from {@code PGPASSWORD}, or from the file {@code PGPASSFILE} or {@code
+ * ~/.pgpass}, which the driver reads by itself. The user is {@code PGUSER}, {@code user=} of the
+ * address, or the user of the process.
  *
  * @param url {@code jdbc:postgresql://host:port/database?sslmode=verify-full&…}
  */
@@ -19,7 +19,7 @@ public record PostgresAddress(String url, @Nullable String user, @Nullable Strin
   /** What every address of this kind begins with. */
   public static final String SCHEME = "jdbc:postgresql:";
 
-  /** Refuses what is no such address, and one with a password in it. */
+  /** Refuses any other address, and one that contains a password. */
   public PostgresAddress {
     if (!url.startsWith(SCHEME)) {
       throw new IllegalArgumentException(
@@ -32,7 +32,7 @@ public record PostgresAddress(String url, @Nullable String user, @Nullable Strin
     }
   }
 
-  /** An address with what the environment says of user and password. */
+  /** An address, with user and password from the environment. */
   public static PostgresAddress of(String url, Map<String, String> environment) {
     return new PostgresAddress(url, environment.get("PGUSER"), environment.get("PGPASSWORD"));
   }

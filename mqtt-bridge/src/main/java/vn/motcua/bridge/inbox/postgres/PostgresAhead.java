@@ -13,13 +13,13 @@ import vn.motcua.bridge.inbox.store.ChainId;
 import vn.motcua.bridge.inbox.store.Tip;
 
 /**
- * Events that came before their turn, in the table {@code ahead}: they wait for the process that
- * brings what was before them. Each call is a part of the caller's transaction. Stateless.
+ * Events that came before their turn, in the table {@code ahead}: they wait until a process stores
+ * the event before them. Each call is a part of the caller's transaction. Stateless.
  */
 final class PostgresAhead {
   private PostgresAhead() {}
 
-  /** Lets these wait; one that waits already is left as it is. */
+  /** Adds waiting events; one that waits already is left unchanged. */
   static void keep(Connection c, Map<ChainId, PostgresTables.Held> held, List<Event> events)
       throws SQLException {
     try (var insert =
@@ -32,8 +32,8 @@ final class PostgresAhead {
   }
 
   /**
-   * Drops all that waits when it is more than this. What another process works with at this moment
-   * is left: nobody waits for anybody here.
+   * Drops all waiting events when there are more than this. Rows that another process has locked
+   * are skipped, so that nobody waits here.
    */
   static void dropBeyond(Connection c, long rows, long bytes) throws SQLException {
     try (var query =
@@ -51,7 +51,7 @@ final class PostgresAhead {
     }
   }
 
-  /** What waits beyond these tips, in order. */
+  /** The waiting events after these tips, in order. */
   static Map<ChainId, List<Event>> beyond(
       Connection c, Map<ChainId, PostgresTables.Held> held, Map<ChainId, Tip> tips)
       throws SQLException {

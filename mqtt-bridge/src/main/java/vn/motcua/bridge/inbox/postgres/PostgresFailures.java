@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.inbox.store.InboxStoreException;
 import vn.motcua.bridge.inbox.store.StoreTrouble;
 
-/** Turns what PostgreSQL says into what a person can act on. Stateless; any thread. */
+/** Converts errors of PostgreSQL into messages that a person can act on. Stateless; any thread. */
 final class PostgresFailures {
   private PostgresFailures() {}
 
@@ -21,7 +21,7 @@ final class PostgresFailures {
     return switch (code) {
       case "53100" -> StoreTrouble.FULL;
       case "25006" -> StoreTrouble.READ_ONLY;
-      // Where a file may not be written PostgreSQL tells "not allowed" and "read-only" alike.
+      // PostgreSQL reports a file without permission and a read-only file system in the same way.
       case "42501" -> message.contains("Read-only") ? StoreTrouble.READ_ONLY : StoreTrouble.FAILED;
       // lock_timeout, a deadlock, statement_timeout
       case "55P03", "40P01", "57014" -> StoreTrouble.LOCKED;

@@ -31,25 +31,26 @@ import vn.motcua.bridge.inbox.store.Tip;
 import vn.motcua.bridge.wire.OtherEpochs;
 
 /**
- * An inbox in a PostgreSQL database that any number of processes share; its tables stand in {@link
+ * An inbox in a PostgreSQL database that any number of processes share; its tables are in {@link
  * PostgresSchema}.
  *
  * <p>What is acknowledged is the tip of the chain's row. {@link #together} locks the rows of the
- * chains of a batch, always in the same order, so a batch is judged against tips that nobody else
+ * chains of a batch, always in the same order, so a batch is checked against tips that nobody else
  * moves; the tips move in the same transaction as the events are added, and the locks end with its
  * commit. A process that is killed leaves nothing behind: its transaction is rolled back.
  *
- * <p>Any thread; calls are serialised. A connection that is lost is made again at the next call.
+ * <p>Any thread; calls are serialised. A lost connection is made again at the next call.
  */
 public final class PostgresInboxStore extends SqlInboxStore {
 
-  /** Chains whose rows are known to be there; rows are never deleted. */
+  /** Chains whose rows are known to exist; rows are never deleted. */
   private static final int CHAINS_KNOWN_MAX = 100_000;
 
   /**
-   * A process that hangs must not hold the others up for good: who waits for its locks gives up,
-   * and the server ends what sits idle in a transaction. A statement ends before the driver stops
-   * waiting for it ({@link PostgresAddress#properties}), so that none goes on for nobody.
+   * A process that hangs must not block the others for good: a process that waits for its locks
+   * gives up, and the server ends a session that is idle in a transaction. A statement ends before
+   * the driver stops waiting for it ({@link PostgresAddress#properties}), so that none runs on
+   * unattended.
    */
   private static final String SETTINGS =
       "SET lock_timeout = '20s'; SET statement_timeout = '55s';"
@@ -96,7 +97,7 @@ public final class PostgresInboxStore extends SqlInboxStore {
           """,
           "SELECT chain, type, count(*) FROM event GROUP BY chain, type");
 
-  /** What waits is counted whenever so much has been added to it. */
+  /** Waiting events are counted whenever this many have been added. */
   private static final int AHEAD_CHECK = 10_000;
 
   private final StoreSession session;
@@ -113,21 +114,21 @@ public final class PostgresInboxStore extends SqlInboxStore {
   }
 
   /**
-   * Connects, and makes or migrates the tables.
+   * Connects, and creates or migrates the tables.
    *
-   * @param catalogue says which events may be erased
-   * @throws InboxStoreException when that is not possible, saying what the database said
+   * @param catalogue defines which events may be erased
+   * @throws InboxStoreException when that is not possible, with the database's message
    */
   public static PostgresInboxStore open(PostgresAddress address, EventCatalogue catalogue) {
     return open(address, catalogue, PostgresSchema.version());
   }
 
-  /** With the tables of an earlier version, for tests of the way on from there. */
+  /** With the tables of an earlier version, for tests of the migration. */
   static PostgresInboxStore open(PostgresAddress address, EventCatalogue catalogue, int version) {
     return open(address, catalogue, version, () -> connect(address));
   }
 
-  /** With connections of one's own making, for tests that let them fail. */
+  /** With other connections, for tests that make them fail. */
   static PostgresInboxStore open(
       PostgresAddress address,
       EventCatalogue catalogue,
@@ -150,7 +151,7 @@ public final class PostgresInboxStore extends SqlInboxStore {
     return new PostgresInboxStore(session, catalogue);
   }
 
-  /** A connection as {@link StoreSession} wants it. */
+  /** A connection in the form that {@link StoreSession} needs. */
   static Connection connect(PostgresAddress address) throws SQLException {
     Connection fresh = DriverManager.getConnection(address.url(), address.properties());
     try (var statement = fresh.createStatement()) {
@@ -192,7 +193,7 @@ public final class PostgresInboxStore extends SqlInboxStore {
               return work.get();
             });
       } catch (RuntimeException e) {
-        // What was known of the database may be so no longer: it may have been put back.
+        // Everything cached is dropped: the database may have been restored from a backup.
         known.clear();
         months.clear();
         throw e;
@@ -203,7 +204,7 @@ public final class PostgresInboxStore extends SqlInboxStore {
   }
 
   /**
-   * What a batch needs is made before it locks anything, so that nobody waits for each other: the
+   * Prepares a batch before it locks anything, so that processes do not wait for each other: the
    * month's partition, and rows of new chains, which stay even when the batch fails.
    */
   private void prepare(Set<ChainId> chains, Instant now) {

@@ -8,16 +8,16 @@ import vn.motcua.bridge.inbox.sql.RecordQueries;
 import vn.motcua.bridge.inbox.store.InboxStoreException;
 import vn.motcua.bridge.inbox.store.RecordReader;
 
-/** The record of inboxes that share a database, on a connection that only reads. */
+/** The record of inboxes that share a database, on a read-only connection. */
 public final class PostgresRecord extends RecordQueries {
   private PostgresRecord(Connection connection, String place) {
     super(connection, place, new Words());
   }
 
   /**
-   * Connects; a role that may only read is enough.
+   * Connects; a role with read permission is enough.
    *
-   * @throws InboxStoreException when that is not possible, saying what the database said
+   * @throws InboxStoreException when that is not possible, with the database's message
    */
   public static RecordReader open(PostgresAddress address) {
     String place = "the inbox database " + address;
@@ -54,7 +54,7 @@ public final class PostgresRecord extends RecordQueries {
           + " > (?, ?::timestamptz) ORDER BY e.sequence, e.received LIMIT ";
     }
 
-    /** One sequence may stand in several months' partitions, put there by hand. */
+    /** Rows inserted by hand may have one sequence in several months' partitions. */
     @Override
     public void bindPlace(PreparedStatement query, int at, long sequence, String place)
         throws SQLException {

@@ -29,7 +29,7 @@ import java.util.Locale;
  * Stateless; one thread a connection.
  */
 final class PostgresSchema {
-  /** What every process locks while it changes tables: "MOTC". */
+  /** The advisory lock that each process takes while it changes tables: "MOTC". */
   private static final long LOCK = 0x4D4F5443L;
 
   private static final String EVENT_COLUMNS =
@@ -110,7 +110,7 @@ final class PostgresSchema {
             UNIQUE(centre, board, day, slot))\
           """);
 
-  /** Each leads from the version before it to the next one. */
+  /** Each step migrates from the version before it. */
   private static final List<List<String>> STEPS = List.of(V1, V2, V3, V4, V5);
 
   private PostgresSchema() {}
@@ -146,7 +146,7 @@ final class PostgresSchema {
     }
   }
 
-  /** Makes the partition of a month (UTC) when it is missing. */
+  /** Creates the partition of a month (UTC) when it is missing. */
   static void partition(Connection c, YearMonth month) throws SQLException {
     String name = String.format(Locale.ROOT, "event_%tY_%<tm", month.atDay(1));
     try (var statement = c.createStatement()) {

@@ -24,8 +24,8 @@ import vn.motcua.bridge.wire.OtherEpochs;
 import vn.motcua.bridge.wire.Topics;
 
 /**
- * What is written into an inbox database, many rows a statement. Each call is a part of the
- * caller's transaction. Stateless; one thread a connection.
+ * Writes into an inbox database, many rows with each statement. Each call is a part of the caller's
+ * transaction. Stateless; one thread for each connection.
  */
 final class PostgresTables {
   static final String EVENT_ARRAYS =
@@ -68,12 +68,12 @@ final class PostgresTables {
 
   private static final String CHAIN_ARRAYS = "unnest(?::text[],?::text[],?::text[])";
 
-  /** A chain's row under our lock. */
+  /** A chain's row that we have locked. */
   record Held(long id, Tip tip) {}
 
   private PostgresTables() {}
 
-  /** Makes the rows of chains that have none. */
+  /** Creates missing rows of chains. */
   static void name(Connection c, Collection<ChainId> chains, Instant now) throws SQLException {
     try (var insert =
         c.prepareStatement(
@@ -112,7 +112,7 @@ final class PostgresTables {
     return held;
   }
 
-  /** Adds events and moves the tips over them; the database itself refuses a hole. */
+  /** Adds events and moves the tips over them; the database itself rejects a gap. */
   static void add(
       Connection c, Map<ChainId, Held> held, Map<ChainId, List<Event>> byChain, Instant now)
       throws SQLException {
@@ -157,7 +157,7 @@ final class PostgresTables {
     }
   }
 
-  /** What waited goes once the tip has passed it; gaps it filled are healed by the caller. */
+  /** Deletes waiting events that the tip has passed; the caller heals the gaps they filled. */
   private static void leaveBehind(
       Connection c, Map<ChainId, Held> held, Map<ChainId, List<Event>> byChain)
       throws SQLException {
@@ -225,7 +225,7 @@ final class PostgresTables {
       InboxRows.bind(insert, chain);
       insert.setString(4, anomaly.kind().name());
       insert.setLong(5, anomaly.sequence());
-      // The detail may quote what was sent, and PostgreSQL's text holds no U+0000.
+      // The detail may quote a message, and PostgreSQL's text cannot contain U+0000.
       insert.setString(6, anomaly.detail().replace('\0', '\uFFFD'));
       insert.setTimestamp(7, Timestamp.from(anomaly.seenAt()));
       insert.setString(8, chain.centre());
@@ -236,7 +236,7 @@ final class PostgresTables {
     }
   }
 
-  /** Notes a slot; of each board the last ones are kept. */
+  /** Records a slot; the latest ones of each board are kept. */
   static void spend(Connection c, Event event, OtherEpochs.Spent slot) throws SQLException {
     try (var insert =
             c.prepareStatement(

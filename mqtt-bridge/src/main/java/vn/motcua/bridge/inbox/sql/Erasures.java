@@ -13,10 +13,10 @@ import vn.motcua.bridge.EventCatalogue;
 import vn.motcua.bridge.inbox.store.ChainId;
 
 /**
- * Takes the data of events away that a stored {@code data.erased} names, in the transaction that
- * stores it, from the chain and from what is aside. One that names an event that is not here is
- * kept as unmet, at most {@value #UNMET_PER_BOARD_MAX} a board: should that event come after all,
- * its data are not stored.
+ * Removes the data of events that a stored {@code data.erased} names, in the transaction that
+ * stores it, from the chain and from events aside. When the named event is not here, the erasure is
+ * kept as unmet, at most {@value #UNMET_PER_BOARD_MAX} for each board: if the event comes later, it
+ * is stored without its data.
  *
  * <p>Each call is a part of the caller's transaction. Stateless but for its words; one thread a
  * connection.
@@ -30,14 +30,14 @@ public final class Erasures {
   private final EventCatalogue catalogue;
 
   /**
-   * The statements in the words of a database; the first four parameters of each are centre, board,
+   * The statements in the SQL of a database; the first four parameters of each are centre, board,
    * epoch and sequence unless it says otherwise.
    *
    * @param event selects the event of the chain
    * @param blank first the data
-   * @param aside selects what is aside, fifth the hash
+   * @param aside selects the event aside; fifth the hash
    * @param blankAside first the data, then the four, then the hash
-   * @param unmet all that is unmet
+   * @param unmet all unmet erasures
    * @param keep fifth the hash, then centre, board and the limit
    * @param met fifth the hash
    */
@@ -55,10 +55,10 @@ public final class Erasures {
     this.catalogue = catalogue;
   }
 
-  /** An erasure and whose event it names. */
+  /** An erasure and the chain of its event. */
   public record Unmet(ChainId chain, Erasure erasure) {}
 
-  /** Erasures whose events have not come. */
+  /** Erasures whose events have not come yet. */
   public List<Unmet> unmet(Connection c) throws SQLException {
     List<Unmet> unmet = new ArrayList<>();
     try (PreparedStatement query = c.prepareStatement(words.unmet());
@@ -73,7 +73,9 @@ public final class Erasures {
     return unmet;
   }
 
-  /** These events, without the data of those that an unmet erasure names, which is met by it. */
+  /**
+   * These events, without the data of those that an unmet erasure names; that erasure is then met.
+   */
   public List<Event> withoutErased(Connection c, List<Unmet> unmet, List<Event> events)
       throws SQLException {
     if (unmet.isEmpty()) {
@@ -97,7 +99,7 @@ public final class Erasures {
     return result;
   }
 
-  /** Carries out what these events, stored just now, erase; whether any did. */
+  /** Carries out the erasures among events that were just stored; returns whether there was any. */
   public boolean carryOut(Connection c, List<Event> stored) throws SQLException {
     boolean any = false;
     for (Event event : stored) {

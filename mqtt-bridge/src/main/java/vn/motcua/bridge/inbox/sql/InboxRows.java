@@ -33,7 +33,7 @@ public final class InboxRows {
   /**
    * The event of a row.
    *
-   * @throws GarbledRowException when a column holds what no program of ours wrote
+   * @throws GarbledRowException when a column has a value that this program never writes
    */
   public static Event event(ChainId chain, ResultSet row) throws SQLException {
     long sequence = row.getLong("sequence");
@@ -119,8 +119,8 @@ public final class InboxRows {
   }
 
   /**
-   * A bound for wall times kept as {@code Instant.toString} writes them: without the Z, so that it
-   * sorts before the same second with a fraction as well as without.
+   * A bound for wall times that are stored in the form of {@code Instant.toString}: without the Z,
+   * so that it sorts before the same second both with and without a fraction.
    */
   public static String bound(Instant instant) {
     return instant.truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", "");
@@ -131,9 +131,9 @@ public final class InboxRows {
   }
 
   /**
-   * What else is known of a board.
+   * What else is known about a board.
    *
-   * @param chains gives the first, the last and the own number of its chains
+   * @param chains returns the first, the last and this chain's number among the board's chains
    * @param slots gives day and slot, oldest first
    */
   public static @Nullable OtherEpochs others(PreparedStatement chains, PreparedStatement slots)

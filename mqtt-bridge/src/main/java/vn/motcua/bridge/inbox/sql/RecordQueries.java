@@ -18,7 +18,7 @@ import vn.motcua.bridge.inbox.store.RecordReader;
 import vn.motcua.bridge.inbox.store.StoredRow;
 import vn.motcua.bridge.inbox.store.Tip;
 
-/** What both databases read alike; they differ in their {@link Words}. One thread. */
+/** Queries that both databases have in common; they differ in their {@link Words}. One thread. */
 public abstract class RecordQueries implements RecordReader {
   private final Connection connection;
   private final String place;
@@ -35,14 +35,14 @@ public abstract class RecordQueries implements RecordReader {
     /** Chains, without a condition. */
     String chains();
 
-    /** Events of a chain (number) behind a sequence and perhaps a place, up to the limit. */
+    /** Events of a chain (number) after a sequence and perhaps a place, up to the limit. */
     String events();
 
-    /** Binds what {@link #events} wants behind the chain and the sequence. */
+    /** Binds the parameters of {@link #events} after the chain and the sequence. */
     void bindPlace(PreparedStatement query, int at, long sequence, String place)
         throws SQLException;
 
-    /** Asides behind centre, board, epoch, sequence and hash, up to the limit. */
+    /** Asides after centre, board, epoch, sequence and hash, up to the limit. */
     String asides();
 
     /** Whether an event is held: chain's names, sequence, hash. */
@@ -57,7 +57,7 @@ public abstract class RecordQueries implements RecordReader {
     /** Lowest and highest sequence of a chain (number) between two wall times as text. */
     String stretch();
 
-    /** Number, count and lowest sequence of events under a number that no chain has. */
+    /** Number, count and lowest sequence of events with a chain number that does not exist. */
     String strays();
   }
 
@@ -66,7 +66,7 @@ public abstract class RecordQueries implements RecordReader {
     T on(Connection connection) throws SQLException;
   }
 
-  /** Each call sees the store as it is at one instant. */
+  /** Each call sees a snapshot of the store. */
   private <T extends @Nullable Object> T look(String what, Work<T> work) {
     try {
       T seen = work.on(connection);

@@ -25,7 +25,7 @@ import vn.motcua.bridge.wire.OtherEpochs;
 import vn.motcua.bridge.wire.Topics;
 
 /**
- * An inbox in a database: all that is read of it is asked here, in the words of that database.
+ * An inbox in a database: all its queries, in the SQL of that database.
  *
  * <p>Any thread; calls are serialised by the {@link StoreSession}.
  */
@@ -35,7 +35,7 @@ public abstract class SqlInboxStore implements InboxStore {
   private final UsageTables usage;
 
   /**
-   * What is asked. The first three parameters are centre, board and epoch unless it says otherwise.
+   * The queries. The first three parameters are centre, board and epoch unless stated otherwise.
    *
    * @param tip sequence and hash of a chain's tip
    * @param events all columns of a chain's events {@code e}, up to its WHERE without more
@@ -63,7 +63,7 @@ public abstract class SqlInboxStore implements InboxStore {
       String chains,
       String types) {}
 
-  /** Reads through a session. */
+  /** Uses a session. */
   protected SqlInboxStore(StoreSession session, Words words, UsageTables usage) {
     this.session = session;
     this.words = words;
@@ -220,12 +220,12 @@ public abstract class SqlInboxStore implements InboxStore {
     session.close();
   }
 
-  /** Sets what comes after the chain's three names. */
+  /** Binds the parameters after the chain's three names. */
   private interface Binding {
     void on(PreparedStatement query) throws SQLException;
   }
 
-  /** Reads an answer. */
+  /** Reads a result. */
   private interface Answer<T extends @Nullable Object> {
     T of(ResultSet rows) throws SQLException;
   }

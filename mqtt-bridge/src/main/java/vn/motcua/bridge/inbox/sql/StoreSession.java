@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.inbox.store.InboxStoreException;
 
 /**
- * One connection to where an inbox stores, made when it is needed. Any thread; transactions take
- * turns.
+ * The one connection to an inbox's database, opened when it is needed. Any thread; transactions are
+ * serialised.
  *
- * <p>A connection on which anything failed is given up, and the next transaction opens another: the
- * database may have ended the transaction by itself, as SQLite does at a full disk, and what the
- * driver believes of it is then no longer so. What was not committed goes with the connection.
+ * <p>After any failure the connection is closed, and the next transaction opens another one: the
+ * database may have ended the transaction by itself, as SQLite does on a full disk, and the
+ * driver's state is then wrong. Closing the connection discards what was not committed.
  */
 public final class StoreSession implements AutoCloseable {
   private final Opener opener;
@@ -31,7 +31,7 @@ public final class StoreSession implements AutoCloseable {
     Connection open() throws SQLException;
   }
 
-  /** Says what could not be done, why, and what to do. */
+  /** Says what failed, why, and what to do. */
   @FunctionalInterface
   public interface Explanation {
     InboxStoreException of(String what, SQLException because);
@@ -43,10 +43,10 @@ public final class StoreSession implements AutoCloseable {
   }
 
   /**
-   * Does work in a transaction of its own, or as a part of the one around it.
+   * Does work in a transaction, or as a part of the surrounding one.
    *
    * @throws InboxStoreException when it failed; nothing of it was done, unless the connection broke
-   *     in the very commit, of which nobody can know
+   *     during the commit, when this is unknown
    */
   public synchronized <T extends @Nullable Object> T transaction(String what, Work<T> work) {
     boolean outermost = !inside;
@@ -90,7 +90,7 @@ public final class StoreSession implements AutoCloseable {
       try {
         current.close();
       } catch (SQLException e) {
-        // It is given up in any case, and why is told by what failed before.
+        // The connection is dropped in any case, and the first failure gives the reason.
         System.getLogger(StoreSession.class.getName())
             .log(System.Logger.Level.DEBUG, "a failed connection did not close", e);
       }

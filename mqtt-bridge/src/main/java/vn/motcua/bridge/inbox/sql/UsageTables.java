@@ -15,8 +15,8 @@ import vn.motcua.bridge.inbox.store.Usage;
 import vn.motcua.bridge.wire.Topics;
 
 /**
- * What is counted in an inbox's tables, which have other names in SQLite than in PostgreSQL.
- * Stateless; one thread a connection.
+ * Counts in an inbox's tables, whose names differ between SQLite and PostgreSQL. Stateless; one
+ * thread for each connection.
  */
 public record UsageTables(
     String chain, String board, String anomaly, String aside, String refusal) {
@@ -54,7 +54,7 @@ public record UsageTables(
         number(c, "SELECT count(*) FROM " + anomaly, null));
   }
 
-  /** Adds to what was refused; {@code Time} writes a time as the tables hold it. */
+  /** Adds to what was refused; {@code Time} writes a time in the form of the tables. */
   public void refuse(Connection c, Map<LimitExceeded.Key, Long> refused, Instant now, Time time)
       throws SQLException {
     try (var insert =

@@ -1,5 +1,5 @@
 /**
- * What the two databases of the inbox have in common: statements, rows, sessions, erasing.
+ * The common parts of the inbox's two databases: statements, rows, sessions, erasing.
  *
  * <p>In: a connection. Out: rows as values. Next: {@code inbox.sqlite}, {@code inbox.postgres}.
  */

@@ -6,7 +6,7 @@ import org.sqlite.SQLiteErrorCode;
 import vn.motcua.bridge.inbox.store.InboxStoreException;
 import vn.motcua.bridge.inbox.store.StoreTrouble;
 
-/** Turns what SQLite says into what a person can act on. Stateless; any thread. */
+/** Converts errors of SQLite into messages that a person can act on. Stateless; any thread. */
 final class SqliteFailures {
   private static final int PRIMARY_MASK = 0xff;
   private static final long FULL_BYTES = 64 << 10;
@@ -22,7 +22,7 @@ final class SqliteFailures {
     int primary = e.getErrorCode() & PRIMARY_MASK;
     return switch (SQLiteErrorCode.getErrorCode(primary)) {
       case SQLITE_FULL -> StoreTrouble.FULL;
-      // SQLite reports a full disk as an I/O error when it hits its index of the log.
+      // SQLite reports a full disk as an I/O error when it occurs in the index of the log.
       case SQLITE_IOERR -> isFull(file) ? StoreTrouble.FULL : StoreTrouble.FAILED;
       case SQLITE_READONLY, SQLITE_PERM -> StoreTrouble.READ_ONLY;
       case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL -> StoreTrouble.LOCKED;

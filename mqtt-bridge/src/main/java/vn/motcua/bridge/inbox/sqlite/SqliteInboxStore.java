@@ -42,7 +42,9 @@ import vn.motcua.bridge.wire.OtherEpochs;
 public final class SqliteInboxStore extends SqlInboxStore {
   private static final System.Logger LOG = System.getLogger(SqliteInboxStore.class.getName());
 
-  /** The log is overwritten from its start, and cut to this when it had grown further. */
+  /**
+   * The log is overwritten from its start, and truncated to this size after it has grown larger.
+   */
   private static final int LOG_BYTES_MAX = 8 << 20;
 
   private static final int BUSY_MS_MAX = 5_000;
@@ -86,19 +88,19 @@ public final class SqliteInboxStore extends SqlInboxStore {
   }
 
   /**
-   * Opens or makes the file.
+   * Opens or creates the file.
    *
-   * @param catalogue says which events may be erased
-   * @throws InboxStoreException when it cannot be opened, saying which
+   * @param catalogue defines which events may be erased
+   * @throws InboxStoreException when it cannot be opened; the message names it
    */
   public static SqliteInboxStore open(Path file, EventCatalogue catalogue) {
     return open(file, catalogue, () -> connect(file, false));
   }
 
   /**
-   * With connections of one's own making, for tests that let them fail.
+   * With other connections, for tests that make them fail.
    *
-   * <p>The file is made only now: one that is gone later has been taken away, and an empty one in
+   * <p>The file is created only here: a file that is missing later was removed, and an empty one in
    * its place would say that nothing was ever stored.
    */
   public static SqliteInboxStore open(
@@ -112,7 +114,7 @@ public final class SqliteInboxStore extends SqlInboxStore {
     return new SqliteInboxStore(new StoreSession(later, explanation), catalogue);
   }
 
-  /** A connection as {@link StoreSession} wants it. */
+  /** A connection in the form that {@link StoreSession} needs. */
   public static Connection connect(Path file, boolean make) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     if (!make) {
@@ -132,7 +134,7 @@ public final class SqliteInboxStore extends SqlInboxStore {
           statement.execute(table);
         }
         statement.execute("PRAGMA user_version = " + SqliteInboxTables.VERSION);
-        // What a power cut, or a reader that was in the way, left in the log of what was erased.
+        // Erased data that a power cut or a reader left in the log.
         statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
       }
       connection.setAutoCommit(false);
@@ -154,7 +156,7 @@ public final class SqliteInboxStore extends SqlInboxStore {
     }
   }
 
-  /** Writes the version of its tables as it is: a page of log, and a sync. */
+  /** Writes the unchanged version of the tables, which costs a page in the log and a sync. */
   @Override
   public void probe() {
     Boolean _ =
@@ -210,7 +212,7 @@ public final class SqliteInboxStore extends SqlInboxStore {
     }
   }
 
-  /** Old pages in the log still hold what was erased; a reader in the way is waited for, 5 s. */
+  /** Old pages in the log still contain the erased data; waits up to 5 s for a reader. */
   private void emptyLog() {
     try {
       Boolean emptied = session.transaction("empty its log", SqliteInboxStore::emptyLog);
@@ -220,7 +222,7 @@ public final class SqliteInboxStore extends SqlInboxStore {
             "a reader is in the way: erased data stay in the log until the next start");
       }
     } catch (InboxStoreException e) {
-      // What was to be stored is stored, and acknowledged; the next start empties the log.
+      // The erasure is stored and acknowledged; the next start empties the log.
       LOG.log(System.Logger.Level.WARNING, "erased data stay in the log until the next start", e);
     }
   }

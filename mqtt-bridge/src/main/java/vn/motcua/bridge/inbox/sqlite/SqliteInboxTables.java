@@ -18,8 +18,8 @@ import vn.motcua.bridge.wire.OtherEpochs;
 import vn.motcua.bridge.wire.Topics;
 
 /**
- * The tables of an inbox file and what is written into them. Each call is a part of the caller's
- * transaction. Stateless; one thread a connection.
+ * The tables of an inbox file, and the writes into them. Each call is a part of the caller's
+ * transaction. Stateless; one thread for each connection.
  */
 public final class SqliteInboxTables {
   public static final List<String> SCHEMA =
@@ -80,8 +80,8 @@ public final class SqliteInboxTables {
           """);
 
   /**
-   * What {@code PRAGMA user_version} says of a file of this program. Version 2 has hashes by
-   * version 2 of {@link vn.motcua.bridge.Chain} and {@code unmet}; before, none was said.
+   * The value of {@code PRAGMA user_version}. Version 2 has hashes by version 2 of {@link
+   * vn.motcua.bridge.Chain} and {@code unmet}; earlier files have no version.
    */
   public static final int VERSION = 2;
 
@@ -130,7 +130,7 @@ public final class SqliteInboxTables {
     }
     long first = events.getFirst().sequence();
     Event last = events.getLast();
-    // The tip moves only over what was there before: the database itself refuses a hole.
+    // The tip moves only from its expected place: the database itself rejects a gap.
     try (var update =
         c.prepareStatement(
             "UPDATE chains SET sequence=?, hash=?, last_seen=? WHERE id=? AND sequence=?")) {
@@ -228,7 +228,7 @@ public final class SqliteInboxTables {
     }
   }
 
-  /** Makes a birth's chain known, unless its board has too many. */
+  /** Makes the chain of a birth known, unless its board has too many. */
   public static void name(Connection c, ChainId chain, Instant now) throws SQLException {
     try (var insert =
         c.prepareStatement(
@@ -245,7 +245,7 @@ public final class SqliteInboxTables {
     }
   }
 
-  /** Notes a slot; of each board the last ones are kept. */
+  /** Records a slot; the latest ones of each board are kept. */
   public static void spend(Connection c, Event event, OtherEpochs.Spent slot) throws SQLException {
     try (var insert =
             c.prepareStatement(

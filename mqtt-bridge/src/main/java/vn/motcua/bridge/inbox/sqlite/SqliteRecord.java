@@ -10,7 +10,7 @@ import vn.motcua.bridge.inbox.sql.RecordQueries;
 import vn.motcua.bridge.inbox.store.InboxStoreException;
 import vn.motcua.bridge.inbox.store.RecordReader;
 
-/** The record of an inbox that works alone: its SQLite file, on a connection that only reads. */
+/** The record of an inbox with its own SQLite file, on a read-only connection. */
 public final class SqliteRecord extends RecordQueries {
   private SqliteRecord(Connection connection, String place) {
     super(connection, place, new Words());
@@ -19,7 +19,7 @@ public final class SqliteRecord extends RecordQueries {
   /**
    * Opens the file of an inbox.
    *
-   * @throws InboxStoreException when it cannot be opened, saying which
+   * @throws InboxStoreException when it cannot be opened; the message names it
    */
   public static RecordReader open(Path file) {
     SQLiteConfig config = new SQLiteConfig();
@@ -57,7 +57,7 @@ public final class SqliteRecord extends RecordQueries {
 
     @Override
     public void bindPlace(PreparedStatement query, int at, long sequence, String place) {
-      // A sequence is there once: the table's key says so.
+      // The table's key ensures that a sequence occurs only once.
     }
 
     @Override

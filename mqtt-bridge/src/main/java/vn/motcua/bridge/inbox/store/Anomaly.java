@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something the case server was sent, or was not, that a person must be able to ask about.
+ * An irregularity in what the case server received, kept for people to look at.
  *
- * @param chain whose; its epoch is empty when the message named none
- * @param kind what was wrong
- * @param sequence which event of the chain: the missing one of a gap, the offending one otherwise
+ * @param chain the chain; its epoch is empty when the message named none
+ * @param kind the kind of irregularity
+ * @param sequence the event: the missing one for a gap, the faulty one otherwise
  * @param detail one line for people, without event data; cut to 300 characters
  * @param seenAt when the inbox first saw it
  * @param healedAt when a gap was filled, null while it is open; never set for the other kinds
@@ -23,12 +23,12 @@ public record Anomaly(
 
   private static final int DETAIL_CHARS_MAX = 300;
 
-  /** Keeps the detail one short line that any store and any terminal takes. */
+  /** Limits the detail to one short printable line. */
   public Anomaly {
     detail = line(detail);
   }
 
-  /** What was sent may be quoted in it. */
+  /** The detail may quote a received message. */
   private static String line(String text) {
     StringBuilder line = new StringBuilder();
     text.codePoints()
@@ -44,15 +44,15 @@ public record Anomaly(
 
   /** What can be wrong. */
   public enum Kind {
-    /** An event arrived before the one that precedes it. */
+    /** An event arrived before its predecessor. */
     GAP,
-    /** The right sequence, but its previous hash is not the hash we hold. */
+    /** It has the next sequence, but its previous hash is not the hash of our tip. */
     BROKEN_CHAIN,
-    /** A sequence we hold, with another content. */
+    /** Its sequence is stored with another content. */
     FORK,
-    /** The place of an event came without its data; the board's ledger holds them. */
+    /** An event came without its data; the board's ledger has the data. */
     WITHHELD,
-    /** No event at all, or not the one it says it is. */
+    /** It is not an event, or not the one it claims to be. */
     MALFORMED
   }
 }

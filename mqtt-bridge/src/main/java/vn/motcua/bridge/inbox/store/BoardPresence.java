@@ -3,10 +3,10 @@ package vn.motcua.bridge.inbox.store;
 import java.time.Instant;
 
 /**
- * Whether a board is there.
+ * Whether a board is connected.
  *
  * @param session session id of its last birth
- * @param present false once the will of that very session has come
- * @param since when it was born or died
+ * @param present false after the will of that session has come
+ * @param since time of the birth or death
  */
 public record BoardPresence(String session, boolean present, Instant since) {}

@@ -1,6 +1,6 @@
 package vn.motcua.bridge.inbox.store;
 
-/** A row of an inbox is no event: somebody or something wrote over it. */
+/** A row of an inbox is not an event: somebody or something has overwritten it. */
 public final class GarbledRowException extends InboxStoreException {
   private static final long serialVersionUID = 1L;
 
@@ -14,7 +14,7 @@ public final class GarbledRowException extends InboxStoreException {
     this.reason = reason;
   }
 
-  /** Why, in words without the row's data. */
+  /** The reason, without the row's data. */
   public String reason() {
     return reason;
   }

@@ -14,14 +14,14 @@ import vn.motcua.bridge.wire.OtherEpochs;
 import vn.motcua.bridge.wire.Topics;
 
 /**
- * Where the case server keeps what boards sent.
+ * The case server's store of events.
  *
- * <p>{@link #commit} is the one way to add, and one transaction. One thread commits; any thread may
- * ask.
+ * <p>{@link #commit} is the only way to add, in one transaction. One thread commits; any thread may
+ * read.
  *
- * <p>A store is either the property of one inbox, which may keep tips in memory, or {@linkplain
- * #isShared shared} by any number of them. Then the events of one board come to all of them in any
- * order, each judges only inside {@link #together}, and what comes too early waits in the store.
+ * <p>A store belongs to one inbox, which may cache tips, or is {@linkplain #isShared shared} by any
+ * number of them. Then the events of one board reach all of them in any order, each inbox checks
+ * events only inside {@link #together}, and early events wait in the store.
  */
 public interface InboxStore extends AutoCloseable {
 
@@ -29,8 +29,8 @@ public interface InboxStore extends AutoCloseable {
   int ANOMALIES_PER_CHAIN_MAX = 1_000;
 
   /**
-   * Events of all chains that may wait for an earlier one, and their data in bytes. Beyond that all
-   * that waits is dropped: it is acknowledged to nobody, and comes again.
+   * Events of all chains that may wait for an earlier one, and the bytes of their data. Beyond this
+   * all waiting events are dropped: they were not acknowledged, and come again.
    */
   int AHEAD_MAX = 100_000;
 
@@ -40,19 +40,19 @@ public interface InboxStore extends AutoCloseable {
   /** Events of a chain that may wait for an earlier one: twice a board's window. */
   int AHEAD_PER_CHAIN_MAX = 1_000;
 
-  /** Epochs a board that births may name without an event of theirs. */
+  /** Epochs of a board that births may make known without an event. */
   int EPOCHS_NAMED_MAX = 1_000;
 
-  /** Events that are read at once. */
+  /** Events read at once. */
   int PAGE_EVENTS = 1_000;
 
   /**
-   * Proves that it can store, by a write that changes nothing.
+   * Checks that it can store, with a write that changes nothing.
    *
-   * @throws InboxStoreException when it cannot, saying why
+   * @throws InboxStoreException when it cannot, with the reason
    */
   default void probe() {
-    // What is in memory can.
+    // Memory can always store.
   }
 
   /** Whether other processes write to it too. */
@@ -61,8 +61,8 @@ public interface InboxStore extends AutoCloseable {
   }
 
   /**
-   * Does work during which no other process changes these chains; what it commits is durable when
-   * this returns, and gone when it throws.
+   * Does work while no other process changes these chains; what it commits is durable when this
+   * returns, and discarded when it throws.
    *
    * @param now the time that its commits will have
    * @throws InboxStoreException when nothing was added
@@ -71,37 +71,38 @@ public interface InboxStore extends AutoCloseable {
     return work.get();
   }
 
-  /** What waits beyond these tips, by chain in order; nothing unless the store is shared. */
+  /** Waiting events after these tips, by chain and in order; nothing unless the store is shared. */
   default Map<ChainId, List<Event>> ahead(Map<ChainId, Tip> tips) {
     return Map.of();
   }
 
-  /** The end of a chain; {@link Tip#EMPTY} when nothing of it is held. */
+  /** The last stored event of a chain; {@link Tip#EMPTY} when there is none. */
   Tip tip(ChainId chain);
 
-  /** Hash of the event held under this sequence, or null. */
+  /** Hash of the event stored with this sequence, or null. */
   @Nullable String hashOf(ChainId chain, long sequence);
 
   /**
-   * Durably adds everything or nothing. Gaps that the events fill are marked healed at {@code now}.
+   * Adds everything durably, or nothing. Gaps that the events fill are marked healed at {@code
+   * now}.
    *
    * @throws InboxStoreException when nothing was added; the caller acknowledges nothing
    */
   void commit(Additions additions, Instant now);
 
   /**
-   * What is known of a chain's board beside that chain: of epochs whose events are held, or that a
-   * birth has named.
+   * What is known about the board of a chain beside that chain, from events of other epochs and
+   * from births.
    *
-   * @return null when this chain itself is not known, so that nothing can be said
+   * @return null when this chain itself is not known, so that there is no answer
    */
   @Nullable OtherEpochs others(ChainId chain);
 
   /**
-   * What one transaction adds.
+   * The content of one transaction.
    *
    * @param events each the next of its chain
-   * @param asides events of a board whose history parted from what is held; one known is kept once
+   * @param asides events of a forked history; a known one is kept once
    * @param anomalies one known is kept once
    * @param ahead events that wait for an earlier one; only for a shared store, where they go as
    *     soon as their chain has passed them. They are not acknowledged and need not survive
@@ -118,12 +119,12 @@ public interface InboxStore extends AutoCloseable {
       Map<Topics, BoardPresence> presences,
       Map<LimitExceeded.Key, Long> refused,
       Set<ChainId> named) {
-    /** Without anything that waits. */
+    /** Without waiting events. */
     public Additions(List<Event> events, List<Event> asides, List<Anomaly> anomalies) {
       this(events, asides, anomalies, List.of(), Map.of());
     }
 
-    /** Without anything that was refused, and without a birth's question. */
+    /** Without refusals and births. */
     public Additions(
         List<Event> events,
         List<Event> asides,
@@ -133,7 +134,7 @@ public interface InboxStore extends AutoCloseable {
       this(events, asides, anomalies, ahead, presences, Map.of(), Set.of());
     }
 
-    /** Without a birth's question. */
+    /** Without births. */
     public Additions(
         List<Event> events,
         List<Event> asides,
@@ -167,7 +168,7 @@ public interface InboxStore extends AutoCloseable {
   /** At most {@code limit} held events of a chain in order, from {@code first} on. */
   List<Event> page(ChainId chain, long first, int limit);
 
-  /** Every held event of a chain in order, from {@code first} on, a page at a time. */
+  /** Every stored event of a chain in order, from {@code first} on, a page at a time. */
   default void read(ChainId chain, long first, Consumer<Event> consumer) {
     List<Event> page = page(chain, first, PAGE_EVENTS);
     while (!page.isEmpty()) {
@@ -182,13 +183,13 @@ public interface InboxStore extends AutoCloseable {
     return page.isEmpty() || page.getFirst().sequence() != sequence ? null : page.getFirst();
   }
 
-  /** How much of it a board takes. */
+  /** How much of the store a board uses. */
   Usage usage(Topics board);
 
-  /** How much of it all boards take. */
+  /** How much of the store all boards use. */
   Usage.Totals totals();
 
-  /** What was refused because there was too much of it, by board. */
+  /** What was refused because of a limit, by board. */
   List<LimitExceeded> refusals();
 
   /** Anomalies, oldest first. */
@@ -197,7 +198,7 @@ public interface InboxStore extends AutoCloseable {
   /** One report an epoch, by centre, board and first arrival. */
   List<BoardReport> report();
 
-  /** What births and deaths last said of each board; by board. */
+  /** The last birth or death of each board; by board. */
   Map<Topics, BoardPresence> presences();
 
   /**

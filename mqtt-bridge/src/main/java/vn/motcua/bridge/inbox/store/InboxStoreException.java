@@ -2,28 +2,28 @@ package vn.motcua.bridge.inbox.store;
 
 import java.sql.SQLException;
 
-/** The store could not do what was asked; nothing of it was done. */
+/** The store could not do its work; nothing of it was done. */
 public class InboxStoreException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final StoreTrouble trouble;
 
-  /** Says what was tried; why is not known. */
+  /** With the failed work; the cause is not known. */
   public InboxStoreException(String message, Throwable cause) {
     this(StoreTrouble.FAILED, message, cause);
   }
 
-  /** Says what was tried and what is in the way. */
+  /** With the failed work and the known cause. */
   public InboxStoreException(StoreTrouble trouble, String message, Throwable cause) {
     super(message, cause);
     this.trouble = trouble;
   }
 
   /**
-   * Says it of a place.
+   * With the place of the store.
    *
-   * @param place what a person knows it by: a file, the address of a database
-   * @param what what was tried, a verb with its object
+   * @param place a file, or the address of a database
+   * @param what the failed work, a verb with its object
    */
   public static InboxStoreException of(
       StoreTrouble trouble, Object place, String what, SQLException e) {
@@ -33,7 +33,7 @@ public class InboxStoreException extends RuntimeException {
     return new InboxStoreException(trouble, sentence, e);
   }
 
-  /** What is in the way. */
+  /** The cause. */
   public StoreTrouble trouble() {
     return trouble;
   }

@@ -4,21 +4,21 @@ import java.time.Instant;
 import vn.motcua.bridge.inbox.InboxLimits;
 
 /**
- * What an inbox did not keep because there was too much of it.
+ * What an inbox did not keep because of a limit.
  *
  * @param limit which limit was reached
- * @param centre of the board whose limit it is; empty for the boards in all
- * @param board whose limit it is; empty for the boards in all
+ * @param centre centre of the board; empty for the total number of boards
+ * @param board the board; empty for the total number of boards
  * @param count messages that were beyond it
- * @param first when it was first so
- * @param last when it was last so
+ * @param first time of the first one
+ * @param last time of the last one
  */
 public record LimitExceeded(
     Limit limit, String centre, String board, long count, Instant first, Instant last) {
 
   /** What is limited; see {@link InboxLimits}. */
   public enum Limit {
-    /** Boards in all. */
+    /** The total number of boards. */
     BOARDS("a board not heard of before was not taken: too many boards; see who invents names"),
     /** Chains of a board. */
     EPOCHS("an event of a new epoch was not taken: the board has too many epochs"),
@@ -33,21 +33,21 @@ public record LimitExceeded(
       this.sentence = sentence;
     }
 
-    /** What happened each time, for people. */
+    /** What happened each time, in words. */
     public String sentence() {
       return sentence;
     }
   }
 
-  /** Whose limit it is; names as in {@link LimitExceeded}. */
+  /** The board of the limit; names as in {@link LimitExceeded}. */
   public record Key(Limit limit, String centre, String board) {}
 
-  /** Adds another count of the same. */
+  /** Adds more of the same. */
   public LimitExceeded and(long more, Instant at) {
     return new LimitExceeded(limit, centre, board, count + more, first, at);
   }
 
-  /** One line for people, without the times. */
+  /** One line for people, without times. */
   public String line() {
     return "%s, %d times: %s"
         .formatted(limit.name().toLowerCase(java.util.Locale.ROOT), count, limit.sentence());

@@ -5,34 +5,34 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what an inbox has stored, row by row as it stands, for whoever proves it: nothing is taken
- * for true, nothing is changed, and the inbox may be at work meanwhile.
+ * Reads the rows of an inbox unchecked, for verification: it trusts nothing, changes nothing, and
+ * the inbox may run meanwhile.
  *
- * <p>Everything is read a page at a time, so the memory it takes does not grow with the store. One
- * thread. Every call throws {@link InboxStoreException} when the store cannot be read.
+ * <p>Everything is read a page at a time, so memory does not grow with the store. One thread. Every
+ * call throws {@link InboxStoreException} when the store cannot be read.
  */
 public interface RecordReader extends AutoCloseable {
-  /** Events that are read at once: 64 KiB of data each still fit a small machine. */
+  /** Rows read at once: with 64 KiB of data each they still fit a small machine. */
   int PAGE_ROWS = 200;
 
   /**
-   * A chain as the store's table of chains has it.
+   * A chain in the store's table of chains.
    *
    * @param id the store's own number of it, growing
    * @param chain its name
-   * @param tip where the table says it ends
+   * @param tip its last event according to the table
    */
   record HeldChain(long id, ChainId chain, Tip tip) {}
 
   /**
-   * Rows and the tip, as both were at one instant.
+   * Rows and the tip, in one snapshot.
    *
    * @param rows in order of sequence and place; fewer than {@link #PAGE_ROWS} at the end
    */
   record Page(List<StoredRow> rows, Tip tip) {}
 
   /**
-   * First and last sequence of a stretch of a chain, both held.
+   * A range of a chain, whose first and last event are stored.
    *
    * @param first lowest sequence
    * @param last highest sequence
@@ -46,30 +46,30 @@ public interface RecordReader extends AutoCloseable {
   @Nullable HeldChain chain(ChainId name);
 
   /**
-   * At most {@link #PAGE_ROWS} rows of a chain behind a sequence and place, or, when the place is
-   * empty, behind all rows of that sequence.
+   * At most {@link #PAGE_ROWS} rows of a chain after a sequence and place or, when the place is
+   * empty, after all rows of that sequence.
    */
   Page page(HeldChain chain, long sequence, String place);
 
-  /** At most {@link #PAGE_ROWS} rows of what is kept aside, behind {@code last}, or all of them. */
+  /** At most {@link #PAGE_ROWS} rows of events aside, after {@code last}, or from the beginning. */
   List<StoredRow> asides(@Nullable StoredRow last);
 
-  /** Whether this very event is held, in its chain or aside. */
+  /** Whether this event is stored, in its chain or aside. */
   boolean holds(ChainId chain, long sequence, String hash);
 
-  /** Whether it is on record that this event came without its data. */
+  /** Whether an anomaly records that this event came without its data. */
   boolean isWithheld(ChainId chain, long sequence);
 
   /**
-   * From the first to the last event of a chain that says it happened between two instants; null
-   * when none does.
+   * The range from the first to the last event of a chain with a wall time between two instants;
+   * null when there is none.
    *
    * @param from earliest wall time
    * @param to wall time from which on they no longer count
    */
   @Nullable Stretch between(HeldChain chain, Instant from, Instant to);
 
-  /** Rows that belong to no chain, one line for each of at most 100 numbers they are under. */
+  /** Rows that belong to no chain, one line for each of at most 100 unknown chain numbers. */
   List<String> strays();
 
   @Override

@@ -8,7 +8,7 @@ import vn.motcua.bridge.EventTypes;
 import vn.motcua.bridge.SlotEvent.SlotTaken;
 import vn.motcua.bridge.wire.OtherEpochs;
 
-/** Which slots events say that their board has taken. Stateless; any thread. */
+/** Finds the slots that events say their board has taken. Stateless; any thread. */
 public final class SpentSlots {
   private static final String TYPE = EventTypes.typeOf(SlotTaken.class);
 
@@ -17,14 +17,16 @@ public final class SpentSlots {
 
   private SpentSlots() {}
 
-  /** The events that may say so, in their order. */
+  /** The events that may name slots, in order. */
   public static List<Event> among(InboxStore.Additions additions) {
     return Stream.concat(additions.events().stream(), additions.asides().stream())
         .filter(event -> event.type().equals(TYPE))
         .toList();
   }
 
-  /** What an event says; nothing when its data is withheld, is not that of its type, or absurd. */
+  /**
+   * The slot of an event; nothing when its data is withheld, does not match its type, or is absurd.
+   */
   public static List<OtherEpochs.Spent> of(Event event) {
     try {
       SlotTaken taken = EventTypes.read(SlotTaken.class, event.data());

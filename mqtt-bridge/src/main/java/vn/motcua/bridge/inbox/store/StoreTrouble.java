@@ -1,18 +1,18 @@
 package vn.motcua.bridge.inbox.store;
 
-/** Why a store cannot store, and what a person does about it. */
+/** Why a store cannot store, and what to do about it. */
 public enum StoreTrouble {
-  /** No room. */
+  /** No space on the disk. */
   FULL("there is no room on its disk; make room there"),
-  /** What it lies on cannot be written. */
+  /** Its file system is read-only. */
   READ_ONLY("its file system is read-only; see the kernel's log, then mount it writable"),
-  /** Somebody else holds a lock that it waited for. */
+  /** Another program holds a lock that it waited for. */
   LOCKED("another program holds a lock on it; find that program and end it"),
   /** It does not answer. */
   UNREACHABLE("it cannot be reached; see that it runs, and what its own log says"),
-  /** It is not where it was, or not ours to open. */
+  /** It is missing, or may not be opened. */
   GONE("it cannot be opened; see that it is still there and may be read and written"),
-  /** What it holds is no longer what was written. */
+  /** Its content is damaged. */
   DAMAGED("it is damaged; stop the inbox and put the newest sound copy back"),
   /** Anything else; the message says more. */
   FAILED("it failed; what it said stands at the end");

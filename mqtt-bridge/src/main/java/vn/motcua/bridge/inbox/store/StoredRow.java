@@ -4,15 +4,16 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
 
 /**
- * A row of the record as it stands, believed in nothing.
+ * An unchecked row of the record.
  *
  * @param chain the chain it is stored under
  * @param sequence the sequence it is stored under
- * @param place tells rows of one sequence apart, where a store can hold several; else empty
+ * @param place distinguishes rows with the same sequence, where a store can have several; otherwise
+ *     empty
  * @param previousHash as stored
  * @param hash as stored
- * @param event what it says; null when it says no event at all
- * @param unreadable why it says none, in words without its data; empty when it does
+ * @param event its event; null when it cannot be read as one
+ * @param unreadable why it cannot be read, without its data; empty otherwise
  */
 public record StoredRow(
     ChainId chain,

@@ -1,5 +1,5 @@
 /**
- * What a case server keeps, and the port of every store of it.
+ * The data that a case server stores, and the interface of every store.
  *
  * <p>In: verified events, anomalies, presences. Out: the same, read back by chain. Next: {@code
  * inbox} writes through it, {@code inbox.audit} and {@code inbox.verify} read.

@@ -19,8 +19,8 @@ import vn.motcua.bridge.inbox.store.Tip;
 import vn.motcua.bridge.inbox.verify.RecordFault.Kind;
 
 /**
- * Proves one chain row by row, in the memory of a few days' counts. After a fault it goes on from
- * the row as it stands. Not thread-safe.
+ * Proves one chain row by row, with memory for a few days' counts. After a fault it continues from
+ * the row as it is. Not thread-safe.
  */
 final class ChainWalk {
   private static final String SEAL = EventTypes.typeOf(DaySealed.class);
@@ -50,7 +50,7 @@ final class ChainWalk {
     this.sound = sound;
   }
 
-  /** Goes on behind a row that an earlier run has looked at. */
+  /** Continues after the last row of an earlier run. */
   void resume(RecordProgress progress) {
     last = progress.sequence();
     place = progress.place();
@@ -58,7 +58,7 @@ final class ChainWalk {
     days = DayCounts.of(progress.days());
   }
 
-  /** Begins at a later sequence; what the first row links to is taken on trust. */
+  /** Begins at a later sequence; the link of the first row is not checked. */
   void startAt(long sequence) {
     last = sequence - 1;
     lastHash = sequence == 1 ? Chain.GENESIS : null;
@@ -166,7 +166,7 @@ final class ChainWalk {
         .forEach(line -> fault(event.sequence(), Kind.SEAL, line));
   }
 
-  /** What a seal goes up to, read once more from the chain's beginning. */
+  /** Counts the events of a seal again from the beginning of the chain. */
   private final class Recount {
     private final TreeMap<String, Long> held = new TreeMap<>();
     private @Nullable String hash;
@@ -188,7 +188,7 @@ final class ChainWalk {
     }
   }
 
-  /** Looks at a row; false ends it. */
+  /** Checks a row; false ends the pass. */
   private interface Look {
     boolean at(StoredRow row);
   }
@@ -221,7 +221,7 @@ final class ChainWalk {
     }
   }
 
-  /** Holds the chain's end against what the table of chains says. */
+  /** Compares the end of the chain with the table of chains. */
   void end(Tip tip) {
     String hash = lastHash == null ? Chain.GENESIS : lastHash;
     if (tip.sequence() != last) {

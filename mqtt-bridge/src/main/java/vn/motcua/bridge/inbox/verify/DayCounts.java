@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.LocalDays;
 
 /**
- * Events of a chain per local day and type, as the chain is read. Of days and types no more than a
- * few are kept; of what is no longer here it says so, and the caller counts anew. Not thread-safe.
+ * Events of a chain per local day and type, as the chain is read. Only a limited number is kept;
+ * when a count is no longer here, the caller counts again. Not thread-safe.
  */
 final class DayCounts {
-  /** Days times types that are kept: 27 years of a board of two types, three of one of twenty. */
+  /** Limit for days times types: 27 years of a board with two types, three with twenty. */
   static final int PAIRS_MAX = 20_000;
 
-  /** Newest events that can be taken back, for a seal that other events came before. */
+  /** Newest events that can be subtracted, for a seal that was written after later events. */
   static final int RECENT_MAX = 1_000;
 
   private record Recent(long sequence, String hash, LocalDate day, String type) {}
@@ -28,7 +28,7 @@ final class DayCounts {
   private LocalDate droppedUpTo = LocalDate.MIN;
   private int pairs;
 
-  /** The local day of a moment; the first or last day there is for a clock beyond all days. */
+  /** The local day of a moment; the first or last day for a time outside the calendar. */
   static LocalDate dayOf(Instant wall) {
     try {
       return LocalDate.ofInstant(wall, LocalDays.ZONE);
@@ -53,7 +53,7 @@ final class DayCounts {
     }
   }
 
-  /** Events of a day up to a sequence; null when that is no longer known here. */
+  /** Events of a day up to a sequence; null when the count is no longer here. */
   @Nullable SortedMap<String, Long> upTo(LocalDate day, long sequence) {
     boolean isRecent =
         !recent.isEmpty()
@@ -71,7 +71,7 @@ final class DayCounts {
     return counts;
   }
 
-  /** The hash of one of the newest events, null when it is not among them. */
+  /** The hash of one of the newest events, null when it is older. */
   @Nullable String hashOf(long sequence) {
     for (Recent each : recent) {
       if (each.sequence() == sequence) {
@@ -81,7 +81,7 @@ final class DayCounts {
     return null;
   }
 
-  /** What a file can hold of it: counts by day and type. */
+  /** The counts in a form for a file: by day and type. */
   Map<String, Map<String, Long>> saved() {
     Map<String, Map<String, Long>> saved = new TreeMap<>();
     days.forEach((day, counts) -> saved.put(day.toString(), new TreeMap<>(counts)));
@@ -89,7 +89,7 @@ final class DayCounts {
     return saved;
   }
 
-  /** As it was saved, without the newest events. */
+  /** Restored from a file, without the newest events. */
   static DayCounts of(Map<String, Map<String, Long>> saved) {
     DayCounts counts = new DayCounts();
     saved.forEach((day, types) -> {

@@ -16,16 +16,16 @@ import vn.motcua.bridge.inbox.store.StoredRow;
 import vn.motcua.bridge.inbox.verify.RecordFault.Kind;
 
 /**
- * Proves a whole record: each chain from its first event to its tip, what is kept aside, and rows
- * that belong to nothing. It reads a page at a time and keeps no more than a few days' counts, and
- * may run while the inbox works: what arrives meanwhile is looked at as well, or not yet there.
+ * Proves a whole record: each chain from its first event to its tip, events aside, and rows that
+ * belong to no chain. It reads a page at a time, keeps only a few days' counts, and may run while
+ * the inbox runs; events that arrive meanwhile may or may not be included.
  *
- * <p>What it cannot see: rows changed behind it while it runs, and a history that was computed anew
- * or cut off at its end together with the table of chains. For the latter there are anchors. Times
- * of arrival are under no hash. Not thread-safe; used once.
+ * <p>It does not detect rows that are changed after it has read them, or a history that was
+ * recomputed or cut off together with the table of chains; anchors detect the latter. No hash
+ * covers times of arrival. Not thread-safe; used once.
  */
 public final class RecordCheck {
-  /** Pages between two notes of how far it has come: 10 000 events, less than a second. */
+  /** Pages between two saves of the progress: 10 000 events, less than a second. */
   static final int PAGES_PER_NOTE = 50;
 
   private final RecordReader record;
@@ -40,7 +40,7 @@ public final class RecordCheck {
   /**
    * A check of a record.
    *
-   * @param told hears of each fault as one line
+   * @param told receives each fault as one line
    */
   public RecordCheck(RecordReader record, RecordQuestion question, Consumer<String> told) {
     this.record = record;
@@ -48,21 +48,21 @@ public final class RecordCheck {
     this.told = told;
   }
 
-  /** Tells how far it has come, about every 10 000 events and at the end of each chain. */
+  /** Reports the progress about every 10 000 events and at the end of each chain. */
   public RecordCheck noting(Consumer<RecordProgress> to) {
     notes = to;
     return this;
   }
 
-  /** Hands over the events of each chain, up to the first fault of the chain. */
+  /** Passes on the events of each chain, up to its first fault. */
   public RecordCheck handing(Consumer<Event> to) {
     sound = to;
     return this;
   }
 
   /**
-   * Goes on where an interrupted run was; what that one found is told again. When the row it ended
-   * at is no longer what it was, that chain is read from its beginning once more.
+   * Continues an interrupted run; its findings are reported again. If the row at which it ended has
+   * changed, that chain is read again from its beginning.
    */
   public RecordCheck from(RecordProgress progress) {
     past = progress;
@@ -72,7 +72,7 @@ public final class RecordCheck {
     return this;
   }
 
-  /** Looks at everything; the tally counts what an interrupted run had looked at as well. */
+  /** Checks everything; the tally includes the interrupted run. */
   public RecordTally run() {
     RecordProgress resumed = past;
     HeldChain chain = resumed == null ? record.chainAfter(0) : begin(resumed);

@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How far a run has come: all that is needed to go on from there.
+ * The progress of a run, with everything that is needed to continue.
  *
  * @param chainId number of the chain that is being read
  * @param chain its name
  * @param isDone whether that chain was read to its end
- * @param sequence the last sequence that was looked at
+ * @param sequence the last sequence checked
  * @param place its place
  * @param hash its hash
- * @param days what was counted of the chain
- * @param tally what was looked at so far
- * @param faults what was found so far, a line each, at most {@link #FAULTS_MAX}; the tally counts
+ * @param days counts of the chain
+ * @param tally counts of everything checked so far
+ * @param faults faults found so far, one line each, at most {@link #FAULTS_MAX}; the tally counts
  *     the rest
  */
 public record RecordProgress(
@@ -27,6 +27,6 @@ public record RecordProgress(
     Map<String, Map<String, Long>> days,
     RecordTally tally,
     List<String> faults) {
-  /** Faults that are told again by the run that goes on; further ones are counted. */
+  /** Faults that the continued run reports again; further ones are only counted. */
   public static final int FAULTS_MAX = 10_000;
 }

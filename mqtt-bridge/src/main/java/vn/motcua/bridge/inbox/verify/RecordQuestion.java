@@ -9,13 +9,13 @@ import vn.motcua.bridge.inbox.audit.Forgotten;
 import vn.motcua.bridge.inbox.audit.SealKeys;
 
 /**
- * What is asked of a record.
+ * The options of a verification.
  *
  * @param from first local day (Asia/Ho_Chi_Minh), null for all from the beginning
  * @param to last local day, null for all to the end
- * @param forgotten what is not held on purpose
- * @param keys that seals are held against
- * @param anchors that chains are held against
+ * @param forgotten events removed on purpose
+ * @param keys keys for the signatures of seals
+ * @param anchors anchors to compare chains with
  */
 public record RecordQuestion(
     @Nullable LocalDate from,
@@ -23,7 +23,7 @@ public record RecordQuestion(
     Forgotten forgotten,
     SealKeys keys,
     AnchorBook anchors) {
-  /** Everything, by what the record itself says. */
+  /** Everything, without keys and anchors. */
   public static RecordQuestion everything() {
     return new RecordQuestion(null, null, Forgotten.NOTHING, SealKeys.UNKNOWN, AnchorBook.empty());
   }
@@ -37,7 +37,7 @@ public record RecordQuestion(
     return from == null && to == null;
   }
 
-  /** Whether a local day is one of those that are asked about. */
+  /** Whether a local day is in the requested period. */
   public boolean asks(LocalDate day) {
     return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
   }
@@ -49,7 +49,7 @@ public record RecordQuestion(
     return LocalDays.start(from.isAfter(LocalDays.LAST) ? LocalDays.LAST : from);
   }
 
-  /** A day later than the last one, since the night after a day seals it. */
+  /** One day after the last one, since the seal of a day is written in the following night. */
   Instant end() {
     return to == null || to.isAfter(LocalDays.LAST.minusDays(2))
         ? Instant.parse("9999-12-31T00:00:00Z")

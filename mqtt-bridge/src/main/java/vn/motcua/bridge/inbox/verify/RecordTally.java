@@ -1,15 +1,15 @@
 package vn.motcua.bridge.inbox.verify;
 
 /**
- * What was looked at.
+ * The counts of a verification.
  *
  * @param chains epochs of boards
- * @param events rows of theirs
- * @param withheld of these, places of events whose data is erased or never came
- * @param seals days' seals that were judged
+ * @param events their rows
+ * @param withheld of these, events whose data was erased or never came
+ * @param seals seals checked
  * @param asides rows kept aside
- * @param anchors anchors that agree
- * @param faults everything that was found
+ * @param anchors anchors that match
+ * @param faults faults found
  */
 public record RecordTally(
     long chains, long events, long withheld, long seals, long asides, long anchors, long faults) {

@@ -13,9 +13,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Where a run notes how far it has come, so that the next one goes on from there: a JSON file that
- * is written beside its place and renamed, so it is always a whole one. It goes when a run is done.
- * One thread.
+ * The file for the progress of a run, from which the next one continues: a JSON file that is
+ * written under a temporary name and renamed, so it is always complete. It is deleted when a run is
+ * complete. One thread.
  */
 public final class ResumeFile {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -24,10 +24,10 @@ public final class ResumeFile {
   private final String asked;
 
   /**
-   * A file for a question.
+   * A file for certain options.
    *
-   * @param asked names the record and the question: an interrupted run is continued only by the
-   *     same one
+   * @param asked describes the record and the options: only a run with the same ones continues an
+   *     interrupted run
    */
   public ResumeFile(Path file, String asked) {
     this.file = file;
@@ -37,9 +37,9 @@ public final class ResumeFile {
   private record Content(String asked, RecordProgress progress) {}
 
   /**
-   * What an interrupted run of the same question left; nothing when there is no file.
+   * The progress of an interrupted run with the same options; nothing when there is no file.
    *
-   * @throws IllegalArgumentException when the file is of another question or is none
+   * @throws IllegalArgumentException when the file is from other options or is not a progress file
    * @throws IOException when it cannot be read
    */
   public Optional<RecordProgress> read() throws IOException {
@@ -61,7 +61,7 @@ public final class ResumeFile {
     return Optional.of(content.progress());
   }
 
-  /** Notes how far a run has come; on the disk when it returns. */
+  /** Saves the progress; it is on disk when this returns. */
   public void write(RecordProgress progress) throws IOException {
     Path beside = file.resolveSibling(file.getFileName() + ".new");
     String json = JSON.writeValueAsString(new Content(asked, progress));
@@ -80,7 +80,7 @@ public final class ResumeFile {
     Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /** Takes it away: the run is done. */
+  /** Deletes the file: the run is complete. */
   public void delete() throws IOException {
     Files.deleteIfExists(file);
   }
