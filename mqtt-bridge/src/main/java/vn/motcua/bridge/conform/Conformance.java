@@ -76,6 +76,8 @@ public final class Conformance {
         new Scenario("birth", "a birth is answered with sequence 0 and 64 zeros", (_, _) -> {}),
         new Scenario("order", "events in order are acknowledged up to the last", this::order),
         new Scenario("duplicate", "what comes again changes nothing", this::duplicate),
+        new Scenario(
+            "repeated", "what comes again is acknowledged by its own place", this::repeated),
         new Scenario("gap", "nothing is acknowledged past a missing event", this::gap),
         new Scenario("filled", "once the missing one came all is acknowledged", this::filled),
         new Scenario(
@@ -126,6 +128,12 @@ public final class Conformance {
     board.watch(quiet, upTo(chain, 10));
     send(board, chain, 11, 11);
     board.await(chain.ack(11), upTo(chain, 10));
+  }
+
+  private void repeated(PlayedBoard board, PlayedChain chain) throws Failed, InterruptedException {
+    order(board, chain);
+    send(board, chain, 4, 5);
+    board.await(chain.ack(5), upTo(chain, 10));
   }
 
   private void gap(PlayedBoard board, PlayedChain chain) throws Failed, InterruptedException {

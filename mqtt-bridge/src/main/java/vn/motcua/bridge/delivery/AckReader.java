@@ -38,7 +38,7 @@ final class AckReader {
   private Meaning ofEmpty(Ack ack) {
     Journal.Entry first = journal.find(ack.epoch(), 1);
     if (first != null) {
-      return new Meaning(first.position() - 1, null);
+      return upTo(first.position() - 1, ack);
     }
     Journal.Head head = journal.head();
     boolean empty = head.sequence() == 0 && head.epoch().equals(ack.epoch());
@@ -50,7 +50,7 @@ final class AckReader {
   private Meaning ofEvent(Ack ack) {
     Journal.Entry entry = journal.find(ack.epoch(), ack.sequence());
     if (entry != null && entry.event().hash().equals(ack.hash())) {
-      return new Meaning(entry.position(), null);
+      return upTo(entry.position(), ack);
     }
     Journal.Head head = journal.head();
     if (!head.epoch().equals(ack.epoch())) {
@@ -62,6 +62,16 @@ final class AckReader {
     return ack.sequence() > head.sequence()
         ? parted("the case server holds more of this epoch than this ledger")
         : Meaning.NONE;
+  }
+
+  /**
+   * An acknowledgement speaks of one epoch only. Of an earlier one that is still waiting for its own
+   * it says nothing: the broker may have lost the end of that.
+   */
+  private Meaning upTo(long position, Ack ack) {
+    Journal.Entry first = journal.find(ack.epoch(), 1);
+    boolean earlierWaits = first != null && first.position() - 1 > journal.acknowledged();
+    return earlierWaits ? Meaning.NONE : new Meaning(position, null);
   }
 
   private static Meaning parted(String why) {

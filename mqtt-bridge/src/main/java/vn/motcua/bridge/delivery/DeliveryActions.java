@@ -12,6 +12,7 @@ import vn.motcua.bridge.delivery.DeliveryOutput.Answered;
 import vn.motcua.bridge.delivery.DeliveryOutput.Connect;
 import vn.motcua.bridge.delivery.DeliveryOutput.Disconnect;
 import vn.motcua.bridge.delivery.DeliveryOutput.Diverged;
+import vn.motcua.bridge.delivery.DeliveryOutput.PassedOver;
 import vn.motcua.bridge.delivery.DeliveryOutput.PublishBirth;
 import vn.motcua.bridge.delivery.DeliveryOutput.Subscribe;
 import vn.motcua.bridge.delivery.DeliveryState.Connecting;
@@ -41,6 +42,7 @@ final class DeliveryActions {
   private final UnsendableEvents unsendable = new UnsendableEvents();
   private final Batching batching = new Batching();
   private final InFlight inFlight;
+  private final EndedEpoch endedEpoch = new EndedEpoch();
 
   private String reason = "not started";
   private List<DeliveryOutput> outputs = new ArrayList<>();
@@ -137,7 +139,25 @@ final class DeliveryActions {
       boolean _ = batching.giveUp();
     }
     stalledAt = inFlight.base();
+    endedEpoch.sentInVain(inFlight.base());
     return ask(streaming, 0, "no acknowledgement");
+  }
+
+  /** Whether what is in flight is the rest of an ended epoch, and was sent in vain often enough. */
+  boolean isSentInVain() {
+    return endedEpoch.isLast(inFlight.base())
+        && !inFlight.epoch().equals(journal.head().epoch());
+  }
+
+  /** What comes after an ended epoch does not wait for ever for its acknowledgement. */
+  Resuming passOver(Streaming streaming) {
+    String what =
+        "epoch %s, positions %d to %d"
+            .formatted(inFlight.epoch(), inFlight.base() + 1, inFlight.sent());
+    outputs.add(new PassedOver(what));
+    journal.acknowledge(inFlight.sent());
+    endedEpoch.agreed();
+    return ask(streaming, 0, "the case server holds another history of " + what);
   }
 
   Resuming ask(Online online, int asked, String why) {
@@ -207,6 +227,7 @@ final class DeliveryActions {
     DeliveryState _ = ignore(resuming, acked);
     reason = "histories part";
     inFlight.rewindTo(journal.acknowledged());
+    endedEpoch.partedBehind(journal.acknowledged());
     return streaming(resuming);
   }
 
@@ -235,6 +256,7 @@ final class DeliveryActions {
   Streaming resume(Resuming resuming, Acked acked) {
     heed(resuming, acked.ack());
     reason = "case server answered";
+    endedEpoch.agreed();
     inFlight.rewindTo(meaning.position());
     return streaming(resuming);
   }

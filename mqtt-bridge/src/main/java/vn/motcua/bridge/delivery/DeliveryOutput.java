@@ -52,6 +52,14 @@ public sealed interface DeliveryOutput {
   record Diverged(Ack ack, String reason) implements DeliveryOutput {}
 
   /**
+   * The rest of an ended epoch was sent ten times to a case server that answers each time with
+   * another history of it. It counts as acknowledged from now on; the ledger keeps it.
+   *
+   * @param what the epoch and the positions in the ledger
+   */
+  record PassedOver(String what) implements DeliveryOutput {}
+
+  /**
    * The case server has answered a birth, and its history matches this ledger as far as it goes.
    */
   record Answered(Ack ack) implements DeliveryOutput {}

@@ -12,6 +12,7 @@ import vn.motcua.bridge.delivery.DeliveryOutput.Answered;
 import vn.motcua.bridge.delivery.DeliveryOutput.Connect;
 import vn.motcua.bridge.delivery.DeliveryOutput.Disconnect;
 import vn.motcua.bridge.delivery.DeliveryOutput.Diverged;
+import vn.motcua.bridge.delivery.DeliveryOutput.PassedOver;
 import vn.motcua.bridge.delivery.DeliveryOutput.PublishBirth;
 import vn.motcua.bridge.delivery.DeliveryOutput.Subscribe;
 import vn.motcua.bridge.delivery.DeliveryState.Connecting;
@@ -87,6 +88,15 @@ final class DeliveryTable {
               (d, resuming, _) -> d.isPast(resuming.askAt()),
               Resuming.class,
               (d, resuming, _) -> d.ask(resuming, resuming.asked(), "no answer to birth"),
+              PublishBirth.class)
+          .row(
+              Streaming.class,
+              Tick.class,
+              "no acknowledgement of an ended epoch's rest, for the tenth time",
+              (d, streaming, _) -> d.isPast(d.ackDeadline(streaming)) && d.isSentInVain(),
+              Resuming.class,
+              (d, streaming, _) -> d.passOver(streaming),
+              PassedOver.class,
               PublishBirth.class)
           .row(
               Streaming.class,

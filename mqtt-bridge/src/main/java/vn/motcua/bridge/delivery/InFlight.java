@@ -6,6 +6,9 @@ import vn.motcua.bridge.journal.Journal;
 /**
  * What has been sent on this connection and is not acknowledged yet, and what may follow. {@code
  * base} is the last acknowledged position, {@code cursor} the last position sent. Not thread-safe.
+ *
+ * <p>Events of two epochs are never in flight together: an acknowledgement speaks of one epoch, and
+ * says nothing of whether the end of the one before has arrived.
  */
 final class InFlight {
   private final Journal journal;
@@ -13,6 +16,7 @@ final class InFlight {
   private final Batching batching;
   private long base;
   private long cursor;
+  private String epoch = "";
   private int window;
   private int unconfirmed;
   private int receiveMaximum;
@@ -45,6 +49,16 @@ final class InFlight {
 
   boolean isEmpty() {
     return cursor <= base;
+  }
+
+  /** The last event sent; its position. */
+  long sent() {
+    return cursor;
+  }
+
+  /** The epoch of what was sent last; empty before anything was. */
+  String epoch() {
+    return epoch;
   }
 
   /** Begins, or begins again, after this position. */
@@ -81,12 +95,21 @@ final class InFlight {
       return List.of();
     }
     List<Journal.Entry> waiting = journal.peek(cursor, (int) Math.min(room, messages * batch));
+    List<Journal.Entry> sendable = ofOneEpoch(waiting);
+    more &= sendable.size() == waiting.size();
     var suspicion = new Batching.Suspicion(unsendable, packetBytesMax);
-    List<DeliveryOutput.Publish> cut = batching.cut(waiting, batch, more, messages, suspicion);
+    List<DeliveryOutput.Publish> cut = batching.cut(sendable, batch, more, messages, suspicion);
     for (DeliveryOutput.Publish publish : cut) {
       cursor = publish.position();
       unconfirmed++;
     }
     return cut;
+  }
+
+  private List<Journal.Entry> ofOneEpoch(List<Journal.Entry> waiting) {
+    if (isEmpty() && !waiting.isEmpty()) {
+      epoch = waiting.getFirst().event().epoch();
+    }
+    return waiting.stream().takeWhile(entry -> entry.event().epoch().equals(epoch)).toList();
   }
 }

@@ -108,6 +108,13 @@ public final class Outbox implements ConnectionKeeper {
         case DeliveryOutput.Publish publish -> line.publish(publish.message(), publish.position());
         case DeliveryOutput.Disconnect _ -> line.disconnect();
         case DeliveryOutput.Diverged divergence -> diverged(divergence);
+        case DeliveryOutput.PassedOver passed ->
+            LOG.log(
+                System.Logger.Level.ERROR,
+                "the case server holds another history of {0} and acknowledged none of it in {1}"
+                    + " sendings; it is not sent again, and reconcile names it",
+                passed.what(),
+                EndedEpoch.SENDINGS_MAX);
         case DeliveryOutput.Answered answered -> listener.answered().accept(answered);
         case DeliveryOutput.WakeAt wake -> wakeAt = wake.nanos();
       }

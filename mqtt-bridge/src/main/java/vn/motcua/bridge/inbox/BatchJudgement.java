@@ -39,6 +39,7 @@ final class BatchJudgement {
   final List<Event> events = new ArrayList<>();
   final Map<String, Event> asides = new LinkedHashMap<>();
   final Map<ChainId, Tip> asideTips = new HashMap<>();
+  private final Map<ChainId, Tip> repeated = new HashMap<>();
   final List<Anomaly> anomalies = new ArrayList<>();
   final Map<Topics, ChainId> touched = new LinkedHashMap<>();
   final Map<ChainId, String> refused = new HashMap<>();
@@ -85,6 +86,20 @@ final class BatchJudgement {
     return fresh != null ? fresh : known.computeIfAbsent(chain, store::tip);
   }
 
+  /**
+   * The last of the events that came again, when nothing else of the chain came with them; else
+   * null.
+   *
+   * <p>A board whose card was put back to an older copy has an end of an epoch beyond which more is
+   * held. It does not know the tip, but it knows what it has just sent.
+   */
+  @Nullable Tip onlyRepeated(ChainId chain) {
+    boolean more = tips.containsKey(chain) || asideTips.containsKey(chain);
+    return more || rewind.contains(chain) || refused.containsKey(chain)
+        ? null
+        : repeated.get(chain);
+  }
+
   Verdict judge(Topics board, Decoded decoded) {
     return switch (decoded) {
       case Decoded.Good good -> judge(board, good.event());
@@ -119,6 +134,8 @@ final class BatchJudgement {
       return new Verdict.Stored();
     }
     if (event.hash().equals(held(chain, event.sequence()))) {
+      Tip place = new Tip(event.sequence(), event.hash());
+      repeated.merge(chain, place, (a, b) -> a.sequence() < b.sequence() ? b : a);
       return new Verdict.Duplicate();
     }
     if (follows(event, chain)) {

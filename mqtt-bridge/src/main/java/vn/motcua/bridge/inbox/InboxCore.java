@@ -58,7 +58,8 @@ public final class InboxCore {
    * The result of a batch.
    *
    * @param verdicts one for each event or undecodable message, in order
-   * @param answers what to publish, one acknowledgement for each board
+   * @param answers what to publish, in order: one acknowledgement for each board, and a second one
+   *     when a birth and repeated events of it are in the same batch
    */
   public record Received(List<Verdict> verdicts, List<Answer> answers) {}
 
@@ -200,6 +201,10 @@ public final class InboxCore {
     return Ack.of(epoch, tip.sequence(), tip.hash()).offering(BatchCodec.EVENTS_MAX);
   }
 
+  private static Ack within(@Nullable Integer window, Ack ack) {
+    return window == null ? ack : ack.withWindow(window);
+  }
+
   private static ChainId chain(Topics board, Ack ack) {
     return new ChainId(board.centre(), board.board(), ack.epoch());
   }
@@ -256,7 +261,13 @@ public final class InboxCore {
       if (store.isShared() && aside == null && bounds.holds(chain)) {
         said.put(board, ack);
       }
-      answers.add(new Answer(board, window == null ? ack : ack.withWindow(window)));
+      Tip repeated = batch.onlyRepeated(chain);
+      if (repeated == null || batch.asking.contains(chain)) {
+        answers.add(new Answer(board, within(window, ack)));
+      }
+      if (repeated != null) {
+        answers.add(new Answer(board, within(window, ack(chain.epoch(), repeated))));
+      }
     });
     return answers;
   }

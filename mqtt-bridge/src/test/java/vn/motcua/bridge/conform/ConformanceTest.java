@@ -111,9 +111,18 @@ class ConformanceTest {
   }
 
   @Test
+  void aServerThatAnswersWhatComesAgainWithItsLastEventIsFound() throws Exception {
+    try (var _ = new WrongServer(broker.url(), WrongServer.Fault.TIP_FOR_REPEATED)) {
+      assertThat(failures(OF_WRONG_ONES))
+          .contains("repeated")
+          .doesNotContain("birth", "order", "gap", "resume", "duplicate");
+    }
+  }
+
+  @Test
   void aServerThatNeverAnswersABirthFailsEverything() throws Exception {
     try (var _ = new WrongServer(broker.url(), WrongServer.Fault.IGNORES_BIRTHS)) {
-      assertThat(failures(IMPATIENCE)).hasSize(17);
+      assertThat(failures(IMPATIENCE)).hasSize(18);
     }
   }
 

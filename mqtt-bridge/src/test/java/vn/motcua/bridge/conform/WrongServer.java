@@ -4,8 +4,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +30,15 @@ final class WrongServer implements AutoCloseable {
     CHECKS_NO_HASH,
     ANOTHER_HASH,
     IGNORES_BIRTHS,
-    READS_NO_BATCH
+    READS_NO_BATCH,
+    TIP_FOR_REPEATED
   }
 
   private final Fault fault;
   private final LinkedBlockingQueue<PortEvent> told = new LinkedBlockingQueue<>();
   private final MqttPort port;
   private final Map<String, Ack> held = new HashMap<>();
+  private final Set<Ack> taken = new HashSet<>();
   private final Thread thread;
   private volatile boolean ready;
   private volatile boolean closing;
@@ -111,13 +115,20 @@ final class WrongServer implements AutoCloseable {
         say(board, claimed);
         return;
       }
-      case ANOTHER_HASH, CHECKS_NO_HASH, IGNORES_BIRTHS, READS_NO_BATCH ->
-          tip = next ? claimed : tip;
+      case ANOTHER_HASH, CHECKS_NO_HASH, IGNORES_BIRTHS, READS_NO_BATCH, TIP_FOR_REPEATED ->
+          tip = next || isRepeated(claimed) ? claimed : tip;
     }
-    held.put(claimed.epoch(), tip);
+    if (!isRepeated(claimed)) {
+      held.put(claimed.epoch(), tip);
+      taken.add(tip);
+    }
     say(
         board,
         fault == Fault.ANOTHER_HASH ? Ack.of(tip.epoch(), tip.sequence(), "a".repeat(64)) : tip);
+  }
+
+  private boolean isRepeated(Ack claimed) {
+    return fault != Fault.TIP_FOR_REPEATED && taken.contains(claimed);
   }
 
   private void say(Topics board, Ack ack) {

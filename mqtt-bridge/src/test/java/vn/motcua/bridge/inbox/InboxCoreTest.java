@@ -55,6 +55,29 @@ class InboxCoreTest {
     assertThat(store.tip(CHAIN).sequence()).isEqualTo(2);
   }
 
+  /** A board whose card was put back does not know the tip, but what it has sent. */
+  @Test
+  void whatOnlyComesAgainIsAnsweredWithItsOwnPlace() {
+    receive(1, 2, 3, 4, 5);
+    assertThat(receive(2, 4, 3).answers())
+        .containsExactly(new InboxCore.Answer(BOARD, ackAt(4)));
+    assertThat(receive(4, 6).answers())
+        .as("with a new one the tip is told")
+        .containsExactly(new InboxCore.Answer(BOARD, ackAt(6)));
+  }
+
+  @Test
+  void aBirthAndWhatComesAgainWithItAreAnsweredBoth() {
+    receive(1, 2, 3, 4, 5);
+    String birth = new BoardState.Born("a".repeat(16), Ledger.EPOCH, 2).toJson();
+    List<Message> messages =
+        List.of(
+            Message.json(BOARD.state(), birth, true), CloudEventCodec.encode(ledger.event(2)));
+    assertThat(core.receive(messages, NOW).answers())
+        .extracting(answer -> answer.ack().sequence())
+        .containsExactly(5L, 2L);
+  }
+
   @Test
   void aGapIsNamedAndAskedForOnce() {
     var received = receive(1, 4, 5);

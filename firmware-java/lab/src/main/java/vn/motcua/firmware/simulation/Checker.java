@@ -21,6 +21,7 @@ import vn.motcua.bridge.inbox.store.Anomaly;
 import vn.motcua.bridge.inbox.store.ChainId;
 import vn.motcua.bridge.inbox.store.InboxStore;
 import vn.motcua.bridge.inbox.store.Tip;
+import vn.motcua.bridge.delivery.DeliveryOutput;
 import vn.motcua.bridge.journal.Journal;
 import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.queue.TicketEvent;
@@ -123,6 +124,11 @@ final class Checker {
   /** Delivery found that the case server knows more than the ledger. */
   void diverged(String board, String why) {
     require(troubled.contains(board), Invariant.CASE_SERVER_HOLDS_EACH_ONCE, board + ": " + why);
+  }
+
+  /** Delivery gave up sending what our case server always acknowledges by its own place. */
+  void passedOver(String board, DeliveryOutput.PassedOver passed) {
+    require(false, Invariant.CASE_SERVER_HOLDS_EACH_ONCE, board + " passes over " + passed.what());
   }
 
   private void require(boolean holds, Invariant invariant, String what) {

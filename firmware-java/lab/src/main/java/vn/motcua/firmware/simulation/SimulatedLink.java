@@ -125,6 +125,7 @@ final class SimulatedLink {
         }
         case DeliveryOutput.Disconnect _ -> connection++;
         case DeliveryOutput.Diverged divergence -> diverged(divergence);
+        case DeliveryOutput.PassedOver passed -> checker.passedOver(topics.board(), passed);
         case DeliveryOutput.Answered answered -> ear.accept(answered);
         case DeliveryOutput.WakeAt wake -> wakeAt(wake.nanos(), of);
         case DeliveryOutput.Subscribe _ -> {

@@ -61,6 +61,8 @@ final class Loopback {
         arrive(publish.message());
         inputs.add(new DeliveryInput.Published(publish.position()));
       }
+      case DeliveryOutput.PassedOver passed ->
+          throw new IllegalStateException("our inbox acknowledged none of " + passed.what());
       case DeliveryOutput.Diverged diverged -> ledger.beginEpoch(diverged.reason());
       case DeliveryOutput.WakeAt wake -> wakeAt = wake.nanos();
       case DeliveryOutput.Subscribe _, DeliveryOutput.Disconnect _, DeliveryOutput.Answered _ -> {

@@ -181,6 +181,8 @@ public final class StormBench {
         case DeliveryOutput.Disconnect _ -> connection++;
         case DeliveryOutput.Diverged diverged ->
             throw new IllegalStateException("nothing was put back: " + diverged.reason());
+        case DeliveryOutput.PassedOver passed ->
+            throw new IllegalStateException("no epoch has ended: " + passed.what());
         case DeliveryOutput.WakeAt wake -> wake(wake.nanos());
       }
     }

@@ -1,0 +1,47 @@
+package vn.motcua.bridge.delivery;
+
+/**
+ * Counts how often the rest of an epoch that has ended was sent without an acknowledgement, to a
+ * case server that answers with an event of that epoch which this ledger does not have.
+ *
+ * <p>Our inbox acknowledges each such event by its own place, so that this stays at zero. A case
+ * server that answers a repeated event with the last one it holds, or that keeps nothing aside,
+ * would otherwise hold up everything after it for ever. Not thread-safe.
+ */
+final class EndedEpoch {
+  /** Sent so often in vain, what was sent counts as acknowledged. */
+  static final int SENDINGS_MAX = 10;
+
+  private long base = -1;
+  private int sendings;
+  private boolean parted;
+
+  /** The case server answered for the epoch behind this position with what is not in the ledger. */
+  void partedBehind(long position) {
+    if (base != position) {
+      base = position;
+      sendings = 0;
+    }
+    parted = true;
+  }
+
+  /** The case server answered with an event of this ledger. */
+  void agreed() {
+    parted = false;
+    base = -1;
+    sendings = 0;
+  }
+
+  /** What stands behind this position was sent, and no acknowledgement came in time. */
+  void sentInVain(long position) {
+    if (parted && base == position) {
+      sendings++;
+    }
+    parted = false;
+  }
+
+  /** Whether what stands behind this position has been sent in vain for the last time but one. */
+  boolean isLast(long position) {
+    return parted && base == position && sendings == SENDINGS_MAX - 1;
+  }
+}
