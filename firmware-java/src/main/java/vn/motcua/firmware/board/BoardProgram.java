@@ -182,7 +182,7 @@ public final class BoardProgram implements AutoCloseable {
                       ledger,
                       new Release(version(), site.roles()),
                       new NightSeal(identity, BoardKey.in(config.data())),
-                      new Retention(config.retention()),
+                      new Retention(config.retention(), Stations.ALL.legacy()),
                       witness.read()),
                   ledger,
                   mailbox,

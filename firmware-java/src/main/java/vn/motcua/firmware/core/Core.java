@@ -22,6 +22,10 @@ import vn.motcua.firmware.view.BoardView;
  * part. The same inputs at the same moments give the same decisions. One thread.
  */
 public final class Core {
+  private static final Decision NOT_HERE =
+      Decision.refused(
+          "no-such-station", "Máy này không làm việc đó. Mời ông/bà đến quầy hướng dẫn.");
+
   private final EventCatalogue events;
   private final Map<String, Station<?>> byName;
   private final Collection<Station<?>> stations;
@@ -55,9 +59,15 @@ public final class Core {
     stations.forEach(Station::unnote);
   }
 
-  /** What is to be stored, done and answered. Changes nothing. */
+  /**
+   * What is to be stored, done and answered. Who asks for something that only a station does which
+   * this board does not run is refused. Changes nothing.
+   */
   public Decision decide(Input input, Moment now) {
-    return Decision.all(stations.stream().map(station -> station.decide(input, now)).toList());
+    Decision all =
+        Decision.all(stations.stream().map(station -> station.decide(input, now)).toList());
+    boolean asked = input instanceof Input.Touched || input instanceof Input.Commanded;
+    return asked && all.answer() == null ? NOT_HERE : all;
   }
 
   /** Whether a word of the case server, which may be on its way, would change what is decided. */

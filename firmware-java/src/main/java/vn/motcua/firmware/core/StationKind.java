@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import vn.motcua.bridge.EventData;
+import vn.motcua.firmware.station.Legacy;
 import vn.motcua.firmware.station.Station;
 
 /**
@@ -13,22 +14,47 @@ import vn.motcua.firmware.station.Station;
  * @param families of events that it owns, sealed interfaces of records; none when the ledger's own
  *     are all it writes
  * @param roles a board with one of these runs it; none means every board
+ * @param devices a board with a device of one of these kinds runs it too, whatever its roles: what
+ *     such a device says, only this station hears
+ * @param legacy what outlasts its events, also on a board that does not run it
  * @param open makes a station that has seen no event
  */
 public record StationKind(
     String name,
     List<Class<? extends EventData>> families,
     Set<String> roles,
+    Set<String> devices,
+    Legacy legacy,
     Function<Site, Station<?>> open) {
 
+  /** Of boards with one of the roles, by no device alone, and leaving nothing. */
+  public StationKind(
+      String name,
+      List<Class<? extends EventData>> families,
+      Set<String> roles,
+      Function<Site, Station<?>> open) {
+    this(name, families, roles, Set.of(), Legacy.NONE, open);
+  }
+
   /** Of every board, whatever its roles. */
-  static StationKind everywhere(
-      String name, List<Class<? extends EventData>> families, Function<Site, Station<?>> open) {
-    return new StationKind(name, families, Set.of(), open);
+  static StationKind everywhere(String name, Function<Site, Station<?>> open) {
+    return new StationKind(name, List.of(), Set.of(), open);
+  }
+
+  /** Also of boards with a device of one of these kinds. */
+  StationKind hearing(String... kinds) {
+    return new StationKind(name, families, roles, Set.of(kinds), legacy, open);
+  }
+
+  /** The same, of whose events something is left. */
+  StationKind leaving(Legacy left) {
+    return new StationKind(name, families, roles, devices, left, open);
   }
 
   /** Whether a board runs it. */
   boolean isOf(Site site) {
-    return roles.isEmpty() || site.roles().stream().anyMatch(roles::contains);
+    return roles.isEmpty()
+        || site.roles().stream().anyMatch(roles::contains)
+        || site.kinds().values().stream().anyMatch(devices::contains);
   }
 }

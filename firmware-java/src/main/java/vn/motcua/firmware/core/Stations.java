@@ -4,16 +4,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import vn.motcua.bridge.EventCatalogue;
 import vn.motcua.firmware.attendance.AttendanceEvent;
 import vn.motcua.firmware.attendance.AttendanceStation;
+import vn.motcua.firmware.attendance.RowLegacy;
 import vn.motcua.firmware.handoff.HandoffEvent;
 import vn.motcua.firmware.handoff.HandoffStation;
-import vn.motcua.firmware.queue.LineEvent;
+import vn.motcua.firmware.queue.line.LineEvent;
 import vn.motcua.firmware.queue.QueueStation;
 import vn.motcua.firmware.queue.TicketEvent;
 import vn.motcua.firmware.rating.RatingEvent;
 import vn.motcua.firmware.rating.RatingStation;
+import vn.motcua.firmware.station.CommandLegacy;
+import vn.motcua.firmware.station.Legacy;
 import vn.motcua.firmware.station.Station;
 import vn.motcua.firmware.upkeep.ClosingStation;
 import vn.motcua.firmware.upkeep.DeviceStation;
@@ -23,7 +27,8 @@ import vn.motcua.provisioning.Catalogue;
 
 /**
  * The kinds of stations of a program, each in one line, and the catalogue of events that they make
- * up together. Where several have something to say to one input, it is said in this order.
+ * up together. A board runs those of its roles and devices, and on every board those of the ledger
+ * itself. Where several have something to say to one input, it is said in this order.
  * Immutable; any thread.
  */
 public final class Stations {
@@ -31,20 +36,30 @@ public final class Stations {
   public static final Stations ALL =
       new Stations(
           List.of(
-              StationKind.everywhere("ledger", List.of(), _ -> new LedgerStation()),
-              StationKind.everywhere(
-                  "queue", List.of(TicketEvent.class, LineEvent.class), Stations::queue),
-              StationKind.everywhere("rating", List.of(RatingEvent.class), Stations::rating),
-              StationKind.everywhere(
-                  "attendance",
-                  List.of(AttendanceEvent.class),
-                  site -> new AttendanceStation(site.catalogue().staff())),
-              StationKind.everywhere(
-                  "handoff",
-                  List.of(HandoffEvent.class),
-                  site -> new HandoffStation(site.deskOfScanner())),
-              StationKind.everywhere("devices", List.of(), site -> new DeviceStation(site.kinds())),
-              StationKind.everywhere("closing", List.of(), Stations::closing)));
+              new StationKind(
+                      "queue",
+                      List.of(TicketEvent.class, LineEvent.class),
+                      Set.of("ticket", "counter", "display", "hub"),
+                      Stations::queue)
+                  .hearing("printer"),
+              new StationKind(
+                      "rating", List.of(RatingEvent.class), Set.of("counter"), Stations::rating)
+                  .hearing("rating-panel"),
+              new StationKind(
+                      "attendance",
+                      List.of(AttendanceEvent.class),
+                      Set.of("attendance"),
+                      site -> new AttendanceStation(site.catalogue().staff()))
+                  .hearing("fingerprint", "terminal")
+                  .leaving(new RowLegacy()),
+              new StationKind(
+                      "handoff",
+                      List.of(HandoffEvent.class),
+                      Set.of("handoff"),
+                      site -> new HandoffStation(site.deskOfScanner()))
+                  .hearing("scanner", "camera"),
+              StationKind.everywhere("devices", site -> new DeviceStation(site.kinds())),
+              StationKind.everywhere("closing", Stations::closing)));
 
   /** The events of the ledger and of all stations of this program. */
   public static final EventCatalogue EVENTS = ALL.events();
@@ -69,9 +84,17 @@ public final class Stations {
     return events;
   }
 
+  /** What outlasts the events of all these stations, whichever a board runs. */
+  public Legacy legacy() {
+    List<Legacy> all = new ArrayList<>(kinds.stream().map(StationKind::legacy).toList());
+    all.add(new CommandLegacy(events));
+    return Legacy.all(all);
+  }
+
   /** New stations of a board, by the names of their kinds. */
   Map<String, Station<?>> open(Site site) {
     Map<String, Station<?>> open = new LinkedHashMap<>();
+    open.put("ledger", new LedgerStation(legacy()));
     kinds.stream()
         .filter(kind -> kind.isOf(site))
         .forEach(kind -> open.put(kind.name(), kind.open().apply(site)));

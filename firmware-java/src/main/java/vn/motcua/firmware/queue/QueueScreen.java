@@ -8,6 +8,7 @@ import vn.motcua.firmware.station.Day;
 import vn.motcua.firmware.station.Hardware;
 import vn.motcua.firmware.view.BoardView;
 import vn.motcua.provisioning.Catalogue;
+import vn.motcua.firmware.queue.line.LineState;
 
 /** Turns the queue's state into what pages show of it. Pure. */
 final class QueueScreen {

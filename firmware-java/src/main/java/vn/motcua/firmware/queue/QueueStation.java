@@ -20,6 +20,9 @@ import vn.motcua.firmware.station.ObeyedCommands;
 import vn.motcua.firmware.station.Station;
 import vn.motcua.firmware.station.Touch;
 import vn.motcua.provisioning.Catalogue;
+import vn.motcua.firmware.queue.line.LineDesk;
+import vn.motcua.firmware.queue.line.LineEvent;
+import vn.motcua.firmware.queue.line.LineState;
 
 /** Numbers, slips, calls and lines that are closed for a while. Station thread only. */
 public final class QueueStation implements Station<QueueView> {

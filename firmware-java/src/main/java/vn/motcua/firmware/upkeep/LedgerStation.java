@@ -6,15 +6,21 @@ import vn.motcua.bridge.BoardEvent.LedgerPruned;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
-import vn.motcua.firmware.attendance.TakenRows;
 import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Input;
+import vn.motcua.firmware.station.Legacy;
 import vn.motcua.firmware.station.NothingShown;
 import vn.motcua.firmware.station.Station;
 
 /** Writes down what happens to the ledger itself: births, seals, pruning. Station thread only. */
 public final class LedgerStation implements Station<NothingShown> {
-  private TakenRows pruned = TakenRows.NONE;
+  private final Legacy legacy;
+  private List<String> known = List.of();
+
+  /** A station that has seen no event; {@code legacy} says what outlasts pruned events. */
+  public LedgerStation(Legacy legacy) {
+    this.legacy = legacy;
+  }
 
   @Override
   public Decision decide(Input input, Moment now) {
@@ -34,19 +40,19 @@ public final class LedgerStation implements Station<NothingShown> {
             last.sequence(),
             last.hash(),
             events.size(),
-            pruned.beyond(events).asText()));
+            legacy.beyond(known, events)));
   }
 
   @Override
   public void apply(Event event, @Nullable EventData data) {
     if (data instanceof LedgerPruned gone) {
-      pruned = TakenRows.of(gone.rows());
+      known = gone.rows();
     }
   }
 
   @Override
   public void forget() {
-    pruned = TakenRows.NONE;
+    known = List.of();
   }
 
   @Override

@@ -266,7 +266,7 @@ class BoardTest {
             ledger,
             new Release("test", List.of("hub")),
             new NightSeal(BOARD, KEYS.getPrivate()),
-            new Retention(Duration.ofDays(90)),
+            new Retention(Duration.ofDays(90), Stations.ALL.legacy()),
             witness.read());
     return new Board(
         core,

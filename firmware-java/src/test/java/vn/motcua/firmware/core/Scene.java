@@ -72,7 +72,7 @@ public final class Scene {
       new Site(
           "minh-hoa",
           "board-1",
-          List.of("hub", "ticket"),
+          List.of("attendance", "counter", "display", "handoff", "hub", "ticket"),
           CATALOGUE,
           List.of("printer-1"),
           Map.of("panel-1", "1"),

@@ -32,6 +32,7 @@ import vn.motcua.firmware.board.turn.Release;
 import vn.motcua.firmware.board.turn.Retention;
 import vn.motcua.firmware.board.turn.Turn;
 import vn.motcua.firmware.core.Core;
+import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.core.Site;
 import vn.motcua.firmware.simulation.SimulatedDisk.PowerLoss;
 import vn.motcua.firmware.station.Answer;
@@ -141,7 +142,7 @@ final class SimulatedBoard {
             opened,
             new Release("simulated", site.roles()),
             new NightSeal(identity, key),
-            new Retention(RETENTION),
+            new Retention(RETENTION, Stations.ALL.legacy()),
             card.witness().read());
     turn = fresh;
     latest = fresh;

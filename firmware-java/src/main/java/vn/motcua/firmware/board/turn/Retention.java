@@ -2,32 +2,23 @@ package vn.motcua.firmware.board.turn;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import vn.motcua.bridge.BoardEvent.DataErased;
 import vn.motcua.bridge.BoardEvent.DaySealed;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventTypes;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.journal.Journal.Entry;
-import vn.motcua.bridge.journal.Journal.Head;
 import vn.motcua.bridge.journal.ReadableLedger;
-import vn.motcua.firmware.attendance.AttendanceEvent.AttendancePunched;
-import vn.motcua.firmware.core.Stations;
-import vn.motcua.firmware.queue.LineEvent.LineClosed;
-import vn.motcua.firmware.queue.LineEvent.LineOpened;
-import vn.motcua.firmware.station.Day;
-import vn.motcua.firmware.station.ObeyedCommands;
+import vn.motcua.firmware.station.Legacy;
 
 /**
  * Which events have been kept long enough: the oldest ones, one page of at most {@value
  * #PAGE_EVENTS} at a time.
  *
  * <p>An event goes when the case server holds it, a seal stands behind it, it is older than the
- * board keeps, by a clock that is synchronised, and every event before it goes. What is dated ahead
+ * board keeps, by a clock that is synchronised, no station needs it, and every event before it goes. What is dated ahead
  * of such a clock was dated by a wrong one, and counts as old as the next event that is not. So a
  * clock that was wrong for a while neither deletes too much nor stops the deleting. Station thread
  * only.
@@ -40,22 +31,16 @@ public final class Retention {
 
   private static final long PAUSE_NANOS = Duration.ofHours(1).toNanos();
   private static final String SEALED = EventTypes.typeOf(DaySealed.class);
-  private static final Set<String> COMMANDED =
-      Set.of(
-          EventTypes.typeOf(LineClosed.class),
-          EventTypes.typeOf(LineOpened.class),
-          EventTypes.typeOf(DataErased.class));
-  private static final Set<String> WITH_ROWS =
-      Set.of(EventTypes.typeOf(AttendancePunched.class), EventTypes.typeOf(DataErased.class));
-
   private final Duration keep;
+  private final Legacy legacy;
   private String sealEpoch = "";
   private long sealSequence;
   private long nextNanos = Long.MIN_VALUE;
 
-  /** Keeps each event for this long. */
-  public Retention(Duration keep) {
+  /** Keeps each event for this long, and those that {@code legacy} needs for as long as it does. */
+  public Retention(Duration keep, Legacy legacy) {
     this.keep = keep;
+    this.legacy = legacy;
   }
 
   /** Takes in one ledgered event, at start by replay and afterwards as each is appended. */
@@ -86,8 +71,8 @@ public final class Retention {
     int count = 0;
     while (count < Math.min(oldest.size(), PAGE_EVENTS)
         && oldest.get(count).position() < end
-        && isOver(oldest.get(count).event(), dates[count], before)
-        && !isCommand(oldest.get(count).event(), ledger.head())) {
+        && dates[count].isBefore(before)
+        && !legacy.isNeeded(oldest.get(count).event(), ledger.head(), before)) {
       count++;
     }
     List<Entry> due = List.copyOf(oldest.subList(0, count));
@@ -119,33 +104,5 @@ public final class Retention {
       dates[i] = next;
     }
     return dates;
-  }
-
-  /** An obeyed command that could still come again. */
-  private static boolean isCommand(Event event, Head head) {
-    return COMMANDED.contains(event.type())
-        && event.epoch().equals(head.epoch())
-        && event.sequence() >= head.sequence() - ObeyedCommands.SPAN_MAX;
-  }
-
-  private static boolean isOver(Event event, Instant date, Instant before) {
-    return date.isBefore(before)
-        && (!WITH_ROWS.contains(event.type())
-            || readerTimes(event).stream().allMatch(time -> isOver(time, before)));
-  }
-
-  /** A terminal whose clock is ahead dates its rows ahead; they must be known until then. */
-  private static boolean isOver(String readerTime, Instant before) {
-    return LocalDateTime.parse(readerTime).atZone(Day.ZONE).toInstant().isBefore(before);
-  }
-
-  private static List<String> readerTimes(Event event) {
-    return switch (Stations.EVENTS.dataOf(event)) {
-      case AttendancePunched punched when punched.readerTime() != null ->
-          List.of(punched.readerTime());
-      case DataErased erased ->
-          erased.rows().stream().map(row -> row.substring(row.lastIndexOf(' ') + 1)).toList();
-      case null, default -> List.of();
-    };
   }
 }

@@ -39,7 +39,7 @@ import vn.motcua.firmware.attendance.AttendanceEvent.AttendancePunched;
 import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.core.Scene;
 import vn.motcua.firmware.core.Stations;
-import vn.motcua.firmware.queue.LineEvent.LineClosed;
+import vn.motcua.firmware.queue.line.LineEvent.LineClosed;
 import vn.motcua.firmware.queue.TicketEvent.TicketNoshow;
 import vn.motcua.firmware.queue.TicketEvent.TicketReserved;
 import vn.motcua.firmware.rating.RatingEvent.RatingGiven;

@@ -15,6 +15,7 @@ import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.JournalFullException;
 import vn.motcua.bridge.journal.Ledger;
 import vn.motcua.firmware.core.Core;
+import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.core.Scene;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Effect;
@@ -64,7 +65,7 @@ final class RunningTurn {
             ledger,
             new Release("test", List.of("hub")),
             new NightSeal(BOARD, key),
-            new Retention(Duration.ofDays(90)),
+            new Retention(Duration.ofDays(90), Stations.ALL.legacy()),
             witness.read());
     ledger.replay(event -> {
       pass(event);

@@ -1,4 +1,4 @@
-package vn.motcua.firmware.queue;
+package vn.motcua.firmware.queue.line;
 
 import java.time.LocalDate;
 import vn.motcua.bridge.CommandObeyed;

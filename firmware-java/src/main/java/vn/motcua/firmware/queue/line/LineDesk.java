@@ -1,10 +1,10 @@
-package vn.motcua.firmware.queue;
+package vn.motcua.firmware.queue.line;
 
 import java.time.LocalDate;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.wire.ServerCommand;
-import vn.motcua.firmware.queue.LineEvent.LineClosed;
-import vn.motcua.firmware.queue.LineEvent.LineOpened;
+import vn.motcua.firmware.queue.line.LineEvent.LineClosed;
+import vn.motcua.firmware.queue.line.LineEvent.LineOpened;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.ObeyedCommands;
@@ -14,16 +14,16 @@ import vn.motcua.provisioning.Catalogue;
  * Closes and opens lines as the case server orders. A command is judged by the ledger it was meant
  * for and not by a clock; one that was obeyed gets the same answer again. Pure.
  */
-final class LineDesk {
+public final class LineDesk {
   private final Catalogue catalogue;
 
   /** Knows the lines of {@code catalogue}. */
-  LineDesk(Catalogue catalogue) {
+  public LineDesk(Catalogue catalogue) {
     this.catalogue = catalogue;
   }
 
   /** A command came from the case server. */
-  Decision obey(ObeyedCommands commands, ServerCommand command, LocalDate today) {
+  public Decision obey(ObeyedCommands commands, ServerCommand command, LocalDate today) {
     Decision settled = commands.settled(command);
     if (settled != null) {
       return settled;

@@ -1,18 +1,18 @@
-package vn.motcua.firmware.queue;
+package vn.motcua.firmware.queue.line;
 
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.firmware.queue.LineEvent.LineClosed;
-import vn.motcua.firmware.queue.LineEvent.LineOpened;
+import vn.motcua.firmware.queue.line.LineEvent.LineClosed;
+import vn.motcua.firmware.queue.line.LineEvent.LineOpened;
 
 /** Which lines give no numbers today, as events have made it. Station thread only. */
-final class LineState {
+public final class LineState {
   private final Map<String, LineClosed> closed = new HashMap<>();
 
   /** Folds one event in. */
-  void apply(LineEvent data) {
+  public void apply(LineEvent data) {
     switch (data) {
       case LineClosed closing -> closed.put(closing.line(), closing);
       case LineOpened opening -> closed.remove(opening.line());
@@ -20,7 +20,7 @@ final class LineState {
   }
 
   /** Why a line gives no numbers on a day; null when it does. */
-  @Nullable String closedFor(String line, LocalDate day) {
+  public @Nullable String closedFor(String line, LocalDate day) {
     LineClosed closing = closed.get(line);
     return closing == null || !closing.day().equals(day) ? null : closing.reason();
   }
