@@ -11,10 +11,10 @@ import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventCatalogue;
 
 /**
- * A ledger on a simulated disk: the same contract, no file, no clock, no thread of its own.
+ * A ledger on a simulated disk: the same contract without file, clock or thread.
  *
- * <p>The same seed and the same calls give the same ledger to the byte. {@link #afterPowerCut} is
- * the ledger as the next start finds it. Any thread, one at a time inside.
+ * <p>The same seed and the same calls give the same ledger, byte for byte. {@link #afterPowerCut}
+ * is the ledger as the next start finds it. Any thread, one at a time inside.
  */
 public final class MemoryJournal implements Ledger {
   private final Identity identity;
@@ -54,10 +54,11 @@ public final class MemoryJournal implements Ledger {
   }
 
   /**
-   * Cuts the power: this object is of no use any more, the new one holds all that was appended.
+   * Cuts the power: this object must not be used any more, and the new one holds everything
+   * appended.
    *
-   * <p>Acknowledgements since the last append are gone, since no journal syncs them by themselves;
-   * the case server will see those events once more.
+   * <p>Acknowledgements since the last append are lost, because no journal syncs them separately;
+   * the case server receives those events again.
    */
   public synchronized MemoryJournal afterPowerCut() {
     open = false;
@@ -65,10 +66,10 @@ public final class MemoryJournal implements Ledger {
   }
 
   /**
-   * An older copy of it is put back, or its end is cut off: what the next start finds holds the
-   * first events only. This object is of no use any more.
+   * An older copy is restored, or the end is cut off: the next start finds only the first events.
+   * This object must not be used any more.
    *
-   * @param events how many stay, at least one
+   * @param events how many remain, at least one
    */
   public synchronized MemoryJournal backTo(int events) {
     open = false;
@@ -78,13 +79,16 @@ public final class MemoryJournal implements Ledger {
     return new MemoryJournal(this, left, end);
   }
 
-  /** Stops it in good order and starts it again: nothing at all is lost. */
+  /** A regular stop and a start: nothing is lost. */
   public synchronized MemoryJournal afterRestart() {
     acknowledgedDurably = acknowledged;
     return afterPowerCut();
   }
 
-  /** The simulated disk has room for this many events in all; fewer than it holds means full. */
+  /**
+   * The simulated disk has room for this many events in total; a number below the present one means
+   * full.
+   */
   public synchronized void roomFor(long events) {
     eventsMax = events;
   }

@@ -7,10 +7,10 @@ import vn.motcua.bridge.BoardEvent.Start;
 import vn.motcua.bridge.journal.Journal.Head;
 
 /**
- * How a ledger was found when it was opened.
+ * The state in which a ledger was found when it was opened.
  *
- * <p>An epoch without an event yet keeps the opening it was begun with, so a program that dies
- * before its first append says the same at its next start.
+ * <p>An epoch without events keeps its opening, so a program that dies before its first append
+ * reports the same at its next start.
  *
  * @param start first, restart or new epoch
  * @param previous end of the epoch before this one, null for a first start and a restart
@@ -18,7 +18,7 @@ import vn.motcua.bridge.journal.Journal.Head;
  */
 public record Opening(Start start, @Nullable Head previous, String reason) {
 
-  /** The event that the program appends first of all after opening. */
+  /** The event that the program appends first after opening. */
   public BoardBorn born(String version, List<String> roles) {
     return previous == null
         ? new BoardBorn(start, version, roles, null, null, null)

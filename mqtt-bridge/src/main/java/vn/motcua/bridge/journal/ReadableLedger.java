@@ -7,8 +7,8 @@ import vn.motcua.bridge.journal.Journal.Entry;
 import vn.motcua.bridge.journal.Journal.Head;
 
 /**
- * What may be asked of a ledger by who decides what is to be written, and does not write. Threads:
- * as {@link Ledger} has it.
+ * What may be read of a ledger by code that decides what to write but does not write. Threads: as
+ * for {@link Ledger}.
  */
 public interface ReadableLedger {
 
@@ -26,10 +26,10 @@ public interface ReadableLedger {
 
   /**
    * The event that {@link Ledger#append} would make of {@code next} if the ledger ended at {@code
-   * end}; for who decides several steps before one append takes them all.
+   * end}; for several decisions before one append.
    */
   Event foresee(Head end, Stamped next);
 
-  /** How it was found when it was opened, or how its present epoch was begun after that. */
+  /** The state in which it was found when it was opened, or how its present epoch began later. */
   Opening opening();
 }

@@ -32,7 +32,7 @@ import vn.motcua.bridge.journal.Journal.Head;
  * Types are sorted; the signature is Base64 (RFC 4648, section 4). Stateless; any thread.
  */
 public final class Seals {
-  /** Where the day turns over: at 17:00 UTC. */
+  /** The day begins at 17:00 UTC. */
   public static final ZoneId DAY_ZONE = LocalDays.ZONE;
 
   private static final String DOMAIN = "motcua.seal.v1";
@@ -57,7 +57,7 @@ public final class Seals {
   }
 
   /**
-   * Signs counts that the program kept itself as it appended.
+   * Signs counts that the program itself kept while it appended.
    *
    * @param head the end of the chain that {@code counts} go up to
    */

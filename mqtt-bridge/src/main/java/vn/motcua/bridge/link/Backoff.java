@@ -27,7 +27,7 @@ public final class Backoff {
    * @param first cap of the first wait; doubles with each failure
    * @param max no cap is above this
    * @param spread cap after the loss of a stable connection
-   * @param stableAfter a connection that lasted so long was stable
+   * @param stableAfter a connection that lasted this long was stable
    */
   public Backoff(
       Duration first, Duration max, Duration spread, Duration stableAfter, RandomGenerator random) {
@@ -38,7 +38,9 @@ public final class Backoff {
     this.random = random;
   }
 
-  /** Nanoseconds to wait after a connection that lasted {@code lifeNanos}; 0 if none came about. */
+  /**
+   * Nanoseconds to wait after a connection that lasted {@code lifeNanos}, 0 if it was never made.
+   */
   public long afterLoss(long lifeNanos) {
     if (lifeNanos >= stableAfter.toNanos()) {
       failures = 0;

@@ -12,13 +12,13 @@ import vn.motcua.bridge.link.socket.NoDelaySocketFactory;
 import vn.motcua.bridge.link.socket.TlsIdentity;
 
 /**
- * Where a broker is and how its sockets are made.
+ * A broker's address and the factory for its sockets.
  *
  * @param uri {@code mqtt://host:port}, without TLS, or {@code mqtts://host:port}; {@code tcp} and
- *     {@code ssl} are taken for them
+ *     {@code ssl} mean the same
  * @param sockets makes the sockets; those with TLS for {@code mqtts}
  * @param name client id to connect with instead of the client's own: the name of its certificate,
- *     to which a broker binds the id; null when nothing binds it
+ *     to which the broker binds the id; null when it does not
  */
 public record BrokerAddress(URI uri, SocketFactory sockets, @Nullable String name) {
   private static final Set<String> TLS = Set.of("mqtts", "ssl");
@@ -29,7 +29,7 @@ public record BrokerAddress(URI uri, SocketFactory sockets, @Nullable String nam
   public static final int RECEIVE_MAXIMUM = 1_000;
   public static final long PACKET_BYTES_MAX = 256L * 1024;
 
-  /** Refuses what is not a broker's address. */
+  /** Refuses anything that is not a broker's address. */
   public BrokerAddress {
     if (uri.getScheme() == null
         || !SCHEMES.contains(uri.getScheme())
@@ -46,11 +46,11 @@ public record BrokerAddress(URI uri, SocketFactory sockets, @Nullable String nam
   }
 
   /**
-   * A broker with TLS 1.3 and client certificates. Paho checks the host name of what it connects to
-   * when the context's sockets do, so they are made to.
+   * A broker with TLS 1.3 and client certificates. Paho checks the host name only when the
+   * context's sockets do, so they are configured to.
    *
    * @param context trusts the site's CA and holds this board's key
-   * @param name the certificate's, see {@link TlsIdentity#name}
+   * @param name the certificate's common name, see {@link TlsIdentity#name}
    */
   public static BrokerAddress of(URI uri, SSLContext context, @Nullable String name) {
     return new BrokerAddress(uri, new MutualTlsSocketFactory(context), name);
@@ -62,8 +62,8 @@ public record BrokerAddress(URI uri, SocketFactory sockets, @Nullable String nam
   }
 
   /**
-   * Whether it leaves the machine without TLS, so that anyone on the way can read and forge: any
-   * host but 127.0.0.0/8, ::1 and localhost. A name is not looked up.
+   * Whether it goes to another machine without TLS, where anyone on the network path can read and
+   * forge messages: any host but 127.0.0.0/8, ::1 and localhost. A name is not resolved.
    */
   public boolean isOpen() {
     if (isTls() || uri.getHost().equalsIgnoreCase("localhost")) {
@@ -76,7 +76,7 @@ public record BrokerAddress(URI uri, SocketFactory sockets, @Nullable String nam
     }
   }
 
-  /** The client id on this broker of a client that calls itself {@code own}. */
+  /** The client id on this broker for a client whose own id is {@code own}. */
   public String clientId(String own) {
     return name == null ? own : name;
   }

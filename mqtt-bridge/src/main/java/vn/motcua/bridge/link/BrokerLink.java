@@ -16,8 +16,8 @@ import vn.motcua.bridge.wire.Topics;
 
 /**
  * A board's connection to its broker, and the one thread that uses it: a {@link ConnectionKeeper}
- * says when it is made and given up, and any number of {@link TopicHandler}s share it, each with
- * topics of its own. The will, and the farewell at the end, are the link's.
+ * decides when to connect and disconnect, and any number of {@link TopicHandler}s share it, each
+ * with its own topics. The link owns the will and the last message before a disconnect.
  *
  * <p>{@link #wake}, {@link #say}, {@link #connected} and {@link #close} may be called from any
  * thread and never wait for the network, except that close waits at most {@link #CLOSE_TIMEOUT}.
@@ -57,7 +57,7 @@ public final class BrokerLink implements AutoCloseable {
   /**
    * Ready to {@link #start}.
    *
-   * @throws IllegalArgumentException when two claim one topic
+   * @throws IllegalArgumentException when two handlers claim the same topic
    */
   public BrokerLink(
       Topics topics,
@@ -88,7 +88,7 @@ public final class BrokerLink implements AutoCloseable {
     thread.start();
   }
 
-  /** Says that the keeper has more to send. */
+  /** Tells the keeper that there is more to send. */
   public void wake() {
     if (woken.compareAndSet(false, true)) {
       signals.add(new Signal.Wake());
@@ -96,8 +96,8 @@ public final class BrokerLink implements AutoCloseable {
   }
 
   /**
-   * Publishes a message when there is a connection; else it is dropped, and whoever waits for it
-   * asks again.
+   * Publishes a message when there is a connection; otherwise it is dropped, and whoever waits for
+   * it asks again.
    */
   public void say(Message message) {
     if (signals.size() < MESSAGES_MAX) {
@@ -110,7 +110,7 @@ public final class BrokerLink implements AutoCloseable {
     return connected;
   }
 
-  /** Says farewell to the broker and ends the thread; nothing when it was never started. */
+  /** Publishes the board's death and ends the thread; does nothing when it was never started. */
   @Override
   public void close() {
     closing = true;
@@ -127,7 +127,9 @@ public final class BrokerLink implements AutoCloseable {
     }
   }
 
-  /** Called on the port's threads. Acknowledgements are cumulative: one too many can be dropped. */
+  /**
+   * Called on the port's threads. Acknowledgements are cumulative, so one too many can be dropped.
+   */
   private void enqueue(PortEvent event) {
     if (event instanceof PortEvent.Arrived && signals.size() >= MESSAGES_MAX) {
       return;
@@ -150,7 +152,8 @@ public final class BrokerLink implements AutoCloseable {
       keeper.caughtUp();
     }
     if (session != null) {
-      // Not every broker sends the will on DISCONNECT with reason 04h, so the farewell is our own.
+      // Not every broker sends the will on DISCONNECT with reason 04h, so we publish the death
+      // ourselves.
       port.publish(death(session), ConnectionKeeper.ASIDE);
     }
     port.disconnect();
@@ -178,7 +181,7 @@ public final class BrokerLink implements AutoCloseable {
     return taken;
   }
 
-  /** Returns when the keeper is due, which is as before for what it is not told. */
+  /** Returns when the keeper is due; unchanged for events that it does not receive. */
   private long take(Signal signal, long wakeAt) {
     return switch (signal) {
       case Signal.Wake _ -> {
@@ -215,12 +218,12 @@ public final class BrokerLink implements AutoCloseable {
       case PortEvent.ConnectFailed(String reason) -> lost(reason);
       case PortEvent.Disconnected(String reason) -> lost(reason);
       case PortEvent.Arrived _, PortEvent.Published _, PortEvent.PublishRejected _ -> {
-        // They say nothing of the connection.
+        // They do not concern the connection.
       }
     }
   }
 
-  /** Told once, however often it fails for the same reason. */
+  /** Reported once, however often it fails for the same reason. */
   private void lost(String reason) {
     connected = false;
     if (!reason.equals(offline)) {
@@ -243,7 +246,8 @@ public final class BrokerLink implements AutoCloseable {
 
   /**
    * A journal that cannot be read or written now (a full or failing disk) must not end delivery for
-   * good: the connection is given up and made again later, from what the journal says then.
+   * good: the connection is closed and made again later, from the state of the journal at that
+   * time.
    */
   private long surely(Step step) {
     try {
@@ -255,13 +259,13 @@ public final class BrokerLink implements AutoCloseable {
     }
   }
 
-  /** The keeper's hand on the port. */
+  /** The keeper's access to the port. */
   private final class PortLine implements ConnectionKeeper.Line {
     @Override
     public void connect(String next) {
       session = next;
-      // With TLS the certificate's name takes its place. Without, it has no dot: a cluster of
-      // Artemis gives a client whose id has one nothing that comes in at another node.
+      // With TLS the certificate's name replaces it. Without TLS it has no dot: an Artemis cluster
+      // does not deliver messages from another node to a client whose id contains a dot.
       port.connect("motcua-" + topics.centre() + "-" + topics.board(), death(next));
     }
 

@@ -5,11 +5,11 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * A broker, or the nodes of one cluster of brokers: a client is connected to one of them and goes
- * on to the next each time it connects anew.
+ * A broker, or the nodes of one cluster of brokers: a client is connected to one of them and uses
+ * the next one at each new connection.
  *
- * <p>Which one it begins with follows from its client id, so that the clients of a centre spread
- * over the nodes and each begins with the same one every day.
+ * <p>The first one is chosen by the client id, so that the clients of a centre spread over the
+ * nodes and each always begins with the same one.
  *
  * @param addresses 1 to {@value #NODES_MAX}, each once
  */
@@ -17,7 +17,7 @@ public record Brokers(List<BrokerAddress> addresses) {
   /** More nodes are refused. */
   public static final int NODES_MAX = 16;
 
-  /** Refuses an empty list, a long one, and a node that stands there twice. */
+  /** Refuses an empty list, a list that is too long, and a duplicate node. */
   public Brokers {
     addresses = List.copyOf(addresses);
     List<URI> nodes = addresses.stream().map(BrokerAddress::uri).toList();
@@ -35,12 +35,12 @@ public record Brokers(List<BrokerAddress> addresses) {
     return new Brokers(List.of(nodes).stream().map(BrokerAddress::of).toList());
   }
 
-  /** Whose turn it is, for one client. One thread at a time. */
+  /** The order of the nodes for one client. One thread at a time. */
   public Turn turn() {
     return new Turn(addresses);
   }
 
-  /** Goes round the nodes. */
+  /** Cycles through the nodes. */
   public static final class Turn {
     private final List<BrokerAddress> addresses;
     private int connects;

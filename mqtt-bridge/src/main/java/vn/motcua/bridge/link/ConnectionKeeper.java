@@ -4,24 +4,23 @@ import java.util.List;
 import vn.motcua.bridge.wire.Message;
 
 /**
- * Decides when the connection of a {@link BrokerLink} is made and given up, and knows what became
- * of each message it published. There is one a link: two would disagree about when to wait.
+ * Decides when a {@link BrokerLink} connects and disconnects, and learns the outcome of each
+ * message it published. Each link has one: two would disagree about when to wait.
  *
- * <p>Called on the link's thread with the nanoseconds of its clock. Each call answers when the next
- * is due at the latest; {@link Long#MAX_VALUE} when only something that happens can change
- * anything.
+ * <p>Called on the link's thread with the nanoseconds of its clock. Each call returns when the next
+ * call is due at the latest; {@link Long#MAX_VALUE} when only an event can change anything.
  */
 public interface ConnectionKeeper {
   /**
-   * Token of what nobody follows, such as a birth or what a handler says: its Published is told, as
-   * a sign of life, its PublishRejected is not.
+   * Token for messages that nobody tracks, such as a birth or a handler's message: its Published is
+   * reported, as a sign of life, its PublishRejected is not.
    */
   long ASIDE = 0;
 
-  /** The topics that are the keeper's alone; their messages come to {@link #told}. */
+  /** The keeper's own topics; their messages come to {@link #told}. */
   List<String> topics();
 
-  /** The port has told something; of messages only those on the keeper's topics. */
+  /** An event of the port; of messages only those on the keeper's topics. */
   long told(PortEvent event, long nanos, Line line);
 
   /** There is more to send. */
@@ -30,25 +29,25 @@ public interface ConnectionKeeper {
   /** Time has passed. */
   long tick(long nanos, Line line);
 
-  /** All that had happened has been told. */
+  /** All pending events have been passed on. */
   default void caughtUp() {}
 
-  /** What a keeper can do with the connection. */
+  /** The keeper's operations on the connection. */
   interface Line {
     /**
-     * Begins a connection whose will says that this session is over.
+     * Connects with a will that says that this session is dead.
      *
      * @param session 16 hex digits, new with each connection
      */
     void connect(String session);
 
-    /** Takes an accepted connection into use: subscribes, and tells the other handlers. */
+    /** Uses an accepted connection: subscribes, and notifies the other handlers. */
     void use();
 
-    /** Publishes with QoS 1; told by Published or PublishRejected with the same token. */
+    /** Publishes with QoS 1; answered by Published or PublishRejected with the same token. */
     void publish(Message message, long token);
 
-    /** Gives the connection up, without its will. */
+    /** Disconnects without the will. */
     void disconnect();
   }
 }

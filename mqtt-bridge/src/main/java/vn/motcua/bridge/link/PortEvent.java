@@ -2,21 +2,21 @@ package vn.motcua.bridge.link;
 
 import vn.motcua.bridge.wire.Message;
 
-/** What a broker connection tells. */
+/** An event of a broker connection. */
 public sealed interface PortEvent {
 
   /**
    * CONNACK with success.
    *
-   * @param receiveMaximum how many QoS 1 messages the broker takes without PUBACK, 1..65535
-   * @param packetBytesMax largest packet the broker takes
+   * @param receiveMaximum how many QoS 1 messages the broker accepts without PUBACK, 1..65535
+   * @param packetBytesMax largest packet the broker accepts
    */
   record Connected(int receiveMaximum, long packetBytesMax) implements PortEvent {}
 
-  /** No connection came about. */
+  /** The connection could not be made. */
   record ConnectFailed(String reason) implements PortEvent {}
 
-  /** The connection ended, by whom ever. */
+  /** The connection ended, from either side. */
   record Disconnected(String reason) implements PortEvent {}
 
   /**
@@ -27,13 +27,14 @@ public sealed interface PortEvent {
    */
   record Arrived(Message message, int handle, int qos) implements PortEvent {}
 
-  /** The broker has taken the message (PUBACK). */
+  /** The broker has accepted the message (PUBACK). */
   record Published(long token) implements PortEvent {}
 
   /**
    * The broker refused the message (PUBACK with a reason code of 80h or more).
    *
-   * @param poison whether it is this message the broker cannot take, rather than any from us now
+   * @param poison whether the broker refuses this message in particular, and not all our messages
+   *     at present
    */
   record PublishRejected(long token, String reason, boolean poison) implements PortEvent {}
 }

@@ -7,21 +7,20 @@ import tools.jackson.databind.json.JsonMapper;
 import vn.motcua.bridge.Chain;
 
 /**
- * What the case server says it holds of a board: everything of {@code epoch} up to {@code
- * sequence}.
+ * The case server's acknowledgement: it holds everything of {@code epoch} up to {@code sequence}.
  *
  * @param epoch 16 hex digits
  * @param sequence highest sequence without a gap before it; 0 when it holds nothing of this epoch
  * @param hash hash of that event, 64 zeros with sequence 0
  * @param rewind whether the board must send again from {@code sequence + 1}: something was missing
- * @param window how many unacknowledged events the server takes now, at least 1; null leaves it to
- *     the board
- * @param refused why event {@code sequence + 1} cannot be taken as it was sent; null when nothing
- *     was refused. The board sends it again, and withholds its data when that does not help
- * @param batch how many events of a backlog the server takes in one message, at least 2; null when
- *     it takes them one by one only
- * @param others what it knows of the board's other epochs, in an answer to a birth; null when it
- *     does not say
+ * @param window how many unacknowledged events the server accepts now, at least 1; null leaves this
+ *     to the board
+ * @param refused why event {@code sequence + 1} is refused; null when nothing was refused. The
+ *     board sends it again, and finally without its data
+ * @param batch how many events of a backlog the server accepts in one message, at least 2; null for
+ *     one by one
+ * @param others what it knows about the board's other epochs, in the answer to a birth; null for
+ *     nothing
  */
 public record Ack(
     String epoch,
@@ -32,10 +31,10 @@ public record Ack(
     @Nullable String refused,
     @Nullable Integer batch,
     @Nullable OtherEpochs others) {
-  /** Longer reasons are cut. */
+  /** Longer reasons are truncated. */
   public static final int REASON_CHARS_MAX = 200;
 
-  /** Longer payloads are not read at all. */
+  /** Longer payloads are not parsed. */
   public static final int PAYLOAD_CHARS_MAX = 1_024;
 
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -45,12 +44,12 @@ public record Ack(
     return new Ack(epoch, sequence, hash, false, null, null, null, null);
   }
 
-  /** Says that nothing of this epoch is held. */
+  /** Nothing of this epoch is held. */
   public static Ack none(String epoch) {
     return of(epoch, 0, Chain.GENESIS);
   }
 
-  /** The same, asking to send again what follows. */
+  /** The same with a request to send the following events again. */
   public Ack rewinding() {
     return new Ack(epoch, sequence, hash, true, window, refused, batch, others);
   }
@@ -60,18 +59,18 @@ public record Ack(
     return new Ack(epoch, sequence, hash, rewind, events, refused, batch, others);
   }
 
-  /** The same, saying that what follows was refused. */
+  /** The same with a refusal of the next event. */
   public Ack refusing(String reason) {
     String cut = reason.substring(0, Math.min(reason.length(), REASON_CHARS_MAX));
     return new Ack(epoch, sequence, hash, rewind, window, cut, batch, others);
   }
 
-  /** The same, offering to take so many events of a backlog in one message. */
+  /** The same with an offer to accept this many events of a backlog in one message. */
   public Ack offering(int events) {
     return new Ack(epoch, sequence, hash, rewind, window, refused, events, others);
   }
 
-  /** The same, saying what else is known of the board. */
+  /** The same with what is known about other epochs of the board. */
   public Ack knowing(@Nullable OtherEpochs known) {
     return new Ack(epoch, sequence, hash, rewind, window, refused, batch, known);
   }
@@ -98,7 +97,7 @@ public record Ack(
     return object.toString();
   }
 
-  /** Reads a payload; null when it is none of ours. */
+  /** Reads a payload; null when it is not an acknowledgement. */
   public static @Nullable Ack parse(String payload) {
     if (payload.length() > PAYLOAD_CHARS_MAX) {
       return null;

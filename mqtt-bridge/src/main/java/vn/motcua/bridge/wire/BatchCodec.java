@@ -15,9 +15,9 @@ import vn.motcua.bridge.Event;
  * Events of a backlog as a CloudEvents batch: a JSON array of events in structured mode, in order,
  * for a case server that has offered to read them.
  *
- * <p>A message by itself costs more than what it carries; many in one are what a week's backlog is
- * brought with. Each event is judged by itself, as if it had come alone. Source: CloudEvents 1.0.2,
- * JSON Format 4. Stateless; any thread.
+ * <p>A message costs more than its content, so a backlog is sent with many events in one message.
+ * Each event is checked separately, as if it had come alone. Source: CloudEvents 1.0.2, JSON Format
+ * 4. Stateless; any thread.
  */
 public final class BatchCodec {
   /** Content type of the mode, where a message can carry one. */
@@ -26,7 +26,7 @@ public final class BatchCodec {
   /** More events in one message are refused. */
   public static final int EVENTS_MAX = 64;
 
-  /** Bytes of the payload of a batch of two or more; one of a single large event is never sent. */
+  /** Largest payload of a batch in bytes; a batch has at least two events. */
   public static final int PAYLOAD_BYTES_MAX = 128 * 1_024;
 
   private BatchCodec() {}
@@ -44,12 +44,12 @@ public final class BatchCodec {
     return new Message(topic, json.toString(), false, CONTENT_TYPE, Map.of());
   }
 
-  /** Whether a message says, or leaves open, that it is a batch. */
+  /** Whether a message is, or may be, a batch. */
   static boolean isBatch(Message message) {
     return StructuredCodec.isOf(message, CONTENT_TYPE, "[");
   }
 
-  /** The events of a payload in their order; empty when it is no batch, or one beyond a limit. */
+  /** The events of a payload in order; empty when it is not a batch or exceeds a limit. */
   static List<CarriedEvent> unpack(String json) {
     if (json.length() > PAYLOAD_BYTES_MAX) {
       return List.of();

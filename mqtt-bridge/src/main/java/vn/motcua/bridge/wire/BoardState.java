@@ -6,20 +6,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What stands on a board's {@code state} topic.
+ * The payload of a board's {@code state} topic.
  *
  * <p>A will carries the session of the birth it belongs to; a will of another session is late and
  * says nothing about the board.
  */
 public sealed interface BoardState {
-  /** Longer payloads are not read at all. */
+  /** Longer payloads are not parsed. */
   int PAYLOAD_CHARS_MAX = 1_024;
 
   /** 16 hex digits, new with each connection. */
   String session();
 
   /**
-   * The board is connected and asks where the case server stands.
+   * The board is connected and asks what the case server holds.
    *
    * @param epoch epoch of the event it would send next
    * @param oldest sequence of the oldest event of that epoch it could still send; 0 when it has
@@ -44,7 +44,7 @@ public sealed interface BoardState {
     };
   }
 
-  /** Reads a payload; null when it is none of ours. */
+  /** Reads a payload; null when it is not a state. */
   static @Nullable BoardState parse(String payload) {
     if (payload.length() > PAYLOAD_CHARS_MAX) {
       return null;

@@ -14,28 +14,28 @@ import vn.motcua.bridge.WallTime;
 import vn.motcua.bridge.journal.Journal;
 
 /**
- * An event as it is carried, in whatever mode: the attributes of the CloudEvent, and the data as
- * they were hashed. {@link CloudEventCodec} has the table of attributes. Immutable.
+ * An event in transit, in any mode: the attributes of the CloudEvent, and the data as hashed.
+ * {@link CloudEventCodec} has the table of attributes. Immutable.
  *
- * @param dataType content type of the data, null when it was not said
- * @param data the JSON of the data; nothing when they are withheld
+ * @param dataType content type of the data, null when it is missing
+ * @param data the JSON of the data; null when it is withheld
  */
 record CarriedEvent(Map<String, String> attributes, @Nullable String dataType, String data) {
   /** The only content type we write or read. */
   static final String CONTENT_TYPE = "application/json";
 
-  /** Why the data of an event are withheld that was erased on the board. */
+  /** The value of {@code withheld} for an event whose data was erased on the board. */
   static final String ERASED = "erased";
 
   private static final String WITHHELD = "withheld";
   private static final String DATA_HASH = "datahash";
 
-  /** A whole event; without data when they were erased. */
+  /** A complete event; without data when it was erased. */
   static CarriedEvent of(Event event) {
     return new CarriedEvent(attributes(event), CONTENT_TYPE, event.hasData() ? event.data() : "");
   }
 
-  /** The place of an event whose data cannot be sent. */
+  /** An event whose data cannot be sent. */
   static CarriedEvent withheld(Event event, String reason) {
     Map<String, String> attributes = attributes(event);
     attributes.put(WITHHELD, reason);
@@ -66,7 +66,7 @@ record CarriedEvent(Map<String, String> attributes, @Nullable String dataType, S
     return attributes;
   }
 
-  /** Judges it by its hash and the board whose topic it came on; does not throw. */
+  /** Checks it by its hash and by the board of its topic; does not throw. */
   Decoded decode(Topics board) {
     if (data.length() > Journal.DATA_BYTES_MAX) {
       return bad("data is larger than " + Journal.DATA_BYTES_MAX + " bytes");
@@ -141,7 +141,10 @@ record CarriedEvent(Map<String, String> attributes, @Nullable String dataType, S
     return new Decoded.Good(event);
   }
 
-  /** An event without data: proven by the hash of them, or taken as it is where that is unknown. */
+  /**
+   * An event without data: proven by the hash of its data, or accepted unchecked where that is
+   * unknown.
+   */
   private static Event place(Event event, @Nullable String dataHash) {
     if (dataHash == null) {
       return event;
@@ -165,7 +168,7 @@ record CarriedEvent(Map<String, String> attributes, @Nullable String dataType, S
     }
   }
 
-  /** CloudEvents attributes, asked for by name. */
+  /** CloudEvents attributes by name. */
   private record Given(Map<String, String> values) {
     String text(String name) {
       String value = values.get(name);

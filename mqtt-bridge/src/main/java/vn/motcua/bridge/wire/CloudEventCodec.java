@@ -6,8 +6,8 @@ import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.Event;
 
 /**
- * Events as CloudEvents 1.0 in MQTT 5 binary content mode; {@link StructuredCodec}'s and {@link
- * BatchCodec}'s are read too.
+ * Events as CloudEvents 1.0 in MQTT 5 binary content mode; it also reads those of {@link
+ * StructuredCodec} and {@link BatchCodec}.
  *
  * <pre>
  *   MQTT 5 PUBLISH
@@ -18,14 +18,14 @@ import vn.motcua.bridge.Event;
  *     payload          data, byte for byte as hashed
  * </pre>
  *
- * {@code hash} is carried so that a message damaged on its way, or a row damaged on the card, is
- * told apart from an event: the receiver recomputes it. {@code datahash} says that it is by version
- * 2 of {@link Chain}, which covers the hash of the data; without it, it is by version 1.
+ * {@code hash} is sent so that the receiver, which recomputes it, recognises a message damaged in
+ * transit or a row damaged on the card. {@code datahash} means version 2 of {@link Chain}, which
+ * covers the hash of the data; without it the event is of version 1.
  *
- * <p>An event whose data cannot be sent, or was erased, keeps its place in the chain with the
- * further attribute {@code withheld} and no payload; {@code datahash} makes its hash provable. Only
- * a place without {@code datahash} (of version 1, or of a row damaged on the card) is taken on
- * trust. Source: CloudEvents 1.0.2, MQTT Protocol Binding 3.1. Stateless; any thread.
+ * <p>An event whose data cannot be sent, or was erased, is sent with the additional attribute
+ * {@code withheld} and no payload; {@code datahash} makes its hash provable. Only such an event
+ * without {@code datahash} (of version 1, or from a row damaged on the card) is accepted unchecked.
+ * Source: CloudEvents 1.0.2, MQTT Protocol Binding 3.1. Stateless; any thread.
  */
 public final class CloudEventCodec {
   /**
@@ -43,7 +43,7 @@ public final class CloudEventCodec {
     return binary(event, CarriedEvent.of(event));
   }
 
-  /** The PUBLISH that keeps the place of an event whose data cannot be sent. */
+  /** The PUBLISH for an event whose data cannot be sent. */
   public static Message encodeWithheld(Event event, String reason) {
     return binary(event, CarriedEvent.withheld(event, reason));
   }
@@ -53,15 +53,12 @@ public final class CloudEventCodec {
     return new Message(topic, carried.data(), false, carried.dataType(), carried.attributes());
   }
 
-  /** Bytes that the PUBLISH of an event takes on the wire, never too few. */
+  /** An upper bound for the bytes of an event's PUBLISH packet. */
   public static long packetBytesMax(Event event) {
     return event.data().getBytes(StandardCharsets.UTF_8).length + ATTRIBUTES_BYTES_MAX;
   }
 
-  /**
-   * Reads a PUBLISH of one event or of a batch, at least one answer; whatever it holds, this does
-   * not throw.
-   */
+  /** Reads a PUBLISH of one event or of a batch; gives at least one result and never throws. */
   public static List<Decoded> decodeAll(Message message) {
     var address = Topics.parse(message.topic());
     if (address == null || !BatchCodec.isBatch(message)) {
@@ -73,7 +70,7 @@ public final class CloudEventCodec {
         : events.stream().map(event -> event.decode(address.board())).toList();
   }
 
-  /** Reads a PUBLISH of one event; whatever it holds, this does not throw. */
+  /** Reads a PUBLISH of one event; never throws. */
   public static Decoded decode(Message message) {
     var address = Topics.parse(message.topic());
     if (address == null || !address.leaf().equals("events")) {

@@ -2,7 +2,7 @@ package vn.motcua.bridge.wire;
 
 import java.util.function.IntPredicate;
 
-/** Shapes of the identifiers that come in from the network. Stateless; any thread. */
+/** Formats of the identifiers in messages from the network. Stateless; any thread. */
 final class IdentifierShapes {
   private static final String TYPE_PREFIX = "vn.motcua.";
   private static final int WORD_LENGTH_MAX = 40;

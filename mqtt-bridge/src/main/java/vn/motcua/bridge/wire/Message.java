@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  * One MQTT 5 PUBLISH packet at QoS 1, as far as we use it.
  *
  * @param topic topic name
- * @param payload application message as UTF-8 text; bytes that are no UTF-8 arrive as U+FFFD, so
- *     that no hash over them can match
+ * @param payload application message as UTF-8 text; bytes that are not UTF-8 arrive as U+FFFD, so
+ *     that no hash can match
  * @param retained RETAIN flag
  * @param contentType MQTT content type, null when absent
- * @param properties MQTT user properties; of a name given twice the last one counts
- * @param replyTo where and under which name a request is to be answered, null when it is none; a
- *     connection of MQTT 3.1.1 carries it neither way
+ * @param properties MQTT user properties; for a repeated name the last value counts
+ * @param replyTo where a request is to be answered, null when this is not a request; MQTT 3.1.1
+ *     does not support it
  */
 public record Message(
     String topic,
@@ -26,7 +26,7 @@ public record Message(
     @Nullable ReplyTo replyTo) {
 
   /**
-   * How a request of MQTT 5 is answered.
+   * The address for the answer to an MQTT 5 request.
    *
    * @param topic response topic
    * @param correlation correlation data as hex digits, byte for byte as they came; empty for none
@@ -38,7 +38,7 @@ public record Message(
     properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
   }
 
-  /** A message that asks for no reply. */
+  /** A message that is not a request. */
   public Message(
       String topic,
       String payload,
@@ -48,7 +48,7 @@ public record Message(
     this(topic, payload, retained, contentType, properties, null);
   }
 
-  /** The same, asking for a reply. */
+  /** The same as a request. */
   public Message asking(ReplyTo at) {
     return new Message(topic, payload, retained, contentType, properties, at);
   }

@@ -10,24 +10,24 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a case server that answers a birth knows of the same board beside the epoch it was asked
- * about. A case server that does not say leaves it out of its acknowledgement. Immutable.
+ * What a case server knows about a board's other epochs, in its answer to a birth. A case server
+ * without this knowledge omits it. Immutable.
  *
  * @param known whether there are other epochs, by the order in which it first heard of them
- * @param slots slots that the board's events of any epoch say are taken, oldest first; the last
+ * @param slots slots that events of any epoch of the board have taken, oldest first; the last
  *     {@value #SLOTS_MAX}
  */
 public record OtherEpochs(Known known, List<Spent> slots) {
-  /** So many slots are said. */
+  /** Largest number of slots in an answer. */
   public static final int SLOTS_MAX = 20;
 
   /** Other epochs of the board. */
   public enum Known {
-    /** Never heard of one. */
+    /** No other epoch is known. */
     NONE,
-    /** There are others, and all of them were heard of before this one. */
+    /** There are others, and all were first heard of before this one. */
     EARLIER,
-    /** One began after this one: whoever asks may be an older copy. */
+    /** One was first heard of after this one: this board may be an older copy. */
     LATER
   }
 
@@ -65,7 +65,7 @@ public record OtherEpochs(Known known, List<Spent> slots) {
     }
   }
 
-  /** Reads it; null when nothing, or nothing known, is said. */
+  /** Reads it; null when it is missing or unknown. */
   static @Nullable OtherEpochs parse(JsonNode node) {
     String word = node.path("known").stringValue("");
     for (Known known : Known.values()) {

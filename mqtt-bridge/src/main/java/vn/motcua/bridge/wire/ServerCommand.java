@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 import vn.motcua.bridge.BoardEvent.Ground;
 
 /**
- * What the case server asks of a board, on its {@code command} topic:
+ * A command of the case server, on a board's {@code command} topic:
  *
  * <pre>
  *   {"id":"7f3a","epoch":"…","until":1234,"order":"close-line","line":"dat-dai","reason":"Hết giờ"}
@@ -25,15 +25,16 @@ import vn.motcua.bridge.BoardEvent.Ground;
  *   {"id":"7f3c","epoch":"…","until":1290,"order":"erase-data","event":"…-17","ground":"subject-request"}
  * </pre>
  *
- * A command lives in the board's own time, which no clock can falsify: it holds as long as the
- * board's ledger is in {@code epoch} and ends at or before {@code until}. One id is obeyed once.
+ * The validity of a command is measured by the board's sequence and not by a clock: it is valid as
+ * long as the board's ledger is in {@code epoch} and its last sequence is at most {@code until}.
+ * Each id is executed once.
  *
  * @param id chosen by the sender, {@code [A-Za-z0-9-]{1,64}}; a repeated one gets the same answer
  * @param epoch of the board, 16 hex digits
- * @param until last sequence of the ledger at which it may still be obeyed, at least 0
+ * @param until last sequence of the ledger at which it may still be executed, at least 0
  */
 public record ServerCommand(String id, String epoch, long until, Order order) {
-  /** Longer payloads are not read at all. */
+  /** Longer payloads are not parsed. */
   public static final int PAYLOAD_CHARS_MAX = 1_024;
 
   /** Longest reason; it is shown to citizens. */
@@ -50,17 +51,17 @@ public record ServerCommand(String id, String epoch, long until, Order order) {
                       ground -> ground.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                       ground -> ground)));
 
-  /** What may be ordered. */
+  /** The possible orders. */
   public static final List<String> ORDERS = List.of("close-line", "open-line", "erase-data");
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  /** On what ground data may be erased, as the field {@code ground} says it. */
+  /** The grounds for erasing data, as values of the field {@code ground}. */
   public static Set<String> grounds() {
     return Collections.unmodifiableSet(GROUNDS.keySet());
   }
 
-  /** What is to be done. */
+  /** The order. */
   public sealed interface Order {
     /** The line gives no more numbers today; {@code reason} is Vietnamese, for citizens. */
     record CloseLine(String line, String reason) implements Order {}
@@ -69,26 +70,26 @@ public record ServerCommand(String id, String epoch, long until, Order order) {
     record OpenLine(String line) implements Order {}
 
     /**
-     * The data of the event {@code <epoch>-<sequence>} go, on the board and wherever it is held.
+     * The data of the event {@code <epoch>-<sequence>} is erased, on the board and in every store.
      */
     record EraseData(String epoch, long sequence, Ground ground) implements Order {}
   }
 
-  /** What a payload turned out to be. */
+  /** The result of reading a payload. */
   public sealed interface Read {
     /** A command. */
     record Good(ServerCommand command) implements Read {}
 
     /**
-     * None.
+     * Not a command.
      *
-     * @param id for the answer; null when there is none to answer to
-     * @param fault which field is not as it must be
+     * @param id id for the answer; null when there is none
+     * @param fault which field is wrong
      */
     record Bad(@Nullable String id, String fault) implements Read {}
   }
 
-  /** Reads a payload; whatever it holds, this does not throw. */
+  /** Reads a payload; never throws. */
   public static Read read(String payload) {
     if (payload.length() > PAYLOAD_CHARS_MAX) {
       return new Read.Bad(null, "payload is longer than " + PAYLOAD_CHARS_MAX + " characters");
@@ -157,8 +158,8 @@ public record ServerCommand(String id, String epoch, long until, Order order) {
    * The answer on the {@code reply} topic, after the event is on the board's disk.
    *
    * @param id of the command
-   * @param event {@code <epoch>-<sequence>} of the event it has become; null when it was refused
-   * @param code why it was refused, such as {@code expired}; null when it was obeyed
+   * @param event {@code <epoch>-<sequence>} of the resulting event; null when it was refused
+   * @param code why it was refused, such as {@code expired}; null when it was executed
    */
   public record Reply(String id, @Nullable String event, @Nullable String code) {
     /** The payload. */

@@ -16,15 +16,15 @@ import vn.motcua.bridge.journal.Journal;
  * Events as CloudEvents 1.0 in structured content mode: one JSON object with the attributes and
  * {@code data}, for MQTT 3.1.1, which has neither user properties nor a content type.
  *
- * <p>{@code data} goes in byte for byte as it was hashed, and is taken out the same way: whatever
- * writes the JSON anew on its way breaks the hash, and is refused. Sources: CloudEvents 1.0.2, JSON
- * Format 2.4 and 3; MQTT Protocol Binding 3.2. Stateless; any thread.
+ * <p>{@code data} is written byte for byte as hashed, and read the same way: an intermediary that
+ * serialises the JSON again breaks the hash, and the event is refused. Sources: CloudEvents 1.0.2,
+ * JSON Format 2.4 and 3; MQTT Protocol Binding 3.2. Stateless; any thread.
  */
 public final class StructuredCodec {
   /** Content type of the mode, where a message can carry one. */
   public static final String CONTENT_TYPE = "application/cloudevents+json";
 
-  /** Attributes beside the data; ours take less than 1 KiB. */
+  /** Largest size of the attributes beside the data; ours take less than 1 KiB. */
   private static final int ATTRIBUTES_CHARS_MAX = 4_096;
 
   private static final String DATA = "data";
@@ -44,7 +44,7 @@ public final class StructuredCodec {
     return new Message(binary.topic(), json.toString(), binary.retained(), CONTENT_TYPE, Map.of());
   }
 
-  /** Writes a whole event as one object. */
+  /** Writes a complete event as one object. */
   static void write(JsonGenerator json, Event event) {
     json.writeStartObject();
     CarriedEvent carried = CarriedEvent.of(event);
@@ -61,12 +61,12 @@ public final class StructuredCodec {
     }
   }
 
-  /** Whether a message says, or leaves open, that it is in structured mode. */
+  /** Whether a message is, or may be, in structured mode. */
   static boolean isStructured(Message message) {
     return isOf(message, CONTENT_TYPE, "{");
   }
 
-  /** Whether it is of this content type, or has none, as over MQTT 3.1.1, and begins like it. */
+  /** Whether it has this content type, or none, as over MQTT 3.1.1, and begins accordingly. */
   static boolean isOf(Message message, String contentType, String beginning) {
     String type = message.contentType();
     return type == null
@@ -74,7 +74,7 @@ public final class StructuredCodec {
         : type.startsWith(contentType);
   }
 
-  /** The event in a payload; null when it is none. */
+  /** The event in a payload; null when it is not one. */
   static @Nullable CarriedEvent unpack(String json) {
     if (json.length() > Journal.DATA_BYTES_MAX + ATTRIBUTES_CHARS_MAX) {
       return null;
@@ -88,10 +88,10 @@ public final class StructuredCodec {
   }
 
   /**
-   * Reads the object that the parser stands at the beginning of, to its end; null, somewhere within
-   * it, when it is no event.
+   * Reads the object at the parser's position to its end; returns null, in the middle of it, when
+   * it is not an event.
    *
-   * @param json what is being parsed
+   * @param json the text being parsed
    */
   static @Nullable CarriedEvent read(JsonParser parser, String json) {
     Map<String, String> attributes = new HashMap<>();

@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
  * @param board board id, {@code [a-z0-9-]{1,40}}
  */
 public record Topics(String centre, String board) {
-  /** What a case server subscribes to for the events of all boards. */
+  /** The case server's subscription for the events of all boards. */
   public static final String ALL_EVENTS = "motcua/v1/+/+/events";
 
-  /** What a case server subscribes to for births and deaths of all boards. */
+  /** The case server's subscription for births and deaths of all boards. */
   public static final String ALL_STATES = "motcua/v1/+/+/state";
 
   private static final String ROOT = "motcua/v1/";
   private static final int LEAF_LENGTH_MAX = 20;
 
-  /** Refuses a name that could be a wildcard, a level of its own, or unreadable. */
+  /** Refuses a name that could be a wildcard or contain a topic level. */
   public Topics {
     requireName("centre", centre);
     requireName("board", board);
@@ -62,8 +62,8 @@ public record Topics(String centre, String board) {
   }
 
   /**
-   * The board's name on the broker: client id and common name of its certificate. Neither id holds
-   * a dot, so it is never ambiguous.
+   * The board's name on the broker: client id and common name of its certificate. Neither id
+   * contains a dot, so the name is unambiguous.
    */
   public String client() {
     return centre + "." + board;
@@ -73,7 +73,7 @@ public record Topics(String centre, String board) {
     return ROOT + centre + "/" + board + "/" + leaf;
   }
 
-  /** The board and leaf a topic names, or null when it is none of ours. */
+  /** The board and leaf of a topic, or null when it is not one of ours. */
   public static @Nullable Address parse(String topic) {
     int board = topic.indexOf('/', ROOT.length()) + 1;
     int leaf = topic.indexOf('/', board) + 1;
@@ -99,7 +99,7 @@ public record Topics(String centre, String board) {
   /**
    * A parsed topic.
    *
-   * @param board whose it is
+   * @param board the board
    * @param leaf such as {@code events}
    */
   public record Address(Topics board, String leaf) {}

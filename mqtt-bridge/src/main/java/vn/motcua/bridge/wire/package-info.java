@@ -1,9 +1,9 @@
 /**
- * What stands in a message between a board and its case server: topics, CloudEvents one by one or
- * in batches, births, acknowledgements, commands.
+ * The messages between a board and its case server: topics, CloudEvents one by one or in batches,
+ * births, acknowledgements, commands.
  *
- * <p>In: events and their like, or messages. Out: messages, or what they say. Next: {@code link},
- * which carries them; {@code inbox} and {@code delivery}, which mean them.
+ * <p>In: events and other values, or messages. Out: messages, or their values. Next: {@code link},
+ * which transports them; {@code inbox} and {@code delivery}, which use them.
  */
 @NullMarked
 package vn.motcua.bridge.wire;

@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Puts events that were found here and there into the order of their chains: epochs one after
- * another by where most of their events stood, each by sequence. A position is not under the hash:
- * one that does not fit between its neighbours is replaced. Pure.
+ * Sorts recovered events into the order of their chains: epochs by the place of most of their
+ * events, and within an epoch by sequence. The hash does not cover the position: one that does not
+ * fit between the adjacent events is replaced. Pure.
  */
 final class ChainOrder {
   private ChainOrder() {}
 
-  /** The places in order, one an event's name: of two, the one that was found first. */
+  /** The places in order, one for each event; of two, the one that was found first. */
   static List<EventPlace> of(Collection<EventPlace> places) {
     Map<String, Long> middles = new HashMap<>();
     places.stream()

@@ -15,18 +15,17 @@ import vn.motcua.bridge.journal.JournalRefusedException;
  * The events on the last page of the event table, whether or not that page counts them.
  *
  * <p>One bit of the number of cells in a page's header hides its last events from SQLite. On any
- * other page the chain then has a hole; on the last one what is left is a sound chain, only
- * shorter.
+ * other page the chain then has a gap; on the last page a sound but shorter chain remains.
  *
- * <p>Read without SQLite, from pages that are closed before it opens the file or after it closed
- * it: when a program closes a file, its POSIX locks on it are gone, SQLite's as well. Stateless;
- * any thread.
+ * <p>Read without SQLite, before SQLite opens the file or after it has closed it: when a process
+ * closes any descriptor of a file, it loses all its POSIX locks on it, including SQLite's.
+ * Stateless; any thread.
  */
 public final class LastLeaf {
   private static final int INTERIOR_TABLE = 0x05;
   private static final int RIGHT_MOST_AT = 8;
 
-  /** A table of 2^32 pages is not as deep. */
+  /** Even a table of 2^32 pages is less deep. */
   private static final int DEPTH_MAX = 20;
 
   private LastLeaf() {}
@@ -40,7 +39,9 @@ public final class LastLeaf {
     }
   }
 
-  /** The intact events there, in no order; none where SQLite will find no page either. */
+  /**
+   * The intact events on that page, in no order; none where SQLite would not find the page either.
+   */
   public static List<Entry> entries(LedgerPages pages, Identity identity) {
     byte[] page = pages.page(LedgerPages.EVENT_ROOT);
     for (int depth = 0; page != null && page[0] == INTERIOR_TABLE && depth < DEPTH_MAX; depth++) {
@@ -54,7 +55,7 @@ public final class LastLeaf {
     return entries;
   }
 
-  /** Those of {@code entries}, read before, that stand behind the end that SQLite then saw. */
+  /** Those of {@code entries}, read before, that are after the end that SQLite saw later. */
   public static List<Finding> hidden(List<Entry> entries, Head end) {
     return entries.stream()
         .mapToLong(Entry::position)

@@ -31,8 +31,8 @@ import vn.motcua.bridge.journal.Journal.Entry;
  *   overflow next page (4, 0 at the end) | content
  * </pre>
  *
- * Only what is exactly a row of {@code event} is believed, and only when it is what its hash says.
- * Pure: no file, no clock, no thread.
+ * Only an exact row of {@code event} is accepted, and only when it matches its hash. Pure: no file,
+ * no clock, no thread.
  */
 public final class LeafCells {
   public static final int PAGE_BYTES = 4_096;
@@ -60,7 +60,7 @@ public final class LeafCells {
     this.pages = pages;
   }
 
-  /** The intact event whose cell begins here, if one does. */
+  /** The intact event in a cell that begins here, if there is one. */
   Optional<Entry> at(byte[] page, int offset) {
     Cursor cell = new Cursor(page, offset);
     long length = cell.varint();
@@ -133,7 +133,7 @@ public final class LeafCells {
     }
   }
 
-  /** Reads on and on, never beyond the end: what is missing there is 0 and {@link #ended}. */
+  /** Reads forward, never beyond the end: missing bytes are 0 and set {@link #ended}. */
   private static final class Cursor {
     private static final int[] INTEGER_BYTES = {0, 1, 2, 3, 4, 6, 8, -1, 0, 0};
     private final byte[] bytes;

@@ -10,11 +10,11 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pages of a ledger's file under those of its log, as SQLite would see them, read without it. A
- * page that a truncation cut is filled up with zeros. One thread.
+ * The pages of a ledger's file under those of its log, as SQLite would see them, but read without
+ * it. A page that was cut by a truncation is filled with zeros. One thread.
  */
 public final class LedgerPages implements AutoCloseable {
-  /** Where the tree of {@code event} begins: it is the first table that is made. */
+  /** Root page of {@code event}, which is the first table created. */
   public static final int EVENT_ROOT = 2;
 
   private static final int PAGE_BYTES = LeafCells.PAGE_BYTES;
@@ -30,7 +30,7 @@ public final class LedgerPages implements AutoCloseable {
     this.count = Math.toIntExact(Math.max(ofMain, log.lastPage()));
   }
 
-  /** Opens the two files to read; one that is missing is an empty one. */
+  /** Opens the two files for reading; a missing one counts as empty. */
   public static LedgerPages open(Path file) throws IOException {
     LogFrames log = LogFrames.read(file.resolveSibling(file.getFileName() + "-wal"));
     return new LedgerPages(

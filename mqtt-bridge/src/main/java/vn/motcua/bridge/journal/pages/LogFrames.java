@@ -22,9 +22,9 @@ import vn.motcua.bridge.journal.sqlite.SqliteFile;
  *               then the page
  * </pre>
  *
- * A frame's sum goes on from the sum that stands in the frame before it, over its first 8 bytes and
- * the page; so a frame can be proven alone. The bytes are the log's own and are turned and turned
- * back by {@link LogDamage}. One thread.
+ * A frame's checksum continues that of the frame before it, over its first 8 bytes and the page, so
+ * a single frame can be checked. {@link LogDamage} flips bits in these bytes and flips them back.
+ * One thread.
  */
 public final class LogFrames {
   public static final int HEADER_BYTES = 32;
@@ -33,7 +33,7 @@ public final class LogFrames {
   static final int FRAME_SUMMED = 8;
   public static final int FRAME_BYTES = FRAME_HEADER_BYTES + LeafCells.PAGE_BYTES;
 
-  /** Beyond this the rest of a log is not looked at; {@link SqliteFile#LOG_BYTES_MAX} is usual. */
+  /** The rest of a longer log is not read; {@link SqliteFile#LOG_BYTES_MAX} is usual. */
   private static final long BYTES_MAX = 256L << 20;
 
   private static final int SALT_AT = 16;
@@ -77,12 +77,12 @@ public final class LogFrames {
     }
   }
 
-  /** How many frames there is room for in the file. */
+  /** The number of frames that fit in the file. */
   public int count() {
     return count;
   }
 
-  /** How many frames from the first on are sound: what SQLite reads ends here. */
+  /** The number of sound frames from the first on; SQLite stops reading here. */
   public int sound() {
     return sound;
   }
@@ -118,23 +118,29 @@ public final class LogFrames {
         && sum(0L, 0, HEADER_SUMMED) == log.getLong(SUM_AT);
   }
 
-  /** Whether a frame is of this log and what its sum says, after the frame before it. */
+  /** Whether a frame belongs to this log and matches its checksum, after the frame before it. */
   public boolean isSound(int frame) {
     return isOurs(frame) && sumOf(frame) == log.getLong(at(frame) + FRAME_SUM_AT);
   }
 
-  /** Whether a frame is of this round of the log and not left over from one before it. */
+  /**
+   * Whether a frame belongs to the present generation of the log and is not left over from an
+   * earlier one.
+   */
   private boolean isOurs(int frame) {
     return log.getLong(at(frame) + FRAME_SALT_AT) == log.getLong(SALT_AT);
   }
 
-  /** Whether its salts are right but for a bit; those of a frame left over differ in about 32. */
+  /**
+   * Whether its salts are right except for one bit; those of a left-over frame differ in about 32
+   * bits.
+   */
   public boolean isNearlyOurs(int frame) {
     long salt = log.getLong(isHeaderSound() ? SALT_AT : at(0) + FRAME_SALT_AT);
     return Long.bitCount(log.getLong(at(frame) + FRAME_SALT_AT) ^ salt) <= 1;
   }
 
-  /** The last frame that commits and is what its sum says after the frame before it, else -1. */
+  /** The last frame that commits and matches its checksum after the frame before it, or -1. */
   public int lastCommit() {
     for (int frame = count - 1; frame > 0; frame--) {
       if (commits(frame) && sumOf(frame) == log.getLong(at(frame) + FRAME_SUM_AT)) {

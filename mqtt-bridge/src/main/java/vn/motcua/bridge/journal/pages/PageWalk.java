@@ -15,14 +15,14 @@ import vn.motcua.bridge.journal.Journal.Entry;
 import vn.motcua.bridge.journal.JournalRefusedException;
 
 /**
- * Finds every event that is still what its hash says in the pages of a damaged ledger.
+ * Finds every event in the pages of a damaged ledger that still matches its hash.
  *
- * <p>No tree, table description, page header or cell pointer is trusted: a cell is looked for at
- * each byte of each page, and an event is believed for its hash. Where a leaf page points at a cell
- * that holds no intact event, each single bit of it is turned, at most {@value #TURNS_MAX} times in
- * all: a flipped bit in an event is mended that way, more damage is not. An event that has overflow
- * pages is mended on its leaf page only. Of an event that is there with its data and without, the
- * one without is found: it was erased. Memory: some 300 bytes an event. One thread.
+ * <p>No b-tree, table definition, page header or cell pointer is trusted: each byte of each page
+ * may begin a cell, and the hash decides. Where a leaf page points to a cell without an intact
+ * event, each bit of the cell is flipped in turn, at most {@value #TURNS_MAX} times in total: this
+ * repairs one flipped bit, but not more damage. An event with overflow pages is repaired on its
+ * leaf page only. When an event exists with and without its data, the one without is used: it was
+ * erased. Memory: about 300 bytes for each event. One thread.
  */
 public final class PageWalk {
   private static final int TURNS_MAX = 2_000_000;
@@ -41,7 +41,7 @@ public final class PageWalk {
     this.cells = new LeafCells(identity, pages::page);
   }
 
-  /** Looks through all pages for the events of an identity. */
+  /** Searches all pages for the events of a board. */
   public static PageWalk through(LedgerPages pages, Identity identity) {
     PageWalk walk = new PageWalk(pages, identity);
     for (int number = 1; number <= pages.count(); number++) {
@@ -51,7 +51,7 @@ public final class PageWalk {
     return walk;
   }
 
-  /** Looks behind the place where SQLite takes the log to end. */
+  /** Searches the log after the place where SQLite stops. */
   public static PageWalk behindTheLog(LedgerPages pages, Identity identity) {
     PageWalk walk = new PageWalk(pages, identity);
     walk.scanBehindTheLog();
@@ -65,9 +65,7 @@ public final class PageWalk {
     }
   }
 
-  /**
-   * Whether any event of an identity stands in a ledger's files; reads no further than the first.
-   */
+  /** Whether a ledger's files contain any event of a board; stops at the first. */
   public static boolean hasEventOf(Path file, Identity identity) {
     try (LedgerPages pages = LedgerPages.open(file)) {
       return hasAny(pages, identity);

@@ -1,8 +1,8 @@
 /**
- * A ledger's file read page by page, without SQLite: what is there, whatever SQLite makes of it.
+ * Reads a ledger's file page by page, without SQLite.
  *
- * <p>In: the file and its log. Out: intact events and where they stand. Next: {@code
- * journal.sqlite}, which looks for hidden events; {@code journal.salvage}.
+ * <p>In: the file and its log. Out: intact events and their places. Next: {@code journal.sqlite},
+ * which looks for hidden events; {@code journal.salvage}.
  */
 @NullMarked
 package vn.motcua.bridge.journal.pages;

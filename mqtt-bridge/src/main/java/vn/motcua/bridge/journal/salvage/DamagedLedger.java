@@ -21,8 +21,8 @@ import vn.motcua.bridge.journal.sqlite.SqliteFile;
 import vn.motcua.bridge.journal.sqlite.SqliteTables;
 
 /**
- * What is left of a damaged ledger, in a copy of its files: its events by their pages, and what it
- * had as acknowledged and as pruned as far as SQLite can still read that. One thread.
+ * The remains of a damaged ledger, in a copy of its files: its events, read from the pages, and its
+ * acknowledged and pruned positions as far as SQLite can still read them. One thread.
  */
 final class DamagedLedger implements AutoCloseable {
   /** SQLite file format 1.3: page size (16 bits) and pages in the file (32 bits). */
@@ -30,7 +30,7 @@ final class DamagedLedger implements AutoCloseable {
 
   private static final int PAGES_AT = 28;
 
-  /** A header that claims more than this times what there is, is not believed. */
+  /** A header that claims more than this factor times the actual size is not believed. */
   private static final int PAD_FACTOR_MAX = 64;
 
   private static final System.Logger LOG = System.getLogger(DamagedLedger.class.getName());
@@ -54,7 +54,7 @@ final class DamagedLedger implements AutoCloseable {
   /**
    * Opens the ledger in a directory.
    *
-   * @param tables a directory with a second copy, which SQLite may change by reading it
+   * @param tables a directory with a second copy, which SQLite may change when it reads it
    */
   static DamagedLedger open(Path directory, Path tables, Identity identity) throws IOException {
     LedgerPages pages = LedgerPages.open(directory.resolve(SqliteFile.NAME));
@@ -75,7 +75,7 @@ final class DamagedLedger implements AutoCloseable {
     }
   }
 
-  /** Gives a truncated file its length back, since SQLite reads nothing at all of a short one. */
+  /** Extends a truncated file to its full length, because SQLite refuses to read a short one. */
   private static void pad(Path file) throws IOException {
     try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
       bytes.seek(PAGE_BYTES_AT);
@@ -89,12 +89,12 @@ final class DamagedLedger implements AutoCloseable {
     }
   }
 
-  /** What it had as acknowledged. */
+  /** The acknowledged position. */
   Acknowledged acknowledged() {
     return acknowledged;
   }
 
-  /** Hands over every event that is still what its hash says and had not been pruned. */
+  /** Passes on every event that still matches its hash and was not pruned. */
   void forEach(Taker taker) throws SQLException {
     PageWalk walk = PageWalk.through(pages, identity);
     List<EventPlace> places = walk.places();
@@ -107,7 +107,7 @@ final class DamagedLedger implements AutoCloseable {
     }
   }
 
-  /** Where the first run says it begins: what stands before it was pruned. */
+  /** Whether it is at the beginning of the first run; events before it were pruned. */
   private boolean isFirst(EventPlace place) {
     LedgerRows.Run run = first;
     return run != null

@@ -21,12 +21,12 @@ import vn.motcua.bridge.journal.sqlite.SqliteJournal;
 import vn.motcua.bridge.journal.sqlite.Storage;
 
 /**
- * Opens a board's ledger so that the board goes on, whatever state the files are in.
+ * Opens a board's ledger so that the board can continue, whatever the state of the files.
  *
- * <p>The whole retained chain is proven first. What is damaged is copied into {@code quarantine}
- * with the reason, what is sound in it is carried over, and a new epoch begins; {@link
- * SqliteJournal#opening} says so. Only another board's ledger, a directory in use and one that can
- * not be written are refused. One thread.
+ * <p>The whole retained chain is proven first. A damaged ledger is copied into {@code quarantine}
+ * with the reason, its sound events are carried over, and a new epoch begins; {@link
+ * SqliteJournal#opening} reports this. Only another board's ledger, a directory in use and one that
+ * can not be written are refused. One thread.
  */
 public final class LedgerDirectory {
   private static final System.Logger LOG = System.getLogger(LedgerDirectory.class.getName());
@@ -51,13 +51,13 @@ public final class LedgerDirectory {
   }
 
   /**
-   * Opens the ledger, or makes it, or recovers it.
+   * Opens, creates or recovers the ledger.
    *
    * @param catalogue the events that may be written, and which of them may be erased
    * @throws JournalInUseException when another program has it open
-   * @throws JournalRefusedException when the directory cannot be written, or the ledger is of
-   *     another board or of a later version of the program
-   * @throws JournalFullException when there is no room to keep a damaged ledger and a new one
+   * @throws JournalRefusedException when the directory cannot be written, or the ledger belongs to
+   *     another board or a later version of the program
+   * @throws JournalFullException when there is no space for both a damaged ledger and a new one
    */
   public static SqliteJournal open(
       Path directory,
@@ -83,9 +83,9 @@ public final class LedgerDirectory {
   }
 
   /**
-   * SQLite takes damage for the end of its log and overwrites the rest, so what stands behind it is
-   * read before. When it continues the chain it is put back, and nothing has happened; otherwise
-   * all is salvaged from the copy that was kept.
+   * SQLite takes damage for the end of its log and overwrites the rest, so the events after it are
+   * read first. When they continue the chain they are put back, and the epoch continues; otherwise
+   * everything is salvaged from the copy in quarantine.
    */
   private SqliteJournal openBehindDamage(String reason) throws IOException {
     QuarantineDirectory quarantine = new QuarantineDirectory(directory);

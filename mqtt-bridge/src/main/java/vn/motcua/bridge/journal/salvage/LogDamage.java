@@ -6,28 +6,28 @@ import vn.motcua.bridge.journal.pages.LogFrames;
 import vn.motcua.bridge.journal.pages.PageWalk;
 
 /**
- * Tells damage in the log from a write that a power cut tore.
+ * Distinguishes damage in the log from a write that a power cut tore.
  *
- * <p>SQLite takes both for the end of the log, and what stands behind it is gone: with damage these
- * are events that people were answered. A frame that becomes what its sum says when one bit of it
- * is turned had been whole: a torn one does not. (It is not mended that way: the sum is weak in its
- * upper bits, and several bits of one frame may do; {@link PageWalk} has the hashes for it.) More
- * damage than a bit shows by what follows: a commit is synced before the next one is written, so a
- * sound frame behind the commit of the damaged one proves that it had been whole, too. One thread.
+ * <p>SQLite takes both for the end of the log and drops what follows: after damage these are events
+ * that people were told of. A frame that matches its checksum when one bit is flipped was once
+ * complete; a torn frame never matches. (The frame is not repaired this way: the checksum is weak
+ * in its upper bits, and several flips of one frame may match; {@link PageWalk} uses the hashes.)
+ * Larger damage shows in what follows: a commit is synced before the next one is written, so a
+ * sound frame after the commit of the damaged frame proves that it was complete, too. One thread.
  */
 public final class LogDamage {
-  /** A damaged frame spoils the proof of the one behind it, too. */
+  /** A damaged frame also makes the check of the next frame impossible. */
   private static final int SPOILT_MAX = 2;
 
   private LogDamage() {}
 
-  /** What is damaged in a log, nothing when it is sound up to at most a torn write. */
+  /** The damage in a log; nothing when it is sound or only ends with a torn write. */
   static Optional<String> in(LogFrames log) {
     if (log.count() == 0) {
       return Optional.empty();
     }
     if (!log.isHeaderSound()) {
-      // It stands in one sector, which is written as a whole.
+      // It is in one sector, which is written as a whole.
       return becomesSound(log, 0, LogFrames.HEADER_BYTES, log::isHeaderSound)
               || log.lastCommit() > 0
           ? Optional.of("the header of its log is damaged")

@@ -9,7 +9,7 @@ import java.util.Optional;
 import vn.motcua.bridge.journal.sqlite.SqliteFile;
 
 /**
- * Where damaged files are kept, each with its reason; nothing in here is ever deleted.
+ * The directory for damaged files, each with its reason; nothing in it is ever deleted.
  *
  * <pre>
  *   quarantine/1/journal.db[-wal]   byte for byte as found
@@ -17,11 +17,11 @@ import vn.motcua.bridge.journal.sqlite.SqliteFile;
  *              /unfinished          until a ledger has been put in its place
  * </pre>
  *
- * <p>A case is complete under its name or not there at all, so a power cut at any instant leaves
- * either the damaged ledger or a case that says that it is unfinished. One thread, under the lock.
+ * <p>A case either exists completely under its name or not at all, so a power cut at any instant
+ * leaves either the damaged ledger or a case marked as unfinished. One thread, under the lock.
  */
 final class QuarantineDirectory {
-  /** More damaged ledgers than this on one card, and a person has to look at the card. */
+  /** With more damaged ledgers than this on one card, a person has to look at the card. */
   static final int CASES_MAX = 20;
 
   private static final String UNFINISHED = "unfinished";
@@ -64,7 +64,7 @@ final class QuarantineDirectory {
     return kept;
   }
 
-  /** Copies a case's files to where they may be opened, which changes them. */
+  /** Copies the files of a case to a place where they may be opened, which changes them. */
   Path workingCopy(Path aCase) throws IOException {
     Path copy = directory.resolve("salvage");
     Files.createDirectories(copy);
@@ -73,13 +73,13 @@ final class QuarantineDirectory {
     return copy;
   }
 
-  /** The ledger itself could go on. */
+  /** The ledger itself could continue. */
   void finish(Path aCase) throws IOException {
     Files.delete(aCase.resolve(UNFINISHED));
     SqliteFile.sync(aCase);
   }
 
-  /** A ledger stands in the damaged one's place. */
+  /** A new ledger has replaced the damaged one. */
   void finish(Path aCase, Path workingCopy) throws IOException {
     finish(aCase);
     clear(workingCopy);

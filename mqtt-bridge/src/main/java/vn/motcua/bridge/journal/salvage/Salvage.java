@@ -24,13 +24,13 @@ import vn.motcua.bridge.journal.sqlite.LedgerRows;
 import vn.motcua.bridge.journal.sqlite.LedgerSchema;
 
 /**
- * Writes what is sound of a damaged ledger into a new one.
+ * Writes the sound events of a damaged ledger into a new one.
  *
- * <p>An event is sound when it is what its hash says, and the hash names centre, board and epoch,
- * so nothing of another ledger passes. Sound events keep their names and links; a hole below the
- * acknowledged position is of no matter, the case server holds what is missing. Beyond a hole that
- * it does not hold, it could not accept the old chain, so from there on the events are linked anew,
- * in an epoch of their own, with their data and their moments as they were. One thread.
+ * <p>An event is sound when it matches its hash; the hash covers centre, board and epoch, so no
+ * event of another ledger passes. Sound events keep their names and links; a gap below the
+ * acknowledged position does not matter, because the case server has the missing events. After a
+ * gap that it does not have, it could not accept the old chain, so the following events are linked
+ * again, in an epoch of their own, with their original data and moments. One thread.
  */
 final class Salvage {
   private static final String RELINKED = "events from beyond a hole in the epoch before";
@@ -49,7 +49,10 @@ final class Salvage {
   private BoardBorn lastBorn =
       new BoardBorn(Start.NEW_EPOCH, "unknown", List.of(), null, null, null);
 
-  /** The position and hash the damaged ledger had as acknowledged; beyond all when unreadable. */
+  /**
+   * The acknowledged position and hash of the damaged ledger; a position beyond all others when
+   * unreadable.
+   */
   record Acknowledged(long position, String hash) {
     static final Acknowledged UNKNOWN = new Acknowledged(Long.MAX_VALUE, "");
   }
@@ -67,7 +70,7 @@ final class Salvage {
     this.acknowledged = acknowledged;
   }
 
-  /** Takes the next entry that could be read, in the order of positions. */
+  /** Takes the next readable entry, in the order of positions. */
   void take(Entry entry) throws SQLException {
     Event event = entry.event();
     if (!Chain.isIntact(event)) {
@@ -89,7 +92,7 @@ final class Salvage {
     }
   }
 
-  /** Begins the epoch in which the board goes on, and says what was done. */
+  /** Begins the epoch in which the board continues, and returns what was done. */
   String finish(String reason) throws SQLException {
     for (Erasure erasure : erasures) {
       erase(erasure);
@@ -104,7 +107,7 @@ final class Salvage {
     return said;
   }
 
-  /** An older page may have brought back what was erased since. */
+  /** An older page may have brought back data that was erased since. */
   private void erase(Erasure erasure) throws SQLException {
     List<Entry> named;
     try (PreparedStatement select = into.prepareStatement(LedgerRows.SELECT_NAMED)) {

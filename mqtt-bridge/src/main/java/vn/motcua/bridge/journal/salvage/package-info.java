@@ -1,6 +1,6 @@
 /**
- * Opening a ledger's directory whatever state its file is in: a damaged one is set aside, and what
- * is intact goes on in a new one.
+ * Opening a ledger's directory whatever state its file is in: a damaged one is quarantined, and its
+ * intact events are carried over into a new one.
  *
  * <p>In: the directory of a ledger. Out: a ledger that works, and the damaged file in quarantine.
  * Next: the board that opens it.

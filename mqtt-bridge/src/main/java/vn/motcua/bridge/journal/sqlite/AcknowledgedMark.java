@@ -6,7 +6,7 @@ import vn.motcua.bridge.journal.Finding;
 import vn.motcua.bridge.journal.Journal.Entry;
 import vn.motcua.bridge.journal.Journal.Head;
 
-/** What a ledger says the case server has of it, held against the ledger itself. One thread. */
+/** The acknowledged position stored in a ledger, compared with the ledger itself. One thread. */
 public final class AcknowledgedMark {
   private final long position;
   private final String hash;
@@ -17,7 +17,7 @@ public final class AcknowledgedMark {
     this.hash = hash;
   }
 
-  /** As it stands in the file; what cannot be read says nothing, as for the board. */
+  /** The value in the file; an unreadable value counts as none, as for the board. */
   static AcknowledgedMark of(String value) {
     Matcher said = SqliteTables.ACKNOWLEDGED.matcher(value);
     return said.matches()
@@ -30,7 +30,7 @@ public final class AcknowledgedMark {
     isAnother |= entry.position() == position && !entry.event().hash().equals(hash);
   }
 
-  /** What is wrong once the whole ledger was met. */
+  /** The fault, after the whole ledger was read. */
   Optional<Finding> fault(Head head) {
     if (position > head.position()) {
       return Optional.of(

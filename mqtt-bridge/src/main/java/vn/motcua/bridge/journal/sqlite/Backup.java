@@ -14,10 +14,10 @@ final class Backup {
 
   /**
    * Copies the whole ledger, as it is at one instant, into a new file while the program runs. The
-   * file has its name only once it is whole and on the disk.
+   * file gets its name only when it is complete and on disk.
    *
-   * <p>The copy is a ledger of its own. Put back in the original's place it is older than what the
-   * case server holds; the program then begins a new epoch, see {@link Ledger#beginEpoch}.
+   * <p>The copy is a complete ledger. Restored in the place of the original it is older than what
+   * the case server holds, and the program begins a new epoch, see {@link Ledger#beginEpoch}.
    *
    * @throws JournalRefusedException when the target exists or cannot be written
    */

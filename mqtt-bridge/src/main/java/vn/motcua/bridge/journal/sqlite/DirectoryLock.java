@@ -17,10 +17,10 @@ import vn.motcua.bridge.journal.JournalInUseException;
 import vn.motcua.bridge.journal.JournalRefusedException;
 
 /**
- * One program at a time on a data directory.
+ * Allows one program at a time on a data directory.
  *
- * <p>A lock of the kernel on a file of its own, so it ends with the process however that ends, and
- * never touches the locks SQLite holds on its files. The file holds the process id, for people.
+ * <p>A kernel lock on a separate file, so it ends with the process in any case, and never affects
+ * the locks of SQLite on its files. The file holds the process id, for people.
  */
 public final class DirectoryLock implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(DirectoryLock.class.getName());
@@ -33,7 +33,7 @@ public final class DirectoryLock implements AutoCloseable {
   }
 
   /**
-   * Takes the lock, making the directory when it is missing.
+   * Takes the lock, creating the directory when it is missing.
    *
    * @throws JournalInUseException when another program has it
    * @throws JournalRefusedException when the directory cannot be written

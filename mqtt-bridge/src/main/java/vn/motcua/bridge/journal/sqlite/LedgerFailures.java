@@ -7,7 +7,9 @@ import vn.motcua.bridge.journal.JournalDamagedException;
 import vn.motcua.bridge.journal.JournalFailedException;
 import vn.motcua.bridge.journal.JournalFullException;
 
-/** Turns what SQLite says into the few things a program can act on. Stateless; any thread. */
+/**
+ * Converts errors of SQLite into the few cases that a program can act on. Stateless; any thread.
+ */
 final class LedgerFailures {
   private static final int PRIMARY_MASK = 0xff;
 
@@ -32,7 +34,7 @@ final class LedgerFailures {
     return new JournalFailedException(file + " failed, " + doing + ": " + e.getMessage(), e);
   }
 
-  /** SQLite reports a full disk as an I/O error when it hits its index of the log. */
+  /** SQLite reports a full disk as an I/O error when it occurs in the index of the log. */
   private static boolean isFull(Path file) {
     return file.toFile().getUsableSpace() < (64 << 10);
   }

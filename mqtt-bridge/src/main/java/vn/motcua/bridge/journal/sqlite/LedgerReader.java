@@ -18,9 +18,7 @@ import vn.motcua.bridge.journal.Verification;
 import vn.motcua.bridge.journal.pages.LastLeaf;
 import vn.motcua.bridge.journal.pages.LedgerPages;
 
-/**
- * Looks into a ledger from outside, also while its board is at work; changes nothing. One thread.
- */
+/** Reads a ledger from another process, even while its board runs; changes nothing. One thread. */
 public final class LedgerReader implements AutoCloseable {
   private static final int PAGE_EVENTS = 500;
 
@@ -39,7 +37,8 @@ public final class LedgerReader implements AutoCloseable {
   /**
    * Opens the ledger of a data directory.
    *
-   * @throws JournalRefusedException when there is none, or it is of a later version of the program
+   * @throws JournalRefusedException when there is none, or it belongs to a later version of the
+   *     program
    * @throws JournalDamagedException when it cannot be read at all
    */
   public static LedgerReader open(Path directory) {
@@ -99,12 +98,12 @@ public final class LedgerReader implements AutoCloseable {
 
   /**
    * Proves the whole chain in constant memory; see {@link SqliteJournal#verify}. A ledger that ends
-   * before what the case server has acknowledged, or has another event in its place, is not sound:
-   * an older copy was put back, or events were taken out at the end.
+   * before the acknowledged event, or has another event in its place, is not sound: an older copy
+   * was restored, or events at the end were removed.
    */
   public Verification verify(Consumer<Entry> sound, Consumer<Finding> findings) {
     try {
-      // Before SQLite looks: the board may be at work, and what is seen later is never less.
+      // Read first: the board may be running, and later reads never see less of the ledger.
       AcknowledgedMark acknowledged =
           AcknowledgedMark.of(LedgerSchema.meta(connection, "acknowledged"));
       List<Entry> onLastLeaf = LastLeaf.entries(pages, identity);
@@ -129,9 +128,9 @@ public final class LedgerReader implements AutoCloseable {
   }
 
   /**
-   * Copies the ledger as it is now into a directory that holds none; see {@link Backup#write}.
+   * Copies the ledger as it is now into a directory without one; see {@link Backup#write}.
    *
-   * @throws JournalRefusedException when there is a ledger already, or it cannot be written
+   * @throws JournalRefusedException when the directory has a ledger, or cannot be written
    */
   public void backup(Path directory) {
     if (SqliteFile.exists(directory)) {

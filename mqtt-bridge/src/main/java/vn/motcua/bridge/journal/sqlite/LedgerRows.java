@@ -17,7 +17,7 @@ import vn.motcua.bridge.WallTime;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.Journal.Entry;
 
-/** Entries and runs to rows and back. Stateless; the thread of the connection. */
+/** Converts entries and runs to rows and back. Stateless; the thread of the connection. */
 public final class LedgerRows {
   public static final String INSERT_EVENT =
       "INSERT INTO event(position, epoch, sequence, type, wall, boot, monotonic, clock, data,"
@@ -71,7 +71,7 @@ public final class LedgerRows {
   /**
    * The entry of the present row.
    *
-   * @throws IllegalArgumentException when a column holds what no program of ours wrote
+   * @throws IllegalArgumentException when a column has a value that this program never writes
    */
   static Entry entry(ResultSet row, Identity identity) throws SQLException {
     long position = row.getLong(1);
@@ -99,7 +99,7 @@ public final class LedgerRows {
     }
   }
 
-  /** Puts what stands in the place of an event's data there. */
+  /** Replaces the data of an event. */
   public static void blank(Connection connection, Entry erased) throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement("UPDATE event SET data = ? WHERE position = ?")) {
@@ -126,7 +126,7 @@ public final class LedgerRows {
     }
   }
 
-  /** Lets the run that {@link #runs} lists at {@code index} begin where {@code moved} says. */
+  /** Moves the beginning of the run that {@link #runs} lists at {@code index}. */
   static void move(Connection connection, int index, Run moved) throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement(
@@ -181,14 +181,14 @@ public final class LedgerRows {
   /**
    * An unbroken stretch of one epoch.
    *
-   * @param position of its first event, or where that will be
+   * @param position of its first event, or where it will be
    * @param sequence of its first event; 1 unless it was pruned or salvaged
    * @param previous hash its first event links to
    */
   public record Run(
       long position, String epoch, long sequence, String previous, Start start, String reason) {
 
-    /** A new epoch's. */
+    /** The run of a new epoch. */
     static Run fresh(long position, String epoch, Start start, String reason) {
       return new Run(position, epoch, 1, Chain.GENESIS, start, reason);
     }
@@ -197,7 +197,7 @@ public final class LedgerRows {
       return new Run(to, epoch, sequence, previous, start, reason);
     }
 
-    /** What is left of it when {@code last} and all before it are gone. */
+    /** The rest of the run when {@code last} and all events before it are deleted. */
     Run behind(Event last) {
       return new Run(position, epoch, last.sequence() + 1, last.hash(), start, reason);
     }

@@ -26,11 +26,11 @@ import vn.motcua.bridge.journal.pages.LedgerPages;
  * </pre>
  */
 public final class LedgerSchema {
-  /** "MOTC": what {@code file} and this program know a ledger by. */
+  /** "MOTC", by which {@code file} and this program recognise a ledger. */
   static final int APPLICATION_ID = 0x4D4F5443;
 
   /**
-   * The version this program writes. Version 2 has the tables of version 1; in it, hashes may be by
+   * The version this program writes. Version 2 has the tables of version 1; its hashes may use
    * version 2 of {@link vn.motcua.bridge.Chain}, which an earlier program would take for damage.
    */
   static final int VERSION = 2;
@@ -51,7 +51,7 @@ public final class LedgerSchema {
           """,
           "CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID");
 
-  /** A table's first page, and the words it was made with. */
+  /** A table's root page and its definition. */
   private record Table(int page, String words) {}
 
   private static final List<Table> AS_MADE =
@@ -71,14 +71,14 @@ public final class LedgerSchema {
     mark(connection);
   }
 
-  /** Says that the file is of the present version, in the caller's transaction. */
+  /** Marks the file as one of the present version, in the caller's transaction. */
   static void mark(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA user_version = " + VERSION);
     }
   }
 
-  /** Which version the file says it is of. */
+  /** The version of the file. */
   static int version(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         var rows = statement.executeQuery("PRAGMA user_version")) {
@@ -87,9 +87,9 @@ public final class LedgerSchema {
   }
 
   /**
-   * Makes sure that the tables are those this program knows, in the words they were made with.
-   * SQLite believes any words: with one bit of {@code PRIMARY KEY} turned it finds no position in
-   * any row, and the ledger looks empty.
+   * Requires that the tables have exactly the definitions of this program. SQLite accepts any
+   * definition: with one flipped bit in {@code PRIMARY KEY} it finds no position in any row, and
+   * the ledger looks empty.
    *
    * @throws JournalDamagedException when they are not
    * @throws JournalRefusedException when a later version of the program made them
@@ -122,7 +122,7 @@ public final class LedgerSchema {
     return tables;
   }
 
-  /** Reads one value of {@code meta}, empty text when it is not there or damage has emptied it. */
+  /** Reads one value of {@code meta}; empty when it is missing or damaged. */
   public static String meta(Connection connection, String name) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement("SELECT value FROM meta WHERE name = ?")) {

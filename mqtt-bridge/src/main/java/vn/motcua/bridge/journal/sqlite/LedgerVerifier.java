@@ -16,7 +16,7 @@ import vn.motcua.bridge.journal.Verification;
 /**
  * Proves a chain entry by entry, in the memory of one entry. One thread.
  *
- * <p>After a finding it goes on from the entry as it stands, so one fault is one finding.
+ * <p>After a finding it continues from the entry as it is, so one fault gives one finding.
  */
 final class LedgerVerifier {
   private final List<LedgerRows.Run> runs;
@@ -50,7 +50,7 @@ final class LedgerVerifier {
     return verifier.result();
   }
 
-  /** Takes the first of these on trust: what stood before it is not looked at. */
+  /** Accepts the first of these without checking its link. */
   void startAt(List<Entry> entries) {
     if (!entries.isEmpty()) {
       Event first = entries.getFirst().event();

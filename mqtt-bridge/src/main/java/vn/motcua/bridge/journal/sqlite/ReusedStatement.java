@@ -6,8 +6,8 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One statement, prepared when first used and again after every failure: after an SQLException the
- * driver's statement is dead. One thread at a time.
+ * A prepared statement that is prepared again after every failure: after an SQLException the
+ * driver's statement is unusable. One thread at a time.
  */
 final class ReusedStatement {
   private final Connection connection;
@@ -52,7 +52,7 @@ final class ReusedStatement {
     }
   }
 
-  /** What is done with the statement. */
+  /** Uses the statement. */
   @FunctionalInterface
   interface Use<T> {
     T on(PreparedStatement statement) throws SQLException;

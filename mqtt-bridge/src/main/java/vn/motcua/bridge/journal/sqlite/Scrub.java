@@ -8,21 +8,23 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Sees to it that the bytes of erased data are gone from a ledger's files.
+ * Removes the bytes of erased data from a ledger's files.
  *
- * <p>The transaction that blanks a row notes in {@code meta} that old pages of it may still stand
- * in the log. After it the log is copied into the file and cut to nothing, which waits for no
- * reader: while one is in the way it is tried again at each append, and at the next start. SQLite
- * overwrites what it frees or moves ({@code secure_delete}); a file of a program that did not have
- * it so is written anew once, in the memory of its size, when it is not above {@value
- * #ANEW_BYTES_MAX} bytes. The thread that appends, while nobody reads over the ledger's
- * connections.
+ * <p>The transaction that blanks a row records in {@code meta} that the log may still contain old
+ * pages. Afterwards the log is checkpointed and truncated, without waiting for readers: while one
+ * prevents it, it is tried again at each append and at the next start. SQLite overwrites what it
+ * frees or moves ({@code secure_delete}); a file from an earlier version without this setting is
+ * rewritten once, with as much memory as its size, if it has at most {@value #ANEW_BYTES_MAX}
+ * bytes. The thread that appends, while nobody reads over the ledger's connections.
  */
 final class Scrub {
-  /** In {@code meta}: since when nothing that was freed or moved is left in the file. */
+  /** Key in {@code meta}: the file contains no freed or moved bytes. */
   static final String CLEAN = "clean";
 
-  /** A larger file of an earlier program keeps what its free pages hold until they are used. */
+  /**
+   * In a larger file of an earlier version, free pages keep their old content until they are
+   * reused.
+   */
   static final long ANEW_BYTES_MAX = 256L << 20;
 
   private static final System.Logger LOG = System.getLogger(Scrub.class.getName());
@@ -32,14 +34,14 @@ final class Scrub {
   private final Connection appender;
   private boolean due;
 
-  /** Knows by the file whether something is left to do. */
+  /** Reads from the file whether something is left to do. */
   Scrub(Path file, Connection appender) throws SQLException {
     this.file = file;
     this.appender = appender;
     this.due = !LedgerSchema.meta(appender, DUE).isEmpty();
   }
 
-  /** Notes in the caller's transaction that something is erased. */
+  /** Records in the caller's transaction that something is erased. */
   void note() throws SQLException {
     LedgerSchema.meta(appender, DUE, "yes");
   }
@@ -50,8 +52,8 @@ final class Scrub {
   }
 
   /**
-   * Lets them go, now that what was noted is committed. What fails is told in the log and tried
-   * again: the events themselves are safe.
+   * Removes the bytes, after the transaction is committed. A failure is logged and tried again: the
+   * events themselves are safe.
    */
   void attempt() {
     due = true;

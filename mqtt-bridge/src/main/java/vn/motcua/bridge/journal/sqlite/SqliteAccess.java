@@ -6,8 +6,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import vn.motcua.bridge.journal.JournalDamagedException;
 
 /**
- * Lets readers take turns, and turns what SQLite says into what a program can act on. Any thread;
- * writers take turns by a lock of their caller's, which is always taken first.
+ * Serialises readers, and converts SQLite's errors into cases that a program can act on. Any
+ * thread; a lock of the caller, which is always taken first, serialises writers.
  */
 final class SqliteAccess {
   private final Path file;
@@ -17,7 +17,7 @@ final class SqliteAccess {
     this.file = file;
   }
 
-  /** Changes something over the writing connections. */
+  /** Writes over the writing connections. */
   void write(String doing, Change change) {
     try {
       change.run();
@@ -26,7 +26,7 @@ final class SqliteAccess {
     }
   }
 
-  /** Changes something and uses the reading connection for it. */
+  /** Writes, and uses the reading connection for it. */
   void readAndWrite(String doing, Change change) {
     reading.lock();
     try {
@@ -36,7 +36,7 @@ final class SqliteAccess {
     }
   }
 
-  /** Asks something over the reading connection. */
+  /** Reads over the reading connection. */
   <T> T read(String doing, Question<T> question) {
     reading.lock();
     try {
@@ -50,13 +50,13 @@ final class SqliteAccess {
     }
   }
 
-  /** What is changed. */
+  /** A write. */
   @FunctionalInterface
   interface Change {
     void run() throws SQLException;
   }
 
-  /** What is asked; an {@link IllegalArgumentException} says that the file holds nonsense. */
+  /** A read; an {@link IllegalArgumentException} means that the file's content is invalid. */
   @FunctionalInterface
   interface Question<T> {
     T ask() throws SQLException;

@@ -25,22 +25,23 @@ import vn.motcua.bridge.journal.JournalDamagedException;
 import vn.motcua.bridge.journal.JournalRefusedException;
 
 /**
- * The ledger's file: how it is made, recognised and opened.
+ * Creates, recognises and opens the ledger's file.
  *
- * <p>It is made whole beside its place and then renamed, so a file under its name is never half
- * made, and an empty one is damage and not a beginning.
+ * <p>It is created completely under a temporary name and then renamed, so it never exists half
+ * finished, and an empty file means damage.
  */
 public final class SqliteFile {
   public static final String NAME = "journal.db";
 
-  /** A statement waits this long for another connection before it fails. */
+  /** How long a statement waits for another connection before it fails. */
   static final int BUSY_MS_MAX = 5_000;
 
-  /** The log is copied into the main file at every so many pages. */
+  /** The log is checkpointed each time it has this many pages. */
   static final int LOG_PAGES_MAX = 1_000;
 
   /**
-   * After that the log is overwritten from its start, and cut to this when it had grown further.
+   * After that the log is overwritten from its start, and truncated to this size if it has grown
+   * larger.
    */
   static final int LOG_BYTES_MAX = 8 << 20;
 
@@ -51,17 +52,17 @@ public final class SqliteFile {
 
   private SqliteFile() {}
 
-  /** Whether a ledger's file, or what is left of one, is in the directory. */
+  /** Whether the directory has a ledger's file or its remains. */
   static boolean exists(Path directory) {
     return Files.exists(directory.resolve(NAME)) || Files.exists(directory.resolve(NAME + "-wal"));
   }
 
-  /** Makes an empty ledger with its first epoch. */
+  /** Creates an empty ledger with its first epoch. */
   public static void create(Path directory, Identity identity, String card, LedgerRows.Run first) {
     create(directory, identity, card, connection -> LedgerRows.insert(connection, first));
   }
 
-  /** Makes a ledger whose runs and events {@code content} writes; replaces what stands there. */
+  /** Creates a ledger whose runs and events {@code content} writes; replaces an existing file. */
   public static void create(Path directory, Identity identity, String card, Content content) {
     Path file = directory.resolve(NAME);
     Path unfinished = directory.resolve(NAME + ".new");
@@ -114,9 +115,9 @@ public final class SqliteFile {
   }
 
   /**
-   * Looks at the header without SQLite, which would take an empty file for a new database.
+   * Checks the header without SQLite, which would accept an empty file as a new database.
    *
-   * @throws JournalDamagedException when this is no ledger's file
+   * @throws JournalDamagedException when this is not a ledger's file
    */
   public static void requireLedger(Path file) {
     if (!Files.exists(file)) {
@@ -143,7 +144,7 @@ public final class SqliteFile {
     }
   }
 
-  /** The connection that appends: what it commits is on the disk. */
+  /** The connection that appends: its commits are on disk. */
   static Connection appender(Path file, long fileBytesMax) throws SQLException {
     SQLiteConfig config = config();
     config.setSynchronous(SynchronousMode.FULL);
@@ -153,8 +154,8 @@ public final class SqliteFile {
   }
 
   /**
-   * A connection whose commits reach the disk with the next append; it never copies the log, so it
-   * never waits for the disk.
+   * A connection whose commits reach the disk with the next append; it never makes a checkpoint, so
+   * it never waits for the disk.
    */
   static Connection acknowledger(Path file) throws SQLException {
     SQLiteConfig config = config();
@@ -163,7 +164,7 @@ public final class SqliteFile {
     return open(file, config);
   }
 
-  /** A connection that only reads, and is never in the appender's way. */
+  /** A connection that only reads and never blocks the appender. */
   public static Connection reader(Path file) throws SQLException {
     SQLiteConfig config = config();
     config.setPragma(Pragma.CACHE_SIZE, "-512");

@@ -26,14 +26,15 @@ import vn.motcua.bridge.journal.pages.LastLeaf;
 /**
  * The ledger in a SQLite file (write-ahead log, each commit synced).
  *
- * <p>Three connections: one appends, one notes acknowledgements without waiting for the disk, one
- * reads; so delivery never holds up the station. An acknowledgement is on the disk with the next
- * append; when it is lost before that, the case server sees those events once more.
+ * <p>Three connections: one appends, one records acknowledgements without waiting for the disk, one
+ * reads; so delivery never delays the station. An acknowledgement reaches the disk with the next
+ * append; when it is lost before, the case server receives those events again.
  *
- * <p>Limits: {@link Storage#fileBytesMax} for the file, beyond it the journal is full; the log
- * stays under {@link SqliteFile#LOG_BYTES_MAX} while readers are short, as they are here.
+ * <p>Limits: {@link Storage#fileBytesMax} for the file, at which the journal is full; the log stays
+ * under {@link SqliteFile#LOG_BYTES_MAX} while readers are short, as they are here.
  *
- * <p>Threads: any; writes take turns, reads take turns, and the two do not wait for each other.
+ * <p>Any thread; writes are serialised, reads are serialised, and the two do not wait for each
+ * other.
  */
 public final class SqliteJournal implements Ledger {
   private static final int PAGE_EVENTS = 500;
@@ -70,16 +71,14 @@ public final class SqliteJournal implements Ledger {
     this.acknowledged = tables.acknowledged();
   }
 
-  /**
-   * {@link #open(Path, Identity, EventCatalogue, Storage, RandomGenerator)} on the usual storage.
-   */
+  /** The same with default storage. */
   public static SqliteJournal open(
       Path directory, Identity identity, EventCatalogue catalogue, RandomGenerator forEpoch) {
     return open(directory, identity, catalogue, Storage.usual(), forEpoch);
   }
 
   /**
-   * Opens the ledger of a directory, or makes it.
+   * Opens or creates the ledger of a directory.
    *
    * @param catalogue the events that may be written, and which of them may be erased
    * @param forEpoch names new epochs; a secure generator outside simulations
@@ -103,7 +102,7 @@ public final class SqliteJournal implements Ledger {
     }
   }
 
-  /** Opens with a lock that the caller has taken, and closes it only when the journal is closed. */
+  /** Opens with a lock that the caller holds, and releases it only when the journal is closed. */
   public static SqliteJournal open(
       Path directory,
       Identity identity,
@@ -178,10 +177,10 @@ public final class SqliteJournal implements Ledger {
   }
 
   /**
-   * Appends events as they are that this ledger had written and SQLite lost sight of; those that it
-   * holds are left out.
+   * Appends unchanged events that this ledger had written and SQLite no longer finds; events that
+   * it still has are skipped.
    *
-   * @throws JournalDamagedException when they do not continue the chain; nothing was taken
+   * @throws JournalDamagedException when they do not continue the chain; nothing was stored
    */
   public void putBack(List<Event> events) {
     writing.lock();
@@ -273,8 +272,8 @@ public final class SqliteJournal implements Ledger {
   /**
    * Reads the whole retained ledger in constant memory and proves its chain.
    *
-   * @param sound takes each entry that is the next of its chain, oldest first
-   * @param findings takes each that is not
+   * @param sound receives each sound entry, oldest first
+   * @param findings receives each fault
    */
   public Verification verify(Consumer<Entry> sound, Consumer<Finding> findings) {
     List<LedgerRows.Run> runs = access.read("reading its runs", tables::runs);
@@ -300,7 +299,7 @@ public final class SqliteJournal implements Ledger {
     Backup.write(file, target);
   }
 
-  /** Lets the file become so large from now on; below its present size, it is full. */
+  /** Sets the largest size of the file; a size below the present one means full. */
   public void fileBytesMax(long bytes) {
     writing.lock();
     try {

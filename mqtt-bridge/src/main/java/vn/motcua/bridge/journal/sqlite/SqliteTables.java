@@ -27,7 +27,7 @@ import vn.motcua.bridge.journal.pages.PageWalk;
 /**
  * The tables of an open ledger's file, over its three connections.
  *
- * <p>Threads: one at a time writes, one at a time reads; {@link SqliteJournal} sees to it.
+ * <p>One thread writes and one reads at a time; {@link SqliteJournal} ensures this.
  */
 public final class SqliteTables implements AutoCloseable {
   /** Position and hash of the last acknowledged event. */
@@ -67,7 +67,7 @@ public final class SqliteTables implements AutoCloseable {
     this.select = new ReusedStatement(reader, LedgerRows.SELECT_EVENTS);
   }
 
-  /** Opens the connections and makes sure that the file is this board's. */
+  /** Opens the connections and checks that the file belongs to this board. */
   static SqliteTables open(Path file, Identity identity, EventCatalogue catalogue, Storage storage)
       throws SQLException {
     Connection appender = SqliteFile.appender(file, storage.fileBytesMax());
@@ -87,7 +87,7 @@ public final class SqliteTables implements AutoCloseable {
     }
   }
 
-  /** A file that was cut off reads as empty text, or as an id that ends in zeros. */
+  /** In a file that was cut off, the id is empty text or ends in zeros. */
   private static void requireOurs(Path file, Connection connection, Identity identity)
       throws SQLException {
     LedgerSchema.require(file, connection);
@@ -109,8 +109,8 @@ public final class SqliteTables implements AutoCloseable {
   }
 
   /**
-   * Inserts in one transaction, on the disk when it returns. The first one in a file of an earlier
-   * schema makes it one of the present schema: the earlier program then refuses it.
+   * Inserts in one transaction, which is on disk when this returns. The first insert into a file of
+   * an earlier schema marks it as one of the present schema, so that an earlier program refuses it.
    */
   void insert(List<Entry> entries) throws SQLException {
     if (entries.size() == 1 && marked) {
@@ -127,8 +127,8 @@ public final class SqliteTables implements AutoCloseable {
   }
 
   /**
-   * Inserts events that erase the data of earlier ones, and takes those away in the same
-   * transaction; of one that is gone, or cannot be proven without its data, nothing is taken.
+   * Inserts events that erase the data of earlier ones, and removes that data in the same
+   * transaction; an event that is gone, or could not be proven without its data, is left unchanged.
    */
   void insertAndErase(List<Entry> entries, List<Erasure> erasures) throws SQLException {
     List<Entry> erased = new ArrayList<>();
@@ -158,7 +158,7 @@ public final class SqliteTables implements AutoCloseable {
     return scrub.isDue();
   }
 
-  /** Tries once more to have them gone. */
+  /** Tries again to remove them. */
   void scrub() {
     scrub.attempt();
   }
@@ -177,8 +177,8 @@ public final class SqliteTables implements AutoCloseable {
   }
 
   /**
-   * Deletes everything up to a position, and moves the beginnings of the runs behind it, so that
-   * what stays still links to what went.
+   * Deletes everything up to a position, and moves the beginnings of the runs, so that the
+   * remaining events still link to the deleted ones.
    */
   void prune(long position) throws SQLException {
     Entry last = required(position);
@@ -199,7 +199,7 @@ public final class SqliteTables implements AutoCloseable {
     });
   }
 
-  /** Changes how large the file may become. */
+  /** Changes the largest size of the file. */
   void fileBytesMax(long bytes) throws SQLException {
     try (Statement statement = appender.createStatement()) {
       statement.execute("PRAGMA max_page_count = " + SqliteFile.pages(bytes));
@@ -211,7 +211,7 @@ public final class SqliteTables implements AutoCloseable {
     transaction(() -> LedgerRows.insert(appender, run));
   }
 
-  /** Notes that the case server holds everything up to this event. */
+  /** Records that the case server holds everything up to this event. */
   void acknowledge(long position) throws SQLException {
     String hash = position == 0 ? Chain.GENESIS : required(position).event().hash();
     int rows =
@@ -225,8 +225,9 @@ public final class SqliteTables implements AutoCloseable {
   }
 
   /**
-   * The acknowledged position. It names its event by hash as well, so that a flipped bit cannot
-   * hide what is not delivered yet: when the two disagree it is 0, and all is delivered once more.
+   * The acknowledged position. It is stored with the hash of its event, so that a flipped bit
+   * cannot hide undelivered events: when the two do not match it is 0, and everything is delivered
+   * again.
    */
   long acknowledged() throws SQLException {
     Matcher value = ACKNOWLEDGED.matcher(LedgerSchema.meta(reader, "acknowledged"));
@@ -265,7 +266,7 @@ public final class SqliteTables implements AutoCloseable {
     return Optional.empty();
   }
 
-  /** The end of the chain as the tables have it. */
+  /** The end of the chain according to the tables. */
   Head head() throws SQLException {
     List<LedgerRows.Run> runs = runs();
     if (runs.isEmpty()) {

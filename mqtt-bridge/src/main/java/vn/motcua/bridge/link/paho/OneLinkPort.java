@@ -6,11 +6,11 @@ import vn.motcua.bridge.link.MqttPort;
 import vn.motcua.bridge.link.PortEvent;
 import vn.motcua.bridge.wire.Message;
 
-/** What ports over either version of Paho have in common: one connection at a time. */
+/** The common part of the ports for both versions of Paho: one connection at a time. */
 abstract class OneLinkPort implements MqttPort {
   private @Nullable Link link;
 
-  /** One connection; tells what becomes of each call, and nothing once it is closed. */
+  /** One connection; reports the outcome of each call, and nothing once it is closed. */
   interface Link {
     void subscribe(List<String> filters);
 
@@ -21,7 +21,7 @@ abstract class OneLinkPort implements MqttPort {
     void close();
   }
 
-  /** Calls go to this connection from now on; the one before it was ended by disconnect. */
+  /** Uses this connection from now on; the previous one was ended by disconnect. */
   final void use(Link next) {
     link = next;
   }

@@ -21,12 +21,12 @@ import vn.motcua.bridge.link.PortEvent;
 import vn.motcua.bridge.wire.Message;
 
 /**
- * {@link MqttPort} over MQTT 3.1.1 (Eclipse Paho), for brokers that know nothing newer.
+ * {@link MqttPort} over MQTT 3.1.1 (Eclipse Paho), for brokers without MQTT 5.
  *
  * <p>The protocol has no user properties, no content type, no reason codes and no receive maximum:
- * events go in structured mode ({@link StructuredPort#over}), a broker that dislikes a packet can
- * only end the connection, and {@value #IN_FLIGHT_MAX} messages are the most without PUBACK. Each
- * connection gets a client of its own with a clean session, as in {@link PahoMqttPort}.
+ * events go in structured mode ({@link StructuredPort#over}), a broker can only reject a packet by
+ * ending the connection, and at most {@value #IN_FLIGHT_MAX} messages are sent without PUBACK. Each
+ * connection gets its own client with a clean session, as in {@link PahoMqttPort}.
  */
 public final class Paho3MqttPort extends OneLinkPort {
   private static final System.Logger LOG = System.getLogger(Paho3MqttPort.class.getName());
@@ -190,7 +190,7 @@ public final class Paho3MqttPort extends OneLinkPort {
     }
   }
 
-  /** The two ends of a Paho call as lambdas. */
+  /** Success and failure callbacks of a Paho call as lambdas. */
   private record Outcome(Consumer<IMqttToken> success, Consumer<@Nullable Throwable> failure)
       implements IMqttActionListener {
     @Override

@@ -29,9 +29,10 @@ import vn.motcua.bridge.wire.Message;
 /**
  * {@link MqttPort} over Eclipse Paho MQTT v5.
  *
- * <p>Each connection gets a client of its own with a clean session: Paho 1.2.5 re-sends in-flight
- * messages of an unclean one with a topic alias and no topic, which brokers refuse for ever, and
- * keeps its reconnect delay in a static field. Nothing is subscribed or awaited in its callbacks.
+ * <p>Each connection gets its own client with a clean session: Paho 1.2.5 re-sends in-flight
+ * messages of a persistent session with a topic alias and no topic, which brokers always refuse,
+ * and keeps its reconnect delay in a static field. Nothing is subscribed or awaited in its
+ * callbacks.
  */
 public final class PahoMqttPort extends OneLinkPort {
   private static final System.Logger LOG = System.getLogger(PahoMqttPort.class.getName());
@@ -200,7 +201,7 @@ public final class PahoMqttPort extends OneLinkPort {
       }
     }
 
-    /** Paho takes a SUBACK that refuses for a success. */
+    /** Paho treats a refusing SUBACK as success. */
     private void subscribed(List<String> filters, int @Nullable [] codes) {
       for (int i = 0; codes != null && i < codes.length; i++) {
         if (codes[i] >= FAILURE) {
@@ -280,7 +281,7 @@ public final class PahoMqttPort extends OneLinkPort {
     }
   }
 
-  /** The two ends of a Paho call as lambdas. */
+  /** Success and failure callbacks of a Paho call as lambdas. */
   private record Outcome(Consumer<IMqttToken> success, Consumer<@Nullable Throwable> failure)
       implements MqttActionListener {
     static Outcome of(Consumer<IMqttToken> success, Consumer<@Nullable Throwable> failure) {

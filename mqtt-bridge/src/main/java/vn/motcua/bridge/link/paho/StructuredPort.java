@@ -7,7 +7,7 @@ import vn.motcua.bridge.link.PortEvent;
 import vn.motcua.bridge.wire.Message;
 import vn.motcua.bridge.wire.StructuredCodec;
 
-/** A port that sends events in structured mode, and everything else as it is. */
+/** A port that sends events in structured mode, and all other messages unchanged. */
 public record StructuredPort(MqttPort port) implements MqttPort {
   /** Ports that send events in structured mode, over ports that send anything. */
   public static MqttPort.Opener over(MqttPort.Opener opener) {

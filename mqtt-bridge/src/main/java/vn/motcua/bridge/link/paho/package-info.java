@@ -1,7 +1,7 @@
 /**
  * The port over Eclipse Paho, for MQTT 5 and for MQTT 3.1.1.
  *
- * <p>In: calls of the port. Out: packets on a socket, and what became of them. Next: the broker.
+ * <p>In: calls of the port. Out: packets on a socket, and their outcomes. Next: the broker.
  */
 @NullMarked
 package vn.motcua.bridge.link.paho;

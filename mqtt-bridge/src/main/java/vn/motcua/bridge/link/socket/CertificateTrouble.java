@@ -6,15 +6,15 @@ import java.util.Collection;
 import java.util.Optional;
 
 /**
- * A certificate that is not valid at the time this side believes it to be. Immutable.
+ * A certificate that is not valid at the time of our clock. Immutable.
  *
  * @param whose the broker's or our own
- * @param from it is valid from then
- * @param until and until then
- * @param now what our clock tells
+ * @param from beginning of its validity
+ * @param until end of its validity
+ * @param now time of our clock
  */
 public record CertificateTrouble(Whose whose, Instant from, Instant until, Instant now) {
-  /** Who shows the certificate. */
+  /** The owner of the certificate. */
   public enum Whose {
     BROKER,
     OWN
@@ -31,12 +31,12 @@ public record CertificateTrouble(Whose whose, Instant from, Instant until, Insta
         .findFirst();
   }
 
-  /** Whether our clock stands before it; else it has ended. */
+  /** Whether our clock is before its validity; otherwise it has expired. */
   public boolean isEarly() {
     return now.isBefore(from);
   }
 
-  /** What is wrong and what to do, one English sentence for the log. */
+  /** The fault and its remedy, one English sentence for the log. */
   public String sentence() {
     return "%s certificate is valid from %s to %s, and this machine's clock tells %s: %s"
         .formatted(

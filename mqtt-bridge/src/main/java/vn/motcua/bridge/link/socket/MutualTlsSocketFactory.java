@@ -8,7 +8,7 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
-/** Sockets that speak TLS 1.3 only, check the host name, and do not delay. Any thread. */
+/** Sockets with TLS 1.3 only, host name check and TCP_NODELAY. Any thread. */
 public final class MutualTlsSocketFactory extends SSLSocketFactory {
   private final SSLSocketFactory sockets;
 
@@ -70,7 +70,7 @@ public final class MutualTlsSocketFactory extends SSLSocketFactory {
     throw connectsItself();
   }
 
-  /** Those forms wait for ever when nobody answers. */
+  /** These methods would wait for ever when nobody answers. */
   private static IOException connectsItself() {
     return new IOException("connect with a time limit: make the socket first");
   }

@@ -6,9 +6,9 @@ import java.net.Socket;
 import javax.net.SocketFactory;
 
 /**
- * Plain sockets as Paho needs them. It never sets TCP_NODELAY, which costs 40 ms on every small
- * acknowledgement, and it reads a packet's first bytes one by one, each a call of the kernel: here
- * they come out of what was read ahead. Any thread.
+ * Plain sockets as Paho needs them. Paho never sets TCP_NODELAY, which costs 40 ms for every small
+ * acknowledgement, and it reads the first bytes of a packet one by one, each with a system call:
+ * here they come from a read-ahead buffer. Any thread.
  */
 public final class NoDelaySocketFactory extends SocketFactory {
 
@@ -41,7 +41,7 @@ public final class NoDelaySocketFactory extends SocketFactory {
     throw connectsItself();
   }
 
-  /** Those forms wait for ever when nobody answers. */
+  /** These methods would wait for ever when nobody answers. */
   private static IOException connectsItself() {
     return new IOException("connect with a time limit: make the socket first");
   }

@@ -6,10 +6,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A socket whose bytes are taken from the kernel as many at a time as there are, and handed out as
- * few as are asked for. One thread reads, as with any socket; another may close.
- */
+/** A socket with a read-ahead buffer. One thread reads, as with any socket; another may close. */
 final class ReadAheadSocket extends Socket {
   private static final int AHEAD_BYTES = 16 * 1_024;
 
@@ -25,7 +22,7 @@ final class ReadAheadSocket extends Socket {
     return ahead;
   }
 
-  /** Says what is at hand without asking the kernel for more. */
+  /** Returns buffered bytes without another system call. */
   private static final class Ahead extends BufferedInputStream {
     Ahead(InputStream raw) {
       super(raw, AHEAD_BYTES);

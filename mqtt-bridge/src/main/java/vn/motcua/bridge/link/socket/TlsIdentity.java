@@ -31,15 +31,16 @@ import vn.motcua.bridge.SecretFiles;
 import vn.motcua.bridge.link.BrokerAddress;
 
 /**
- * What a board shows to the broker, and whom it trusts: three PEM files (RFC 7468).
+ * A board's certificate and key, and the CA it trusts: three PEM files (RFC 7468).
  *
- * <p>Certificates are judged at the moment of {@code clock}, not at the system's: a board without a
- * battery wakes up in the past, where today's certificate is not valid yet, and its own clock does
- * not go below its ledger's last event. Only the site's CA is trusted, none of the JDK's.
+ * <p>Certificates are checked at the time of {@code clock}, not the system's: a board without a
+ * battery starts with a time in the past, when today's certificate is not valid yet, but its own
+ * clock is never earlier than its ledger's last event. Only the site's CA is trusted, none of the
+ * JDK's.
  *
  * @param authority certificates of the site's CA
  * @param certificate this side's certificate, then those between it and the CA
- * @param key its private key, PKCS #8, read by its owner only ({@link SecretFiles#requireKey})
+ * @param key its private key, PKCS #8, readable for its owner only ({@link SecretFiles#requireKey})
  */
 public record TlsIdentity(Path authority, Path certificate, Path key) {
   private static final int FILE_BYTES_MAX = 1 << 20;
@@ -49,8 +50,8 @@ public record TlsIdentity(Path authority, Path certificate, Path key) {
   /**
    * A context for {@link BrokerAddress#of(java.net.URI, SSLContext, String)}.
    *
-   * @throws IOException when a file cannot be read or is not what it should be; the message says
-   *     which and what to do
+   * @throws IOException when a file cannot be read or has the wrong content; the message says which
+   *     and what to do
    */
   public SSLContext context(InstantSource clock) throws IOException {
     return context(clock, _ -> {});
@@ -59,8 +60,9 @@ public record TlsIdentity(Path authority, Path certificate, Path key) {
   /**
    * The same.
    *
-   * @param judged told at each handshake, on its thread, which certificate is not valid at the
-   *     clock's time, if any; nobody else tells why the other side then ends the connection
+   * @param judged called at each handshake, on its thread, with the certificate that is not valid
+   *     at the clock's time, if any; nothing else explains why the other side then ends the
+   *     connection
    */
   public SSLContext context(InstantSource clock, Consumer<Optional<CertificateTrouble>> judged)
       throws IOException {
@@ -80,7 +82,7 @@ public record TlsIdentity(Path authority, Path certificate, Path key) {
 
   /**
    * The common name of {@code certificate}: a board's is {@code <centre>.<board>}, an inbox's
-   * {@code inbox-1} and so on. Brokers know their clients by it.
+   * {@code inbox-1} and so on. Brokers identify clients by it.
    *
    * @throws IOException when the file cannot be read or its certificate has no common name
    */

@@ -22,9 +22,9 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * The JDK's own PKIX and host name checks, at the moment of a clock that is handed in. Revocation
- * is not checked: a board's certificates are short and its network ends at the broker. What fails
- * because of the time is logged once, in words. Any thread.
+ * The JDK's own PKIX and host name checks, at the time of a given clock. Revocation is not checked:
+ * a board's certificates are short-lived and its network ends at the broker. A failure because of
+ * the time is logged once. Any thread.
  */
 final class TrustAtMoment extends X509ExtendedTrustManager {
   private static final System.Logger LOG = System.getLogger(TrustAtMoment.class.getName());
@@ -38,8 +38,9 @@ final class TrustAtMoment extends X509ExtendedTrustManager {
   /**
    * Trust in {@code anchors}.
    *
-   * @param own our certificates, which the other side will judge
-   * @param judged told at each handshake what is not valid at the clock's time, if anything
+   * @param own our certificates, which the other side checks
+   * @param judged called at each handshake with the certificate that is not valid at the clock's
+   *     time, if any
    */
   TrustAtMoment(
       Set<TrustAnchor> anchors,

@@ -1,9 +1,9 @@
 /**
- * Sockets to a broker: TLS with the board's own certificate, judged at a moment that is given;
- * without delay.
+ * Sockets to a broker: TLS with the board's own certificate, checked at a given time, and
+ * TCP_NODELAY.
  *
- * <p>In: files of keys and certificates. Out: socket factories, and what is wrong with a
- * certificate in words. Next: {@code link}.
+ * <p>In: files of keys and certificates. Out: socket factories, and faults of certificates in
+ * words. Next: {@code link}.
  */
 @NullMarked
 package vn.motcua.bridge.link.socket;
