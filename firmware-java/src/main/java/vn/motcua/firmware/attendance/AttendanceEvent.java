@@ -4,10 +4,10 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Erasable;
 import vn.motcua.bridge.EventData;
 
-/** Who is at work and at which counter, by staff id only. */
+/** Who is at work and who is on duty at which counter, by staff id only. */
 public sealed interface AttendanceEvent extends EventData {
 
-  /** Which way a punch goes. */
+  /** The direction of a punch. */
   enum Direction {
     IN,
     OUT
@@ -21,8 +21,8 @@ public sealed interface AttendanceEvent extends EventData {
    * @param method {@code finger}, {@code card}, {@code pin}, {@code face} or {@code palm}
    * @param device reader's name
    * @param slot template slot of the reader, null without a finger or with a terminal
-   * @param readerTime when it was, by a terminal's own clock: local time as {@code
-   *     2026-11-21T07:58:03}; null when the event's time is the punch's
+   * @param readerTime local time by a terminal's own clock, such as {@code 2026-11-21T07:58:03};
+   *     null when the time of the event is the time of the punch
    */
   @Erasable
   record AttendancePunched(
@@ -43,11 +43,11 @@ public sealed interface AttendanceEvent extends EventData {
   @Erasable
   record AttendanceErased(String staff, String device, String reason) implements AttendanceEvent {}
 
-  /** From now on this person answers for this counter. */
+  /** From now on this person is on duty at this counter. */
   @Erasable
   record DutyStarted(String counter, String staff, boolean substitute) implements AttendanceEvent {}
 
-  /** This person no longer answers for this counter. */
+  /** This person is no longer on duty at this counter. */
   @Erasable
   record DutyEnded(String counter, String staff, String reason) implements AttendanceEvent {}
 }

@@ -17,11 +17,11 @@ import vn.motcua.firmware.attendance.AttendanceEvent.Direction;
 import vn.motcua.firmware.attendance.TakenRows.Row;
 import vn.motcua.firmware.station.Day;
 
-/** Presence and duty as their events have made them. Station thread only. */
+/** Presence and duty, folded from events. Station thread only. */
 final class AttendanceState {
   /**
-   * A terminal whose clock is further ahead of the board's has it wrong: its punches are kept, and
-   * say nothing of who was here last, or nothing later would count until that day has come.
+   * A terminal whose clock is further ahead of the board's is wrong: its punches are kept, but do
+   * not change presence, because otherwise nothing later would count until that day.
    */
   static final Duration AHEAD_MAX = Duration.ofDays(1);
 
@@ -34,7 +34,7 @@ final class AttendanceState {
   /** A member of staff's latest punch. */
   public record Punch(Direction direction, Instant at) {}
 
-  /** Folds any event in; {@code data} are null when they were erased. */
+  /** Folds any event; {@code data} is null when it was erased. */
   void apply(Event event, @Nullable EventData data) {
     duties.apply(event, data);
     switch (data) {
@@ -42,7 +42,7 @@ final class AttendanceState {
       case LedgerPruned gone -> apply(gone);
       case DataErased erased -> erasedRows.addAll(TakenRows.rowsOf(erased));
       case null, default -> {
-        // Of no punch.
+        // Not a punch.
       }
     }
   }
@@ -61,7 +61,7 @@ final class AttendanceState {
     }
   }
 
-  /** Folds in that the oldest events are gone: what they said of terminals' rows is in it. */
+  /** Folds the deletion of the oldest events, which lists their rows of terminals. */
   private void apply(LedgerPruned data) {
     pruned = TakenRows.of(data.rows());
     rows.removeIf(pruned::knows);
@@ -76,12 +76,12 @@ final class AttendanceState {
         || erasedRows.contains(new Row(device, "", time));
   }
 
-  /** A person's latest punch, null before the first. */
+  /** A person's latest punch, null when there is none. */
   public @Nullable Punch lastPunch(String staff) {
     return punches.get(staff);
   }
 
-  /** Who answers for which counter. */
+  /** Who is on duty at which counter. */
   Duties duties() {
     return duties;
   }

@@ -18,14 +18,14 @@ import vn.motcua.firmware.station.Station;
 import vn.motcua.firmware.view.BoardView;
 import vn.motcua.provisioning.Catalogue;
 
-/** Who is at work and at which counter. Station thread only. */
+/** The attendance station: who is at work and at which counter. Station thread only. */
 public final class AttendanceStation implements Station<AttendanceView> {
   private final List<Catalogue.Staff> staff;
   private final TimeClock timeClock;
   private AttendanceState state = new AttendanceState();
   private BoardView.@Nullable PunchView lastPunch;
 
-  /** A station that has seen no event, and knows these people. */
+  /** A station without events, for these people. */
   public AttendanceStation(List<Catalogue.Staff> staff) {
     this.staff = List.copyOf(staff);
     this.timeClock = new TimeClock(staff);

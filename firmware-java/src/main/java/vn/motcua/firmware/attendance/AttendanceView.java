@@ -7,8 +7,8 @@ import vn.motcua.firmware.view.BoardView;
 /**
  * What pages show of attendance. Immutable.
  *
- * @param lastPunch the latest clocking, null before the first
- * @param officers name of who is on duty, by counter id
+ * @param lastPunch the latest punch, null when there is none
+ * @param officers name of the officer on duty, by counter id
  */
 public record AttendanceView(
     BoardView.@Nullable PunchView lastPunch, Map<String, String> officers) {}

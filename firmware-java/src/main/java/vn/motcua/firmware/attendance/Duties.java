@@ -11,16 +11,16 @@ import vn.motcua.firmware.attendance.AttendanceEvent.DutyEnded;
 import vn.motcua.firmware.attendance.AttendanceEvent.DutyStarted;
 import vn.motcua.firmware.station.Day;
 
-/** Who answers for which counter, as events have made it. Station thread only. */
+/** Who is on duty at which counter, folded from events. Station thread only. */
 public final class Duties {
   private static final String DUTY_ENDED = EventTypes.typeOf(DutyEnded.class);
 
   private final Map<String, Duty> duties = new TreeMap<>();
 
-  /** Who answers for a counter since when. */
+  /** Who is on duty at a counter, and since when. */
   record Duty(String staff, LocalDate since) {}
 
-  /** Folds any event in; {@code data} are null when they were erased. */
+  /** Folds any event; {@code data} is null when it was erased. */
   public void apply(Event event, @Nullable EventData data) {
     switch (data) {
       case null -> ofErased(event);
@@ -34,8 +34,8 @@ public final class Duties {
   }
 
   /**
-   * It was of a day that is over: whose duty it ended is not said any more, so all that began by
-   * then are over, as they were when the day was.
+   * The erased event belonged to a past day, and it is no longer known whose duty it ended; so all
+   * duties that began by then are ended, as they were at the end of that day.
    */
   private void ofErased(Event event) {
     if (event.type().equals(DUTY_ENDED)) {
@@ -44,7 +44,7 @@ public final class Duties {
     }
   }
 
-  /** Staff id of who is on duty at a counter, null when nobody is. */
+  /** Staff id of the officer on duty at a counter, null when there is none. */
   public @Nullable String onDuty(String counter) {
     Duty duty = duties.get(counter);
     return duty == null ? null : duty.staff();

@@ -14,27 +14,27 @@ import vn.motcua.bridge.EventTypes;
 import vn.motcua.firmware.attendance.AttendanceEvent.AttendancePunched;
 
 /**
- * Up to when each day's rows of each terminal were taken over, for days whose events have been
- * pruned. As text, one line a terminal and unbroken stretch of days:
+ * The rows of terminals that were taken over on days whose events have been pruned: for each day,
+ * up to which time. As text, one line for each terminal and range of days:
  *
  * <pre>
  *   terminal-1 2026-01-05/2026-01-09T17:02:11      all of 5 to 8 January, the 9th up to 17:02:11
  * </pre>
  *
- * At most {@value #DAYS_MAX} days a terminal, the latest: a row that is older still and comes again
- * would be taken again; terminals hold fewer. A row of a day that was pruned, and that the terminal
- * had kept to itself until then, is taken for known. Immutable; any thread.
+ * At most the latest {@value #DAYS_MAX} days of each terminal: an even older row that comes again
+ * would be taken over again, but terminals keep fewer. A row of a pruned day that a terminal
+ * delivers only later counts as known. Immutable; any thread.
  */
 public final class TakenRows {
   /** Four years of working days. */
   static final int DAYS_MAX = 1_000;
 
-  /** No terminal, no day. */
+  /** No rows. */
   public static final TakenRows NONE = new TakenRows(new TreeMap<>());
 
   private final SortedMap<String, NavigableMap<LocalDate, LocalTime>> until;
 
-  /** A row of a terminal's log: who, and when by its clock. */
+  /** A row of a terminal's log: the person, and the time by its clock. */
   record Row(String device, String staff, LocalDateTime time) {}
 
   private TakenRows(SortedMap<String, NavigableMap<LocalDate, LocalTime>> until) {
@@ -44,7 +44,7 @@ public final class TakenRows {
   /**
    * Reads {@link #asText} back.
    *
-   * @throws IllegalArgumentException when a line is none of it
+   * @throws IllegalArgumentException when a line has another form
    */
   public static TakenRows of(List<String> lines) {
     SortedMap<String, NavigableMap<LocalDate, LocalTime>> until = new TreeMap<>();
@@ -63,7 +63,7 @@ public final class TakenRows {
     return new TakenRows(until);
   }
 
-  /** What is to be known of terminals' rows once these events are gone as well. */
+  /** The rows to remember when these events are pruned as well. */
   public TakenRows beyond(List<Event> events) {
     List<Row> going = new ArrayList<>();
     for (Event event : events) {
@@ -80,7 +80,7 @@ public final class TakenRows {
     return with(going);
   }
 
-  /** Without who it was: two people are not read by one terminal in the same second. */
+  /** Without the person: one terminal does not read two people in the same second. */
   static List<Row> rowsOf(DataErased data) {
     return data.rows().stream()
         .map(row -> {
@@ -117,7 +117,7 @@ public final class TakenRows {
     return last != null && !row.time().toLocalTime().isAfter(last);
   }
 
-  /** One line a terminal and unbroken stretch of days. */
+  /** One line for each terminal and range of days. */
   public List<String> asText() {
     List<String> lines = new ArrayList<>();
     until.forEach((terminal, days) -> {

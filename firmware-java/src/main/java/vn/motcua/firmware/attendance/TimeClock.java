@@ -20,17 +20,17 @@ import vn.motcua.firmware.station.Decision;
 import vn.motcua.provisioning.Catalogue;
 
 /**
- * Clocking in and out by finger. The first punch of a local day is IN, then they alternate; a
- * finger laid again within {@link #SAME_PUNCH} is the same punch. Whoever clocks in answers for the
- * counter of the roster, and relieves whoever did before. Pure.
+ * Clocking in and out by finger. The first punch of a local day is IN, then they alternate; the
+ * same finger within {@link #SAME_PUNCH} is the same punch. A person who clocks in is on duty at
+ * the counter of the roster, and relieves the previous officer. Pure.
  */
 final class TimeClock {
-  /** A finger laid again within this time is the same punch. */
+  /** The same finger within this time is the same punch. */
   public static final Duration SAME_PUNCH = Duration.ofSeconds(60);
 
   private final List<Catalogue.Staff> staff;
 
-  /** Knows the fingers of {@code staff}. */
+  /** Maps the fingers of {@code staff}. */
   public TimeClock(List<Catalogue.Staff> staff) {
     this.staff = List.copyOf(staff);
   }
@@ -55,8 +55,8 @@ final class TimeClock {
   }
 
   /**
-   * A row of a terminal's log. Every row of a person of the catalogue is kept, once, also one that
-   * is a week old; only the newest of today says who answers for a counter.
+   * A row of a terminal's log. Every row of a person in the catalogue is kept once, even one that
+   * is a week old; only the newest of today decides who is on duty at a counter.
    */
   public Decision terminal(AttendanceState state, Punched row, Moment now) {
     Catalogue.Staff person = ofTerminalUser(row.user());
@@ -140,7 +140,7 @@ final class TimeClock {
         });
   }
 
-  /** Duties nobody has ended by clocking out: they end with the local day. */
+  /** Duties that nobody ended by clocking out end with the local day. */
   public List<EventData> dayOver(AttendanceState state, LocalDate today) {
     List<EventData> events = new ArrayList<>();
     state
@@ -154,7 +154,7 @@ final class TimeClock {
     return events;
   }
 
-  /** Who has this user number on the terminals, null when nobody has. */
+  /** The person with this user number on the terminals, or null. */
   private Catalogue.@Nullable Staff ofTerminalUser(String user) {
     return staff.stream()
         .filter(s -> !s.terminalUser().isEmpty() && s.terminalUser().equals(user))
@@ -162,7 +162,7 @@ final class TimeClock {
         .orElse(null);
   }
 
-  /** Whose finger is in this slot, null when nobody's. */
+  /** The person whose finger is in this slot, or null. */
   public Catalogue.@Nullable Staff ofSlot(int slot) {
     return staff.stream().filter(s -> s.slots().contains(slot)).findFirst().orElse(null);
   }

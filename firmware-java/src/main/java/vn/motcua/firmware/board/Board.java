@@ -25,10 +25,11 @@ import vn.motcua.firmware.view.BoardView;
 import vn.motcua.firmware.web.BoardPort;
 
 /**
- * Runs a {@link Turn} on one thread: take what waits in the mailbox, and do what the turn says.
+ * Runs a {@link Turn} on one thread: takes letters from the mailbox and carries out the actions of
+ * the turn.
  *
- * <p>A failure of a step, other than a full disk, ends the program: the supervisor restarts it on
- * its ledger.
+ * <p>A failure of a step, other than a full disk, ends the program, and systemd restarts it on its
+ * ledger.
  */
 public final class Board implements BoardPort, AutoCloseable {
   private static final Logger LOG = System.getLogger(Board.class.getName());
@@ -48,15 +49,15 @@ public final class Board implements BoardPort, AutoCloseable {
   private volatile boolean stopping;
 
   /**
-   * The world around the station thread.
+   * What the station thread needs.
    *
-   * @param effects carries out what was decided
+   * @param effects performs the effects
    * @param appended wakes delivery up after a commit; must not block
    * @param delivery how far the case server is behind, for the pages
-   * @param witness remembers beside the ledger how far it had come
-   * @param times told the time of each event: what the clock's floor is made of
-   * @param alive called about once a second by the station thread: the watchdog's sign of life
-   * @param fatal told why the station thread cannot go on
+   * @param witness records beside the ledger how far it has come
+   * @param times receives the time of each event, for the clock's floor
+   * @param alive called about once a second by the station thread: for the watchdog
+   * @param fatal receives the failure that ends the station thread
    */
   public record Needs(
       Effects effects,
@@ -71,7 +72,7 @@ public final class Board implements BoardPort, AutoCloseable {
    * Replays the ledger and takes the first step; then call {@link #start}.
    *
    * @param turn a new one, on {@code core} and {@code ledger}
-   * @throws JournalFullException when the disk has no room for the first step
+   * @throws JournalFullException when the disk is too full for the first step
    */
   public Board(
       Core core, Turn turn, Ledger ledger, Mailbox mailbox, MomentSource clock, Needs needs) {
@@ -185,7 +186,10 @@ public final class Board implements BoardPort, AutoCloseable {
     }
   }
 
-  /** A tick comes every second, and of a group each is tried alone. */
+  /**
+   * A tick comes every second, and after a failed group each input is tried alone, so these
+   * failures are logged at a lower level.
+   */
   private Level levelOf(Action.Write failed) {
     return switch (failed) {
       case Action.Append append when append.letters() == 0 && !turn.isRoomy() -> Level.DEBUG;
@@ -195,7 +199,7 @@ public final class Board implements BoardPort, AutoCloseable {
     };
   }
 
-  /** A watchdog must not take it for a hang. */
+  /** A watchdog must not mistake it for a hang. */
   private void foldAnew() {
     long[] folded = {0};
     ledger.replay(event -> {
@@ -214,7 +218,7 @@ public final class Board implements BoardPort, AutoCloseable {
     }
   }
 
-  /** Ends the station thread after the input in hand; waits at most 5 s for it. */
+  /** Ends the station thread after the current input; waits at most 5 s for it. */
   @Override
   public void close() {
     stopping = true;

@@ -58,7 +58,7 @@ import vn.motcua.provisioning.Catalogue;
 
 /**
  * The composition root of one board: ledger, core, delivery, drivers, pages, built top down by
- * constructors and closed in the opposite order.
+ * constructors and closed in reverse order.
  */
 public final class BoardProgram implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(BoardProgram.class.getName());
@@ -75,17 +75,17 @@ public final class BoardProgram implements AutoCloseable {
   private final PageServer pages;
 
   /**
-   * What differs between a board in a centre and one in the demonstration.
+   * The differences between a board in a centre and one in the demo.
    *
-   * @param wiring where rating panels hang
-   * @param tap hears first bytes at the printer
+   * @param wiring opens the lines of rating panels
+   * @param tap is told of the first bytes at a printer
    * @param bench emulated devices for the bench page, null with real ones
-   * @param limits waits of delivery
+   * @param limits limits of delivery
    * @param observe wraps the ledger, for measuring
-   * @param wall the wall clock as the kernel would tell it
+   * @param wall the kernel's wall clock, or a simulated one
    * @param alive called about once a second while the station thread works
-   * @param fatal told why the program cannot go on
-   * @param open whether pages may be served beyond this machine, to whoever reaches them
+   * @param fatal receives the failure that ends the program
+   * @param open whether pages may be served to other machines without accounts
    */
   public record Needs(
       PanelWiring wiring,
@@ -116,8 +116,8 @@ public final class BoardProgram implements AutoCloseable {
   /**
    * Opens and starts everything.
    *
-   * @throws IOException when a port, a directory or a device line cannot be had; the message says
-   *     which and what to do
+   * @throws IOException when a port, a directory or a device line is not available; the message
+   *     says which and what to do
    */
   public BoardProgram(BoardConfig config, Catalogue catalogue, Needs needs) throws IOException {
     BoardConfig.Web web = config.web();
@@ -286,12 +286,12 @@ public final class BoardProgram implements AutoCloseable {
     return board;
   }
 
-  /** The ledger as the program writes it. */
+  /** The ledger that the program writes. */
   public Ledger ledger() {
     return ledger;
   }
 
-  /** How delivery stands. */
+  /** The status of delivery. */
   public DeliveryStatus delivery() {
     return outbox.status();
   }

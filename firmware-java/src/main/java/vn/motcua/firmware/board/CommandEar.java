@@ -14,8 +14,8 @@ import vn.motcua.bridge.wire.Topics;
 import vn.motcua.firmware.station.Answer;
 
 /**
- * Hears commands of the case server, has the station obey them, and answers once the disk has it.
- * An answer that is lost is asked for again with the same id. Any thread; does not block.
+ * Receives commands of the case server, passes them to the station, and answers after the commit. A
+ * lost answer is requested again with the same id. Any thread; does not block.
  */
 final class CommandEar implements TopicHandler {
   private static final Logger LOG = System.getLogger(CommandEar.class.getName());

@@ -4,10 +4,10 @@ import java.util.List;
 import vn.motcua.devices.Reading;
 import vn.motcua.firmware.board.turn.Turn;
 
-/** Takes readings that their sender keeps until the disk has them. Any thread. */
+/** Accepts readings that their sender keeps until they are on disk. Any thread. */
 @FunctionalInterface
 public interface Commits {
-  /** Most readings offered at once; they go to the disk with one sync or two. */
+  /** Largest number of readings at once; they need one or two syncs. */
   int AT_ONCE_MAX = Turn.TOGETHER_MAX;
 
   /**

@@ -5,22 +5,22 @@ import vn.motcua.provisioning.DeviceConfig;
 import vn.motcua.provisioning.DeviceTable;
 
 /**
- * One kind of device: its table in board.toml, and what makes its driver. Immutable.
+ * One kind of device: its table in board.toml, and the factory of its driver. Immutable.
  *
- * @param <C> what an entry of the table says
+ * @param <C> record of a table entry
  */
 public record DeviceKind<C extends DeviceConfig>(DeviceTable<C> table, Maker<C> maker) {
 
   /**
-   * Makes the driver of one device and hands it to the {@link Drivers}, which start and close it.
+   * Creates the driver of one device and adds it to the {@link Drivers}, which start and close it.
    */
   @FunctionalInterface
   public interface Maker<C> {
-    /** Opens nothing itself: a device may be away for as long as it likes. */
+    /** Must not open anything: a device may be absent for any time. */
     void make(Drivers drivers, C config);
   }
 
-  /** Every kind of this house; a new kind is one line more. */
+  /** Every kind of device; a new kind is one more line. */
   public static final List<DeviceKind<?>> SHIPPED =
       List.of(
           new DeviceKind<>(DeviceTable.PRINTER, Drivers::printer),
@@ -31,12 +31,12 @@ public record DeviceKind<C extends DeviceConfig>(DeviceTable<C> table, Maker<C> 
           new DeviceKind<>(DeviceTable.CAMERA, Drivers::camera),
           new DeviceKind<>(DeviceTable.TERMINAL, Drivers::terminal));
 
-  /** The tables board.toml may have with these kinds. */
+  /** The tables that board.toml may have with these kinds. */
   public static List<DeviceTable<?>> tables(List<DeviceKind<?>> kinds) {
     return kinds.stream().<DeviceTable<?>>map(DeviceKind::table).toList();
   }
 
-  /** Makes the driver when the device is of this kind; says whether it is. */
+  /** Creates the driver if the device is of this kind; returns whether it is. */
   boolean makes(Drivers drivers, DeviceConfig device) {
     boolean mine = table.type().isInstance(device);
     if (mine) {

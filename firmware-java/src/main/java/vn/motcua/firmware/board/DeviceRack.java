@@ -14,8 +14,8 @@ import vn.motcua.firmware.station.Effect;
 import vn.motcua.provisioning.DeviceConfig;
 
 /**
- * The drivers of one board: made from board.toml, and the hands of its effects. Each driver has its
- * own thread; {@link #perform} hands over and returns.
+ * The drivers of one board, created from board.toml, which perform its effects. Each driver has its
+ * own thread; {@link #perform} only passes the effect on.
  */
 public final class DeviceRack implements Effects, AutoCloseable {
   private static final String PRINTERS = "printers";
@@ -35,11 +35,11 @@ public final class DeviceRack implements Effects, AutoCloseable {
   }
 
   /**
-   * Makes and starts every driver, before the first effect; a device that is not there is waited
-   * for by its driver. When it throws, {@link #close} ends those that were started.
+   * Creates and starts every driver, before the first effect; a driver waits for a missing device.
+   * When it throws, {@link #close} ends the started ones.
    *
-   * @throws LinkException when the address that terminals push to cannot be had: that is a fault of
-   *     board.toml or of the machine, and does not mend itself
+   * @throws LinkException when the address for pushing terminals is not available: a fault of
+   *     board.toml or of the machine that does not go away by itself
    */
   void start() throws LinkException {
     drivers.listen(devices);
@@ -53,7 +53,7 @@ public final class DeviceRack implements Effects, AutoCloseable {
     }
   }
 
-  /** A slip must come out of whichever printer takes it. */
+  /** A slip must fit every printer that may print it. */
   private int narrowest() {
     return drivers.printers.stream()
         .mapToInt(printer -> printer.profile().widthDots())

@@ -41,9 +41,9 @@ import vn.motcua.firmware.station.Day;
 import vn.motcua.provisioning.DeviceConfig;
 
 /**
- * Makes and starts one driver a device of board.toml; every one of them has its own thread and
- * waits by itself for a device that is not there. What is started is in the lists at once, so that
- * {@link #close} frees it when a later one fails.
+ * Creates and starts a driver for each device of board.toml; each has its own thread and waits for
+ * a missing device. A started driver is in the lists at once, so that {@link #close} ends it when a
+ * later one fails.
  */
 public final class Drivers implements AutoCloseable {
   final List<EscPosPrinter> printers = new ArrayList<>();
@@ -55,12 +55,12 @@ public final class Drivers implements AutoCloseable {
   private PunchDesk desk;
 
   /**
-   * What drivers are handed.
+   * What drivers need.
    *
    * @param sink takes readings
-   * @param commits takes readings that must be on disk before their sender forgets them
-   * @param wiring where rating panels hang
-   * @param tap hears first bytes at the printer
+   * @param commits accepts readings that must be on disk before their sender drops them
+   * @param wiring opens the lines of rating panels
+   * @param tap is told of the first bytes at a printer
    * @param trustedTime local time, empty while the clock is not synchronised
    */
   record Needs(
@@ -77,9 +77,10 @@ public final class Drivers implements AutoCloseable {
   }
 
   /**
-   * Listens where terminals push to, before any driver is made: one address may have many.
+   * Listens for pushing terminals before any driver is created, because several may share an
+   * address.
    *
-   * @throws LinkException when an address cannot be had
+   * @throws LinkException when an address is not available
    */
   void listen(List<DeviceConfig> devices) throws LinkException {
     Map<String, String> pushing = new HashMap<>();
@@ -104,7 +105,7 @@ public final class Drivers implements AutoCloseable {
     return needs.sink;
   }
 
-  /** Starts a device's life now, and ends it when the board does. */
+  /** Starts supervising a device, and stops it when the board stops. */
   public void supervise(Supervisor supervisor) {
     others.add(supervisor);
     supervisor.start();

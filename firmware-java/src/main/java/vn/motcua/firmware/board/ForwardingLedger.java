@@ -9,13 +9,13 @@ import vn.motcua.bridge.journal.Opening;
 import vn.motcua.bridge.journal.Stamped;
 
 /**
- * A ledger that hands every call to another one: the base of those who watch one, see {@link
- * BoardProgram.Needs#observe}. As safe for threads as the other one.
+ * A ledger that forwards every call to another one: the base of wrappers, see {@link
+ * BoardProgram.Needs#observe}. As thread-safe as the other one.
  */
 public class ForwardingLedger implements Ledger {
   private final Ledger ledger;
 
-  /** Hands every call to {@code ledger}. */
+  /** Forwards every call to {@code ledger}. */
   public ForwardingLedger(Ledger ledger) {
     this.ledger = ledger;
   }

@@ -75,12 +75,12 @@ final class LinkAddress {
     };
   }
 
-  /** Past the kernel's driver; for kernels that lack it. */
+  /** Bypasses the kernel's driver; for kernels without it. */
   private static boolean byLibusb(Map<String, String> settings) {
     return settings.getOrDefault("by", "").equals("libusb");
   }
 
-  /** A camera: the kernel's own, or the stream of its command or its URL. */
+  /** A camera: a kernel device, or the stream of its command or URL. */
   static Opener<PictureLink> camera(String url, List<String> command) {
     if (!command.isEmpty()) {
       return new MjpegOpener(new CommandLinkOpener(command));
@@ -110,7 +110,7 @@ final class LinkAddress {
         uri.getHost(), uri.getPort() < 0 ? HTTP_PORT : uri.getPort(), path + query);
   }
 
-  /** A terminal that is fetched from: {@code tcp://host:4370} or {@code udp://host:4370}. */
+  /** A terminal that is polled: {@code tcp://host:4370} or {@code udp://host:4370}. */
   static ZkLinkOpener terminal(URI link) {
     ZkTransport transport = ZkTransport.valueOf(link.getScheme().toUpperCase(Locale.ROOT));
     return new ZkLinkOpener(transport, link.getHost(), link.getPort());

@@ -20,10 +20,10 @@ import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.station.Touch;
 
 /**
- * What waits for the station thread, at most {@value #INPUTS_MAX} inputs. At the limit a device
+ * The queue of the station thread, at most {@value #INPUTS_MAX} inputs. At the limit a device
  * thread waits (its bytes wait in the kernel: nothing is lost) and a touch is refused, so that a
- * person can try again. It is made before the board, so that whoever brings something needs nothing
- * else. Any thread puts; the station thread takes.
+ * person can try again. It is created before the board, so that senders need nothing else. Any
+ * thread puts; the station thread takes.
  */
 public final class Mailbox implements ReadingSink {
   static final int INPUTS_MAX = 1_024;
@@ -49,8 +49,8 @@ public final class Mailbox implements ReadingSink {
   }
 
   /**
-   * Takes a reading whose sender keeps it until the disk has it: a row of a terminal's log. Waits
-   * for room like {@link #accept}.
+   * Adds a reading whose sender keeps it until it is on disk: a row of a terminal's log. Waits for
+   * room like {@link #accept}.
    *
    * @return completed when its events are on disk; Refused when they are not
    */
@@ -69,12 +69,12 @@ public final class Mailbox implements ReadingSink {
     return refusedWhenClosed(answer);
   }
 
-  /** Hands a touch over; the answer comes after the commit. */
+  /** Adds a touch; the answer comes after the commit. */
   public CompletableFuture<Answer> ask(Touch touch) {
     return offer(new Input.Touched(touch));
   }
 
-  /** Has a command of the case server obeyed; the answer comes after its event is on disk. */
+  /** Adds a command of the case server; the answer comes after its event is on disk. */
   public CompletableFuture<Answer> obey(ServerCommand command) {
     return offer(new Input.Commanded(command));
   }
@@ -84,7 +84,7 @@ public final class Mailbox implements ReadingSink {
     wake(answer);
   }
 
-  /** The case server knows more of this board: to be taken before anything else that waits. */
+  /** The case server knows more about this board; handled before everything else that waits. */
   public void diverged(Divergence found) {
     divergence.set(found);
     wake(new Input.Ticked());
@@ -106,7 +106,7 @@ public final class Mailbox implements ReadingSink {
     return refusedWhenClosed(answer);
   }
 
-  /** Of a mailbox that was closed just now, {@link #close} may not have seen the letter. */
+  /** If the mailbox was closed just now, {@link #close} may have missed the letter. */
   private CompletableFuture<Answer> refusedWhenClosed(CompletableFuture<Answer> answer) {
     if (closed) {
       close();
@@ -114,7 +114,7 @@ public final class Mailbox implements ReadingSink {
     return answer;
   }
 
-  /** Waits for a letter and takes those that wait behind it as well; none after the patience. */
+  /** Waits for a letter and returns it with those that wait behind it; none after the time-out. */
   List<Letter> take(int most, Duration patience) throws InterruptedException {
     Letter first = letters.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
     if (first == null) {
@@ -126,17 +126,17 @@ public final class Mailbox implements ReadingSink {
     return taken;
   }
 
-  /** What {@link #diverged} was told, once; null when nothing. */
+  /** The divergence reported by {@link #diverged}, once; null when there is none. */
   @Nullable Divergence takeDivergence() {
     return divergence.getAndSet(null);
   }
 
-  /** Whether nobody takes any more. */
+  /** Whether letters are no longer taken. */
   boolean isClosed() {
     return closed;
   }
 
-  /** Nobody takes any more: everybody who waits is told that the board is stopping. */
+  /** Takes no more letters: everyone who waits is told that the board is stopping. */
   void close() {
     closed = true;
     for (Letter letter = letters.poll(); letter != null; letter = letters.poll()) {

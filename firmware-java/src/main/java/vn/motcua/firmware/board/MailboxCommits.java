@@ -10,8 +10,8 @@ import vn.motcua.devices.Reading;
 import vn.motcua.firmware.station.Answer;
 
 /**
- * Waits for the disk, so that terminals' rows are forgotten there only when they are safe here. Any
- * thread but the station's.
+ * Waits for the commit, so that terminals drop their rows only when they are safe here. Any thread
+ * but the station's.
  */
 final class MailboxCommits implements Commits {
   private static final System.Logger LOG = System.getLogger(MailboxCommits.class.getName());

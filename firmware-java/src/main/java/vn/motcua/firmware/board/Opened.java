@@ -5,21 +5,21 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * What a constructor has opened so far, closed in the opposite order: at the end, or when a later
- * step of the constructor fails. One thread.
+ * The resources that a constructor has opened so far, closed in reverse order at the end, or when a
+ * later step of the constructor fails. One thread.
  */
 public final class Opened implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Opened.class.getName());
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
-  /** Opened just now, by the one who adds it. */
+  /** Adds a resource that was just opened. */
   public <T extends AutoCloseable> T add(T part) {
     parts.push(part);
     return part;
   }
 
-  /** Closes all, whatever one of them throws; a second time does nothing. */
+  /** Closes all of them, even if one throws; a second call does nothing. */
   @Override
   public void close() {
     while (!parts.isEmpty()) {

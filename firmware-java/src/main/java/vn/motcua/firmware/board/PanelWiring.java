@@ -6,20 +6,23 @@ import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.link.Opener;
 import vn.motcua.provisioning.DeviceConfig;
 
-/** Opens the lines of a rating panel; the one place that knows real chips from emulated ones. */
+/**
+ * Opens the lines of a rating panel; the only place that distinguishes real chips from emulated
+ * ones.
+ */
 @FunctionalInterface
 public interface PanelWiring {
   /** Real lines, by the chip's label. */
   PanelWiring GPIO = panel -> GpioPanelLines.open(panel.chip(), panel.inputs(), panel.lamps());
 
   /**
-   * Opens the lines of one panel, as often as they are lost.
+   * Opens the lines of one panel, again after each loss.
    *
-   * @throws LinkException when the chip is not there, or a line of it cannot be had
+   * @throws LinkException when the chip is missing, or one of its lines is not available
    */
   PanelLines lines(DeviceConfig.RatingPanel panel) throws LinkException;
 
-  /** What the panel's driver opens its lines with. */
+  /** The opener for the panel's driver. */
   default Opener<PanelLines> opener(DeviceConfig.RatingPanel panel) {
     return new Opener<>() {
       @Override

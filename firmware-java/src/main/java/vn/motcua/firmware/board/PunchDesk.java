@@ -11,12 +11,12 @@ import vn.motcua.devices.zkteco.records.PunchSink;
 import vn.motcua.devices.zkteco.records.Punched;
 
 /**
- * Takes over the logs of time terminals: each row is a reading, and the terminal hears OK, or the
- * cursor moves, once all are on disk.
+ * Takes over the logs of time terminals: each row is a reading, and the terminal gets OK, or the
+ * cursor moves, once all rows are on disk.
  *
- * <p>Cursors and stamps are kept in memory only. After a restart a terminal's whole log comes again
- * and the station, whose state is folded from the ledger, knows which rows it has: a row is an
- * event once, whatever is lost in between.
+ * <p>Cursors and stamps are kept in memory only. After a restart the whole log of a terminal is
+ * read again, and the station, whose state is folded from the ledger, knows which rows it has: each
+ * row becomes one event, whatever is lost in between.
  */
 final class PunchDesk implements PunchSink, AdmsSink {
   private final Commits commits;

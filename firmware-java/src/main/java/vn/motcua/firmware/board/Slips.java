@@ -18,11 +18,11 @@ import vn.motcua.firmware.station.Day;
 import vn.motcua.firmware.station.Effect.ClosingText;
 import vn.motcua.firmware.station.Effect.SlipText;
 
-/** Turns what a station wants printed into the printer's own terms. */
+/** Converts what a station prints into the printer's types. */
 final class Slips {
   private static final int AFTERNOON_HOUR = 12;
 
-  /** Counted types that people have a word for, in the order in which they are printed. */
+  /** Counted event types with their Vietnamese names, in the order of printing. */
   private static final Map<String, String> WORDS = words();
 
   private Slips() {}

@@ -5,7 +5,7 @@ import java.time.format.DateTimeFormatter;
 import vn.motcua.bridge.link.socket.CertificateTrouble;
 import vn.motcua.firmware.station.Day;
 
-/** What the staff can have mended, in their words. Stateless; any thread. */
+/** Messages to the staff about faults that can be corrected. Stateless; any thread. */
 final class StaffNotice {
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
@@ -19,7 +19,7 @@ final class StaffNotice {
         + " chủ giờ hoặc chỉnh lại giờ.";
   }
 
-  /** No connection with TLS because of the time. */
+  /** No TLS connection because of the time. */
   static String certificate(CertificateTrouble trouble) {
     String whose = trouble.whose() == CertificateTrouble.Whose.BROKER ? "máy chủ" : "máy này";
     return trouble.isEarly()

@@ -27,14 +27,14 @@ import vn.motcua.firmware.board.turn.Witness;
  * <pre>
  *   motcua-witness 1
  *   end EPOCH SEQUENCE HASH POSITION
- *   slot DAY DIGIT              none, or a line each
+ *   slot DAY DIGIT              none, or one line each
  *   sum SHA-256                 of all lines before it
  * </pre>
  *
  * One thread.
  */
 public final class WitnessFile implements Witness {
-  /** Its name in the data directory. */
+  /** File name in the data directory. */
   public static final String NAME = "journal.witness";
 
   private static final System.Logger LOG = System.getLogger(WitnessFile.class.getName());

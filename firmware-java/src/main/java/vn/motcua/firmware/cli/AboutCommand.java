@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code motcua about}: what this program consists of. */
+/** {@code motcua about}: version, JDK and jars. */
 @Command(
     name = "about",
     mixinStandardHelpOptions = true,

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 import vn.motcua.bridge.broker.BoardList;
 import vn.motcua.bridge.broker.BrokerAcl;
 
-/** {@code motcua acl}: what the broker is told about who may do what. */
+/** {@code motcua acl}: the access list of the broker. */
 @Command(
     name = "acl",
     mixinStandardHelpOptions = true,

@@ -19,18 +19,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A jar, or a directory of classes, that a program consists of.
+ * A jar or directory of a class path.
  *
  * @param name the file's, without version and ending
- * @param version as the file's name tells it; empty when it does not
+ * @param version from the file's name; empty when it has none
  * @param bytes of the jar, or of all files in the directory
  */
 record ClassPathEntry(String name, String version, long bytes) {
   private static final Pattern MAVEN_NAME = Pattern.compile("(.+?)-(\\d[^-]*(?:-.+)?)\\.jar");
 
   /**
-   * All of a class path, with what the jars' manifests add to it, in the order in which classes are
-   * looked for; what does not exist is left out, as the virtual machine does.
+   * The entries of a class path and of the jars' manifests, in search order; missing entries are
+   * skipped, as the JVM does.
    */
   static List<ClassPathEntry> of(String classPath) throws IOException {
     Deque<Path> open = new ArrayDeque<>();
@@ -72,7 +72,7 @@ record ClassPathEntry(String name, String version, long bytes) {
     }
   }
 
-  /** What the manifest of a jar names beside it. */
+  /** The class path of a jar's manifest. */
   private static List<Path> named(Path jar) throws IOException {
     if (Files.isDirectory(jar)) {
       return List.of();

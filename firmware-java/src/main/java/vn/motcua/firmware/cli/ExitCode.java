@@ -1,6 +1,6 @@
 package vn.motcua.firmware.cli;
 
-/** What the command's exit code says; the same table stands in docs/install.md. */
+/** The exit codes of the command; docs/install.md has the same table. */
 public final class ExitCode {
   /** Done. */
   public static final int OK = 0;
@@ -11,7 +11,7 @@ public final class ExitCode {
   /** Wrong arguments, or a fault in board.toml or catalogue.toml. */
   public static final int USAGE = 2;
 
-  /** Something the machine lacks, such as a JDK 25 or root for an installation. */
+  /** A required tool is missing, such as a JDK 25 or root for an installation. */
   public static final int UNAVAILABLE = 69;
 
   /** A directory or file cannot be written. */

@@ -7,14 +7,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Stands where a verb of the laboratory would, and says why it is not here. */
+/** Replaces a verb of the laboratory when it is not installed, and says so. */
 @Command(hidden = true)
 final class LaboratoryVerb implements Callable<Integer> {
   private static final List<String> NAMES = List.of("demo", "simulate", "torture", "bench");
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  /** Takes the place of each verb of the laboratory that the command lacks. */
+  /** Adds a replacement for each verb of the laboratory that is missing. */
   static void standInFor(CommandLine command) {
     for (String name : NAMES) {
       if (!command.getSubcommands().containsKey(name)) {

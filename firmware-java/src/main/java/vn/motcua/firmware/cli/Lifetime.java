@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Until Ctrl-C, SIGTERM or a failure ends the program. The process does not end before {@link
- * #closed} was called, at most {@value #CLOSE_SECONDS_MAX} s.
+ * Waits until Ctrl-C, SIGTERM or a failure ends the program. The process does not end before {@link
+ * #closed} was called, but waits at most {@value #CLOSE_SECONDS_MAX} s.
  */
 public final class Lifetime {
   public static final long CLOSE_SECONDS_MAX = 20;
@@ -29,13 +29,13 @@ public final class Lifetime {
     }
   }
 
-  /** The program cannot go on; any thread. */
+  /** The program has failed; any thread. */
   public void fail(Throwable cause) {
     failure.compareAndSet(null, cause);
     ended.countDown();
   }
 
-  /** Waits for the end; the cause when it was a failure, else null. */
+  /** Waits for the end; returns the cause of a failure, or null. */
   public @Nullable Throwable await() throws InterruptedException {
     ended.await();
     return failure.get();

@@ -5,11 +5,11 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * What is logged, to standard error, one line an entry (systemd's journal adds the time). Libraries
- * speak from WARNING on, the program itself from INFO on.
+ * Logging to standard error, one line for each entry (systemd's journal adds the time). Libraries
+ * log from WARNING on, the program itself from INFO on.
  */
 final class Logging {
-  /** Pi4J reports each board that is no Raspberry Pi as a failure of its own. */
+  /** Pi4J reports each board that is not a Raspberry Pi as a failure. */
   private static final String BOARD_MODEL = "com.pi4j.boardinfo";
 
   private final List<Logger> configured;
@@ -23,7 +23,7 @@ final class Logging {
             level(BOARD_MODEL, Level.OFF));
   }
 
-  /** The logging system holds its loggers weakly: whoever holds this keeps the levels. */
+  /** The logging system holds its loggers weakly: this list keeps their levels. */
   List<Logger> configured() {
     return configured;
   }

@@ -54,7 +54,7 @@ public final class Motcua implements Runnable {
     throw new CommandLine.ParameterException(spec.commandLine(), "Name a verb; --help lists them.");
   }
 
-  /** Runs and ends the process with an {@link ExitCode}. */
+  /** Runs the command and ends the process with an {@link ExitCode}. */
   public static void main(String[] args) {
     Printable.guardStandardStreams();
     PrivateFiles.fromNowOn();
@@ -68,7 +68,7 @@ public final class Motcua implements Runnable {
     System.exit(code);
   }
 
-  /** The command with every verb that is here: the product's, and those of other jars. */
+  /** The command with every available verb: the product's, and those of other jars. */
   public static CommandLine commandLine() {
     CommandLine command = new CommandLine(new Motcua());
     for (Verbs others : ServiceLoader.load(Verbs.class)) {

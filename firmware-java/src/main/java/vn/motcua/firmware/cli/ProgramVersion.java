@@ -2,9 +2,9 @@ package vn.motcua.firmware.cli;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** What {@code --version} says. */
+/** The text of {@code --version}. */
 final class ProgramVersion implements IVersionProvider {
-  /** The version of the jar; {@code development} of classes that are in none. */
+  /** The version of the jar; {@code development} when the classes are not in a jar. */
   static String text() {
     String version = ProgramVersion.class.getPackage().getImplementationVersion();
     return version == null ? "development" : version;

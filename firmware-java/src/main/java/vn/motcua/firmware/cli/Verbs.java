@@ -3,8 +3,8 @@ package vn.motcua.firmware.cli;
 import java.util.List;
 
 /**
- * Verbs that another jar on the class path adds to the command; found as a service. The laboratory
- * adds its own this way, so that the product's jar names none of its classes.
+ * Verbs that another jar on the class path adds to the command, as a service. The laboratory adds
+ * its own this way, so that the product does not refer to its classes.
  */
 public interface Verbs {
 

@@ -1,7 +1,7 @@
 /**
  * The verbs of the {@code motcua} command.
  *
- * <p>In: arguments. Out: a running program, a sentence, and an exit code of {@link
+ * <p>In: arguments. Out: a running program or a message, and an exit code of {@link
  * vn.motcua.firmware.cli.ExitCode}. Next: {@code board}, which is composed here. The laboratory
  * adds its verbs as a service, {@link vn.motcua.firmware.cli.Verbs}.
  */

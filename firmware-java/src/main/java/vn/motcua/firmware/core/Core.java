@@ -14,12 +14,13 @@ import vn.motcua.firmware.station.Touch;
 import vn.motcua.firmware.view.BoardView;
 
 /**
- * The stations of one board as one: {@code note} what a device says of itself, {@code decide},
- * append, {@code apply}. Each station is told everything and minds its own; no rule of any is here.
+ * The stations of one board as one: {@code note} device states, {@code decide}, append, {@code
+ * apply}. Each station gets every input and event and ignores those of others; this class has no
+ * business rule.
  *
- * <p>{@link #decide} reads and changes nothing; {@link #apply} is the only way ledgered state
- * changes, at start by replay and afterwards by each appended event, so state and ledger cannot
- * part. The same inputs at the same moments give the same decisions. One thread.
+ * <p>{@link #decide} reads and changes nothing; {@link #apply} is the only way in which ledger
+ * state changes, at a start by replay and later by each appended event, so state and ledger cannot
+ * disagree. The same inputs at the same moments give the same decisions. One thread.
  */
 public final class Core {
   private static final Decision NOT_HERE =
@@ -31,12 +32,12 @@ public final class Core {
   private final Collection<Station<?>> stations;
   private final Screen screen;
 
-  /** An empty board of this program's stations; see {@link #Core(Site, Stations)}. */
+  /** A board without events, with this program's stations; see {@link #Core(Site, Stations)}. */
   public Core(Site site) {
     this(site, Stations.ALL);
   }
 
-  /** An empty board; replay its ledger through {@link #apply} before the first step. */
+  /** A board without events; replay its ledger through {@link #apply} before the first step. */
   public Core(Site site, Stations stations) {
     this.events = stations.events();
     this.byName = stations.open(site);
@@ -49,12 +50,12 @@ public final class Core {
     return events;
   }
 
-  /** Takes in what is not ledgered: device conditions, and what screens show for a moment. */
+  /** Handles what is not in the ledger: device states, and what screens show for a moment. */
   public void note(Input input, Moment now) {
     stations.forEach(station -> station.note(input, now));
   }
 
-  /** The input came to nothing: screens do not go on showing that it was accepted. */
+  /** The input had no result: screens must not show that it was accepted. */
   public void unnote() {
     stations.forEach(Station::unnote);
   }
@@ -70,19 +71,19 @@ public final class Core {
     return asked && all.answer() == null ? NOT_HERE : all;
   }
 
-  /** Whether a word of the case server, which may be on its way, would change what is decided. */
+  /** Whether an answer of the case server, which may be coming, would change the decision. */
   public boolean isCuriousBefore(Touch touch, Moment now) {
     return stations.stream().anyMatch(station -> station.isCuriousBefore(touch, now));
   }
 
-  /** Folds one ledgered event in; {@code data} are null when they were erased. */
+  /** Folds one event of the ledger; {@code data} is null when it was erased. */
   public void apply(Event event, @Nullable EventData data) {
     stations.forEach(station -> station.apply(event, data));
   }
 
   /**
-   * Forgets all that was folded in, for a replay; what devices said of themselves stays. Screens
-   * forget what they showed for a moment.
+   * Forgets everything folded, before a replay; device states stay. Screens forget what they showed
+   * for a moment.
    */
   public void forget() {
     stations.forEach(Station::forget);

@@ -12,8 +12,8 @@ import vn.motcua.firmware.upkeep.DevicesView;
 import vn.motcua.firmware.view.BoardView;
 
 /**
- * Puts the stations' views together as pages get them. Names appear here, on this board's pages,
- * and nowhere else. Pure.
+ * Combines the stations' views for the pages. Names appear here, on this board's pages, and nowhere
+ * else. Pure.
  */
 final class Screen {
   private static final QueueView NO_QUEUE =

@@ -10,14 +10,14 @@ import vn.motcua.provisioning.Catalogue;
 import vn.motcua.provisioning.DeviceConfig;
 
 /**
- * Who this board is and what hangs on it, as the stations need it. Immutable.
+ * A board and its devices, as the stations need them. Immutable.
  *
  * @param printers the ticket printers' names; the first prints, the others stand in for it
  * @param counterOfPanel counter id by rating panel's name
  * @param deskOfScanner desk by scanner's name
  * @param kinds kind by device name, in the order of board.toml
  * @param slots digits this card may put between a line's digit and the ordinal, in this order
- * @param warnings what is open to everybody on the network, in Vietnamese, for every page
+ * @param warnings Vietnamese warnings about access from the network, for every page
  */
 public record Site(
     String centre,
@@ -34,7 +34,7 @@ public record Site(
       "Đường nối với máy chủ chưa được bảo vệ: người khác trong mạng có thể đọc và giả mạo dữ liệu."
           + " Xin báo cán bộ kỹ thuật.";
 
-  /** Reads the two files' records together. */
+  /** Combines the records of the two files. */
   public static Site of(BoardConfig config, Catalogue catalogue) {
     List<String> printers = new ArrayList<>();
     Map<String, String> panels = new LinkedHashMap<>();
@@ -73,7 +73,7 @@ public record Site(
         config.broker().isOpen() ? List.of(OPEN_BROKER) : List.of());
   }
 
-  /** The same site, of which every page says one thing more. */
+  /** The same site with one more warning. */
   public Site warned(String sentence) {
     List<String> more = new ArrayList<>(warnings);
     more.add(sentence);

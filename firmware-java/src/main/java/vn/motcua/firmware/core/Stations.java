@@ -11,9 +11,9 @@ import vn.motcua.firmware.attendance.AttendanceStation;
 import vn.motcua.firmware.attendance.RowLegacy;
 import vn.motcua.firmware.handoff.HandoffEvent;
 import vn.motcua.firmware.handoff.HandoffStation;
-import vn.motcua.firmware.queue.line.LineEvent;
 import vn.motcua.firmware.queue.QueueStation;
 import vn.motcua.firmware.queue.TicketEvent;
+import vn.motcua.firmware.queue.line.LineEvent;
 import vn.motcua.firmware.rating.RatingEvent;
 import vn.motcua.firmware.rating.RatingStation;
 import vn.motcua.firmware.station.CommandLegacy;
@@ -28,11 +28,11 @@ import vn.motcua.provisioning.Catalogue;
 /**
  * The kinds of stations of a program, each in one line, and the catalogue of events that they make
  * up together. A board runs those of its roles and devices, and on every board those of the ledger
- * itself. Where several have something to say to one input, it is said in this order.
- * Immutable; any thread.
+ * itself. Where several have something to say to one input, it is said in this order. Immutable;
+ * any thread.
  */
 public final class Stations {
-  /** Those of this program. */
+  /** The stations of this program. */
   public static final Stations ALL =
       new Stations(
           List.of(
@@ -72,7 +72,7 @@ public final class Stations {
     this.events = EventCatalogue.of(kinds.stream().flatMap(k -> k.families().stream()).toList());
   }
 
-  /** These and one kind more. */
+  /** These and one more kind. */
   public Stations with(StationKind kind) {
     List<StationKind> more = new ArrayList<>(kinds);
     more.add(kind);

@@ -6,7 +6,7 @@ import vn.motcua.bridge.Moment;
 import vn.motcua.firmware.station.NothingShown;
 import vn.motcua.firmware.station.Station;
 
-/** The views of a board's stations, taken out one by one by their types. One thread. */
+/** The views of a board's stations, removed one by one by their types. One thread. */
 final class Views {
   private final Map<String, Object> left = new LinkedHashMap<>();
 
@@ -25,7 +25,7 @@ final class Views {
     return none;
   }
 
-  /** Those that nobody took, by the names of their stations, without those that show nothing. */
+  /** The remaining views, by the names of their stations, without empty ones. */
   Map<String, Object> others() {
     Map<String, Object> others = new LinkedHashMap<>(left);
     others.values().removeIf(NothingShown.class::isInstance);

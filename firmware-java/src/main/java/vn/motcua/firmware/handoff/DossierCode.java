@@ -9,15 +9,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the mã số hồ sơ in what a scanner read, and keeps nothing else of it.
+ * Finds the mã số hồ sơ in what a scanner read, and drops everything else.
  *
  * <p>Long form {@code 000.00.53.H48-220921-0099} (Điều 19 TT 01/2018), short form {@code
  * H48.53-220921-0099} (QĐ 20/2020); both circulate, and codes of other provinces and closed
- * agencies are taken too. Portal QR codes hold the code beside a citizen's id: only the code is
- * read out. Pure.
+ * agencies are accepted too. Portal QR codes contain the code beside a citizen's id: only the code
+ * is read. Pure.
  */
 public final class DossierCode {
-  /** Longer texts than this are no dossier code, whatever they hold. */
+  /** A longer text is not treated as a dossier code, whatever it contains. */
   public static final int TEXT_CHARS_MAX = 512;
 
   private static final Pattern LONG =
@@ -42,7 +42,7 @@ public final class DossierCode {
     record Other() implements Verdict {}
   }
 
-  /** Judges a scanned text on the local day {@code today}. */
+  /** Classifies a scanned text on the local day {@code today}. */
   public static Verdict read(String text, LocalDate today) {
     String trimmed = text.strip();
     if (trimmed.length() > TEXT_CHARS_MAX) {

@@ -17,13 +17,14 @@ import vn.motcua.firmware.station.Effect.Tone;
 import vn.motcua.provisioning.Catalogue;
 
 /**
- * A scan at a desk says who handed over to whom, once a hand-over.
+ * Records hand-overs from scans at desks, each once.
  *
  * <p>A code read twice by the same scanner within {@link HandoffState#SAME_SCAN} is one scan, and
- * silent. The same dossier scanned again on the same side of the same desk by the same officer
- * within {@link HandoffState#SAME_HANDOVER} is the same hand-over: it is on disk already, and the
- * person hears and sees that. Another desk, side or officer, or a later trip, is a new hand-over;
- * so is the way back, because only a dossier's latest scan on this board counts. Pure.
+ * the second reading gives no tone. The same dossier scanned again on the same side of the same
+ * desk by the same officer within {@link HandoffState#SAME_HANDOVER} is the same hand-over: it is
+ * on disk already, and tone and screen say so. Another desk, side or officer, or a later trip, is a
+ * new hand-over; so is the way back, because only a dossier's latest scan on this board counts.
+ * Pure.
  */
 public final class HandoffDesk {
   private final Map<String, Catalogue.Desk> deskOfScanner;
@@ -55,7 +56,7 @@ public final class HandoffDesk {
     };
   }
 
-  /** Whether this scan is of a hand-over that is on disk already. */
+  /** Whether the hand-over of this scan is on disk already. */
   public boolean isAgain(HandoffState state, Duties duties, Scanned scan, Moment now) {
     Catalogue.Desk desk = deskOfScanner.get(scan.device());
     return desk != null

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Erasable;
 import vn.motcua.bridge.EventData;
 
-/** Dossiers changing hands; a pair of scans is one row of the Phiếu kiểm soát. */
+/** Dossiers change hands; a pair of scans is one row of the Phiếu kiểm soát. */
 public sealed interface HandoffEvent extends EventData {
 
   /** The two sides of a hand-over. */
@@ -18,11 +18,11 @@ public sealed interface HandoffEvent extends EventData {
   /**
    * A dossier receipt was scanned.
    *
-   * @param dossier mã số hồ sơ, upper case, without anything else the code may have held
+   * @param dossier mã số hồ sơ, upper case, without any other content of the code
    * @param side giao or nhận
    * @param from party that hands over
    * @param to party that receives
-   * @param staff staff id of who scanned, by attendance; null when nobody is on duty there
+   * @param staff staff id of the officer on duty there; null when there is none
    * @param manifest trip it belongs to, null for a single hand-over
    * @param device scanner's name
    */
@@ -46,7 +46,7 @@ public sealed interface HandoffEvent extends EventData {
   @Erasable
   record ManifestClosed(String manifest, int dossiers) implements HandoffEvent {}
 
-  /** A dossier stands on one side of the trip only. */
+  /** A dossier is on one side of the trip only. */
   @Erasable
   record ManifestDiffered(String manifest, String dossier, Side missing) implements HandoffEvent {}
 }

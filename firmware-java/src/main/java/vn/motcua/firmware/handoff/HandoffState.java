@@ -16,8 +16,8 @@ import vn.motcua.firmware.handoff.HandoffEvent.ReceiptScanned;
 
 /**
  * The latest receipt of each scanner and of each of the {@value #DOSSIERS_MAX} dossiers scanned
- * last, as events have made them. A dossier beyond that is a new hand-over when it comes again: no
- * board scans so many in the time that counts. Station thread only.
+ * last, folded from events. An older dossier gives a new hand-over when it is scanned again; no
+ * board scans so many within the relevant time. Station thread only.
  */
 public final class HandoffState {
   /** The same code on the same scanner within this time is one scan. */
@@ -63,7 +63,8 @@ public final class HandoffState {
   }
 
   /**
-   * Whether the dossier's latest scan says the same: side, parties and officer, not the scanner.
+   * Whether the dossier's latest scan has the same side, parties and officer; the scanner does not
+   * matter.
    */
   boolean isSameHandover(ReceiptScanned scanned, Moment now) {
     Handover before = handovers.get(scanned.dossier());

@@ -17,7 +17,7 @@ import vn.motcua.firmware.station.Station;
 import vn.motcua.firmware.view.BoardView;
 import vn.motcua.provisioning.Catalogue;
 
-/** Dossiers changing hands at desks with a scanner. Station thread only. */
+/** The hand-over station: dossiers change hands at desks with a scanner. Station thread only. */
 public final class HandoffStation implements Station<HandoffView> {
   private final Map<String, Catalogue.Desk> deskOfScanner;
   private final HandoffDesk desk;

@@ -8,28 +8,28 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.provisioning.Catalogue;
 
 /**
- * Whom a counter calls next.
+ * Chooses the ticket that a counter calls next.
  *
  * <ol>
- *   <li>A line that this counter has passed over as often as it has lines is due: the longest
- *       passed over first. So each of its {@code k} lines in which somebody waits is called within
- *       {@code 2k} of its calls.
- *   <li>Else a priority person, of the most preferred of its lines where one heads the line.
- *   <li>Else whoever heads the most preferred line in which somebody waits.
+ *   <li>A line that this counter has skipped as often as it has lines is due; the line skipped
+ *       longest comes first. So each of its {@code k} lines in which somebody waits gets one of the
+ *       next {@code 2k} calls.
+ *   <li>Otherwise a person with priority, from the most preferred line that has one at its head.
+ *   <li>Otherwise the head of the most preferred line in which somebody waits.
  * </ol>
  *
- * <p>A line is headed by whoever has come back after a no-show taken back, then by priority people,
- * then by the others, each in the order of their numbers; after {@link #PRIORITY_IN_A_ROW} priority
- * people whom a plain one has let pass, by that plain one. Lines are preferred in the order in
- * which the catalogue names them for the counter. Pure.
+ * <p>At the head of a line are people whose no-show was taken back, then people with priority, then
+ * the others, each group in the order of numbers. After {@link #PRIORITY_IN_A_ROW} people with
+ * priority in a row were called before a waiting person without priority, that person is next. The
+ * catalogue lists a counter's lines in the order of preference. Pure.
  */
 public final class CallOrder {
-  /** Of any four calls of a line one is plain, if a plain one waits. */
+  /** Of any four calls of a line, one goes to a person without priority, if one waits. */
   public static final int PRIORITY_IN_A_ROW = 3;
 
   private CallOrder() {}
 
-  /** Whom the counter calls next on this day; null when nobody waits in its lines. */
+  /** The ticket that the counter calls next on this day; null when nobody waits in its lines. */
   public static @Nullable Visit next(QueueState queue, Catalogue.Counter counter, LocalDate day) {
     List<Visit> heads = new ArrayList<>();
     for (String line : counter.lines()) {

@@ -7,7 +7,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
-import vn.motcua.firmware.queue.Visit.Stage;
 import vn.motcua.firmware.queue.TicketEvent.Place;
 import vn.motcua.firmware.queue.TicketEvent.TicketCalled;
 import vn.motcua.firmware.queue.TicketEvent.TicketFinished;
@@ -16,6 +15,7 @@ import vn.motcua.firmware.queue.TicketEvent.TicketRecalled;
 import vn.motcua.firmware.queue.TicketEvent.TicketReturned;
 import vn.motcua.firmware.queue.TicketEvent.TicketStarted;
 import vn.motcua.firmware.queue.TicketEvent.TicketTransferred;
+import vn.motcua.firmware.queue.Visit.Stage;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Day;
 import vn.motcua.firmware.station.Decision;
@@ -92,7 +92,7 @@ public final class CounterDesk {
     return with(queue, counter, Stage.CALLED, t -> new TicketNoshow(t.day(), t.number(), counter));
   }
 
-  /** The citizen who was noted as absent is there after all. */
+  /** The citizen who was marked absent is there after all. */
   public Decision giveBack(QueueState queue, String counter, Moment now) {
     if (counter(counter) == null) {
       return noSuchCounter(counter);
@@ -152,7 +152,7 @@ public final class CounterDesk {
     return Decision.answer(new Answer.Done(visit.number()), event.apply(visit));
   }
 
-  /** Visits left open on an earlier day: closed when the day turns. */
+  /** Visits left open on an earlier day: closed when the day ends. */
   public List<EventData> dayOver(QueueState queue, LocalDate today) {
     List<EventData> events = new ArrayList<>();
     for (Catalogue.Counter counter : catalogue.counters()) {

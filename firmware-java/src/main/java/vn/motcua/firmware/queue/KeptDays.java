@@ -6,15 +6,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
- * Of which days tickets are kept in memory: the {@value #DAYS_MAX} that last gave a number,
- * wherever the clock stood. Station thread only.
+ * The days whose tickets are kept in memory: the {@value #DAYS_MAX} that last gave a number,
+ * wherever the clock was. Station thread only.
  */
 public final class KeptDays {
   static final int DAYS_MAX = 4;
 
   private final LinkedHashSet<LocalDate> days = new LinkedHashSet<>();
 
-  /** A number of this day was given; the days that are kept no longer. */
+  /** A number of this day was given; returns the days that are no longer kept. */
   public List<LocalDate> given(LocalDate day) {
     days.remove(day);
     days.add(day);

@@ -12,13 +12,13 @@ import vn.motcua.bridge.SlotEvent.SlotTaken;
 import vn.motcua.devices.printer.JobOutcome;
 import vn.motcua.devices.printer.PrinterCondition;
 import vn.motcua.devices.printer.PrinterReading;
-import vn.motcua.firmware.queue.TicketPaper.Slip;
 import vn.motcua.firmware.queue.TicketEvent.TicketPrinted;
 import vn.motcua.firmware.queue.TicketEvent.TicketReprinted;
 import vn.motcua.firmware.queue.TicketEvent.TicketReserved;
 import vn.motcua.firmware.queue.TicketEvent.TicketSent;
 import vn.motcua.firmware.queue.TicketEvent.TicketUnknown;
 import vn.motcua.firmware.queue.TicketEvent.TicketVoided;
+import vn.motcua.firmware.queue.TicketPaper.Slip;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Day;
 import vn.motcua.firmware.station.Decision;
@@ -30,8 +30,8 @@ import vn.motcua.provisioning.Catalogue;
 
 /**
  * Gives numbers and follows their slips. A slip goes RESERVED, SENT, then PRINTED, UNKNOWN or VOID;
- * SENT is on disk before the first byte goes to the printer, so a slip that is RESERVED at a start
- * was certainly not printed and one that is SENT may have been. Pure.
+ * SENT is on disk before the first byte goes to the printer, so at a start a RESERVED slip was
+ * certainly not printed, and a SENT one may have been. Pure.
  */
 public final class Kiosk {
   /** Longest request id a page may send. */
@@ -44,9 +44,9 @@ public final class Kiosk {
   private final List<Integer> slots;
 
   /**
-   * Ready to give numbers.
+   * A kiosk.
    *
-   * @param printers the ticket printers' names, the one to be asked first in front
+   * @param printers the ticket printers' names, the preferred one first
    * @param slots of this card, taken in this order; see {@link Numbering}
    */
   public Kiosk(String centreId, Catalogue catalogue, List<String> printers, List<Integer> slots) {
@@ -68,7 +68,8 @@ public final class Kiosk {
     }
     Visit before = queue.ofRequest(request);
     if (before != null) {
-      return Decision.answer(given(before, Objects.requireNonNull(queue.papers().of(before.key()))));
+      return Decision.answer(
+          given(before, Objects.requireNonNull(queue.papers().of(before.key()))));
     }
     Catalogue.Line line = line(touch.line());
     if (line == null) {
@@ -154,7 +155,7 @@ public final class Kiosk {
     return new Decision(events, List.of(new Effect.PrintSlip(printer, job, slip)), given);
   }
 
-  /** The printer driver says how a job ended. */
+  /** The printer driver reports the outcome of a job. */
   public Decision finished(QueueState queue, PrinterReading.JobFinished job) {
     TicketPaper paper = queue.papers().ofJob(job.job());
     if (paper == null || paper.slip() != Slip.SENT || !job.job().equals(paper.job())) {
@@ -171,7 +172,7 @@ public final class Kiosk {
     };
   }
 
-  /** After a start: slips that were on their way may or may not have come out. */
+  /** After a start: slips that were being sent may or may not have come out. */
   public List<EventData> afterStart(QueueState queue) {
     return queue.papers().at(Slip.SENT).stream()
         .map(t -> outcome(t, String.valueOf(t.job()), JobOutcome.UNKNOWN, "board-restarted"))

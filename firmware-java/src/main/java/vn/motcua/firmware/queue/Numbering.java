@@ -20,20 +20,20 @@ import vn.motcua.firmware.queue.TicketEvent.TicketReserved;
 import vn.motcua.firmware.station.Day;
 
 /**
- * Which numbers were given, and whether there may be others that this ledger does not know of.
+ * The numbers that were given, and whether there may be others that this ledger does not know.
  *
  * <p>A board is <em>in doubt</em> from a first start on an empty ledger, a new epoch or {@link
- * LedgerDoubted} on. While it is, it takes a slot for the day before it gives a number; numbers of
- * a slot have a digit more than others, so the two never meet. A doubt covers the days before it as
- * well. It is over once an event was stamped by a synchronised clock on a later day than the doubt,
- * since only numbers of earlier days can be missing then; that of a first start is also over when
- * the case server has said that it knows nothing else of this board.
+ * LedgerDoubted} on. Meanwhile it takes a slot for the day before it gives a number; numbers with a
+ * slot have one more digit, so the two kinds never collide. A doubt covers earlier days as well. It
+ * ends when a synchronised clock has stamped an event on a later day, since then only numbers of
+ * earlier days can be missing; the doubt of a first start also ends when the case server has said
+ * that it knows no other epoch of this board.
  *
- * <p>Only {@link #pass} and {@code apply} change it. Kept for {@value #DAYS_MAX} days, so that a
- * clock which steps back into an earlier day goes on counting there. Station thread only.
+ * <p>Only {@link #pass} and {@code apply} change it. Kept for {@value #DAYS_MAX} days, so that
+ * counting continues when the clock steps back into an earlier day. Station thread only.
  */
 public final class Numbering {
-  /** A number has three digits behind its line's, or behind its slot's. */
+  /** A number has three digits after its line's, or after its slot's. */
   static final int ORDINAL_MAX = 999;
 
   static final int DAYS_MAX = 400;
@@ -43,7 +43,7 @@ public final class Numbering {
   private final TreeMap<LocalDate, OfDay> days = new TreeMap<>();
   private @Nullable Doubt doubt;
 
-  /** What is known of one day. */
+  /** The numbers of one day. */
   private static final class OfDay {
     private final Map<String, Integer> ordinals = new HashMap<>();
     private final Map<Integer, Integer> given = new HashMap<>();
@@ -53,16 +53,16 @@ public final class Numbering {
   }
 
   /**
-   * Numbers may be missing.
+   * A doubt: numbers may be missing.
    *
-   * @param reason word for {@code SlotTaken}
-   * @param clearable whether the case server's word can end it
+   * @param reason code for {@code SlotTaken}
+   * @param clearable whether the case server's answer can end it
    * @param until the first day it is known to have lasted to, by a synchronised clock; null before
    * @param past whether an event has been stamped on a later day since
    */
   private record Doubt(String reason, boolean clearable, @Nullable LocalDate until, boolean past) {}
 
-  /** Takes in when any event of the ledger was stamped, once it has been applied. */
+  /** Handles the time of any event of the ledger, after it has been applied. */
   void pass(Event event) {
     if (doubt != null && event.at().clock() == ClockQuality.SYNCHRONISED) {
       LocalDate day = Day.of(event.at().wall());
@@ -78,7 +78,7 @@ public final class Numbering {
     }
   }
 
-  /** Folds in what the board says of its ledger. */
+  /** Folds the board's own events about its ledger. */
   public void apply(BoardEvent data) {
     switch (data) {
       case BoardBorn born when born.start() == Start.FIRST -> begin("first-start", true);
@@ -86,7 +86,7 @@ public final class Numbering {
       case LedgerDoubted doubted -> begin(doubted.reason(), false);
       case LedgerConfirmed _ -> doubt = isClearable() ? null : doubt;
       default -> {
-        // Of devices, seals, clocks and pruning: nothing about numbers.
+        // Devices, seals, clocks and pruning do not concern numbers.
       }
     }
   }
@@ -127,25 +127,25 @@ public final class Numbering {
     return day;
   }
 
-  /** How many numbers were given on this day under this first digit, in all slots. */
+  /** How many numbers were given on this day with this first digit, in all slots. */
   public int given(LocalDate date, int digit) {
     OfDay day = days.get(date);
     return day == null ? 0 : day.given.getOrDefault(digit, 0);
   }
 
-  /** Highest ordinal given on this day behind this prefix; 0 before the first. */
+  /** Highest ordinal given on this day with this prefix; 0 before the first. */
   int lastOrdinal(LocalDate date, String prefix) {
     OfDay day = days.get(date);
     return day == null ? 0 : day.ordinals.getOrDefault(prefix, 0);
   }
 
-  /** The slot that the day's numbers are of; null when none is taken. */
+  /** The slot of the day's numbers; null when none is taken. */
   public @Nullable Integer slot(LocalDate date) {
     OfDay day = days.get(date);
     return day == null ? null : day.slot;
   }
 
-  /** The first of these slots that is not spent on this day; null when all are. */
+  /** The first of these slots that is unused on this day; null when there is none. */
   @Nullable Integer unspent(LocalDate date, List<Integer> slots) {
     OfDay day = days.get(date);
     return slots.stream()
@@ -154,14 +154,14 @@ public final class Numbering {
         .orElse(null);
   }
 
-  /** Whether the slot is known to be spent on this day. */
+  /** Whether the slot is known to be used on this day. */
   public boolean isSpent(LocalDate date, int slot) {
     OfDay day = days.get(date);
     return day != null && day.spent.contains(slot);
   }
 
   /**
-   * Why numbers of this day may have been given that are not known here; null when that cannot be.
+   * Why numbers of this day may have been given that are not known here; null when there are none.
    */
   @Nullable String doubt(LocalDate date, ClockQuality clock) {
     Doubt known = doubt;
@@ -180,7 +180,7 @@ public final class Numbering {
     return doubt != null && !doubt.past();
   }
 
-  /** Whether the case server's word would end the doubt. */
+  /** Whether the case server's answer would end the doubt. */
   public boolean isClearable() {
     return doubt != null && doubt.clearable();
   }

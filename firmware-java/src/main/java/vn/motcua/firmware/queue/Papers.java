@@ -22,14 +22,14 @@ import vn.motcua.firmware.queue.TicketEvent.TicketVoided;
 import vn.motcua.firmware.queue.TicketPaper.Slip;
 
 /**
- * The paper of each number, as its events have made it; days go as {@link QueueState} says. Station
- * thread only.
+ * The paper of each number, folded from events; days are dropped as {@link QueueState} says.
+ * Station thread only.
  */
 public final class Papers {
   private final Map<TicketKey, TicketPaper> papers = new LinkedHashMap<>();
   private final Map<String, TicketKey> byJob = new HashMap<>();
 
-  /** Folds one event in; those of visits change no paper, and neither do those of days gone. */
+  /** Folds one event; those of visits and of dropped days change nothing. */
   void apply(TicketEvent data) {
     TicketKey key = new TicketKey(data.day(), data.number());
     switch (data) {
@@ -46,7 +46,7 @@ public final class Papers {
           TicketNoshow _,
           TicketReturned _,
           TicketTransferred _ -> {
-        // Of the visit.
+        // It concerns the visit.
       }
     }
   }
@@ -71,13 +71,13 @@ public final class Papers {
     return papers.get(key);
   }
 
-  /** The paper a print job belongs to, null when it is not known any more. */
+  /** The paper of a print job, null when it is no longer known. */
   public @Nullable TicketPaper ofJob(String job) {
     TicketKey key = byJob.get(job);
     return key == null ? null : papers.get(key);
   }
 
-  /** Those whose slip stands at {@code slip}, oldest number first. */
+  /** Papers whose slip is in this state, oldest number first. */
   public List<TicketPaper> at(Slip slip) {
     return papers.values().stream().filter(each -> each.slip() == slip).toList();
   }

@@ -4,13 +4,13 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Moment;
+import vn.motcua.firmware.queue.line.LineState;
 import vn.motcua.firmware.station.Day;
 import vn.motcua.firmware.station.Hardware;
 import vn.motcua.firmware.view.BoardView;
 import vn.motcua.provisioning.Catalogue;
-import vn.motcua.firmware.queue.line.LineState;
 
-/** Turns the queue's state into what pages show of it. Pure. */
+/** Converts the queue's state for the pages. Pure. */
 final class QueueScreen {
   private static final int UNPRINTED_MAX = 16;
 

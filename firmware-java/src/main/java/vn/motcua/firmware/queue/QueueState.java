@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
-import vn.motcua.firmware.queue.Visit.Stage;
 import vn.motcua.firmware.queue.TicketEvent.Place;
 import vn.motcua.firmware.queue.TicketEvent.TicketCalled;
 import vn.motcua.firmware.queue.TicketEvent.TicketFinished;
@@ -28,13 +27,14 @@ import vn.motcua.firmware.queue.TicketEvent.TicketStarted;
 import vn.motcua.firmware.queue.TicketEvent.TicketTransferred;
 import vn.motcua.firmware.queue.TicketEvent.TicketUnknown;
 import vn.motcua.firmware.queue.TicketEvent.TicketVoided;
+import vn.motcua.firmware.queue.Visit.Stage;
 
 /**
- * The queue as its events have made it; only {@link #apply} changes it. Station thread only.
+ * The queue, folded from events; only {@link #apply} changes it. Station thread only.
  *
  * <p>Visits are kept for the {@value KeptDays#DAYS_MAX} days that last gave a number, wherever the
- * clock stood: after a jump ahead and back, today's are still there. What was given on a day is
- * known for longer, by {@link Numbering}.
+ * clock was: after a jump ahead and back, today's are still there. {@link Numbering} knows for
+ * longer which numbers were given on a day.
  */
 public final class QueueState {
   static final int CALLS_MAX = 8;
@@ -52,7 +52,7 @@ public final class QueueState {
   private long returned;
   private long issued;
 
-  /** Takes in when an event of any kind was stamped. */
+  /** Handles the time of an event of any kind. */
   public void pass(Event event) {
     numbering.pass(event);
   }
@@ -113,7 +113,7 @@ public final class QueueState {
           yield visit.returnedToLine(returned++, when);
         }
         current.put(back.counter(), key);
-        // Called as before its no-show: that was no further call.
+        // Called as before its no-show; this is not a further call.
         yield visit.at(Stage.CALLED, back.counter(), when);
       }
       case TicketTransferred moved -> {
@@ -162,7 +162,7 @@ public final class QueueState {
     return papers;
   }
 
-  /** The visit this touch was given, null when it is new. */
+  /** The visit of this touch, null when the touch is new. */
   public @Nullable Visit ofRequest(String request) {
     return visit(byRequest.get(request));
   }
@@ -197,7 +197,7 @@ public final class QueueState {
 
   /**
    * Those who wait on a day in any of the lines: those that came back after a no-show, then
-   * priority, then by issue order. Who is called next is {@link CallOrder}'s to say.
+   * priority, then by issue order. {@link CallOrder} decides who is called next.
    */
   public List<Visit> waiting(LocalDate day, Collection<String> lines) {
     return visits.values().stream()

@@ -12,6 +12,9 @@ import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.SlotEvent;
 import vn.motcua.devices.Reading;
 import vn.motcua.devices.printer.PrinterReading;
+import vn.motcua.firmware.queue.line.LineDesk;
+import vn.motcua.firmware.queue.line.LineEvent;
+import vn.motcua.firmware.queue.line.LineState;
 import vn.motcua.firmware.station.Day;
 import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Hardware;
@@ -20,11 +23,11 @@ import vn.motcua.firmware.station.ObeyedCommands;
 import vn.motcua.firmware.station.Station;
 import vn.motcua.firmware.station.Touch;
 import vn.motcua.provisioning.Catalogue;
-import vn.motcua.firmware.queue.line.LineDesk;
-import vn.motcua.firmware.queue.line.LineEvent;
-import vn.motcua.firmware.queue.line.LineState;
 
-/** Numbers, slips, calls and lines that are closed for a while. Station thread only. */
+/**
+ * The queue station: numbers, slips, calls and lines that are closed for a while. Station thread
+ * only.
+ */
 public final class QueueStation implements Station<QueueView> {
   private final Kiosk kiosk;
   private final LineDesk lineDesk;
@@ -95,7 +98,7 @@ public final class QueueStation implements Station<QueueView> {
     return Decision.of(events);
   }
 
-  /** Only an answer about the epoch that the ledger is in says anything. */
+  /** Only an answer about the ledger's present epoch counts. */
   private Decision answered(Input.Answered answer) {
     List<EventData> events = new ArrayList<>();
     if (answer.epoch().equals(commands.epoch()) && queue.numbering().isInDoubt()) {
@@ -107,7 +110,7 @@ public final class QueueStation implements Station<QueueView> {
     return Decision.of(events);
   }
 
-  /** What is remembered, without slots that are known to be spent. */
+  /** What is remembered, without slots already known to be used. */
   private List<EventData> news(List<? extends EventData> remembered) {
     List<EventData> news = new ArrayList<>();
     for (EventData each : remembered) {
@@ -120,7 +123,9 @@ public final class QueueStation implements Station<QueueView> {
     return news;
   }
 
-  /** The first number of a day may have to wait for what the case server knows of other epochs. */
+  /**
+   * The first number of a day may have to wait for what the case server knows about other epochs.
+   */
   @Override
   public boolean isCuriousBefore(Touch touch, Moment now) {
     return touch instanceof Touch.TakeNumber take
@@ -140,7 +145,7 @@ public final class QueueStation implements Station<QueueView> {
       case SlotEvent slot -> queue.numbering().apply(slot);
       case BoardEvent board -> queue.numbering().apply(board);
       default -> {
-        // Another station's.
+        // It concerns another station.
       }
     }
     queue.pass(event);

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.firmware.view.BoardView;
 
 /**
- * What pages show of the queue; the parts are those of {@link BoardView}. Immutable.
+ * The queue's view; its parts are those of {@link BoardView}. Immutable.
  *
  * @param counters in the catalogue's order
  */
@@ -18,7 +18,7 @@ public record QueueView(
     List<BoardView.SlipView> unsettled,
     List<BoardView.SlipView> unprinted) {
 
-  /** A counter as the queue sees it, with the fields of {@link BoardView.CounterView}. */
+  /** A counter's part of the queue, with the fields of {@link BoardView.CounterView}. */
   public record AtCounter(
       String id,
       String name,

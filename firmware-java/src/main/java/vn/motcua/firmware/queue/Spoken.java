@@ -3,8 +3,8 @@ package vn.motcua.firmware.queue;
 import java.util.stream.Collectors;
 
 /**
- * How a number is spoken in the hall: digit by digit, since two-digit readings (mốt, tư, lăm) are
- * misheard on loudspeakers, and never with a name.
+ * The spoken form of a number: digit by digit, since two-digit readings (mốt, tư, lăm) are misheard
+ * on loudspeakers, and never with a name.
  */
 public final class Spoken {
   private static final String[] DIGITS = {

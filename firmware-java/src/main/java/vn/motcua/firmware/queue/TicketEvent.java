@@ -9,9 +9,9 @@ import vn.motcua.bridge.SlotEvent;
 /**
  * The life of a queue ticket and of its paper slip.
  *
- * <p>{@code day} is the local day in Asia/Ho_Chi_Minh; {@code day} and {@code number} together name
- * one ticket for ever. {@code number} is the line's digit, a {@linkplain SlotEvent slot} if the
- * board was in doubt on that day, and a three-digit ordinal: four digits or five.
+ * <p>{@code day} is the local day in Asia/Ho_Chi_Minh; {@code day} and {@code number} together
+ * identify one ticket for ever. {@code number} is the line's digit, a {@linkplain SlotEvent slot}
+ * if the board was in doubt on that day, and a three-digit ordinal: four digits or five.
  */
 public sealed interface TicketEvent extends EventData {
   /** Local day the number belongs to. */
@@ -21,7 +21,7 @@ public sealed interface TicketEvent extends EventData {
   String number();
 
   /**
-   * A number was given. The ticket waits from here on, whatever becomes of its paper.
+   * A number was given. The ticket waits from now on, whatever happens to its paper.
    *
    * @param line line id of the catalogue
    * @param priority priority id (such as {@code elderly}) or null
@@ -39,7 +39,7 @@ public sealed interface TicketEvent extends EventData {
       String request)
       implements TicketEvent {}
 
-  /** Its slip is about to go to the printer; committed before the first byte does. */
+  /** Its slip is about to be sent to the printer; committed before the first byte. */
   record TicketSent(LocalDate day, String number, String printer, String job)
       implements TicketEvent {}
 
@@ -50,10 +50,10 @@ public sealed interface TicketEvent extends EventData {
   record TicketUnknown(LocalDate day, String number, String job, String reason)
       implements TicketEvent {}
 
-  /** No slip came out and none will; the number was shown on the screen and still counts. */
+  /** No slip came out and none will; the number was shown on the screen and is still valid. */
   record TicketVoided(LocalDate day, String number, String reason) implements TicketEvent {}
 
-  /** A further slip, marked BẢN IN LẠI, was asked for. */
+  /** A further slip, marked BẢN IN LẠI, was requested. */
   @Erasable
   record TicketReprinted(LocalDate day, String number, String job, String reason)
       implements TicketEvent {}
@@ -70,10 +70,10 @@ public sealed interface TicketEvent extends EventData {
   /** The visit has ended. */
   record TicketFinished(LocalDate day, String number, String counter) implements TicketEvent {}
 
-  /** Called and did not come. */
+  /** Called, but did not come. */
   record TicketNoshow(LocalDate day, String number, String counter) implements TicketEvent {}
 
-  /** Where a ticket goes whose no-show is taken back. */
+  /** Where a ticket goes when its no-show is taken back. */
   enum Place {
     /** To the counter, called as it was. */
     COUNTER,
@@ -85,12 +85,12 @@ public sealed interface TicketEvent extends EventData {
    * The no-show was a mistake: the citizen is there.
    *
    * @param counter where it was called
-   * @param place where it goes from there
+   * @param place where it goes now
    */
   record TicketReturned(LocalDate day, String number, String counter, Place place)
       implements TicketEvent {}
 
-  /** Sent on to another line, keeping its number. */
+  /** Sent to another line, keeping its number. */
   record TicketTransferred(LocalDate day, String number, String counter, String toLine)
       implements TicketEvent {}
 }

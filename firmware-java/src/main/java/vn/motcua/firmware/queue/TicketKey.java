@@ -2,5 +2,7 @@ package vn.motcua.firmware.queue;
 
 import java.time.LocalDate;
 
-/** Names a ticket for ever: numbers come again each day, a day and a number together do not. */
+/**
+ * Identifies a ticket for ever: numbers repeat each day, but a day and a number together do not.
+ */
 public record TicketKey(LocalDate day, String number) {}

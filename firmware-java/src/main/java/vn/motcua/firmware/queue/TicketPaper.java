@@ -4,16 +4,16 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a number's paper, which never decides whether the number counts. Immutable.
+ * The paper of a number, which never decides whether the number is valid. Immutable.
  *
- * @param ahead how many waited before it when it was given, as its slip says
- * @param slip where the latest slip stands
+ * @param ahead how many waited before it when it was given, as printed on its slip
+ * @param slip state of the latest slip
  * @param job the latest print job, null before the first
  * @param slips how many slips were sent to a printer
  */
 public record TicketPaper(TicketKey key, int ahead, Slip slip, @Nullable String job, int slips) {
 
-  /** Where a slip stands. */
+  /** The states of a slip. */
   public enum Slip {
     RESERVED,
     SENT,

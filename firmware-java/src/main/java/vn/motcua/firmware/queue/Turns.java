@@ -6,12 +6,12 @@ import java.util.Map;
 import vn.motcua.firmware.queue.Visit.Stage;
 
 /**
- * Whose turn it is, as far as calls have to remember it: who waits where, how often each counter
- * has passed a line over, and how many priority people a line has sent forward in a row. Folded
- * from events by {@link QueueState}. Station thread only.
+ * The counts that the call order needs: who waits where, how often each counter has skipped a line,
+ * and how many people with priority a line has sent forward in a row. Folded from events by {@link
+ * QueueState}. Station thread only.
  */
 final class Turns {
-  /** Who waits in a line on a day, of the two classes. */
+  /** The people who wait in a line on a day, with or without priority. */
   private record Waiters(LocalDate day, String line, boolean priority) {}
 
   private record Passing(String counter, String line) {}
@@ -20,7 +20,7 @@ final class Turns {
   private final Map<Passing, Integer> passed = new HashMap<>();
   private final Map<String, Integer> inARow = new HashMap<>();
 
-  /** A visit has changed from {@code before}, which is the same where it is new. */
+  /** A visit has changed from {@code before}, which equals {@code after} for a new one. */
   void moved(Visit before, Visit after, boolean isNew) {
     if (!isNew && before.stage() == Stage.WAITING) {
       waiting.computeIfPresent(waitersOf(before), (_, n) -> n == 1 ? null : n - 1);
@@ -34,7 +34,7 @@ final class Turns {
     return new Waiters(visit.day(), visit.line(), visit.priority() != null);
   }
 
-  /** {@code visit}, already counted out of its line, was called to {@code counter}. */
+  /** {@code visit}, already removed from its line's count, was called to {@code counter}. */
   void called(Visit visit, String counter) {
     LocalDate day = visit.day();
     passed.keySet().removeIf(p -> p.counter().equals(counter) && waiting(day, p.line()) == 0);
@@ -51,12 +51,12 @@ final class Turns {
     }
   }
 
-  /** How many calls in a row this counter has made while somebody waited in this line for one. */
+  /** How many calls in a row this counter has made while somebody waited in this line. */
   int passed(String counter, String line) {
     return passed.getOrDefault(new Passing(counter, line), 0);
   }
 
-  /** How many priority people this line has sent forward while a plain one waited. */
+  /** How many people with priority this line has sent forward while one without waited. */
   int inARow(String line) {
     return inARow.getOrDefault(line, 0);
   }

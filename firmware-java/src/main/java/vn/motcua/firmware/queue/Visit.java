@@ -5,11 +5,10 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who waits for what, and who serves them: one number of one day, whatever becomes of its paper.
- * Immutable.
+ * A citizen's visit: one number of one day, whatever happens to its paper. Immutable.
  *
- * @param order place in its line, rising: the issue order within the ledger, from 1; below zero for
- *     one that came back after a no-show, before all others
+ * @param order place in its line, rising: the issue order within the ledger, from 1; below zero
+ *     after a no-show taken back, before all others
  * @param counter where it was last called to, null before
  * @param since when {@code stage} was entered
  * @param calls how often it was called
@@ -24,7 +23,7 @@ public record Visit(
     Instant since,
     int calls) {
 
-  /** Where the citizen stands. */
+  /** The stages of a visit. */
   public enum Stage {
     WAITING,
     CALLED,
@@ -60,7 +59,7 @@ public record Visit(
     return new Visit(key, line, priority, order, Stage.CALLED, place, when, calls + 1);
   }
 
-  /** At the counter it was called to. */
+  /** At the counter to which it was called. */
   Visit at(Stage next, String place, Instant when) {
     return new Visit(key, line, priority, order, next, place, when, calls);
   }

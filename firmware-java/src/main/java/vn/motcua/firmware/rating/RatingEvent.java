@@ -8,7 +8,7 @@ import vn.motcua.bridge.EventData;
 /** Satisfaction ratings. */
 public sealed interface RatingEvent extends EventData {
 
-  /** Why a press counts, or is only kept. */
+  /** Whether a press counts. */
   enum Standing {
     /** The one rating of a served visit. */
     COUNTED,

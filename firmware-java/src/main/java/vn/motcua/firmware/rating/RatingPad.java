@@ -15,14 +15,14 @@ import vn.motcua.firmware.station.Effect;
 import vn.motcua.firmware.station.Touch;
 
 /**
- * At most one rating counts for one served visit. A press of a panel's button is kept whatever its
- * standing: a hand was there. A touch of a page that does not count is refused and leaves no event:
- * whoever reaches the pages can send any number of them.
+ * At most one rating counts for one served visit. Every press of a panel's button is kept, because
+ * somebody pressed it. A touch of a page that does not count is refused and leaves no event,
+ * because anyone who reaches the pages can send any number of them.
  *
  * <p>A visit can be rated while it is served and for {@link Visits#AFTER_VISIT} after it ended,
  * unless the next one has begun at that counter. A touch on a screen carries the visit the screen
- * named: when that is no longer the one to be rated, it is refused, and never counts for another.
- * Pure.
+ * named: when that visit can no longer be rated, the touch is refused and never counts for another
+ * visit. Pure.
  */
 public final class RatingPad {
   /** Scale in use: 1 không hài lòng, 2 bình thường, 3 hài lòng, 4 rất hài lòng. */
@@ -33,7 +33,7 @@ public final class RatingPad {
 
   private final List<String> counters;
 
-  /** Pads stand at {@code counters} (ids). */
+  /** For the counters with these ids. */
   public RatingPad(List<String> counters) {
     this.counters = List.copyOf(counters);
   }

@@ -8,8 +8,8 @@ import vn.motcua.firmware.rating.RatingEvent.RatingGiven;
 import vn.motcua.firmware.rating.RatingEvent.Standing;
 
 /**
- * Which visit has been rated: the latest counted one a counter is enough, since a counter serves
- * one visit after another. Station thread only.
+ * Which visits have been rated: the latest counted one for each counter is enough, since a counter
+ * serves one visit after another. Station thread only.
  */
 public final class RatingState {
   private final Map<String, Rated> latest = new HashMap<>();
@@ -29,7 +29,7 @@ public final class RatingState {
     }
   }
 
-  /** The value the visit was rated with at this counter, null when it was not. */
+  /** The value with which the visit was rated at this counter, null when it was not. */
   public @Nullable Integer ratingOf(String counter, TicketKey visit) {
     Rated rated = latest.get(counter);
     return rated != null && rated.visit().equals(visit) ? rated.value() : null;

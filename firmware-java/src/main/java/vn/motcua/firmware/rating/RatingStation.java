@@ -18,8 +18,8 @@ import vn.motcua.firmware.station.Touch;
 import vn.motcua.firmware.view.BoardView;
 
 /**
- * Ratings of visits. It knows from the queue's events which visit can be rated, and from
- * attendance's who is on duty. Station thread only.
+ * The rating station. It knows from the queue's events which visit can be rated, and from
+ * attendance's events who is on duty. Station thread only.
  */
 public final class RatingStation implements Station<RatingView> {
   private final List<String> counters;
@@ -69,7 +69,7 @@ public final class RatingStation implements Station<RatingView> {
       case TicketEvent ticket -> visits.apply(event, ticket);
       case RatingEvent rating -> ratings.apply(rating);
       case null, default -> {
-        // Another station's, or erased.
+        // It concerns another station, or is erased.
       }
     }
   }

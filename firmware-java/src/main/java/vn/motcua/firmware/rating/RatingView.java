@@ -10,7 +10,7 @@ public record RatingView(Map<String, AtCounter> counters) {
   /** A counter's pad, with the fields of {@link BoardView.CounterView}. */
   public record AtCounter(
       @Nullable Integer rating, boolean rateable, BoardView.@Nullable VisitView visit) {
-    /** Of a counter without a pad. */
+    /** A counter without a pad. */
     public static final AtCounter NONE = new AtCounter(null, false, null);
   }
 }

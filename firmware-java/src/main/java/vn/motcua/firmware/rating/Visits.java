@@ -26,7 +26,7 @@ import vn.motcua.firmware.queue.TicketEvent.TicketVoided;
 import vn.motcua.firmware.queue.TicketKey;
 
 /**
- * Whom each counter serves and whom it served last, by the queue's events; what can be rated there.
+ * Which visit each counter serves or served last, from the queue's events; these can be rated.
  * Station thread only.
  */
 final class Visits {
@@ -37,7 +37,7 @@ final class Visits {
   private final Map<String, Visit> serving = new HashMap<>();
   private final Map<String, Visit> finished = new HashMap<>();
 
-  /** A visit and since when it is served, or has ended. */
+  /** A visit, and when it began or ended. */
   record Visit(TicketKey ticket, Instant since) {}
 
   /** Folds one event in. */
@@ -66,7 +66,7 @@ final class Visits {
           TicketVoided _,
           TicketReprinted _,
           TicketReturned _ -> {
-        // Of paper, and of who waits: nobody is served by it.
+        // It concerns paper or waiting and does not begin or end a visit.
       }
     }
     if (data instanceof TicketCalled called) {

@@ -8,22 +8,22 @@ public sealed interface Answer {
   /**
    * A number was given.
    *
-   * @param slip {@code printing} or {@code screen}: without paper the number on the screen is worth
-   *     the same
+   * @param slip {@code printing} or {@code screen}: without paper the number on the screen is
+   *     equally valid
    */
   record NumberGiven(String number, String line, int ahead, String slip) implements Answer {}
 
-  /** Done; {@code number} is the ticket it was done to, null when it concerns none. */
+  /** Done; {@code number} is the ticket concerned, null when there is none. */
   record Done(@Nullable String number) implements Answer {}
 
-  /** A command of the case server was obeyed; {@code event} is {@code <epoch>-<sequence>}. */
+  /** A command of the case server was executed; {@code event} is {@code <epoch>-<sequence>}. */
   record Obeyed(String event) implements Answer {}
 
   /**
    * Not done (a press that does not count is still kept as an event).
    *
-   * @param code stable word for programs, such as {@code nobody-waiting}
-   * @param message Vietnamese sentence for people: what is wrong and what to do
+   * @param code stable code for programs, such as {@code nobody-waiting}
+   * @param message Vietnamese message for people: what is wrong and what to do
    */
   record Refused(String code, String message) implements Answer {}
 }

@@ -6,11 +6,9 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import vn.motcua.bridge.LocalDays;
 
-/**
- * The local day of a centre; it turns over at midnight in Viet Nam, not at UTC midnight (07:00).
- */
+/** The local day of a centre; it begins at midnight in Viet Nam, not at UTC midnight (07:00). */
 public final class Day {
-  /** The one zone of all centres; no daylight saving since 1975. */
+  /** The time zone of all centres; no daylight saving time since 1975. */
   public static final ZoneId ZONE = LocalDays.ZONE;
 
   private Day() {}
@@ -20,7 +18,7 @@ public final class Day {
     return LocalDays.of(instant);
   }
 
-  /** An instant as a clock on the wall of the centre shows it. */
+  /** An instant in the centre's local time. */
   public static ZonedDateTime local(Instant instant) {
     return instant.atZone(ZONE);
   }

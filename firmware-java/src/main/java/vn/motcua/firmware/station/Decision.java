@@ -6,15 +6,15 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.EventData;
 
 /**
- * What one step has decided. Immutable.
+ * The decision of one step. Immutable.
  *
  * @param events to append in one transaction, in this order
  * @param effects to perform after it
- * @param answer for the person who touched, null when nobody waits
+ * @param answer for the person who touched, null when there is none
  */
 public record Decision(List<EventData> events, List<Effect> effects, @Nullable Answer answer) {
 
-  /** Nothing to store, do or say. */
+  /** No events, effects or answer. */
   public static final Decision NOTHING = new Decision(List.of(), List.of(), null);
 
   /** Copies the lists. */
@@ -33,7 +33,7 @@ public record Decision(List<EventData> events, List<Effect> effects, @Nullable A
     return events.isEmpty() ? NOTHING : new Decision(events, List.of(), null);
   }
 
-  /** What several stations have decided on one input: at most one of them answers. */
+  /** Joins the decisions of several stations on one input; at most one of them answers. */
   public static Decision all(List<Decision> decisions) {
     List<EventData> events = new ArrayList<>();
     List<Effect> effects = new ArrayList<>();
@@ -59,7 +59,7 @@ public record Decision(List<EventData> events, List<Effect> effects, @Nullable A
     return new Decision(List.of(events), List.of(), answer);
   }
 
-  /** Nothing is done; the person is told why. */
+  /** Nothing is done; the answer says why. */
   public static Decision refused(String code, String message) {
     return answer(new Answer.Refused(code, message));
   }

@@ -5,13 +5,13 @@ import java.time.LocalDate;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** Something to do in the world, only ever after the step's events are on disk. Immutable. */
+/** Something to do after the step's events are on disk. Immutable. */
 public sealed interface Effect {
 
   /** Prints a slip; its outcome comes back as a reading with the same job id. */
   record PrintSlip(String printer, String job, SlipText slip) implements Effect {}
 
-  /** Prints a closing slip; when it does not come out the person asks again. */
+  /** Prints a closing slip; when it does not come out, the person has to ask again. */
   record PrintClosing(String printer, String job, ClosingText slip) implements Effect {}
 
   /** Answers a press on a rating panel by its lamp. */
@@ -20,22 +20,22 @@ public sealed interface Effect {
   /** Answers a scan by the scanner's tone or lamp, where the model has one. */
   record ScanTone(String scanner, Tone tone) implements Effect {}
 
-  /** What a scan was worth. */
+  /** The result of a scan. */
   enum Tone {
-    /** A hand-over, on disk. */
+    /** A hand-over, now on disk. */
     ACCEPTED,
-    /** The hand-over that is on disk already. */
+    /** A hand-over that was on disk already. */
     AGAIN,
-    /** Nothing. */
+    /** Not a hand-over. */
     REFUSED
   }
 
   /**
-   * What stands on a closing slip.
+   * The content of a closing slip.
    *
    * @param centre the centre's Vietnamese name
    * @param counts events of the day per type, as sealed
-   * @param anchor the line that its QR code holds
+   * @param anchor the line in its QR code
    */
   record ClosingText(
       String centre,
@@ -49,7 +49,7 @@ public sealed interface Effect {
       String anchor) {}
 
   /**
-   * What stands on a slip.
+   * The content of a slip.
    *
    * @param line the line's Vietnamese name
    * @param priority the priority's Vietnamese name, or null

@@ -12,14 +12,14 @@ import vn.motcua.devices.printer.PrinterCondition;
 import vn.motcua.devices.printer.PrinterReading;
 
 /**
- * What the devices have last said of themselves. Not in the ledger: after a start each device says
- * it again. Station thread only.
+ * The latest states of the devices. Not in the ledger: after a start each device reports its state
+ * again. Station thread only.
  */
 public final class Hardware {
   private final Map<String, LifeChanged> lives = new TreeMap<>();
   private final Map<String, PrinterCondition> printers = new TreeMap<>();
 
-  /** Remembers a reading about a device's own state; ignores all others. */
+  /** Stores a reading about a device's own state; ignores all others. */
   public void note(Reading reading) {
     switch (reading) {
       case LifeChanged changed -> {
@@ -30,17 +30,17 @@ public final class Hardware {
       }
       case PrinterReading.Changed changed -> printers.put(changed.device(), changed.condition());
       default -> {
-        // It tells of somebody, not of the device.
+        // It does not concern the device.
       }
     }
   }
 
-  /** The latest life of each device that has spoken, by name. */
+  /** The latest life of each device that has reported one, by name. */
   public Map<String, LifeChanged> lives() {
     return Collections.unmodifiableMap(lives);
   }
 
-  /** The printer's condition; {@link PrinterCondition#OFFLINE} until it has said one. */
+  /** The printer's condition; {@link PrinterCondition#OFFLINE} until it has reported one. */
   public PrinterCondition printer(@Nullable String name) {
     return name == null
         ? PrinterCondition.OFFLINE
@@ -48,8 +48,8 @@ public final class Hardware {
   }
 
   /**
-   * The condition of printers that stand in for each other: the first that can print, else the
-   * first; {@link PrinterCondition#OFFLINE} for none.
+   * The condition of printers that replace each other: the first that can print, or else the first;
+   * {@link PrinterCondition#OFFLINE} for none.
    */
   public PrinterCondition printer(List<String> names) {
     return names.stream()

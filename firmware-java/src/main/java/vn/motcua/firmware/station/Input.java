@@ -17,19 +17,19 @@ public sealed interface Input {
   /** A person touched something on a page. */
   record Touched(Touch touch) implements Input {}
 
-  /** The case server orders something. */
+  /** The case server sends a command. */
   record Commanded(ServerCommand command) implements Input {}
 
   /**
-   * The case server orders the data of an event erased.
+   * The case server's command to erase the data of an event.
    *
-   * @param target the event as the ledger has it now, null when it holds none of this name
-   * @param acknowledged up to which position the case server holds the ledger
+   * @param target the event as the ledger has it now, null when there is none with this name
+   * @param acknowledged position up to which the case server holds the ledger
    */
   record ErasureAsked(ServerCommand command, @Nullable Entry target, long acknowledged)
       implements Input {}
 
-  /** A device said something. */
+  /** A reading of a device. */
   record Heard(Reading reading) implements Input {}
 
   /** Time has passed; sent about once a second. */
@@ -38,11 +38,11 @@ public sealed interface Input {
   /**
    * A new program run or a new epoch begins; always the first input.
    *
-   * @param remembered what is known beside the ledger of numbers that it may not hold: slots spent,
-   *     and a doubt
+   * @param remembered what is known beside the ledger about numbers that it may not contain: used
+   *     slots, and a doubt
    */
   record Started(BoardBorn born, List<EventData> remembered) implements Input {
-    /** Nothing is known but the ledger. */
+    /** With nothing known beside the ledger. */
     public Started(BoardBorn born) {
       this(born, List.of());
     }
@@ -51,7 +51,7 @@ public sealed interface Input {
   /**
    * The case server has answered the board's birth.
    *
-   * @param epoch of the ledger, as asked for
+   * @param epoch of the ledger, as in the birth
    * @param alone whether it said that it knows no other epoch of this board
    * @param spent slots that it knows to be taken by this board
    */
@@ -60,6 +60,6 @@ public sealed interface Input {
   /** A day is over, and its counts are signed. */
   record DayOver(DaySealed seal) implements Input {}
 
-  /** The oldest events, oldest first, have been at the case server for as long as they are kept. */
+  /** The oldest events, oldest first, have reached the end of their retention. */
   record Outlived(List<Event> events) implements Input {}
 }

@@ -1,7 +1,7 @@
 package vn.motcua.firmware.station;
 
-/** The view of a station that no page shows anything of. */
+/** The view of a station that shows nothing. */
 public record NothingShown() {
-  /** The one there is. */
+  /** The only instance. */
   public static final NothingShown NOTHING = new NothingShown();
 }

@@ -8,12 +8,12 @@ import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.wire.ServerCommand;
 
 /**
- * Which commands of the case server were obeyed, and where the ledger stands, by which commands
- * expire. A command is remembered until it has expired anyway, {@value #SPAN_MAX} events at most,
- * so it is never obeyed twice. Folded from the ledger. Station thread only.
+ * The executed commands of the case server, and the end of the ledger, by which commands expire. A
+ * command is remembered until it has expired, at most {@value #SPAN_MAX} events, so it is never
+ * executed twice. Folded from the ledger. Station thread only.
  */
 public final class ObeyedCommands {
-  /** A command may be valid for so many further events of the ledger. */
+  /** Largest number of further events for which a command may be valid. */
   public static final int SPAN_MAX = 1_000;
 
   private final LinkedHashMap<String, Long> obeyed = new LinkedHashMap<>();
@@ -37,9 +37,8 @@ public final class ObeyedCommands {
   }
 
   /**
-   * What is to be said to a command of any kind without looking at its order: one that was obeyed
-   * gets the same answer, one that does not hold here and now is refused. Null when it is to be
-   * obeyed.
+   * The answer to a command that does not depend on its order: a repeated command gets the same
+   * answer, and an invalid one is refused. Null when it is to be executed.
    */
   public @Nullable Decision settled(ServerCommand command) {
     Long before = obeyed.get(command.id());
@@ -71,7 +70,7 @@ public final class ObeyedCommands {
     return epoch + "-" + (sequence + 1);
   }
 
-  /** Whether a command that this event obeyed is remembered by it. */
+  /** Whether this event is needed to recognise a repeated command. */
   public boolean remembers(Event event) {
     return event.epoch().equals(epoch) && event.sequence() >= sequence - SPAN_MAX;
   }

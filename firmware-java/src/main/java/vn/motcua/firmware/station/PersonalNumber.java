@@ -4,13 +4,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The one rule by which a text is suspected to hold a citizen's number: nine or more digits in a
- * row are a CCCD (12), a CMND (9) or a phone number (10, 11), also in groups with spaces, dots or
+ * The rule by which a text is suspected to contain a personal number: nine or more digits in a row
+ * are a CCCD (12), a CMND (9) or a phone number (10, 11), also in groups with spaces, dots or
  * hyphens between them, and in digits of any script, such as full-width ones. A dossier code is not
  * such a number, and neither is a date or a time of day alone. Pure.
  */
 public final class PersonalNumber {
-  /** So many digits are a person's. */
+  /** This many digits count as a personal number. */
   public static final int DIGITS_MIN = 9;
 
   private static final Pattern DOSSIER =
@@ -23,7 +23,7 @@ public final class PersonalNumber {
 
   private PersonalNumber() {}
 
-  /** Whether a text that a person wrote holds such a number. */
+  /** Whether a text written by a person contains such a number. */
   public static boolean isIn(String text) {
     String plain = DOSSIER.matcher(digits(text)).replaceAll("");
     Matcher run = RUN.matcher(plain);
@@ -35,9 +35,7 @@ public final class PersonalNumber {
     return false;
   }
 
-  /**
-   * Whether an id is such a number and nothing else; one that a machine made by chance has letters.
-   */
+  /** Whether an id consists only of such a number; a random id also has letters. */
   public static boolean isAll(String id) {
     String bare = digits(id).replace("-", "");
     return bare.length() >= DIGITS_MIN

@@ -6,43 +6,43 @@ import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
 
 /**
- * One station of a board, with its own events, state, rules and view. A board runs several, each on
- * all that comes in and on all that is in the ledger; none asks another. What a station has to know
- * of another's doings it folds from the other's events.
+ * One station of a board, with its own events, state, rules and view. A board runs several; each
+ * gets all inputs and all events of the ledger, and none calls another. A station that depends on
+ * another one folds the other's events.
  *
  * <p>State is of two kinds: what {@link #apply} folds from the ledger, and what {@link #note} takes
  * from inputs that no event records. Station thread only.
  *
- * @param <V> what its pages show: a record
+ * @param <V> its view: a record
  */
 public interface Station<V> {
-  /** Takes in what is not ledgered: device conditions, and what screens show for a moment. */
+  /** Handles what is not in the ledger: device states, and what screens show for a moment. */
   default void note(Input input, Moment now) {}
 
-  /** The input came to nothing: screens do not go on showing that it was accepted. */
+  /** The input had no result: screens must not show that it was accepted. */
   default void unnote() {}
 
-  /** What is to be stored, done and answered; nothing to what is not its own. Changes nothing. */
+  /** What to store, do and answer; nothing for inputs of other stations. Changes nothing. */
   Decision decide(Input input, Moment now);
 
   /**
-   * Whether a word of the case server, which may be on its way, would change what is decided on
-   * this touch.
+   * Whether an answer of the case server, which may be coming, would change the decision on this
+   * touch.
    */
   default boolean isCuriousBefore(Touch touch, Moment now) {
     return false;
   }
 
   /**
-   * Folds one ledgered event in, of whatever family.
+   * Folds one event of the ledger, of any family.
    *
-   * @param data null when they were erased
+   * @param data null when it was erased
    */
   void apply(Event event, @Nullable EventData data);
 
-  /** Forgets all that was folded in, for a replay; what devices said of themselves stays. */
+  /** Forgets everything folded, before a replay; device states stay. */
   void forget();
 
-  /** What its pages show now. */
+  /** The view at this moment. */
   V view(Moment now);
 }

@@ -3,9 +3,7 @@ package vn.motcua.firmware.station;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a person asks for on a page. Immutable; values come from outside and are not yet checked.
- */
+/** A person's request on a page. Immutable; values come from outside and are not checked yet. */
 public sealed interface Touch {
 
   /**
@@ -41,17 +39,17 @@ public sealed interface Touch {
    * A rating on the screen pad.
    *
    * @param value 1 (không hài lòng) to 4 (rất hài lòng)
-   * @param visit the visit the pad named when it was touched: the rating is bound to that one or
-   *     refused; null from a pad that names none
+   * @param visit the visit that the pad showed when it was touched: the rating is for that visit or
+   *     refused; null from a pad that shows none
    */
   record Rate(String counter, int value, @Nullable Visit visit) implements Touch {
-    /** Of a pad that names no visit. */
+    /** From a pad that shows no visit. */
     public Rate(String counter, int value) {
       this(counter, value, null);
     }
   }
 
-  /** A visit as a page named it. */
+  /** A visit as shown on a page. */
   record Visit(LocalDate day, String number) {}
 
   /** A person says whether an UNKNOWN slip came out. */

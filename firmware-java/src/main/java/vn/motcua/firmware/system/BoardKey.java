@@ -16,7 +16,7 @@ import java.util.Base64;
 import vn.motcua.bridge.SecretFiles;
 
 /**
- * The key a board signs its days with: Ed25519, made at the first start.
+ * The key with which a board signs its days: Ed25519, created at the first start.
  *
  * <pre>
  *   board.key   PKCS #8 in PEM (RFC 7468), mode 600; never leaves the board
@@ -31,9 +31,9 @@ public final class BoardKey {
   private BoardKey() {}
 
   /**
-   * Reads the key in a board's data directory, or makes it.
+   * Reads the key in a board's data directory, or creates it.
    *
-   * @throws IOException when it cannot be read or is none; the message says what to do
+   * @throws IOException when it cannot be read or is not a key; the message says what to do
    */
   public static PrivateKey in(Path directory) throws IOException {
     Path file = directory.resolve("board.key");
@@ -59,7 +59,7 @@ public final class BoardKey {
         .replace("-----END " + PRIVATE + "-----", "");
   }
 
-  /** Whole or not at all, so that a power cut leaves no half key. */
+  /** Written completely or not at all, so that a power cut leaves no partial key. */
   private static void write(Path file, String label, byte[] der, String mode) throws IOException {
     Path unfinished = file.resolveSibling(file.getFileName() + ".new");
     Files.deleteIfExists(unfinished);

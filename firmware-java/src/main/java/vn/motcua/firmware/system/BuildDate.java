@@ -7,14 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 
-/** When this program was built, as the build says: no true clock can stand before it. Stateless. */
+/**
+ * When this program was built, as recorded by the build: no correct clock can be earlier.
+ * Stateless.
+ */
 public final class BuildDate {
   /** Filled in by the build with {@code project.build.outputTimestamp}. */
   private static final String RESOURCE = "built-at.txt";
 
   private BuildDate() {}
 
-  /** The release's date; {@link Instant#EPOCH} where no build filled it in. */
+  /** The release's date; {@link Instant#EPOCH} when the build recorded none. */
   public static Instant get() {
     try (InputStream in = BuildDate.class.getResourceAsStream(RESOURCE)) {
       return in == null

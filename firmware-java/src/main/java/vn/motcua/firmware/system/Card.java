@@ -7,7 +7,8 @@ import java.nio.file.Path;
 
 /**
  * Which physical card and board this is: the SD card's CID register and the board's serial number,
- * as Linux shows them. A ledger that was copied to another card begins a new epoch by this.
+ * as Linux shows them. It shows that a ledger was copied to another card, and then a new epoch
+ * begins.
  */
 public final class Card {
   private static final Path CID = Path.of("/sys/block/mmcblk0/device/cid");
@@ -15,7 +16,7 @@ public final class Card {
 
   private Card() {}
 
-  /** {@code cid/serial}; empty on a machine that has no card, such as a PC. */
+  /** {@code cid/serial}; empty on a machine without a card, such as a PC. */
   public static String identity() {
     String cid = read(CID);
     return cid.isEmpty() ? "" : cid + "/" + read(SERIAL);

@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Where a demonstration keeps its data, and what is in there.
+ * The data directory of the demo, and its content.
  *
- * @param root {@code motcua/demo} in the user's directory for state, unless the user said otherwise
+ * @param root {@code motcua/demo} in the user's directory for state, unless given otherwise
  */
 public record DemoData(Path root) {
 
@@ -36,7 +36,7 @@ public record DemoData(Path root) {
     return root.resolve("dev");
   }
 
-  /** Lines, counters and wording; an example is put there when there is none. */
+  /** Lines, counters and wording; an example is created when it is missing. */
   public Path catalogue() {
     return root.resolve("catalogue.toml");
   }

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 final class KernelClock {
   private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
 
-  /** systemd-timesyncd touches it at its first synchronisation; /run is empty after a boot. */
+  /** systemd-timesyncd creates it at its first synchronisation; /run is empty after a boot. */
   private static final Path SYNCHRONISED_THIS_BOOT = Path.of("/run/systemd/timesync/synchronized");
 
   // struct timex of 64-bit Linux (adjtimex(2)): int modes at 0, int status at 40.
@@ -31,7 +31,7 @@ final class KernelClock {
     }
   }
 
-  /** Whether a time daemon disciplines the clock now; false when the kernel will not say. */
+  /** Whether a time daemon disciplines the clock now; false when the kernel does not say. */
   static boolean isSynchronised() {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment timex = arena.allocate(TIMEX_BYTES, 8);

@@ -14,9 +14,9 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 
 /**
- * The five functions of the C library that Java has no name for. Stateless; any thread.
+ * Five functions of the C library that Java does not offer. Stateless; any thread.
  *
- * <p>Each answers what the C function returns, or {@code -errno} when that is -1.
+ * <p>Each returns the result of the C function, or {@code -errno} when that is -1.
  */
 final class Libc {
   private static final Linker LINKER = Linker.nativeLinker();
@@ -42,7 +42,9 @@ final class Libc {
 
   private Libc() {}
 
-  /** umask(2): what new files and directories are not allowed to anybody; answers what it was. */
+  /**
+   * umask(2): the permission bits removed from new files and directories; returns the old value.
+   */
   static int umask(int mode) {
     return (int) call(state -> (int) UMASK.invokeExact(state, mode));
   }
@@ -92,7 +94,7 @@ final class Libc {
     return LINKER.downcallHandle(address, type, ERRNO);
   }
 
-  /** One call with a place for errno. */
+  /** One call with storage for errno. */
   @FunctionalInterface
   private interface Call {
     long make(MemorySegment state) throws Throwable;

@@ -11,10 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Standard output and standard error of a person's terminal, which obeys what it is sent: names,
- * reasons and captures come from boards, devices and strangers. Each control character but line
- * feed and tab, and each character that turns the direction of writing, goes out as {@code \u001b},
- * which is also how JSON writes it. Everything else passes byte for byte, be it UTF-8 or not.
+ * Guards standard output and standard error, because a terminal executes escape sequences, and
+ * names, reasons and captures come from outside. Each control character except line feed and tab,
+ * and each character that changes the writing direction, is written in the form {@code \u001b}, as
+ * in JSON. Everything else passes byte for byte, whether it is UTF-8 or not.
  *
  * <p>Bytes that may begin such a character (at most two) are held back until the next one or {@link
  * #flush}. One thread at a time, as {@link PrintStream} sees to.
@@ -28,12 +28,12 @@ public final class Printable extends FilterOutputStream {
   private final byte[] held = new byte[LONGEST];
   private int count;
 
-  /** Guards what is written to {@code out}. */
+  /** Guards the output to {@code out}. */
   public Printable(OutputStream out) {
     super(out);
   }
 
-  /** From now on the process says nothing to a terminal that the terminal would obey. */
+  /** Guards the standard streams of the process from now on. */
   public static void guardStandardStreams() {
     OutputStream out = new FileOutputStream(FileDescriptor.out);
     OutputStream err = new FileOutputStream(FileDescriptor.err);
@@ -42,8 +42,8 @@ public final class Printable extends FilterOutputStream {
   }
 
   /**
-   * Until the result is closed, what goes to standard output goes there byte for byte, unless that
-   * is a terminal: data whose hash a program recomputes.
+   * Until the result is closed, standard output is written byte for byte, unless it is a terminal;
+   * for data whose hash a program recomputes.
    */
   public static Verbatim verbatim() {
     verbatim = !isTerminal(STANDARD_OUTPUT);
@@ -110,7 +110,10 @@ public final class Printable extends FilterOutputStream {
     out.flush();
   }
 
-  /** Lets go of what is held once it is a whole character, or can become none that is obeyed. */
+  /**
+   * Writes held-back bytes once they are a complete character, or can no longer become a guarded
+   * one.
+   */
   private void settle() throws IOException {
     while (count > 0) {
       int length = lengthOf(held[0] & 0xff);
@@ -129,7 +132,7 @@ public final class Printable extends FilterOutputStream {
     }
   }
 
-  /** Bytes of the characters that begin so, 1 where none of them is obeyed. */
+  /** Length of characters that begin with this byte, 1 when none of them is guarded. */
   private static int lengthOf(int first) {
     return switch (first) {
       case 0xc2, 0xd8 -> 2; // U+0080 to U+00BF, U+0600 to U+063F
@@ -142,7 +145,7 @@ public final class Printable extends FilterOutputStream {
     return (b & 0xc0) == 0x80;
   }
 
-  /** The character that the held bytes are; -1 when they are no UTF-8. */
+  /** The character of the held bytes; -1 when they are not UTF-8. */
   private int character(int length) {
     if (length == 1) {
       return held[0] >= 0 ? held[0] : -1;

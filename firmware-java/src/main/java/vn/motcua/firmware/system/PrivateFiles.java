@@ -1,7 +1,7 @@
 package vn.motcua.firmware.system;
 
 /**
- * What this process writes is nobody else's: ledgers, keys, pictures of slips and backups hold who
+ * Makes the files of this process private: ledgers, keys, pictures of slips and backups record who
  * was where and when. Stateless; call it once, before the first file.
  */
 public final class PrivateFiles {
@@ -9,7 +9,9 @@ public final class PrivateFiles {
 
   private PrivateFiles() {}
 
-  /** From now on new files and directories can be used by their owner only (mode 600 and 700). */
+  /**
+   * From now on new files and directories are accessible for their owner only (mode 600 and 700).
+   */
   public static void fromNowOn() {
     Libc.umask(GROUP_AND_OTHERS);
   }

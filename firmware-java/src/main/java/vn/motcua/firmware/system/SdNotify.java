@@ -15,15 +15,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells systemd how the service is: sd_notify(3) in datagrams to {@code $NOTIFY_SOCKET}. Any
- * thread; no call waits.
+ * Notifies systemd of the state of the service: sd_notify(3) in datagrams to {@code
+ * $NOTIFY_SOCKET}. Any thread; no call waits.
  *
  * <p>Without that variable every call does nothing. A message that cannot be sent is logged once
- * for each kind of error and dropped: the board must not fail because its watcher does; systemd
- * itself ends a service whose watchdog messages do not come.
+ * for each kind of error and dropped: the board must not fail because of it; systemd itself ends a
+ * service without watchdog messages.
  */
 public final class SdNotify {
-  /** Longer status texts are cut. */
+  /** Longer status texts are truncated. */
   static final int STATUS_CHARS_MAX = 200;
 
   /** Room for a path in a struct sockaddr_un (unix(7)), without the NUL at its end. */
@@ -77,7 +77,7 @@ public final class SdNotify {
     send("STOPPING=1");
   }
 
-  /** One line for {@code systemctl status}; must hold no personal data. */
+  /** One line for {@code systemctl status}; must contain no personal data. */
   public void status(String text) {
     String line = text.replaceAll("\\R", " ");
     send("STATUS=" + line.substring(0, Math.min(line.length(), STATUS_CHARS_MAX)));
@@ -92,7 +92,8 @@ public final class SdNotify {
     if (lastError.getAndSet(error) != error && error != 0) {
       LOG.log(
           Level.WARNING,
-          "systemd does not hear us: errno {0} at $NOTIFY_SOCKET; set NotifyAccess=main in the unit",
+          "systemd does not hear us: errno {0} at $NOTIFY_SOCKET; set NotifyAccess=main in the"
+              + " unit",
           error);
     }
   }

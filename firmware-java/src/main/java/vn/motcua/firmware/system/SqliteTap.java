@@ -22,16 +22,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands between SQLite and its files in this process: sees each write, sync, truncation and
- * removal in the order SQLite makes them, and can say that the disk has no more room or takes no
- * writes. For fault campaigns; a board in service has none.
+ * Intercepts SQLite's file access in this process: it sees each write, sync, truncation and removal
+ * in order, and can simulate a full or read-only disk. For fault campaigns; not used in production.
  *
  * <p>SQLite reaches files only through a table of functions, {@code sqlite3_vfs}
  * (https://www.sqlite.org/c3ref/vfs.html), and one per open file, {@code sqlite3_io_methods}. The
  * tap puts its own functions for open, delete, write, truncate, sync and close there, each of which
- * tells the {@link Listener} and calls the one it stands for. It is there for the life of the
- * process. Not seen: the memory-mapped index of the log, which recovery makes anew, and what Java
- * itself does to files.
+ * calls the {@link Listener} and then the original. It stays until the process ends. It does not
+ * see the memory-mapped index of the log, which recovery rebuilds, and files that Java itself
+ * writes.
  */
 @SuppressWarnings("restricted") // to stand in for C functions is what it is for
 public final class SqliteTap {
@@ -72,20 +71,22 @@ public final class SqliteTap {
       FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT);
   private static final FunctionDescriptor CLOSE_SHAPE = FunctionDescriptor.of(JAVA_INT, ADDRESS);
 
-  /** Told on the thread that works on the file, one call at a time a file; must not throw. */
+  /**
+   * Called on the thread that works on the file, one call at a time for each file; must not throw.
+   */
   public interface Listener {
     /** SQLite is about to open a file, which may be new. */
     default void opening(Path file) {}
 
     /**
-     * How many of {@code bytes} there is room for; fewer and the write ends there, as on a full
+     * How many of {@code bytes} there is room for; with fewer, the write ends there, as on a full
      * disk.
      */
     default int room(Path file, int bytes) {
       return bytes;
     }
 
-    /** Whether the file system lets the file be changed at all; false as one mounted read-only. */
+    /** Whether the file may be changed; false simulates a read-only file system. */
     default boolean isWritable(Path file) {
       return true;
     }
@@ -96,7 +97,7 @@ public final class SqliteTap {
     /** The file was cut or lengthened; as unsafe as a write. */
     default void truncated(Path file, long length) {}
 
-    /** Whether the disk does the sync that is about to begin, or fails. */
+    /** Whether the sync that is about to begin succeeds. */
     default boolean canSync(Path file) {
       return true;
     }
@@ -133,9 +134,10 @@ public final class SqliteTap {
   }
 
   /**
-   * Puts the tap in, for all files opened from now on. Once in a process.
+   * Installs the tap for all files opened from now on. Once in a process.
    *
-   * @throws IllegalStateException when SQLite is not built as expected, saying what was found
+   * @throws IllegalStateException when SQLite is not built as expected; the message says what was
+   *     found
    */
   public static void install(Listener listener) {
     try (Connection any = DriverManager.getConnection("jdbc:sqlite::memory:")) {
@@ -145,7 +147,7 @@ public final class SqliteTap {
     }
   }
 
-  /** The driver's {@code sqlite3*}, which it keeps to itself. */
+  /** The driver's private {@code sqlite3*} pointer. */
   private static long database(Connection connection) throws ReflectiveOperationException {
     Object database = connection.getClass().getMethod("getDatabase").invoke(connection);
     Field pointer = database.getClass().getDeclaredField("pointer");
@@ -183,7 +185,7 @@ public final class SqliteTap {
     }
   }
 
-  /** An exception must not cross into SQLite: it is told as an I/O error. */
+  /** An exception must not reach SQLite: it becomes an I/O error. */
   @FunctionalInterface
   private interface Work {
     int run() throws Throwable;

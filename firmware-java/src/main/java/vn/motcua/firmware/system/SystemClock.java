@@ -15,12 +15,12 @@ import vn.motcua.bridge.MomentSource;
 /**
  * The board's real clock: boot id, CLOCK_MONOTONIC, wall time and how far to trust it. Any thread.
  *
- * <p>A Raspberry Pi without a battery wakes up in the past, one with a bad battery anywhere. So a
- * wall clock that nobody disciplines is believed only from the floor, the time that the ledger
- * vouches for, to {@value ClockFloor#SPAN_DAYS} days after it. Elsewhere it reads floor plus the
- * time since then by CLOCK_MONOTONIC, and is UNTRUSTED. A disciplined clock is believed wherever it
- * stands: it is the floor that was wrong. One that was disciplined earlier in this boot goes on
- * from there when somebody sets it far ahead.
+ * <p>A Raspberry Pi without a battery starts with a time in the past, one with a bad battery with
+ * any time. So an undisciplined wall clock is believed only from the floor, which comes from the
+ * ledger, to {@value ClockFloor#SPAN_DAYS} days after it. Otherwise the time is the floor plus the
+ * time since then by CLOCK_MONOTONIC, and UNTRUSTED. A disciplined clock is always believed: then
+ * the floor was wrong. A clock that was disciplined earlier in this boot continues from there when
+ * somebody sets it far ahead.
  */
 public final class SystemClock implements MomentSource {
   private static final System.Logger LOG = System.getLogger(SystemClock.class.getName());
@@ -38,7 +38,7 @@ public final class SystemClock implements MomentSource {
    * A clock of this machine.
    *
    * @param built when this program was built: the floor of an empty ledger
-   * @param wall the kernel's wall clock, or one that a fault campaign sets wrong
+   * @param wall the kernel's wall clock, or one controlled by a fault campaign
    */
   public SystemClock(Instant built, InstantSource wall) {
     this(
@@ -51,10 +51,9 @@ public final class SystemClock implements MomentSource {
   }
 
   /**
-   * A clock of any machine, such as a simulated one; what it does not believe is nobody's trouble
-   * here and is not logged.
+   * A clock of any machine, such as a simulated one; implausible times are not logged.
    *
-   * @param built when this program was built; {@link Instant#EPOCH} when nobody knows
+   * @param built when this program was built; {@link Instant#EPOCH} when it is unknown
    * @param monotonic CLOCK_MONOTONIC in nanoseconds
    */
   public SystemClock(
@@ -82,8 +81,8 @@ public final class SystemClock implements MomentSource {
   }
 
   /**
-   * Raises the floor to the time of a ledgered event: at start by replay, before the first reading,
-   * and afterwards as each is appended. One thread.
+   * Raises the floor to the time of a ledger event: at a start by replay, before the first reading,
+   * and later as each is appended. One thread.
    */
   public void pass(Moment event) {
     floor = floor.after(event, bootId);
@@ -142,12 +141,12 @@ public final class SystemClock implements MomentSource {
     disbelieved.set(null);
   }
 
-  /** What the wall clock told at the latest reading, when that was too far ahead to be believed. */
+  /** The wall clock's latest time, when it was too far ahead to be believed. */
   public Optional<Instant> disbelieved() {
     return Optional.ofNullable(disbelieved.get());
   }
 
-  /** Is told once of each time that is too far ahead to be believed. */
+  /** Called once for each time that is too far ahead to be believed. */
   @FunctionalInterface
   private interface Warning {
     void disbelieves(Instant told, Instant reckoned);

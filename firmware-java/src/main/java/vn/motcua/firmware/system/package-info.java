@@ -1,5 +1,5 @@
 /**
- * What the board asks of its Linux: the time and how far to trust it, and systemd's ear.
+ * The board's interface to Linux: the clock and its quality, and systemd.
  *
  * <p>In: the kernel's clocks, the environment systemd sets. Out: {@link vn.motcua.bridge.Moment}s;
  * notifications to the service manager. Next: {@code vn.motcua.firmware.cli}, which wires both.

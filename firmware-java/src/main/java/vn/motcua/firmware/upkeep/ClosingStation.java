@@ -19,7 +19,7 @@ import vn.motcua.firmware.station.Station;
 import vn.motcua.firmware.station.Touch;
 
 /**
- * Puts the last sealed day onto paper when a person asks for it: where the chain stood, for a place
+ * Prints the last sealed day on paper when a person asks for it: the head of the chain, for a place
  * that neither board nor server can reach. Station thread only.
  */
 public final class ClosingStation implements Station<NothingShown> {
@@ -30,7 +30,7 @@ public final class ClosingStation implements Station<NothingShown> {
   private String epoch = "";
   private int slips;
 
-  /** Whose slip it is: the centre's id and Vietnamese name, and the board's id. */
+  /** The heading of the slip: the centre's id and Vietnamese name, and the board's id. */
   public record Letterhead(String centre, String centreName, String board) {}
 
   /** A station that has seen no event; {@code printers} are the ticket printers' names. */

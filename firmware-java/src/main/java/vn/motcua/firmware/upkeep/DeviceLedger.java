@@ -12,14 +12,14 @@ import vn.motcua.devices.DeviceState;
 import vn.motcua.devices.Reading;
 
 /**
- * What the ledger last said of each device, and what the device has said since: so that a restart
- * or a device that only says the same again makes no event, and one that flaps makes few.
+ * The state of each device in the ledger and its present state, so that a restart or a repeated
+ * state causes no event, and a flapping device causes few.
  *
- * <p>A change is an event at once while the device's {@link Allowance} lasts. One that comes too
- * often is held back; as soon as the allowance has an event again, the state of then is recorded
- * with the count of what was not. So the ledger says the present state at most {@link
- * Allowance#SPACING} and a tick after a device has come to rest. Pages show what devices say, not
- * this. Station thread only.
+ * <p>A change is an event at once while the device's {@link Allowance} lasts. Further changes are
+ * held back; as soon as the allowance permits an event again, the state at that time is recorded
+ * with the number of unrecorded changes. So the ledger has the present state at most {@link
+ * Allowance#SPACING} and a tick after a device has come to rest. Pages show the present states, not
+ * these. Station thread only.
  */
 final class DeviceLedger {
   private final Map<String, Told> told = new TreeMap<>();
@@ -40,12 +40,12 @@ final class DeviceLedger {
     heard.computeIfPresent(device, (_, now) -> new Heard(now.kind, now.state, now.reason, 0));
   }
 
-  /** Forgets what was folded in; what devices have said stays. */
+  /** Forgets what was folded; present states stay. */
   void forget() {
     told.clear();
   }
 
-  /** Takes in what a device says of itself. */
+  /** Stores a device's reading about its state. */
   void note(Reading reading, String kind) {
     String device = reading.device();
     Heard before = heard.get(device);
@@ -57,7 +57,7 @@ final class DeviceLedger {
     }
   }
 
-  /** The event that is due of this device, if one is. */
+  /** The due event of this device, if any. */
   List<EventData> due(String device, Moment now) {
     Heard last = heard.get(device);
     boolean news = last != null && (last.changes > 0 || !last.state.equals(toldState(device)));
@@ -68,7 +68,7 @@ final class DeviceLedger {
     return List.of(new DeviceChanged(device, last.kind, last.state, last.reason, suppressed));
   }
 
-  /** The events that are due of all devices. */
+  /** The due events of all devices. */
   List<EventData> due(Moment now) {
     List<EventData> events = new ArrayList<>();
     heard.keySet().forEach(device -> events.addAll(due(device, now)));

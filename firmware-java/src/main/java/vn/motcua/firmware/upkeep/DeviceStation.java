@@ -16,7 +16,7 @@ import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.station.Station;
 import vn.motcua.firmware.view.BoardView;
 
-/** Writes down how devices come, go and fail. Station thread only. */
+/** Records how devices come, go and fail. Station thread only. */
 public final class DeviceStation implements Station<DevicesView> {
   private final Map<String, String> kinds;
   private final DeviceLedger ledger = new DeviceLedger();

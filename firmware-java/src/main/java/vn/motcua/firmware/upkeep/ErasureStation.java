@@ -24,15 +24,16 @@ import vn.motcua.firmware.station.ObeyedCommands;
 import vn.motcua.firmware.station.Station;
 
 /**
- * Erases the data of an event as the case server orders. The case server holds the event, its day
- * is over and sealed, so nothing that people still do today hangs on it. Station thread only.
+ * Erases the data of an event on the case server's command. The case server holds the event, and
+ * its day is over and sealed, so nothing that people still do today depends on it. Station thread
+ * only.
  */
 public final class ErasureStation implements Station<NothingShown> {
   private final EventCatalogue catalogue;
   private ObeyedCommands commands = new ObeyedCommands();
   private LocalDate sealed = LocalDate.MIN;
 
-  /** A station that has seen no event; {@code catalogue} says what may be erased. */
+  /** A station without events; {@code catalogue} defines what may be erased. */
   public ErasureStation(EventCatalogue catalogue) {
     this.catalogue = catalogue;
   }

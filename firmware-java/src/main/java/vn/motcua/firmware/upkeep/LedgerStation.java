@@ -12,7 +12,7 @@ import vn.motcua.firmware.station.Legacy;
 import vn.motcua.firmware.station.NothingShown;
 import vn.motcua.firmware.station.Station;
 
-/** Writes down what happens to the ledger itself: births, seals, pruning. Station thread only. */
+/** Records what happens to the ledger itself: births, seals, pruning. Station thread only. */
 public final class LedgerStation implements Station<NothingShown> {
   private final Legacy legacy;
   private List<String> known = List.of();

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The whole board as its pages show it; replaced whole after each commit. Immutable.
+ * The view of a whole board for its pages; replaced after each commit. Immutable.
  *
  * @param centre the centre's name
  * @param board board id
@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param calls the latest calls, newest first, at most 8
  * @param unsettled slips of which nobody knows whether they came out
  * @param unprinted tickets of today that wait without a slip, newest first, at most 16
- * @param lastPunch the latest clocking, null before the first
+ * @param lastPunch the latest punch, null when there is none
  * @param desks hand-off desks
  * @param devices every device and its life
  * @param delivery how far the case server is behind
- * @param warnings what is open to everybody on the network: Vietnamese sentences that each page
- *     shows, none when all is as it should be
+ * @param warnings Vietnamese warnings that each page shows, such as about access from the network;
+ *     normally none
  * @param others views of stations that have no place of their own above, by the stations' names; in
- *     JSON they stand beside the rest
+ *     JSON they are beside the others
  */
 public record BoardView(
     String centre,
@@ -58,7 +58,7 @@ public record BoardView(
    *
    * @param waiting people waiting
    * @param waitingPriority how many of these have a priority
-   * @param remaining numbers left today; 0 means none is given any more
+   * @param remaining numbers left today; 0 means that no more are given
    * @param closed why it gives none for now, null when it does
    */
   public record LineView(
@@ -72,7 +72,7 @@ public record BoardView(
       @Nullable String closed) {}
 
   /**
-   * Printing as citizens meet it.
+   * Printing, as it concerns citizens.
    *
    * @param state ready, near-end, paper-out, cover-open, error or offline: that of the printer a
    *     slip would come out of now
@@ -130,7 +130,7 @@ public record BoardView(
   /** A slip waiting for a person's word. */
   public record SlipView(LocalDate day, String number) {}
 
-  /** A clocking: {@code direction} in or out; null staff when the finger is not known. */
+  /** A punch: {@code direction} in or out; null staff for an unknown finger. */
   public record PunchView(@Nullable String staff, String direction, Instant at) {}
 
   /** A desk and its latest scan. */
@@ -148,11 +148,11 @@ public record BoardView(
    * @param connected whether the broker is reached
    * @param unacknowledged events that the case server does not hold yet
    * @param trouble why the broker is not reached, or why the date may be wrong, and what to do: a
-   *     Vietnamese sentence for the staff; null when waiting is all that can be done
+   *     Vietnamese sentence for the staff; null when nothing can be done but wait
    */
   public record DeliveryView(boolean connected, long unacknowledged, @Nullable String trouble) {
 
-    /** Nothing that a person could mend. */
+    /** Without trouble. */
     public DeliveryView(boolean connected, long unacknowledged) {
       this(connected, unacknowledged, null);
     }

@@ -46,7 +46,7 @@ final class AnswerJson {
     return json;
   }
 
-  /** Something went wrong before, or instead of, an answer of the board. */
+  /** An error before, or instead of, an answer of the board. */
   static Map<String, @Nullable Object> trouble(
       String answer, String code, @Nullable String where, String message) {
     var json = new LinkedHashMap<String, @Nullable Object>();

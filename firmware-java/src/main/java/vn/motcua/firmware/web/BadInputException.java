@@ -3,8 +3,8 @@ package vn.motcua.firmware.web;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that cannot be answered as it is: what is wrong, where, and what to do. Becomes an HTTP
- * answer with this status.
+ * A request that cannot be answered: what is wrong, where, and what to do. Becomes an HTTP response
+ * with this status.
  */
 final class BadInputException extends Exception {
   private static final long serialVersionUID = 1L;
@@ -51,7 +51,7 @@ final class BadInputException extends Exception {
     return where;
   }
 
-  /** The methods that would have been right; null when the method is not what is wrong. */
+  /** The allowed methods; null when the method is not the fault. */
   @Nullable String allowed() {
     return allowed;
   }

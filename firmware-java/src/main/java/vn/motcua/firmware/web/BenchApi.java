@@ -5,7 +5,7 @@ import java.util.Set;
 import vn.motcua.firmware.web.server.PageRequest;
 import vn.motcua.firmware.web.server.Reply;
 
-/** {@code /api/bench/…}: a person's hands on the emulated devices. Any thread. */
+/** {@code /api/bench/…}: operates the emulated devices. Any thread. */
 final class BenchApi {
   static final int SLOT_MAX = 1000;
   private static final Set<String> PAPER_LEVELS = Set.of("full", "near-end", "none");
@@ -51,7 +51,7 @@ final class BenchApi {
     return Replies.json(200, Map.of("answer", "done"));
   }
 
-  /** What a hand is about to do, wholly read and checked. */
+  /** The operation, completely read and checked. */
   private Runnable hand(String verb, JsonBody body) throws BadInputException {
     String device = device(body);
     Runnable hand =

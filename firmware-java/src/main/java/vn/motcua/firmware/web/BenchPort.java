@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bench page's hands: does to the emulated devices what a person does to real ones. Any thread.
- * Names are device names of board.toml. What hands cannot do now (scan with the cable out) is an
- * {@link IllegalStateException} or {@link IllegalArgumentException} that says why.
+ * Operates the emulated devices like a person operates real ones. Any thread. Names are device
+ * names of board.toml. An impossible operation (a scan with the cable unplugged) throws an {@link
+ * IllegalStateException} or {@link IllegalArgumentException} that says why.
  */
 public interface BenchPort {
 
@@ -17,7 +17,8 @@ public interface BenchPort {
   void scan(String scanner, String text);
 
   /**
-   * Lays a finger whose template is in {@code slot} on the reader and lifts it; -1: a stranger's.
+   * Puts a finger whose template is in {@code slot} on the reader and lifts it; -1: an unknown
+   * finger.
    */
   void finger(String reader, int slot);
 
@@ -27,7 +28,7 @@ public interface BenchPort {
   /** Puts paper in ({@code full}, {@code near-end}) or takes it out ({@code none}). */
   void paper(String printer, String level);
 
-  /** Pulls or plugs a device's cable. */
+  /** Unplugs or plugs in a device's cable. */
   void cable(String device, boolean plugged);
 
   /** The latest slips that came out, newest first, at most 20: ids for {@link #paperPng}. */
@@ -43,7 +44,7 @@ public interface BenchPort {
    * A device on the bench.
    *
    * @param kind printer, rating-panel, fingerprint or scanner
-   * @param plugged whether its cable is in
+   * @param plugged whether its cable is plugged in
    * @param lamps lit lamps of a panel, values 1 to 4
    * @param paper full, near-end or none for a printer, else null
    * @param coverOpen a printer's cover

@@ -5,11 +5,11 @@ import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Touch;
 import vn.motcua.firmware.view.BoardView;
 
-/** What the pages may ask of the board. Any thread. */
+/** What the pages need of the board. Any thread. */
 public interface BoardPort {
 
   /**
-   * Hands a touch to the station thread; completes after the commit. Completes exceptionally only
+   * Passes a touch to the station thread; completes after the commit. Completes exceptionally only
    * when the board is stopping or its ledger cannot be written.
    */
   CompletableFuture<Answer> ask(Touch touch);

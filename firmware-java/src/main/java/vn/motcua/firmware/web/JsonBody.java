@@ -13,8 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 import vn.motcua.firmware.web.server.PageRequest;
 
 /**
- * The JSON object of one request, read field by field; a field nobody asked for is refused by
- * {@link #end}. One thread.
+ * The JSON object of one request, read field by field; {@link #end} refuses unread fields. One
+ * thread.
  */
 final class JsonBody {
   static final int TEXT_CHARS_MAX = 200;
@@ -116,7 +116,7 @@ final class JsonBody {
     }
   }
 
-  /** Refuses fields that were never asked for; call it last. */
+  /** Refuses fields that were not read; call it last. */
   void end() throws BadInputException {
     for (String field : object.propertyNames()) {
       if (!asked.contains(field)) {

@@ -2,7 +2,7 @@ package vn.motcua.firmware.web;
 
 import java.io.IOException;
 
-/** The port of the pages is taken by another program; the message says which and what to do. */
+/** Another program uses the port of the pages; the message says which port and what to do. */
 public final class PortInUseException extends IOException {
   private static final long serialVersionUID = 1L;
 

@@ -5,7 +5,7 @@ import vn.motcua.firmware.web.guard.Refusal;
 import vn.motcua.firmware.web.guard.Request;
 import vn.motcua.firmware.web.server.Reply;
 
-/** Refusals as answers: programs get JSON, people with a browser a plain sentence. Pure. */
+/** Refusals as responses: JSON for programs, a plain message for browsers. Pure. */
 final class Refused {
   private static final int TOO_MANY = 429;
 

@@ -19,7 +19,7 @@ import vn.motcua.firmware.web.server.Reply;
 final class Routes implements Pages {
   private static final System.Logger LOG = System.getLogger(Routes.class.getName());
 
-  /** Pages that have need of people's names: the officers' console and the bench. */
+  /** Pages that need people's names: the officers' console and the bench. */
   private static final Set<String> PAGES_WITH_NAMES = Set.of("page=counter", "page=bench");
 
   private final Guard guard;
@@ -50,7 +50,7 @@ final class Routes implements Pages {
     return refusal == null ? null : Refused.of(head, refusal);
   }
 
-  /** Answers one request; whatever goes wrong gets an answer too. */
+  /** Answers one request; every failure gets a response too. */
   @Override
   public CompletionStage<Reply> answer(PageRequest request) {
     try {

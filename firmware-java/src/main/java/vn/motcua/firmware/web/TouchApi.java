@@ -16,7 +16,7 @@ import vn.motcua.firmware.web.server.Reply;
  * {@code POST /api/touch/…}: JSON to a {@link Touch}, the board's {@link Answer} back. Any thread.
  */
 final class TouchApi {
-  /** A board that has not answered by then answers 503; the touch may still have been stored. */
+  /** After this time the response is 503; the touch may still be stored later. */
   static final int ANSWER_SECONDS_MAX = 10;
 
   private static final System.Logger LOG = System.getLogger(TouchApi.class.getName());

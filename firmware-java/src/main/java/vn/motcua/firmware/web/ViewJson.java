@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import vn.motcua.firmware.view.BoardView;
 
-/** A {@link BoardView} as JSON; without people's names unless the page has need of them. Pure. */
+/** A {@link BoardView} as JSON, without people's names unless the page needs them. Pure. */
 final class ViewJson {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -16,7 +16,7 @@ final class ViewJson {
     return MAPPER.writeValueAsBytes(withNames ? view : nameless(view));
   }
 
-  /** Who is old, ill or with child is the officer's to know, and nobody else's. */
+  /** Only officers may see which citizen has which priority. */
   private static BoardView.@Nullable TicketView plain(BoardView.@Nullable TicketView ticket) {
     return ticket == null
         ? null
@@ -24,7 +24,7 @@ final class ViewJson {
             ticket.number(), ticket.line(), ticket.state(), ticket.since(), null);
   }
 
-  /** The same board; nobody on it has a name, and nobody can be told apart by clocking in. */
+  /** The same board without names and without punches that identify a person. */
   private static BoardView nameless(BoardView view) {
     List<BoardView.CounterView> counters =
         view.counters().stream()

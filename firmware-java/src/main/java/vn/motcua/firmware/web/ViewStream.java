@@ -23,13 +23,13 @@ import vn.motcua.firmware.web.server.Reply;
  * counts up. A listener that takes longer than {@link #WRITE_MAX} for what it is sent is cut off.
  */
 final class ViewStream implements AutoCloseable {
-  /** Beyond: 503, and the page tries again later. */
+  /** Further listeners get 503, and the page tries again later. */
   static final int LISTENERS_MAX = 64;
 
-  /** Of these, places that only the board's own screen gets. */
+  /** Places of these that are reserved for the board's own screen. */
   static final int KEPT_FOR_OWN = 16;
 
-  /** Of the others, what one address gets. */
+  /** Of the others, the most for one address. */
   static final int OF_ONE_ADDRESS = 16;
 
   static final Duration HEARTBEAT = Duration.ofSeconds(10);
@@ -64,7 +64,7 @@ final class ViewStream implements AutoCloseable {
     Thread.ofPlatform().name("page-stream").daemon().start(this::serve);
   }
 
-  /** A stream for one more listener, or the refusal when there is no place. */
+  /** A stream for one more listener, or a refusal when there is no place. */
   Reply open(InetAddress from, boolean withNames) {
     if (!places.take(from)) {
       return Replies.json(
@@ -86,7 +86,7 @@ final class ViewStream implements AutoCloseable {
         });
   }
 
-  /** How many listeners were cut off because they did not take what they were sent. */
+  /** How many listeners were cut off because they were too slow. */
   long cutOff() {
     return cutOff.sum();
   }

@@ -12,13 +12,13 @@ import vn.motcua.firmware.station.Input;
 /** What a {@link Turn} wants done, in this order. Immutable. */
 public sealed interface Action {
 
-  /** Something durable. What came of it is to be told to the turn before it is asked for more. */
+  /** A durable write. The turn must be told its outcome before the next action is requested. */
   sealed interface Write extends Action {
     /**
-     * Does it; durable when this returns.
+     * Carries it out; durable when this returns.
      *
      * @return the events that were appended, if any
-     * @throws JournalFullException when the disk has no room; nothing was done
+     * @throws JournalFullException when the disk is full; nothing was done
      */
     List<Event> to(Ledger ledger, Witness witness);
   }
@@ -26,7 +26,7 @@ public sealed interface Action {
   /**
    * Append all in one transaction.
    *
-   * @param letters how many letters decided it; 0 when it was the clock
+   * @param letters how many letters caused it; 0 when it was the clock
    */
   record Append(List<Stamped> batch, int letters) implements Write {
     @Override
@@ -35,7 +35,7 @@ public sealed interface Action {
     }
   }
 
-  /** Tell the witness. */
+  /** Update the witness. */
   record Testify(Witness.Testimony testimony) implements Write {
     @Override
     public List<Event> to(Ledger ledger, Witness witness) {
@@ -65,12 +65,15 @@ public sealed interface Action {
   /** Replay the ledger into {@link Turn#fold}. Takes as long as a start. */
   record FoldAnew() implements Action {}
 
-  /** Hand an effect to its driver: its events are on the disk. */
+  /** Pass an effect to its driver: its events are on disk. */
   record Perform(Effect effect) implements Action {}
 
-  /** Answer whoever waits: the events are on the disk, or the refusal is final. */
+  /** Answer whoever waits: the events are on disk, or the refusal is final. */
   record Reply(Letter to, Answer answer) implements Action {}
 
-  /** Say that an input found no room to wait in until the disk has room again. */
+  /**
+   * Log that an input is dropped because there is no room to defer it until the disk has space
+   * again.
+   */
   record Lose(Input input) implements Action {}
 }

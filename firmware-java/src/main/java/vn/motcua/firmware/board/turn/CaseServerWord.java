@@ -7,7 +7,7 @@ import vn.motcua.bridge.wire.Ack;
 import vn.motcua.bridge.wire.OtherEpochs;
 import vn.motcua.firmware.station.Input;
 
-/** What the case server's answers mean to a board. Stateless; any thread. */
+/** Translates the case server's answers for a board. Stateless; any thread. */
 public final class CaseServerWord {
   private CaseServerWord() {}
 

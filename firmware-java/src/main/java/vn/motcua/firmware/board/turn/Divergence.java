@@ -4,7 +4,7 @@ import java.util.List;
 import vn.motcua.bridge.SlotEvent.SlotSpent;
 
 /**
- * The case server knows more of this board than its ledger: an older copy was put back.
+ * The case server knows more of this board than its ledger: an older copy was restored.
  *
  * @param reason in words for a log
  * @param spent slots that the case server knows to be taken

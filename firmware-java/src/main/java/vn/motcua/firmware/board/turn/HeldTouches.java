@@ -11,10 +11,10 @@ import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.station.Touch;
 
 /**
- * Before the first number after a start the case server's word is worth a short wait: whoever
- * touches before it has come waits for it, at most {@value #MILLIS} ms. Once one has waited in
- * vain, nobody waits until the next start. At most {@value Turn#TOGETHER_MAX} wait; one more, and
- * all go on at once. Station thread only.
+ * Touches that wait for the case server's answer. Before the first number after a start, touches
+ * wait up to {@value #MILLIS} ms for it. After one has waited in vain, none waits until the next
+ * start. At most {@value Turn#TOGETHER_MAX} wait; with one more, all continue at once. Station
+ * thread only.
  */
 final class HeldTouches {
   static final int MILLIS = 300;
@@ -25,17 +25,17 @@ final class HeldTouches {
   private long dueAt;
   private boolean waiting = true;
 
-  /** When those that wait go on; {@code none} when nobody waits. */
+  /** When the waiting touches continue; {@code none} when there are none. */
   long dueAt(long none) {
     return held.isEmpty() ? none : dueAt;
   }
 
-  /** Nobody needs to wait any more. */
+  /** No touch needs to wait any more. */
   void release() {
     waiting = false;
   }
 
-  /** Takes out all that wait. */
+  /** Removes and returns all waiting letters. */
   List<Letter> takeAll() {
     List<Letter> all = List.copyOf(held);
     held.clear();
@@ -43,9 +43,9 @@ final class HeldTouches {
   }
 
   /**
-   * What is to be taken now of what has come and of what waits, in order.
+   * The letters to take now, of the new and the waiting ones, in order.
    *
-   * @param curious whether an answer could change what a touch is given
+   * @param curious whether an answer could change the result of a touch
    * @return lists of at most {@value Turn#TOGETHER_MAX}
    */
   List<List<Letter>> admit(List<Letter> letters, Predicate<Touch> curious, long now) {

@@ -8,8 +8,8 @@ import vn.motcua.firmware.station.Input;
 /**
  * An input and whoever waits for its answer.
  *
- * @param reply told the answer, also a second time when the board stops: only the first counts;
- *     null when nobody waits
+ * @param reply receives the answer, perhaps a second one when the board stops, of which only the
+ *     first counts; null when nobody waits
  */
 public record Letter(Input input, @Nullable Consumer<Answer> reply) {
 

@@ -18,12 +18,12 @@ import vn.motcua.bridge.journal.Seals;
 
 /**
  * Counts a day's events as they are appended, and signs the counts once the day is over in Viet
- * Nam, or at the first start after that. A day that a clock comes back to after its seal is not
- * sealed again: the seal says up to which event it counts. Days to which a wrong clock once went
- * ahead neither push out the present ones nor keep them from being sealed. Station thread only.
+ * Nam, or at the first start after that. If the clock returns to a day after its seal, the day is
+ * not sealed again: the seal says up to which event it counts. Future days from a wrong clock
+ * neither displace the present days nor prevent their seals. Station thread only.
  */
 public final class NightSeal {
-  /** Days whose counts are kept, those of the latest events, for a clock that steps. */
+  /** Days whose counts are kept: those of the latest events, in case the clock steps. */
   private static final int DAYS_MAX = 4;
 
   /** Seals that are remembered, the latest ones. */
@@ -44,7 +44,7 @@ public final class NightSeal {
     this.key = key;
   }
 
-  /** Takes in one ledgered event, at start by replay and afterwards as each is appended. */
+  /** Folds one event, at a start by replay and later as each is appended. */
   void apply(Event event, @Nullable EventData data) {
     if (!event.epoch().equals(epoch)) {
       epoch = event.epoch();
@@ -68,7 +68,7 @@ public final class NightSeal {
     }
   }
 
-  /** Forgets all that was taken in, for a replay. */
+  /** Forgets all events, before a replay. */
   void forget() {
     epoch = "";
     counts.clear();
@@ -80,9 +80,7 @@ public final class NightSeal {
     return sealed.stream().anyMatch(each -> !each.isBefore(day) && each.isBefore(today));
   }
 
-  /**
-   * The seal of the latest day that is over and has none; nothing for a minute after it was told.
-   */
+  /** The seal of the latest past day without one; nothing for a minute after it was returned. */
   Optional<DaySealed> due(Head head, Moment now) {
     LocalDate today = Seals.dayOf(now.wall());
     var over = counts.lowerEntry(today);

@@ -18,15 +18,15 @@ import vn.motcua.firmware.station.Legacy;
  * #PAGE_EVENTS} at a time.
  *
  * <p>An event goes when the case server holds it, a seal stands behind it, it is older than the
- * board keeps, by a clock that is synchronised, no station needs it, and every event before it goes. What is dated ahead
- * of such a clock was dated by a wrong one, and counts as old as the next event that is not. So a
- * clock that was wrong for a while neither deletes too much nor stops the deleting. Station thread
- * only.
+ * board keeps, by a clock that is synchronised, no station needs it, and every event before it
+ * goes. What is dated ahead of such a clock was dated by a wrong one, and counts as old as the next
+ * event that is not. So a clock that was wrong for a while neither deletes too much nor stops the
+ * deleting. Station thread only.
  */
 public final class Retention {
   static final int PAGE_EVENTS = 500;
 
-  /** After so many pages of events that are all dated ahead nothing is deleted. */
+  /** Nothing is pruned when this many pages contain only events dated ahead. */
   private static final int PAGES_MAX = 20;
 
   private static final long PAUSE_NANOS = Duration.ofHours(1).toNanos();
@@ -43,7 +43,7 @@ public final class Retention {
     this.legacy = legacy;
   }
 
-  /** Takes in one ledgered event, at start by replay and afterwards as each is appended. */
+  /** Folds one event, at a start by replay and later as each is appended. */
   void apply(Event event) {
     if (event.type().equals(SEALED)) {
       sealEpoch = event.epoch();
@@ -52,13 +52,13 @@ public final class Retention {
     }
   }
 
-  /** Forgets all that was taken in, for a replay. */
+  /** Forgets all events, before a replay. */
   void forget() {
     sealEpoch = "";
     sealSequence = 0;
   }
 
-  /** The next events to go, oldest first; none for an hour after there was none. */
+  /** The next events to prune, oldest first; none for an hour after there was none. */
   List<Entry> due(ReadableLedger ledger, Moment now) {
     if (now.clock() != ClockQuality.SYNCHRONISED || now.monotonicNanos() < nextNanos) {
       return List.of();
@@ -82,7 +82,7 @@ public final class Retention {
     return due;
   }
 
-  /** The oldest page, and more of them while the last event is dated ahead. */
+  /** The oldest page, and further pages while the last event is dated ahead. */
   private static List<Entry> oldest(ReadableLedger ledger, Instant now) {
     List<Entry> found = new ArrayList<>(ledger.peek(0, PAGE_EVENTS));
     for (int pages = 1; pages < PAGES_MAX && found.size() == pages * PAGE_EVENTS; pages++) {
@@ -94,7 +94,7 @@ public final class Retention {
     return found;
   }
 
-  /** When each was, at the latest. */
+  /** The latest possible time of each event. */
   private static Instant[] dates(List<Entry> events, Instant now) {
     Instant[] dates = new Instant[events.size()];
     Instant next = Instant.MAX;

@@ -28,23 +28,23 @@ import vn.motcua.firmware.station.Effect;
 import vn.motcua.firmware.station.Input;
 
 /**
- * All that a board does with what comes in: decide, append, apply, and only then effects and
- * answers. It has no thread, no clock and no file, so that a simulation runs the same.
+ * The rules of one step of a board: decide, append, apply, and only then effects and answers. It
+ * has no thread, no clock and no file, so that a simulation can run it.
  *
- * <p>Whoever runs it replays the ledger into {@link #fold}, calls {@link #start}, and from then on
- * {@link #take} with what has come and {@link #tick} about once a second. After each of these it
- * does what {@link #next} says until there is nothing more, and after each {@link Action.Write}
- * calls {@link #written} or {@link #full}.
+ * <p>The caller replays the ledger into {@link #fold}, calls {@link #start}, and from then on
+ * {@link #take} with new letters and {@link #tick} about once a second. After each of these calls
+ * it carries out the actions of {@link #next} until there are no more, and after each {@link
+ * Action.Write} calls {@link #written} or {@link #full}.
  *
- * <p>What waits together goes to the disk in one append; then each input is decided on what those
- * before it will have made of the state, so that state runs ahead of the disk. When the append
- * fails the state is folded anew and each input is tried alone. At a full disk touches are refused
- * with a sentence, presses and scans get the refusing lamp or tone, and outcomes of print jobs wait
- * (at most {@value #DEFERRED_MAX}) for the next tick. One thread.
+ * <p>Letters taken together are written with one append: each input is decided on the state after
+ * the previous ones, so the state is ahead of the disk. When the append fails, the state is folded
+ * again and each input is tried alone. On a full disk touches are refused with a message, presses
+ * and scans get the refusing lamp or tone, and outcomes of print jobs wait (at most {@value
+ * #DEFERRED_MAX}) for the next tick. One thread.
  */
 public final class Turn {
   /**
-   * So many letters are decided with one append; what else waits is for the next. None of them
+   * This many letters are decided with one append; further ones wait for the next. None of them
    * decides more than a dozen events, so they stay below {@link Ledger#BATCH_EVENTS_MAX}.
    */
   public static final int TOGETHER_MAX = 64;
@@ -67,21 +67,24 @@ public final class Turn {
   private final Deque<Input> deferred = new ArrayDeque<>();
   private @Nullable Divergence divergence;
 
-  /** Whose epoch has begun while its birth found no room yet: until it does, nothing else does. */
+  /**
+   * The divergence whose epoch has begun but whose birth found no room yet: until it does, nothing
+   * else is done.
+   */
   private @Nullable Divergence unborn;
 
   private @Nullable Writing writing;
   private boolean roomy = true;
   private @Nullable Moment moment;
 
-  /** A write that was asked for, and how to go on after it. */
+  /** A requested write, and how to continue after it. */
   private record Writing(Consumer<List<Event>> done, Runnable full) {}
 
   /**
-   * A turn on a core that has seen nothing yet.
+   * A turn on a core without events.
    *
-   * @param ledger read only; it is written by who does the actions
-   * @param testimony what the ledger's witness says; null when it says nothing
+   * @param ledger read only; the actions write to it
+   * @param testimony the witness's record; null when there is none
    */
   public Turn(
       Core core,
@@ -98,7 +101,7 @@ public final class Turn {
     this.witness = new WitnessBook(testimony, ledger);
   }
 
-  /** Takes in one event that the ledger holds. */
+  /** Folds one event of the ledger. */
   public void fold(Event event) {
     fold(event, core.events().dataOf(event));
   }
@@ -109,7 +112,9 @@ public final class Turn {
     retention.apply(event);
   }
 
-  /** The first step of this run of the program; an older copy of the ledger begins an epoch. */
+  /**
+   * The first step of this run of the program; with an older copy of the ledger it begins an epoch.
+   */
   public void start(Moment now) {
     moment = now;
     work.add(() -> {
@@ -126,7 +131,7 @@ public final class Turn {
     alone(new Letter(started(witness.remembered())), 0);
   }
 
-  /** The end of this run, in order or not: what is still at work is left. */
+  /** The end of this run, regular or not: unfinished work is dropped. */
   public void stop() {
     work.clear();
     actions.clear();
@@ -162,8 +167,8 @@ public final class Turn {
   }
 
   /**
-   * About a second has passed: what waited for room is tried again, what the hour brings is done, a
-   * day that is over is sealed, and what has been kept long enough goes, a page at a time.
+   * About a second has passed: deferred work is tried again, time-dependent work is done, a past
+   * day is sealed, and old events are pruned, a page at a time.
    */
   public void tick(Moment now) {
     moment = now;
@@ -176,14 +181,14 @@ public final class Turn {
   }
 
   /**
-   * The ledger's epoch ends and a new one is begun before anything else is taken; it is tried again
-   * until there is room for it.
+   * Ends the ledger's epoch and begins a new one before any other letter; it is tried again until
+   * there is room.
    */
   public void diverged(Divergence found) {
     divergence = found;
   }
 
-  /** What is to be done now; null when nothing is, until the next letters or tick. */
+  /** The next action; null when there is none until the next letters or tick. */
   public @Nullable Action next() {
     while (actions.isEmpty() && !work.isEmpty()) {
       if (writing != null) {
@@ -199,7 +204,7 @@ public final class Turn {
     ended().done().accept(events);
   }
 
-  /** There was no room for the write that {@link #next} gave: nothing of it was done. */
+  /** There was no room for the write that {@link #next} returned: nothing of it was done. */
   public void full() {
     ended().full().run();
   }
@@ -223,7 +228,7 @@ public final class Turn {
     return roomy;
   }
 
-  /** When touches that wait for the case server go on; {@code none} when there are none. */
+  /** When touches that wait for the case server continue; {@code none} when there are none. */
   public long dueAt(long none) {
     return held.dueAt(none);
   }
@@ -256,7 +261,7 @@ public final class Turn {
     letters.reversed().forEach(each -> work.addFirst(() -> alone(each, 1)));
   }
 
-  /** Decided on a state that runs ahead, appended at once. */
+  /** Decided on a state that is ahead of the disk, and appended with one write. */
   private void together(List<Letter> letters) {
     List<Decision> decisions = new ArrayList<>(letters.size());
     List<Stamped> batch = new ArrayList<>();
@@ -317,7 +322,7 @@ public final class Turn {
     return core.decide(informed(input), now());
   }
 
-  /** An order to erase comes with what it is about, as the ledger has it at this moment. */
+  /** Adds to an erasure command the event in question, as it is in the ledger now. */
   private Input informed(Input input) {
     return input instanceof Input.Commanded(ServerCommand command)
             && command.order() instanceof ServerCommand.Order.EraseData order
@@ -362,7 +367,7 @@ public final class Turn {
         () -> noRoom(full));
   }
 
-  /** The ledger has it already: when there is no room, the older word is still true. */
+  /** The ledger has the event already: if there is no room, the older record is still true. */
   private void testify() {
     Witness.Testimony next = witness.at(ledger.head());
     write(new Action.Testify(next), _ -> witness.wrote(next), () -> {});
@@ -374,7 +379,7 @@ public final class Turn {
     full.run();
   }
 
-  /** What was erased is no part of the state any more, as it will not be after the next start. */
+  /** Erased data is no longer part of the state, just as after the next start. */
   private void foldWithoutErased(List<Stamped> appended) {
     if (appended.stream().anyMatch(each -> each.data() instanceof DataErased)) {
       foldAnew();
@@ -405,11 +410,10 @@ public final class Turn {
       switch (reading) {
         case ButtonReading.Pressed pressed ->
             perform(new Effect.Lamp(pressed.device(), pressed.button(), false));
-        case Scanned scan ->
-            perform(new Effect.ScanTone(scan.device(), Effect.Tone.REFUSED));
+        case Scanned scan -> perform(new Effect.ScanTone(scan.device(), Effect.Tone.REFUSED));
         case PrinterReading.JobFinished _ -> defer(letter.input());
         default -> {
-          // Nobody waits for an answer to it.
+          // Nobody waits for an answer.
         }
       }
     }

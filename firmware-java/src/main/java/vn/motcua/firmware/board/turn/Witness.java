@@ -12,30 +12,29 @@ import vn.motcua.bridge.journal.JournalFullException;
 import vn.motcua.bridge.journal.ReadableLedger;
 
 /**
- * Remembers beside the ledger how far it had come at the last start, and which slots of numbers
- * were taken, so that an older copy of the ledger alone is noticed without anybody's word. It is
- * written at each start and end, before each slot is taken and about once a minute of use, not with
- * each number. One thread.
+ * Records beside the ledger how far it had come and which slots were taken, so that an older copy
+ * of the ledger is noticed without a network. It is written at each start and end, before each slot
+ * is taken and about once a minute of use, not with each number. One thread.
  */
 public interface Witness {
-  /** What it last wrote; null when there is nothing, or nothing that can be believed. */
+  /** Its last record; null when there is none, or none that can be believed. */
   @Nullable Testimony read();
 
   /**
    * Writes durably.
    *
-   * @throws JournalFullException when that cannot be; what was written before stays
+   * @throws JournalFullException when there is no room; the previous record stays
    */
   void write(Testimony testimony);
 
   /**
-   * What is remembered.
+   * The record of a witness.
    *
-   * @param end of the ledger when it was written, or somewhat before
-   * @param slots taken on the last days that any was taken, oldest first
+   * @param end of the ledger when it was written, or shortly before
+   * @param slots taken on the latest days with slots, oldest first
    */
   record Testimony(Journal.Head end, List<SlotSpent> slots) {
-    /** Slots of so many days are remembered. */
+    /** Days whose slots are kept. */
     static final int DAYS_MAX = 8;
 
     /** Copies the slots of the last days. */
@@ -63,7 +62,7 @@ public interface Witness {
       return new Testimony(next, slots);
     }
 
-    /** Whether the ledger holds what was its end, or has pruned it. */
+    /** Whether the ledger contains this end, or has pruned it. */
     boolean isPartOf(ReadableLedger ledger) {
       if (end.sequence() == 0) {
         return true; // of an epoch without an event, which nobody can miss

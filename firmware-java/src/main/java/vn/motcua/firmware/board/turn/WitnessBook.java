@@ -15,8 +15,8 @@ import vn.motcua.bridge.journal.Stamped;
 import vn.motcua.firmware.board.turn.Witness.Testimony;
 
 /**
- * What the {@link Witness} of a ledger said at the start, and what it is to be told: of each start,
- * of each slot before the ledger has it, and now and then of how far the ledger has come. One
+ * What the {@link Witness} of a ledger recorded at the start, and what to record next: each start,
+ * each slot before the ledger has it, and from time to time how far the ledger has come. One
  * thread.
  */
 final class WitnessBook {
@@ -27,7 +27,7 @@ final class WitnessBook {
   private @Nullable String older;
   private long writtenAt;
 
-  /** Compares what the witness said with a ledger that was just opened. */
+  /** Compares the record with a ledger that was just opened. */
   WitnessBook(@Nullable Testimony said, ReadableLedger ledger) {
     testimony = said;
     Start start = ledger.opening().start();
@@ -57,14 +57,14 @@ final class WitnessBook {
     return List.copyOf(remembered);
   }
 
-  /** Why the ledger is an older copy, which begins a new epoch at once; null when it is none. */
+  /** Why the ledger is an older copy, for which a new epoch begins at once; null when it is not. */
   @Nullable String older() {
     return older;
   }
 
   /**
-   * What is to be written before the ledger has the batch, for the slots in it: what was never
-   * taken is merely left out. Null when the witness knows all of them.
+   * What to record before the ledger has the batch, for its slots; a slot that is then not taken is
+   * only skipped. Null when the witness knows all of them.
    */
   @Nullable Testimony before(List<Stamped> batch, Head head) {
     Testimony known = testimony;
@@ -79,7 +79,7 @@ final class WitnessBook {
     return spent && !next.equals(known) ? next : null;
   }
 
-  /** Whether the witness is to be told how far the ledger has come, now that it has the batch. */
+  /** Whether to record how far the ledger has come, after this batch. */
   boolean isDueAfter(List<Stamped> batch) {
     long now = batch.getLast().at().monotonicNanos();
     boolean due =
@@ -97,7 +97,7 @@ final class WitnessBook {
     return known == null ? new Testimony(head, List.of()) : known.at(head);
   }
 
-  /** The witness has it. */
+  /** The record is written. */
   void wrote(Testimony next) {
     testimony = next;
   }

@@ -14,7 +14,7 @@ import vn.motcua.bridge.link.BrokerAddress;
 import vn.motcua.bridge.link.Brokers;
 import vn.motcua.bridge.link.socket.TlsIdentity;
 
-/** Where the broker is and, with TLS, what is shown to it. */
+/** The broker's address and, with TLS, the certificate and key. */
 public final class BrokerOption {
   private static final System.Logger LOG = System.getLogger(BrokerOption.class.getName());
 
@@ -51,13 +51,13 @@ public final class BrokerOption {
               + " acknowledgements and commands.")
   private boolean insecure;
 
-  /** What was said on the command line; empty when no broker was. */
+  /** The URLs on the command line; empty when there is none. */
   public List<URI> urls() {
     return broker;
   }
 
   /**
-   * Where and how to connect.
+   * The brokers to connect to.
    *
    * @throws ParameterException when the options do not go together
    * @throws IOException when a file cannot be used; the message says which and what to do

@@ -18,7 +18,7 @@ import vn.motcua.bridge.conform.Conformance;
 import vn.motcua.bridge.conform.ConformanceCheck;
 import vn.motcua.bridge.link.paho.PahoMqttPort;
 
-/** {@code motcua conform}: plays a board to a case server and judges its answers. */
+/** {@code motcua conform}: acts as a board towards a case server and checks its answers. */
 @Command(
     name = "conform",
     mixinStandardHelpOptions = true,

@@ -15,7 +15,7 @@ abstract class DifferenceLines {
   /** Takes a difference as one line. */
   abstract void difference(String line);
 
-  /** Takes what was compared; nothing comes after it. */
+  /** Prints the counts; called last. */
   abstract void end(
       LocalDate from, LocalDate to, List<Reconciliation.Row> rows, SealReview seals, long count);
 
@@ -53,7 +53,7 @@ abstract class DifferenceLines {
     };
   }
 
-  /** One object for programs, written as it grows. */
+  /** One JSON object for programs, written while it grows. */
   static DifferenceLines json(PrintWriter out) {
     JsonGenerator json = JsonMapper.shared().createGenerator(out);
     json.writeStartObject();

@@ -18,7 +18,7 @@ abstract class FaultLines {
   /** Takes a fault as one line. */
   abstract void fault(String line);
 
-  /** Takes the counts; nothing comes after them. */
+  /** Prints the counts; called last. */
   abstract void end(RecordTally seen);
 
   /** Lines for people. */
@@ -38,7 +38,7 @@ abstract class FaultLines {
     };
   }
 
-  /** One object for programs, written as it grows. */
+  /** One JSON object for programs, written while it grows. */
   static FaultLines json(PrintWriter out) {
     JsonGenerator json = JsonMapper.shared().createGenerator(out);
     json.writeStartObject();

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import vn.motcua.bridge.inbox.audit.Forgotten;
 
-/** What an inbox no longer holds on purpose. */
+/** Events that an inbox no longer holds on purpose. */
 final class ForgottenOption {
   @Option(
       names = "--forgotten-before",
@@ -16,12 +16,12 @@ final class ForgottenOption {
               + " Default: every missing beginning is a gap.")
   private @Nullable LocalDate before;
 
-  /** What was said. */
+  /** The value of the option. */
   Forgotten said() {
     return new Forgotten(before);
   }
 
-  /** The same in words. */
+  /** The same as text. */
   String name() {
     return "forgotten before " + (before == null ? "no day" : before);
   }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import vn.motcua.bridge.inbox.audit.SealKeys;
 
-/** Which keys seals are held against. */
+/** The keys for the signatures of seals. */
 final class KeysOption {
   @Option(
       names = "--keys",
@@ -18,12 +18,12 @@ final class KeysOption {
               + " compared.")
   private @Nullable Path directory;
 
-  /** What was said, in words. */
+  /** The value of the option as text. */
   String name() {
     return directory == null ? "no keys" : "keys in " + directory;
   }
 
-  /** Reads the keys, when a directory was named. */
+  /** Reads the keys when a directory was given. */
   SealKeys read() throws IOException {
     return directory == null ? SealKeys.UNKNOWN : SealKeys.in(directory);
   }

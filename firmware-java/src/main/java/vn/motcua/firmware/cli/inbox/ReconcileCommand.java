@@ -34,7 +34,7 @@ import vn.motcua.bridge.wire.Topics;
 import vn.motcua.firmware.station.Day;
 import vn.motcua.firmware.system.DemoData;
 
-/** {@code motcua reconcile}: events and counts from both sides. */
+/** {@code motcua reconcile}: compares events and counts of both sides. */
 @Command(
     name = "reconcile",
     mixinStandardHelpOptions = true,
@@ -101,7 +101,7 @@ public final class ReconcileCommand implements Callable<Integer> {
     }
   }
 
-  /** Never the demo's against somebody else's inbox. */
+  /** Never compares the demo's ledger with another inbox. */
   private List<Path> ledgersOrTheDemos() {
     if (ledgers.isEmpty() == store.isSaid()) {
       throw new ParameterException(

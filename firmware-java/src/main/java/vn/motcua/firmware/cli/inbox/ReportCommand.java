@@ -22,7 +22,7 @@ import vn.motcua.bridge.inbox.store.BoardPresence;
 import vn.motcua.bridge.inbox.store.InboxStore;
 import vn.motcua.bridge.inbox.store.LimitExceeded;
 
-/** {@code motcua inbox report}: how every board stands. */
+/** {@code motcua inbox report}: the state of every board. */
 @Command(
     name = "report",
     mixinStandardHelpOptions = true,

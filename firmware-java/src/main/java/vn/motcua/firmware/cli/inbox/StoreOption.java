@@ -18,7 +18,7 @@ import vn.motcua.bridge.inbox.store.RecordReader;
 import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.system.DemoData;
 
-/** Where an inbox stores: a directory, or a database. */
+/** The store of an inbox: a directory, or a database. */
 public final class StoreOption {
   @ArgGroup(exclusive = true)
   private Place place = new Place();
@@ -43,15 +43,15 @@ public final class StoreOption {
     private @Nullable String store;
   }
 
-  /** The directory, null when a database was named. */
+  /** The directory, null when a database was given. */
   public @Nullable Path directory() {
     return place.data;
   }
 
   /**
-   * The database, null when a directory was named.
+   * The database, null when a directory was given.
    *
-   * @throws ParameterException when neither was named, or not rightly
+   * @throws ParameterException when neither was given, or the URL is wrong
    */
   public @Nullable PostgresAddress database(CommandSpec spec) {
     String url = place.store;
@@ -66,12 +66,12 @@ public final class StoreOption {
     }
   }
 
-  /** Whether either was said. */
+  /** Whether either was given. */
   boolean isSaid() {
     return place.data != null || place.store != null;
   }
 
-  /** Opens what is there already, or the demo's, also while inboxes are at work on it. */
+  /** Opens an existing store, or the demo's, even while inboxes use it. */
   InboxStore open(CommandSpec spec) {
     if (place.store == null) {
       return open(spec, place.data == null ? demo(spec) : place.data);
@@ -79,7 +79,7 @@ public final class StoreOption {
     return PostgresInboxStore.open(Objects.requireNonNull(database(spec)), Stations.EVENTS);
   }
 
-  /** Reads what is there already, or the demo's, row by row as it stands; changes nothing. */
+  /** Reads an existing store, or the demo's, row by row; changes nothing. */
   RecordReader record(CommandSpec spec) {
     PostgresAddress database = place.store == null ? null : database(spec);
     return database == null
@@ -87,7 +87,7 @@ public final class StoreOption {
         : PostgresRecord.open(database);
   }
 
-  /** What was said, in words. */
+  /** The value of the option as text. */
   String name() {
     return place.store != null
         ? place.store

@@ -3,7 +3,7 @@
  * side for people.
  *
  * <p>In: an inbox's store, ledgers, a broker. Out: lines or one JSON object. Next: a person, or a
- * script that looks at the exit code.
+ * script that checks the exit code.
  */
 @NullMarked
 package vn.motcua.firmware.cli.inbox;

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 import vn.motcua.devices.scanner.ScanEvent;
 import vn.motcua.devices.scanner.Symbology;
 
-/** Reads one capture and has it told; what it is, the subclasses know. */
+/** Reads one capture and explains it; subclasses know its format. */
 abstract class CaptureCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -20,7 +20,7 @@ abstract class CaptureCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "The capture.")
   private Path file = Path.of("");
 
-  /** Tells the whole capture, line by line. */
+  /** Explains the whole capture, line by line. */
   abstract void inspect(byte[] capture, Findings findings);
 
   @Override
@@ -37,14 +37,14 @@ abstract class CaptureCommand implements Callable<Integer> {
     return findings.exitCode();
   }
 
-  /** The bytes of a capture that may be written in hex. */
+  /** The bytes of a capture, which may be written in hex. */
   static byte[] bytes(byte[] capture) {
     return Findings.isHex(capture)
         ? Findings.hex(new String(capture, StandardCharsets.ISO_8859_1))
         : capture;
   }
 
-  /** One line a scan; {@code offset} is where it stands in the file. */
+  /** One line for each scan; {@code offset} is its place in the file. */
   static void tell(ScanEvent event, long offset, Findings findings) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("offset", offset);

@@ -10,15 +10,17 @@ import java.util.Map;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Prints one JSON object a line and remembers whether all was understood. One thread. */
+/**
+ * Prints one JSON object on each line and remembers whether everything was understood. One thread.
+ */
 final class Findings {
-  /** All is understood. */
+  /** Everything was understood. */
   static final int UNDERSTOOD = 0;
 
   /** A file cannot be read. */
   static final int UNREADABLE = 2;
 
-  /** Something is not understood; its line says at which offset. */
+  /** Something was not understood; its line has the offset. */
   static final int NOT_UNDERSTOOD = 3;
 
   /** Largest capture that is read. */
@@ -38,7 +40,7 @@ final class Findings {
     out.println(JSON.writeValueAsString(fields));
   }
 
-  /** Prints a line of something that is not understood. */
+  /** Prints a line for bytes that were not understood. */
   void unknown(Map<String, ?> fields) {
     understood = false;
     line(fields);
@@ -72,7 +74,7 @@ final class Findings {
     return Character.digit(c, 16) >= 0 && c < 128;
   }
 
-  /** The bytes of hex digits, white space left out. */
+  /** The bytes of hex digits; white space is ignored. */
   static byte[] hex(String text) {
     return HexFormat.of().parseHex(text.replaceAll("\\s", ""));
   }

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code motcua inspect}: for a technician with a capture in hand. */
+/** {@code motcua inspect}: explains captures, for technicians. */
 @Command(
     name = "inspect",
     mixinStandardHelpOptions = true,

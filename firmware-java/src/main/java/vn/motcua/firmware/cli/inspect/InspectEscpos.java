@@ -25,7 +25,7 @@ import vn.motcua.devices.printer.inspect.TextTrace;
 import vn.motcua.devices.printer.profile.PrinterProfile;
 import vn.motcua.devices.printer.profile.PrinterProfiles;
 
-/** {@code motcua inspect escpos FILE}: what a captured print job says, command by command. */
+/** {@code motcua inspect escpos FILE}: explains a captured print job, command by command. */
 @Command(
     name = "escpos",
     mixinStandardHelpOptions = true,
@@ -121,7 +121,7 @@ public final class InspectEscpos implements Callable<Integer> {
     return found;
   }
 
-  /** The file's bytes, or null after saying why they cannot be had. */
+  /** The file's bytes, or null after a message that they cannot be read. */
   static byte @Nullable [] read(Path file, PrintWriter err) {
     try {
       return Findings.read(file);

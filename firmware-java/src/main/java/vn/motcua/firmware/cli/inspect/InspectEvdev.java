@@ -59,7 +59,7 @@ public final class InspectEvdev extends CaptureCommand {
     return line;
   }
 
-  /** Follows the keys; the time of a gap is that of the events. */
+  /** Follows the keys; gaps are measured by the times of the events. */
   private static final class Typist {
     private final KeyDecoder keys = new KeyDecoder();
     private final SerialFramer framer;
@@ -82,7 +82,7 @@ public final class InspectEvdev extends CaptureCommand {
         case InputEvent.EV_SYN, InputEvent.EV_KEY ->
             keys.take(event).forEach(output -> typed(output, nanos));
         case InputEvent.EV_MSC, InputEvent.EV_LED, InputEvent.EV_REP -> {
-          // They accompany keys and say nothing about a code.
+          // They accompany keys and are not part of a code.
         }
         default -> findings.unknown(problem(event.offset(), "event of type " + event.type()));
       }

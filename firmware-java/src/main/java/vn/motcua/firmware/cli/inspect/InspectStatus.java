@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 import vn.motcua.devices.printer.inspect.StatusFlags;
 
-/** {@code motcua inspect status}: what a printer's status bytes say. */
+/** {@code motcua inspect status}: explains a printer's status bytes. */
 @Command(
     name = "status",
     mixinStandardHelpOptions = true,

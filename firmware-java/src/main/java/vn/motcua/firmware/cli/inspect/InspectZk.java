@@ -123,11 +123,11 @@ public final class InspectZk implements Callable<Integer> {
     return line;
   }
 
-  /** Adds what the data say; false when they are not understood. */
+  /** Adds the meaning of the data; false when it was not understood. */
   private static boolean meaning(ZkMeaning meaning, Map<String, Object> line) {
     switch (meaning) {
       case ZkMeaning.Plain plain -> {
-        // The header says it all.
+        // The header is complete.
       }
       case ZkMeaning.Text(String text) -> line.put("text", text);
       case ZkMeaning.Clock(LocalDateTime time) -> line.put("time", time(time));

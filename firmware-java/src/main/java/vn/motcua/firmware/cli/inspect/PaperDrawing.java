@@ -3,17 +3,15 @@ package vn.motcua.firmware.cli.inspect;
 import java.io.IOException;
 import vn.motcua.devices.printer.profile.PrinterProfile;
 
-/**
- * Draws what a printer would make of a job; a service, which the laboratory provides. Any thread.
- */
+/** Draws the paper of a print job; a service that the laboratory provides. Any thread. */
 public interface PaperDrawing {
 
   /**
    * The paper as a PNG picture.
    *
-   * @param job the bytes as they went to the printer
-   * @param model whose code tables and paper width are meant
-   * @throws IOException when no picture can be made of it
+   * @param job the bytes that were sent to the printer
+   * @param model model of the printer, for code tables and paper width
+   * @throws IOException when it cannot be drawn
    */
   byte[] png(byte[] job, PrinterProfile model) throws IOException;
 }

@@ -1,5 +1,6 @@
 /**
- * {@code motcua inspect}: captures of device conversations, told one JSON object a line.
+ * {@code motcua inspect}: captures of device conversations, explained with one JSON object on each
+ * line.
  *
  * <p>In: files. Out: lines on standard output and an exit code: 0 all understood, 3 something is
  * not, 2 a file cannot be read. Next: nothing.

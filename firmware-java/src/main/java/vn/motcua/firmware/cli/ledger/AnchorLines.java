@@ -10,7 +10,7 @@ import vn.motcua.bridge.anchor.Anchor;
 import vn.motcua.bridge.anchor.AnchorException;
 import vn.motcua.bridge.anchor.AnchorFile;
 
-/** Adds anchors to a file and says so. Stateless. */
+/** Adds anchors to a file and reports it. Stateless. */
 public final class AnchorLines {
   private static final int DONE = 0;
   private static final int NOT_SOUND = 1;
@@ -18,11 +18,11 @@ public final class AnchorLines {
   private AnchorLines() {}
 
   /**
-   * Adds what the file does not hold yet.
+   * Adds anchors that the file does not contain yet.
    *
-   * @param faults that were found where the anchors come from
-   * @return the exit code: 1 when there were faults or the file says otherwise
-   * @throws ParameterException when a line of the file is no anchor, naming it
+   * @param faults number of faults in the source of the anchors
+   * @return the exit code: 1 when there were faults or the file disagrees
+   * @throws ParameterException when a line of the file is not an anchor; the message names it
    * @throws IOException when the file cannot be written
    */
   public static int append(CommandSpec spec, Path to, List<Anchor> anchors, long faults)

@@ -9,7 +9,7 @@ import picocli.CommandLine.ParameterException;
 import vn.motcua.bridge.journal.sqlite.LedgerReader;
 import vn.motcua.firmware.system.DemoData;
 
-/** The ledger that a command looks into. */
+/** The ledger that a command reads. */
 final class DataOption {
   @Option(
       names = "--data",
@@ -17,7 +17,7 @@ final class DataOption {
       description = "The board's data directory. Default: the demo's board.")
   private @Nullable Path directory;
 
-  /** Opens what was said, or the demo's. */
+  /** Opens the given ledger, or the demo's. */
   LedgerReader open(CommandSpec spec) {
     return LedgerReader.open(directory == null ? demo(spec) : directory);
   }

@@ -15,7 +15,7 @@ import vn.motcua.bridge.wire.CloudEventCodec;
 import vn.motcua.bridge.wire.StructuredCodec;
 import vn.motcua.firmware.system.Printable;
 
-/** Prints events as CloudEvents in structured JSON, one a line, as they stand in the ledger. */
+/** Prints events as CloudEvents in structured JSON, one on each line, unchanged from the ledger. */
 @Command(
     name = "export",
     mixinStandardHelpOptions = true,
@@ -48,7 +48,9 @@ final class ExportCommand implements Callable<Integer> {
     }
   }
 
-  /** The event's data goes in byte for byte, so that its hash can be recomputed from the line. */
+  /**
+   * The event's data is written byte for byte, so that its hash can be recomputed from the line.
+   */
   private static String line(Event event) {
     return StructuredCodec.pack(CloudEventCodec.encode(event)).payload();
   }

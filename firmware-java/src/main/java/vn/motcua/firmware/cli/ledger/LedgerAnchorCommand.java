@@ -16,7 +16,7 @@ import vn.motcua.bridge.journal.Finding;
 import vn.motcua.bridge.journal.Verification;
 import vn.motcua.bridge.journal.sqlite.LedgerReader;
 
-/** {@code motcua ledger anchor}: the days' heads of a board, to be kept elsewhere. */
+/** {@code motcua ledger anchor}: the last event of each day of a board, to be kept elsewhere. */
 @Command(
     name = "anchor",
     mixinStandardHelpOptions = true,

@@ -7,7 +7,7 @@ import vn.motcua.bridge.anchor.LedgerAnchors;
 import vn.motcua.bridge.journal.Verification;
 import vn.motcua.bridge.journal.sqlite.LedgerReader;
 
-/** Proves a ledger's whole chain in constant memory and prints what it holds. Stateless. */
+/** Proves a ledger's whole chain in constant memory and prints its counts. Stateless. */
 final class Proof {
   private static final int SOUND = 0;
   private static final int NOT_SOUND = 1;
@@ -19,7 +19,7 @@ final class Proof {
     return print(ledger, null, out);
   }
 
-  /** The same, held against anchors. */
+  /** The same with anchors. */
   static int print(LedgerReader ledger, @Nullable LedgerAnchors anchors, PrintWriter out) {
     Verification seen =
         ledger.verify(

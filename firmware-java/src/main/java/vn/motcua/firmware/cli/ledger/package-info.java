@@ -1,5 +1,5 @@
 /**
- * {@code motcua ledger}: looks into a board's ledger, also while the board is at work.
+ * {@code motcua ledger}: reads a board's ledger, even while the board runs.
  *
  * <p>In: a data directory. Out: text for people or JSON lines for programs. Next: nothing.
  */

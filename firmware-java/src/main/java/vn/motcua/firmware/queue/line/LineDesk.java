@@ -11,13 +11,13 @@ import vn.motcua.firmware.station.ObeyedCommands;
 import vn.motcua.provisioning.Catalogue;
 
 /**
- * Closes and opens lines as the case server orders. A command is judged by the ledger it was meant
- * for and not by a clock; one that was obeyed gets the same answer again. Pure.
+ * Closes and opens lines as the case server orders. A command's validity depends on the ledger and
+ * not on a clock; a repeated command gets the same answer again. Pure.
  */
 public final class LineDesk {
   private final Catalogue catalogue;
 
-  /** Knows the lines of {@code catalogue}. */
+  /** For the lines of {@code catalogue}. */
   public LineDesk(Catalogue catalogue) {
     this.catalogue = catalogue;
   }

@@ -9,7 +9,7 @@ public sealed interface LineEvent extends CommandObeyed {
   /** The line. */
   String line();
 
-  /** The line gives no more numbers on {@code day}; {@code reason} is told to citizens. */
+  /** The line gives no more numbers on {@code day}; {@code reason} is shown to citizens. */
   @Erasable
   record LineClosed(LocalDate day, String line, String reason, String command)
       implements LineEvent {}

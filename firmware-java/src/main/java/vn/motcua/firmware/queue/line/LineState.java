@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.firmware.queue.line.LineEvent.LineClosed;
 import vn.motcua.firmware.queue.line.LineEvent.LineOpened;
 
-/** Which lines give no numbers today, as events have made it. Station thread only. */
+/** Which lines give no numbers today, folded from events. Station thread only. */
 public final class LineState {
   private final Map<String, LineClosed> closed = new HashMap<>();
 

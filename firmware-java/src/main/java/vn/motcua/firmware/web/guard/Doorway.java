@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The address the pages are served at, and the names they are asked for by. There is none beyond
- * loopback unless a person has said that it is to be open to whoever reaches it. Immutable.
+ * The address of the pages and its valid host names. An address beyond loopback is allowed only
+ * when a person has explicitly opened it to everyone. Immutable.
  */
 public final class Doorway {
   private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
@@ -29,7 +29,7 @@ public final class Doorway {
    * Looks the address up.
    *
    * @param host as in board.toml: a name or an address of this machine
-   * @param open whether everybody who reaches it may use the pages
+   * @param open whether anyone who reaches it may use the pages
    * @throws OpenDoorException when it is not loopback and not {@code open}
    * @throws IOException when there is no such address
    */
@@ -52,20 +52,20 @@ public final class Doorway {
     return address;
   }
 
-  /** Whether others than this machine reach it. */
+  /** Whether other machines can reach it. */
   public boolean isOpen() {
     return !address.isLoopbackAddress();
   }
 
-  /** What to open it by, for people. */
+  /** The URL for people. */
   String address() {
     return address.isAnyLocalAddress() || !isOpen() ? "http://localhost" : "http://" + host;
   }
 
   /**
    * Whether a Host header names this machine: loopback's names and addresses, the configured host,
-   * and, where the pages are open on all addresses, any address as digits, since no foreign site
-   * can have such a name.
+   * and, where the pages are open on all addresses, any numeric address, since no foreign site can
+   * have such a name.
    */
   boolean serves(@Nullable String header) {
     if (header == null) {

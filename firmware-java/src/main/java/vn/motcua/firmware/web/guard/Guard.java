@@ -9,9 +9,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses what must not be asked, and what is asked too often. Accounts are not part of it: whoever
- * reaches the port is an officer to the board, which is why the port is loopback's unless a person
- * has said otherwise ({@link Doorway}).
+ * Refuses forbidden and too frequent requests. There are no accounts: the board treats anyone who
+ * reaches the port as an officer, so the port is on loopback unless a person has opened it ({@link
+ * Doorway}).
  *
  * <ul>
  *   <li>Host: a name of this machine, so that a foreign name cannot be pointed at it (DNS
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Any thread.
  */
 public final class Guard {
-  /** Touches of numbers remembered as let in, for the same touch sent again. */
+  /** Accepted touches of numbers that are remembered, to recognise repetitions. */
   static final int TOUCHES_MAX = 2_048;
 
   private final Doorway doorway;
@@ -49,7 +49,7 @@ public final class Guard {
     this.nanos = nanos;
   }
 
-  /** Judges a request before its body is read; null when it may go on. */
+  /** Checks a request before its body is read; null when it may continue. */
   public @Nullable Refusal judge(Request request) {
     if (!request.target() || !doorway.serves(request.host())) {
       return Refusal.of(
@@ -74,8 +74,8 @@ public final class Guard {
   }
 
   /**
-   * Judges the touch of a number, once its id is known: the same touch sent again is no second
-   * number and is not counted as one.
+   * Checks a touch of a number once its id is known: a repeated touch is not counted as another
+   * number.
    */
   public @Nullable Refusal judgeNumber(InetAddress from, String touch) {
     synchronized (letIn) {

@@ -2,21 +2,21 @@ package vn.motcua.firmware.web.guard;
 
 import java.util.Map;
 
-/** What a request is about; each kind has a limit of its own. */
+/** The kind of a request; each kind has its own limit. */
 public enum Kind {
   /** Pages, their files and the view. */
   READ,
   /** A citizen takes a number. */
   NUMBER,
-  /** The touch of a number that was let in before, sent again. */
+  /** A repetition of an accepted touch of a number. */
   AGAIN,
   /** An officer calls, serves, moves. */
   OFFICER,
   /** A citizen rates on the screen. */
   RATING,
-  /** Somebody settles a slip or prints one again. */
+  /** A person settles or reprints a slip. */
   SLIP,
-  /** Hands on the emulated devices. */
+  /** An operation of the emulated devices. */
   BENCH;
 
   private static final String TOUCH = "/api/touch/";

@@ -10,16 +10,16 @@ import java.time.Duration;
  * @param touches officers' touches, and as many of each of the other touches, 1 to {@value #MAX}
  */
 public record Limits(int numbers, int touches) {
-  /** Highest value: no limit that a board could reach. */
+  /** Highest value; practically no limit. */
   public static final int MAX = 100_000;
 
   /** Pages and their files: a page is some 12 files, and a bench looks ten times a second. */
   static final int READS = 3_000;
 
-  /** Hands on emulated devices. */
+  /** Operations of the emulated devices. */
   static final int HANDS = 600;
 
-  /** All strangers together may do so many times what one address may. */
+  /** All other machines together may make this many times the requests of one address. */
   static final int STRANGERS = 4;
 
   int perMinute(Kind kind) {
@@ -31,7 +31,7 @@ public record Limits(int numbers, int touches) {
     };
   }
 
-  /** Time until one more may come, once a minute's worth is used up. */
+  /** Time between requests once a minute's amount is used up. */
   long nanosEach(Kind kind) {
     return Duration.ofMinutes(1).toNanos() / perMinute(kind);
   }

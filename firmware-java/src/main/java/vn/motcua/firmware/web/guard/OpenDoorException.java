@@ -2,7 +2,7 @@ package vn.motcua.firmware.web.guard;
 
 import java.io.IOException;
 
-/** The pages would be open to the network, and nobody has said that they are to be. */
+/** The pages would be open to the network without an explicit decision. */
 public final class OpenDoorException extends IOException {
   private static final long serialVersionUID = 1L;
 

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Places that clients hold for a while. Some are kept for this machine's own screen, and one
- * network cannot take all others. Any thread.
+ * Places that clients hold for a while. Some are reserved for this machine's own screen, and one
+ * network cannot take all the others. Any thread.
  */
 public final class Places {
   private final int all;

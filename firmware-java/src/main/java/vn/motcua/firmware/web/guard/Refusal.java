@@ -3,10 +3,10 @@ package vn.motcua.firmware.web.guard;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a request is not answered.
+ * The refusal of a request.
  *
  * @param status HTTP status
- * @param code stable word for programs
+ * @param code stable code for programs
  * @param where the header, null when it is the whole request
  * @param sentence Vietnamese: what is wrong and what to do
  * @param retrySeconds when to try again; 0 when trying again changes nothing

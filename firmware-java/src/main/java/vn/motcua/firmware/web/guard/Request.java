@@ -4,12 +4,12 @@ import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request says of itself before its body is read. Immutable.
+ * A request before its body is read. Immutable.
  *
  * @param method such as {@code POST}
  * @param path decoded, begins with a slash
  * @param target whether the request line names the path alone, and no scheme or host of its own
- * @param from the other end of the connection; no header can say otherwise
+ * @param from the peer's address; headers cannot change it
  * @param host the one Host header; null when there is none, or more than one
  * @param origin the Origin header
  * @param site the Sec-Fetch-Site header
@@ -25,7 +25,7 @@ public record Request(
     @Nullable String site,
     @Nullable String contentType) {
 
-  /** Whether it comes from this very machine: its own screen. */
+  /** Whether it comes from this machine, such as its own screen. */
   boolean isOwn() {
     return from.isLoopbackAddress();
   }

@@ -3,7 +3,7 @@ package vn.motcua.firmware.web.server;
 import java.time.Duration;
 
 /**
- * How many connections are held, and for how long.
+ * Limits for the number of connections and their times.
  *
  * @param connections of all clients together, 1 or more
  * @param strangers of all that do not come from this machine; the others are kept for its own
