@@ -1,8 +1,8 @@
 package vn.motcua.devices;
 
 /**
- * Counts what is passed over, and says when that is worth a line in the log: the first, tenth,
- * hundredth and so on, so that a flood of it is no flood of lines. One thread at a time.
+ * Counts skipped items, and says when to log one: the first, tenth, hundredth and so on, so that a
+ * flood of them does not flood the log. One thread at a time.
  */
 public final class Tally {
   private static final long BASE = 10;
@@ -10,7 +10,7 @@ public final class Tally {
   private long count;
   private long next = 1;
 
-  /** One more; whether it is to be told. */
+  /** Counts one more; returns whether to log it. */
   public boolean count() {
     count++;
     boolean tell = count == next;
@@ -20,7 +20,7 @@ public final class Tally {
     return tell;
   }
 
-  /** How many there were. */
+  /** The number so far. */
   public long total() {
     return count;
   }

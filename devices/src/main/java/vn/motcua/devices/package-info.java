@@ -1,5 +1,5 @@
 /**
- * What the hardware of a counter says, in one vocabulary.
+ * The readings of a counter's hardware.
  *
  * <p>In: bytes and edges, read by the drivers of the packages below. Out: {@link Reading}s, handed
  * to the program's single station thread. Next: {@code vn.motcua.firmware}.

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.devices.DeviceState;
 import vn.motcua.devices.Reading;
 
-/** What buttons tell, whatever they hang on. {@code button} counts from 1. */
+/** Readings of buttons, whatever they are connected to. {@code button} counts from 1. */
 public sealed interface ButtonReading extends Reading {
 
-  /** One press, after debouncing; one press is one reading however it bounces. */
+  /** One press, after debouncing; each press gives one reading, however it bounces. */
   record Pressed(String device, int button, long monotonicNanos) implements ButtonReading {
     /** A button that is pressed is no longer stuck. */
     @Override

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param stable how much longer contacts must have been closed than open before a press counts; 10
  *     to 30 ms (tactile and arcade switches bounce 1–10 ms, large or dirty ones 20–50 ms)
- * @param holdOff a press this soon after the last press or its release belongs to the same person
+ * @param holdOff a press this soon after the last press or its release is ignored as a repetition
  * @param stuck a key down for longer is jammed, dirty or leant upon
  */
 public record DebounceTimes(Duration stable, Duration holdOff, Duration stuck) {

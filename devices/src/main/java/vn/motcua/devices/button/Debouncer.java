@@ -10,9 +10,9 @@ import java.util.OptionalLong;
  * <p>Pure: no clock, no thread. The times of edges are inputs, and so is the passing of time: when
  * {@link #nextDeadline} is reached the owner calls {@link #advance}. One thread.
  *
- * <p>A press shorter than {@link DebounceTimes#stable} is no press but interference. After a hole
- * in the sequence the answer holds {@link Contacts.LevelsUnknown}: the edge that came is still
- * used, and the levels told afterwards put right whatever was lost before it.
+ * <p>A press shorter than {@link DebounceTimes#stable} counts as interference. After a gap in the
+ * sequence the result contains {@link Contacts.LevelsUnknown}: the edge is still used, and the
+ * levels read afterwards correct what was lost before it.
  */
 public final class Debouncer {
 
@@ -33,8 +33,8 @@ public final class Debouncer {
   }
 
   /**
-   * A key found closed when the panel was opened: nobody has pressed it now, so it gives no press,
-   * but it is stuck when it stays so.
+   * A key found closed when the panel was opened: it gives no press, since nobody has pressed it
+   * now, but it is stuck when it stays closed.
    */
   public void foundClosed(int button, long nowNanos) {
     keys.get(button).foundClosed(nowNanos);
@@ -67,7 +67,7 @@ public final class Debouncer {
     return found;
   }
 
-  /** When {@link #advance} has something to find out, in monotonic nanoseconds; empty at rest. */
+  /** When {@link #advance} has to be called next, in monotonic nanoseconds; empty at rest. */
   public OptionalLong nextDeadline() {
     return keys.stream().flatMapToLong(key -> key.nextDeadline().stream()).min();
   }

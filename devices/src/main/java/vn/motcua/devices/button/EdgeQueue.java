@@ -10,10 +10,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
- * Edges between the thread that hears them and the thread of the panel. Any thread.
+ * A queue of edges from the listening thread to the panel's thread. Any thread.
  *
  * <p>Holds {@link #EDGES_MAX}; at the limit the oldest edge is lost, as in the kernel's own buffer,
- * and the hole in the sequence tells the reader.
+ * and the gap in the sequence shows this to the reader.
  */
 final class EdgeQueue {
 

@@ -12,9 +12,9 @@ import java.util.OptionalLong;
  *              __/  \/  \__/ ^ full: down             \______ empty: up
  * </pre>
  *
- * <p>Closed contacts charge it, open ones discharge it, both at one nanosecond a nanosecond between
- * 0 and the stable time. Full means down, empty means up, so contacts at rest are recognised after
- * the stable time at the latest, while rare spikes never add up to a press.
+ * <p>Closed contacts charge it, open ones discharge it, at equal rates, between 0 and the stable
+ * time. Full means down, empty means up, so contacts at rest are recognised after the stable time
+ * at the latest, while rare spikes never add up to a press.
  */
 final class Key {
   private final int button;
@@ -58,7 +58,10 @@ final class Key {
     closed = nowClosed;
   }
 
-  /** Edges may be told late, never in disorder: time that runs back is taken as standing still. */
+  /**
+   * Edges may be reported late, but never out of order: time that goes back is treated as standing
+   * still.
+   */
   void advance(long nanos, List<Contacts> found) {
     long passed = Math.max(0, nanos - now);
     if (closed) {

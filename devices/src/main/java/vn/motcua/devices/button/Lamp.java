@@ -7,8 +7,8 @@ import java.util.OptionalLong;
 /**
  * One lamp that plays its pattern; pure, one thread. A new pattern replaces the one that plays.
  *
- * <p>Each step lasts its time from when it was seen to: late switching draws a pattern out and
- * never leaves a blink away, as one blink less would say the opposite.
+ * <p>The duration of each step counts from when it was switched: late switching makes a pattern
+ * longer but never skips a flash, because one flash less would mean the opposite.
  */
 final class Lamp {
   private List<Duration> steps = List.of();
@@ -22,9 +22,7 @@ final class Lamp {
     stepEnds = steps.isEmpty() ? nowNanos : nowNanos + steps.getFirst().toNanos();
   }
 
-  /**
-   * Time has come to {@code nowNanos}: the step that is over, one at most, gives way to the next.
-   */
+  /** Time has come to {@code nowNanos}: at most one step ends, and the next begins. */
   void advance(long nowNanos) {
     if (step < steps.size() && nowNanos - stepEnds >= 0) {
       step++;

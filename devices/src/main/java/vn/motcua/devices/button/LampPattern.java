@@ -3,13 +3,13 @@ package vn.motcua.devices.button;
 import java.time.Duration;
 import java.util.List;
 
-/** What a lamp does when it is told to answer a person. */
+/** The patterns of a lamp that answers a person. */
 public enum LampPattern {
   /** Dark. */
   OFF,
   /** Lit for 600 ms: the press is durable. */
   ON_SHORT,
-  /** Lit twice for 120 ms: the press cannot be taken now. */
+  /** Lit twice for 120 ms: the press cannot be accepted now. */
   REFUSED;
 
   private static final Duration BLINK = Duration.ofMillis(120);

@@ -7,7 +7,10 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import vn.motcua.devices.link.LinkException;
 
-/** The lamps of open lines. {@link #want} is for any thread, the rest for the panel's. */
+/**
+ * The lamps of open lines. {@link #want} may be called from any thread, everything else from the
+ * panel's.
+ */
 final class PanelLamps {
   private final PanelLines lines;
   private final List<Lamp> lamps;

@@ -21,10 +21,10 @@ public interface PanelLines extends Attachment {
 
   /**
    * Waits until there is an edge, {@link #wake} was called, or {@code timeout} has passed, and
-   * hands over every edge there is, in the order the kernel saw them. A buffer that overflowed has
-   * lost its oldest edges, which shows as a hole in {@link Edge#sequence}.
+   * passes on every edge in the order in which the kernel saw them. A buffer that overflowed has
+   * lost its oldest edges, which shows as a gap in {@link Edge#sequence}.
    *
-   * @throws LinkException when the lines are gone or closed
+   * @throws LinkException when the lines are lost or closed
    */
   void await(Duration timeout, Consumer<Edge> edges) throws LinkException;
 
@@ -37,7 +37,7 @@ public interface PanelLines extends Attachment {
   /** Ends the present or the next {@link #await} early. */
   void wake();
 
-  /** Puts the lamps out and frees the lines; may be called more than once. */
+  /** Switches the lamps off and releases the lines; may be called more than once. */
   @Override
   void close();
 }

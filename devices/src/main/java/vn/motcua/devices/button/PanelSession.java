@@ -14,14 +14,14 @@ import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
 
 /**
- * What is done with the open lines of a panel: edges are debounced into readings, lamps played.
+ * Uses the open lines of a panel: debounces edges into readings and plays lamps.
  *
- * <p>The panel's thread, but for {@link #lamp}. A lamp asked for while the lines are away stays
- * dark: what it would have answered is long over when they come back.
+ * <p>The panel's thread, but for {@link #lamp}. A lamp that is switched while the lines are closed
+ * stays dark, because its answer would come too late.
  */
 final class PanelSession implements SessionOn<PanelLines> {
 
-  /** With nothing due the thread still looks up this often. */
+  /** The longest wait when nothing is due. */
   private static final Duration WAIT_MAX = Duration.ofSeconds(1);
 
   private final String device;
@@ -47,7 +47,7 @@ final class PanelSession implements SessionOn<PanelLines> {
     }
   }
 
-  /** A key that is down already is no press; every edge after this is heard. */
+  /** A key that is down already gives no press; every edge from now on is used. */
   @Override
   public void greet(PanelLines lines) throws LinkException {
     Debouncer begun = new Debouncer(lines.buttons(), times, nanos.getAsLong());
@@ -75,8 +75,8 @@ final class PanelSession implements SessionOn<PanelLines> {
   }
 
   /**
-   * One round: wait, then take what came. The second look fetches the edges that happened before
-   * {@code now} and were told after it, so that time never passes an edge that is on its way.
+   * One round: wait, then process the edges. The second poll fetches edges that happened before
+   * {@code now} and were reported after it, so that time never passes a pending edge.
    */
   private void step(PanelLines lines, Debouncer filtering, PanelLamps playing)
       throws LinkException {
@@ -106,7 +106,7 @@ final class PanelSession implements SessionOn<PanelLines> {
       case Contacts.Stuck(int button) ->
           sink.accept(new ButtonReading.Stuck(device, button + 1, times.stuck()));
       case Contacts.LevelsUnknown() -> {
-        // The levels have been read in this same round.
+        // The levels were read in this same round.
       }
     }
   }

@@ -6,13 +6,13 @@ import com.pi4j.plugin.mock.provider.gpio.digital.MockDigitalInputProvider;
 import com.pi4j.plugin.mock.provider.gpio.digital.MockDigitalOutputProvider;
 
 /**
- * Pi4J contexts whose providers are named one by one. Pi4J's own search takes whatever lies on the
- * classpath, and on a machine without GPIO it silently falls back to mocks: a board would then seem
- * to work and hear no button.
+ * Pi4J contexts whose providers are named one by one. Pi4J's own search takes whatever is on the
+ * class path, and on a machine without GPIO it silently falls back to mocks: a board would then
+ * seem to work but receive no button.
  */
 public final class Pi4jContexts {
 
-  /** The name that board.toml gives to a chip that is not there: lines driven by an emulator. */
+  /** The chip name in board.toml for lines without a chip, driven by an emulator. */
   public static final String MOCK_CHIP = "mock";
 
   private Pi4jContexts() {}

@@ -20,10 +20,9 @@ import vn.motcua.devices.link.LinkException;
  * A panel on Pi4J digital inputs and outputs. Buttons connect to ground with the pull-up on, so low
  * is closed; lamps light on high.
  *
- * <p>Pi4J's debounce is switched off (it is known to lose presses): the callback notes the time and
- * puts the edge into a queue of {@link EdgeQueue#EDGES_MAX}, nothing else, as Pi4J runs it on a
- * thread of its own and swallows what it throws. A lamp that is being switched while the lines are
- * closed is switched before they are.
+ * <p>Pi4J's debounce is switched off (it is known to lose presses): the callback only takes the
+ * time and puts the edge into a queue of {@link EdgeQueue#EDGES_MAX}, because Pi4J runs it on its
+ * own thread and swallows its exceptions. Closing waits for a lamp that is being switched.
  */
 public final class Pi4jPanelLines implements PanelLines {
   private final Context context;
@@ -35,7 +34,7 @@ public final class Pi4jPanelLines implements PanelLines {
   private final int lamps;
 
   /**
-   * Takes the lines; frees those it has when one of them cannot be had.
+   * Requests the lines; releases them when one of them is not available.
    *
    * @param buttons line numbers (BCM) of the buttons for 1, 2, 3 …
    * @param lamps line numbers of their lamps, in the same order; may be fewer

@@ -10,7 +10,7 @@ import vn.motcua.devices.link.Opener;
  * A panel of rating buttons with a lamp each. Buttons and lamps are called by their value, from 1.
  *
  * <p>One thread, {@code device-NAME}, opens the lines, takes the edges, debounces them, gives the
- * readings to the sink and plays the lamps; when the chip goes it waits for it as for any other
+ * readings to the sink and plays the lamps; when the chip is lost it waits for it as for any other
  * device. {@link #lamp} and {@link #close} come from any thread; {@link #lamp} does not wait.
  */
 public final class RatingPanel implements AutoCloseable {
@@ -35,7 +35,7 @@ public final class RatingPanel implements AutoCloseable {
         new Supervisor(device, opener, session, sink, nanos, RandomGenerator.getDefault());
   }
 
-  /** The same on lines that are open already; once lost they stay lost. */
+  /** The same with lines that are open already; once lost they stay lost. */
   public RatingPanel(
       String device, PanelLines lines, DebounceTimes times, ReadingSink sink, LongSupplier nanos) {
     this(device, new OpenLines(lines), times, sink, nanos);
@@ -59,9 +59,9 @@ public final class RatingPanel implements AutoCloseable {
   }
 
   /**
-   * Plays a pattern on the lamp of a value. A pattern that has not been taken up yet is replaced; a
-   * value without a lamp is ignored, for panels may have fewer lamps than buttons, and so is a
-   * panel that is not there.
+   * Plays a pattern on the lamp of a value. It replaces a pattern that has not begun yet. A value
+   * without a lamp is ignored, because panels may have fewer lamps than buttons, and so is a
+   * missing panel.
    *
    * @param value 1 … number of buttons
    */
@@ -69,7 +69,7 @@ public final class RatingPanel implements AutoCloseable {
     session.lamp(value, pattern);
   }
 
-  /** Puts the lamps out, frees the lines and ends the thread. */
+  /** Switches the lamps off, releases the lines and ends the thread. */
   @Override
   public void close() {
     supervisor.close();

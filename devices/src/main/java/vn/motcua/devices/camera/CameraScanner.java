@@ -15,18 +15,18 @@ import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.scanner.Scanned;
 
 /**
- * A camera as a scanner: pictures in, one {@link Scanned} out for each code that is held
- * before it.
+ * A camera as a scanner: pictures in, one {@link Scanned} out for each code held in front of it.
  *
- * <p>One thread, the device's own, reads and decodes. While a picture is looked at, others pass:
- * only the newest is looked at next, so a slow machine sees less often, never later.
+ * <p>One thread, the device's own, reads and decodes. While a picture is being decoded others are
+ * skipped, and the newest is decoded next: a slow machine decodes less often, but never old
+ * pictures.
  */
 public final class CameraScanner implements SessionOn<PictureLink> {
 
-  /** A code that has been away for this long is a new scan when it comes again. */
+  /** A code that was out of sight for this long is a new scan when it comes again. */
   public static final Duration AGAIN_AFTER = Duration.ofSeconds(2);
 
-  /** A camera that sends no good picture for this long is taken as stuck. */
+  /** A camera without a good picture for this long counts as stuck. */
   private static final Duration SILENCE_MAX = Duration.ofSeconds(5);
 
   private static final Duration LOOK_WAIT = Duration.ofMillis(500);
@@ -43,7 +43,7 @@ public final class CameraScanner implements SessionOn<PictureLink> {
   /**
    * @param device name in board.toml
    * @param nanos CLOCK_MONOTONIC in nanoseconds
-   * @param practice done before the device is called ready, once in its life
+   * @param practice warm-up before the device is ready for the first time
    */
   public CameraScanner(String device, ReadingSink sink, LongSupplier nanos, Practice practice) {
     this.device = device;
@@ -54,8 +54,8 @@ public final class CameraScanner implements SessionOn<PictureLink> {
   }
 
   /**
-   * Practises, and waits for a first good picture: a stream that can be opened is no camera yet.
-   * The pictures that come while it practises wait, or pass unseen.
+   * Warms up, and waits for a first good picture, because a stream that can be opened may still be
+   * useless. Pictures that come during the warm-up wait or are skipped.
    */
   @Override
   public void greet(PictureLink camera) throws LinkException, InterruptedException {

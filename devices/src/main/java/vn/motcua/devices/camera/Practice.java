@@ -8,23 +8,22 @@ import vn.motcua.devices.camera.frame.FrameDecoder;
 import vn.motcua.devices.camera.picture.GreyImage;
 
 /**
- * Looks at drawn codes before the first frame of a camera: a new process runs everything for the
- * first time, ten times slower than later, and single frames would take half a second of a board
- * that has other work. One thread, the camera's own.
+ * The warm-up: decodes generated pictures before the first frame of a camera. A new JVM runs code
+ * ten times slower than later, and single frames would take half a second of a board that has other
+ * work. The camera's thread.
  *
- * <p>All symbologies, clear ones and such that nobody reads, so that each way to look is compiled;
- * PDF417 oftener, as one of its pictures in vain is the longest look of all. What is read is
- * forgotten.
+ * <p>It has all symbologies, readable and unreadable, so that each method is compiled; PDF417 is
+ * more frequent, because its failing attempts take longest. The results are discarded.
  */
 public final class Practice {
 
   /**
-   * Pictures after which a frame stays within its limit: some six seconds of the processor of the
-   * machine that {@code bench devices} was last read on, more on a Raspberry Pi.
+   * Pictures after which a frame stays within its limit: about six seconds of processor time on the
+   * machine of the latest {@code bench devices}, more on a Raspberry Pi.
    */
   public static final int USUAL_PICTURES = 64;
 
-  /** Frames that a picture is held for: until most that can be read have been. */
+  /** Frames for which a picture is shown: enough for most readable ones. */
   private static final int HELD = 14;
 
   private static final List<BarcodeFormat> FORMATS =
@@ -49,20 +48,19 @@ public final class Practice {
     this.pictures = pictures;
   }
 
-  /** What a board needs, once in a camera's life. */
+  /** The usual warm-up. */
   public static Practice usual() {
     return new Practice(USUAL_PICTURES);
   }
 
-  /** None, where nobody minds a slow first frame. */
+  /** No warm-up, where a slow first frame does not matter. */
   public static Practice none() {
     return new Practice(0);
   }
 
   /**
-   * Looks at the next picture, at most a second on a Raspberry Pi.
-   *
-   * @return false, without a look, when there is no further one
+   * Decodes the next picture, at most a second on a Raspberry Pi. @return false when there is no
+   * further one
    */
   public boolean next() {
     if (done == pictures) {

@@ -91,7 +91,10 @@ final class PracticePicture {
     }
   }
 
-  /** The light at a dot, counted from the middle: the mean of four points as far as the blur. */
+  /**
+   * The brightness at a dot, relative to the centre: the mean of four points at the distance of the
+   * blur.
+   */
   private double at(double x, double y) {
     double u = x * cos + y * sin;
     double v = y * cos - x * sin;

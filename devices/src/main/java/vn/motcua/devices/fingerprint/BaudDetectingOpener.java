@@ -15,10 +15,10 @@ import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.link.LinkOpener;
 
 /**
- * Finds the speed at which a module answers, the last good one first.
+ * Finds the baud rate of a module, trying the last one that worked first.
  *
- * <p>The question is ReadSysPara, which every family understands or refuses with a packet; any
- * whole packet in answer means that the speed is right. Used by one device's thread only.
+ * <p>It sends ReadSysPara, which every family answers or refuses with a packet; any complete packet
+ * means that the rate is right. Used by one device's thread only.
  */
 public final class BaudDetectingOpener implements LinkOpener {
   /**

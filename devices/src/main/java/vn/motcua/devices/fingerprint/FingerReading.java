@@ -2,7 +2,7 @@ package vn.motcua.devices.fingerprint;
 
 import vn.motcua.devices.Reading;
 
-/** What a fingerprint module tells, once for each finger laid. */
+/** Readings of a fingerprint module, one for each finger laid. */
 public sealed interface FingerReading extends Reading {
   @Override
   default boolean isOfDevice() {

@@ -18,8 +18,9 @@ import vn.motcua.devices.link.LinkOpener;
  * FingerReading.Unknown} for each finger laid.
  *
  * <p>All bytes go over the thread {@code device-NAME}; every method may be called from any thread.
- * The same finger is told again only after it was lifted. A module that is not the one seen before
- * is refused until {@link #acceptAnyModule()}: its slots belong to other people.
+ * The same finger is reported again only after it was lifted. A module other than the one seen
+ * before is refused until {@link #acceptAnyModule()} is called, because its slots belong to other
+ * people.
  */
 public final class FingerprintReader implements AutoCloseable {
   private final ModuleTasks tasks = new ModuleTasks();
@@ -56,7 +57,7 @@ public final class FingerprintReader implements AutoCloseable {
   }
 
   /**
-   * Has {@code task} done between two looks at the sensor.
+   * Runs {@code task} between two recognition cycles.
    *
    * @return fails with {@link vn.motcua.devices.link.LinkException} when no module is ready, four
    *     others wait, or the module is lost or refuses
@@ -65,12 +66,12 @@ public final class FingerprintReader implements AutoCloseable {
     return tasks.submit(task);
   }
 
-  /** The module seen last; to be kept and handed in as expected at the next start. */
+  /** The module seen last; to be stored and passed in as the expected one at the next start. */
   public Optional<ModuleIdentity> identity() {
     return session.identity();
   }
 
-  /** From the next opening on, whatever module is there is taken as the right one. */
+  /** From the next opening on, any module is accepted. */
   public void acceptAnyModule() {
     session.forget();
   }

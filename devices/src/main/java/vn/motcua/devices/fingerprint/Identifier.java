@@ -13,7 +13,7 @@ import vn.motcua.devices.fingerprint.packet.Pid;
 import vn.motcua.devices.link.Fault;
 
 /**
- * Waits for a finger and has the module search it, one command at a time.
+ * Waits for a finger and lets the module search it, one command at a time.
  *
  * <pre>
  *   Pausing --time--> GenImg --image--> Img2Tz --features--> Search --> matched | unknown
@@ -23,10 +23,10 @@ import vn.motcua.devices.link.Fault;
  * </pre>
  *
  * <p>Pure: packets, silence and monotonic time come in, effects go out. The protocol has no
- * sequence numbers, so after a missing or damaged answer everything is drained until the line has
- * been quiet for {@value #QUIET_MILLIS} ms before GenImg is asked again: a late answer taken for
- * the next one would search the features of the finger before, and clock in the wrong officer.
- * {@value #FAILURES_MAX} failures in a row are a fault. Not thread-safe.
+ * sequence numbers, so after a missing or damaged answer everything is discarded until the line has
+ * been silent for {@value #QUIET_MILLIS} ms before GenImg is sent again: if a late answer were
+ * taken for the next one, Search would use the features of the previous finger and clock in the
+ * wrong officer. {@value #FAILURES_MAX} failures in a row are a fault. Not thread-safe.
  */
 public final class Identifier {
   static final int QUIET_MILLIS = 300;
@@ -66,7 +66,7 @@ public final class Identifier {
     return state.untilNanos();
   }
 
-  /** Whether no answer is outstanding, so that another command may be slipped in. */
+  /** Whether no answer is pending, so that another command may be sent. */
   public boolean idle() {
     return state instanceof Pausing;
   }
@@ -103,7 +103,7 @@ public final class Identifier {
     };
   }
 
-  /** A packet nobody asked for is a late one: let the line run dry. */
+  /** An unexpected packet is a late one: wait until the line is silent. */
   private List<IdentifierEffect> stray(PacketEvent event, long nanos) {
     if (!(event instanceof PacketEvent.Noise)) {
       drainUntil = nanos + DRAIN_NANOS_MAX;
@@ -189,7 +189,7 @@ public final class Identifier {
         new IdentifierEffect.Fail(new Fault.Refused(code, Confirmation.meaningOf(code))));
   }
 
-  /** The line is quiet again: look anew, at the same module if it had been silent. */
+  /** The line is silent: start again, with the same module if it had been silent. */
   private List<IdentifierEffect> resume(long nanos) {
     IdentifierEffect look = ask(Instruction.GEN_IMG, nanos).getFirst();
     boolean recheck = wasSilent;

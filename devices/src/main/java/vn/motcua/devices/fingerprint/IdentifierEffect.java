@@ -3,15 +3,15 @@ package vn.motcua.devices.fingerprint;
 import vn.motcua.devices.fingerprint.packet.Packet;
 import vn.motcua.devices.link.Fault;
 
-/** What {@link Identifier} wants done, or has found out. */
+/** An action or a result of {@link Identifier}. */
 public sealed interface IdentifierEffect {
 
   /** Send this packet. */
   record Send(Packet packet) implements IdentifierEffect {}
 
   /**
-   * The module was silent for a while and answers no more questions at the moment: make sure it is
-   * still the same one, before anything else is done. On bare UART pins nothing tells of a swap.
+   * The module was silent for a while: make sure it is still the same one before anything else,
+   * because UART pins do not signal a swap.
    */
   record Recheck() implements IdentifierEffect {}
 
@@ -21,6 +21,6 @@ public sealed interface IdentifierEffect {
   /** The finger was read well and is in no slot. */
   record Unknown() implements IdentifierEffect {}
 
-  /** The link has to be given up and opened anew. */
+  /** The session has to end and the link be reopened. */
   record Fail(Fault fault) implements IdentifierEffect {}
 }

@@ -26,7 +26,10 @@ import vn.motcua.devices.link.LinkException;
 
 /** What a {@link FingerprintReader} does with an open link; all on the device's thread. */
 final class ModuleSession implements Session {
-  /** A module is deaf for up to half a second after power-on; its 55h may come in this time. */
+  /**
+   * After power-on a module does not respond for up to half a second; its 55h may come in this
+   * time.
+   */
   private static final Duration SETTLE = Duration.ofMillis(50);
 
   private static final long READ_NANOS_MAX = Duration.ofMillis(500).toNanos();
@@ -67,13 +70,13 @@ final class ModuleSession implements Session {
     tasks.open(); // Before the program is told that the module is ready.
   }
 
-  /** Unlocks the module, asks what it is, and makes sure that it is the right one. */
+  /** Unlocks the module, identifies it, and makes sure that it is the right one. */
   private void meet(ModuleClient client) throws LinkException {
     unlock(client);
     Packet answer = client.ask(Packet.command(Instruction.READ_SYS_PARA));
     boolean known = answer.u8(0) == Confirmation.OK.code() && Parameters.fits(answer);
     parameters = known ? Parameters.decode(answer) : Parameters.ASSUMED;
-    // 3Ch without arguments is the one question that tells GROW and that the others only refuse.
+    // 3Ch without arguments identifies GROW; other families only refuse it.
     Packet product = client.ask(Packet.command(Instruction.READ_PROD_INFO));
     boolean grow = ProductInfo.fits(product);
     family = options.family().orElse(grow ? Family.GROW : Family.ZFM);
@@ -104,7 +107,10 @@ final class ModuleSession implements Session {
     changing = false;
   }
 
-  /** A library that was lost sight of in the middle of a change is not held against the module. */
+  /**
+   * If contact was lost in the middle of a change to the library, the change does not make it
+   * another module.
+   */
   private boolean expected(ModuleIdentity found) {
     ModuleIdentity last = identity;
     if (last == null) {
@@ -143,7 +149,7 @@ final class ModuleSession implements Session {
     Identifier identifier = new Identifier(parameters.capacity(), nanos.getAsLong(), false);
     while (true) {
       if (identifier.idle() && ranTask(client)) {
-        // The finger that was just enrolled or verified is no attendance.
+        // The finger that was just enrolled or verified is not a punch.
         identifier = new Identifier(parameters.capacity(), nanos.getAsLong(), true);
       }
       perform(client, identifier.tick(nanos.getAsLong()));
@@ -156,7 +162,9 @@ final class ModuleSession implements Session {
     }
   }
 
-  /** Our own changes to the library must not look like another module at the next opening. */
+  /**
+   * Our own changes to the library must not make it look like another module at the next opening.
+   */
   private boolean ranTask(ModuleClient client) throws LinkException, InterruptedException {
     if (tasks.idle()) {
       return false;

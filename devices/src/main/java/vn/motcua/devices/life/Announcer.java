@@ -3,10 +3,10 @@ package vn.motcua.devices.life;
 import vn.motcua.devices.ReadingSink;
 
 /**
- * Tells the program about transitions, each standing once.
+ * Reports transitions to the program, each state once.
  *
- * <p>A cable that is out all night is tried every two seconds; the same failure for the same reason
- * is news only the first time, and then not again until the device has worked or fails otherwise.
+ * <p>A cable that is unplugged all night is tried every two seconds; the same failure for the same
+ * reason is reported once, and not again until the device has worked or fails differently.
  */
 final class Announcer {
   private final String device;

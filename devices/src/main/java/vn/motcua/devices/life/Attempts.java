@@ -28,7 +28,7 @@ final class Attempts<A extends Attachment> {
     this.session = session;
   }
 
-  /** Opens, greets and serves; {@code ready} is run in between. Says what ended it. */
+  /** Opens, greets and serves; calls {@code ready} in between. Returns the fault that ended it. */
   @SuppressWarnings("IllegalCatch")
   Fault serve(BooleanSupplier goOn, Runnable ready) throws InterruptedException {
     try {
@@ -52,7 +52,7 @@ final class Attempts<A extends Attachment> {
     }
   }
 
-  /** Tells the session, whose bugs are again its own. */
+  /** Notifies the session, whose bugs must not affect others here either. */
   @SuppressWarnings("IllegalCatch")
   void lost(Fault fault) {
     try {

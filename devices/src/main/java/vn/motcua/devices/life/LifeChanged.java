@@ -5,11 +5,11 @@ import vn.motcua.devices.DeviceState;
 import vn.motcua.devices.Reading;
 
 /**
- * A device's supervised life went to another stage.
+ * The supervised life of a device has entered another stage.
  *
- * @param reason names the cause, short English text
- * @param more whether a device that is ready tells next how it is, so that being ready alone is no
- *     news; see {@link SessionOn#tellsCondition}
+ * @param reason the cause, short English text
+ * @param more whether a ready device reports its condition next, so that being ready alone is not
+ *     reported; see {@link SessionOn#tellsCondition}
  */
 public record LifeChanged(String device, LifeStage life, String reason, boolean more)
     implements Reading {

@@ -24,8 +24,8 @@ import vn.motcua.devices.link.Fault;
  * </pre>
  *
  * <p>The back-off doubles as {@link BackOff} says, drawn evenly from the upper half so that many
- * boards or devices do not knock in step; it begins anew once the device has been ready for {@value
- * #STABLE_SECONDS} s. Somebody who waits for the device, such as a print job, cuts it short.
+ * boards or devices do not retry in step; it starts again once the device has been ready for
+ * {@value #STABLE_SECONDS} s. A waiting user of the device, such as a print job, ends it early.
  *
  * <p>Not thread-safe: it belongs to the supervisor's thread.
  */

@@ -4,23 +4,23 @@ import java.util.Locale;
 
 /** Where a device stands in its supervised life. */
 public enum LifeStage {
-  /** Not there: no such path, port or address. */
+  /** Missing: no such path, port or address. */
   ABSENT,
-  /** Being opened, claimed and asked who it is. */
+  /** Being opened, claimed and identified. */
   OPENING,
   /**
    * Works: it was opened, and has proved itself as far as its protocol can. A printer and a
-   * fingerprint module have answered, a terminal has taken the key or called with its serial
+   * fingerprint module have answered, a terminal has accepted the key or called with its serial
    * number, a camera has sent a picture. A scanner, a keyboard, a panel and a printer that never
-   * answers only talk or only listen: of these it means that the port is there.
+   * answers only send or only receive: for these it means that the port is there.
    */
   READY,
-  /** Is there and failed, or refuses; the reason says whose fault it is. */
+  /** Present but failing or refusing; the reason says why. */
   FAULTED,
   /** Waiting, with jitter, before the next try. */
   BACKING_OFF;
 
-  /** As events, pages and their JSON say it: lower case, with hyphens. */
+  /** The word in events, on pages and in JSON: lower case, with hyphens. */
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

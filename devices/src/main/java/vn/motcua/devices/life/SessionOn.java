@@ -5,12 +5,12 @@ import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
 
 /**
- * What a driver does with one open attachment, from its opening to its loss.
+ * A driver's use of one open attachment, from opening to loss.
  *
  * <p>All methods but {@link #wanted} run on the device's own thread. Each wait inside has a time
  * limit of at most a second or ends when the attachment is closed, so that {@link
- * Supervisor#close()} is quick. A session begins with no memory of the one before it: a half frame
- * of the lost cable is gone.
+ * Supervisor#close()} is quick. A session starts without the state of the one before, such as an
+ * incomplete frame.
  *
  * @param <A> what is open
  */
@@ -34,23 +34,23 @@ public interface SessionOn<A extends Attachment> {
   void run(A attached) throws LinkException, InterruptedException;
 
   /**
-   * Told after each opening, greeting or serving that ended, once the attachment is closed: the
-   * place to answer for what was in hand. Also told at the end of the device's life.
+   * Called after each opening, greeting or serving that ended, once the attachment is closed, and
+   * at the end of the device's life: the place to decide about pending work.
    */
   default void lost(Fault fault) {}
 
   /**
-   * Whether {@link #run} begins by telling how the device is, as a printer does of its paper. To be
-   * ready alone is then no news of it. Always the same answer.
+   * Whether {@link #run} begins by reporting the device's condition, as a printer does about its
+   * paper; then being ready alone is not reported. Must be constant.
    */
   default boolean tellsCondition() {
     return false;
   }
 
   /**
-   * Whether somebody waits for this device now, so that a back-off is cut short; any thread, and
-   * without waiting. A session that says yes has to say no once {@link #lost} has told it that an
-   * opening failed, or the device would be knocked at without pause. See {@link Supervisor#wake}.
+   * Whether somebody waits for this device now, so that a back-off ends early; any thread, must not
+   * block. It must return false after {@link #lost} has reported a failed opening, because
+   * otherwise the device would be retried without pause. See {@link Supervisor#wake}.
    */
   default boolean wanted() {
     return false;

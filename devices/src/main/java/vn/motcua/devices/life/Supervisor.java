@@ -14,11 +14,12 @@ import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.Opener;
 
 /**
- * Runs one device: opens it, serves its session, backs off, begins again, until closed.
+ * Runs one device until it is closed: opens it, runs its session, backs off, and starts again.
  *
  * <p>One thread a device, {@code device-NAME}; it alone opens and uses the attachment. {@link
  * #start()}, {@link #wake()} and {@link #close()} may be called from any thread. The attachment is
- * always closed before the back-off begins, so nothing is leaked however often the cable goes.
+ * always closed before the back-off begins, so nothing is leaked however often the device is
+ * unplugged.
  */
 public final class Supervisor implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Supervisor.class.getName());
@@ -79,14 +80,14 @@ public final class Supervisor implements AutoCloseable {
     thread.start();
   }
 
-  /** Has {@link SessionOn#wanted} asked again now, if the device is being waited for. */
+  /** Asks {@link SessionOn#wanted} again now, if the device is in back-off. */
   public void wake() {
     wakes.offer(new LifeInput.Wanted()); // One is enough: it is told to look, not how often.
   }
 
   /**
-   * Ends the device's life after the session has come to its own end, or after {@code patience} at
-   * most. The session must know by itself that it is to return.
+   * Ends the device's life after the session has ended by itself, or after {@code patience}. The
+   * session must know that it has to return.
    */
   public void close(Duration patience) {
     closed = true;
@@ -120,7 +121,7 @@ public final class Supervisor implements AutoCloseable {
     }
   }
 
-  /** An error of the machine, such as no memory, ends the thread: nobody is to think it ready. */
+  /** A JVM error, such as no memory, ends the thread, and the device must not look ready. */
   @SuppressWarnings("IllegalCatch")
   private void live() {
     try {

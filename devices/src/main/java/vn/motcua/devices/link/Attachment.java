@@ -1,6 +1,6 @@
 package vn.motcua.devices.link;
 
-/** What is held open of a device while it is served: a link of bytes, or the lines of a panel. */
+/** The open resource of a device: a byte link, or the lines of a panel. */
 public interface Attachment extends AutoCloseable {
 
   /**

@@ -1,6 +1,6 @@
 package vn.motcua.devices.link;
 
-/** What went wrong with a device, as a value: whose fault it is decides what is done next. */
+/** What went wrong with a device, as a value; the kind of fault decides what to do. */
 public sealed interface Fault {
   /** One English sentence for logs and events; holds no personal data. */
   String reason();

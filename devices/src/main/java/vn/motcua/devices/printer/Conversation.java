@@ -14,12 +14,12 @@ import vn.motcua.devices.printer.escpos.StatusRequest;
 import vn.motcua.devices.printer.profile.PrinterProfile;
 
 /**
- * What is said to a printer over one open link: looks at its status and prints jobs.
+ * The conversation with a printer over one open link: checks its status and prints jobs.
  *
- * <p>The proof that a job is printed is {@code GS r 1} after the last byte: it waits its turn in
- * the receive buffer, so its answer shows that the printer has executed everything before it. Then
- * {@code DLE EOT} must still say online with paper. {@code DLE EOT} alone is obeyed on receipt and
- * would only prove that the printer was well while the job lay in its buffer. Printer thread only.
+ * <p>The proof that a job is printed is {@code GS r 1} after the last byte: it is executed in its
+ * turn, so its answer shows that the printer has executed everything before it. Then {@code DLE
+ * EOT} must still report online with paper. {@code DLE EOT} alone is executed on receipt and would
+ * only prove that the printer was ready while the job was in its buffer. Printer thread only.
  */
 final class Conversation {
   private static final Duration LOOK_WHILE_PROVING = Duration.ofMillis(100);
@@ -48,7 +48,7 @@ final class Conversation {
     begin();
   }
 
-  /** Modes of an earlier program end; with them what the printer tells by itself. */
+  /** Resets modes of an earlier program, and with them automatic status back. */
   private void begin() throws LinkException {
     if (profile.tellsChanges()) {
       line.write(EscPos.enableAutomaticStatus());
@@ -56,8 +56,8 @@ final class Conversation {
   }
 
   /**
-   * What the printer has told by itself; one that tells nothing is asked. Now and then all are
-   * asked, since a dead line is silent too.
+   * The status that the printer has sent by itself; a printer that sends none is queried. From time
+   * to time all are queried, since a dead line is silent too.
    */
   PrinterCondition glance() throws LinkException {
     StatusEvent.AutomaticStatus told = line.automatic();
@@ -90,7 +90,7 @@ final class Conversation {
     return status.equals(PrinterStatus.NONE) ? unanswered() : status.condition();
   }
 
-  /** Of a printer that says nothing, the USB may still know whether it has paper. */
+  /** For a printer that does not answer, the USB port may still know whether it has paper. */
   private PrinterCondition unanswered() throws LinkException {
     PrinterPort port = line.port();
     if (port != null && memory.worthAskingPort()) {

@@ -9,8 +9,8 @@ import vn.motcua.devices.printer.profile.PrinterProfile;
 /**
  * The driver of one ESC/POS receipt printer.
  *
- * <p>Its life is that of every device, {@link vn.motcua.devices.life.LifeMachine}; a job that waits
- * cuts a back-off short. Each submitted job ends in exactly one {@link PrinterReading.JobFinished}:
+ * <p>Its life is that of every device, {@link vn.motcua.devices.life.LifeMachine}; a waiting job
+ * ends a back-off early. Each submitted job ends in exactly one {@link PrinterReading.JobFinished}:
  * PRINTED only on the printer's own proof, VOID when certainly nothing was sent, else UNKNOWN.
  * Nothing is printed later by surprise: a job that is too old, or that waited while another one
  * broke, is VOID.
@@ -58,15 +58,15 @@ public final class EscPosPrinter implements AutoCloseable {
   }
 
   /**
-   * Hands a job over and returns at once. A job whose id was seen before is not printed again: when
-   * it has ended its outcome is reported once more, else nothing happens.
+   * Adds a job and returns at once. A job with a known id is not printed again: when it has ended
+   * its outcome is reported once more, otherwise nothing happens.
    */
   public void submit(PrintJob job) {
     queue.submit(job);
     supervisor.wake();
   }
 
-  /** Ends the thread and frees the link; jobs that wait are VOID, one being sent is finished. */
+  /** Ends the thread and frees the link; waiting jobs become VOID, the current one is finished. */
   @Override
   public void close() {
     queue.stop();

@@ -9,8 +9,8 @@ import vn.motcua.devices.printer.slip.QrArea;
 import vn.motcua.devices.printer.slip.QrRaster;
 
 /**
- * What a model gets at once of a job, from top to bottom: bands of raster, and in the place of the
- * QR code the model's own command where its profile says that it has one. Pure; any thread.
+ * A part of a job, from top to bottom: a band of raster or, for the QR code, the model's own
+ * command where its profile has one. Pure; any thread.
  */
 sealed interface JobPiece {
   /** First row of the picture that it prints. */

@@ -7,7 +7,7 @@ import vn.motcua.devices.printer.escpos.EscPos;
 import vn.motcua.devices.printer.profile.PrinterProfile;
 
 /**
- * What an earlier link may have left in the printer: half a command, half a band, half a slip.
+ * Remains of an earlier link in the printer: an incomplete command, band or slip.
  *
  * <p>A printer keeps what it was sent when its cable is pulled or the board loses power, and takes
  * the next bytes for the rest. NULs fill a command up and do nothing outside one (docs/protocols/

@@ -1,7 +1,7 @@
 package vn.motcua.devices.printer;
 
 /**
- * Hears when a job begins to leave the program, for measuring.
+ * Is told when the first byte of a job is sent, for measuring.
  *
  * <p>Called on the printer's thread; must return at once and not throw.
  */

@@ -20,7 +20,7 @@ public record PrinterCondition(
     boolean error,
     boolean statusKnown) {
 
-  /** Nothing can be said: unplugged, or not yet asked. */
+  /** Nothing is known: unplugged, or not yet queried. */
   public static final PrinterCondition OFFLINE =
       new PrinterCondition(false, false, false, false, false, false);
 
@@ -29,7 +29,7 @@ public record PrinterCondition(
     return online && !coverOpen && !recEmpty && !error;
   }
 
-  /** In one word, as events and pages say it; what stops printing comes first. */
+  /** The condition as one word for events and pages; what prevents printing comes first. */
   public String word() {
     if (recEmpty) {
       return "paper-out";

@@ -9,12 +9,13 @@ import vn.motcua.devices.Reading;
 import vn.motcua.devices.ReadingSink;
 
 /**
- * Several printers that stand in for each other: a job goes to the first, and to the next when it
- * came back VOID.
+ * Several printers that replace each other: a job goes to the first, and to the next one when its
+ * outcome is VOID.
  *
- * <p>Only VOID moves on, because then certainly nothing was printed; UNKNOWN stays UNKNOWN, or the
- * citizen could hold two slips of one number. Exactly one {@link PrinterReading.JobFinished} a job leaves
- * the group: the last one, named after the printer that gave it. All other readings pass through.
+ * <p>Only after VOID, because then certainly nothing was printed; UNKNOWN stays UNKNOWN, because
+ * otherwise the citizen could get two slips with one number. Exactly one {@link
+ * PrinterReading.JobFinished} a job leaves the group: the last one, named after the printer that
+ * gave it. All other readings pass through.
  *
  * <p>Give the group as the sink of its printers, then {@link #join} them in order. Any thread.
  */

@@ -75,7 +75,7 @@ final class PrinterLine {
     return count;
   }
 
-  /** Forgets what came unasked or too late: an old answer must not pass for a new one. */
+  /** Discards unexpected or late input: an old answer must not be taken for a new one. */
   void drain() throws LinkException {
     heard.clear();
     parser.endBlock();

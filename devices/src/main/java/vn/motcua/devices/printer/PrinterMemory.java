@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import vn.motcua.devices.printer.escpos.StatusRequest;
 
-/** What a driver remembers of its printer from one link to the next. Printer thread only. */
+/** What a driver remembers about its printer from one link to the next. Printer thread only. */
 final class PrinterMemory {
   private static final int SILENT_SURVEYS_MAX = 2;
   private static final int MUTE_ASKED_EVERY = 60;

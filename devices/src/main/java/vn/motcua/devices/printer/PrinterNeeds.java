@@ -5,10 +5,10 @@ import java.util.random.RandomGenerator;
 import vn.motcua.devices.ReadingSink;
 
 /**
- * What a driver is handed from outside.
+ * What a printer driver needs.
  *
  * @param sink takes the readings
- * @param tap hears first bytes
+ * @param tap is told of first bytes
  * @param monotonicNanos CLOCK_MONOTONIC
  * @param random jitter of the waits
  * @param times time limits

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.devices.DeviceState;
 import vn.motcua.devices.Reading;
 
-/** What a printer tells. */
+/** Readings of a printer. */
 public sealed interface PrinterReading extends Reading {
 
   /** The printer's condition has changed (also sent once after each opening). */

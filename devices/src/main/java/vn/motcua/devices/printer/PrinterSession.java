@@ -10,11 +10,11 @@ import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.printer.profile.PrinterProfile;
 
 /**
- * What is done with an open printer: its condition is told when it changes, its jobs are printed.
+ * The use of an open printer: reports its condition when it changes, and prints its jobs.
  *
- * <p>A job that waits has the printer opened at once; when that fails, all that wait are VOID. A
- * job that finds its link dead since the last look is given back once, for the next link. Printer
- * thread only, but for {@link #wanted}.
+ * <p>For a waiting job the printer is opened at once; when that fails, all waiting jobs become
+ * VOID. A job that finds its link dead since the last check is put back once, for the next link.
+ * Printer thread only, but for {@link #wanted}.
  */
 final class PrinterSession implements Session {
   private final String device;

@@ -3,7 +3,7 @@ package vn.motcua.devices.scanner;
 import java.util.HexFormat;
 
 /**
- * What a scanner model is told so that it beeps; empty for the many that cannot be told anything.
+ * The bytes that make a scanner model beep; empty for the many that accept none.
  *
  * @param goodHex bytes for the good-read tone, as hex
  * @param refusedHex bytes for the refused tone, as hex

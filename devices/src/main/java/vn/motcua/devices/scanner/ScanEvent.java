@@ -1,6 +1,6 @@
 package vn.motcua.devices.scanner;
 
-/** What the bytes of a scanner turned out to be. Offsets count bytes since the framer began. */
+/** A result of decoding a scanner's bytes. Offsets count bytes since the framer began. */
 public sealed interface ScanEvent {
 
   /** Where it begins. */

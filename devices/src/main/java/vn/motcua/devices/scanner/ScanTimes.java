@@ -3,8 +3,8 @@ package vn.motcua.devices.scanner;
 import java.time.Duration;
 
 /**
- * When a code that has no end is taken as ended: after the gap time for a scanner without suffix,
- * after much longer for one whose suffix was lost. Used by one thread.
+ * When an unfinished code counts as ended: after the gap time for a scanner without suffix, much
+ * later for one whose suffix was lost. Used by one thread.
  */
 public final class ScanTimes {
   /** Silence after which a code without suffix is whole: over ten characters' time at 9600 baud. */

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts the byte stream of a serial scanner into codes.
+ * Splits the byte stream of a serial scanner into codes.
  *
  * <pre>
  *   CR, LF, CRLF, TAB   ...code SUFFIX code SUFFIX...
@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>Pure: the time is an input ({@link #silence()}). A code of more than {@value #CODE_BYTES_MAX}
- * bytes (the most a QR code holds is 7 089 digits) or one that is not UTF-8 is thrown away up to
- * its suffix and reported as garbled; the next code is read as if nothing had been. Empty codes, as
- * two suffixes in a row give, are ignored. Not thread-safe.
+ * bytes (the most a QR code holds is 7 089 digits) or one that is not UTF-8 is discarded up to its
+ * suffix and reported as garbled; the next code is read normally. Empty codes, from two suffixes in
+ * a row, are ignored. Not thread-safe.
  */
 public final class SerialFramer {
   /** Most bytes of one code, suffix excluded. */

@@ -76,7 +76,7 @@ public final class GpioChip implements AutoCloseable {
     }
   }
 
-  /** The chips' files. A Pi 5 has links for old programs beside them: each chip counts once. */
+  /** The chips' files. A Pi 5 also has compatibility symlinks: each chip is counted once. */
   private static Iterable<Path> paths() throws LinkException {
     TreeSet<Path> paths = new TreeSet<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(DEV, "gpiochip*")) {

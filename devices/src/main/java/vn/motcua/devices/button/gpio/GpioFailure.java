@@ -4,16 +4,16 @@ import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.link.posix.Posix;
 
-/** What an error number of the kernel means for lines: they are gone, or they are refused. */
+/** The meaning of a kernel error number for lines: lost or refused. */
 final class GpioFailure {
   private GpioFailure() {}
 
   /**
    * Makes the exception for a call that failed.
    *
-   * @param doing what was tried
+   * @param doing the failed work
    * @param result what the call returned: an error number below zero
-   * @param advice what else is known, empty for nothing
+   * @param advice further advice, empty for none
    */
   static LinkException of(String doing, int result, String advice) {
     String reason = doing + " failed with errno " + -result + advice;

@@ -21,17 +21,14 @@ import vn.motcua.devices.link.posix.Posix;
  * A panel on the lines of a GPIO chip. Buttons connect to ground with the pull-up on; lamps light
  * on high. Edges carry the time stamp that the kernel took in its interrupt.
  *
- * <p>{@link #close} waits for the thread that uses the lines to come back, which {@link #wake}
- * makes it do at once.
+ * <p>{@link #close} waits for the thread that uses the lines, which {@link #wake} ends at once.
  */
 public final class GpioPanelLines implements PanelLines {
 
-  /**
-   * Edges the kernel keeps for us; at the limit it drops the oldest and the sequence has a hole.
-   */
+  /** Edges that the kernel buffers; at the limit it drops the oldest and the sequence has a gap. */
   private static final int EVENT_BUFFER_EDGES = 256;
 
-  /** Reads in one wait, so that a line that oscillates cannot hold the thread for ever. */
+  /** Reads in one wait, so that an oscillating line cannot hold the thread for ever. */
   private static final int READS_MAX = 16;
 
   private static final long BUTTON_FLAGS =

@@ -8,7 +8,7 @@ package vn.motcua.devices.camera.code;
  * @param symbology name of the symbology, such as {@code CODE_128}
  */
 public record Code(String text, String aim, String symbology) {
-  /** Hides the text: a citizen card may have been before the camera. */
+  /** Hides the text: it may come from a citizen card. */
   @Override
   public String toString() {
     return "Code[characters=" + text.length() + ", aim=" + aim + "]";

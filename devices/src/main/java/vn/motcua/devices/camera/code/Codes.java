@@ -5,11 +5,11 @@ import com.google.zxing.Result;
 import com.google.zxing.ResultMetadataType;
 import java.util.Map;
 
-/** What ZXing has found, in the words of this program; pure. */
+/** Converts results of ZXing; pure. */
 public final class Codes {
   private static final String GS1_128 = "]C1";
 
-  /** What FNC1 within a GS1-128 is told as. */
+  /** The character for FNC1 within a GS1-128. */
   private static final char SEPARATOR = 0x1d;
 
   /** Value of FNC1 in Code 128, which the check character can have, too. */
@@ -29,8 +29,8 @@ public final class Codes {
   }
 
   /**
-   * The text without its check character: where that has the value of FNC1, one code in a hundred,
-   * ZXing tells it as a separator at the end.
+   * The text without its check character: when that has the value of FNC1, in one code of a
+   * hundred, ZXing reports it as a separator at the end.
    */
   private static String checkLess(Result result) {
     String text = result.getText();

@@ -1,14 +1,14 @@
 package vn.motcua.devices.camera.code;
 
 /**
- * Work that may still be done on a picture. It is counted in steps and not timed, so that a busy or
- * cold machine tries as much as an idle one. One thread.
+ * The budget for a picture. It is counted in steps and not in time, so that a busy or cold machine
+ * tries as much as an idle one. One thread.
  */
 public final class Work {
 
   /**
-   * What is counted, and how many steps it takes: about the nanoseconds it took one core of a busy
-   * x86-64 machine; only their ratios matter.
+   * A unit of work and its cost in steps: about the nanoseconds on one core of a busy x86-64
+   * machine; only the ratios matter.
    */
   public enum Step {
     FIND_DOT(4),
@@ -35,12 +35,12 @@ public final class Work {
     this.left = steps;
   }
 
-  /** Whether another look may begin; one that has begun goes on to its end. */
+  /** Whether another attempt may begin; one that has begun runs to its end. */
   public boolean more() {
     return left > 0;
   }
 
-  /** What is left; below 0 when the last look took more. */
+  /** The remaining steps; below 0 when the last attempt took more. */
   public long left() {
     return left;
   }

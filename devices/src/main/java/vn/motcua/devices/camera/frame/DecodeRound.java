@@ -6,8 +6,8 @@ import vn.motcua.devices.camera.code.Code;
 import vn.motcua.devices.camera.picture.Region;
 
 /**
- * A way to look at all places of a picture, those first that read most for their time: measured on
- * pictures of {@code HardPictures}. Pure.
+ * A method of decoding all places of a picture, the most successful for their cost first, as
+ * measured on pictures of {@code HardPictures}. Pure.
  */
 enum DecodeRound {
   BARS(6) {
@@ -71,11 +71,11 @@ enum DecodeRound {
     this.places = places;
   }
 
-  /** How many places are worth this look. */
+  /** For how many places this method is worthwhile. */
   int places() {
     return places;
   }
 
-  /** Looks at one place in this way; nothing where the way does not suit it. */
+  /** Tries this method on one place; nothing where it does not apply. */
   abstract Optional<Code> look(Glance glance, Region place);
 }

@@ -8,15 +8,13 @@ import vn.motcua.devices.camera.picture.GreyImage;
 import vn.motcua.devices.camera.picture.Region;
 
 /**
- * Finds one code in the frames of a camera, for a small share of the processor: what one frame had
- * no room for is carried on with the next, since a code is held before the camera for many. One
- * thread.
+ * Finds one code in the frames of a camera, with a small share of the processor: work that did not
+ * fit into one frame continues with the next, since a code is visible in many frames. One thread.
  *
- * <p>Each frame adds {@link #SHARE} to a purse that holds at most {@link #PURSE_MAX}; looks are
- * paid from it, and a frame that meets less than {@link #PURSE_MIN} passes unseen. So the mean
- * stays below the share however long a page of print lies there, and a code that comes after an
- * empty desk has the whole purse at once. What is paid is {@link Work}, never time: a code is read
- * in the same frame on every machine.
+ * <p>Each frame adds {@link #SHARE} to a budget of at most {@link #PURSE_MAX}; attempts use it, and
+ * a frame is skipped while it is below {@link #PURSE_MIN}. So the mean stays below the share
+ * however long a page of print is visible, and a code after an empty desk has the whole budget. The
+ * unit is {@link Work}, not time: a code is read in the same frame on every machine.
  */
 public final class FrameDecoder {
 
@@ -41,7 +39,7 @@ public final class FrameDecoder {
   private long purse = PURSE_MAX;
   private int next;
 
-  /** Looks at one frame as long as the purse lasts. */
+  /** Decodes one frame as far as the budget allows. */
   public Optional<Code> look(GreyImage frame) {
     purse = Math.min(PURSE_MAX, purse + SHARE);
     if (purse < PURSE_MIN) {
@@ -57,7 +55,7 @@ public final class FrameDecoder {
     return found;
   }
 
-  /** What is left in it. */
+  /** The remaining budget. */
   long purse() {
     return purse;
   }
@@ -72,8 +70,8 @@ public final class FrameDecoder {
   }
 
   /**
-   * The looks from where the last frame ended, each at most once; stays at one that reads, and at
-   * one that the end of the purse has cut short unless it had the frame for itself.
+   * The attempts from where the last frame ended, each at most once; stays at one that succeeded,
+   * and at one that the end of the budget cut short unless it had the frame for itself.
    */
   private Optional<Code> look(Glance glance) {
     List<Region> places = glance.regions();

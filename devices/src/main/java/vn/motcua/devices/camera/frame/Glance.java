@@ -10,7 +10,7 @@ import vn.motcua.devices.camera.picture.GreyImage;
 import vn.motcua.devices.camera.picture.Region;
 import vn.motcua.devices.camera.stripe.StripeReader;
 
-/** One picture, the places in it where a code may be, and the ways to look at one. One thread. */
+/** One picture, the places in it where a code may be, and the methods to decode one. One thread. */
 final class Glance {
 
   /** Most places that one search gives. */

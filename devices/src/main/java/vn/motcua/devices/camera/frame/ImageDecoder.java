@@ -9,10 +9,9 @@ import vn.motcua.devices.camera.picture.GreyImage;
 import vn.motcua.devices.camera.picture.Region;
 
 /**
- * Finds one code in a picture: first where bars or squares are and how they lie, then looks there
- * in several ways, one after the other, until one is read or all have been tried. How much is tried
- * is counted, not timed: the same picture gives the same answer on a slow or busy machine. One
- * thread.
+ * Finds one code in a picture: first it finds bars or squares and their orientation, then it tries
+ * several methods there, until a code is read or all were tried. The effort is counted and not
+ * timed: the same picture gives the same answer on a slow or busy machine. One thread.
  */
 public final class ImageDecoder {
 
@@ -95,7 +94,7 @@ public final class ImageDecoder {
     return atRegions(glance, all.subList(known, all.size()));
   }
 
-  /** Dearer ways, for places and for the whole. */
+  /** More expensive methods, for places and for the whole picture. */
   private static Optional<Code> harder(Glance glance) {
     GreyImage image = glance.sizes().getFirst();
     List<Region> places = new ArrayList<>(glance.regions());

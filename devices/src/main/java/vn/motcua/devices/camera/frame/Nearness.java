@@ -2,10 +2,10 @@ package vn.motcua.devices.camera.frame;
 
 import vn.motcua.devices.camera.picture.GreyImage;
 
-/** A cheap look whether a code may be in the picture, so that an empty desk costs nothing. Pure. */
+/** A cheap test whether a code may be in the picture, so that an empty desk costs nothing. Pure. */
 final class Nearness {
 
-  /** Lines of the picture that are looked at, in each direction. */
+  /** Lines of the picture that are tested, in each direction. */
   private static final int LINES = 48;
 
   /** A code has at least this many steep edges in a quarter of the picture's width. */
@@ -18,7 +18,7 @@ final class Nearness {
 
   private Nearness() {}
 
-  /** Whether a line, across or down, holds a stretch of many edges. */
+  /** Whether any line, across or down, has many edges within a short distance. */
   static boolean likely(GreyImage image) {
     return across(image, image.getWidth(), image.getHeight(), false)
         || across(image, image.getHeight(), image.getWidth(), true);

@@ -5,8 +5,8 @@ import java.util.List;
 import javax.imageio.plugins.jpeg.JPEGHuffmanTable;
 
 /**
- * Puts the Huffman tables back that webcams leave out of each picture of an MJPEG stream to save
- * 432 bytes: those of ITU-T T.81 annex K, which such pictures are packed with. Pure.
+ * Inserts the Huffman tables that webcams omit from each picture of an MJPEG stream to save 432
+ * bytes: those of ITU-T T.81 annex K, which such pictures use. Pure.
  *
  * <pre>
  *   FF D8 | segments … | FF C4, length 2, then for each table: class and id, 16 counts, values | FF DA

@@ -12,9 +12,9 @@ import java.util.List;
  *   FF D8 | FF marker | length 2, big-endian, itself included | … | FF DA … data … | FF D9
  * </pre>
  *
- * <p>Segments are stepped over by their length, so that a thumbnail inside one does not end the
- * picture. Holds one picture of {@link #FRAME_BYTES_MAX}; at the limit it is dropped and the next
- * beginning is looked for.
+ * <p>Segments are skipped by their length, so that a thumbnail inside one does not end the picture.
+ * Holds one picture of {@link #FRAME_BYTES_MAX}; a larger one is dropped, and the next beginning is
+ * searched.
  */
 public final class MjpegSplitter {
 

@@ -6,8 +6,8 @@ import java.lang.System.Logger.Level;
 import vn.motcua.devices.Tally;
 
 /**
- * The pictures of one opening of a camera that could not be looked at: damaged, or larger than is
- * taken. They are counted and the camera goes on. The camera's thread.
+ * Counts the pictures of one session of a camera that could not be decoded: damaged or too large.
+ * The camera continues. The camera's thread.
  */
 public final class PassedOver {
   private static final Logger LOG = System.getLogger(PassedOver.class.getName());
@@ -29,7 +29,7 @@ public final class PassedOver {
     }
   }
 
-  /** How many and why the last, in one sentence; empty when there was none. */
+  /** How many and why the last one, in one sentence; empty when there was none. */
   public String sentence() {
     return tally.total() == 0
         ? ""

@@ -9,10 +9,10 @@ import vn.motcua.devices.link.LinkException;
 public interface PictureLink extends Attachment {
 
   /**
-   * Waits up to {@code wait} for a picture and gives the newest that has come; those before it are
-   * dropped, and so are damaged ones and those that are too large, which are counted.
+   * Waits up to {@code wait} for a picture and returns the newest; older ones are dropped, and
+   * damaged or too large ones are dropped and counted.
    *
-   * @throws LinkException when the camera is gone or the link is closed
+   * @throws LinkException when the camera is lost or the link is closed
    */
   Optional<GreyImage> newest(Duration wait) throws LinkException;
 

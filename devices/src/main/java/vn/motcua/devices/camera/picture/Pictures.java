@@ -15,8 +15,8 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 /**
  * Reads picture files; any thread.
  *
- * <p>A header may promise more than memory holds, so the size is asked of the reader that would
- * decode, which looks at the header only, and a picture beyond the limits is not decoded at all.
+ * <p>A header may announce more than fits into memory, so the size is read by the decoder that
+ * would be used, from the header only, and a picture beyond the limits is not decoded.
  */
 public final class Pictures {
 

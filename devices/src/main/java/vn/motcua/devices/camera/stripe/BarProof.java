@@ -5,10 +5,9 @@ import com.google.zxing.common.BitArray;
 import java.util.Arrays;
 
 /**
- * Whether light looks as it must if a text was read right: its bars are drawn, blurred as much as
- * the light is, and held against it character by character. Check characters alone let one of a
- * hundred wrong texts pass; a wrong text has at least two characters that another fits better.
- * Pure.
+ * Verifies a text: its bars are drawn, blurred like the picture, and compared with the brightness
+ * character by character. Check characters alone let one wrong text in a hundred pass; in a wrong
+ * text at least two characters match worse than another character would. Pure.
  *
  * <p>The limits are measured, see docs/protocols/camera.md.
  *

@@ -25,9 +25,9 @@ import vn.motcua.devices.camera.picture.GreyImage;
 import vn.motcua.devices.camera.picture.Region;
 
 /**
- * Reads a code of bars in a region, band by band, each in several ways. Believed is only what its
- * own drawing proves in bands that have no dot in common, and nearly all that were read at all. A
- * wrong text is worse than none. One thread.
+ * Reads a code of bars in a region, band by band, with several methods. A text is accepted only if
+ * its drawing verifies it in bands without a common dot, and in nearly all bands that gave a text.
+ * A wrong text is worse than none. One thread.
  */
 public final class StripeReader {
   /** Bands whose agreement is believed. */

@@ -8,8 +8,8 @@ import vn.motcua.devices.link.usb.UsbNode;
 import vn.motcua.devices.link.usb.UsbTree;
 
 /**
- * Opens a USB camera by its port or serial number, looked up anew at each opening: its video number
- * may change. Immutable.
+ * Opens a USB camera by its port or serial number, looked up at each opening, because its video
+ * number may change. Immutable.
  *
  * @param tree where to look
  * @param address which camera

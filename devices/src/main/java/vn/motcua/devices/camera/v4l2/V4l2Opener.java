@@ -14,11 +14,11 @@ import vn.motcua.devices.link.file.FileLink;
 import vn.motcua.devices.link.file.FileLinkOpener;
 
 /**
- * Opens a camera of the kernel's (Video for Linux 2): format and size are agreed, buffers mapped,
- * and the stream begun. Immutable.
+ * Opens a kernel camera (Video for Linux 2): negotiates format and size, maps buffers, and starts
+ * the stream. Immutable.
  *
- * <p>A camera module of a Raspberry Pi is none by itself: its pictures come through libcamera, for
- * instance as the MJPEG stream of {@code rpicam-vid}.
+ * <p>A camera module of a Raspberry Pi is not such a camera: its pictures come through libcamera,
+ * for instance as the MJPEG stream of {@code rpicam-vid}.
  *
  * @param path {@code /dev/video0}, or a link to it in {@code /dev/v4l/by-id}
  * @param width wished, in dots; the camera gives the nearest it can

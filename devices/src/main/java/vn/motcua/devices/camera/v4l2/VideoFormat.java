@@ -8,7 +8,7 @@ import vn.motcua.devices.camera.picture.GreyImage;
 import vn.motcua.devices.camera.picture.Pictures;
 
 /**
- * The picture formats that are understood, those that take least work first.
+ * The supported picture formats, the cheapest first.
  *
  * <p>Source: Linux Media Subsystem, "Image Formats" and {@code linux/videodev2.h}. Of colour
  * pictures only the light is taken: a code is dark on bright.

@@ -19,8 +19,8 @@ import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
 
 /**
- * Takes templates out of a module only to put them back into one: what leaves this class is
- * encrypted, and what comes in must have been encrypted for the same slot.
+ * Copies templates from and to modules: its output is encrypted, and its input must have been
+ * encrypted for the same slot.
  *
  * <pre>
  *   "MTF1" 4 | slot 4 | nonce 12 | AES-256-GCM of the template, with the first 8 bytes authenticated

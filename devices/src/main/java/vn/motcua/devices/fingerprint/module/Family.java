@@ -5,7 +5,7 @@ import vn.motcua.devices.fingerprint.packet.Confirmation;
 /**
  * What differs between modules that all speak EF01.
  *
- * <p>The families clash: 35h sets the light of a GROW module and is the hand shake of a Synochip
+ * <p>The families clash: 35h sets the light of a GROW module and is the handshake of a Synochip
  * one, 33h puts others to sleep, and confirmation 22h says "empty" here and "not empty" there. So a
  * command that not all share is sent only to a family that has it. Sources: ZFM-20 manual 2.0, GROW
  * R503 manual 1.2.2, the Synochip-family header; a new family is one more line.
@@ -15,7 +15,7 @@ public enum Family {
   ZFM(2, false, false),
   /** GROW R502 and R503: ring light, product information, six character buffers. */
   GROW(6, true, true),
-  /** Synochip and its clones; known only when the configuration says so. */
+  /** Synochip and its clones; recognised only by configuration. */
   SYNOCHIP(2, false, false);
 
   private final int buffers;

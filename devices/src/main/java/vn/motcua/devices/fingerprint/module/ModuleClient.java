@@ -15,7 +15,7 @@ import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
 
 /**
- * Asks a module and waits for its answer, on the caller's thread.
+ * Sends commands to a module and waits for the answers, on the caller's thread.
  *
  * <p>Half duplex: one command, one answer. The line is drained before a command is sent. Not
  * thread-safe.
@@ -87,7 +87,7 @@ public final class ModuleClient {
     return Optional.of(events.remove());
   }
 
-  /** Throws away what is on the line until it is silent for {@code quiet}. */
+  /** Discards input until the line is silent for {@code quiet}. */
   public void drain(Duration quiet) throws LinkException {
     int reads = 0;
     while (link.read(buffer, quiet) > 0) {

@@ -14,7 +14,7 @@ import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
 
 /**
- * The command set, one method a command, each waiting for its answer.
+ * The command set: a method for each command, which waits for the answer.
  *
  * <p>Only on the device's thread, inside a {@link ModuleTask}. Answers that are part of the job (no
  * finger, no match) are values; any other confirmation is a {@link Fault.Refused} with the module's

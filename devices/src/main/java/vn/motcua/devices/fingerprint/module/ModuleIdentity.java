@@ -3,8 +3,8 @@ package vn.motcua.devices.fingerprint.module;
 import java.util.BitSet;
 
 /**
- * Which module this is, so that another one put in its place is noticed: in that one the same slot
- * holds another officer's finger.
+ * Identifies a module, so that a swap is noticed: in another module the same slot holds another
+ * officer's finger.
  *
  * @param serial as the module tells it, or empty when it cannot
  * @param slots which slots are taken; compared only between modules without a serial number

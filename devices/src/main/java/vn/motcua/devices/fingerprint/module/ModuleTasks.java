@@ -7,7 +7,7 @@ import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
 
 /**
- * Hands work of other threads to the device's thread.
+ * Passes work from other threads to the device's thread.
  *
  * <p>At most {@value #WAITING_TASKS_MAX} tasks wait; one more is refused. While no module is ready
  * every task is refused at once, and those that wait when it is lost fail with the same fault: an

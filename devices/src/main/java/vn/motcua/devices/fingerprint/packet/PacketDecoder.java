@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Cuts the byte stream of a module into packets and names what is none.
+ * Splits the byte stream of a module into packets and noise.
  *
  * <p>Resynchronises on EF 01 with a known PID and a possible length: the power-on byte 55h, line
  * noise and half packets in front cost only themselves. A packet with a wrong sum is searched for
@@ -43,8 +43,8 @@ public final class PacketDecoder {
   }
 
   /**
-   * The line was silent for longer than a packet's bytes may be apart: what is pending is half a
-   * packet, and a whole one that stands inside it is found.
+   * The line was silent for longer than the gap within a packet: pending bytes are an incomplete
+   * packet, but a complete one inside them is still found.
    */
   public List<PacketEvent> silence() {
     out.clear();

@@ -8,8 +8,8 @@ import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.link.LinkOpener;
 
 /**
- * What a web server sends without end, such as a camera's MJPEG stream: one GET of HTTP 1.0, which
- * forbids chunks, then bytes as they come, the head of the answer among them. Immutable.
+ * An endless HTTP response, such as a camera's MJPEG stream: one GET with HTTP 1.0, which forbids
+ * chunks, then the bytes of the response, including its header. Immutable.
  *
  * @param host name or address
  * @param port 1..65535

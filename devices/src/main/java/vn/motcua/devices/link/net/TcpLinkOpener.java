@@ -23,7 +23,7 @@ public record TcpLinkOpener(String host, int port, Duration connectTimeout) impl
   /** Raw printing port of nearly every network receipt printer ("JetDirect"). */
   public static final int RAW_PRINTING_PORT = 9100;
 
-  /** How long a printer in the same house may take to accept. */
+  /** How long a printer in the same building may take to accept. */
   public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
   public TcpLinkOpener {

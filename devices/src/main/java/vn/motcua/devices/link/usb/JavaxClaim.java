@@ -18,13 +18,13 @@ import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
 
 /**
- * An interface of a device, taken from the kernel's driver by javax.usb on usb4java, and given back
- * at the end. Its setting is 0: javax.usb can use no other.
+ * An interface of a device, claimed from the kernel's driver by javax.usb on usb4java, and released
+ * at the end. Its setting is 0: javax.usb cannot use others.
  *
  * <p>The device is found through sysfs, since usb4java numbers ports in the order of its own list.
- * Each claim has services of its own: those that javax.usb shares hear of a replugged device only
- * where udev runs. The time limit is global and stands in {@code javax.usb.properties}; so does
- * that no thread scans the bus. One thread at a time claims, whatever the device.
+ * Each claim has its own services, because the shared ones of javax.usb notice a replugged device
+ * only where udev runs. {@code javax.usb.properties} sets the global time limit and disables the
+ * thread that scans the bus. One thread at a time claims, whatever the device.
  */
 final class JavaxClaim {
   private static final Logger LOG = System.getLogger(JavaxClaim.class.getName());

@@ -6,8 +6,8 @@ import org.usb4java.javax.Services;
 
 /**
  * Frees what usb4java holds for an open device: its descriptor and the context it was found in. Its
- * javax.usb side has no way to do so, neither at release nor when the device is unplugged: each
- * replug would cost descriptors. The methods are there, public on classes that are not.
+ * javax.usb side never does so, neither at release nor when the device is unplugged, so each replug
+ * would leak descriptors. The needed methods are public, but their classes are not.
  */
 final class JavaxHandles {
   private static final String WHY = "usb4java-javax 1.3.0 is expected on the class path";

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads from a pipe with a time limit.
  *
- * <p>usb4java has no such reading, so a read leaves its request with the library and waits for it;
- * what has not come is waited for by the next read. Only one request is under way at a time: the
- * library's queue loses one that is added while the last one ends. One thread reads, any thread
- * settles; after that nothing is asked for any more.
+ * <p>usb4java has no time-out for reads, so a read submits a request and waits for it; if it does
+ * not complete, the next read continues to wait. Only one request is pending at a time, because the
+ * library's queue can lose one that is added while the last one ends. One thread reads, any thread
+ * settles; after that nothing is read any more.
  */
 final class JavaxReads {
   private static final Logger LOG = System.getLogger(JavaxReads.class.getName());

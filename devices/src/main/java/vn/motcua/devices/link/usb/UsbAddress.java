@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which USB device is meant, in a way that survives a reboot. Immutable.
+ * Identifies a USB device in a way that survives a reboot. Immutable.
  *
  * <pre>
  *   1-1.2              the one in port 2 of the hub in port 1 of bus 1, whatever it is

@@ -7,8 +7,8 @@ import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.link.LinkOpener;
 
 /**
- * Opens the device file of a USB device, looked up anew at each opening: after a replug ttyACM0 may
- * be ttyACM1, its port is the same. Immutable; any thread.
+ * Opens the device file of a USB device, looked up at each opening: after a replug ttyACM0 may be
+ * ttyACM1, but its port is the same. Immutable; any thread.
  *
  * @param tree where to look
  * @param address which device

@@ -19,7 +19,7 @@ import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
 
 /**
- * What is plugged in now, read from sysfs at each question. Any thread. Immutable.
+ * The USB devices that are plugged in, read from sysfs at each call. Any thread. Immutable.
  *
  * <p>Files: Linux {@code Documentation/ABI/testing/sysfs-bus-usb} and {@code sysfs-devices}.
  *
@@ -77,9 +77,9 @@ public record UsbTree(Path bus, Path dev) {
   }
 
   /**
-   * The one device that is meant.
+   * The one device with this address.
    *
-   * @throws LinkException Unplugged when it is not there, Refused when several answer to it
+   * @throws LinkException Unplugged when it is missing, Refused when several match
    */
   public UsbDevice find(UsbAddress address) throws LinkException {
     List<UsbDevice> found = devices().stream().filter(each -> each.is(address)).toList();

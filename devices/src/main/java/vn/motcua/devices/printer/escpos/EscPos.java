@@ -36,7 +36,7 @@ public final class EscPos {
   /** Most rows of one raster image that every model takes; more is garbage on clones. */
   public static final int RASTER_ROWS_MAX = 2_303;
 
-  /** Most bytes a QR code holds. */
+  /** Most bytes in a QR code. */
   public static final int QR_BYTES_MAX = 2_953;
 
   private EscPos() {}

@@ -2,7 +2,7 @@ package vn.motcua.devices.printer.escpos;
 
 import vn.motcua.devices.printer.PrinterCondition;
 
-/** One thing a printer has said, told apart by the fixed bits of its bytes. */
+/** A status message of a printer, recognised by the fixed bits of its bytes. */
 public sealed interface StatusEvent {
   /** 11h: the printer takes data again. */
   record XOn() implements StatusEvent {}

@@ -45,14 +45,14 @@ public final class StatusParser {
     return events;
   }
 
-  /** The far end has been silent for long: what is half there will not be completed. */
+  /** The far end has been silent for long: an incomplete message will not be completed. */
   public void timeout() {
     state = new State.Idle();
   }
 
   /**
-   * What is half there of a block is given up, an automatic status that has begun is not: its last
-   * bytes look like replies to {@code GS r}, and would pass for the proof of a job.
+   * An incomplete block is dropped; an incomplete automatic status is not, because its remaining
+   * bytes look like replies to {@code GS r} and would be taken for the proof of a job.
    */
   public void endBlock() {
     if (state instanceof State.InBlock) {

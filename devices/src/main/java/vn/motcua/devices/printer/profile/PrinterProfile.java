@@ -6,7 +6,7 @@ import vn.motcua.devices.printer.inspect.CodeTables;
 import vn.motcua.devices.printer.text.TextLine;
 
 /**
- * What must be known of a model before bytes are sent to it.
+ * The properties of a printer model.
  *
  * @param name model or family, such as {@code epson-tm-t20iii}
  * @param widthDots printable width; never guess it from the paper size
@@ -27,9 +27,9 @@ public record PrinterProfile(
     List<TextLine> pages,
     boolean nativeQr) {
 
-  /** What a printer says when it is asked. */
+  /** Which status queries a printer answers. */
   public enum StatusAbility {
-    /** All that FULL does, and says by itself what changes, once GS a asked for it. */
+    /** As FULL, and reports changes by itself after GS a. */
     AUTOMATIC,
     /** Answers DLE EOT, and GS r in its turn: jobs can be proven. */
     FULL,
@@ -51,7 +51,7 @@ public record PrinterProfile(
     pages = List.copyOf(pages);
   }
 
-  /** For a model that nobody has described: raster only, small bands on narrow paper. */
+  /** For a model without a profile: raster only, small bands on narrow paper. */
   public static PrinterProfile safe(int widthDots) {
     return new PrinterProfile(
         "safe raster, " + widthDots + " dots",

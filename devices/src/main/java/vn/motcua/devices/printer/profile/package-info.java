@@ -1,5 +1,5 @@
 /**
- * What is known of printer models: how wide they print, what they answer, which letters they have.
+ * Printer models: their width, their answers and their letters.
  *
  * <p>In: the table {@code profiles.csv}. Out: a profile by the model's name. Next: {@link
  * vn.motcua.devices.printer}.
