@@ -70,7 +70,7 @@ public final class SerialFramer {
     return List.copyOf(out);
   }
 
-  /** Something of the code that is coming now was lost: it is garbled up to its suffix. */
+  /** Part of the current code was lost: it is garbled up to its suffix. */
   public void spoil(String why) {
     if (!begun()) {
       begin = offset;

@@ -18,8 +18,8 @@ import vn.motcua.devices.link.LinkOpener;
  * A scanner on a serial line or CDC-ACM: one {@link Scanned} a code.
  *
  * <p>The thread {@code device-NAME} reads; {@link #good()} and {@link #refused()} may be called
- * from any thread and only leave a request that the same thread sends within half a second. What is
- * garbled is counted in the log, never shown: it may be a citizen's card.
+ * from any thread and only store a request, which this thread sends within half a second. Garbled
+ * codes are counted in the log, but never shown: they may come from a citizen's card.
  */
 public final class SerialScanner implements AutoCloseable {
   private static final Logger LOG = System.getLogger(SerialScanner.class.getName());
@@ -40,7 +40,7 @@ public final class SerialScanner implements AutoCloseable {
     this(name, opener, suffix, Feedback.NONE, sink, nanos);
   }
 
-  /** The same for a model that can be told to beep. */
+  /** The same for a model that can beep on command. */
   public SerialScanner(
       String name,
       LinkOpener opener,
@@ -63,19 +63,20 @@ public final class SerialScanner implements AutoCloseable {
     supervisor.start();
   }
 
-  /** Asks for the good-read tone; the last request wins, none is sent to a model without one. */
+  /**
+   * Requests the good-read tone; the last request wins, and a model without the tone is sent
+   * nothing.
+   */
   public void good() {
     request.set(feedback.good());
   }
 
-  /** Asks for the refused tone. */
+  /** Requests the refused tone. */
   public void refused() {
     request.set(feedback.refused());
   }
 
-  /**
-   * Asks for the tone of a code that was taken before: the good one and the refused one in a row.
-   */
+  /** Requests the tone for a repeated code: the good one followed by the refused one. */
   public void again() {
     request.set(feedback.again());
   }

@@ -4,17 +4,17 @@ import java.util.HexFormat;
 
 /** How a scanner marks the end of a code; set by a barcode of its manual, stored in the scanner. */
 public enum Suffix {
-  /** Carriage return (0Dh). A line feed right behind it is swallowed, so CRLF is read as well. */
+  /** Carriage return (0Dh). A line feed right after it is ignored, so CRLF is read as well. */
   CR("0d"),
   /** Line feed (0Ah). A carriage return right before it is dropped. */
   LF("0a"),
-  /** Both, in this order; a lone one of them is part of no code and ends it too. */
+  /** Both, in this order; a single one is not part of a code and ends it too. */
   CRLF("0d0a"),
   /** Horizontal tab (09h). */
   TAB("09"),
   /** Nothing: the code ends when the line is silent for the gap time. */
   NONE(""),
-  /** The code stands between STX (02h) and ETX (03h); what is outside is noise. */
+  /** The code is between STX (02h) and ETX (03h); everything outside is noise. */
   STX_ETX("03");
 
   private final String bytes;

@@ -1,5 +1,5 @@
 /**
- * Barcode scanners: from bytes to one code a scan.
+ * Barcode scanners: from bytes to one code for each scan.
  *
  * <p>In: bytes of a serial line, split anywhere. Out: {@link vn.motcua.devices.scanner.Scanned},
  * free of suffix and AIM identifier. Next: the hand-over station, which alone knows what a dossier

@@ -8,7 +8,7 @@ import vn.motcua.devices.zkteco.packet.ZkCommand;
 import vn.motcua.devices.zkteco.packet.ZkPacket;
 
 /**
- * Reads one large table: packets in, the next question or the whole table out. Pure; one thread.
+ * Reads one large table: packets in, the next request or the whole table out. Pure; one thread.
  *
  * <pre>
  *   PREPARE_BUFFER -> DATA                                     small: all at once
@@ -25,7 +25,7 @@ final class BulkRead {
 
   private static final int SIZE_OFFSET = 1;
 
-  /** What to do next. */
+  /** The next step. */
   sealed interface Step {
     /** Wait for the next packet. */
     record Wait() implements Step {}
@@ -36,7 +36,7 @@ final class BulkRead {
     /** The table is whole. */
     record Done() implements Step {}
 
-    /** The terminal refuses or makes no sense. */
+    /** The terminal refuses, or its answer makes no sense. */
     record Failed(Fault fault) implements Step {}
   }
 

@@ -24,9 +24,9 @@ import vn.motcua.devices.zkteco.records.Sizes;
 import vn.motcua.devices.zkteco.records.ZkUser;
 
 /**
- * A session with a terminal: questions and their answers. Live events that come in between are
- * acknowledged and kept, up to {@link #EVENTS_MAX}; at the limit the oldest is dropped, for the log
- * has every punch. One thread.
+ * A session with a terminal: requests and answers. Live events in between are acknowledged and
+ * kept, up to {@link #EVENTS_MAX}; at the limit the oldest is dropped, because the log has every
+ * punch. One thread.
  */
 public final class ZkClient {
 
@@ -37,7 +37,7 @@ public final class ZkClient {
   private static final Duration DATAGRAM_MAX = Duration.ofSeconds(2);
   private static final int TRIES_MAX = 3;
 
-  /** Packets that answer nothing, before a terminal counts as talking to itself. */
+  /** Packets that answer no request, before the session is given up. */
   private static final int STRAYS_MAX = 1_000;
 
   private final ZkWire wire;
@@ -141,7 +141,7 @@ public final class ZkClient {
     return taken;
   }
 
-  /** Ends the session; a terminal that does not answer is left alone. */
+  /** Ends the session; a missing answer is ignored. */
   public void exit() throws LinkException {
     reply = (reply + 1) & 0xFFFF;
     wire.send(new ZkPacket(ZkCommand.EXIT.code(), session, reply));
@@ -180,7 +180,7 @@ public final class ZkClient {
     return read.table();
   }
 
-  /** Asks and waits for the answer with the same number; over UDP asks again when it is lost. */
+  /** Sends a request and waits for the answer with the same number; over UDP repeats a lost one. */
   private ZkPacket ask(ZkCommand command, byte... data) throws LinkException {
     reply = (reply + 1) & 0xFFFF;
     ZkPacket question = new ZkPacket(command.code(), session, reply, data);
@@ -199,9 +199,7 @@ public final class ZkClient {
     return wire.transport() == ZkTransport.UDP ? DATAGRAM_MAX : ANSWER_MAX;
   }
 
-  /**
-   * The next packet that answers the present question; events and late answers are stepped over.
-   */
+  /** The next packet that answers the present request; events and late answers are skipped. */
   private Optional<ZkPacket> next(Duration timeout) throws LinkException {
     for (int stray = 0; stray < STRAYS_MAX; stray++) {
       Optional<ZkPacket> packet = wire.receive(timeout);
@@ -217,7 +215,7 @@ public final class ZkClient {
     throw new LinkException(new Fault.Garbled("the terminal sends without answering"));
   }
 
-  /** A live event: its code stands in the session field, and it wants an ACK_OK. */
+  /** A live event: its code is in the session field, and it needs an ACK_OK. */
   private void take(ZkPacket event) throws LinkException {
     wire.send(new ZkPacket(ZkCommand.ACK_OK.code(), session, 0));
     for (LiveEvent decoded : LiveEvent.decode(event.session(), event.data())) {

@@ -16,7 +16,7 @@ import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.link.LinkOpener;
 
 /**
- * Opens the way to a terminal. Over UDP a read gives one whole datagram; the buffer must hold
+ * Opens the link to a terminal. Over UDP a read gives one whole datagram; the buffer must hold
  * {@link #DATAGRAM_BYTES_MAX}.
  *
  * @param host name or address

@@ -7,7 +7,7 @@ import vn.motcua.devices.zkteco.records.LiveEvent;
 import vn.motcua.devices.zkteco.records.Sizes;
 import vn.motcua.devices.zkteco.records.ZkUser;
 
-/** What the data of a packet says, as far as it is known. */
+/** The meaning of a packet's data, as far as it is known. */
 public sealed interface ZkMeaning {
   /** No data, or data that need no words: acknowledgements, parts of a table. */
   record Plain() implements ZkMeaning {}

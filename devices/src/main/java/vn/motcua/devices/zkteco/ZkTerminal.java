@@ -19,19 +19,19 @@ import vn.motcua.devices.zkteco.records.PunchSink;
 import vn.motcua.devices.zkteco.records.Sizes;
 
 /**
- * A terminal that is pulled: reads what its log has gained, after connecting, whenever it tells of
- * a punch, and every {@link #LOOK_AGAIN}. The log is the only source of punches; a live event just
- * makes it look. So a week without the cable and a punch in this second go the same way.
+ * A terminal that is polled: reads new rows of its log after connecting, at each live event, and
+ * every {@link #LOOK_AGAIN}. The log is the only source of punches; a live event only causes a
+ * read. So rows of a week without a connection and a punch of this second take the same path.
  *
- * <p>Sets the terminal's clock when it is off by more than {@link #CLOCK_OFF_MAX}, but only to a
- * time that the board itself trusts. Punches made before keep the time they were made with.
+ * <p>Sets the terminal's clock when it is off by more than {@link #CLOCK_OFF_MAX}, but only while
+ * the board's own clock is synchronised. Earlier punches keep their times.
  */
 public final class ZkTerminal implements Session {
 
-  /** Without a live event the log is looked at this often. */
+  /** How often the log is read without a live event. */
   static final Duration LOOK_AGAIN = Duration.ofSeconds(60);
 
-  /** Half a second of wait, so that the session can be ended. */
+  /** A wait of half a second, so that the session can be ended. */
   private static final Duration EVENT_WAIT = Duration.ofMillis(500);
 
   static final Duration CLOCK_OFF_MAX = Duration.ofSeconds(10);
@@ -67,7 +67,10 @@ public final class ZkTerminal implements Session {
     this.nanos = nanos;
   }
 
-  /** A port that can be connected to is no terminal yet: it is one once it has taken the key. */
+  /**
+   * A port that accepts connections is not a ready terminal yet; it is ready once it has accepted
+   * the key.
+   */
   @Override
   public void greet(ByteLink link) throws LinkException {
     ZkClient client = new ZkClient(link, transport, nanos);
@@ -113,7 +116,7 @@ public final class ZkTerminal implements Session {
     }
   }
 
-  /** Whether one came before it is time to look again anyway. */
+  /** Whether an event came before the next regular read. */
   private boolean waitForEvent(ZkClient client) throws LinkException {
     long end = nanos.getAsLong() + LOOK_AGAIN.toNanos();
     while (nanos.getAsLong() - end < 0) {

@@ -16,9 +16,8 @@ import vn.motcua.devices.zkteco.records.Sizes;
 import vn.motcua.devices.zkteco.records.ZkUser;
 
 /**
- * Reads along a captured conversation, both sides of it in one stream, and says what each packet
- * means. Pure; one thread. Tables that come in several packets are told with the packet that
- * completes them.
+ * Interprets a captured conversation, with both directions in one stream. Pure; one thread. A table
+ * in several packets is reported with the packet that completes it.
  */
 public final class ZkTranscript {
   private final Charset page;
@@ -125,7 +124,7 @@ public final class ZkTranscript {
     return tableOf == ZkCommand.USERTEMP_RRQ.code() ? users(whole) : attendance(whole);
   }
 
-  /** A log, or, when nobody was heard to ask, whatever the bytes fit. */
+  /** A log or, when no request was captured, whatever layout the bytes fit. */
   private ZkMeaning attendance(byte[] whole) {
     AttendanceLog log = AttendanceLog.decode(whole, records);
     if (log.reason().isEmpty()) {

@@ -39,7 +39,7 @@ final class ZkWire {
   /**
    * Waits for the next good packet; empty when the time has passed.
    *
-   * @throws LinkException also for a stream that is not this protocol; a bad datagram is as good as
+   * @throws LinkException also for a stream that is not this protocol; a bad datagram counts as
    *     lost
    */
   Optional<ZkPacket> receive(Duration timeout) throws LinkException {

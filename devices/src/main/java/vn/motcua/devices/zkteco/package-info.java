@@ -1,5 +1,5 @@
 /**
- * ZKTeco attendance terminals: pulled over TCP or UDP port 4370, or pushing over HTTP (ADMS).
+ * ZKTeco attendance terminals: polled over TCP or UDP port 4370, or pushing over HTTP (ADMS).
  *
  * <p>In: bytes of the terminal. Out: {@link vn.motcua.devices.zkteco.records.Punch}es, each once
  * and in the terminal's order, handed to a {@link vn.motcua.devices.zkteco.records.PunchSink} that

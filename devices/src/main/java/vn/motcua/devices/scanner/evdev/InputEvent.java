@@ -16,7 +16,7 @@ public record InputEvent(long offset, long micros, int type, int code, int value
   /** A key. */
   public static final int EV_KEY = 1;
 
-  /** Scan codes, which come before their key and tell nothing more here. */
+  /** Scan codes, which come before their key and are not needed here. */
   public static final int EV_MSC = 4;
 
   /** Lights of the keyboard. */
@@ -28,6 +28,6 @@ public record InputEvent(long offset, long micros, int type, int code, int value
   /** Code of EV_SYN: the group is whole. */
   public static final int SYN_REPORT = 0;
 
-  /** Code of EV_SYN: the kernel's buffer ran over; what follows up to SYN_REPORT is incomplete. */
+  /** Code of EV_SYN: the kernel's buffer overflowed; everything up to SYN_REPORT is incomplete. */
   public static final int SYN_DROPPED = 3;
 }

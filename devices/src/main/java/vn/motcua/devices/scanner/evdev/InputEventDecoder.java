@@ -6,15 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts a stream of {@code struct input_event} into events.
+ * Splits a stream of {@code struct input_event} into events.
  *
  * <pre>
  *   64 bit   i64 seconds | i64 microseconds | u16 type | u16 code | i32 value    24 bytes
  *   32 bit   u32 seconds | u32 microseconds | u16 type | u16 code | i32 value    16 bytes
  * </pre>
  *
- * <p>Little-endian, as all boards here are. The kernel gives whole events; a file may end in the
- * middle of one, which {@link #pendingBytes()} tells. Pure; not thread-safe.
+ * <p>Little-endian, as all boards here are. The kernel delivers whole events; a file may end in the
+ * middle of one, see {@link #pendingBytes()}. Pure; not thread-safe.
  */
 public final class InputEventDecoder {
   private static final long MICROS = 1_000_000;

@@ -1,6 +1,6 @@
 package vn.motcua.devices.scanner.evdev;
 
-/** What key events turned out to be. Offsets are those of the event. */
+/** The meaning of key events. Offsets are those of the event. */
 public sealed interface KeyOutput {
 
   /** A character, or two for one beyond the basic plane; CR for Enter, HT for Tab. */
@@ -15,6 +15,8 @@ public sealed interface KeyOutput {
   /** A key went down that gives no character here. */
   record Unknown(long offset, int key) implements KeyOutput {}
 
-  /** The kernel dropped events: the code being typed is broken, the key state has to be asked. */
+  /**
+   * The kernel dropped events: the current code is garbled, and the state of the keys must be read.
+   */
   record Lost(long offset) implements KeyOutput {}
 }

@@ -14,8 +14,8 @@ import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.link.LinkOpener;
 
 /**
- * A pad of buttons that is a keyboard to the kernel: one {@link ButtonReading.Pressed} a press, {@link
- * ButtonReading.Stuck} once for a key held over ten seconds.
+ * A pad of buttons that the kernel sees as a keyboard: one {@link ButtonReading.Pressed} for each
+ * press, {@link ButtonReading.Stuck} once for a key held over ten seconds.
  *
  * <p>The pad debounces by itself and the kernel stamps the edge, so nothing is filtered here but
  * repeats. Keys that are no button are ignored. One thread, {@code device-NAME}.

@@ -22,11 +22,11 @@ import vn.motcua.devices.scanner.SerialFramer;
 import vn.motcua.devices.scanner.Suffix;
 
 /**
- * A scanner that types: one {@link Scanned} a code, told apart from its equals by the path
- * it was opened at.
+ * A keyboard-wedge scanner: one {@link Scanned} for each code. The path distinguishes equal
+ * scanners.
  *
- * <p>One thread, {@code device-NAME}. The text is brought to NFC, since windows-1258 gives tones as
- * letters of their own.
+ * <p>One thread, {@code device-NAME}. The text is normalised to NFC, because windows-1258 has tones
+ * as separate characters.
  */
 public final class KeyboardScanner implements AutoCloseable {
   private static final Logger LOG = System.getLogger(KeyboardScanner.class.getName());

@@ -1,10 +1,10 @@
 package vn.motcua.devices.scanner.evdev;
 
 /**
- * What the keys of a US keyboard give (codes of {@code linux/input-event-codes.h}).
+ * The characters of a US keyboard's keys (codes of {@code linux/input-event-codes.h}).
  *
- * <p>A scanner's "country" has to be US: key codes name positions, and only under this layout do
- * they name letters as well.
+ * <p>A scanner's "country" has to be US: key codes are positions, and only in this layout they
+ * correspond to these letters.
  */
 final class UsLayout {
   static final int KEY_ENTER = 28;

@@ -8,19 +8,19 @@ import vn.motcua.devices.life.LifeChanged;
 import vn.motcua.devices.life.LifeStage;
 
 /**
- * Which of the terminals that push are there. They are asked to call every 10 s, and every 30 s
- * after a failure, so one that has been silent for {@link #SILENCE} is gone. Only changes are told.
+ * Which pushing terminals are present. They are configured to call every 10 s, and every 30 s after
+ * a failure, so one that has been silent for {@link #SILENCE} is absent. Only changes are reported.
  * Time comes in (nanoseconds of any steady clock); one thread at a time.
  */
 final class AdmsCalls {
-  /** Three of the longest waits a terminal is told to make. */
+  /** Three times the longest interval between calls. */
   static final Duration SILENCE = Duration.ofSeconds(90);
 
   private final Map<String, String> deviceOfSerial;
   private final Map<String, Long> heard = new HashMap<>();
   private final Map<String, LifeStage> lives = new HashMap<>();
 
-  /** Terminals by serial number with their devices' names; each has called now, for all we know. */
+  /** Terminals by serial number with their device names; each counts as having called now. */
   AdmsCalls(Map<String, String> deviceOfSerial, long now) {
     this.deviceOfSerial = Map.copyOf(deviceOfSerial);
     this.deviceOfSerial.keySet().forEach(serial -> heard.put(serial, now));

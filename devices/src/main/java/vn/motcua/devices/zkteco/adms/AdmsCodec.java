@@ -21,9 +21,9 @@ public final class AdmsCodec {
   private AdmsCodec() {}
 
   /**
-   * Reads a table ATTLOG: a line a punch, {@code PIN TAB time TAB state TAB verify TAB work code
-   * …}, where the fields after the time may be missing. The time is the terminal's wall clock; some
-   * firmwares send Unix seconds instead.
+   * Reads a table ATTLOG: one line for each punch, {@code PIN TAB time TAB state TAB verify TAB
+   * work code …}, where the fields after the time may be missing. The time is the terminal's wall
+   * clock; some firmwares send Unix seconds instead.
    *
    * @param zone of the terminal, to read Unix seconds by
    * @return the punches, and how many lines were none, among them those of a time that no
@@ -87,7 +87,7 @@ public final class AdmsCodec {
     return digits ? Integer.parseInt(text) : 0;
   }
 
-  /** The answer to a terminal that begins: what it shall send, and from where on. */
+  /** The answer to a terminal that starts: its settings, and from where it shall send. */
   static String options(String serial, String stamp) {
     return String.join(
         "\n",

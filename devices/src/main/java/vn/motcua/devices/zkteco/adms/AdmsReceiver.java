@@ -21,20 +21,19 @@ import vn.motcua.devices.ReadingSink;
 import vn.motcua.devices.zkteco.records.AttendanceLog;
 
 /**
- * The HTTP side that terminals in ADMS mode push to. The protocol proves nobody: bind it to the
- * LAN's address; only serial numbers of the list are heard, and no command is ever handed out, so a
- * terminal can be made to do nothing. Fingerprints, photographs and names that come are dropped
- * unread.
+ * The HTTP server for terminals in ADMS mode. The protocol authenticates nobody, so bind it to the
+ * LAN's address. Only listed serial numbers are accepted, and terminals never get a command.
+ * Fingerprints, photographs and names are discarded unread.
  *
- * <p>Requests are received side by side within the limits of {@link AdmsRequests}, so that a slow
- * caller keeps nobody waiting, and go to the sink one by one.
+ * <p>Requests are received in parallel within the limits of {@link AdmsRequests}, so that a slow
+ * caller delays nobody, and go to the sink one by one.
  */
 public final class AdmsReceiver implements AutoCloseable {
 
   /** Largest body; a larger one is refused with 413. */
   public static final int BODY_BYTES_MAX = 1 << 20;
 
-  /** Batches that may wait for the disk; one more is answered 503 and stays in the terminal. */
+  /** Batches that may wait for the disk; a further one gets 503 and stays in the terminal. */
   public static final int BATCHES_MAX = 8;
 
   /** Calls that the kernel holds until they are accepted. */
@@ -53,10 +52,10 @@ public final class AdmsReceiver implements AutoCloseable {
       new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("adms-watch").daemon().factory());
 
   /**
-   * What a receiver is handed.
+   * What a receiver needs.
    *
    * @param logs takes over what terminals push
-   * @param lives is told when a terminal begins to call and when it has fallen silent
+   * @param lives receives when a terminal begins to call and when it falls silent
    * @param zone the terminals' zone
    * @param nanos steady clock
    */

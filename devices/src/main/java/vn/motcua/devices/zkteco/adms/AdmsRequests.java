@@ -11,14 +11,14 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /**
- * Runs the requests of terminals, each on a virtual thread of its own, so that whoever sends slowly
- * keeps nobody waiting.
+ * Runs the requests of terminals, each on its own virtual thread, so that a slow sender delays
+ * nobody.
  *
- * <p>A request is to be received whole, headers and body, within {@link #TIME_MAX}. Of more than
- * {@link #AT_ONCE_MAX} at once the oldest that has not yet shown a serial number of the list is cut
- * off, so that a terminal, which sends its request in one go, always finds a place; of more than
- * {@link #OF_ONE_MAX} of one terminal its oldest, since it has called again. Cutting off closes the
- * connection, and the terminal comes again. Any thread.
+ * <p>A request must be completely received, headers and body, within {@link #TIME_MAX}. With more
+ * than {@link #AT_ONCE_MAX} at once the oldest without a listed serial number is cut off, so that a
+ * terminal, which sends its request at once, always finds a place; with more than {@link
+ * #OF_ONE_MAX} of one terminal its oldest is cut off, because it has called again. Cutting off
+ * closes the connection, and the terminal comes again. Any thread.
  */
 final class AdmsRequests implements Executor, AutoCloseable {
 
@@ -73,7 +73,7 @@ final class AdmsRequests implements Executor, AutoCloseable {
     receiving.remove(thread);
   }
 
-  /** The request of this thread has shown a serial number of the list. */
+  /** The request of this thread has a listed serial number. */
   synchronized void isOf(String serial) {
     Request request = receiving.get(Thread.currentThread());
     if (request != null) {

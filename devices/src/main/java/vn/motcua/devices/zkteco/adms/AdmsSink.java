@@ -9,9 +9,9 @@ public interface AdmsSink {
   String stamp(String serial);
 
   /**
-   * Makes a batch and its stamp durable, both or neither; the terminal is told OK afterwards. A
-   * terminal that did not hear the OK sends the batch again, so a punch is to be kept once by its
-   * serial, user, time, verify and state.
+   * Makes a batch and its stamp durable, both or neither; the terminal gets OK afterwards. A
+   * terminal that did not get the OK sends the batch again, so a punch must be stored once by
+   * serial number, user, time, verify and state.
    */
   void take(String serial, String stamp, List<Punch> punches);
 }

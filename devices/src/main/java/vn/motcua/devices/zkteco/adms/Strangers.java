@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import vn.motcua.devices.Tally;
 
 /**
- * Calls with serial numbers that are not on the list: each caller is told once in the log, up to
- * {@link #TOLD_MAX} of them, and all are counted. Any thread.
+ * Calls with serial numbers that are not on the list: each caller is logged once, up to {@link
+ * #TOLD_MAX} of them, and all are counted. Any thread.
  */
 final class Strangers {
   /** Callers that are told by name; of further ones only the count is. */

@@ -1,6 +1,6 @@
 package vn.motcua.devices.zkteco.packet;
 
-/** The proof of the communication key; it hides the key from a glance, not from an attacker. */
+/** The token for the communication key; it only obscures the key. */
 public final class CommKey {
   private static final int TICKS = 50;
   private static final int ZKSO = 'Z' | 'K' << 8 | 'S' << 16 | 'O' << 24;

@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Cuts the bytes of a TCP connection into packets, however the segments fall. Pure; one thread.
+ * Splits the bytes of a TCP connection into packets, independent of segments. Pure; one thread.
  *
  * <p>Holds at most one frame of {@link ZkPacket#DATA_BYTES_MAX} and its headers: a length that says
- * more is noise. After noise or a wrong checksum it goes on at the next magic number, also when
- * that stands inside the frame that claimed to be longer.
+ * more is noise. After noise or a wrong checksum it continues at the next magic number, even inside
+ * a frame that claimed to be longer.
  */
 public final class ZkStreamDecoder {
   private static final int PAYLOAD_BYTES_MAX = ZkPacket.HEADER_BYTES + ZkPacket.DATA_BYTES_MAX;

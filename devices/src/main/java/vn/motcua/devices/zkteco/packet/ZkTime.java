@@ -41,8 +41,8 @@ public final class ZkTime {
   }
 
   /**
-   * Whether a terminal's clock can show this time. It may be wrong by any number of years within: a
-   * punch made with a wrong clock is a punch, and is kept with the time it was made with.
+   * Whether a terminal's clock can show this time. Within this range the clock may be wrong by
+   * years: such a punch is still a punch, and keeps its time.
    */
   public static boolean isPossible(LocalDateTime time) {
     return time.getYear() >= YEAR_MIN && time.getYear() <= YEAR_MAX;

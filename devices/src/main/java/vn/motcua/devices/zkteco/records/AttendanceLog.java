@@ -12,10 +12,10 @@ import vn.motcua.devices.zkteco.packet.Le;
  *
  * <p>The record size is total divided by the count that GET_FREE_SIZES gives; without a count the
  * layout is the one that all records fit. Firmwares that answer with another table are refused:
- * nobody's attendance may be made up out of foreign bytes.
+ * attendance must not be invented from other bytes.
  *
  * @param punches what could be read, in the terminal's order
- * @param unread how many records could not be; they stay in the terminal
+ * @param unread how many records could not be read; they stay in the terminal
  * @param reason why nothing, or not all, could be read; empty when all is well
  */
 public record AttendanceLog(List<Punch> punches, int unread, String reason) {

@@ -11,8 +11,8 @@ import java.util.List;
  * The rows of a log that have not been taken over yet.
  *
  * @param fresh those rows, oldest first
- * @param cursor where the log will have been taken over to, once {@code fresh} is durable
- * @param continuity how the log goes on from the cursor before
+ * @param cursor the cursor after {@code fresh} is durable
+ * @param continuity how the log continues from the previous cursor
  */
 public record Backlog(List<Punch> fresh, PunchCursor cursor, Continuity continuity) {
 
@@ -23,8 +23,8 @@ public record Backlog(List<Punch> fresh, PunchCursor cursor, Continuity continui
     /** Older rows are gone (full or tidied), the newest of those taken over are there. */
     SHIFTED,
     /**
-     * None of them is there: the log was cleared, the terminal replaced, or so much was written
-     * that rows never read are lost. All rows are fresh; somebody should be told.
+     * None of them is there: the log was cleared, the terminal was replaced, or unread rows were
+     * overwritten. All rows are new; somebody should be told.
      */
     RESTARTED
   }

@@ -8,8 +8,8 @@ import vn.motcua.devices.zkteco.packet.Le;
 import vn.motcua.devices.zkteco.packet.ZkTime;
 
 /**
- * What a terminal tells of its own accord, in a packet REG_EVENT whose session field holds the
- * event's code. Any of them is to be acknowledged.
+ * A live event of a terminal, in a packet REG_EVENT whose session field is the event's code. Each
+ * must be acknowledged.
  */
 public sealed interface LiveEvent {
 

@@ -3,7 +3,7 @@ package vn.motcua.devices.zkteco.records;
 import java.util.List;
 
 /**
- * How far a terminal's log has been taken over, by content: a log has no row numbers, may be
+ * Records by content how far a terminal's log has been taken over: a log has no row numbers, may be
  * cleared, and loses its oldest rows when it is full. Kept by the caller, in the same transaction
  * as the punches.
  *

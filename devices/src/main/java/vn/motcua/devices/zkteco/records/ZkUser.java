@@ -7,7 +7,7 @@ import java.util.List;
 import vn.motcua.devices.zkteco.packet.Le;
 
 /**
- * A user of a terminal. Passwords are stepped over and never read.
+ * A user of a terminal. Passwords are skipped and never read.
  *
  * <pre>
  *   72: uid 2 | privilege 1 | password 8 | name 24 | card 4 | group 1 | zones 8 | user id 24

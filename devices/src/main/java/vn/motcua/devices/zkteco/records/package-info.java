@@ -1,5 +1,5 @@
 /**
- * What a terminal keeps and tells: rows of its log, people, and how full it is.
+ * The content of a terminal: rows of its log, users, and storage sizes.
  *
  * <p>In: the data of packets, or lines that were pushed. Out: {@link
  * vn.motcua.devices.zkteco.records.Punch}es, each once and in the terminal's order. Pure. Next: a

@@ -6,11 +6,11 @@ package vn.motcua.firmware.bench;
  * @param key name in the JSON object
  * @param value the figure; NaN when it could not be measured here
  * @param unit such as {@code ratio} or {@code MB/day}
- * @param reference what it is held against, or how it was measured
+ * @param reference the reference value, or how it was measured
  */
 public record Figure(String key, double value, String unit, String reference) {
 
-  /** A figure that this machine cannot give, and why; in the JSON object it is null. */
+  /** A figure that cannot be measured on this machine, with the reason; null in the JSON object. */
   public static Figure missing(String key, String unit, String why) {
     return new Figure(key, Double.NaN, unit, why);
   }

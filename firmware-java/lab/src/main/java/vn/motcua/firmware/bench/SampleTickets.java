@@ -7,7 +7,7 @@ import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.journal.Stamped;
 import vn.motcua.firmware.queue.TicketEvent.TicketReserved;
 
-/** Events as a board at work appends them. Stateless; any thread. */
+/** Events like those of a working board. Stateless; any thread. */
 public final class SampleTickets {
   private SampleTickets() {}
 

@@ -8,11 +8,11 @@ import java.util.Locale;
 import vn.motcua.firmware.demo.Smoke.Miss;
 
 /**
- * The opening of the doors: people at one kiosk, each touching as soon as the one before has the
- * slip in hand. Prints touch to first byte at the printer and touch to acknowledged.
+ * Opening time: people at one kiosk, each touching as soon as the previous slip is out. Prints the
+ * times from touch to first byte at the printer and from touch to acknowledgement.
  */
 public final class Burst {
-  /** Most tickets of one burst: a line gives at most 999 numbers a day. */
+  /** Most tickets in one burst: a line gives at most 999 numbers a day. */
   public static final int TICKETS_MAX = 500;
 
   private static final Duration LIMIT = Duration.ofSeconds(15);

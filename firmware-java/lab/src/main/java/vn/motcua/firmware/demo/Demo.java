@@ -21,8 +21,8 @@ import vn.motcua.provisioning.CatalogueToml;
 import vn.motcua.provisioning.ConfigException;
 
 /**
- * A whole centre in one process. The data directory survives it: the next start goes on where this
- * one stopped.
+ * A whole centre in one process. The data directory stays: the next start continues where this one
+ * stopped.
  */
 public final class Demo implements AutoCloseable {
   private static final String EXAMPLE = "/vn/motcua/provisioning/catalogue.example.toml";
@@ -35,19 +35,19 @@ public final class Demo implements AutoCloseable {
   private final BoardConfig config;
 
   /**
-   * Where a demonstration lives.
+   * The place of a demo.
    *
    * @param web where its pages are served (port 0: any)
-   * @param open whether they may be served beyond this machine
+   * @param open whether they may be served to other machines
    */
   public record Place(DemoData data, BoardConfig.Web web, boolean open) {}
 
   /**
    * Starts everything.
    *
-   * @param fatal told why the board cannot go on
+   * @param fatal receives the failure that ends the board
    * @throws ConfigException when the data directory's catalogue.toml has faults
-   * @throws IOException when the directory or the port cannot be had, saying which
+   * @throws IOException when the directory or the port is not available; the message says which
    */
   public Demo(Place place, Consumer<Throwable> fatal) throws IOException, ConfigException {
     DemoData data = place.data();

@@ -30,7 +30,7 @@ import vn.motcua.provisioning.Catalogue;
 import vn.motcua.provisioning.DeviceConfig;
 
 /**
- * One of each device, emulated at the far end of a real link: a TCP port, two pseudo terminals,
+ * One of each device, emulated at the other end of a real link: a TCP port, two pseudo terminals,
  * Pi4J's mock lines. Any thread.
  */
 public final class EmulatedBench implements BenchPort, AutoCloseable {
@@ -88,7 +88,7 @@ public final class EmulatedBench implements BenchPort, AutoCloseable {
     return List.copyOf(devices);
   }
 
-  /** Where the board finds the panels' lines; each panel's emulator is made with its lines. */
+  /** Opens the panels' lines for the board; a panel's emulator is created with its lines. */
   public PanelWiring wiring() {
     return panel -> {
       Context context = Pi4jContexts.mock();

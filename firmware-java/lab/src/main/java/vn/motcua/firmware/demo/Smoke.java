@@ -21,8 +21,8 @@ import vn.motcua.bridge.Event;
 import vn.motcua.devices.emulator.printer.Paper;
 
 /**
- * Does one of each through the devices, waits for the case server, and says how long it took. Ends
- * with the first miss, by name.
+ * Creates one event of each kind through the devices, waits for the case server, and prints the
+ * times. Ends at the first failure, and names it.
  */
 public final class Smoke {
   private static final Duration LIMIT = Duration.ofSeconds(15);

@@ -15,8 +15,8 @@ import vn.motcua.devices.printer.PrintTap;
 import vn.motcua.firmware.board.ForwardingLedger;
 
 /**
- * Notes when each event became durable, when the case server acknowledged it, and when the first
- * byte of each slip left. Any thread. Keeps the latest {@value #MARKS_MAX} events.
+ * Records when each event became durable, when the case server acknowledged it, and when the first
+ * byte of each slip was sent. Any thread. Keeps the latest {@value #MARKS_MAX} events.
  */
 final class Stopwatch implements PrintTap {
   static final int MARKS_MAX = 20_000;
@@ -86,7 +86,7 @@ final class Stopwatch implements PrintTap {
     notifyAll();
   }
 
-  /** The ledger itself, with a hand on the watch. */
+  /** The ledger with time measurement. */
   private final class Watched extends ForwardingLedger {
     Watched(Ledger ledger) {
       super(ledger);

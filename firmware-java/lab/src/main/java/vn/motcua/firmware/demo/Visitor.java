@@ -10,7 +10,7 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Touches the pages as a browser does: the same requests over HTTP, nothing behind them. */
+/** Touches the pages as a browser does: the same requests over HTTP, and no other access. */
 final class Visitor implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -22,7 +22,7 @@ final class Visitor implements AutoCloseable {
     this.root = URI.create("http://127.0.0.1:" + port);
   }
 
-  /** Touches a line on the kiosk; gives the number. */
+  /** Touches a line on the kiosk; returns the number. */
   String takeNumber(String line) throws IOException, InterruptedException {
     var body = json.createObjectNode().put("request", UUID.randomUUID().toString());
     return touch("take-number", body.put("line", line)).path("number").asString();

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
-/** Simulated time: what happens next happens at once, and the clock jumps to it. One thread. */
+/** Simulated time: the clock jumps to the next scheduled action. One thread. */
 final class Agenda {
   private final PriorityQueue<Entry> entries =
       new PriorityQueue<>(Comparator.comparingLong(Entry::nanos).thenComparingLong(Entry::order));
@@ -38,7 +38,7 @@ final class Agenda {
     nanos = last;
   }
 
-  /** Nanoseconds since the beginning: what a steady clock of the whole world would say. */
+  /** Nanoseconds since the beginning: a steady clock for everything. */
   long nanos() {
     return nanos;
   }

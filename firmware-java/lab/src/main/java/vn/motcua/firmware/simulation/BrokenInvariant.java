@@ -3,7 +3,7 @@ package vn.motcua.firmware.simulation;
 import java.time.Instant;
 import vn.motcua.firmware.station.Day;
 
-/** A promise that was not kept; ends the day it happens in. */
+/** A broken promise; ends its simulated day. */
 final class BrokenInvariant extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -28,7 +28,7 @@ final class CaseServer {
   private InboxCore inbox = new InboxCore(store);
   private int failures;
 
-  /** The store's own rules, unless it is down. */
+  /** The store's own rules, except while it is down. */
   private final class Store implements InboxStore {
     private final InboxStore held = new MemoryInboxStore(Stations.EVENTS);
 
@@ -112,7 +112,7 @@ final class CaseServer {
     }
   }
 
-  /** What it answers to a message; nothing while it cannot store. */
+  /** The answers to a message; none while it cannot store. */
   List<InboxCore.Answer> receive(Message message, Instant now) {
     try {
       return inbox.receive(List.of(message), now).answers();
@@ -134,7 +134,7 @@ final class CaseServer {
     failures--;
   }
 
-  /** Its program starts anew on what is stored. */
+  /** Its program restarts with what is stored. */
   void restart() {
     inbox = new InboxCore(store);
   }

@@ -8,7 +8,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.journal.Ledger;
 
-/** One day of a centre. The same seed, boards and happenings give the same ledgers to the byte. */
+/**
+ * One day of a centre. The same seed, boards and happenings give the same ledgers, byte for byte.
+ */
 final class CentreDay {
   private static final Duration YEARS_AHEAD = Duration.ofDays(4_780);
   private static final Duration DECADES_BACK = Duration.ofDays(-20_000);
@@ -98,7 +100,7 @@ final class CentreDay {
     }
   }
 
-  /** One in four is a boot in another decade: a battery clock that is empty, or mad. */
+  /** One in four is a boot in another decade: a battery-backed clock that is empty or wrong. */
   private static void jump(SimulatedBoard board, Duration error) {
     if (error.toSeconds() % 4 != 0) {
       board.clockError(error);

@@ -17,11 +17,11 @@ import vn.motcua.bridge.BoardEvent.BoardBorn;
 import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
+import vn.motcua.bridge.delivery.DeliveryOutput;
 import vn.motcua.bridge.inbox.store.Anomaly;
 import vn.motcua.bridge.inbox.store.ChainId;
 import vn.motcua.bridge.inbox.store.InboxStore;
 import vn.motcua.bridge.inbox.store.Tip;
-import vn.motcua.bridge.delivery.DeliveryOutput;
 import vn.motcua.bridge.journal.Journal;
 import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.queue.TicketEvent;
@@ -36,16 +36,16 @@ import vn.motcua.firmware.rating.RatingEvent.Standing;
 import vn.motcua.firmware.station.PersonalNumber;
 
 /**
- * Looks at every step of a simulated centre from outside and ends the day at the first promise that
- * is broken. It keeps a book of its own and asks the program under test for nothing but events.
+ * Checks every step of a simulated centre from outside and ends the day at the first broken
+ * promise. It keeps its own records and takes nothing but events from the program under test.
  */
 final class Checker {
-  /** Jumps of the clock that a board may believe are at most 56 hours. */
+  /** A board may believe clock jumps of at most 56 hours. */
   private static final Duration WRONG_BY_MAX = Duration.ofDays(4);
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  /** What machines write: hashes, epochs, ids of touches, boots and print jobs, and times. */
+  /** Machine-made texts: hashes, epochs, ids of touches, boots and print jobs, and times. */
   private static final Pattern MACHINE =
       Pattern.compile("[0-9a-zA-Z-]{16,64}|\\d{4}-\\d{2}-\\d{2}T[0-9:.]+Z?");
 
@@ -76,19 +76,19 @@ final class Checker {
     return events;
   }
 
-  /** How many numbers people were told. */
+  /** How many numbers people were shown. */
   int told() {
     return tellings;
   }
 
-  /** How many events of a board there are to be found at its next start. */
+  /** How many events of a board its next start must find. */
   int known(String board) {
     return ledgers.getOrDefault(board, List.of()).size();
   }
 
   /**
-   * A board's card holds only so many events from now on. What went with the rest, people hold all
-   * the same: their numbers are not to be given again.
+   * From now on a board's card has only this many events. People still hold the numbers of the lost
+   * ones, so they must not be given again.
    */
   void lost(String board, int left) {
     troubled.add(board);
@@ -174,7 +174,7 @@ final class Checker {
     }
   }
 
-  /** No text of an event holds a person's number. */
+  /** No text of an event contains a personal number. */
   private static boolean isNameless(JsonNode node) {
     if (node.isContainer()) {
       return node.valueStream().allMatch(Checker::isNameless);
@@ -231,12 +231,12 @@ final class Checker {
     }
   }
 
-  /** A slip goes to a printer that {@code canPrint} or not. */
+  /** A slip goes to a printer that can or cannot print. */
   void printed(String job, boolean canPrint) {
     require(canPrint, Invariant.NOTHING_PRINTS_BY_SURPRISE, job);
   }
 
-  /** A person was told a number. */
+  /** A person was shown a number. */
   void told(String board, String request, String number) {
     Told now = new Told(board, request, number);
     require(stands(now), Invariant.CONFIRMED_IS_KEPT, now.toString());
@@ -249,7 +249,7 @@ final class Checker {
     return key != null && key.endsWith("/" + each.number());
   }
 
-  /** What a board finds at its start must be what it had, and perhaps one batch more. */
+  /** At its start a board must find what it had, and perhaps one more batch. */
   void found(String board, List<Event> replayed) {
     List<Event> known = ledgers.computeIfAbsent(board, _ -> new ArrayList<>());
     require(
@@ -260,7 +260,10 @@ final class Checker {
         .forEach(event -> appended(board, event, Stations.EVENTS.dataOf(event)));
   }
 
-  /** Delivery has sent this, with everything up to {@code acknowledged} known to have arrived. */
+  /**
+   * Delivery has sent this event, and everything up to {@code acknowledged} is known to have
+   * arrived.
+   */
   void sent(String board, Journal.Entry entry, long acknowledged, int window) {
     long position = entry.position();
     List<Event> ledger = ledgers.getOrDefault(board, List.of());
@@ -287,7 +290,7 @@ final class Checker {
             .formatted(board, entry.event().id(), unexplained));
   }
 
-  /** Something has happened on a board's way after which its delivery may begin again. */
+  /** Something has happened on the board's connection after which its delivery may begin again. */
   void disturbed(String board) {
     sendings(board).disturbed();
   }
@@ -297,7 +300,8 @@ final class Checker {
   }
 
   /**
-   * The case server has taken something of a board: it may hold nothing that the ledger has not.
+   * The case server has received something of a board: it must not hold anything that the ledger
+   * does not.
    */
   void received(String board) {
     List<Event> ledger = ledgers.getOrDefault(board, List.of());
@@ -311,7 +315,7 @@ final class Checker {
         board + ": the case server is at " + tip);
   }
 
-  /** The day is over and all is mended. */
+  /** The day is over and everything is repaired. */
   void end() {
     ledgers.forEach(this::arrived);
     for (Anomaly anomaly : store.anomalies()) {
@@ -327,7 +331,7 @@ final class Checker {
     }
   }
 
-  /** The case server has every event of a ledger, and of an untroubled board nothing else. */
+  /** The case server has every event of a ledger and, for an untroubled board, nothing else. */
   private void arrived(String board, List<Event> ledger) {
     Map<ChainId, List<Event>> byEpoch = new TreeMap<>(Comparator.comparing(ChainId::epoch));
     ledger.forEach(e -> byEpoch.computeIfAbsent(ChainId.of(e), _ -> new ArrayList<>()).add(e));
@@ -356,7 +360,7 @@ final class Checker {
     });
   }
 
-  /** The ledgers as text, a line an event, boards in order. */
+  /** The ledgers as text, one line for each event, boards in order. */
   String ledgers() {
     StringBuilder text = new StringBuilder();
     new TreeMap<>(ledgers)

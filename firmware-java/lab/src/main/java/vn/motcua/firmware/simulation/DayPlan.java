@@ -16,7 +16,7 @@ final class DayPlan {
   /** 06:45: boards are switched on. */
   static final Instant BEGIN = OPEN.minus(Duration.ofMinutes(15));
 
-  /** Half past midnight: the day has turned, everything has long been mended. */
+  /** Half past midnight: the new day has begun, and everything has been repaired long before. */
   static final Instant END = OPEN.plus(Duration.ofMinutes(17 * 60 + 30));
 
   private static final int OPEN_SECONDS = 10 * 3_600;
@@ -50,7 +50,8 @@ final class DayPlan {
   }
 
   /**
-   * One board in {@value #CARD_TROUBLE_ONE_IN} of those that give numbers has trouble with cards.
+   * One board in {@value #CARD_TROUBLE_ONE_IN} of those that give numbers has trouble with its
+   * cards.
    */
   private void cards(List<Roster.Post> posts) {
     for (Roster.Post post : posts) {

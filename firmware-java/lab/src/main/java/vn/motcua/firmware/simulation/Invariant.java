@@ -1,6 +1,6 @@
 package vn.motcua.firmware.simulation;
 
-/** What must hold, whatever happens. */
+/** The promises that must hold in any case. */
 enum Invariant {
   /** What a person was told survives. */
   CONFIRMED_IS_KEPT,
@@ -16,11 +16,11 @@ enum Invariant {
   NOTHING_PRINTS_BY_SURPRISE,
   /** At most one counted rating for one visit, and only for a visit. */
   VISIT_IS_RATED_ONCE,
-  /** Nothing but ids of the house in what leaves the board. */
+  /** What leaves the board contains only the centre's own ids. */
   NO_PERSON_IN_AN_EVENT,
   /** Within one boot monotonic time never steps back along the ledger; no event is years away. */
   HISTORY_KEEPS_ITS_TIME,
-  /** What is in flight stays below its window. */
+  /** Events in flight stay within the window. */
   LIMITS_HOLD,
   /** An event is sent once, and once more for each fault that may have lost it. */
   NOTHING_IS_SENT_FOR_EVER,

@@ -8,9 +8,9 @@ import vn.motcua.firmware.core.Site;
 import vn.motcua.provisioning.Catalogue;
 
 /**
- * Who is who in a simulated centre. A commune has one board with everything. A larger centre has
- * hall boards, up to nine, each with a kiosk, two counters and lines of its own, since the numbers
- * of a line are given by one board; and boards for attendance, hand-over and rating.
+ * The boards of a simulated centre. A commune has one board with everything. A larger centre has
+ * hall boards, up to nine, each with a kiosk, two counters and its own lines, since one board gives
+ * all numbers of a line; and boards for attendance, hand-over and rating.
  */
 final class Roster {
   static final String CENTRE = "minh-hoa";
@@ -44,7 +44,7 @@ final class Roster {
       return hasKiosk ? List.of("counter", "hub", "ticket") : List.of("counter");
     }
 
-    /** What its core is told of it when it runs on a card with these slots. */
+    /** The site for its core when it runs on a card with these slots. */
     Site site(List<Integer> slots) {
       Map<String, String> kinds = new TreeMap<>();
       put(kinds, hasKiosk, PRINTER, "printer");

@@ -9,9 +9,9 @@ import vn.motcua.bridge.Event;
  *
  * <p>Delivery sends an event once, and once more each time that it begins again: with a connection,
  * after a message that was lost, after one that was not answered, and when the case server has
- * forgotten what it asked for. Each of these is a disturbance. It explains one sending more of what
- * was on its way then, and of what joined it before all of that was acknowledged. On a way without
- * disturbances nothing is sent twice. One thread.
+ * forgotten what it asked for. Each of these is a disturbance. It explains one more sending of the
+ * events in flight at that time, and of those that joined them before all were acknowledged.
+ * Without disturbances nothing is sent twice. One thread.
  */
 final class Sendings {
   private final Map<String, Count> byHash = new HashMap<>();

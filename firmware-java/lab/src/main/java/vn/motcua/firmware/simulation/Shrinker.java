@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Makes a list that breaks something shorter, by leaving out ever smaller pieces of it for as long
- * as the rest still breaks it (Zeller's delta debugging, 2002). Stateless; any thread.
+ * Shortens a failing list by leaving out smaller and smaller pieces as long as the rest still fails
+ * (Zeller's delta debugging, 2002). Stateless; any thread.
  */
 final class Shrinker {
   private Shrinker() {}
@@ -14,8 +14,8 @@ final class Shrinker {
   /**
    * A shorter list of the same order, of which no single element can be left out.
    *
-   * @param breaks whether a list still breaks it; the whole one does
-   * @param triesMax after so many tries the shortest so far is good enough
+   * @param breaks whether a list still fails; the whole one does
+   * @param triesMax the number of tries after which the shortest list so far is returned
    */
   static <T> List<T> shrink(List<T> whole, Predicate<List<T>> breaks, int triesMax) {
     List<T> shortest = whole;

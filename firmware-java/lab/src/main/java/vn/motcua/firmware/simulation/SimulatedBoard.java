@@ -32,8 +32,8 @@ import vn.motcua.firmware.board.turn.Release;
 import vn.motcua.firmware.board.turn.Retention;
 import vn.motcua.firmware.board.turn.Turn;
 import vn.motcua.firmware.core.Core;
-import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.core.Site;
+import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.simulation.SimulatedDisk.PowerLoss;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Effect;
@@ -44,7 +44,7 @@ import vn.motcua.firmware.system.SystemClock.Discipline;
 
 /**
  * One board: the real core and the shell's rules around it, on a simulated disk, clock and printer.
- * What the shell's thread does by waiting, this does by the agenda. One thread.
+ * Where the shell's thread waits, this class uses the agenda. One thread.
  */
 final class SimulatedBoard {
   private static final PrinterCondition READY =
@@ -57,7 +57,9 @@ final class SimulatedBoard {
   private static final Duration RESTART = Duration.ofSeconds(2);
   private static final Duration RETENTION = Duration.ofDays(90);
 
-  /** The floor of a card without a ledger, as on a real board; no older than the checker bears. */
+  /**
+   * The floor of a card without a ledger, as on a real board; no older than the checker accepts.
+   */
   private static final Instant BUILT = DayPlan.BEGIN.minus(Duration.ofDays(2));
 
   private final Roster.Post post;
@@ -192,7 +194,7 @@ final class SimulatedBoard {
     goDark(dark, card::powerCut);
   }
 
-  /** Each of these gives the board, in the dark, a card that knows less than it should. */
+  /** Each of these gives the board, while it is off, a card that knows less than it should. */
   void newCard(Duration dark) {
     goDark(
         dark,
@@ -232,9 +234,9 @@ final class SimulatedBoard {
   }
 
   /**
-   * The whole card, witness and all, from an earlier hour. Alone nobody could know: so this happens
-   * only to a board that has delivered everything, and whoever puts the card in lets nobody touch
-   * the board before the case server has answered it.
+   * The whole card, witness and all, from an earlier hour. The board alone cannot know this, so it
+   * happens only to a board that has delivered everything, and nobody uses the board before the
+   * case server has answered it.
    */
   void olderImage(Duration dark, SplittableRandom luck) {
     Ledger used = ledger;
@@ -292,7 +294,7 @@ final class SimulatedBoard {
     card.journal().roomFor(fullDisks > 0 ? 0 : Long.MAX_VALUE);
   }
 
-  /** What the case server said comes to the station's thread a little later. */
+  /** The case server's answer reaches the station's thread a little later. */
   private void caseServerSaid(DeliveryOutput said) {
     int ofLife = life;
     agenda.after(
@@ -364,7 +366,7 @@ final class SimulatedBoard {
     return agenda.nanos() - bootNanos;
   }
 
-  /** The answer, or null when there is none yet: the board waits for something, or is dark. */
+  /** The answer, or null when there is none yet: the board waits for something, or is off. */
   @Nullable Answer touch(Touch touch) {
     if (turn == null || unanswered) {
       return null;
@@ -380,7 +382,7 @@ final class SimulatedBoard {
     return Objects.requireNonNull(clock, "a board that is on has a clock").now();
   }
 
-  /** Something happens to the board if it is on, and all that follows from it. */
+  /** An action on the board if it is on, and everything that follows from it. */
   private void now(Consumer<Turn> happens) {
     Turn running = turn;
     if (running == null) {
@@ -463,7 +465,9 @@ final class SimulatedBoard {
           Duration.ofMillis(random.nextInt(300, 2_500)),
           () -> {
             if (ofLife == life) {
-              hear(new PrinterReading.JobFinished(Roster.PRINTER, print.job(), outcome, "simulated"));
+              hear(
+                  new PrinterReading.JobFinished(
+                      Roster.PRINTER, print.job(), outcome, "simulated"));
             }
           });
     }

@@ -12,8 +12,8 @@ import vn.motcua.firmware.board.turn.Witness;
 import vn.motcua.firmware.core.Stations;
 
 /**
- * The memory card of a board, and what a clerk may do to it: the ledger, the witness beside it, and
- * the slots that it was made with. One thread.
+ * The memory card of a board, and what a person may do to it: the ledger, the witness beside it,
+ * and the slots that it was made with. One thread.
  */
 final class SimulatedCard {
   /** Of a board's first card and of those that replace it on the same day. */
@@ -28,7 +28,7 @@ final class SimulatedCard {
   private SimulatedDisk disk;
   private MemoryWitness witness = new MemoryWitness();
 
-  /** Keeps every word it was ever given, so that an image of the card has its own. */
+  /** Keeps all its records, so that an image of the card has the right one. */
   private final class MemoryWitness implements Witness {
     private final List<Testimony> words = new ArrayList<>();
     private final List<Long> lengths = new ArrayList<>();
@@ -44,7 +44,7 @@ final class SimulatedCard {
       lengths.add(journal.head().position());
     }
 
-    /** As it was when the ledger had so many events. */
+    /** The record at the time when the ledger had this many events. */
     void backTo(long events) {
       while (!words.isEmpty() && lengths.getLast() > events) {
         words.removeLast();
@@ -92,7 +92,7 @@ final class SimulatedCard {
     disk = new SimulatedDisk(journal, random);
   }
 
-  /** An empty card with slots of its own takes its place; false when there are no more. */
+  /** An empty card with its own slots replaces it; false when there are no more. */
   boolean replace() {
     if (cards + 1 == SLOTS.size()) {
       return false;
@@ -103,12 +103,12 @@ final class SimulatedCard {
     return true;
   }
 
-  /** Somebody puts back what the ledger was; the witness stays. */
+  /** Somebody restores an older ledger; the witness stays. */
   void putBack(int events) {
     insert(journal.backTo(events));
   }
 
-  /** The ledger is damaged behind so many events; the next start salvages those. */
+  /** The ledger is damaged after this many events; the next start salvages those. */
   void truncate(int events) {
     insert(journal.backTo(events));
     journal.beginEpoch("damaged");

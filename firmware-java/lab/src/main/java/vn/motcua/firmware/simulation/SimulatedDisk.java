@@ -8,8 +8,8 @@ import vn.motcua.bridge.journal.Stamped;
 import vn.motcua.firmware.board.ForwardingLedger;
 
 /**
- * The disk under a ledger when the power goes: a write that it takes arrives whole or not at all,
- * as a transaction does whose log was torn, and nobody hears of it. One thread.
+ * The disk of a ledger during a power cut: the current write arrives completely or not at all, like
+ * a transaction whose log was torn, and nobody is told of it. One thread.
  */
 final class SimulatedDisk extends ForwardingLedger {
   private final RandomGenerator luck;

@@ -17,8 +17,8 @@ import vn.motcua.bridge.wire.Topics;
 
 /**
  * One board's real delivery with a bad network between it and the case server: delays, connections
- * that end and lose what is on its way, a broker that loses and doubles. Order within a connection
- * is kept, as MQTT keeps it. One thread.
+ * that end and lose what is in flight, a broker that loses and duplicates messages. Order within a
+ * connection is kept, as MQTT keeps it. One thread.
  */
 final class SimulatedLink {
   private static final DeliveryLimits LIMITS = DeliveryLimits.standard();
@@ -78,7 +78,7 @@ final class SimulatedLink {
     input(new DeliveryInput.Appended());
   }
 
-  /** Nothing passes until as many {@link #mend}s. */
+  /** Nothing passes until {@link #mend} is called as often. */
   void obstruct() {
     obstacles++;
     int lost = connection++;
@@ -129,13 +129,13 @@ final class SimulatedLink {
         case DeliveryOutput.Answered answered -> ear.accept(answered);
         case DeliveryOutput.WakeAt wake -> wakeAt(wake.nanos(), of);
         case DeliveryOutput.Subscribe _ -> {
-          // Answers find their way by the connection they came in on.
+          // Answers use the connection on which the message came.
         }
       }
     }
   }
 
-  /** Once a life, as the loop's thread has it. */
+  /** Once in each run, as on the real thread. */
   private void diverged(DeliveryOutput.Diverged divergence) {
     checker.diverged(topics.board(), divergence.toString());
     if (!diverged) {
@@ -144,7 +144,7 @@ final class SimulatedLink {
     }
   }
 
-  /** Whether the case server answers, as far as the way there goes. */
+  /** Whether the case server can be reached and answers. */
   boolean isClear() {
     return obstacles == 0 && badBrokers == 0 && server.isUp();
   }

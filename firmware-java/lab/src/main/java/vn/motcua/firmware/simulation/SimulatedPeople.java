@@ -23,7 +23,7 @@ final class SimulatedPeople {
     this.checker = checker;
   }
 
-  /** A citizen takes a number and does not go away without one, as long as there is hope. */
+  /** A citizen takes a number and keeps trying. */
   void take(SimulatedBoard board, String request, SplittableRandom luck) {
     String priority = luck.nextInt(8) == 0 ? "elderly" : null;
     take(board, new Touch.TakeNumber(request, board.post().line(), priority), luck, TRIES_MAX);

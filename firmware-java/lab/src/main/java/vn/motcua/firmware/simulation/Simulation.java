@@ -17,7 +17,7 @@ public final class Simulation {
   private final UnaryOperator<Ledger> observe;
 
   /**
-   * Ready to run.
+   * A simulation.
    *
    * @param boards 1 to 99; 31 is a provincial centre, 1 a commune
    * @param observe wraps each board's ledger, as {@code BoardProgram.Needs} has it
@@ -28,7 +28,7 @@ public final class Simulation {
   }
 
   /**
-   * A promise that was not kept.
+   * A broken promise.
    *
    * @param seed of the day
    * @param invariant name of the promise
@@ -40,10 +40,10 @@ public final class Simulation {
       long seed, String invariant, String what, int happenings, List<String> trace) {}
 
   /**
-   * What a day was.
+   * The result of a day.
    *
    * @param events appended by all boards
-   * @param told numbers that people were told
+   * @param told numbers that people were shown
    * @param digest SHA-256 over all ledgers, hexadecimal
    * @param broken null when every promise was kept
    */

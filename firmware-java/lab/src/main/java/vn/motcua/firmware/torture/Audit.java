@@ -20,9 +20,9 @@ import vn.motcua.firmware.rating.RatingEvent.RatingGiven;
 import vn.motcua.firmware.rating.RatingEvent.Standing;
 
 /**
- * Holds what the case server has against what people were told. One thread.
+ * Compares what the case server has with what people were told. One thread.
  *
- * <p>It believes nobody: sequence and links are checked again here, whatever the inbox said.
+ * <p>It checks sequences and links itself, whatever the inbox says.
  */
 final class Audit {
   private static final Pattern SLIP = Pattern.compile(".*/(\\d{4})(\\d{2})(\\d{2})/(\\d{4,5})");
@@ -46,7 +46,9 @@ final class Audit {
 
   private record Reserved(String number, long order) {}
 
-  /** What an event is, under whatever name: no two have the same moment of the same boot. */
+  /**
+   * The identity of an event independent of its name: no two have the same moment of the same boot.
+   */
   private record Happened(String type, Moment at, String data) {}
 
   /** Takes the next event of the case server, in its order. */
@@ -92,8 +94,8 @@ final class Audit {
   }
 
   /**
-   * A card went with some of this, or with all of it: it need not be at the case server, and what
-   * of it is not there must not come again under another touch.
+   * Some or all of this was lost with a card: it need not be at the case server, but what is
+   * missing must not be given again for another touch.
    *
    * @param day of the numbers on screens
    * @param printed codes of slips that came out
@@ -168,7 +170,7 @@ final class Audit {
     return true;
   }
 
-  /** What the case server itself complains of, as far as it has not healed. */
+  /** The case server's own open anomalies. */
   void complaints(List<Anomaly> anomalies) {
     for (Anomaly anomaly : anomalies) {
       switch (anomaly.kind()) {

@@ -24,7 +24,7 @@ import vn.motcua.firmware.torture.process.BoardVictim;
 import vn.motcua.firmware.torture.process.Launch;
 
 /**
- * A fault campaign: a fault a round, recovery, delivery of everything, and a count.
+ * A fault campaign: in each round one fault, recovery, delivery of everything, and a count.
  *
  * <p>One thread runs it. {@link #close}, from any thread, ends all its processes, and the run with
  * them.
@@ -32,7 +32,7 @@ import vn.motcua.firmware.torture.process.Launch;
 public final class Campaign implements AutoCloseable {
   private static final int CUTS_A_LIFE = 250;
 
-  /** So much has been written that the log was copied into the ledger twice. */
+  /** Enough written bytes for two checkpoints of the log. */
   private static final long LIFE_BYTES = 12_000_000;
 
   private static final Duration LIFE_MAX = Duration.ofSeconds(30);
@@ -45,18 +45,18 @@ public final class Campaign implements AutoCloseable {
   private volatile @Nullable Thread runner;
 
   /**
-   * What to do.
+   * The plan of a campaign.
    *
    * @param rounds how many faults
    * @param seed of all choices; the instants of real processes are not repeatable to the
    *     microsecond
-   * @param faults one of them a round
+   * @param faults one of them in each round
    * @param directory scratch, must be empty or missing
    */
   public record Plan(int rounds, long seed, List<TortureFault> faults, Path directory) {}
 
   /**
-   * Ready to run.
+   * A campaign.
    *
    * @param classPath where the processes find the program; jars start faster than directories
    * @param broken takes a line for each thing that is wrong
@@ -99,7 +99,7 @@ public final class Campaign implements AutoCloseable {
     return tally;
   }
 
-  /** An orderly first life leaves a class archive, from which the others start faster. */
+  /** A regular first run leaves a class archive, with which later starts are faster. */
   private static void leaveArchives(CentreUnderTest stage)
       throws IOException, InterruptedException {
     stage.startBoard();
@@ -126,7 +126,7 @@ public final class Campaign implements AutoCloseable {
     return tally;
   }
 
-  /** A life that ends by SIGKILL, with everything that SQLite did in it. */
+  /** A run that ends by SIGKILL, with everything that SQLite did in it. */
   Life live(Path directory) throws IOException, InterruptedException {
     List<Promise> told = new ArrayList<>();
     try (CentreUnderTest played = open(directory)) {

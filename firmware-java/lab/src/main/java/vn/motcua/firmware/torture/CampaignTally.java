@@ -1,12 +1,12 @@
 package vn.motcua.firmware.torture;
 
 /**
- * What a campaign has seen.
+ * The result of a campaign.
  *
  * @param rounds faults applied and recovered from
  * @param acknowledged what people were told: numbers on the screen and lamps that lit
  * @param lost of these, what is not at the case server
- * @param doubled what is there twice: an event, a number of a day, a rating of a visit, a slip
+ * @param doubled what exists twice: an event, a number of a day, a rating of a visit, a slip
  * @param reordered events out of the order in which they happened or were told
  * @param gaps places where the case server misses something
  */

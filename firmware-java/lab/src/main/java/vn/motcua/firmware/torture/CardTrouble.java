@@ -11,11 +11,11 @@ import java.util.random.RandomGenerator;
 import vn.motcua.firmware.torture.disk.DiskTrace;
 
 /**
- * A day on which a board's card twice knows less than it did before, while people go on.
+ * A day on which a board's card loses data twice, while people continue.
  *
- * <p>What was delivered is still at the case server and is accounted for there. What was told while
- * there was no network may be gone with the card: nobody can bring it back, but none of its numbers
- * may be given to anybody else.
+ * <p>What was delivered is still at the case server and is accounted for there. What was shown
+ * while there was no network may be lost with the card, but none of its numbers may be given to
+ * anybody else.
  */
 final class CardTrouble {
   private static final int USE_MILLIS_MAX = 400;

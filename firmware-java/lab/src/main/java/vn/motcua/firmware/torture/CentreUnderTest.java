@@ -32,7 +32,7 @@ import vn.motcua.firmware.torture.process.Child;
 import vn.motcua.firmware.torture.process.Launch;
 
 /**
- * Everything a campaign plays with: broker, inbox and board as processes, a relay between them, an
+ * Everything a campaign uses: broker, inbox and board as processes, a relay between them, an
  * emulated printer, and people. Opened and used by one thread; closing kills what still runs.
  */
 final class CentreUnderTest implements AutoCloseable {
@@ -131,7 +131,7 @@ final class CentreUnderTest implements AutoCloseable {
     }
   }
 
-  /** Starts the board without waiting for it. */
+  /** Starts the board and does not wait until it is ready. */
   Child beginBoard() throws IOException {
     String url = "mqtt://127.0.0.1:" + toBroker.port();
     String port = Integer.toString(printer.port());
@@ -156,8 +156,8 @@ final class CentreUnderTest implements AutoCloseable {
   }
 
   /**
-   * From the next start on the board is so many days further: each doubt of a day takes a slot, and
-   * a card has only a few.
+   * From the next start on, the board's clock is this many days later: each doubt of a day takes a
+   * slot, and a card has only a few.
    */
   void later(int more) {
     days += more;
@@ -180,8 +180,8 @@ final class CentreUnderTest implements AutoCloseable {
   }
 
   /**
-   * What people were told and was not delivered may have gone with a card; no number of it may come
-   * again.
+   * What people were shown and was not delivered may be lost with a card; no number of it may be
+   * given again.
    */
   void mayBeGone() {
     LocalDate today = Day.of(Instant.now().plus(Duration.ofDays(days)));
@@ -231,7 +231,7 @@ final class CentreUnderTest implements AutoCloseable {
   }
 
   /**
-   * Holds what the board believes to be stored against what is.
+   * Compares what the board believes to be stored with what is stored.
    *
    * @throws IOException when more was acknowledged than the case server holds
    */
@@ -273,7 +273,7 @@ final class CentreUnderTest implements AutoCloseable {
     inbox = newInbox();
   }
 
-  /** SIGKILL of the broker; a new one, which knows nothing, after {@code pause}. */
+  /** SIGKILL of the broker; after {@code pause} a new one without memory. */
   void restartBroker(Duration pause) throws IOException, InterruptedException {
     broker.kill();
     TimeUnit.NANOSECONDS.sleep(pause.toNanos());
@@ -310,9 +310,9 @@ final class CentreUnderTest implements AutoCloseable {
   }
 
   /**
-   * Holds what the case server has against what people were told since the last time.
+   * Compares what the case server has with what people were told since the last time.
    *
-   * @throws IOException when the printer was sent what no printer understands
+   * @throws IOException when the printer was sent invalid commands
    */
   CampaignTally check() throws IOException {
     CampaignTally seen = settled.plus(settle());

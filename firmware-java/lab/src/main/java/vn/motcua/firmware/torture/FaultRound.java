@@ -15,7 +15,7 @@ import vn.motcua.firmware.torture.disk.DiskTraceWriter;
 import vn.motcua.firmware.torture.disk.UnsyncedDisk;
 import vn.motcua.firmware.torture.process.InboxDisk;
 
-/** One fault on a stage where people are busy; when it returns, everything is there again. */
+/** Applies one fault while people use the centre; when it returns, everything works again. */
 final class FaultRound {
   private static final int USE_MILLIS_MAX = 400;
   private static final int START_MILLIS_MAX = 900;
@@ -94,8 +94,8 @@ final class FaultRound {
   }
 
   /**
-   * What is acknowledged meanwhile must be held; that it stores again within a minute is what the
-   * campaign waits for after each round. One time in four the inbox is killed in that state.
+   * Acknowledged events must be stored; the campaign checks after each round that the inbox stores
+   * again within a minute. One time in four the inbox is killed in that state.
    */
   private void inboxDisk() throws IOException, InterruptedException {
     switch (random.nextInt(3)) {
@@ -141,8 +141,8 @@ final class FaultRound {
   }
 
   /**
-   * Everything is delivered first: of an event that is nowhere else, a bit that turns over on its
-   * page is a loss that no program can mend.
+   * Everything is delivered first: when an event is nowhere else, no program can repair every
+   * flipped bit on its page.
    */
   private void bitFlip() throws IOException, InterruptedException {
     stage.drain();
@@ -162,7 +162,8 @@ final class FaultRound {
   }
 
   /**
-   * A board keeps at most twenty damaged ledgers and then wants a new card: here somebody looks.
+   * A board keeps at most twenty damaged ledgers and then needs a new card: here somebody removes
+   * them.
    */
   private static void takeAway(Path quarantine) throws IOException {
     if (Files.exists(quarantine)) {

@@ -11,7 +11,7 @@ import vn.motcua.firmware.torture.process.WiredPanel;
 
 /** The campaign's end of the rating panel: presses buttons, watches lamps. Any thread. */
 final class Fingers {
-  /** Longer than a refusing lamp's blink of 120 ms, shorter than a confirming one's 600 ms. */
+  /** Longer than the 120 ms flash of a refusal, shorter than the 600 ms of a confirmation. */
   private static final long STEADY_MILLIS = 400;
 
   private static final long LAMP_MILLIS_MAX = 2_000;
@@ -27,7 +27,7 @@ final class Fingers {
     int lights;
   }
 
-  /** A lamp that lit to stay; a board short of processor may yet show that it was a blink. */
+  /** A lamp that lit up as a confirmation; on a slow board it may still turn out to be a flash. */
   @FunctionalInterface
   interface Light {
     /** Whether it did not blink again since: a refusing lamp lights twice. */

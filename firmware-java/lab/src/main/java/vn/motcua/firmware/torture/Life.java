@@ -6,7 +6,7 @@ import vn.motcua.firmware.core.Site;
 import vn.motcua.firmware.torture.disk.DiskTrace;
 
 /**
- * One life of a board that ended by SIGKILL, with everything that can be known of it.
+ * One run of a board that ended by SIGKILL, with everything known about it.
  *
  * @param trace what SQLite did
  * @param told what people were told, oldest first

@@ -22,8 +22,8 @@ import vn.motcua.firmware.torture.process.WiredPanel;
 
 /**
  * Citizens and an officer on a thread of their own: they take numbers, call, serve, press buttons,
- * and write down what the board has told them. A touch that was not answered is tried again with
- * its own id, however often the board dies meanwhile.
+ * and record what the board told them. An unanswered touch is repeated with its id, however often
+ * the board dies meanwhile.
  */
 final class People implements AutoCloseable {
   private static final Pattern NUMBER = Pattern.compile("\"number\":\"(\\d{4,5})\"");

@@ -30,8 +30,8 @@ import vn.motcua.firmware.torture.disk.UnsyncedDisk;
 import vn.motcua.firmware.torture.process.BoardVictim;
 
 /**
- * Many power cuts of one life of a board: at each of them, what the disk then held is opened by the
- * code of a start, used once more, and delivered. One thread.
+ * Many power cuts in one run of a board: for each, the content of the disk at that time is opened
+ * by the code of a start, used once more, and delivered. One thread.
  */
 final class PowerCuts {
   private static final Identity BOARD = new Identity(BoardVictim.CENTRE, BoardVictim.BOARD);

@@ -29,7 +29,7 @@ final class PrintedSlips {
     try {
       codes.add(new QRCodeReader().decode(bitmap).getText());
     } catch (ReaderException cutShort) {
-      // Its board died before the code was out: a slip that nobody can use counts for nothing.
+      // Its board died before the code was complete: a slip that nobody can use does not count.
       LOG.log(System.Logger.Level.DEBUG, "slip {0} is torn", paper.number());
     }
   }

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** A TCP port of this machine that passes bytes to another one, as well as it is told to. */
+/** A TCP port of this machine that forwards bytes to another one, in a given mode. */
 final class Relay implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Relay.class.getName());
   private static final int CHUNK_BYTES_MAX = 16_384;

@@ -1,9 +1,10 @@
 /**
- * Fault campaigns: a board, a broker and the case server's inbox as real processes, people who use
- * them, one fault a round, and a count of what was lost, doubled, reordered or missing after it.
+ * Fault campaigns: a board, a broker and the case server's inbox as real processes, simulated
+ * people who use them, one fault in each round, and a count of what was lost, duplicated, reordered
+ * or missing.
  *
- * <p>In: a seed and a kind of fault. Out: a {@link vn.motcua.firmware.torture.CampaignTally}. What
- * each fault covers, and what it does not, stands in docs/torture.md.
+ * <p>In: a seed and a kind of fault. Out: a {@link vn.motcua.firmware.torture.CampaignTally}.
+ * docs/torture.md describes what each fault covers.
  */
 @NullMarked
 package vn.motcua.firmware.torture;

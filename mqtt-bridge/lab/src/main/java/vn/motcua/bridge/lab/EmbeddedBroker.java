@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Apache ActiveMQ Artemis in this process, speaking MQTT 5 and 3.1.1 on 127.0.0.1 only.
  *
- * <p>Without a directory nothing survives its end, which is safe: the journal of a board keeps an
- * event until the case server has it. No security: only this machine reaches it. Any thread.
+ * <p>Without a directory nothing survives its end, which is safe, because the ledger of a board
+ * keeps an event until the case server has it. No security: only this machine reaches it. Any
+ * thread.
  */
 public final class EmbeddedBroker implements AutoCloseable {
   private static final int ADDRESS_BYTES_MAX = 32 * 1024 * 1024;
@@ -93,7 +94,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     settings.setAutoCreateAddresses(true);
     settings.setAutoCreateQueues(true);
     settings.setMaxSizeBytes(ADDRESS_BYTES_MAX);
-    // Boards send again what was not acknowledged, so a full queue may drop but never stand still.
+    // Boards send unacknowledged events again, so a full queue may drop messages but must never
+    // block.
     settings.setAddressFullMessagePolicy(AddressFullMessagePolicy.DROP);
     configuration.addAddressSetting("#", settings);
     return configuration;

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A PostgreSQL server of its own on 127.0.0.1, in a directory of its own, for tests and benchmarks.
+ * A private PostgreSQL server on 127.0.0.1, in its own directory, for tests and benchmarks.
  * PostgreSQL refuses to run as root, so under root it runs as the user {@code postgres} of Debian's
  * package. Needs {@code initdb} and {@code postgres}. One thread.
  */

@@ -21,7 +21,10 @@ public final class BridgeFigures {
   private static final Duration STORM_DOWNTIME = Duration.ofMinutes(1);
   private static final long STORM_SEED = 20_261_120;
 
-  /** Of a broker that only passes on; as many in flight as a board may have. */
+  /**
+   * The configuration of a broker that only forwards, with as many messages in flight as a board
+   * may have.
+   */
   private static final String MOSQUITTO =
       """
       persistence false
@@ -34,7 +37,7 @@ public final class BridgeFigures {
    * A backlog through Mosquitto, or through the embedded broker where that is not installed,
    * against bare publishing and a Mosquitto bridge in the same run.
    *
-   * @param drainRows rows of a larger backlog whose draining is watched for memory; 0 for none
+   * @param drainRows rows of a larger backlog, for measuring memory while it drains; 0 for none
    */
   public static List<Figure> deliver(Path directory, int drainRows)
       throws IOException, InterruptedException {
@@ -123,7 +126,7 @@ public final class BridgeFigures {
 
   private static List<Figure> postgres(Path directory)
       throws IOException, SQLException, InterruptedException {
-    // The server runs as a user of its own, who must be able to pass through.
+    // The server runs as another user, who must be able to enter the directory.
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x"));
     var f = PostgresBench.run(directory, BACKLOG_EVENTS);
     String insert = Math.round(f.insert()) + " rows/s by plain INSERT in batches of 500";
@@ -141,9 +144,9 @@ public final class BridgeFigures {
   }
 
   /**
-   * Boards that lost one broker at one instant, on a simulated clock and network.
+   * Many boards that lose the same broker at the same instant, on a simulated clock and network.
    *
-   * @param live so many also with real connections to a real Mosquitto; 0 for none
+   * @param live this number of boards also with real connections to a real Mosquitto; 0 for none
    */
   public static List<Figure> storm(Path directory, int live)
       throws IOException, InterruptedException {

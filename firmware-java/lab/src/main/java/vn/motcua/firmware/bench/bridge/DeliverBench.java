@@ -33,17 +33,17 @@ import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.queue.TicketEvent.TicketVoided;
 
 /**
- * How long a backlog takes from the journal to the case server's durable acknowledgement and back,
- * against publishing as many messages of the same size at QoS 1 with the same window by the same
- * client and stopping at the broker's PUBACK.
+ * Measures the time from the journal to the case server's durable acknowledgement for a backlog.
+ * The reference is publishing the same number of messages of the same size at QoS 1 with the same
+ * window and client, until the broker's PUBACK.
  */
 public final class DeliverBench {
   static final Topics BOARD = new Topics("tinh", "bench");
 
-  /** Before what is measured, so that neither way is while its code is still being compiled. */
+  /** Warm-up rounds, so that neither side is measured while its code is being compiled. */
   private static final int WARM_ROUNDS = 3;
 
-  /** Of which the medians are told. */
+  /** Measured rounds, of which the median is reported. */
   private static final int ROUNDS = 5;
 
   private static final Duration TIMEOUT = Duration.ofMinutes(10);
@@ -51,7 +51,7 @@ public final class DeliverBench {
   private DeliverBench() {}
 
   /**
-   * What was seen.
+   * The results.
    *
    * @param events size of the backlog
    * @param acknowledgedSeconds from the start of delivery, without a connection, to the last
@@ -69,8 +69,8 @@ public final class DeliverBench {
       double bridgeSeconds,
       long residentMegabytes) {
     /**
-     * Key {@code deliver_vs_bare_qos1}: 1 when acknowledgement costs nothing over publishing. Both
-     * are connected already.
+     * Key {@code deliver_vs_bare_qos1}: 1 when acknowledgements cost nothing beyond publishing.
+     * Both are already connected.
      */
     public double ratio() {
       return bareSeconds / (acknowledgedSeconds - connectSeconds);
@@ -109,7 +109,7 @@ public final class DeliverBench {
   private record Round(
       double bareSeconds, double acknowledgedSeconds, double connectSeconds, Message message) {}
 
-  /** Both ways in turn, in an epoch of its own. */
+  /** Both sides in turn, each in its own epoch. */
   private static Round round(Path directory, URI broker, int events, Random epochs)
       throws IOException, InterruptedException {
     try (SqliteJournal journal =

@@ -20,8 +20,8 @@ import vn.motcua.bridge.link.paho.PahoMqttPort;
 import vn.motcua.firmware.core.Stations;
 
 /**
- * How much memory the board's ledger and delivery take while a large backlog drains: in a process
- * of their own with 64 MB of heap, the broker and the case server in this one.
+ * Measures the memory of a board's ledger and delivery while a large backlog drains. They run in a
+ * separate process with 64 MB of heap, broker and case server in this one.
  */
 public final class DrainBench {
   private static final int HEAP_MEGABYTES = 64;
@@ -30,10 +30,10 @@ public final class DrainBench {
   private DrainBench() {}
 
   /**
-   * What was seen.
+   * The results.
    *
    * @param seconds from the start of the board's process to its end
-   * @param peakMegabytes most that was resident of it (VmHWM)
+   * @param peakMegabytes its peak resident memory (VmHWM)
    */
   public record Figures(double seconds, double peakMegabytes) {}
 
@@ -81,7 +81,7 @@ public final class DrainBench {
         directory, new Identity("tinh", "bench"), Stations.EVENTS, new Random(1));
   }
 
-  /** The board's process: ends when everything is acknowledged, and writes down its peak. */
+  /** The board's process: ends when everything is acknowledged, and writes its peak. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Path directory = Path.of(arguments[0]);
     var port = PahoMqttPort.to(URI.create(arguments[1]));

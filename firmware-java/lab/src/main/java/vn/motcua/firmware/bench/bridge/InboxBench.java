@@ -21,8 +21,8 @@ import vn.motcua.bridge.wire.Message;
 import vn.motcua.firmware.core.Stations;
 
 /**
- * How fast the inbox judges and stores, against a plain INSERT of the same rows into the same kind
- * of table, in batches of the same size, on the same disk.
+ * Measures how fast the inbox checks and stores, compared with a plain INSERT of the same rows into
+ * the same kind of table, in batches of the same size, on the same disk.
  */
 public final class InboxBench {
   private static final int BATCH = 500;
@@ -31,7 +31,7 @@ public final class InboxBench {
   private InboxBench() {}
 
   /**
-   * What was seen.
+   * The results.
    *
    * @param events how many were stored by each side
    * @param inboxPerSecond verified, deduplicated and stored

@@ -28,9 +28,10 @@ import vn.motcua.bridge.wire.Topics;
 import vn.motcua.firmware.core.Stations;
 
 /**
- * The storm of {@link StormBench} with nothing simulated but the boards' disks: each board is the
- * real delivery with a Paho client of its own, the broker a Mosquitto that ends and is started
- * again, the case server an inbox on SQLite; all on 127.0.0.1. Some minutes, most of them waiting.
+ * The storm of {@link StormBench} in which only the boards' disks are simulated: each board is the
+ * real delivery with its own Paho client, the broker is a Mosquitto that is stopped and started
+ * again, and the case server is an inbox on SQLite; all on 127.0.0.1. Takes some minutes, mostly
+ * waiting.
  */
 final class LiveStorm implements AutoCloseable {
   private static final Duration DOWNTIME = Duration.ofSeconds(10);
@@ -51,8 +52,8 @@ final class LiveStorm implements AutoCloseable {
   /**
    * Runs one storm.
    *
-   * @param boards 1 or more; each takes some five threads and a connection
-   * @param eventsEach what each takes in while the broker is away
+   * @param boards 1 or more; each takes about five threads and a connection
+   * @param eventsEach events of each board while the broker is down
    */
   static StormBench.Figures run(Path program, Path directory, int boards, int eventsEach)
       throws IOException, InterruptedException {

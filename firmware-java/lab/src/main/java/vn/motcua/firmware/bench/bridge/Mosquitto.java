@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A Mosquitto of our own on a free port of 127.0.0.1, as a process beside this one. */
+/** A private Mosquitto process on a free port of 127.0.0.1. */
 final class Mosquitto implements AutoCloseable {
   private static final List<Path> PLACES =
       List.of(Path.of("/usr/sbin/mosquitto"), Path.of("/usr/local/sbin/mosquitto"));
@@ -67,7 +67,7 @@ final class Mosquitto implements AutoCloseable {
     throw new IOException("mosquitto did not start: " + Files.readString(log));
   }
 
-  /** A port that nobody listens on now. */
+  /** A free port. */
   static int freePort() throws IOException {
     try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return probe.getLocalPort();

@@ -13,10 +13,10 @@ import vn.motcua.bridge.link.paho.PahoMqttPort;
 import vn.motcua.bridge.wire.Message;
 
 /**
- * What people use otherwise: a Mosquitto with persistence on the board that bridges to the one in
- * the centre. A backlog is published to it while the far one is away, then the far one comes, and
- * the time from the first to the last message at a subscriber there is taken. Nothing stores or
- * verifies at the far end, and nobody acknowledges to the board.
+ * The usual alternative: a Mosquitto with persistence on the board, with a bridge to the one in the
+ * centre. A backlog is published while the central broker is down; then it is started, and the time
+ * from the first to the last message at a subscriber there is measured. Nothing stores, verifies or
+ * acknowledges at the central side.
  */
 final class MosquittoBridge {
   private static final System.Logger LOG = System.getLogger(MosquittoBridge.class.getName());
@@ -27,8 +27,8 @@ final class MosquittoBridge {
   private MosquittoBridge() {}
 
   /**
-   * Seconds for so many messages like this one; NaN when not all came. What the bridge passes on
-   * before the far reader has subscribed is lost, so it is tried {@value #TRIES_MAX} times.
+   * Seconds for {@code count} messages; NaN when not all arrived. Messages that the bridge forwards
+   * before the subscriber is ready are lost, so there are {@value #TRIES_MAX} attempts.
    */
   static double seconds(Path program, Path directory, Message message, int count)
       throws IOException, InterruptedException {

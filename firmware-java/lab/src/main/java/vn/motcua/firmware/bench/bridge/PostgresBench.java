@@ -30,10 +30,10 @@ import vn.motcua.bridge.wire.Message;
 import vn.motcua.firmware.core.Stations;
 
 /**
- * How fast inboxes judge and store into PostgreSQL, against a plain INSERT and a plain COPY of the
- * same rows into a table of the same shape, committed in batches of the same size, on the same
- * server. With two inboxes the events of each board are dealt out alternately, as a shared
- * subscription does.
+ * Measures how fast inboxes check and store into PostgreSQL, compared with a plain INSERT and a
+ * plain COPY of the same rows into a table of the same shape, committed in batches of the same
+ * size, on the same server. With two inboxes the events of each board are distributed alternately,
+ * as by a shared subscription.
  */
 public final class PostgresBench {
   private static final int BATCH = 500;
@@ -49,12 +49,12 @@ public final class PostgresBench {
     for (int board = 0; board < BOARDS; board++) {
       events.addAll(InboxBench.chain("board-" + board, count / BOARDS));
     }
-    // As a broker has them: every board's events in order, the boards mixed.
+    // As from a broker: every board's events in order, the boards mixed.
     events.sort(Comparator.comparingLong(Event::sequence));
   }
 
   /**
-   * What was seen, in events a second, the better of two rounds each.
+   * The results in events a second, the better of two rounds each.
    *
    * @param one one inbox
    * @param two two inboxes together
@@ -93,7 +93,7 @@ public final class PostgresBench {
       shares.add(new ArrayList<>());
     }
     for (int i = 0; i < events.size(); i++) {
-      // Boards take turns, so it is the sequence that decides whose an event is.
+      // Boards alternate, so the sequence decides which inbox gets an event.
       int share = (int) (events.get(i).sequence() % inboxes);
       shares.get(share).add(CloudEventCodec.encode(events.get(i)));
     }
@@ -125,7 +125,7 @@ public final class PostgresBench {
     }
   }
 
-  /** Nobody runs away from the others: the boards' windows would not let him. */
+  /** No inbox runs ahead of the others: the boards' windows would prevent it. */
   private static int receive(InboxCore core, List<Message> share, CyclicBarrier step)
       throws BrokenBarrierException, InterruptedException {
     int answers = 0;
@@ -184,7 +184,7 @@ public final class PostgresBench {
     });
   }
 
-  /** The columns but the time of arrival; none of the bench's texts needs escaping. */
+  /** The columns except the time of arrival; the texts of this benchmark need no escaping. */
   private static String[] row(Event event) {
     return new String[] {
       event.board().substring("board-".length()),

@@ -22,9 +22,9 @@ import vn.motcua.firmware.bench.SampleTickets;
 import vn.motcua.firmware.core.Stations;
 
 /**
- * How long a station waits for its append while a backlog drains beside it, against how long it
- * waits when nothing else goes on: an event each {@value #EACH_MILLIS} ms in both cases. Board,
- * case server and the clients of the broker share this process.
+ * Measures how long a station waits for its append while a backlog drains, compared with the wait
+ * when nothing else happens: an event every {@value #EACH_MILLIS} ms in both cases. Board, case
+ * server and the clients of the broker share this process.
  */
 public final class StationBench {
   private static final int ROUNDS = 3;

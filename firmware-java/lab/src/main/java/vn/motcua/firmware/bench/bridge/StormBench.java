@@ -24,8 +24,8 @@ import vn.motcua.bridge.wire.Topics;
 import vn.motcua.firmware.core.Stations;
 
 /**
- * Many boards lose one broker at one instant and come back: the real delivery and the real inbox on
- * a simulated clock and network, so the figures depend on the seed alone.
+ * Many boards lose the same broker at the same instant and reconnect: real delivery and real inbox
+ * on a simulated clock and network, so the figures depend only on the seed.
  */
 public final class StormBench {
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
@@ -44,7 +44,7 @@ public final class StormBench {
   private long lastAcknowledged;
 
   /**
-   * What was seen.
+   * The results.
    *
    * @param boards how many came back
    * @param peakShare largest share of them that connected within one second
@@ -70,8 +70,8 @@ public final class StormBench {
    * Runs one storm.
    *
    * @param count boards, 1 or more
-   * @param eventsEach what each took in while the broker was away
-   * @param downtime how long the broker is away
+   * @param eventsEach events of each board while the broker was down
+   * @param downtime how long the broker is down
    */
   public static Figures run(int count, int eventsEach, Duration downtime, long seed) {
     return new StormBench(downtime).measure(count, eventsEach, seed);
@@ -127,7 +127,7 @@ public final class StormBench {
     return EPOCH.plusNanos(now);
   }
 
-  /** One board: journal, delivery, and its end of the simulated wire. */
+  /** One board: journal, delivery, and its end of the simulated network. */
   private final class Board {
     private final Topics topics;
     private final MemoryJournal journal;
@@ -172,8 +172,8 @@ public final class StormBench {
       switch (output) {
         case DeliveryOutput.Connect _ -> connect(++connection);
         case DeliveryOutput.Subscribe _, DeliveryOutput.Answered _ -> {
-          // The simulated wire carries a board's own acknowledgements without asking, and nobody
-          // here gives numbers.
+          // The simulated network delivers a board's own acknowledgements without a subscription,
+          // and no board here gives numbers.
         }
         case DeliveryOutput.PublishBirth birth ->
             send(Message.json(topics.state(), birth.birth().toJson(), true), 0);

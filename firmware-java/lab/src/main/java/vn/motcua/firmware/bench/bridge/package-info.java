@@ -1,8 +1,8 @@
 /**
- * What delivery and the inbox carry: a backlog, a million rows, a storm of boards after a broker's
+ * Benchmarks of delivery and inbox: a backlog, a million rows, a storm of boards after a broker's
  * restart.
  *
- * <p>In: a directory and a broker of the run's own. Out: figures, held against bare publishing, a
+ * <p>In: a directory and a broker of the run's own. Out: figures, compared with bare publishing, a
  * Mosquitto bridge or a plain INSERT.
  */
 @NullMarked

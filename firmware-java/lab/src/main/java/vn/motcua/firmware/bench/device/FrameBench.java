@@ -11,10 +11,12 @@ import vn.motcua.devices.camera.picture.GreyImage;
 import vn.motcua.devices.camera.picture.Pictures;
 import vn.motcua.firmware.bench.ProcessorTime;
 
-/** Pictures before a camera: an empty desk, then one picture for a while, and so on. */
+/**
+ * Simulates pictures in front of a camera: an empty desk, then one picture for a while, and so on.
+ */
 final class FrameBench {
 
-  /** Frames that a picture is held for, two thirds of a second. */
+  /** Frames for which a picture is shown, two thirds of a second. */
   static final int HELD = 20;
 
   private static final int EMPTY = 10;
@@ -22,7 +24,7 @@ final class FrameBench {
 
   private FrameBench() {}
 
-  /** What a camera does before its first frame; seconds of this thread's processor. */
+  /** The camera's warm-up before its first frame; seconds of this thread's processor time. */
   static double practise() {
     long start = ProcessorTime.nanos();
     Practice practice = Practice.usual();

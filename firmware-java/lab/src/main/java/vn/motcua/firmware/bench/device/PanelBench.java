@@ -16,14 +16,16 @@ import vn.motcua.devices.button.RatingPanel;
 import vn.motcua.devices.emulator.panel.PanelEmulator;
 import vn.motcua.firmware.bench.Figure;
 
-/** From the edge of a button's line to its reading, through queue, debouncer and thread. */
+/**
+ * Measures from the edge of a button's line to its reading, through queue, debouncer and thread.
+ */
 final class PanelBench {
   private static final int BUTTONS = 20;
   private static final int PRESSES = 200;
   private static final Duration PRESS = Duration.ofMillis(60);
   private static final long READING_SECONDS_MAX = 1;
 
-  /** On a busy machine the emulated finger itself may be shorter than the filter. */
+  /** On a busy machine the emulated press itself may be shorter than the filter time. */
   private static final int LOST_MAX = PRESSES / 10;
 
   private static final DebounceTimes TIMES = DebounceTimes.DEFAULT;

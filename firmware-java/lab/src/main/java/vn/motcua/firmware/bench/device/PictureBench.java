@@ -20,7 +20,7 @@ import vn.motcua.devices.emulator.camera.PictureFlaws;
 import vn.motcua.devices.emulator.camera.SampleTexts;
 import vn.motcua.firmware.bench.Figure;
 
-/** Hard pictures from a seed, as PNG files, read by this decoder and by those of others. */
+/** Hard pictures from a seed, as PNG files, read by this decoder and by other programs. */
 final class PictureBench {
   private static final int PICTURES = 64;
   private static final long SEED = 20_261_121;
@@ -36,7 +36,7 @@ final class PictureBench {
           BarcodeFormat.EAN_8,
           BarcodeFormat.PDF_417);
 
-  /** What zbarimg does not read at all is no comparison. */
+  /** Symbologies that zbarimg does not support are no comparison. */
   private static final Set<BarcodeFormat> NOT_OF_ZBAR =
       EnumSet.of(BarcodeFormat.DATA_MATRIX, BarcodeFormat.PDF_417);
 
@@ -46,7 +46,7 @@ final class PictureBench {
     List<PictureFile> all = shots(directory);
     List<PictureFile> shared =
         all.stream().filter(shot -> !NOT_OF_ZBAR.contains(shot.format())).toList();
-    // The first time round as a board has it: nothing but the camera's practice ran before.
+    // The first round is like on a board: only the camera's warm-up ran before.
     double practice = FrameBench.practise();
     List<Double> cold = new ArrayList<>();
     FrameBench.film(all, cold);

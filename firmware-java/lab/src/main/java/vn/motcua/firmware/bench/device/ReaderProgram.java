@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Other people's programs that read a picture, where they are on PATH. */
+/** Other programs that read codes in pictures, if they are on PATH. */
 enum ReaderProgram {
   /** ZBar: Debian package zbar-tools. */
   ZBAR("zbarimg", "zbar-tools") {
@@ -43,12 +43,12 @@ enum ReaderProgram {
     this.debianPackage = debianPackage;
   }
 
-  /** What it is told before the file. */
+  /** Options before the file name. */
   List<String> options() {
     return List.of();
   }
 
-  /** The texts in what it printed. */
+  /** The texts in its output. */
   abstract Stream<String> texts(String output);
 
   boolean isInstalled() {
@@ -59,7 +59,7 @@ enum ReaderProgram {
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 
-  /** What to do when it is not there. */
+  /** What to do when it is not installed. */
   String advice() {
     return program + " is not installed: apt-get install " + debianPackage;
   }

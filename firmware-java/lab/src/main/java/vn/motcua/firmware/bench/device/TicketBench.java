@@ -18,8 +18,9 @@ import vn.motcua.firmware.bench.Figure;
 import vn.motcua.firmware.bench.ProcessorTime;
 
 /**
- * From a ticket's words to the bytes of its print job, QR code included, and back from the bytes to
- * commands. In processor time of this thread, so that a busy machine does not count.
+ * Measures from the text of a ticket to the bytes of its print job, QR code included, and from the
+ * bytes back to commands. Uses the processor time of this thread, so that other load does not
+ * matter.
  */
 final class TicketBench {
   private static final int WARM_UP = 1_000;

@@ -14,8 +14,8 @@ import java.util.Optional;
 import vn.motcua.devices.camera.picture.GreyImage;
 
 /**
- * ZXing as its users tune it, for comparison: all symbologies told, TRY_HARDER (which turns a
- * picture by 90 degrees, too), light on dark as well, black by surroundings and then by one level.
+ * ZXing with tuned settings, for comparison: all symbologies, TRY_HARDER (which also rotates a
+ * picture by 90 degrees), also light on dark, with a local and then a global threshold.
  */
 final class TunedZxing {
   private static final Map<DecodeHintType, ?> HINTS =

@@ -1,8 +1,8 @@
 /**
- * What printer, camera, fingerprint module and buttons take.
+ * Benchmarks of printer, camera, fingerprint module and buttons.
  *
- * <p>In: a directory for pictures and a pseudo terminal. Out: figures, held against the wire, other
- * programs or the goal.
+ * <p>In: a directory for pictures and a pseudo terminal. Out: figures, compared with the
+ * transmission time, other programs or the goal.
  */
 @NullMarked
 package vn.motcua.firmware.bench.device;

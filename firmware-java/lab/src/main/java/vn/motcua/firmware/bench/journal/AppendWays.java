@@ -20,14 +20,14 @@ import vn.motcua.firmware.board.turn.Turn;
 import vn.motcua.firmware.core.Stations;
 
 /**
- * The ways of keeping events that {@link JournalBench} compares, side by side on one disk. Each has
- * files of its own, so that each pays for copying its own log.
+ * The ways of appending that {@link JournalBench} compares on one disk. Each has its own files, so
+ * that each pays for its own checkpoints.
  */
 final class AppendWays implements AutoCloseable {
-  /** Letters that a busy board finds waiting and appends together. */
+  /** Letters that a busy board appends together. */
   static final int TURN_EVENTS = 8;
 
-  /** What a board appends together at the most. */
+  /** The most events that a board appends together. */
   private static final int BURST_EVENTS = Turn.TOGETHER_MAX;
 
   private final int events;
@@ -39,7 +39,7 @@ final class AppendWays implements AutoCloseable {
   private final SqliteJournal turns;
   private final SqliteJournal bursts;
 
-  /** What one round saw, events a second. */
+  /** The results of one round, in events a second. */
   record Round(
       double growing,
       double overwritten,
@@ -70,7 +70,7 @@ final class AppendWays implements AutoCloseable {
         directory, new Identity("minh-hoa", "bench"), Stations.EVENTS, new SplittableRandom(1));
   }
 
-  /** Has the virtual machine compile what a round runs; without the bursts, which take long. */
+  /** Lets the JVM compile what a round runs; without the bursts, which take long. */
   void warmUp() throws IOException {
     growing.write(rows);
     append(alone, 1);

@@ -9,11 +9,11 @@ import java.util.function.ToDoubleFunction;
 import vn.motcua.firmware.bench.Figure;
 
 /**
- * Appending to the ledger, held against writing the same bytes to a plain file on the same disk
- * with one fdatasync each.
+ * Measures appending to the ledger, compared with writing the same bytes to a plain file on the
+ * same disk with one fdatasync each.
  *
- * <p>Rounds of all of them take turns, so that a disk that others use as well slows all of them,
- * and the medians of the rounds' ratios are reported.
+ * <p>Rounds of all ways alternate, so that other users of the disk slow down all of them, and the
+ * medians of the ratios are reported.
  */
 public final class JournalBench {
   private static final int WARM_ROUNDS = 100;

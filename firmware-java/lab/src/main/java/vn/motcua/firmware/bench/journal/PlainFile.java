@@ -10,10 +10,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
- * What the disk itself can do: rows written to a plain file, one write and one fdatasync each. A
- * file that grows keeps what it is given, as a ledger does, and the file system notes its new
- * length at each sync; a preallocated one that is overwritten is the fastest a synced write can be.
- * One thread at a time.
+ * The reference of the disk itself: rows written to a plain file, with one write and one fdatasync
+ * each. For a growing file, as for a ledger, the file system records the new length at each sync;
+ * overwriting a preallocated file is the fastest synced write. One thread at a time.
  */
 final class PlainFile implements Closeable {
   private static final int PREALLOCATED_BYTES = 8 << 20;

@@ -7,15 +7,15 @@ import java.util.concurrent.locks.LockSupport;
 import vn.motcua.firmware.system.SqliteTap;
 
 /**
- * Has each sync take longer, as a memory card does; the real sync is made all the same. Any thread.
+ * Makes each sync take longer, as on a memory card; the real sync is also made. Any thread.
  *
- * @param longer by this much; zero leaves the disk as it is
+ * @param longer additional time; zero changes nothing
  */
 record SlowDisk(Duration longer) {
   /** The disk as it is. */
   static final SlowDisk NONE = new SlowDisk(Duration.ZERO);
 
-  /** Also for what SQLite syncs in this process from now on. */
+  /** Also applies to SQLite's syncs in this process from now on. */
   void underSqlite() {
     if (longer.isPositive()) {
       SqliteTap.install(
@@ -28,7 +28,7 @@ record SlowDisk(Duration longer) {
     }
   }
 
-  /** To be called after a sync of one's own. */
+  /** Call this after one's own sync. */
   void synced() {
     long until = System.nanoTime() + longer.toNanos();
     for (long left = longer.toNanos(); left > 0; left = until - System.nanoTime()) {
@@ -36,7 +36,7 @@ record SlowDisk(Duration longer) {
     }
   }
 
-  /** For the reference of a figure. */
+  /** A text for the reference of a figure. */
   String words() {
     return longer.isPositive()
         ? String.format(Locale.ROOT, ", each made %d ms longer", longer.toMillis())

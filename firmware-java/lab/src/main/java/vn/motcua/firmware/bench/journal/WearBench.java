@@ -12,11 +12,11 @@ import vn.motcua.firmware.bench.SampleTickets;
 import vn.motcua.firmware.core.Stations;
 
 /**
- * What a day of the busiest board writes to its card: each event appended by itself, each
- * acknowledged by itself, the log copied when it is full and at the end.
+ * Measures what a day of the busiest board writes to its card: each event is appended and
+ * acknowledged separately, with a checkpoint when the log is full and at the end.
  *
  * <p>Counted by the kernel for this process ({@code write_bytes} of {@code /proc/self/io}); the
- * file system's own journal is not in it.
+ * file system's own journal is not included.
  */
 public final class WearBench {
   private static final int EVENTS_PER_DAY = 1_500;

@@ -1,5 +1,5 @@
 /**
- * What appending to the ledger costs on a disk, and what it writes to a card.
+ * Benchmarks of the ledger: the cost of an append on a disk, and the bytes written to a card.
  *
  * <p>In: a directory on the disk in question. Out: figures, each a ratio to what the same disk does
  * with a plain file in the same run.

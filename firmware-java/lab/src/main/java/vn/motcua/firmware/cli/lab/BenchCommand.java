@@ -20,7 +20,9 @@ import vn.motcua.firmware.bench.journal.JournalBench;
 import vn.motcua.firmware.bench.journal.WearBench;
 import vn.motcua.firmware.cli.ExitCode;
 
-/** {@code motcua bench NAME}: one figure a line with unit and reference, or one JSON object. */
+/**
+ * {@code motcua bench NAME}: one figure on each line with unit and reference, or one JSON object.
+ */
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
@@ -71,7 +73,7 @@ final class BenchCommand implements Callable<Integer> {
               + " 100); syncs of a memory card take 1 to 20 ms.")
   private int syncMillis;
 
-  /** What can be measured. */
+  /** The available benchmarks. */
   enum Name {
     JOURNAL,
     WEAR,

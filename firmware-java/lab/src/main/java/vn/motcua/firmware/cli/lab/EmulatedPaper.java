@@ -5,7 +5,7 @@ import vn.motcua.devices.emulator.printer.PaperPrint;
 import vn.motcua.devices.printer.profile.PrinterProfile;
 import vn.motcua.firmware.cli.inspect.PaperDrawing;
 
-/** The paper that comes out of the emulated printer. */
+/** Draws the paper of the emulated printer. */
 public final class EmulatedPaper implements PaperDrawing {
 
   @Override

@@ -1,14 +1,12 @@
 package vn.motcua.firmware.cli.lab;
 
-/**
- * Does something when the process is ended from outside, by Ctrl-C or SIGTERM, while it is open.
- */
+/** Runs an action when the process is ended by Ctrl-C or SIGTERM, while it is open. */
 final class Interruption implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Interruption.class.getName());
 
   private final Thread hook;
 
-  /** What is to be done. */
+  /** The action. */
   @FunctionalInterface
   interface Farewell {
     void run() throws Exception;

@@ -3,7 +3,7 @@ package vn.motcua.firmware.cli.lab;
 import java.util.List;
 import vn.motcua.firmware.cli.Verbs;
 
-/** What the laboratory adds to the command. */
+/** The verbs that the laboratory adds to the command. */
 public final class LaboratoryVerbs implements Verbs {
 
   @Override

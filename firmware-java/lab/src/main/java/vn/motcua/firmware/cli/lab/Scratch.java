@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Directories that a command makes for itself and takes away again. Stateless; any thread. */
+/** Deletes directories that a command created for itself. Stateless; any thread. */
 final class Scratch {
   private static final int TRIES_MAX = 20;
   private static final long PAUSE_NANOS = Duration.ofMillis(50).toNanos();
@@ -20,9 +20,8 @@ final class Scratch {
   private Scratch() {}
 
   /**
-   * Deletes a directory and all in it; what somebody else takes away meanwhile is as good as taken
-   * away. While somebody who has not heard of the end yet still writes there it is tried again, for
-   * about a second.
+   * Deletes a directory and everything in it; files that vanish meanwhile do not matter. If
+   * somebody still writes to it, it is tried again for about a second.
    */
   static void delete(Path directory) throws IOException {
     for (int tries = 1; ; tries++) {

@@ -108,7 +108,7 @@ final class TortureCommand implements Callable<Integer> {
     return tally.isClean() ? ExitCode.OK : ExitCode.FAILED;
   }
 
-  /** At Ctrl-C: no process is left behind. */
+  /** At Ctrl-C: leaves no process behind. */
   private static void end(Campaign campaign, CountDownLatch ended) throws Exception {
     campaign.close();
     if (!ended.await(END_SECONDS_MAX, TimeUnit.SECONDS)) {

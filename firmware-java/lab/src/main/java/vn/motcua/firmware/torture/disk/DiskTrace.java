@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What SQLite did to the ledger's files in one life of a board, in order.
+ * What SQLite did to the ledger's files in one run of a board, in order.
  *
  * <pre>
  *   1 byte kind | file name, 2 bytes length and UTF-8 | 8 bytes offset, length or position
@@ -32,7 +32,7 @@ public record DiskTrace(List<Step> steps) {
     SYNCING('b'),
     SYNCED('s'),
     DELETE('d'),
-    /** The ledger said that it is durable up to the position {@code at}. */
+    /** The ledger reported that it is durable up to the position {@code at}. */
     DURABLE('m');
 
     private final char code;
@@ -66,7 +66,7 @@ public record DiskTrace(List<Step> steps) {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Step(Kind kind, String file, long at, byte[] bytes, long end) {}
 
-  /** Reads a trace as far as it is whole: its writer was killed. */
+  /** Reads a trace up to its last complete step, because its writer was killed. */
   public static DiskTrace read(Path file) throws IOException {
     List<Step> steps = new ArrayList<>();
     long end = 0;

@@ -14,9 +14,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import vn.motcua.firmware.system.SqliteTap;
 
 /**
- * Writes down what SQLite does to the files of one directory, and how far the ledger was said to be
- * durable; see {@link DiskTrace} for the form. Any thread. A position in the trace is an instant of
- * the board's life: the campaign notes the length of the trace with each answer it gets.
+ * Records what SQLite does to the files of one directory, and how far the ledger reported itself
+ * durable; see {@link DiskTrace} for the format. Any thread. A position in the trace is an instant
+ * of the board's run: the campaign stores the length of the trace with each answer.
  */
 public final class DiskTraceWriter implements SqliteTap.Listener {
   /** No limit. */
@@ -36,7 +36,7 @@ public final class DiskTraceWriter implements SqliteTap.Listener {
     this.trace = new FileOutputStream(file.toFile());
   }
 
-  /** From now on the disk takes so many bytes more. */
+  /** From now on the disk has room for this many bytes. */
   public void room(long bytes) {
     room.set(bytes);
   }

@@ -11,8 +11,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A disk between SQLite and the platter: what was synced is there, and of what was not, each sector
- * may be there or not, in any version that was written since. One thread.
+ * A disk between SQLite and the platter: synced data is there; of unsynced data each sector may be
+ * there or not, in any version written since. One thread.
  */
 public final class UnsyncedDisk {
   static final int SECTOR_BYTES = 512;
@@ -56,7 +56,7 @@ public final class UnsyncedDisk {
     return files.values().stream().mapToInt(file -> file.pending.size()).sum();
   }
 
-  /** Writes what a power cut now leaves into {@code directory}, as {@code random} will have it. */
+  /** Writes the disk's content after a power cut into {@code directory}, with random choices. */
   public void cut(Path directory, RandomGenerator random) throws IOException {
     Luck luck = Luck.values()[random.nextInt(Luck.values().length)];
     for (Map.Entry<String, Platter> each : files.entrySet()) {

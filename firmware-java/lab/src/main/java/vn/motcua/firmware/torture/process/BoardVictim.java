@@ -30,9 +30,9 @@ import vn.motcua.provisioning.Catalogue;
 import vn.motcua.provisioning.DeviceConfig;
 
 /**
- * The board of a campaign: the program of production with three things handed in that a centre does
- * not have. Its rating panel hangs on the {@link Wire}, its wall clock can be set wrong, and
- * SQLite's file layer is watched and can run out of room.
+ * The board of a campaign: the production program with three differences. Its rating panel is
+ * connected to the {@link Wire}, its wall clock can be set wrong, and SQLite's file layer is traced
+ * and can become full.
  */
 public final class BoardVictim implements VictimRole {
   public static final String CENTRE = "minh-hoa";
@@ -141,7 +141,7 @@ public final class BoardVictim implements VictimRole {
         Duration.ofSeconds(2));
   }
 
-  /** Writes into the trace how far the ledger is durable, as soon as it says so. */
+  /** Records in the trace how far the ledger is durable, as soon as the ledger reports it. */
   private static final class Marked extends ForwardingLedger {
     private final DiskTraceWriter trace;
 

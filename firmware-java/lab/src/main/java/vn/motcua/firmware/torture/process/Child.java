@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One life of a process of the campaign. Any thread. */
+/** One process of the campaign. Any thread. */
 public final class Child implements AutoCloseable {
   private static final int CONNECT_MILLIS_MAX = 60_000;
   private static final long END_SECONDS_MAX = 30;
@@ -105,7 +105,7 @@ public final class Child implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** SIGKILL: no hook, no flush, no farewell. */
+  /** SIGKILL: no hook, no flush, no last message. */
   public void kill() throws InterruptedException {
     process.destroyForcibly();
     process.waitFor();

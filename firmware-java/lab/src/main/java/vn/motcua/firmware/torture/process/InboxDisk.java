@@ -14,12 +14,12 @@ public final class InboxDisk implements SqliteTap.Listener {
   private final AtomicLong room = new AtomicLong(ENDLESS);
   private volatile boolean readOnly;
 
-  /** From now on it takes so many bytes more. */
+  /** From now on it has room for this many bytes. */
   void room(long bytes) {
     room.set(bytes);
   }
 
-  /** From now on it takes no writes, or does again. */
+  /** From now on it refuses writes, or accepts them again. */
   void readOnly(boolean now) {
     readOnly = now;
   }

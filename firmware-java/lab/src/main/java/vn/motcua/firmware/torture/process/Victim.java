@@ -17,7 +17,7 @@ import vn.motcua.firmware.system.SqliteTap;
 
 /**
  * A process of a campaign, to be killed: {@code Victim PORT board|broker|inbox ARGUMENTS…}. It
- * speaks with the campaign over a {@link Wire} on that port and ends with it.
+ * communicates with the campaign over a {@link Wire} on that port and ends with it.
  *
  * <pre>
  *   to it:   end · status · down VALUE · up VALUE · clock SECONDS · room BYTES · read-only BOOLEAN

@@ -3,7 +3,7 @@ package vn.motcua.firmware.torture.process;
 import java.io.IOException;
 import java.util.List;
 
-/** What a process of a campaign plays: a board, an inbox or a broker. One thread. */
+/** The role of a process of a campaign: a board, an inbox or a broker. One thread. */
 interface VictimRole extends AutoCloseable {
   /** Takes an order, see {@link Victim}. */
   void obey(List<String> order) throws IOException;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lines between the campaign and one of its processes, over TCP on 127.0.0.1. When it ends, the
- * process ends too: nothing is left behind, however the campaign ends. Any thread may send, one
+ * process ends too: no process is left behind, however the campaign ends. Any thread may send, one
  * reads.
  */
 final class Wire implements AutoCloseable {
