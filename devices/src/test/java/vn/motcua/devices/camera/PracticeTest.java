@@ -68,7 +68,7 @@ class PracticeTest {
     assertThat(Practice.none().next()).isFalse();
   }
 
-  /** A camera before which nothing lies. */
+  /** A camera with an empty desk. */
   private static final class Nothing implements PictureLink {
     @Override
     public Optional<GreyImage> newest(Duration wait) {

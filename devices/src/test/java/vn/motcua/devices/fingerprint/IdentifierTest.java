@@ -11,7 +11,7 @@ import vn.motcua.devices.fingerprint.packet.Packet;
 import vn.motcua.devices.fingerprint.packet.PacketEvent;
 import vn.motcua.devices.link.Fault;
 
-/** The rules alone, on a clock that the test turns. */
+/** The rules alone, on a clock that the test controls. */
 class IdentifierTest {
   private static final Packet OK = Packet.acknowledge(Confirmation.OK);
   private static final Packet NO_FINGER = Packet.acknowledge(Confirmation.NO_FINGER);

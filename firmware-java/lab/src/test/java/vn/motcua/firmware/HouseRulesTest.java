@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The shape of the whole house; docs/architecture.md draws it. */
+/** The architecture rules; docs/architecture.md describes them. */
 class HouseRulesTest {
   private static final JavaClasses HOUSE =
       new ClassFileImporter()
@@ -27,7 +27,7 @@ class HouseRulesTest {
   private static final String PROVISIONING = "vn.motcua.provisioning..";
   private static final String FIRMWARE = "vn.motcua.firmware..";
 
-  /** What no board and no inbox has on its class path. */
+  /** What must not be on the class path of a board or an inbox. */
   private static final String[] LABORATORY = {
     "vn.motcua.devices.emulator..",
     "vn.motcua.bridge.lab..",

@@ -24,18 +24,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Files, packages and names of the whole house: no circle of files inside a package, three to
+ * The structure of all files, packages and names: no cycle of files inside a package, three to
  * twenty files a package, no two types of one name. A file is an outermost type with all that is
  * nested in it; a {@code package-info} counts as a file.
  *
- * <p>What does not keep a rule yet stands in a list. Each list only gets shorter: an entry that is
- * no longer true fails the test as well, and goes.
+ * <p>Present violations are in lists, which may only get shorter: an entry that is no longer a
+ * violation also fails the test and has to be removed.
  */
 class HouseShapeTest {
   private static final int FILES_MIN = 3;
   private static final int FILES_MAX = 20;
 
-  /** The files of a circle in alphabetical order. */
+  /** The files of a cycle in alphabetical order. */
   private static final List<String> CIRCLES_LEFT = List.of();
 
   private static final List<String> PACKAGES_LEFT =
@@ -116,7 +116,7 @@ class HouseShapeTest {
     return nested < 0 ? name : name.substring(0, nested);
   }
 
-  /** Groups of files, each of which is reached from each other of its group. */
+  /** Groups of files in which each file reaches each other file. */
   private static Collection<List<String>> circles(Map<String, Set<String>> files) {
     Map<String, Set<String>> reached = new HashMap<>();
     files.keySet().forEach(file -> reached.put(file, reachedFrom(file, files)));

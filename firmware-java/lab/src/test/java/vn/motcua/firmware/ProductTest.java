@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The product's jars hold what the command reaches and nothing else. What is there for the
- * laboratory or for tests only stands in a list that only gets shorter.
+ * The product's jars hold what the command reaches and nothing else. Types that only the laboratory
+ * or tests use are in a list that may only get shorter.
  */
 class ProductTest {
   private static final Pattern LABORATORY = Pattern.compile("(?s).*/lab/target/.*");
@@ -34,7 +34,7 @@ class ProductTest {
   private static final List<String> CONTRACT =
       List.of("AsyncApi", "EventSchemas", "MessageSchemas");
 
-  /** Left to go, or to get a board. */
+  /** To be removed, or to be used by a board. */
   private static final List<String> UNREACHED =
       List.of(
           "BaudDetectingOpener",

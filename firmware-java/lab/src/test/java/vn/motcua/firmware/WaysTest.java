@@ -23,14 +23,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The ways of a value through the house, as docs/architecture.md lists them: each file of a way is
- * a class that calls one before it or is called by one, also through an interface, none comes
- * twice, and a way gets no longer than its number says.
+ * The paths of values, as listed in docs/architecture.md: each file of a path is a class that calls
+ * one before it or is called by one, also through an interface; no file occurs twice; and a path is
+ * not longer than its number.
  */
 class WaysTest {
   private static final Map<String, List<JavaClass>> FILES = new HashMap<>();
 
-  /** A row of the table; {@code most} files at present. */
+  /** A row of the table; {@code most} is the present number of files. */
   record Way(String name, int most, List<String> files) {
     @Override
     public String toString() {

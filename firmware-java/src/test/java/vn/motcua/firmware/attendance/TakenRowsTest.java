@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import vn.motcua.firmware.attendance.TakenRows.Row;
 
-/** What is known of terminals' rows whose events are gone. */
+/** The rows of terminals whose events were pruned. */
 class TakenRowsTest {
 
   @Test

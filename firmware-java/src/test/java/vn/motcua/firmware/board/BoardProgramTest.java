@@ -41,7 +41,7 @@ import vn.motcua.provisioning.BoardConfig;
 import vn.motcua.provisioning.DeviceConfig;
 import vn.motcua.provisioning.Wire;
 
-/** A program whose start fails at any step leaves nothing open that it had opened before. */
+/** A program whose start fails at any step closes everything that it had opened. */
 class BoardProgramTest {
   private static final Duration END = Duration.ofSeconds(30);
 
@@ -52,7 +52,7 @@ class BoardProgramTest {
   private int firstPush;
   private int lastPush;
 
-  /** A card that has no room left. */
+  /** A full card. */
   private static final class Full extends ForwardingLedger {
     Full(Ledger ledger) {
       super(ledger);

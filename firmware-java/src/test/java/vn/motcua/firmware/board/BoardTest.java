@@ -49,7 +49,7 @@ import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.station.Touch;
 import vn.motcua.firmware.view.BoardView;
 
-/** The station thread on a card that takes its time. */
+/** The station thread on a slow card. */
 class BoardTest {
   private static final Identity BOARD = new Identity("minh-hoa", "board-1");
   private static final int PEOPLE = 20;
@@ -71,7 +71,7 @@ class BoardTest {
     }
   }
 
-  /** A card whose next write takes until the test lets it go. */
+  /** A card whose next write blocks until the test releases it. */
   private static final class Stalling extends ForwardingLedger {
     final Semaphore stalled = new Semaphore(0);
     final CountDownLatch released = new CountDownLatch(1);

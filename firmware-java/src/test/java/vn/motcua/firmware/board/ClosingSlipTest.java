@@ -24,7 +24,7 @@ import vn.motcua.devices.printer.slip.ClosingSlip;
 import vn.motcua.devices.printer.slip.SlipRenderer;
 import vn.motcua.firmware.station.Effect.ClosingText;
 
-/** The paper's way into an anchor file. */
+/** From the paper to an anchor file. */
 class ClosingSlipTest {
   private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
 

@@ -37,7 +37,7 @@ import vn.motcua.provisioning.Catalogue;
 import vn.motcua.provisioning.CatalogueToml;
 import vn.motcua.provisioning.ConfigException;
 
-/** A kind of device that this house does not have comes in with one package and one line. */
+/** A new kind of device needs one package and one line. */
 class DeviceKindTest {
   private static final Duration LONG = Duration.ofSeconds(20);
 

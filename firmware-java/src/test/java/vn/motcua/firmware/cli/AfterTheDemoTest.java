@@ -23,7 +23,7 @@ import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.queue.TicketEvent.TicketNoshow;
 import vn.motcua.firmware.system.DemoData;
 
-/** Verbs that look into data, given none, in processes of a user with a state directory. */
+/** Verbs that read data, without a place, in processes of a user with a state directory. */
 class AfterTheDemoTest {
   private static final LocalDate DAY = LocalDate.of(2026, 11, 21);
   private static final Instant OPENING = Instant.parse("2026-11-21T00:00:00Z");

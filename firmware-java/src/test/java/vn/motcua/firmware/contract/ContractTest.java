@@ -30,8 +30,8 @@ import vn.motcua.bridge.wire.Message;
 import vn.motcua.firmware.core.Stations;
 
 /**
- * What is published is what is sent; {@code -Dmotcua.contract.write=true} writes docs/contract
- * anew.
+ * The published contract matches what is sent; {@code -Dmotcua.contract.write=true} writes
+ * docs/contract again.
  */
 class ContractTest {
   private static final Path PUBLISHED = Path.of("..", "docs", "contract");

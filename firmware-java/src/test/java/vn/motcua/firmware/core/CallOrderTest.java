@@ -14,7 +14,9 @@ import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Touch;
 import vn.motcua.provisioning.Catalogue;
 
-/** The preferred line is preferred, priority comes first, and nobody starves by either. */
+/**
+ * The preferred line is preferred, priority comes first, and neither makes anybody wait for ever.
+ */
 class CallOrderTest {
   private static final Map<String, List<String>> COUNTERS =
       Map.of("1", List.of("a", "b", "c"), "2", List.of("c", "a"), "3", List.of("b"));

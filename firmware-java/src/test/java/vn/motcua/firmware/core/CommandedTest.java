@@ -13,7 +13,7 @@ import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.ObeyedCommands;
 import vn.motcua.firmware.station.Touch;
 
-/** What a board does when its case server orders something. */
+/** How a board handles commands of its case server. */
 class CommandedTest {
   private static final String EPOCH = "00000000000000aa";
   private static final Order CLOSE = new Order.CloseLine("dat-dai", "Cán bộ đi họp");

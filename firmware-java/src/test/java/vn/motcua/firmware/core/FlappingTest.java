@@ -16,7 +16,7 @@ import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.upkeep.Allowance;
 import vn.motcua.firmware.upkeep.FlappingRun;
 
-/** A device that flaps costs a bounded number of events, and the last of them is true. */
+/** A device that flaps causes a bounded number of events, and the last one gives its true state. */
 class FlappingTest {
   private static final String MORNING = "2026-11-20T07:30:00+07:00";
   private static final Duration SECOND = Duration.ofSeconds(1);

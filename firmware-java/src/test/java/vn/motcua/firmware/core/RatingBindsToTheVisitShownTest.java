@@ -13,7 +13,7 @@ import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Touch;
 import vn.motcua.firmware.view.BoardView.CounterView;
 
-/** The pad names a visit, and a touch rates that one or none. */
+/** The pad names a visit, and a touch rates this visit or none. */
 class RatingBindsToTheVisitShownTest {
   private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
 

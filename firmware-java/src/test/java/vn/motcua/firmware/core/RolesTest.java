@@ -27,7 +27,7 @@ import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.station.Touch;
 import vn.motcua.firmware.view.BoardView;
 
-/** Which stations a board runs, and what becomes of those it does not run. */
+/** Which stations a board runs, and what happens to the data of others. */
 class RolesTest {
   private static final List<String> OF_EVERY_BOARD =
       List.of("ledger", "devices", "closing", "erasure");
@@ -68,7 +68,8 @@ class RolesTest {
   })
   void aDeviceIsHeardWhateverTheRoles(String kind, String station) {
     assertThat(stations(List.of("display"), Map.of("device-1", kind)))
-        .containsExactlyInAnyOrderElementsOf(with(station.equals("queue") ? station : "queue " + station));
+        .containsExactlyInAnyOrderElementsOf(
+            with(station.equals("queue") ? station : "queue " + station));
   }
 
   @Test

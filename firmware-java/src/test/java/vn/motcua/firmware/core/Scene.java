@@ -36,8 +36,8 @@ import vn.motcua.firmware.view.BoardView;
 import vn.motcua.provisioning.Catalogue;
 
 /**
- * A board on paper: a core, a ledger in memory and a clock that moves when told. It goes on in a
- * ledger of which nobody doubts, unless {@link #restart(Start, EventData...)} says otherwise.
+ * A board on paper: a core, a ledger in memory and a clock that moves when told. Its ledger is not
+ * in doubt, unless {@link #restart(Start, EventData...)} says otherwise.
  */
 public final class Scene {
   public static final PrinterCondition READY =

@@ -6,7 +6,7 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 import vn.motcua.devices.emulator.panel.Timing;
 
-/** Time that passes when it is told to. The clock may be read by any thread; one thread else. */
+/** Time that a test advances. Any thread may read the clock; one thread does everything else. */
 final class FakeTime implements Timing {
 
   private record Due(long at, long order, Runnable action) {}

@@ -2,7 +2,7 @@ package vn.motcua.devices.button;
 
 import java.io.IOException;
 
-/** Lines of a panel with a hand at their far end; for {@link PanelLinesContract}. */
+/** Lines of a panel that a test operates from outside; for {@link PanelLinesContract}. */
 public interface PanelBench extends AutoCloseable {
   /** Three buttons, all open, and two lamps. */
   PanelLines lines();

@@ -20,7 +20,7 @@ import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.link.Opener;
 
-/** A panel whose chip is not there, comes, goes and comes again. */
+/** A panel whose chip is missing, comes, goes and comes again. */
 class PanelLifeTest {
   private static final List<Integer> BUTTONS = List.of(1, 2);
   private static final List<Integer> LAMPS = List.of(3);

@@ -13,7 +13,7 @@ import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.link.Opener;
 
-/** What the cycles of a cable are made of: benches, clocks that leap, gates before an opener. */
+/** Parts for tests that unplug cables: benches, clocks that jump, gates before an opener. */
 final class Cables {
   private static final long LEAP_NANOS = TimeUnit.SECONDS.toNanos(3);
 

@@ -122,7 +122,7 @@ class SupervisorTest {
   }
 
   /**
-   * Every fifth cycle has the cable pulled, the others are closed by the program. {@code
+   * In every fifth cycle the cable is unplugged, in the others the program closes the link. {@code
    * -Dmotcua.cycles=1000} for the long run.
    */
   @Test

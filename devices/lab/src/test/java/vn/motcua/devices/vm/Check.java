@@ -1,8 +1,8 @@
 package vn.motcua.devices.vm;
 
 /**
- * One sentence that must be true, and how to find out; throws when it is not. Runs as a test of
- * this process or in the guest of {@link RealKernelTest}.
+ * A sentence that must be true, and its check, which throws when it is not. Runs as a test of this
+ * process or in the guest of {@link RealKernelTest}.
  */
 public record Check(String sentence, Body body) {
 

@@ -25,8 +25,8 @@ public final class GuestMain {
   }
 
   /**
-   * Runs every check, or those whose sentence holds the words given; one that fails does not keep
-   * the others from running.
+   * Runs every check, or those whose sentence contains the given words; a failure does not stop the
+   * others.
    */
   public static void main(String[] arguments) {
     String words = String.join(" ", arguments);

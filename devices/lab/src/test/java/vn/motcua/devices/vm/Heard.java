@@ -13,9 +13,9 @@ import vn.motcua.devices.life.LifeChanged;
 import vn.motcua.devices.life.LifeStage;
 import vn.motcua.devices.scanner.Scanned;
 
-/** What scanners and pads have said, waited for with patience. Guest only. */
+/** The readings of scanners and pads, with a time limit for waiting. Guest only. */
 final class Heard {
-  /** How long an emulated machine is waited for. */
+  /** How long to wait for an emulated machine. */
   static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static final long SCAN_NANOS_MAX = Duration.ofSeconds(3).toNanos();

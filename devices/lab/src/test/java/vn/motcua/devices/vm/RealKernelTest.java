@@ -18,8 +18,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * The drivers on a stock Debian kernel under QEMU: real GPIO lines, USB printers, keyboards and
- * serial adapters of the kernel's own making, no test doubles. Skips, and says why, where QEMU or
- * the kernel cannot be had.
+ * serial adapters of the kernel's own making, no test doubles. Skipped, with the reason, where QEMU
+ * or the kernel is not available.
  *
  * <p>The kernel is kept in {@code ~/.cache/motcua-kiosk/vm}, or where MOTCUA_VM_DIR says.
  */

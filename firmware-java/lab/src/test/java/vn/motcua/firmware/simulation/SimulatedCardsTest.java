@@ -22,14 +22,14 @@ import vn.motcua.bridge.journal.Stamped;
 import vn.motcua.firmware.board.ForwardingLedger;
 import vn.motcua.firmware.simulation.Happening.Kind;
 
-/** A card that knows less than it should, twice in one day: no number is given twice. */
+/** A card that loses data, twice in one day: no number is given twice. */
 class SimulatedCardsTest {
   private static final int DAYS = 20;
   private static final int CITIZENS = 150;
   private static final Pattern IN_A_SLOT =
       Pattern.compile("ticket.reserved.*\"number\":\"1\\d{4}\"");
 
-  /** A commune's day with the trouble at nine and at eleven, and no way to the broker if so. */
+  /** A commune's day with trouble at nine and at eleven, and without a broker unless online. */
   private static List<Happening> day(Kind trouble, boolean online, SplittableRandom random) {
     List<Happening> day = new ArrayList<>();
     for (int i = 0; i < CITIZENS; i++) {
@@ -91,7 +91,7 @@ class SimulatedCardsTest {
         .isEqualTo(Invariant.NUMBER_IS_GIVEN_ONCE);
   }
 
-  /** Says that it goes on where it stopped, and holds whatever it is asked for. */
+  /** Pretends to continue where it stopped, and to hold whatever it is asked for. */
   private static final class Careless extends ForwardingLedger {
     private static final Map<String, Event> EVER = new HashMap<>();
 

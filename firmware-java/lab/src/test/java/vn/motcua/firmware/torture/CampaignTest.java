@@ -68,7 +68,7 @@ class CampaignTest {
     assertThat(tally.acknowledged()).isPositive();
   }
 
-  /** A card that says it has synced and has not: the campaign must see the loss. */
+  /** A card that claims to have synced and has not: the campaign must detect the loss. */
   @Test
   void aDiskThatLiesAboutItsSyncsIsFoundOut() throws Exception {
     var plan =

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.devices.DeviceState;
 import vn.motcua.devices.Reading;
 
-/** What a doorbell tells. */
+/** Readings of a doorbell. */
 public sealed interface DoorReading extends Reading {
   /** Somebody is at the door. */
   record Rung(String device) implements DoorReading {}

@@ -13,7 +13,7 @@ public final class DoorbellEmulator implements AutoCloseable {
   /** Listens on a port of the machine's choice. */
   public DoorbellEmulator() throws IOException {}
 
-  /** Its address as board.toml has it. */
+  /** Its address in the form of board.toml. */
   public String link() {
     return "tcp://127.0.0.1:" + server.getLocalPort();
   }

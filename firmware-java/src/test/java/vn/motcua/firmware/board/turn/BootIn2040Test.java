@@ -32,7 +32,10 @@ import vn.motcua.firmware.station.Touch;
 import vn.motcua.firmware.system.SystemClock;
 import vn.motcua.firmware.view.BoardView;
 
-/** A board whose clock once tells 2040 stays on its day, and goes on by itself when it is set. */
+/**
+ * A board whose clock once shows 2040 stays on its day, and continues by itself when the clock is
+ * corrected.
+ */
 final class BootIn2040Test {
   private static final Identity BOARD = new Identity("minh-hoa", "board-1");
   private static final Instant OPENING = Instant.parse("2026-11-30T01:00:00Z");
@@ -145,7 +148,7 @@ final class BootIn2040Test {
     assertThat(number()).isEqualTo("1001");
   }
 
-  /** As the release before this one wrote it: it believed the clock, and then its own events. */
+  /** As the previous release wrote it: it believed the clock, and then its own events. */
   @Test
   void aLedgerThatWasOnceIn2040GoesOnToday() {
     assertThat(number()).isEqualTo("1001");

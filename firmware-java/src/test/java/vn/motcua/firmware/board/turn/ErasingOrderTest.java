@@ -39,9 +39,9 @@ import vn.motcua.firmware.attendance.AttendanceEvent.AttendancePunched;
 import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.core.Scene;
 import vn.motcua.firmware.core.Stations;
-import vn.motcua.firmware.queue.line.LineEvent.LineClosed;
 import vn.motcua.firmware.queue.TicketEvent.TicketNoshow;
 import vn.motcua.firmware.queue.TicketEvent.TicketReserved;
+import vn.motcua.firmware.queue.line.LineEvent.LineClosed;
 import vn.motcua.firmware.rating.RatingEvent.RatingGiven;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Day;
@@ -50,7 +50,9 @@ import vn.motcua.firmware.station.ObeyedCommands;
 import vn.motcua.firmware.station.Touch;
 import vn.motcua.firmware.view.BoardView;
 
-/** A board obeys an order to erase, or says why not, and is as it will be after its next start. */
+/**
+ * A board executes an erasure command or says why not, and then has the state of its next start.
+ */
 @org.jspecify.annotations.NullUnmarked
 class ErasingOrderTest {
   private static final Identity BOARD = new Identity("minh-hoa", "board-1");

@@ -31,7 +31,7 @@ import vn.motcua.firmware.station.Day;
 import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.station.Touch;
 
-/** A ledger keeps ninety days, and the board forgets nothing by it that it needs. */
+/** A ledger keeps ninety days, and the board loses nothing that it needs. */
 class NightWorkTest {
   private static final Identity BOARD = new Identity("minh-hoa", "board-1");
   private static final LocalDate FIRST = LocalDate.of(2026, 1, 5);

@@ -15,15 +15,15 @@ import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.JournalFullException;
 import vn.motcua.bridge.journal.Ledger;
 import vn.motcua.firmware.core.Core;
-import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.core.Scene;
+import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Effect;
 import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.system.SystemClock;
 import vn.motcua.firmware.view.BoardView;
 
-/** A turn that is run on a ledger as a board runs it, at a time that only a test moves. */
+/** A turn on a ledger, run as a board runs it, on a clock that only the test moves. */
 final class RunningTurn {
   static final Identity BOARD = new Identity("minh-hoa", "board-1");
 

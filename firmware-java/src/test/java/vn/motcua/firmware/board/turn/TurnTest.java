@@ -32,7 +32,7 @@ import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.station.Touch;
 import vn.motcua.firmware.view.BoardView;
 
-/** One input alone is the measure of several together. */
+/** Inputs taken together must give the same result as one by one. */
 class TurnTest {
   private static final PrinterCondition READY =
       new PrinterCondition(true, false, false, false, false, true);
@@ -44,7 +44,7 @@ class TurnTest {
 
   private Station station;
 
-  /** A core on a ledger in memory, at a time that only a test moves. */
+  /** A core on a ledger in memory, on a clock that only the test moves. */
   private static final class Station {
     final MemoryJournal ledger =
         new MemoryJournal(RunningTurn.BOARD, Stations.EVENTS, new SplittableRandom(1));

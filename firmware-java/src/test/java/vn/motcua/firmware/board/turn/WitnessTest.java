@@ -32,7 +32,7 @@ import vn.motcua.firmware.station.Answer.NumberGiven;
 import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.station.Touch;
 
-/** What a board remembers beside its ledger, on real files. */
+/** The witness of a board on real files. */
 class WitnessTest {
   private static final Identity BOARD = new Identity("minh-hoa", "board-1");
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);

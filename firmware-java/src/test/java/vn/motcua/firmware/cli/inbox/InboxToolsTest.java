@@ -46,7 +46,7 @@ import vn.motcua.bridge.wire.Topics;
 import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.queue.TicketEvent.TicketNoshow;
 
-/** What people ask of an inbox: how boards stand, and whether both sides hold the same. */
+/** The reports on an inbox: the state of boards, and whether both sides hold the same. */
 class InboxToolsTest {
   private static final Instant OPENING = Instant.parse("2026-11-21T00:00:00Z");
   private static final LocalDate DAY = LocalDate.of(2026, 11, 21);
@@ -147,7 +147,7 @@ class InboxToolsTest {
     assertThat(edited.output()).contains("line 1 is no exported event").contains("not the hash");
   }
 
-  /** What counts cannot tell: as many events on both sides, but not the same ones. */
+  /** A difference that counts cannot show: as many events on both sides, but not the same ones. */
   @Test
   void everyEditedRowOfTheInboxIsADifferenceThoughTheCountsAgree() throws Exception {
     store(InboxStore.Additions.of(events));

@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** A broker without TLS on another machine is refused until the danger is accepted. */
+/** A broker without TLS on another machine is refused unless the risk is accepted. */
 final class OpenBrokerTest {
   @Command(name = "try")
   private static final class Try implements Callable<Integer> {

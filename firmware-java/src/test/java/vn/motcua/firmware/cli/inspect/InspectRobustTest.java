@@ -17,9 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * What a technician's odd files do to each form: never more than lines of JSON and exit 0, 2, 3.
- */
+/** Odd files never cause more than lines of JSON and exit codes 0, 2 or 3. */
 class InspectRobustTest {
   private static final String ESCPOS =
       "1b401c2e1b741e5669d6740a1d763000020003001b40100401001d564200";

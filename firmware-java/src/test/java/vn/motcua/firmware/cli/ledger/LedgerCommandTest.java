@@ -76,7 +76,7 @@ class LedgerCommandTest {
     assertThat(verified.code()).isEqualTo(1);
   }
 
-  /** The attacker knows the formula: every hash, every link and what is acknowledged agree. */
+  /** The attacker knows the formula: all hashes and links and the acknowledged position match. */
   @Test
   void aLedgerThatWasComputedAnewAndATailThatWasCutAreFoundByTheAnchorOnly() throws Exception {
     String epoch;

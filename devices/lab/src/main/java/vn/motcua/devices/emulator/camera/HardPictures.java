@@ -10,8 +10,8 @@ import java.util.random.RandomGenerator;
 import vn.motcua.devices.camera.picture.GreyImage;
 
 /**
- * Codes as a bad camera sees them on a desk: turned, blurred, unevenly lit, noisy, small, on a
- * sheet with lines of print. Pure; the same arguments give the same dots.
+ * Codes as a bad camera sees them: turned, blurred, unevenly lit, noisy, small, on a sheet with
+ * lines of print. Pure; the same arguments give the same dots.
  */
 public final class HardPictures {
   /** Width of a picture in dots. */

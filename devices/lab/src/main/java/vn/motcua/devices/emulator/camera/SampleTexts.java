@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 public final class SampleTexts {
   private SampleTexts() {}
 
-  /** A text as a receipt, a shelf or a parcel has it, in letters that the symbology can write. */
+  /** A text as on a receipt, a shelf or a parcel, in characters of the symbology. */
   public static String of(BarcodeFormat format, RandomGenerator random) {
     long digits = 1_000_000_000_000L + random.nextLong(9_000_000_000_000L);
     return switch (format) {

@@ -1,7 +1,7 @@
 /**
- * Pictures as a bad camera on a counter takes them.
+ * Pictures as a bad camera takes them at a counter.
  *
- * <p>In: a text, a symbology, how bad the picture is, and a seed. Out: a grey picture. Next: the
+ * <p>In: a text, a symbology, the flaws of the picture, and a seed. Out: a grey picture. Next: the
  * image decoder's tests, and the benchmark that shows the same pictures to other programs.
  */
 @NullMarked

@@ -24,7 +24,7 @@ import vn.motcua.devices.link.LinkException;
  * An EF01 fingerprint module on a pseudo terminal, with templates in slots.
  *
  * <p>One thread, {@code module-NAME}, answers; the scripting methods may be called from any thread.
- * What the driver sends and a module would not understand is kept in {@link #faults()}.
+ * Invalid packets of the driver are kept in {@link #faults()}.
  */
 public final class FingerprintModuleEmulator implements AutoCloseable {
   /** A finger that is in no slot. */
@@ -49,7 +49,7 @@ public final class FingerprintModuleEmulator implements AutoCloseable {
     this(path, ModuleSpec.ZFM);
   }
 
-  /** A module of this kind whose port appears at {@code path}; plugged in. */
+  /** A module of this specification whose port appears at {@code path}; plugged in. */
   public FingerprintModuleEmulator(Path path, ModuleSpec spec) {
     this.cable = new PtyCable(path);
     this.brain = new ModuleBrain(spec);
@@ -59,7 +59,7 @@ public final class FingerprintModuleEmulator implements AutoCloseable {
     thread.start();
   }
 
-  /** Where the driver finds it. */
+  /** The path for the driver. */
   public Path path() {
     return cable.path();
   }
@@ -74,17 +74,17 @@ public final class FingerprintModuleEmulator implements AutoCloseable {
     brain.memory().store(slot, finger);
   }
 
-  /** Lays the finger whose template is in {@code slot}; it lies until lifted. */
+  /** Puts the finger whose template is in {@code slot} on the glass, until it is lifted. */
   public void touch(int slot) {
     lay(brain.memory().template(slot));
   }
 
-  /** Lays finger number {@code finger}, 0 or more. */
+  /** Puts finger number {@code finger}, 0 or more, on the glass. */
   public void lay(int finger) {
     brain.memory().lay(finger);
   }
 
-  /** Lays a finger that is in no slot. */
+  /** Puts a finger without a template on the glass. */
   public void touchUnknown() {
     lay(STRANGER);
   }
@@ -94,12 +94,12 @@ public final class FingerprintModuleEmulator implements AutoCloseable {
     lay(ModuleMemory.NOTHING);
   }
 
-  /** The next answer goes wrong in this way; several are used one after the other. */
+  /** The next answer has this fault; several are used one after the other. */
   public void spoil(AnswerFault fault) {
     script.add(fault);
   }
 
-  /** Sends bytes that nobody asked for. */
+  /** Sends unexpected bytes. */
   public void noise(byte[] bytes) throws LinkException {
     cable.write(bytes);
   }
@@ -109,20 +109,20 @@ public final class FingerprintModuleEmulator implements AutoCloseable {
     cable.cut();
   }
 
-  /** Puts the cable back; the module starts anew and says 55h, as R503 does. */
+  /** Plugs the cable in again; the module restarts and sends 55h, as an R503 does. */
   public void replug() {
     cable.plug();
     poweredOn = true;
   }
 
-  /** Another piece of hardware is put in the place of this one. */
+  /** Replaces this module by another one. */
   public void replaceBy(ModuleSpec spec) {
     cut();
     brain = new ModuleBrain(spec);
     replug();
   }
 
-  /** The same on bare UART pins: the host's port stays, one command goes unanswered. */
+  /** The same on UART pins: the host's port stays, and one command is not answered. */
   public void swapUnnoticed(ModuleSpec spec) {
     ModuleBrain next = new ModuleBrain(spec);
     next.powerOn();
@@ -135,7 +135,7 @@ public final class FingerprintModuleEmulator implements AutoCloseable {
     return brain.memory().template(slot);
   }
 
-  /** What the driver sent against the manual; empty when it did well. */
+  /** Invalid packets of the driver; empty when there were none. */
   public List<String> faults() {
     return List.copyOf(faults);
   }

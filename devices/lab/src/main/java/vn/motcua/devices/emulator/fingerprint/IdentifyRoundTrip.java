@@ -14,8 +14,8 @@ import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.link.serial.SerialLinkOpener;
 
 /**
- * How long GenImg, Img2Tz and Search take through driver, serial library and kernel, beside what
- * the 82 bytes need on the wire alone.
+ * The time of GenImg, Img2Tz and Search through driver, serial library and kernel, and the
+ * transmission time of their 82 bytes.
  *
  * @param fingers templates in the emulated module
  * @param p50Nanos median of one identification
@@ -38,8 +38,7 @@ public record IdentifyRoundTrip(int fingers, int rounds, long p50Nanos, long wir
                 "identify",
                 new SerialLinkOpener(module.path(), spec.baud()),
                 reading -> {
-                  if (reading instanceof LifeChanged changed
-                      && changed.life() == LifeStage.READY) {
+                  if (reading instanceof LifeChanged changed && changed.life() == LifeStage.READY) {
                     ready.countDown();
                   }
                 },
@@ -70,7 +69,7 @@ public record IdentifyRoundTrip(int fingers, int rounds, long p50Nanos, long wir
     return nanos;
   }
 
-  /** How many times the wire's own limit it took. */
+  /** The ratio to the transmission time. */
   public double timesTheWire() {
     return (double) p50Nanos / wireNanos;
   }

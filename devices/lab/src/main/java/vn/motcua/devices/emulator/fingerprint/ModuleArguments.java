@@ -2,7 +2,7 @@ package vn.motcua.devices.emulator.fingerprint;
 
 import vn.motcua.devices.fingerprint.packet.Instruction;
 
-/** Lengths of the commands' arguments, by the ZFM-20 and R503 manuals. */
+/** Lengths of the commands' arguments, from the ZFM-20 and R503 manuals. */
 final class ModuleArguments {
   private ModuleArguments() {}
 

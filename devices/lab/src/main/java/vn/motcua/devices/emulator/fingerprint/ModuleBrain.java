@@ -12,7 +12,7 @@ import vn.motcua.devices.fingerprint.packet.Packet;
 import vn.motcua.devices.fingerprint.packet.Pid;
 
 /**
- * How a module answers; strict: a command of the wrong length is answered with 01h. Runs on the
+ * The answers of a module; strict: a command of the wrong length is answered with 01h. Runs on the
  * emulator's thread only.
  */
 final class ModuleBrain {

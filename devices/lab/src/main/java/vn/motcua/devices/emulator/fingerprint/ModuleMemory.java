@@ -6,7 +6,8 @@ import java.util.TreeMap;
 import vn.motcua.devices.fingerprint.packet.Confirmation;
 
 /**
- * What an emulated module holds: templates, character buffers, image, and the finger on its glass.
+ * The state of an emulated module: templates, character buffers, image, and the finger on its
+ * glass.
  *
  * <p>A finger is a number; its template is that number. Guarded by its own monitor: the test lays
  * fingers while the module's thread answers.
@@ -51,7 +52,7 @@ final class ModuleMemory {
     buffers.put(buffer, what);
   }
 
-  /** Puts a template there without a command. */
+  /** Stores a template without a command. */
   synchronized void store(int slot, int what) {
     templates.put(slot, what);
   }

@@ -3,13 +3,13 @@ package vn.motcua.devices.emulator.fingerprint;
 import vn.motcua.devices.fingerprint.module.Family;
 
 /**
- * What kind of module is emulated.
+ * The specification of an emulated module.
  *
  * @param family which commands it has
  * @param capacity slots
  * @param password 0 for none
  * @param serial 16 hex digits; told only by a GROW module
- * @param baud the speed it listens at; a driver at another one gets no answer
+ * @param baud its baud rate; a driver with another one gets no answer
  * @param pace how fast it answers
  */
 public record ModuleSpec(

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** What an emulated finger's template looks like: its number and a filling, 512 bytes as in ZFM. */
+/** The template of an emulated finger: its number and padding, 512 bytes as in ZFM. */
 final class ModuleTemplate {
   private static final int TEMPLATE_BYTES = 512;
   private static final int NUMBER_BYTES = 4;

@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import vn.motcua.devices.fingerprint.packet.Instruction;
 import vn.motcua.devices.fingerprint.packet.Packet;
 
-/** How long a module takes from a command's last byte to its answer's last. */
+/** The time from a command's last byte to its answer's last. */
 final class ModuleTimes {
   private static final int BITS_A_BYTE = 10;
 
@@ -25,7 +25,7 @@ final class ModuleTimes {
     };
   }
 
-  /** Of one module, in a public log. */
+  /** From a public log of one module. */
   private static int recordedMillis(Instruction command) {
     return switch (command) {
       case GEN_IMG -> 188;

@@ -10,10 +10,10 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What the contacts of a button do under a finger. Any thread.
+ * The movements of a button's contacts under a finger. Any thread.
  *
- * <p>Each move is made after the one before it: on a machine that stands still for a moment a press
- * gets longer, never shorter.
+ * <p>Each move comes after the one before it: on a machine that stalls a press becomes longer,
+ * never shorter.
  */
 final class Finger {
   private final Timing timing;

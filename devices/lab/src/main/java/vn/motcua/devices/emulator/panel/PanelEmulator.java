@@ -49,7 +49,7 @@ public final class PanelEmulator implements AutoCloseable {
     this(context, buttons, lamps, seed, Timing.on(thread), thread::shutdownNow);
   }
 
-  /** The same in a time of its own, which the caller lets pass. */
+  /** The same with a timing that the caller controls. */
   public PanelEmulator(
       Context context, List<Integer> buttons, List<Integer> lamps, long seed, Timing timing) {
     this(context, buttons, lamps, seed, timing, () -> {});

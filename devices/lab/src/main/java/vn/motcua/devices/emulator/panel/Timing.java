@@ -5,13 +5,13 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** How a finger passes its time. */
+/** The timing of a finger. */
 @FunctionalInterface
 public interface Timing {
 
   /**
-   * Has something done after a pause, never before. What is asked for earlier with an equal end is
-   * done earlier.
+   * Runs an action after a pause, never before. Of two actions with equal times the one requested
+   * first runs first.
    *
    * @throws IllegalStateException when time is over
    */

@@ -1,7 +1,7 @@
 package vn.motcua.devices.emulator.printer;
 
 /**
- * What sort of printer is emulated.
+ * The model of an emulated printer.
  *
  * @param widthDots printable width in dots
  * @param receiveBufferBytes data that fit while it cannot print; more is not read from the line
@@ -16,12 +16,12 @@ public record EmulatedModel(
     boolean answersInOrder,
     boolean clearsBuffers) {
 
-  /** A network printer for 80 mm paper that can all. */
+  /** A network printer for 80 mm paper with all abilities. */
   public static final EmulatedModel GOOD_80_MM = new EmulatedModel(576, 65_536, true, true, true);
 
-  /** A network printer for 58 mm paper that can all. */
+  /** A network printer for 58 mm paper with all abilities. */
   public static final EmulatedModel GOOD_58_MM = new EmulatedModel(384, 65_536, true, true, true);
 
-  /** A clone that prints, and never says a word. */
+  /** A clone that prints and never answers. */
   public static final EmulatedModel MUTE_58_MM = new EmulatedModel(384, 4_096, false, false, false);
 }

@@ -4,15 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import vn.motcua.devices.printer.profile.PrinterProfile;
 
-/** Prints a captured job on emulated paper at once. Pure; any thread. */
+/** Prints a captured job on emulated paper. Pure; any thread. */
 public final class PaperPrint {
   private static final int MODEL_BUFFER_BYTES = Integer.MAX_VALUE;
 
   private PaperPrint() {}
 
-  /**
-   * The whole job, cuts included, as one PNG picture; what the emulator cannot draw is left out.
-   */
+  /** The whole job, cuts included, as one PNG picture; what the emulator cannot draw is omitted. */
   public static byte[] png(byte[] job, PrinterProfile profile) {
     EmulatedModel model =
         new EmulatedModel(profile.widthDots(), MODEL_BUFFER_BYTES, true, true, true);

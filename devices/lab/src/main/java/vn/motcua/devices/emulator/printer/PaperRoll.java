@@ -4,9 +4,9 @@ import java.util.Optional;
 import vn.motcua.devices.printer.raster.Bitmap;
 import vn.motcua.devices.printer.raster.BitmapCanvas;
 
-/** The paper that has come out and hangs on the printer. Not thread safe. */
+/** The paper that has come out and is still attached to the printer. Not thread safe. */
 final class PaperRoll {
-  /** A longer piece is torn off by itself, as a person would. */
+  /** A longer piece is torn off, as a person would do. */
   static final int PIECE_ROWS_MAX = 16_000;
 
   private final int width;
@@ -33,7 +33,7 @@ final class PaperRoll {
     return rows > PIECE_ROWS_MAX;
   }
 
-  /** Cuts; empty when nothing had come out. */
+  /** Cuts; empty when there was no paper to cut. */
   Optional<Paper> cut() {
     if (rows == 0) {
       return Optional.empty();
@@ -44,7 +44,7 @@ final class PaperRoll {
     return Optional.of(paper);
   }
 
-  /** What hangs there uncut. */
+  /** The paper that is not cut yet. */
   Bitmap hanging() {
     return canvas.toBitmap(rows);
   }

@@ -81,7 +81,7 @@ public final class PrinterEmulator implements AutoCloseable {
     change(() -> engine.body().coverOpen = open);
   }
 
-  /** Puts a roll in (also ends near end) or takes it out. */
+  /** Puts a roll in (which also ends near end) or takes it out. */
   public void paper(boolean loaded) {
     change(() -> {
       engine.body().paperEnd = !loaded;
@@ -99,12 +99,12 @@ public final class PrinterEmulator implements AutoCloseable {
     change(() -> engine.body().cutterError = jammed);
   }
 
-  /** After so many more printed rows (1 or more) this happens. */
+  /** After this many further printed rows (1 or more) the trouble occurs. */
   public void troubleAfter(int rows, PrinterTrouble trouble) {
     change(() -> engine.troubleAfter(rows, trouble));
   }
 
-  /** After so many more received bytes (1 or more) the cable is pulled. */
+  /** After this many further received bytes (1 or more) the cable is unplugged. */
   public void cableBreaksAfter(int bytes) {
     change(() -> bytesToCableBreak = bytes);
   }
@@ -136,7 +136,7 @@ public final class PrinterEmulator implements AutoCloseable {
     }
   }
 
-  /** Switches off: as pulling the cable, and all data in the printer are lost. */
+  /** Switches off: like unplugging the cable, and all data in the printer is lost. */
   public void powerOff() {
     change(() -> {
       engine.forget();
@@ -154,17 +154,17 @@ public final class PrinterEmulator implements AutoCloseable {
     return locked(() -> List.copyOf(papers));
   }
 
-  /** What hangs on the printer and is not cut. */
+  /** The paper that is not cut yet. */
   public Bitmap hanging() {
     return locked(engine::hanging);
   }
 
-  /** Data that wait in the printer for paper, in bytes. */
+  /** Bytes that wait in the printer for paper. */
   public int waitingBytes() {
     return locked(engine::waitingBytes);
   }
 
-  /** What was sent wrongly, each with its offset; the first hundred. */
+  /** Invalid commands, each with its offset; the first hundred. */
   public List<String> faults() {
     return locked(engine::faults);
   }

@@ -17,9 +17,9 @@ import vn.motcua.devices.printer.raster.Bitmap;
 /**
  * The printer without its cable: bytes in; answers, papers and faults out.
  *
- * <p>Real-time commands are obeyed on receipt, all others wait in the receive buffer for their turn
- * and for paper, as in a real printer: what waits when the paper ends is printed after the refill,
- * unless somebody clears it. Not thread safe.
+ * <p>Real-time commands are executed on receipt; all others wait in the receive buffer for their
+ * turn and for paper, as in a real printer: data that waits when the paper ends is printed after
+ * the refill, unless it is cleared. Not thread safe.
  */
 final class PrinterEngine {
   private static final int FAULTS_KEPT_MAX = 100;
@@ -81,7 +81,7 @@ final class PrinterEngine {
     work();
   }
 
-  /** To be called after the body was changed by hand: goes on printing if it can. */
+  /** Call this after changing the body: continues printing if possible. */
   void bodyChanged() {
     automaticStatus();
     work();
@@ -92,7 +92,9 @@ final class PrinterEngine {
     trouble = what;
   }
 
-  /** The cable is out. Half a command stays; what then fills it up is nobody's fault. */
+  /**
+   * The cable is unplugged. An incomplete command stays, and completing it later is not a fault.
+   */
   void cableOut() {
     cutInside = tokenizer.pending() > 0 ? tokenizer.offset() : -1;
   }
@@ -214,7 +216,7 @@ final class PrinterEngine {
     }
   }
 
-  /** Prints what waits for its line feed, as a reader of a capture wants to see it. */
+  /** Prints the text that waits for its line feed, for a reader of a capture. */
   void finishLine() {
     feedLine(0);
   }
@@ -266,7 +268,9 @@ final class PrinterEngine {
     }
   }
 
-  /** NUL does nothing and is used as filling; any other stray control code is a driver's fault. */
+  /**
+   * NUL does nothing and is used as filling; any other stray control code is a fault of the driver.
+   */
   private void controls(EscPosToken token) {
     for (int i = 0; i < token.length(); i++) {
       if (token.at(i) != 0) {

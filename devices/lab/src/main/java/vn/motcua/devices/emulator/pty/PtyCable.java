@@ -11,10 +11,10 @@ import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
 
 /**
- * A serial cable that can be pulled and put back: a pseudo terminal behind a link of constant name,
- * like {@code /dev/serial/by-id/…}.
+ * A serial cable that can be unplugged: a pseudo terminal behind a link with a constant name, like
+ * {@code /dev/serial/by-id/…}.
  *
- * <p>Any thread may call anything; while the cable is out, reads and writes fail as unplugged.
+ * <p>Any thread; while the cable is unplugged, reads and writes fail as unplugged.
  */
 public final class PtyCable implements AutoCloseable {
   private final Path path;

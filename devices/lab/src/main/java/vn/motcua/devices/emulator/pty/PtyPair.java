@@ -14,8 +14,8 @@ import vn.motcua.devices.link.posix.PosixTerminal;
  * One pseudo terminal: a driver opens {@link #slave()}, the emulator holds this end.
  *
  * <p>The slave is kept open here as well, so that a driver may come and go without the emulator
- * seeing a hang-up. {@link #close()} is the cable being pulled: the driver's side hangs up and what
- * it has not read yet is gone, as with a USB adapter. Any thread may call anything.
+ * seeing a hang-up. {@link #close()} unplugs the cable: the driver's side hangs up and unread bytes
+ * are lost, as with a USB adapter. Any thread may call anything.
  */
 public final class PtyPair implements ByteLink {
   private final FileLink master;

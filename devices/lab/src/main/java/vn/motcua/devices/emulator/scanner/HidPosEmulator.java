@@ -9,7 +9,7 @@ import java.util.Arrays;
 import vn.motcua.devices.emulator.pty.PtyCable;
 import vn.motcua.devices.link.LinkException;
 
-/** A HID POS scanner, as {@code /dev/hidraw…} shows it. Acts on the caller's thread. */
+/** A HID POS scanner behind a file like {@code /dev/hidraw…}. Acts on the caller's thread. */
 public final class HidPosEmulator implements AutoCloseable {
   private static final int REPORT_BYTES = 64;
   private static final int DATA_BYTES_MAX = 56;
@@ -37,7 +37,7 @@ public final class HidPosEmulator implements AutoCloseable {
     cable.write(Arrays.copyOf(reports(aim, text), count * REPORT_BYTES));
   }
 
-  /** The reports of a scan one behind the other, as a capture file holds them. */
+  /** The reports of a scan one after another, as in a capture file. */
   public static byte[] reports(String aim, String text) {
     byte[] data = text.getBytes(UTF_8);
     ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -3,7 +3,7 @@ package vn.motcua.devices.emulator.scanner;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Which key of a US keyboard types a character; written apart from the decoder on purpose. */
+/** Which key of a US keyboard types a character; deliberately independent of the decoder. */
 final class KeyOf {
   private static final Map<Character, Integer> KEYS = keys();
   private static final String SHIFTED = "~!@#$%^&*()_+{}|:\"<>?";

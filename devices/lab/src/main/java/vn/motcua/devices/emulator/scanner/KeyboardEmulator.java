@@ -9,7 +9,8 @@ import vn.motcua.devices.emulator.pty.PtyCable;
 import vn.motcua.devices.link.LinkException;
 
 /**
- * A scanner or button pad that types, as {@code /dev/input/event…} of a 64-bit kernel shows it.
+ * A keyboard-wedge scanner or button pad behind a file like {@code /dev/input/event…} of a 64-bit
+ * kernel.
  *
  * <p>Acts on the caller's thread; events are stamped with {@link System#nanoTime()}, which is
  * CLOCK_MONOTONIC on Linux.
@@ -130,7 +131,7 @@ public final class KeyboardEmulator implements AutoCloseable {
     event(EV_SYN, 0, 0);
   }
 
-  /** The kernel's buffer ran over. */
+  /** The kernel's buffer overflowed. */
   public void dropped() {
     event(EV_SYN, SYN_DROPPED, 0);
     event(EV_SYN, 0, 0);
@@ -143,7 +144,7 @@ public final class KeyboardEmulator implements AutoCloseable {
     cable.write(bytes);
   }
 
-  /** What was typed, as a capture file holds it, instead of sending it. */
+  /** The typed events as in a capture file, without sending them. */
   public byte[] capture() {
     byte[] bytes = pending.toByteArray();
     pending.reset();

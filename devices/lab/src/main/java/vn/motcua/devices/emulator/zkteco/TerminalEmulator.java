@@ -25,7 +25,7 @@ import vn.motcua.devices.zkteco.records.Punch;
 import vn.motcua.devices.zkteco.records.ZkUser;
 
 /**
- * A terminal on a free port of this machine, for one client at a time, as many models have it. Any
+ * A terminal on a free port of this machine, for one client at a time, like many models. Any
  * thread.
  */
 public final class TerminalEmulator implements AutoCloseable {
@@ -88,7 +88,7 @@ public final class TerminalEmulator implements AutoCloseable {
         : Objects.requireNonNull(datagrams).getLocalPort();
   }
 
-  /** What the client did that the protocol does not know, up to 100. */
+  /** Invalid requests of the client, up to 100. */
   public List<String> faults() {
     return List.copyOf(faults);
   }
@@ -103,7 +103,7 @@ public final class TerminalEmulator implements AutoCloseable {
     memory.add(user);
   }
 
-  /** Somebody punches: the log gains a row, and a client that asked for it is told. */
+  /** Somebody punches: the log gets a row, and a client that requested live events gets one. */
   public void punch(Punch punch) {
     memory.add(punch);
     synchronized (wire) {
@@ -111,7 +111,7 @@ public final class TerminalEmulator implements AutoCloseable {
     }
   }
 
-  /** The log gains a row and nobody is told, as while the cable is out. */
+  /** The log gets a row without a live event, as while the cable is unplugged. */
   public void punchQuietly(Punch punch) {
     memory.add(punch);
   }
@@ -136,7 +136,7 @@ public final class TerminalEmulator implements AutoCloseable {
     toSwallow.set(packets);
   }
 
-  /** The cable is pulled: the connection is gone. */
+  /** The cable is unplugged: the connection ends. */
   public void cut() {
     synchronized (wire) {
       closeClient();

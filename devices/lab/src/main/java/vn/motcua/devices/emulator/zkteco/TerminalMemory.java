@@ -11,7 +11,7 @@ import vn.motcua.devices.zkteco.records.Punch;
 import vn.motcua.devices.zkteco.records.Sizes;
 import vn.motcua.devices.zkteco.records.ZkUser;
 
-/** What a terminal remembers, and how it lays it out. Any thread. */
+/** The data of a terminal, and its layout. Any thread. */
 final class TerminalMemory {
   private static final byte[] PREFIX = {(byte) 0xFF, '2', '5', '5', 0, 0, 0, 0, 0};
 
@@ -30,7 +30,7 @@ final class TerminalMemory {
     users.add(user);
   }
 
-  /** A full log loses its oldest row, as the terminals do. */
+  /** A full log loses its oldest row, as in real terminals. */
   synchronized void add(Punch punch) {
     if (log.size() == recordCapacity) {
       log.removeFirst();

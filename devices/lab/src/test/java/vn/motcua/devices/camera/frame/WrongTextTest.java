@@ -15,8 +15,8 @@ import vn.motcua.devices.emulator.camera.PictureFlaws;
 import vn.motcua.devices.emulator.camera.SampleTexts;
 
 /**
- * A wrong text is worse than none. {@code -Dmotcua.pictures=800 -Dmotcua.seeds=3} looks at so many
- * pictures of so many seeds, {@code -Dmotcua.seed=N} begins with that one.
+ * A wrong text is worse than none. {@code -Dmotcua.pictures=800 -Dmotcua.seeds=3} sets the numbers
+ * of pictures and seeds, {@code -Dmotcua.seed=N} the first seed.
  */
 class WrongTextTest {
   private static final long SEED = 20_261_121;
