@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Events as programs before version 2 of the chain made them, by the formula of that time. */
+/** Events of version 1 of the chain, by the formula of that time. */
 public final class EventsV1 {
   private EventsV1() {}
 

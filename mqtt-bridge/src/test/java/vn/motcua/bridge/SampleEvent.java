@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What these tests write into ledgers beside the ledger's own events: a few types as a station
- * would own them, under names that boards use, so that what is on the wire here is as on theirs.
+ * What these tests write into ledgers beside the ledger's own events: a few types like those of a
+ * station, under names that boards use, so that messages look like theirs.
  */
 public sealed interface SampleEvent extends EventData {
   /** The ledger's own events and these. */

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code Instant.parse} is the measure. */
+/** {@code Instant.parse} is the reference. */
 class WallTimeTest {
   private static final long YEARS_300_SECONDS = 300L * 365 * 86_400;
   private static final int[] PRECISIONS = {1, 10, 1_000, 100_000, 1_000_000, 1_000_000_000};

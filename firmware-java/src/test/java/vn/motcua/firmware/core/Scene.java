@@ -204,7 +204,7 @@ public final class Scene {
     return event;
   }
 
-  /** Power cut; the machine comes up after a while, and its monotonic time begins anew. */
+  /** Power cut; the machine starts again after a while, and its monotonic time begins at zero. */
   Scene reboot(Duration dark) {
     now = now.plus(dark);
     nanos = 0;

@@ -3,8 +3,8 @@ package vn.motcua.firmware.doorbell;
 import java.time.LocalDate;
 import vn.motcua.bridge.EventData;
 
-/** What a doorbell tells. */
+/** Events of a doorbell. */
 sealed interface DoorbellEvent extends EventData {
-  /** Somebody stands at the door; {@code ring} counts the rings of the day from 1. */
+  /** Somebody is at the door; {@code ring} counts the rings of the day from 1. */
   record VisitorRung(LocalDate day, String device, int ring) implements DoorbellEvent {}
 }

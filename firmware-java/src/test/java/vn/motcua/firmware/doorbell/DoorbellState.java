@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
 import vn.motcua.firmware.doorbell.DoorbellEvent.VisitorRung;
 
-/** How often it has rung, and when last, as events have made it. */
+/** How often it has rung and when last, folded from events. */
 final class DoorbellState {
   private final Map<LocalDate, Integer> rings = new HashMap<>();
   private @Nullable Instant last;

@@ -15,9 +15,9 @@ import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.station.Station;
 
-/** A bell at the door: pressed twice within five seconds it has rung once. */
+/** A doorbell: two presses within five seconds count as one ring. */
 final class DoorbellStation implements Station<DoorbellView> {
-  /** The one line by which a program has it. */
+  /** The line that registers it. */
   static final StationKind KIND =
       new StationKind(
           "doorbell", List.of(DoorbellEvent.class), Set.of("hub"), _ -> new DoorbellStation());

@@ -1,4 +1,4 @@
 package vn.motcua.firmware.doorbell;
 
-/** What pages show of the door: the rings of the day. */
+/** The view of the door: the rings of the day. */
 record DoorbellView(int rings) {}

@@ -35,7 +35,7 @@ import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.view.BoardView;
 
-/** A station that the program does not have is this package and one line. */
+/** A new station is this package and one line. */
 class NewStationTest {
   private static final Stations STATIONS = Stations.ALL.with(DoorbellStation.KIND);
   private static final String TYPE = "vn.motcua.visitor.rung.v1";

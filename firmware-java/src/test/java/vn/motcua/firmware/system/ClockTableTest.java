@@ -14,8 +14,9 @@ import vn.motcua.bridge.Moment;
 import vn.motcua.firmware.system.SystemClock.Discipline;
 
 /**
- * The table of decision 0007, every cell: what the kernel's clock tells at a start, who disciplines
- * it, what the ledger holds, and what a restart, a reboot and a time server then make of it.
+ * The table of decision 0007, every cell: the time of the kernel's clock at a start, its
+ * discipline, the content of the ledger, and the result after a restart, a reboot and a time
+ * server.
  */
 final class ClockTableTest {
   private static final Instant BUILT = Instant.parse("2026-11-20T00:00:00Z");
@@ -24,7 +25,7 @@ final class ClockTableTest {
   private static final Instant TRUTH = Instant.parse("2026-12-01T00:10:00Z");
   private static final Duration SPAN = Duration.ofDays(ClockFloor.SPAN_DAYS);
 
-  /** What the ledger holds. */
+  /** The content of the ledger. */
   enum Past {
     EMPTY(BUILT),
     SYNCHRONISED(LAST, at(LAST, ClockQuality.SYNCHRONISED)),
@@ -55,7 +56,7 @@ final class ClockTableTest {
     return new Moment(wall, "an-earlier-boot", 77, quality);
   }
 
-  /** What the kernel's clock tells when the program starts, from the floor. */
+  /** The time of the kernel's clock when the program starts, relative to the floor. */
   private enum Told {
     YEARS_BEFORE(Duration.ofDays(-20_000), false, false),
     A_DAY_BEFORE(Duration.ofDays(-1), false, false),

@@ -13,7 +13,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
 
-/** systemd's end of the line: a real Unix datagram socket of the kernel. */
+/** systemd's side of the notification socket: a real Unix datagram socket. */
 final class DatagramEar implements AutoCloseable {
   private static final int AF_UNIX = 1;
   private static final int SOCK_DGRAM = 2;

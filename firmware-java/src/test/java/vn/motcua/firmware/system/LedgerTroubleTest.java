@@ -26,7 +26,7 @@ import vn.motcua.firmware.queue.TicketEvent.TicketVoided;
 
 /**
  * Each write and each sync of a ledger's files fails once, under SQLite itself: what was refused is
- * not there, what was taken is, and the very next append finds a ledger that appends.
+ * not stored, what was accepted is stored, and the next append works.
  */
 class LedgerTroubleTest {
   private static final Identity BOARD = new Identity("minh-hoa", "board-1");

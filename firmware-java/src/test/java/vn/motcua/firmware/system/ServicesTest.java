@@ -21,7 +21,7 @@ import vn.motcua.devices.emulator.scanner.ScannerEmulator;
 import vn.motcua.devices.scanner.Suffix;
 import vn.motcua.firmware.core.Stations;
 
-/** Production as it is installed: Mosquitto, the inbox and a board, each a process of its own. */
+/** Production as it is installed: Mosquitto, the inbox and a board, each as a process. */
 class ServicesTest {
   private static final String DOSSIER = "000.00.53.H48-220921-0099";
 

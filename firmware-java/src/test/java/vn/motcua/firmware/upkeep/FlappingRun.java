@@ -11,7 +11,7 @@ import vn.motcua.bridge.Moment;
 import vn.motcua.devices.life.LifeChanged;
 import vn.motcua.devices.life.LifeStage;
 
-/** One device and what the ledger says of it, step by step, with the true time beside it. */
+/** One device and its state in the ledger, step by step, beside its true state. */
 public final class FlappingRun {
   /** Absent, ready, faulted, a second, a spacing, a restart, a reboot. */
   public static final int STEPS = 7;
@@ -32,7 +32,7 @@ public final class FlappingRun {
   private int changes;
   private boolean oneLife = true;
 
-  /** Changes so often, each an event. */
+  /** Changes this often, each an event. */
   public void spend(int times) {
     for (int i = 0; i < times; i++) {
       say(LIVES[i % 2]);

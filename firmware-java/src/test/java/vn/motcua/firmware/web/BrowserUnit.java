@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The systemd unit with which a board's own screen is shown, as it is shipped. */
+/** The shipped systemd unit of the browser for a board's own screen. */
 final class BrowserUnit {
   static final Path FILE = Path.of("../provisioning/image/systemd/motcua-browser.service");
 
@@ -32,7 +32,7 @@ final class BrowserUnit {
     }
   }
 
-  /** What the unit tells Chromium about sound. */
+  /** The options for Chromium about sound. */
   static String[] soundFlags() {
     return settings().getOrDefault("ExecStart", List.of()).stream()
         .flatMap(command -> Arrays.stream(command.split("\\s+")))

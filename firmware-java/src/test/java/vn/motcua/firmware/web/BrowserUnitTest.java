@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The hall's browser may sound without a touch, and reaches the sound card. */
+/** The hall's browser may play sound without a touch, and has access to the sound card. */
 final class BrowserUnitTest {
   @Test
   void soundNeedsNoTouch() {

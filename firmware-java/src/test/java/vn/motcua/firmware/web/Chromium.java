@@ -9,7 +9,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
-/** A real browser, Debian's Chromium, that speaks to nobody but this machine. */
+/** A real browser, Debian's Chromium, that connects only to this machine. */
 final class Chromium {
   private static final File BROWSER = new File("/usr/bin/chromium");
   private static final File DRIVER = new File("/usr/bin/chromedriver");

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import vn.motcua.firmware.core.Scene;
 import vn.motcua.firmware.station.Touch;
 
-/** From one counter to 99, on the screens that hang in halls: everything that matters is read. */
+/** From one counter to 99, on usual screen sizes: everything that matters is readable. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class DisplayFitsTest {
   private static final String LONG = " – Chi nhánh Văn phòng đăng ký đất đai";

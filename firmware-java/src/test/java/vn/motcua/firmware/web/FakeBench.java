@@ -11,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
-/** A bench that notes what hands did to it and shows one white slip. */
+/** A bench that records what was done to it and shows one white slip. */
 final class FakeBench implements BenchPort {
   /** What was done, one sentence each. */
   final List<String> done = new CopyOnWriteArrayList<>();

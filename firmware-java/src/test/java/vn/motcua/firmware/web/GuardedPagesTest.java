@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.motcua.firmware.web.guard.Limits;
 
-/** What the pages of a board in a centre refuse, over real HTTP with the usual limits. */
+/** The requests that the pages of a board refuse, over real HTTP with the default limits. */
 final class GuardedPagesTest {
   private final FakeBoard board = new FakeBoard();
   private final PageServer server = Loopback.server(0, new Limits(20, 120), board, null);

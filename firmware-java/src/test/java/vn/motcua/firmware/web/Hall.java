@@ -16,11 +16,11 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import vn.motcua.provisioning.Catalogue;
 
-/** A hall for tests: one real browser before the pages of one {@link LiveBoard} at a time. */
+/** A hall for tests: one real browser that shows the pages of one {@link LiveBoard} at a time. */
 final class Hall implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  /** Where pictures are put to be looked at, when a person asks for them. */
+  /** Directory for pictures, when a person wants to look at them. */
   private static final @Nullable String PICTURES = System.getenv("MOTCUA_TEST_PICTURES");
 
   /** Every page's monotonic clock can be moved on, so that time-outs need no waiting. */
@@ -120,7 +120,7 @@ final class Hall implements AutoCloseable {
             found -> found.isDisplayed() && found.isEnabled());
   }
 
-  /** A person takes a second to find the next button; faster touches are taken for one. */
+  /** A person takes a second to find the next button; faster touches count as one. */
   void touch(String css) {
     WebElement button = find(css);
     passes(Duration.ofSeconds(1));
@@ -132,7 +132,7 @@ final class Hall implements AutoCloseable {
     await().atMost(PATIENCE).untilAsserted(() -> assertThat(text(css)).as(css).contains(text));
   }
 
-  /** What a person reads there now; empty when it is not shown. */
+  /** The text that a person can read there; empty when it is not visible. */
   String text(String css) {
     Object text =
         browser.executeScript(
@@ -153,7 +153,7 @@ final class Hall implements AutoCloseable {
     browser.executeScript("passes(arguments[0])", time.toMillis());
   }
 
-  /** Kept for a person's eyes when MOTCUA_TEST_PICTURES names a directory. */
+  /** Saved for a person when MOTCUA_TEST_PICTURES names a directory. */
   void picture(String name) throws IOException {
     if (PICTURES != null) {
       Files.createDirectories(Path.of(PICTURES));

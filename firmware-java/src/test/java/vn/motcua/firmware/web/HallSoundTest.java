@@ -23,7 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.firmware.core.Scene;
 import vn.motcua.firmware.station.Touch;
 
-/** What the hall hears, by the samples that are played, in a browser that nobody has touched. */
+/**
+ * The sound in the hall, measured by the samples that are played, in a browser that nobody has
+ * touched.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class HallSoundTest {
   private static final List<String> WORDS =

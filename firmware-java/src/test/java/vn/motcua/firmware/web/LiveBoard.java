@@ -14,7 +14,8 @@ import vn.motcua.firmware.view.BoardView;
 import vn.motcua.provisioning.Catalogue;
 
 /**
- * The real core of a board behind its pages, with its ledger in memory and a clock told to move.
+ * The real core of a board behind its pages, with its ledger in memory and a clock that the test
+ * controls.
  */
 final class LiveBoard implements BoardPort {
   /** Touches in the order they came. */
@@ -56,13 +57,13 @@ final class LiveBoard implements BoardPort {
         List.of());
   }
 
-  /** What happens on the board itself. */
+  /** Something that happens on the board itself. */
   synchronized void happens(Consumer<Scene> what) {
     what.accept(scene);
     listeners.forEach(Runnable::run);
   }
 
-  /** The same, and pages have not yet heard of it: the moment between a change and its news. */
+  /** The same, before pages are notified: the moment between a change and its notification. */
   synchronized void happensUnseen(Consumer<Scene> what) {
     what.accept(scene);
   }

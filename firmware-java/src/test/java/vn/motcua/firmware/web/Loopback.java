@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.firmware.web.guard.Doorway;
 import vn.motcua.firmware.web.guard.Limits;
 
-/** Page servers as a board in a centre has them, on loopback. */
+/** Page servers as on a board in a centre, on loopback. */
 final class Loopback {
   private Loopback() {}
 

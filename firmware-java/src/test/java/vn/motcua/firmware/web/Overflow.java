@@ -4,9 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import org.openqa.selenium.JavascriptExecutor;
 
-/**
- * Finds text that a person cannot read because it is cut off, covered by its box or out of reach.
- */
+/** Finds text that a person cannot read because it is cut off, covered or out of reach. */
 final class Overflow {
   /**
    * Every element with text of its own: its glyphs' rectangle must lie within each box that hides

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import vn.motcua.firmware.station.Touch;
 import vn.motcua.firmware.web.server.PageRequest;
 
-/** Touches and hands on the bench: every verb, every refusal, every limit. */
+/** Touches and bench operations: every verb, every refusal, every limit. */
 final class PageApiTest extends OverHttp {
   @Test
   void theSameTouchSentTwiceGivesTheSameNumber() throws Exception {

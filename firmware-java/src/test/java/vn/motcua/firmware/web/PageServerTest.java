@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.motcua.firmware.station.Touch;
 
-/** Pages, files and ports: every address, and the sentence for every wrong one. */
+/** Pages, files and ports: every path, and the message for every wrong one. */
 final class PageServerTest extends OverHttp {
   @ParameterizedTest
   @ValueSource(

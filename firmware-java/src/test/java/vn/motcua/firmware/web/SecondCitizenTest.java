@@ -18,9 +18,7 @@ import vn.motcua.devices.printer.JobOutcome;
 import vn.motcua.firmware.core.Scene;
 import vn.motcua.firmware.station.Touch;
 
-/**
- * Whatever the first citizen met at the kiosk, the second meets a kiosk that knows nothing of it.
- */
+/** Whatever the first citizen experienced at the kiosk, the second one sees nothing of it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SecondCitizenTest {
   private Hall hall;

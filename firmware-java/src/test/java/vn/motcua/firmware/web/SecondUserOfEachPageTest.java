@@ -21,8 +21,8 @@ import vn.motcua.firmware.core.Scene;
 import vn.motcua.firmware.station.Touch;
 
 /**
- * Every page but the kiosk (which has {@link SecondCitizenTest}) as its second user meets it: what
- * happened in between, and what the page shows and does then.
+ * Every page but the kiosk (which has {@link SecondCitizenTest}) with a second user: what happened
+ * in between, and what the page shows and does then.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SecondUserOfEachPageTest {

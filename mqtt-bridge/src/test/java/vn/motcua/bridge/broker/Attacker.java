@@ -20,7 +20,7 @@ import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.link.BrokerAddress;
 
-/** A plain MQTT 5 client with somebody's certificate, who keeps to none of our rules. */
+/** A plain MQTT 5 client with somebody's certificate that ignores all our rules. */
 final class Attacker implements MqttCallback, AutoCloseable {
   private static final long PATIENCE_MILLIS = 20_000;
   private static final int ATTEMPTS_MAX = 5;

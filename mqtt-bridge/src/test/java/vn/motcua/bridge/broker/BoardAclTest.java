@@ -39,8 +39,8 @@ import vn.motcua.bridge.wire.Message;
 import vn.motcua.bridge.wire.Topics;
 
 /**
- * What somebody can do who holds one board's card, against the access list as it ships: quay-1 is
- * the attacker's, quay-2 is the victim. On every Mosquitto that is here.
+ * What an attacker with one board's card can do against the shipped access list: quay-1 is the
+ * attacker's board, quay-2 another one. On every available Mosquitto.
  */
 @Tag("mosquitto")
 @ParameterizedClass
@@ -80,7 +80,7 @@ class BoardAclTest {
     return new Attacker(broker(), MINE.client(), MINE.client(), null);
   }
 
-  /** One of our programs, and what its port told. */
+  /** One of our programs, and the events of its port. */
   private record Client(MqttPort port, List<PortEvent> told) implements AutoCloseable {
     long arrived(String topic) {
       return told.stream()
@@ -228,7 +228,7 @@ class BoardAclTest {
     }
   }
 
-  /** Waits until {@code listener} has heard a state, and so all that came before it. */
+  /** Waits until {@code listener} has received a state, and so everything before it. */
   private void mark(Client listener) throws IOException {
     try (Client victim = client(THEIRS.client(), THEIRS.ack())) {
       victim.port().publish(Message.json(THEIRS.state(), "{\"by\":\"victim\"}", false), 9);
@@ -239,7 +239,7 @@ class BoardAclTest {
   @Test
   void aWillUnderAnothersNameIsNeverSpoken() throws Exception {
     try (Client inbox = client(BrokerAcl.inbox(1), Topics.ALL_STATES)) {
-      // Who comes again under the same name ends the connection before, so that its will is spoken.
+      // A second connection with the same name ends the first one, so that its will is sent.
       try (Attacker forger = new Attacker(broker(), MINE.client(), "a", THEIRS.state());
           Attacker honest = new Attacker(broker(), MINE.client(), "b", MINE.state());
           Attacker last = attacker()) {

@@ -50,7 +50,7 @@ import vn.motcua.bridge.wire.CloudEventCodec;
 import vn.motcua.bridge.wire.Message;
 import vn.motcua.bridge.wire.Topics;
 
-/** What a broker must bear: the same on each kind of broker, with a real board and a real inbox. */
+/** The contract of a broker, the same for each kind, with a real board and a real inbox. */
 abstract class BrokerContract {
   private static final Topics BOARD = new Topics("hanoi", "quay-1");
   private static final ChainId CHAIN = new ChainId("hanoi", "quay-1", Ledger.EPOCH);
@@ -78,7 +78,9 @@ abstract class BrokerContract {
 
   abstract URI url();
 
-  /** One broker keeps the order of a board's events; a cluster may not, but nothing stays open. */
+  /**
+   * One broker keeps the order of a board's events; a cluster may not, but no anomaly stays open.
+   */
   void assertUntroubled(Inbox inbox) {
     assertThat(inbox.anomalies()).isEmpty();
   }
@@ -247,7 +249,7 @@ abstract class BrokerContract {
         .hasMessage(BOARD.ack() + " has an owner already");
   }
 
-  /** Publishes its newest snapshot, retained, and sends every request back to who asked. */
+  /** Publishes its newest snapshot, retained, and answers every request. */
   private static final class AnsweringFeed implements TopicHandler {
     private final String feed;
     private final String ask;

@@ -20,7 +20,7 @@ import vn.motcua.bridge.inbox.postgres.Postgres;
 import vn.motcua.bridge.lab.EmbeddedBroker;
 import vn.motcua.bridge.link.paho.PahoMqttPort;
 
-/** The kit passes a right case server and finds each wrong one. */
+/** The checks pass a correct case server and find each wrong one. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConformanceTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -21,9 +21,9 @@ import vn.motcua.bridge.wire.Decoded;
 import vn.motcua.bridge.wire.Message;
 import vn.motcua.bridge.wire.Topics;
 
-/** A case server as somebody might write it in a hurry, with one fault each. */
+/** Case servers with one mistake each, as somebody might write them in a hurry. */
 final class WrongServer implements AutoCloseable {
-  /** What it does wrong. */
+  /** The mistakes. */
   enum Fault {
     PAST_GAPS,
     STORES_NOTHING,

@@ -39,7 +39,7 @@ import vn.motcua.bridge.journal.Journal.Entry;
 import vn.motcua.bridge.journal.sqlite.SqliteJournal;
 import vn.motcua.bridge.wire.CloudEventCodec;
 
-/** docs/verify.py, which knows nothing of ours, agrees with the program on real files. */
+/** docs/verify.py, which shares no code with the program, agrees with it on real files. */
 class VerifierScriptTest {
   private static final Path DOCS = Path.of("..", "docs");
   private static final Identity BOARD = new Identity("phuong-an-khanh", "board-1");

@@ -38,7 +38,7 @@ import vn.motcua.bridge.link.paho.Paho3MqttPort;
 import vn.motcua.bridge.link.paho.PahoMqttPort;
 import vn.motcua.bridge.wire.Topics;
 
-/** The bytes that a board really writes to its socket fit the published contract. */
+/** The bytes that a board really writes to its socket match the published contract. */
 class WireContractTest {
   private static final Topics BOARD = new Topics("minh-hoa", "board-1");
   private static final int TYPES = SampleEvent.CATALOGUE.records().size();

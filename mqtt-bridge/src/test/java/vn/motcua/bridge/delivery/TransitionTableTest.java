@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A door that counts, as a table. */
+/** A door with a counter, as a table. */
 class TransitionTableTest {
   private sealed interface Door {}
 

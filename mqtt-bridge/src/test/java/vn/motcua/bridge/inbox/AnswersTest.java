@@ -53,7 +53,7 @@ class AnswersTest {
     return Message.json("motcua/v1/minh-hoa/board-1/ack", Integer.toString(number), true);
   }
 
-  /** Notes what goes out. */
+  /** Records what is sent. */
   private final class Wire implements MqttPort {
     @Override
     public void publish(Message message, long token) {

@@ -29,7 +29,7 @@ import vn.motcua.bridge.wire.CloudEventCodec;
 import vn.motcua.bridge.wire.Message;
 import vn.motcua.bridge.wire.Topics;
 
-/** Senders choose epochs and board names freely: what an inbox keeps of that stays bounded. */
+/** Senders choose epochs and board names freely: an inbox stores only a bounded amount of that. */
 class FloodTest {
   private static final Instant NOW = Instant.parse("2026-11-20T01:00:00Z");
   private static final Topics HONEST = new Topics("hanoi", "quay-1");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may ask what, and how often; on a clock that moves when told. */
+/** Access rules and rate limits, on a clock that the test controls. */
 class GuardTest {
   private static final Limits LIMITS = new Limits(20, 120);
 

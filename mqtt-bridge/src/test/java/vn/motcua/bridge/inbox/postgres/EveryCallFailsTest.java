@@ -26,8 +26,8 @@ import vn.motcua.bridge.wire.OtherEpochs;
 import vn.motcua.bridge.wire.Topics;
 
 /**
- * Each call to the database fails once, before or after the database has done it: whatever it was,
- * nothing that is not stored is acknowledged, and the very next try finds a store that stores.
+ * Each call to the database fails once, before or after the database has done it: nothing unstored
+ * is ever acknowledged, and the next attempt stores.
  */
 class EveryCallFailsTest {
   private static final OtherEpochs NOTHING_ELSE =

@@ -28,7 +28,10 @@ import vn.motcua.bridge.inbox.store.InboxStoreException;
 import vn.motcua.bridge.inbox.store.StoreTrouble;
 import vn.motcua.bridge.lab.TemporaryPostgres;
 
-/** A database that is locked, away or full: said by name, and stored again when it is over. */
+/**
+ * A database that is locked, unreachable or full: the cause is named, and it stores again
+ * afterwards.
+ */
 class PostgresTroubleTest {
   private static final Instant NOW = Instant.parse("2026-11-20T01:00:00Z");
   private static final ChainId CHAIN = new ChainId("hanoi", "quay-1", Ledger.EPOCH);

@@ -13,7 +13,7 @@ import vn.motcua.bridge.inbox.store.ChainId;
 import vn.motcua.bridge.inbox.store.InboxStore;
 import vn.motcua.bridge.inbox.store.InboxStoreContract;
 
-/** What every store in a database keeps to beyond that. */
+/** What every SQL store must do in addition. */
 public abstract class SqlInboxStoreContract extends InboxStoreContract {
   /**
    * Opens, each time it is asked, a database that the program before chain version 2 has filled.

@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.bridge.journal.sqlite.SmallFileSystem;
 
-/** A real file system of 3 MB under an inbox: it fills up, turns read-only, and is well again. */
+/**
+ * A real file system of 3 MB under an inbox: it becomes full, then read-only, and then works again.
+ */
 class FullInboxTest {
   @TempDir Path directory = Path.of("");
 

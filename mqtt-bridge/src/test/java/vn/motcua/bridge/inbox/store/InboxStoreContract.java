@@ -26,7 +26,7 @@ import vn.motcua.bridge.SlotEvent.SlotTaken;
 import vn.motcua.bridge.delivery.Ledger;
 import vn.motcua.bridge.wire.OtherEpochs;
 
-/** What every store keeps to. */
+/** The contract of every store. */
 public abstract class InboxStoreContract {
   protected static final ChainId CHAIN = new ChainId("hanoi", "quay-1", Ledger.EPOCH);
   protected static final Instant NOW = Instant.parse("2026-11-20T01:00:00Z");

@@ -17,7 +17,7 @@ import vn.motcua.bridge.anchor.AnchorBook;
 import vn.motcua.bridge.anchor.AnchorFile;
 import vn.motcua.bridge.anchor.DayHeads;
 
-/** What is found of a record that somebody edited behind the inbox's back, in real databases. */
+/** What is found in a record that somebody edited directly in the database. */
 abstract class EditedRecordContract extends RecordCheckContract {
   private static final String SEAL = EventTypes.typeOf(DaySealed.class);
 
@@ -204,7 +204,7 @@ abstract class EditedRecordContract extends RecordCheckContract {
     }
   }
 
-  /** The attacker knows the formula: every hash, every link and the tip agree again. */
+  /** The attacker knows the formula: all hashes and links and the tip match again. */
   @Test
   void aChainThatWasComputedAnewAndATailThatWasCutAreFoundByTheAnchorOnly() throws Exception {
     fill();
