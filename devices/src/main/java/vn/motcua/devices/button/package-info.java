@@ -3,8 +3,8 @@
  *
  * <p>In: edges with the time they happened at, from {@link vn.motcua.devices.button.PanelLines}.
  * Out: one {@link vn.motcua.devices.button.ButtonReading.Pressed} a press, {@link
- * vn.motcua.devices.button.ButtonReading.Stuck} for a jammed key; lamp patterns the other way. Next: the rating
- * station of {@code vn.motcua.firmware}.
+ * vn.motcua.devices.button.ButtonReading.Stuck} for a jammed key; lamp patterns the other way.
+ * Next: the rating station of {@code vn.motcua.firmware}.
  */
 @NullMarked
 package vn.motcua.devices.button;

@@ -1,10 +1,12 @@
 package vn.motcua.firmware.queue;
 
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.firmware.queue.TicketEvent.TicketCalled;
 import vn.motcua.firmware.queue.TicketEvent.TicketFinished;
@@ -26,14 +28,17 @@ import vn.motcua.firmware.queue.TicketPaper.Slip;
  * Station thread only.
  */
 public final class Papers {
-  private final Map<TicketKey, TicketPaper> papers = new LinkedHashMap<>();
+  private final Map<TicketKey, TicketPaper> papers = new HashMap<>();
+  private final Map<TicketKey, Long> places = new HashMap<>();
+  private final Map<Slip, NavigableMap<Long, TicketPaper>> bySlip = new EnumMap<>(Slip.class);
   private final Map<String, TicketKey> byJob = new HashMap<>();
+  private long reserved;
 
   /** Folds one event; those of visits and of dropped days change nothing. */
   void apply(TicketEvent data) {
     TicketKey key = new TicketKey(data.day(), data.number());
     switch (data) {
-      case TicketReserved reserved -> papers.put(key, TicketPaper.reserved(key, reserved.ahead()));
+      case TicketReserved number -> keep(TicketPaper.reserved(key, number.ahead()));
       case TicketSent sent -> sent(key, sent.job());
       case TicketReprinted again -> sent(key, again.job());
       case TicketPrinted _ -> at(key, Slip.PRINTED);
@@ -52,17 +57,41 @@ public final class Papers {
   }
 
   private void sent(TicketKey key, String job) {
-    if (papers.computeIfPresent(key, (_, paper) -> paper.sent(job)) != null) {
+    TicketPaper paper = papers.get(key);
+    if (paper != null) {
+      keep(paper.sent(job));
       byJob.put(job, key);
     }
   }
 
   private void at(TicketKey key, Slip slip) {
-    papers.computeIfPresent(key, (_, paper) -> paper.at(slip));
+    TicketPaper paper = papers.get(key);
+    if (paper != null) {
+      keep(paper.at(slip));
+    }
+  }
+
+  private void keep(TicketPaper paper) {
+    Long place = places.get(paper.key());
+    if (place == null) {
+      place = reserved++;
+      places.put(paper.key(), place);
+    }
+    TicketPaper before = papers.put(paper.key(), paper);
+    if (before != null) {
+      standing(before.slip()).remove(place);
+    }
+    standing(paper.slip()).put(place, paper);
+  }
+
+  private NavigableMap<Long, TicketPaper> standing(Slip slip) {
+    return bySlip.computeIfAbsent(slip, _ -> new TreeMap<>());
   }
 
   void forget(LocalDate day) {
     papers.keySet().removeIf(key -> key.day().equals(day));
+    places.keySet().retainAll(papers.keySet());
+    bySlip.values().forEach(each -> each.values().removeIf(paper -> paper.day().equals(day)));
     byJob.values().retainAll(papers.keySet());
   }
 
@@ -79,6 +108,6 @@ public final class Papers {
 
   /** Papers whose slip is in this state, oldest number first. */
   public List<TicketPaper> at(Slip slip) {
-    return papers.values().stream().filter(each -> each.slip() == slip).toList();
+    return List.copyOf(standing(slip).values());
   }
 }

@@ -5,10 +5,8 @@ import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +40,8 @@ public final class QueueState {
   private final Numbering numbering = new Numbering();
   private final Papers papers = new Papers();
   private final KeptDays days = new KeptDays();
-  private final Map<TicketKey, Visit> visits = new LinkedHashMap<>();
+  private final Map<TicketKey, Visit> visits = new HashMap<>();
+  private final WaitingLines waiting = new WaitingLines();
   private final Map<String, TicketKey> byRequest = new HashMap<>();
   private final Map<String, TicketKey> current = new HashMap<>();
   private final Map<String, TicketKey> last = new HashMap<>();
@@ -71,6 +70,7 @@ public final class QueueState {
     }
     Visit next = next(visit, data, event.at().wall());
     visits.put(key, next);
+    waiting.moved(visit, next);
     turns.moved(visit, next, false);
     if (data instanceof TicketCalled called) {
       turns.called(next, called.counter());
@@ -128,7 +128,7 @@ public final class QueueState {
     issued++;
     Visit visit = Visit.waiting(key, r.line(), r.priority(), issued, when);
     turns.moved(visit, visit, true);
-    visits.put(key, visit);
+    waiting.moved(visits.put(key, visit), visit);
     byRequest.put(r.request(), key);
     days.given(r.day()).forEach(this::forget);
   }
@@ -143,6 +143,7 @@ public final class QueueState {
 
   private void forget(LocalDate day) {
     visits.keySet().removeIf(key -> key.day().equals(day));
+    waiting.forget(day);
     papers.forget(day);
     turns.forget(day);
     lastAbsent.values().retainAll(visits.keySet());
@@ -200,14 +201,7 @@ public final class QueueState {
    * priority, then by issue order. {@link CallOrder} decides who is called next.
    */
   public List<Visit> waiting(LocalDate day, Collection<String> lines) {
-    return visits.values().stream()
-        .filter(t -> t.stage() == Stage.WAITING && t.day().equals(day))
-        .filter(t -> lines.contains(t.line()))
-        .sorted(
-            Comparator.comparing((Visit t) -> !t.hasReturned())
-                .thenComparing(t -> t.hasReturned() ? false : t.priority() == null)
-                .thenComparingLong(Visit::order))
-        .toList();
+    return waiting.of(day, lines);
   }
 
   /** The latest calls, newest first. */

@@ -3,11 +3,12 @@ package vn.motcua.firmware.web;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.firmware.view.Audience;
 import vn.motcua.firmware.view.BoardView;
+import vn.motcua.firmware.view.Page;
 import vn.motcua.firmware.web.guard.Guard;
 import vn.motcua.firmware.web.guard.Refusal;
 import vn.motcua.firmware.web.guard.Request;
@@ -18,9 +19,6 @@ import vn.motcua.firmware.web.server.Reply;
 /** One table of every address the board answers. Any thread. */
 final class Routes implements Pages {
   private static final System.Logger LOG = System.getLogger(Routes.class.getName());
-
-  /** Pages that need people's names: the officers' console and the bench. */
-  private static final Set<String> PAGES_WITH_NAMES = Set.of("page=counter", "page=bench");
 
   private final Guard guard;
   private final BoardPort board;
@@ -108,15 +106,15 @@ final class Routes implements Pages {
 
   private Reply api(PageRequest request, String what, String rest)
       throws IOException, BadInputException {
-    boolean withNames = request.query() != null && PAGES_WITH_NAMES.contains(request.query());
+    Audience audience = Page.asking(request.query()).audience();
     return switch (what) {
       case "view" -> {
         readOnly(request);
-        yield Replies.bytes(200, Replies.JSON, ViewJson.of(board.view(), withNames));
+        yield Replies.bytes(200, Replies.JSON, ViewJson.of(board.view(), audience));
       }
       case "stream" -> {
         method(request, "GET");
-        yield stream.open(request.head().from(), withNames);
+        yield stream.open(request.head().from(), audience);
       }
       case "voice" -> {
         readOnly(request);

@@ -4,16 +4,18 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
+import vn.motcua.firmware.view.Audience;
 import vn.motcua.firmware.view.BoardView;
 
-/** A {@link BoardView} as JSON, without people's names unless the page needs them. Pure. */
-final class ViewJson {
+/** A {@link BoardView} as JSON, without people's names unless its audience needs them. Pure. */
+public final class ViewJson {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private ViewJson() {}
 
-  static byte[] of(BoardView view, boolean withNames) {
-    return MAPPER.writeValueAsBytes(withNames ? view : nameless(view));
+  /** What this audience gets, in UTF-8. */
+  public static byte[] of(BoardView view, Audience audience) {
+    return MAPPER.writeValueAsBytes(audience.seesPeople() ? view : nameless(view));
   }
 
   /** Only officers may see which citizen has which priority. */

@@ -3,7 +3,7 @@ package vn.motcua.firmware.web;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import vn.motcua.firmware.view.Audience;
 import vn.motcua.firmware.web.guard.Places;
 import vn.motcua.firmware.web.server.OpenStream;
 import vn.motcua.firmware.web.server.Reply;
@@ -64,8 +65,8 @@ final class ViewStream implements AutoCloseable {
     Thread.ofPlatform().name("page-stream").daemon().start(this::serve);
   }
 
-  /** A stream for one more listener, or a refusal when there is no place. */
-  Reply open(InetAddress from, boolean withNames) {
+  /** A stream for one more listener, or the refusal when there is no place. */
+  Reply open(InetAddress from, Audience audience) {
     if (!places.take(from)) {
       return Replies.json(
               503,
@@ -81,7 +82,7 @@ final class ViewStream implements AutoCloseable {
     return Reply.streaming(
         "text/event-stream; charset=utf-8",
         stream -> {
-          listeners.add(new Listener(stream, from, withNames));
+          listeners.add(new Listener(stream, from, audience));
           wake();
         });
   }
@@ -114,7 +115,7 @@ final class ViewStream implements AutoCloseable {
   private void serve() {
     try {
       for (long now = next(); now >= 0; now = next()) {
-        Map<Boolean, byte[]> views = new HashMap<>();
+        Map<Audience, byte[]> views = new EnumMap<>(Audience.class);
         for (Listener listener : listeners) {
           listener.serve(now, views);
         }
@@ -157,8 +158,8 @@ final class ViewStream implements AutoCloseable {
     }
   }
 
-  private byte[] event(boolean withNames) {
-    byte[] view = ViewJson.of(board.view(), withNames);
+  private byte[] event(Audience audience) {
+    byte[] view = ViewJson.of(board.view(), audience);
     byte[] before = utf8("event: view\ndata: ");
     byte[] after = utf8("\n\n");
     byte[] event = new byte[before.length + view.length + after.length];
@@ -176,18 +177,18 @@ final class ViewStream implements AutoCloseable {
   private final class Listener {
     private final OpenStream stream;
     private final InetAddress from;
-    private final boolean withNames;
+    private final Audience audience;
     private long seen = -1;
     private long sentAt;
     private volatile boolean sending;
 
-    Listener(OpenStream stream, InetAddress from, boolean withNames) {
+    Listener(OpenStream stream, InetAddress from, Audience audience) {
       this.stream = stream;
       this.from = from;
-      this.withNames = withNames;
+      this.audience = audience;
     }
 
-    void serve(long version, Map<Boolean, byte[]> views) {
+    void serve(long version, Map<Audience, byte[]> views) {
       long waited = System.nanoTime() - sentAt;
       if (sending) {
         if (waited > writeMax.toNanos()) {
@@ -196,7 +197,7 @@ final class ViewStream implements AutoCloseable {
         }
       } else if (seen != version) {
         seen = version;
-        send(views.computeIfAbsent(withNames, ViewStream.this::event));
+        send(views.computeIfAbsent(audience, ViewStream.this::event));
       } else if (waited >= heartbeat.toNanos()) {
         send(BEAT);
       }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import vn.motcua.firmware.station.Touch;
+import vn.motcua.firmware.view.Audience;
 import vn.motcua.firmware.web.guard.Request;
 import vn.motcua.firmware.web.server.ConnectionLimits;
 import vn.motcua.firmware.web.server.PageRequest;
@@ -216,7 +217,7 @@ final class ViewStreamTest {
 
     @Override
     public CompletionStage<Reply> answer(PageRequest request) {
-      return CompletableFuture.completedStage(stream.open(request.head().from(), false));
+      return CompletableFuture.completedStage(stream.open(request.head().from(), Audience.PUBLIC));
     }
 
     URI address() {

@@ -14,6 +14,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vn.motcua.firmware.bench.Figure;
+import vn.motcua.firmware.bench.ViewBench;
 import vn.motcua.firmware.bench.bridge.BridgeFigures;
 import vn.motcua.firmware.bench.device.DevicesBench;
 import vn.motcua.firmware.bench.journal.JournalBench;
@@ -80,7 +81,8 @@ final class BenchCommand implements Callable<Integer> {
     DELIVER,
     INBOX,
     STORM,
-    DEVICES
+    DEVICES,
+    VIEW
   }
 
   @Override
@@ -108,6 +110,7 @@ final class BenchCommand implements Callable<Integer> {
             case INBOX -> BridgeFigures.inbox(scratch);
             case STORM -> BridgeFigures.storm(scratch, live);
             case DEVICES -> DevicesBench.run(scratch);
+            case VIEW -> ViewBench.run();
           });
       return ExitCode.OK;
     } finally {

@@ -1,0 +1,172 @@
+package vn.motcua.firmware.bench;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import vn.motcua.bridge.ClockQuality;
+import vn.motcua.bridge.Event;
+import vn.motcua.bridge.EventData;
+import vn.motcua.bridge.Moment;
+import vn.motcua.firmware.core.Core;
+import vn.motcua.firmware.core.Site;
+import vn.motcua.firmware.queue.TicketEvent.TicketCalled;
+import vn.motcua.firmware.queue.TicketEvent.TicketFinished;
+import vn.motcua.firmware.queue.TicketEvent.TicketPrinted;
+import vn.motcua.firmware.queue.TicketEvent.TicketReserved;
+import vn.motcua.firmware.queue.TicketEvent.TicketSent;
+import vn.motcua.firmware.queue.TicketEvent.TicketStarted;
+import vn.motcua.firmware.station.Input;
+import vn.motcua.firmware.station.Touch;
+import vn.motcua.firmware.view.BoardView;
+import vn.motcua.firmware.view.Page;
+import vn.motcua.firmware.web.ViewJson;
+import vn.motcua.provisioning.Catalogue;
+
+/**
+ * What a touch and the view after it cost on a day that has given few numbers or many, without the
+ * disk: {@value #WAITING} people wait at most, and all others have been served. In processor time
+ * of this thread.
+ */
+public final class ViewBench {
+  private static final int[] TICKETS = {10, 1_000, 5_000};
+  private static final int WAITING = 40;
+  private static final int LINES = 9;
+  private static final int COUNTERS = 8;
+  private static final int WARM_UP = 300;
+  private static final int MEASURED = 300;
+  private static final LocalDate DAY = LocalDate.of(2026, 11, 21);
+  private static final Instant MORNING = Instant.parse("2026-11-21T00:30:00Z");
+  private static final String NO_HASH = "0".repeat(64);
+
+  private final Core core;
+  private final int tickets;
+  private long sequence;
+
+  private ViewBench(int tickets) {
+    this.core = new Core(site());
+    this.tickets = tickets;
+    IntStream.range(0, tickets).forEach(this::ticket);
+    fold(new TicketCalled(DAY, number(tickets - 1), "1"));
+  }
+
+  /** Some seconds. */
+  public static List<Figure> run() {
+    List<Figure> figures = new ArrayList<>();
+    for (int tickets : TICKETS) {
+      new ViewBench(tickets).measure(figures);
+    }
+    return figures;
+  }
+
+  private void measure(List<Figure> figures) {
+    Input call = new Input.Touched(new Touch.CallNext("2"));
+    Input again = new Input.Touched(new Touch.Recall("1"));
+    add(figures, "call_next", "whom to call: decided only", () -> decide(call));
+    add(
+        figures,
+        "touch",
+        "a recall: decided and folded in",
+        () -> decide(again).forEach(this::fold));
+    add(figures, "view", "the board's view after it", this::view);
+    BoardView view = view();
+    for (Page page : Page.values()) {
+      String name = "page_" + page.word();
+      add(figures, name, "its JSON", () -> ViewJson.of(view, page.audience()));
+    }
+  }
+
+  private void add(List<Figure> figures, String what, String reference, Runnable work) {
+    long[] nanos = new long[MEASURED];
+    for (int i = -WARM_UP; i < MEASURED; i++) {
+      long start = ProcessorTime.nanos();
+      work.run();
+      if (i >= 0) {
+        nanos[i] = ProcessorTime.nanos() - start;
+      }
+    }
+    Arrays.sort(nanos);
+    String key = "%s_us_%d_tickets".formatted(what, tickets);
+    figures.add(new Figure(key, nanos[MEASURED / 2] / 1e3, "us", "p50; " + reference));
+  }
+
+  private List<EventData> decide(Input touch) {
+    Moment now = now();
+    core.note(touch, now);
+    List<EventData> events = core.decide(touch, now).events();
+    if (events.isEmpty()) {
+      throw new IllegalStateException("refused: " + touch);
+    }
+    return events;
+  }
+
+  private BoardView view() {
+    return core.view(now(), new BoardView.DeliveryView(true, 0));
+  }
+
+  private void ticket(int i) {
+    String number = number(i);
+    String line = line(1 + i % LINES);
+    String priority = i % 10 == 0 ? "elderly" : null;
+    fold(new TicketReserved(DAY, number, line, priority, 3, "kiosk", "touch-" + i));
+    fold(new TicketSent(DAY, number, "printer-1", "job-" + i));
+    fold(new TicketPrinted(DAY, number, "job-" + i));
+    if (i < tickets - WAITING) {
+      String counter = Integer.toString(1 + i % COUNTERS);
+      fold(new TicketCalled(DAY, number, counter));
+      fold(new TicketStarted(DAY, number, counter));
+      fold(new TicketFinished(DAY, number, counter));
+    }
+  }
+
+  private void fold(EventData data) {
+    sequence++;
+    core.apply(
+        new Event("minh-hoa", "board-1", "e", sequence, "", now(), "{}", NO_HASH, NO_HASH), data);
+  }
+
+  private Moment now() {
+    return new Moment(
+        MORNING.plusMillis(sequence), "boot", sequence * 1_000_000, ClockQuality.SYNCHRONISED);
+  }
+
+  private static String number(int i) {
+    return "%d%03d".formatted(1 + i % LINES, 1 + i / LINES);
+  }
+
+  private static String line(int digit) {
+    return "line-" + digit;
+  }
+
+  private static Site site() {
+    List<Catalogue.Line> lines =
+        IntStream.rangeClosed(1, LINES)
+            .mapToObj(i -> new Catalogue.Line(line(i), i, "Lĩnh vực " + i, "land", 999))
+            .toList();
+    List<String> all = lines.stream().map(Catalogue.Line::id).toList();
+    List<Catalogue.Counter> counters =
+        IntStream.rangeClosed(1, COUNTERS)
+            .mapToObj(i -> new Catalogue.Counter(Integer.toString(i), "Quầy số " + i, all))
+            .toList();
+    return new Site(
+        "minh-hoa",
+        "board-1",
+        List.of("ticket", "counter", "display"),
+        new Catalogue(
+            "Trung tâm Phục vụ hành chính công phường Minh Hoạ",
+            lines,
+            counters,
+            List.of(new Catalogue.Priority("elderly", "Người cao tuổi")),
+            List.of(),
+            List.of()),
+        List.of("printer-1"),
+        Map.of(),
+        Map.of(),
+        Map.of("printer-1", "printer"),
+        List.of(0, 1, 2),
+        List.of());
+  }
+}
