@@ -1,11 +1,10 @@
 #!/bin/sh
-# Measures the time until a board serves its first page, and its resident memory afterwards: five starts of the
-# product's jar as the launcher starts it, on an empty ledger, without devices and without a broker.
-#   bench/board-start.sh [JAR]     needs curl; JAVA_HOME or a java 25 on PATH
+# Measures the time until a board serves its first page, its processor time and its resident memory: five starts
+# with the launcher, on an empty ledger, without devices and without a broker; the last line has the medians.
+#   bench/board-start.sh     needs curl; MOTCUA_JAVA_OPTS as for the launcher
 set -eu
 home=$(CDPATH='' cd -- "$(dirname -- "$(readlink -f -- "$0")")/.." && pwd)
-jar=${1:-$home/firmware-java/target/motcua.jar}
-java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+"$home/motcua" about >/dev/null # builds where a source is newer
 scratch=$(mktemp -d)
 board=
 trap '[ -z "$board" ] || kill "$board" 2>/dev/null; rm -rf "$scratch"' EXIT
@@ -24,10 +23,7 @@ url = "tcp://127.0.0.1:1"
 port = $port
 TOML
   begin=$(date +%s%N)
-  # shellcheck disable=SC2086 # options are words
-  "$java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC \
-    -Xmx384m -XX:+ExitOnOutOfMemoryError -Djava.awt.headless=true ${MOTCUA_JAVA_OPTS:-} \
-    -jar "$jar" board --config "$scratch/board.toml" >"$scratch/log" 2>&1 &
+  "$home/motcua" board --config "$scratch/board.toml" >"$scratch/log" 2>&1 &
   board=$!
   until curl -fs -o "$scratch/page" "http://127.0.0.1:$port/"; do
     kill -0 "$board" 2>/dev/null || { cat "$scratch/log" >&2; exit 1; }
@@ -37,8 +33,10 @@ TOML
   sleep 10 # the practice of drivers and the first seal are over
   ticks=$(awk '{ print $14 + $15 }' "/proc/$board/stat")
   resident=$(awk '/^VmRSS/ { print $2 }' "/proc/$board/status")
-  echo "$start      $(((end - begin) / 1000000))          $((ticks * 1000 / $(getconf CLK_TCK)))         $resident"
+  echo "$start      $(((end - begin) / 1000000))          $((ticks * 1000 / $(getconf CLK_TCK)))         $resident" | tee -a "$scratch/seen"
   kill "$board"
   wait "$board" || true
   board=
 done
+median() { awk -v of="$1" '{ print $of }' "$scratch/seen" | sort -n | sed -n 3p; }
+echo "median $(median 2)          $(median 3)         $(median 4)"

@@ -33,7 +33,8 @@ import vn.motcua.provisioning.ConfigException;
       AclCommand.class,
       InspectCommand.class,
       LedgerCommand.class,
-      AboutCommand.class
+      AboutCommand.class,
+      RehearseCommand.class
     },
     footer = {
       "",
