@@ -24,7 +24,7 @@ final class PanelLamps {
     this.wanted = new AtomicReferenceArray<>(lines.lamps());
   }
 
-  /** See {@link RatingPanel#lamp}. */
+  /** See {@link PanelSession#lamp}. */
   void want(int value, LampPattern pattern) {
     if (value >= 1 && value <= wanted.length()) {
       wanted.set(value - 1, pattern);

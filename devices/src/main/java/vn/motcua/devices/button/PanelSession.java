@@ -14,12 +14,13 @@ import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
 
 /**
- * Uses the open lines of a panel: debounces edges into readings and plays lamps.
+ * The driver of a panel of rating buttons with a lamp each: edges are debounced into readings,
+ * lamps played. Buttons and lamps are called by their value, from 1.
  *
  * <p>The panel's thread, but for {@link #lamp}. A lamp that is switched while the lines are closed
  * stays dark, because its answer would come too late.
  */
-final class PanelSession implements SessionOn<PanelLines> {
+public final class PanelSession implements SessionOn<PanelLines> {
 
   /** The longest wait when nothing is due. */
   private static final Duration WAIT_MAX = Duration.ofSeconds(1);
@@ -33,14 +34,28 @@ final class PanelSession implements SessionOn<PanelLines> {
   /** The lamps of the open lines; null while there are none. */
   private volatile @Nullable PanelLamps lamps;
 
-  PanelSession(String device, DebounceTimes times, ReadingSink sink, LongSupplier nanos) {
+  /**
+   * A panel whose lines are not yet open.
+   *
+   * @param device name in board.toml
+   * @param nanos CLOCK_MONOTONIC in nanoseconds, the clock of the edges
+   */
+  public PanelSession(
+      String device, DebounceTimes times, ReadingSink sink, LongSupplier nanos) {
     this.device = device;
     this.times = times;
     this.sink = sink;
     this.nanos = nanos;
   }
 
-  void lamp(int value, LampPattern pattern) {
+  /**
+   * Plays a pattern on the lamp of a value; any thread, does not wait. A pattern that has not been
+   * taken up yet is replaced; a value without a lamp is ignored, for panels may have fewer lamps
+   * than buttons, and so is a panel that is not there.
+   *
+   * @param value 1 … number of buttons
+   */
+  public void lamp(int value, LampPattern pattern) {
     PanelLamps now = lamps;
     if (now != null) {
       now.want(value, pattern);

@@ -8,8 +8,11 @@ import com.pi4j.io.gpio.digital.DigitalOutputConfigBuilder;
 import com.pi4j.io.gpio.digital.DigitalState;
 import com.pi4j.io.gpio.digital.PullResistance;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -17,48 +20,59 @@ import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
 
 /**
- * A panel on Pi4J digital inputs and outputs. Buttons connect to ground with the pull-up on, so low
- * is closed; lamps light on high.
+ * A panel on Pi4J's digital inputs and outputs, whatever provider they are of: a kernel's chip on a
+ * board, Pi4J's mocks on a bench. Buttons connect to ground with the pull-up on, so low is closed;
+ * lamps light on high. Pi4J's debounce is switched off, as it is known to lose presses.
  *
- * <p>Pi4J's debounce is switched off (it is known to lose presses): the callback only takes the
- * time and puts the edge into a queue of {@link EdgeQueue#EDGES_MAX}, because Pi4J runs it on its
- * own thread and swallows its exceptions. Closing waits for a lamp that is being switched.
+ * <p>The edges of an {@link EdgeSource} come on the panel's thread, with the time and the number
+ * that the kernel gave them. Those of any other provider come on a thread of its own: they are
+ * stamped, numbered and kept, at most {@value #EDGES_MAX}; at the limit the oldest is lost and
+ * leaves a hole in the sequence.
  */
 public final class Pi4jPanelLines implements PanelLines {
+  /**
+   * Twenty buttons that bounce sixteen times each, going down and coming up, one and a half times.
+   */
+  static final int EDGES_MAX = 1_024;
+
   private final Context context;
   private final List<DigitalInput> inputs = new ArrayList<>();
   private final List<DigitalOutput> outputs = new ArrayList<>();
-  private final EdgeQueue queue = new EdgeQueue();
+  private final Heard heard;
+  private final EdgeSource source;
   private final ReentrantLock use = new ReentrantLock();
-  private final int buttons;
-  private final int lamps;
+  private volatile boolean closed;
 
   /**
-   * Requests the lines; releases them when one of them is not available.
+   * Takes the lines, and the context with them: it is shut down when they are closed, or cannot be
+   * had.
    *
    * @param buttons line numbers (BCM) of the buttons for 1, 2, 3 …
    * @param lamps line numbers of their lamps, in the same order; may be fewer
    * @param nanos CLOCK_MONOTONIC in nanoseconds, such as {@link System#nanoTime}
+   * @throws LinkException when a line cannot be had
    */
   public Pi4jPanelLines(
-      Context context, List<Integer> buttons, List<Integer> lamps, LongSupplier nanos) {
+      Context context, List<Integer> buttons, List<Integer> lamps, LongSupplier nanos)
+      throws LinkException {
     this.context = context;
-    this.buttons = buttons.size();
-    this.lamps = lamps.size();
+    this.heard = new Heard(nanos);
     try {
       for (int index = 0; index < buttons.size(); index++) {
-        inputs.add(input(buttons.get(index), index, nanos));
+        inputs.add(input(buttons.get(index), index));
       }
       for (int line : lamps) {
         outputs.add(output(line));
       }
     } catch (RuntimeException e) {
-      close();
-      throw e;
+      context.shutdown();
+      throw fault(e);
     }
+    this.source =
+        !inputs.isEmpty() && inputs.getFirst().provider() instanceof EdgeSource own ? own : heard;
   }
 
-  private DigitalInput input(int line, int index, LongSupplier nanos) {
+  private DigitalInput input(int line, int index) {
     DigitalInput input =
         context.create(
             DigitalInputConfigBuilder.newInstance(context)
@@ -67,7 +81,15 @@ public final class Pi4jPanelLines implements PanelLines {
                 .pull(PullResistance.PULL_UP)
                 .debounce(0L)
                 .build());
-    input.addListener(change -> queue.put(index, change.state().isLow(), nanos.getAsLong()));
+    input.addListener(
+        change -> {
+          if (change instanceof TimedEdge edge) {
+            heard.keep(
+                new Edge(index, edge.state().isLow(), edge.monotonicNanos(), edge.sequence()));
+          } else {
+            heard.stamp(index, change.state().isLow());
+          }
+        });
     return input;
   }
 
@@ -83,33 +105,34 @@ public final class Pi4jPanelLines implements PanelLines {
 
   @Override
   public int buttons() {
-    return buttons;
+    return inputs.size();
   }
 
   @Override
   public int lamps() {
-    return lamps;
+    return outputs.size();
   }
 
   @Override
   public void await(Duration timeout, Consumer<Edge> edges) throws LinkException {
-    if (!queue.await(timeout, edges)) {
-      throw gone();
+    use.lock();
+    try {
+      ensureOpen();
+      source.await(timeout);
+      heard.take().forEach(edges);
+    } finally {
+      use.unlock();
     }
-  }
-
-  private static LinkException gone() {
-    return new LinkException(new Fault.Unplugged("the lines of the panel were closed"));
   }
 
   @Override
   public boolean closed(int button) throws LinkException {
     use.lock();
     try {
-      if (inputs.isEmpty()) {
-        throw gone();
-      }
+      ensureOpen();
       return inputs.get(button).state().isLow();
+    } catch (RuntimeException e) {
+      throw fault(e);
     } finally {
       use.unlock();
     }
@@ -119,31 +142,124 @@ public final class Pi4jPanelLines implements PanelLines {
   public void light(int lamp, boolean on) throws LinkException {
     use.lock();
     try {
-      if (outputs.isEmpty()) {
-        throw gone();
-      }
+      ensureOpen();
       outputs.get(lamp).setState(on);
+    } catch (RuntimeException e) {
+      throw fault(e);
     } finally {
       use.unlock();
     }
   }
 
+  private void ensureOpen() throws LinkException {
+    if (closed) {
+      throw gone();
+    }
+  }
+
+  private static LinkException gone() {
+    return new LinkException(new Fault.Unplugged("the lines of the panel were closed"));
+  }
+
+  /** What a provider of ours had to say, out of what Pi4J wraps around it; else it goes on. */
+  private static LinkException fault(RuntimeException thrown) {
+    for (Throwable each = thrown; each != null; each = each.getCause()) {
+      if (each instanceof LinkException fault) {
+        return fault;
+      }
+    }
+    throw thrown;
+  }
+
   @Override
   public void wake() {
-    queue.wake();
+    source.wake();
   }
 
   @Override
   public void close() {
-    queue.close();
+    closed = true;
+    source.wake();
     use.lock();
     try {
-      outputs.forEach(context::shutdown);
-      inputs.forEach(context::shutdown);
-      outputs.clear();
-      inputs.clear();
+      context.shutdown();
     } finally {
       use.unlock();
+    }
+  }
+
+  /** Edges that were heard and not yet taken. Any thread. */
+  static final class Heard implements EdgeSource {
+    private final LongSupplier nanos;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Queue<Edge> edges = new ArrayDeque<>(EDGES_MAX);
+    private long sequence;
+    private boolean awake;
+
+    Heard(LongSupplier nanos) {
+      this.nanos = nanos;
+    }
+
+    void stamp(int button, boolean contactsClosed) {
+      lock.lock();
+      try {
+        keep(new Edge(button, contactsClosed, nanos.getAsLong(), ++sequence));
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    void keep(Edge edge) {
+      lock.lock();
+      try {
+        if (edges.size() == EDGES_MAX) {
+          edges.remove();
+        }
+        edges.add(edge);
+        changed.signalAll();
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    List<Edge> take() {
+      lock.lock();
+      try {
+        List<Edge> taken = List.copyOf(edges);
+        edges.clear();
+        return taken;
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    @Override
+    public void wake() {
+      lock.lock();
+      try {
+        awake = true;
+        changed.signalAll();
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    @Override
+    public void await(Duration timeout) throws LinkException {
+      lock.lock();
+      try {
+        long left = timeout.toNanos();
+        while (edges.isEmpty() && !awake && left > 0) {
+          left = changed.awaitNanos(left);
+        }
+        awake = false;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw gone();
+      } finally {
+        lock.unlock();
+      }
     }
   }
 }

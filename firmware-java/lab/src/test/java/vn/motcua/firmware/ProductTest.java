@@ -38,7 +38,6 @@ class ProductTest {
   private static final List<String> UNREACHED =
       List.of(
           "BaudDetectingOpener",
-          "EdgeQueue",
           "EnrolOutcome",
           "EnrolStep",
           "Enrolment",
@@ -47,8 +46,6 @@ class ProductTest {
           "MemoryInboxStore",
           "MemoryJournal",
           "MemoryRecord",
-          "Pi4jContexts",
-          "Pi4jPanelLines",
           "PosixTerminal",
           "SqliteTap",
           "Steps",

@@ -3,7 +3,7 @@ package vn.motcua.firmware.board;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.devices.button.LampPattern;
-import vn.motcua.devices.button.RatingPanel;
+import vn.motcua.devices.button.PanelSession;
 import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.printer.PrintJob;
 import vn.motcua.devices.printer.PrinterGroup;
@@ -67,7 +67,7 @@ public final class DeviceRack implements Effects, AutoCloseable {
       case Effect.PrintSlip print -> print(print);
       case Effect.PrintClosing print -> print(print);
       case Effect.Lamp lamp -> {
-        RatingPanel panel = drivers.panels.get(lamp.panel());
+        PanelSession panel = drivers.panels.get(lamp.panel());
         if (panel != null) {
           panel.lamp(lamp.value(), lamp.accepted() ? LampPattern.ON_SHORT : LampPattern.REFUSED);
         }

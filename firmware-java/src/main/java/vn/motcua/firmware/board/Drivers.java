@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import vn.motcua.devices.ReadingSink;
 import vn.motcua.devices.button.DebounceTimes;
-import vn.motcua.devices.button.RatingPanel;
+import vn.motcua.devices.button.PanelSession;
 import vn.motcua.devices.camera.CameraScanner;
 import vn.motcua.devices.camera.Practice;
 import vn.motcua.devices.fingerprint.FingerprintReader;
@@ -47,7 +47,7 @@ import vn.motcua.provisioning.DeviceConfig;
  */
 public final class Drivers implements AutoCloseable {
   final List<EscPosPrinter> printers = new ArrayList<>();
-  final Map<String, RatingPanel> panels = new HashMap<>();
+  final Map<String, PanelSession> panels = new HashMap<>();
   final Map<String, SerialScanner> tones = new HashMap<>();
   private final List<AutoCloseable> others = new ArrayList<>();
   private final Needs needs;
@@ -112,11 +112,9 @@ public final class Drivers implements AutoCloseable {
   }
 
   void ratingPanel(DeviceConfig.RatingPanel p) {
-    var lines = needs.wiring.opener(p);
-    var panel =
-        new RatingPanel(p.name(), lines, DebounceTimes.DEFAULT, needs.sink, System::nanoTime);
+    var panel = new PanelSession(p.name(), DebounceTimes.DEFAULT, needs.sink, System::nanoTime);
     panels.put(p.name(), panel);
-    panel.start();
+    supervise(new Supervisor(p.name(), needs.wiring.opener(p), panel, needs.sink));
   }
 
   void fingerprint(DeviceConfig.Fingerprint f) {
@@ -210,7 +208,6 @@ public final class Drivers implements AutoCloseable {
   @Override
   public void close() {
     printers.forEach(EscPosPrinter::close);
-    panels.values().forEach(RatingPanel::close);
     tones.values().forEach(SerialScanner::close);
     for (AutoCloseable other : Collections.unmodifiableList(others)) {
       try {

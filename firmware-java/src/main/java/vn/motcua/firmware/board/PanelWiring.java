@@ -1,7 +1,7 @@
 package vn.motcua.firmware.board;
 
 import vn.motcua.devices.button.PanelLines;
-import vn.motcua.devices.button.gpio.GpioPanelLines;
+import vn.motcua.devices.button.gpio.GpioLines;
 import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.link.Opener;
 import vn.motcua.provisioning.DeviceConfig;
@@ -13,7 +13,7 @@ import vn.motcua.provisioning.DeviceConfig;
 @FunctionalInterface
 public interface PanelWiring {
   /** Real lines, by the chip's label. */
-  PanelWiring GPIO = panel -> GpioPanelLines.open(panel.chip(), panel.inputs(), panel.lamps());
+  PanelWiring GPIO = panel -> GpioLines.open(panel.chip(), panel.inputs(), panel.lamps());
 
   /**
    * Opens the lines of one panel, again after each loss.

@@ -18,9 +18,9 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.devices.button.Pi4jContexts;
 import vn.motcua.devices.button.Pi4jPanelLines;
 import vn.motcua.devices.emulator.fingerprint.FingerprintModuleEmulator;
+import vn.motcua.devices.emulator.panel.MockLines;
 import vn.motcua.devices.emulator.panel.PanelEmulator;
 import vn.motcua.devices.emulator.printer.EmulatedModel;
 import vn.motcua.devices.emulator.printer.PrinterEmulator;
@@ -48,7 +48,6 @@ final class EverythingAttached implements AutoCloseable {
   final TerminalEmulator pulled = new TerminalEmulator(ZkTransport.TCP, 40, 17, 1_000);
   final TerminalEmulator datagrams = new TerminalEmulator(ZkTransport.UDP, 16, 0, 1_000);
   final int admsPort = freePort();
-  private final Context context = Pi4jContexts.mock();
   private final AtomicReference<@Nullable PanelEmulator> panel = new AtomicReference<>();
 
   EverythingAttached() throws IOException, WriterException {
@@ -79,6 +78,7 @@ final class EverythingAttached implements AutoCloseable {
   /** The lines of the one panel. */
   PanelWiring wiring() {
     return wanted -> {
+      Context context = MockLines.context();
       var lines = new Pi4jPanelLines(context, wanted.inputs(), wanted.lamps(), System::nanoTime);
       panel.set(new PanelEmulator(context, wanted.inputs(), wanted.lamps(), 1));
       return lines;
@@ -174,7 +174,6 @@ final class EverythingAttached implements AutoCloseable {
         throw new IllegalStateException("an emulator did not close", e);
       }
     }
-    context.shutdown();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
       for (Path file : files) {
         Files.delete(file);

@@ -8,11 +8,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vn.motcua.devices.Reading;
+import vn.motcua.devices.emulator.panel.MockLines;
 import vn.motcua.devices.emulator.panel.PanelEmulator;
 import vn.motcua.devices.life.LifeChanged;
 import vn.motcua.devices.life.LifeStage;
@@ -26,21 +28,22 @@ class PanelLifeTest {
   private static final List<Integer> LAMPS = List.of(3);
 
   private final List<Reading> readings = new CopyOnWriteArrayList<>();
-  private final AtomicReference<@Nullable Context> chip = new AtomicReference<>();
+  private final AtomicBoolean there = new AtomicBoolean();
+  private final AtomicReference<@Nullable Context> context = new AtomicReference<>();
   private final AtomicReference<@Nullable PanelLines> lines = new AtomicReference<>();
-  private final RatingPanel panel =
-      new RatingPanel("rating-1", opener(), DebounceTimes.DEFAULT, readings::add, System::nanoTime);
+  private final PanelRig panel = new PanelRig(opener(), readings::add, System::nanoTime);
 
   private Opener<PanelLines> opener() {
     return new Opener<>() {
       @Override
       public PanelLines open() throws LinkException {
-        Context there = chip.get();
-        if (there == null) {
+        if (!there.get()) {
           throw new LinkException(new Fault.Unplugged("no GPIO chip has the label mock"));
         }
-        PanelLines opened = new Pi4jPanelLines(there, BUTTONS, LAMPS, System::nanoTime);
-        new PanelEmulator(there, BUTTONS, LAMPS, 1).close(); // every button at rest, as pull-ups do
+        Context taken = MockLines.context();
+        PanelLines opened = new Pi4jPanelLines(taken, BUTTONS, LAMPS, System::nanoTime);
+        new PanelEmulator(taken, BUTTONS, LAMPS, 1).close(); // every button at rest, as pull-ups do
+        context.set(taken);
         lines.set(opened);
         return opened;
       }
@@ -55,10 +58,6 @@ class PanelLifeTest {
   @AfterEach
   void stop() {
     panel.close();
-    Context there = chip.get();
-    if (there != null) {
-      there.shutdown();
-    }
   }
 
   @Test
@@ -70,21 +69,21 @@ class PanelLifeTest {
             new LifeChanged("rating-1", LifeStage.ABSENT, "no GPIO chip has the label mock"));
     panel.lamp(1, LampPattern.ON_SHORT);
 
-    Context context = Pi4jContexts.mock();
-    chip.set(context);
+    there.set(true);
     awaitLives(LifeStage.OPENING, LifeStage.ABSENT, LifeStage.BACKING_OFF, LifeStage.READY);
-    press(context, 1, 1);
+    press(1, 1);
 
     Objects.requireNonNull(lines.get(), "opened").close();
     await()
         .atMost(Duration.ofSeconds(10))
         .until(() -> lives().stream().filter(LifeStage.READY::equals).count() == 2);
     assertThat(lives()).containsSubsequence(LifeStage.READY, LifeStage.ABSENT, LifeStage.READY);
-    press(context, 2, 2);
+    press(2, 2);
   }
 
-  private void press(Context context, int button, int count) {
-    try (PanelEmulator finger = new PanelEmulator(context, BUTTONS, LAMPS, 7)) {
+  private void press(int button, int count) {
+    Context opened = Objects.requireNonNull(context.get(), "opened");
+    try (PanelEmulator finger = new PanelEmulator(opened, BUTTONS, LAMPS, 7)) {
       finger.press(button).join();
       await().atMost(Duration.ofSeconds(10)).until(() -> presses().size() == count);
       assertThat(presses().getLast()).isEqualTo(button);

@@ -159,9 +159,7 @@ public final class PanelLinesContract {
 
   private void press(PanelBench bench) throws Exception {
     List<Reading> readings = Collections.synchronizedList(new ArrayList<>());
-    try (RatingPanel panel =
-        new RatingPanel(
-            "rating-1", bench.lines(), DebounceTimes.DEFAULT, readings::add, System::nanoTime)) {
+    try (PanelRig panel = new PanelRig(bench.lines(), readings::add, System::nanoTime)) {
       panel.start();
       await().atMost(LONG).until(() -> readings.size() == 2);
       for (int bounce = 0; bounce < 7; bounce++) {

@@ -1,5 +1,6 @@
 package vn.motcua.devices.button;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.pi4j.context.Context;
@@ -11,12 +12,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import vn.motcua.devices.emulator.panel.MockLines;
 
 class Pi4jPanelLinesTest {
 
   /** Pi4J's mocks; a touch is low. */
   private static final class MockBench implements PanelBench {
-    private final Context context = Pi4jContexts.mock();
+    private final Context context = MockLines.context();
     private final Pi4jPanelLines lines =
         new Pi4jPanelLines(context, List.of(5, 6, 7), List.of(8, 9), System::nanoTime);
     private final List<MockDigitalInput> inputs =
@@ -50,7 +52,6 @@ class Pi4jPanelLinesTest {
     @Override
     public void close() {
       lines.close();
-      context.shutdown();
     }
   }
 
@@ -63,11 +64,11 @@ class Pi4jPanelLinesTest {
 
   @Test
   void aLineAskedForTwiceIsRefusedAndTheOthersAreFreed() {
-    Context context = Pi4jContexts.mock();
+    Context context = MockLines.context();
     assertThatThrownBy(
             () -> new Pi4jPanelLines(context, List.of(5, 6, 5), List.of(), System::nanoTime))
         .isInstanceOf(RuntimeException.class);
-    new Pi4jPanelLines(context, List.of(5, 6), List.of(), System::nanoTime).close();
-    context.shutdown();
+    assertThat(context.registry().all()).isEmpty();
+    assertThat(context.isShutdown()).isTrue();
   }
 }

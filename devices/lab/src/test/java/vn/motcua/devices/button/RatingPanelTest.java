@@ -16,9 +16,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.motcua.devices.Reading;
+import vn.motcua.devices.emulator.panel.MockLines;
 import vn.motcua.devices.emulator.panel.PanelEmulator;
 import vn.motcua.devices.life.LifeChanged;
 import vn.motcua.devices.life.LifeStage;
+import vn.motcua.devices.link.LinkException;
 
 /** The panel as it runs on a board, on Pi4J lines with a finger at the far end. */
 class RatingPanelTest {
@@ -28,12 +30,13 @@ class RatingPanelTest {
 
   private final List<Reading> readings = Collections.synchronizedList(new ArrayList<>());
   private final long seed = new Random().nextLong();
-  private final Context context = Pi4jContexts.mock();
+  private final Context context = MockLines.context();
   private final FakeTime time = new FakeTime();
   private final PanelLines lines = new Pi4jPanelLines(context, BUTTONS, LAMPS, time::nanos);
   private final PanelEmulator finger = new PanelEmulator(context, BUTTONS, LAMPS, seed, time);
-  private final RatingPanel panel =
-      new RatingPanel("rating-1", lines, DebounceTimes.DEFAULT, readings::add, time::nanos);
+  private final PanelRig panel = new PanelRig(lines, readings::add, time::nanos);
+
+  RatingPanelTest() throws LinkException {}
 
   @BeforeEach
   void start() {
@@ -45,7 +48,6 @@ class RatingPanelTest {
   void stop() {
     finger.close();
     panel.close();
-    context.shutdown();
   }
 
   @Test

@@ -1,6 +1,5 @@
 package vn.motcua.devices.life;
 
-import com.pi4j.context.Context;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,15 +18,14 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.devices.button.DebounceTimes;
 import vn.motcua.devices.button.PanelLines;
-import vn.motcua.devices.button.Pi4jContexts;
+import vn.motcua.devices.button.PanelRig;
 import vn.motcua.devices.button.Pi4jPanelLines;
-import vn.motcua.devices.button.RatingPanel;
 import vn.motcua.devices.camera.CameraScanner;
 import vn.motcua.devices.camera.Practice;
 import vn.motcua.devices.camera.picture.MjpegOpener;
 import vn.motcua.devices.emulator.fingerprint.FingerprintModuleEmulator;
+import vn.motcua.devices.emulator.panel.MockLines;
 import vn.motcua.devices.emulator.printer.EmulatedModel;
 import vn.motcua.devices.emulator.printer.PrinterEmulator;
 import vn.motcua.devices.emulator.pty.PtyCable;
@@ -36,6 +34,7 @@ import vn.motcua.devices.fingerprint.FingerprintReader;
 import vn.motcua.devices.fingerprint.module.ModuleOptions;
 import vn.motcua.devices.life.Cables.Bench;
 import vn.motcua.devices.life.Cables.Made;
+import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.link.Opener;
 import vn.motcua.devices.link.file.FileLinkOpener;
 import vn.motcua.devices.link.net.HttpStreamOpener;
@@ -138,14 +137,14 @@ final class PlugBenches {
 
   /** Lines of a chip that is taken away under the panel. */
   static Bench panel(Made made) {
-    Context context = Pi4jContexts.mock();
     AtomicReference<@Nullable PanelLines> chip = new AtomicReference<>();
     Opener<PanelLines> opener =
         new Opener<>() {
           @Override
-          public PanelLines open() {
+          public PanelLines open() throws LinkException {
             PanelLines lines =
-                new Pi4jPanelLines(context, List.of(1, 2), List.of(3, 4), System::nanoTime);
+                new Pi4jPanelLines(
+                    MockLines.context(), List.of(1, 2), List.of(3, 4), System::nanoTime);
             chip.set(lines);
             return lines;
           }
@@ -156,15 +155,10 @@ final class PlugBenches {
           }
         };
     Cables.Gate<PanelLines> gate = new Cables.Gate<>(opener);
-    var panel = new RatingPanel("g", gate, DebounceTimes.DEFAULT, made.lives(), Cables.leaps());
+    var panel = new PanelRig(gate, made.lives(), Cables.leaps());
     panel.start();
     return Cables.behind(
-        gate,
-        () -> Objects.requireNonNull(chip.get(), "plugged before").close(),
-        () -> {
-          panel.close();
-          context.shutdown();
-        });
+        gate, () -> Objects.requireNonNull(chip.get(), "plugged before").close(), panel::close);
   }
 
   static Bench printer(Made made) {

@@ -15,13 +15,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import vn.motcua.devices.ReadingSink;
-import vn.motcua.devices.button.DebounceTimes;
 import vn.motcua.devices.button.PanelBench;
 import vn.motcua.devices.button.PanelLines;
 import vn.motcua.devices.button.PanelLinesContract;
-import vn.motcua.devices.button.RatingPanel;
+import vn.motcua.devices.button.PanelRig;
 import vn.motcua.devices.button.gpio.GpioChip;
-import vn.motcua.devices.button.gpio.GpioPanelLines;
+import vn.motcua.devices.button.gpio.GpioLines;
 import vn.motcua.devices.life.LifeChanged;
 import vn.motcua.devices.life.LifeStage;
 import vn.motcua.devices.link.Fault;
@@ -57,7 +56,7 @@ final class GpioKernelChecks {
   private static final class SimBench implements PanelBench {
     private final GpioSim other = GpioSim.create("other-sim", 8, "OTHER3");
     private final GpioSim chip = GpioSim.create(LABEL, 8, "GPIO3");
-    private final PanelLines lines = GpioPanelLines.open(LABEL, BUTTONS, LAMPS);
+    private final PanelLines lines = GpioLines.open(LABEL, BUTTONS, LAMPS);
 
     SimBench() throws IOException {}
 
@@ -97,7 +96,7 @@ final class GpioKernelChecks {
   private static void notThere() throws Exception {
     try (GpioSim chip = GpioSim.create(LABEL, 8, "GPIO3")) {
       assertThat(chip.high(0)).isFalse();
-      assertThatThrownBy(() -> GpioPanelLines.open("pinctrl-rp1", BUTTONS, LAMPS))
+      assertThatThrownBy(() -> GpioLines.open("pinctrl-rp1", BUTTONS, LAMPS))
           .hasMessageStartingWith("no GPIO chip has the label, or a line named, pinctrl-rp1;")
           .hasMessageContaining(LABEL);
     }
@@ -106,7 +105,7 @@ final class GpioKernelChecks {
   private static void inUse() throws Exception {
     try (SimBench bench = new SimBench()) {
       assertThat(bench.lit(0)).isFalse();
-      assertThatThrownBy(() -> GpioPanelLines.open(LABEL, BUTTONS, List.of()))
+      assertThatThrownBy(() -> GpioLines.open(LABEL, BUTTONS, List.of()))
           .hasMessageContaining("line 6 is used by motcua-buttons")
           .satisfies(thrown ->
               assertThat(((LinkException) thrown).fault()).isInstanceOf(Fault.Refused.class));
@@ -123,8 +122,7 @@ final class GpioKernelChecks {
         };
     AtomicLong leaping = new AtomicLong();
     LongSupplier nanos = () -> leaping.addAndGet(LEAP_NANOS);
-    try (RatingPanel panel =
-        new RatingPanel("rating-1", new LinesOf(LABEL), DebounceTimes.DEFAULT, sink, nanos)) {
+    try (PanelRig panel = new PanelRig(new LinesOf(LABEL), sink, nanos)) {
       panel.start();
       awaitTold(lives, "no GPIO chip has the label", 1);
       int descriptors = 0;
@@ -164,7 +162,7 @@ final class GpioKernelChecks {
   private record LinesOf(String label) implements Opener<PanelLines> {
     @Override
     public PanelLines open() throws LinkException {
-      return GpioPanelLines.open(label, BUTTONS, LAMPS);
+      return GpioLines.open(label, BUTTONS, LAMPS);
     }
 
     @Override

@@ -6,8 +6,6 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
-import java.util.function.Consumer;
-import vn.motcua.devices.button.Edge;
 import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.link.posix.Posix;
 
@@ -37,33 +35,47 @@ final class GpioRequest implements AutoCloseable {
     return offsets.size();
   }
 
-  /** The logical level of a line: true is active, whatever the wiring. */
-  boolean active(int index) throws LinkException {
+  /** The place of a line in this request. */
+  int indexOf(int offset) {
+    int index = offsets.indexOf(offset);
+    if (index < 0) {
+      throw new IllegalArgumentException("line " + offset + " is none of " + offsets);
+    }
+    return index;
+  }
+
+  /** The level of a line now. */
+  boolean high(int index) throws LinkException {
     values.set(JAVA_LONG, 0, 0);
     values.set(JAVA_LONG, GpioUapi.VALUES_MASK, 1L << index);
     check("reading line " + offsets.get(index), Posix.ioctl(fd, GpioUapi.GET_VALUES, values));
     return values.get(JAVA_LONG, 0) != 0;
   }
 
-  void set(int index, boolean active) throws LinkException {
-    values.set(JAVA_LONG, 0, active ? 1L << index : 0);
+  void set(int index, boolean high) throws LinkException {
+    values.set(JAVA_LONG, 0, high ? 1L << index : 0);
     values.set(JAVA_LONG, GpioUapi.VALUES_MASK, 1L << index);
     check("setting line " + offsets.get(index), Posix.ioctl(fd, GpioUapi.SET_VALUES, values));
   }
 
+  /** Takes an edge of the line at {@code index}; {@code nanos} is CLOCK_MONOTONIC. */
+  @FunctionalInterface
+  interface EdgeTaker {
+    void edge(int index, boolean rising, long nanos, long sequence);
+  }
+
   /**
    * Takes the edges that a poll has announced, up to {@link #EVENTS_PER_READ}. The kernel's seqno
-   * counts the edges of the request from 1 in 32 bits, time stamps are CLOCK_MONOTONIC.
+   * counts the edges of the request from 1 in 32 bits.
    */
-  void read(Consumer<Edge> edges) throws LinkException {
+  void read(EdgeTaker edges) throws LinkException {
     int bytes = check("reading edges", Posix.read(fd, events));
     for (int at = 0; at + GpioUapi.EVENT_BYTES <= bytes; at += GpioUapi.EVENT_BYTES) {
-      edges.accept(
-          new Edge(
-              offsets.indexOf(events.get(JAVA_INT, at + GpioUapi.EVENT_OFFSET)),
-              events.get(JAVA_INT, at + GpioUapi.EVENT_ID) == GpioUapi.EVENT_ID_RISING,
-              events.get(JAVA_LONG, at),
-              Integer.toUnsignedLong(events.get(JAVA_INT, at + GpioUapi.EVENT_SEQNO))));
+      edges.edge(
+          indexOf(events.get(JAVA_INT, at + GpioUapi.EVENT_OFFSET)),
+          events.get(JAVA_INT, at + GpioUapi.EVENT_ID) == GpioUapi.EVENT_ID_RISING,
+          events.get(JAVA_LONG, at),
+          Integer.toUnsignedLong(events.get(JAVA_INT, at + GpioUapi.EVENT_SEQNO)));
     }
   }
 

@@ -21,7 +21,6 @@ final class GpioUapi {
   static final long GET_VALUES = 0xc010b40eL;
   static final long SET_VALUES = 0xc010b40fL;
 
-  static final long FLAG_ACTIVE_LOW = 1 << 1;
   static final long FLAG_INPUT = 1 << 2;
   static final long FLAG_OUTPUT = 1 << 3;
   static final long FLAG_EDGE_RISING = 1 << 4;

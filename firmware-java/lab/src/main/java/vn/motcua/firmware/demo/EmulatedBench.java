@@ -14,9 +14,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.devices.button.Pi4jContexts;
 import vn.motcua.devices.button.Pi4jPanelLines;
 import vn.motcua.devices.emulator.fingerprint.FingerprintModuleEmulator;
+import vn.motcua.devices.emulator.panel.MockLines;
 import vn.motcua.devices.emulator.panel.PanelEmulator;
 import vn.motcua.devices.emulator.printer.EmulatedModel;
 import vn.motcua.devices.emulator.printer.Paper;
@@ -42,7 +42,6 @@ public final class EmulatedBench implements BenchPort, AutoCloseable {
   private static final int LINES_A_PANEL = 8;
   private static final long FINGER_HELD_MILLIS = 1_500;
 
-  private final List<Context> contexts = new ArrayList<>();
   private final PrinterEmulator printer;
   private final FingerprintModuleEmulator reader;
   private final ScannerEmulator scanner;
@@ -80,7 +79,7 @@ public final class EmulatedBench implements BenchPort, AutoCloseable {
     List<Integer> lamps =
         IntStream.range(firstLine + BUTTONS, firstLine + LINES_A_PANEL).boxed().toList();
     devices.add(
-        new DeviceConfig.RatingPanel(name, counter.id(), Pi4jContexts.MOCK_CHIP, inputs, lamps));
+        new DeviceConfig.RatingPanel(name, counter.id(), MockLines.CHIP, inputs, lamps));
   }
 
   /** The devices as board.toml would name them. */
@@ -91,10 +90,9 @@ public final class EmulatedBench implements BenchPort, AutoCloseable {
   /** Opens the panels' lines for the board; a panel's emulator is created with its lines. */
   public PanelWiring wiring() {
     return panel -> {
-      Context context = Pi4jContexts.mock();
+      Context context = MockLines.context();
       var lines = new Pi4jPanelLines(context, panel.inputs(), panel.lamps(), System::nanoTime);
       synchronized (this) {
-        contexts.add(context);
         PanelEmulator before =
             panels.put(
                 panel.name(),
@@ -253,6 +251,5 @@ public final class EmulatedBench implements BenchPort, AutoCloseable {
     reader.close();
     scanner.close();
     panels.values().forEach(PanelEmulator::close);
-    contexts.forEach(Context::shutdown);
   }
 }

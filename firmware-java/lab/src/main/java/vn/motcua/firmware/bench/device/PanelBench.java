@@ -8,12 +8,17 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import vn.motcua.devices.ReadingSink;
 import vn.motcua.devices.button.ButtonReading;
 import vn.motcua.devices.button.DebounceTimes;
-import vn.motcua.devices.button.Pi4jContexts;
+import vn.motcua.devices.button.PanelLines;
+import vn.motcua.devices.button.PanelSession;
 import vn.motcua.devices.button.Pi4jPanelLines;
-import vn.motcua.devices.button.RatingPanel;
+import vn.motcua.devices.emulator.panel.MockLines;
 import vn.motcua.devices.emulator.panel.PanelEmulator;
+import vn.motcua.devices.life.Supervisor;
+import vn.motcua.devices.link.LinkException;
+import vn.motcua.devices.link.Opener;
 import vn.motcua.firmware.bench.Figure;
 
 /**
@@ -32,22 +37,33 @@ final class PanelBench {
 
   private PanelBench() {}
 
-  static List<Figure> run() throws InterruptedException {
+  /** Lines that are open before their emulator is made. */
+  private record OpenLines(PanelLines lines) implements Opener<PanelLines> {
+    @Override
+    public PanelLines open() {
+      return lines;
+    }
+
+    @Override
+    public String where() {
+      return "mock lines";
+    }
+  }
+
+  static List<Figure> run() throws InterruptedException, LinkException {
     double[] micros = new double[PRESSES];
     BlockingQueue<Double> delays = new LinkedBlockingQueue<>();
     List<Integer> lines = IntStream.range(0, BUTTONS).boxed().toList();
-    Context context = Pi4jContexts.mock();
-    try (RatingPanel panel =
-            new RatingPanel(
-                "bench",
-                new Pi4jPanelLines(context, lines, List.of(), System::nanoTime),
-                TIMES,
-                reading -> {
-                  if (reading instanceof ButtonReading.Pressed pressed) {
-                    delays.add((System.nanoTime() - pressed.monotonicNanos()) / 1e3);
-                  }
-                },
-                System::nanoTime);
+    Context context = MockLines.context();
+    ReadingSink sink =
+        reading -> {
+          if (reading instanceof ButtonReading.Pressed pressed) {
+            delays.add((System.nanoTime() - pressed.monotonicNanos()) / 1e3);
+          }
+        };
+    var opened = new OpenLines(new Pi4jPanelLines(context, lines, List.of(), System::nanoTime));
+    var session = new PanelSession("bench", TIMES, sink, System::nanoTime);
+    try (Supervisor panel = new Supervisor("bench", opened, session, sink);
         PanelEmulator fingers = new PanelEmulator(context, lines, List.of(), 1)) {
       panel.start();
       int read = 0;
@@ -61,8 +77,6 @@ final class PanelBench {
           throw new IllegalStateException((i - read + 1) + " presses gave no reading");
         }
       }
-    } finally {
-      context.shutdown();
     }
     Arrays.sort(micros);
     double p99 = micros[PRESSES * 99 / 100];
