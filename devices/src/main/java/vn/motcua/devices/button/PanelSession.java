@@ -40,8 +40,7 @@ public final class PanelSession implements SessionOn<PanelLines> {
    * @param device name in board.toml
    * @param nanos CLOCK_MONOTONIC in nanoseconds, the clock of the edges
    */
-  public PanelSession(
-      String device, DebounceTimes times, ReadingSink sink, LongSupplier nanos) {
+  public PanelSession(String device, DebounceTimes times, ReadingSink sink, LongSupplier nanos) {
     this.device = device;
     this.times = times;
     this.sink = sink;

@@ -81,15 +81,13 @@ public final class Pi4jPanelLines implements PanelLines {
                 .pull(PullResistance.PULL_UP)
                 .debounce(0L)
                 .build());
-    input.addListener(
-        change -> {
-          if (change instanceof TimedEdge edge) {
-            heard.keep(
-                new Edge(index, edge.state().isLow(), edge.monotonicNanos(), edge.sequence()));
-          } else {
-            heard.stamp(index, change.state().isLow());
-          }
-        });
+    input.addListener(change -> {
+      if (change instanceof TimedEdge edge) {
+        heard.keep(new Edge(index, edge.state().isLow(), edge.monotonicNanos(), edge.sequence()));
+      } else {
+        heard.stamp(index, change.state().isLow());
+      }
+    });
     return input;
   }
 

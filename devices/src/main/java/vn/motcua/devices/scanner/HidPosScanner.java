@@ -12,8 +12,8 @@ import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.link.LinkOpener;
 
 /**
- * A HID POS scanner, by hidraw or by javax.usb: one {@link Scanned} a code. The mode of
- * choice for Vietnamese text, which cannot travel as keystrokes.
+ * A HID POS scanner, by hidraw or by javax.usb: one {@link Scanned} a code. The mode of choice for
+ * Vietnamese text, which cannot travel as keystrokes.
  *
  * <p>One thread, {@code device-NAME}.
  */

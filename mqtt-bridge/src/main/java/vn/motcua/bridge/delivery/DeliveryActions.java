@@ -145,8 +145,7 @@ final class DeliveryActions {
 
   /** Whether what is in flight is the rest of an ended epoch, and was sent in vain often enough. */
   boolean isSentInVain() {
-    return endedEpoch.isLast(inFlight.base())
-        && !inFlight.epoch().equals(journal.head().epoch());
+    return endedEpoch.isLast(inFlight.base()) && !inFlight.epoch().equals(journal.head().epoch());
   }
 
   /** What comes after an ended epoch does not wait for ever for its acknowledgement. */

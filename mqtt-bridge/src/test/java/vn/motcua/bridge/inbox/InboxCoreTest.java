@@ -59,8 +59,7 @@ class InboxCoreTest {
   @Test
   void whatOnlyComesAgainIsAnsweredWithItsOwnPlace() {
     receive(1, 2, 3, 4, 5);
-    assertThat(receive(2, 4, 3).answers())
-        .containsExactly(new InboxCore.Answer(BOARD, ackAt(4)));
+    assertThat(receive(2, 4, 3).answers()).containsExactly(new InboxCore.Answer(BOARD, ackAt(4)));
     assertThat(receive(4, 6).answers())
         .as("with a new one the tip is told")
         .containsExactly(new InboxCore.Answer(BOARD, ackAt(6)));
@@ -71,8 +70,7 @@ class InboxCoreTest {
     receive(1, 2, 3, 4, 5);
     String birth = new BoardState.Born("a".repeat(16), Ledger.EPOCH, 2).toJson();
     List<Message> messages =
-        List.of(
-            Message.json(BOARD.state(), birth, true), CloudEventCodec.encode(ledger.event(2)));
+        List.of(Message.json(BOARD.state(), birth, true), CloudEventCodec.encode(ledger.event(2)));
     assertThat(core.receive(messages, NOW).answers())
         .extracting(answer -> answer.ack().sequence())
         .containsExactly(5L, 2L);

@@ -310,7 +310,8 @@ class EscPosPrinterTest {
       assertThat(bench.finished()).hasSize(1);
       assertThat(bench.printer.papers()).hasSize(1);
       assertThat(bench.lives())
-          .containsSubsequence(LifeStage.READY, LifeStage.ABSENT, LifeStage.BACKING_OFF, LifeStage.READY);
+          .containsSubsequence(
+              LifeStage.READY, LifeStage.ABSENT, LifeStage.BACKING_OFF, LifeStage.READY);
     }
   }
 

@@ -99,9 +99,6 @@ class SerialScannerTest {
   }
 
   private List<Scanned> scans() {
-    return readings.stream()
-        .filter(Scanned.class::isInstance)
-        .map(Scanned.class::cast)
-        .toList();
+    return readings.stream().filter(Scanned.class::isInstance).map(Scanned.class::cast).toList();
   }
 }

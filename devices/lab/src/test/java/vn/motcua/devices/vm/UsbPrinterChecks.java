@@ -177,8 +177,8 @@ final class UsbPrinterChecks {
           .untilAsserted(() ->
               assertThat(
                       readings.stream()
-                          .filter(each ->
-                              each instanceof LifeChanged changed && changed.life() == life)
+                          .filter(
+                              each -> each instanceof LifeChanged changed && changed.life() == life)
                           .count())
                   .as("%s", readings)
                   .isGreaterThanOrEqualTo(times));

@@ -194,8 +194,7 @@ class ZkTerminalTest {
     }
   }
 
-  private static Supervisor supervisor(
-      ZkLinkOpener opener, int commKey, List<LifeChanged> lives) {
+  private static Supervisor supervisor(ZkLinkOpener opener, int commKey, List<LifeChanged> lives) {
     ZkTerminal session =
         new ZkTerminal(
             "terminal-1",

@@ -26,8 +26,7 @@ final class GpioOutputProvider extends DigitalOutputProviderBase {
 
   /** Takes the lines of {@code offsets}, one at least, for this program alone; they are low. */
   static GpioOutputProvider take(GpioChip chip, List<Integer> offsets) throws LinkException {
-    return new GpioOutputProvider(
-        chip.request("motcua-lamps", offsets, GpioUapi.FLAG_OUTPUT, 0));
+    return new GpioOutputProvider(chip.request("motcua-lamps", offsets, GpioUapi.FLAG_OUTPUT, 0));
   }
 
   @Override

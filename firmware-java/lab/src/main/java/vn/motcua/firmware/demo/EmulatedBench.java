@@ -78,8 +78,7 @@ public final class EmulatedBench implements BenchPort, AutoCloseable {
     List<Integer> inputs = IntStream.range(firstLine, firstLine + BUTTONS).boxed().toList();
     List<Integer> lamps =
         IntStream.range(firstLine + BUTTONS, firstLine + LINES_A_PANEL).boxed().toList();
-    devices.add(
-        new DeviceConfig.RatingPanel(name, counter.id(), MockLines.CHIP, inputs, lamps));
+    devices.add(new DeviceConfig.RatingPanel(name, counter.id(), MockLines.CHIP, inputs, lamps));
   }
 
   /** The devices as board.toml would name them. */

@@ -151,10 +151,7 @@ class KeyboardScannerTest {
   }
 
   private List<Scanned> scans() {
-    return readings.stream()
-        .filter(Scanned.class::isInstance)
-        .map(Scanned.class::cast)
-        .toList();
+    return readings.stream().filter(Scanned.class::isInstance).map(Scanned.class::cast).toList();
   }
 
   private List<String> texts() {
