@@ -1,4 +1,4 @@
-// Bench: a person's hands on the emulated devices; what comes of it is the board's doing.
+// Bench: operates the emulated devices; the board does the rest.
 
 import { followBoard, post } from "./board.js";
 import { byId, clock, h, keep, pictogram, runClock, say, toast } from "./dom.js";
@@ -120,7 +120,7 @@ function update(card, device) {
   drawLife(card, device);
 }
 
-/** What the board thinks of the device: its life and, for a printer that lives, its paper. */
+/** The state of a device according to the board: its life and, for a ready printer, its paper. */
 function drawLife(card, device) {
   const life = view?.devices.find((each) => each.name === device.name);
   if (!life) {
@@ -158,7 +158,7 @@ function enlarge(id) {
 
 let looks = 0;
 
-/** Looks at the bench; a failed look is silent here, the banner tells of a lost board. */
+/** Fetches the bench; a failure is silent here, because the banner reports a lost board. */
 async function look() {
   if (document.hidden) {
     return;
@@ -177,7 +177,7 @@ async function look() {
   }
 }
 
-/** Looks again and again, each time after the look before has ended. */
+/** Fetches again and again, each time after the previous one has ended. */
 async function keepLooking() {
   clearTimeout(next);
   await look();

@@ -1,4 +1,4 @@
-// The board, as a page knows it: its view, always the latest, and what can be asked of it.
+// The board for a page: its latest view, and requests to it.
 
 import { byId, h } from "./dom.js";
 
@@ -10,7 +10,7 @@ const STAFF = new Set(["home", "counter", "settle", "bench"]); // who can do som
 
 /**
  * Calls `show(view)` at once and after every change, for as long as the page is open. While the
- * board cannot be heard a banner says so, and the page keeps trying.
+ * board cannot be reached a banner says so, and the page keeps trying.
  */
 export function followBoard(page, show) {
   let source = null;
@@ -50,7 +50,7 @@ export function followBoard(page, show) {
     source.addEventListener("error", lost);
   }
 
-  // A browser opens six connections to one server, over all its tabs: hidden tabs give theirs back.
+  // A browser opens six connections to one server, over all its tabs, so a hidden tab closes its stream.
   document.addEventListener("visibilitychange", () => {
     source?.close();
     clearTimeout(silence);
@@ -60,7 +60,7 @@ export function followBoard(page, show) {
   listen();
 }
 
-/** What the board warns of stands above every page, one sentence a line, until it is mended. */
+/** Shows the board's warnings above every page, one on each line, until they are resolved. */
 function warn(sentences) {
   let box = byId("warnings");
   if (!box) {
@@ -108,7 +108,7 @@ export async function post(path, body) {
 
 export const touch = (verb, body) => post(`/api/touch/${verb}`, body);
 
-/** An id for one touch of a person: sent again with it, the board gives the same number. */
+/** An id for one touch of a person; a repetition with the same id gives the same number. */
 export function requestId() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -116,7 +116,7 @@ export function requestId() {
 
 export const wait = (ms) => new Promise((resume) => { setTimeout(resume, ms); });
 
-/** The view's line with this id; a line taken from the catalogue meanwhile keeps its id as name. */
+/** The view's line with this id; a line removed from the catalogue meanwhile has its id as name. */
 export function lineOf(view, id) {
   return view.lines.find((line) => line.id === id)
     ?? { id, digit: 7, name: id, pictogram: "general", waiting: 0, remaining: 0 };

@@ -1,4 +1,4 @@
-// Counter console: what the officer does, each a touch; the screen follows the board, not the click.
+// Counter console: the officer's keys, each a touch; the screen shows what the board did, not the click.
 
 import { followBoard, lineOf, touch } from "./board.js";
 import { byId, clock, h, keep, pictogram, runClock, say, toast } from "./dom.js";
@@ -75,7 +75,7 @@ function drawQueue(counter) {
   });
 }
 
-/** Who waits for this counter; a star and its kind for whoever has a priority. */
+/** The people waiting for this counter, with a star and the kind of priority for those who have one. */
 function drawNext(counter) {
   keep(byId("next"), counter.next, {
     key: (ticket) => ticket.number,

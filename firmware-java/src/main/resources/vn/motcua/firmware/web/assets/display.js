@@ -1,6 +1,6 @@
 // Hall display: the open call very large, every counter's number, and no name of anybody.
-// What is drawn is the board's view and nothing else; what is spoken are calls that came while the
-// page was looking and that nobody has answered yet.
+// It draws the board's view and nothing else, and speaks calls that came while the page was connected
+// and that nobody has answered yet.
 
 import { followBoard } from "./board.js";
 import { byId, h, keep, runClock, say } from "./dom.js";
@@ -19,7 +19,7 @@ let view = null;
 let known = null; // calls seen by now, null before the first view: that one is drawn, never spoken
 let fading = 0;
 
-// Not its time: that moves on when the visit begins, and nobody is called again by that.
+// Without its time, which changes when the visit begins; that is not another call.
 const identity = (call) => `${view.day}/${call.number}/${call.counter}/${call.times}`;
 
 const counterOf = (call) => view.counters.find((each) => each.id === call.counter);
@@ -44,7 +44,7 @@ function draw() {
   say(byId("ticker"), ticker());
 }
 
-/** A call so old that the view's latest calls no longer have it, and still open. */
+/** A call that is still open but too old for the view's latest calls. */
 function forgotten() {
   const counter = view.counters.filter((each) => each.current?.state === "called").sort(byNewest)[0];
   return counter && { number: counter.current.number, counter: counter.id, spoken: "" };
@@ -90,8 +90,8 @@ function drawCounters() {
 }
 
 /**
- * All counters while they fit. Beyond: counters without a citizen are left out, those that call stay,
- * and the others take turns of eight seconds.
+ * All counters while they fit. Otherwise counters without a citizen are omitted, those that are calling
+ * stay, and the others alternate every eight seconds.
  */
 function turn() {
   if (view.counters.length <= CELLS_MAX) {
@@ -107,7 +107,7 @@ function turn() {
   return [...pinned, ...others.slice(at * room, (at + 1) * room)];
 }
 
-/** As many columns as make the cells' shape nearest to 3:2, in which a number is read best. */
+/** The number of columns that brings the cells closest to 3:2, in which a number is read best. */
 function columns(cells, width, height) {
   let best = 1;
   let worst = Infinity;

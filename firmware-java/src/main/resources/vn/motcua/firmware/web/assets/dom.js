@@ -25,7 +25,7 @@ export function h(name, attributes = {}, ...children) {
   return element;
 }
 
-/** A pictogram of pictograms.svg; one that was never drawn becomes `otherwise`. */
+/** A pictogram of pictograms.svg; a missing one becomes `otherwise`. */
 export function pictogram(id, otherwise = "general") {
   const svg = document.createElementNS(SVG, "svg");
   const use = document.createElementNS(SVG, "use");
@@ -46,8 +46,8 @@ export function say(element, text) {
 }
 
 /**
- * Keeps one child of `box` for each item, in order: made once by `make(item)`, brought up to date
- * by `update(child, item)`. A child is never replaced under a finger that is touching it.
+ * Keeps one child of `box` for each item, in order: created once by `make(item)`, updated by
+ * `update(child, item)`. A child is never replaced under a finger that is touching it.
  */
 export function keep(box, items, { key = (item) => item.id, make, update }) {
   const old = new Map(Array.from(box.children, (child) => [child.dataset.key, child]));

@@ -1,4 +1,4 @@
-// Home: where each screen of this board is.
+// Home: links to each screen of this board.
 
 import { followBoard } from "./board.js";
 import { byId, h, keep, runClock, say } from "./dom.js";

@@ -1,12 +1,12 @@
-// What the kiosk shows, as one value. `step` makes the next value of it and nothing else remembers
-// anything: whoever comes to a screen that went home meets nothing of the citizen before. Every
-// state but home ends by itself, and an answer counts only in the state that asked for it.
+// The state of the kiosk, as one value. `step` computes the next value, and nothing else keeps state:
+// a screen that returned home has nothing of the previous citizen. Every state but home ends by
+// itself, and an answer counts only in the state that asked for it.
 //
 //   choosing    line and priority touched so far; home when both are null
-//   asking      the touch is on its way, perhaps for the second time
+//   asking      the touch was sent, perhaps repeatedly
 //   given       a number, and its slip: "printing", "unsure" (nobody knows) or "screen" (none)
-//   refused     the board said no, and why
-//   unreachable nobody knows whether the board heard it: asked again, it gives the same number
+//   refused     the board refused, with the reason
+//   unreachable unknown whether the board got the touch; a repetition gives the same number
 
 export const CHOOSING_MS = 30_000;
 export const ASKING_MS = 40_000;
@@ -67,7 +67,7 @@ function answered(state, answer, now) {
 const given = (state, slip) =>
   ({ ...state, slip, until: state.since + (slip === "printing" ? SLIP_MS : NO_SLIP_MS) });
 
-/** What the board now says of the line that was touched, or of the slip that is on its way. */
+/** Applies the board's news about the touched line, or about the slip being printed. */
 function seen(state, view) {
   if (state.at === "choosing") {
     const line = view.lines.some((each) => each.id === state.line && isOpen(each)) ? state.line : null;

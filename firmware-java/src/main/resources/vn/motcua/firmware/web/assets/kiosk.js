@@ -1,5 +1,5 @@
 // Kiosk: touch a line, perhaps a priority, touch "Lấy số". One touch, one request id, one number.
-// What is seen is drawn from two values alone: the state (kiosk-state.js) and the board's view.
+// The screen is drawn from two values alone: the state (kiosk-state.js) and the board's view.
 
 import { followBoard, lineOf, requestId, touch, wait } from "./board.js";
 import { byId, h, keep, pictogram, runClock, say } from "./dom.js";
@@ -41,7 +41,7 @@ function happen(event) {
   }
 }
 
-/** What is done once on coming to another state. */
+/** Runs once when another state is entered. */
 function arrive(before) {
   if (before.at === "given") {
     voice.hush(); // the next citizen is not told the number of the one before
@@ -58,7 +58,7 @@ function arrive(before) {
   }
 }
 
-/** The same request id goes out until the board has answered: a lost answer costs no number. */
+/** Repeats the same request id until the board has answered, so that a lost answer costs no number. */
 async function ask(request) {
   const asked = () => state.at === "asking" && state.touch.request === request.request;
   let answer = await touch("take-number", request);
@@ -160,7 +160,7 @@ function drawResult() {
       h("p", {}, pictogram("sound"), "Nghe gọi số")]));
 }
 
-/** Null when a slip comes; the cause is always the present one. */
+/** Why no slip comes, from the present view; null when one comes. */
 function whyNoSlip(slip) {
   if (slip === "printing") {
     return null;

@@ -1,4 +1,4 @@
-// What a ticket printer needs of staff, in words: on the pages of officers, not on citizens'.
+// Tells staff what a ticket printer needs; on officers' pages only.
 
 import { byId, h, keep, say } from "./dom.js";
 
@@ -10,7 +10,7 @@ const NEEDS = {
   offline: "không trả lời – kiểm tra nguồn điện và dây máy in. Công dân vẫn lấy được số, số hiện trên màn hình.",
 };
 
-/** Shows each printer's need in the page's #printers; nothing while all of them are well. */
+/** Shows each printer's need in the page's #printers; nothing while all printers are ready. */
 export function showPrinters(view) {
   const box = byId("printers");
   const needs = view.printer.each.filter((each) => NEEDS[each.state]);

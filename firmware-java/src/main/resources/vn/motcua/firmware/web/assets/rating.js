@@ -1,9 +1,9 @@
-// Rating pad: a face is thanked for after the board has stored it, never before. The pad names one
+// Rating pad: it says thanks after the board has stored the rating, never before. The pad names one
 // visit, a touch carries that visit, and an answer shows only while the pad still names it.
 //
 //   resting  nobody to rate, or rated already
 //   open     the faces wait for the touch of `visit`
-//   sending  the touch is on its way
+//   sending  the touch was sent
 //   thanked  stored; ends by itself
 //   refused  not counted, and why; ends by itself
 
@@ -34,7 +34,7 @@ function become(next, ms = 0) {
 const fromView = () => (counter?.rateable
   ? { at: "open", visit: counter.visit, value: null } : { at: "resting", visit: counter?.visit ?? null, value: null });
 
-/** Another citizen's visit ends whatever the pad showed to the one before. */
+/** Another citizen's visit ends whatever the pad showed to the previous one. */
 function seen() {
   const visit = counter?.visit ?? null;
   const other = !same(visit, state.visit) && visit !== null;

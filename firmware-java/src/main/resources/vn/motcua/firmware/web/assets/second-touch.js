@@ -1,13 +1,13 @@
 // One touch of a person is one touch: hands tremble, screens answer late, and the second touch must
 // not land on what has appeared underneath meanwhile. Every page has this, through dom.js.
 //
-// 1. A touch near the one before it, within GUARD_MS, is the same touch, and nothing comes of it;
-//    a run of such touches is one touch, however long.
-// 2. Where a button has just gone or has just come to mean something else (`gone`), nothing is
-//    touched for GUARD_MS, whoever was about to touch it.
+// 1. A touch near the previous one, within GUARD_MS, is the same touch and is ignored; a sequence of
+//    such touches is one touch, however long.
+// 2. Where a button has just disappeared or changed its meaning (`gone`), touches are ignored for
+//    GUARD_MS.
 // 3. A key that is held down presses a button once.
 //
-// What is meant to be touched fast (the bench's emulated devices) says data-every-touch.
+// Elements that may be touched quickly (the bench's emulated devices) have data-every-touch.
 
 export const GUARD_MS = 700;
 const NEAR_PX = 48; // a finger's width: two touches of one finger are not further apart
@@ -17,7 +17,7 @@ const TOUCHABLE = "button, a, label, summary, input, select";
 let last = { x: 0, y: 0, at: -Infinity };
 let places = []; // {left, top, right, bottom, until}
 
-/** These buttons go, or mean something else from now on: their places rest for a moment. */
+/** These buttons disappear or change their meaning: their places ignore touches for a moment. */
 export function gone(buttons) {
   const now = performance.now();
   places = places.filter((place) => place.until > now);
@@ -29,7 +29,7 @@ export function gone(buttons) {
   }
 }
 
-/** Shows one part of the page in place of another; touches meant for the old one come to nothing. */
+/** Shows one part of the page in place of another; touches meant for the old one are ignored. */
 export function swap(from, to) {
   gone(from.querySelectorAll("button:enabled"));
   from.hidden = true;
@@ -51,7 +51,7 @@ function swallow(event) {
 
 document.addEventListener("click", (event) => {
   const target = event.target instanceof Element ? event.target.closest(TOUCHABLE) : null;
-  // A key or a script gives a click without a place: detail is 0.
+  // A click from a key or a script has no position: detail is 0.
   if (event.detail > 0 && target && !target.closest("[data-every-touch]") && isSecond(event)) {
     swallow(event);
   }

@@ -1,4 +1,4 @@
-// Slips: settle those nobody knows about, print one again.
+// Slips: settle UNKNOWN ones, print one again.
 
 import { followBoard, touch } from "./board.js";
 import { byId, runClock, say, toast } from "./dom.js";

@@ -1,6 +1,6 @@
-// Says calls one after the other, never two at once, always after a chime: with the recorded words
+// Speaks calls one after another, never two at once, always after a chime: with the recorded words
 // of the board (/voice), else with a Vietnamese voice of the browser's own (nothing is sent to a
-// network), else with a second chime, so that people look up. What is missing is told to staff.
+// network), else with a second chime, so that people look up. Missing words are reported to staff.
 
 const CALLS_MAX = 8; // beyond it the oldest is dropped: it stands on the display anyway
 const UTTERANCE_MS_MAX = 15_000;
@@ -36,7 +36,7 @@ export class Voice {
   #playing = [];
   #told;
 
-  /** `told(trouble)` hears a sentence for staff when people will not hear a voice, "" when they will. */
+  /** `told(trouble)` gets a message for staff when no voice will be heard, "" otherwise. */
   constructor(told = () => {}) {
     this.#told = told;
     this.#load();
@@ -54,7 +54,7 @@ export class Voice {
     return this.#audio.state === "running";
   }
 
-  /** Queues what is to be said. */
+  /** Queues a call. */
   call(saying) {
     this.#queue.push(saying);
     if (this.#queue.length > CALLS_MAX) {
@@ -65,7 +65,7 @@ export class Voice {
     }
   }
 
-  /** Ends what is being said and forgets what was to be. */
+  /** Stops the current call and clears the queue. */
   hush() {
     this.#queue = [];
     this.#hushes += 1;
