@@ -35,7 +35,7 @@ class ChainTest {
   }
 
   @Test
-  void anEventOfVersion1CanNotLoseItsData() {
+  void anEventOfVersion1CannotLoseItsData() {
     assertThat(Chain.erased(before)).isNull();
     assertThat(Chain.isIntact(Chain.withoutData(before, "0".repeat(64)))).isFalse();
     assertThat(Chain.isIntact(before.withData(""))).isFalse();

@@ -302,7 +302,7 @@ class BoardTomlTest {
     "hidpos:usb:0c2e:0b67/19310B4A55,hidpos:usb:1-1.3?by=libusb",
     "hidpos:usb:0c2e:0b67/19310B4A55,hidpos:usb:0c2e:0b67/19310B4A55?by=libusb"
   })
-  void aUsbDeviceMayGoRoundTheKernelsDriver(String old, String link) throws Exception {
+  void aUsbDeviceMayBypassTheKernelsDriver(String old, String link) throws Exception {
     Path file =
         Shipped.changed(folder, EXAMPLE, "link = \"" + old + "\"", "link = \"" + link + "\"");
 

@@ -29,7 +29,7 @@ class LampTest {
   }
 
   @Test
-  void aLampLookedAtLateDrawsItsPatternOutAndLeavesNoBlinkAway() {
+  void aLampSwitchedLateMakesItsPatternLongerAndSkipsNoFlash() {
     Lamp lamp = new Lamp();
     lamp.play(LampPattern.REFUSED, 0);
     List<Boolean> seen = new ArrayList<>(List.of(lamp.lit()));

@@ -47,7 +47,7 @@ class LifeMachineTest {
   }
 
   @Test
-  void aDeviceThatDiesRightAfterOpeningIsNotHammered() {
+  void aDeviceThatFailsRightAfterOpeningIsNotRetriedWithoutPause() {
     machine.step(new LifeInput.Tick(), 0);
     for (int i = 0; i < 10; i++) {
       machine.step(new LifeInput.Opened(), 0);

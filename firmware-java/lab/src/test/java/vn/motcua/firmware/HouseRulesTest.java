@@ -66,7 +66,7 @@ class HouseRulesTest {
   }
 
   @Test
-  void codecsAndStationsTouchNoFileSocketThreadLoggerClockOrDice() {
+  void codecsAndStationsTouchNoFileSocketThreadLoggerClockOrRandomness() {
     noClasses()
         .that(describe("are pure", HouseRulesTest::isPure))
         .should()

@@ -113,7 +113,7 @@ class FlappingTest {
   }
 
   @Test
-  void aFlappingDeviceTakesNothingFromItsNeighbours() {
+  void aFlappingDeviceCostsOtherDevicesNothing() {
     for (int i = 0; i < 100; i++) {
       life(i % 2 == 0 ? LifeStage.READY : LifeStage.ABSENT);
     }

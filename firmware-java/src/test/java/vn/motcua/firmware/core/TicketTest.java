@@ -192,7 +192,7 @@ class TicketTest {
 
   /** As written until slots were introduced: a hundred numbers left out after a new epoch. */
   @Test
-  void aLedgerInWhichNumbersWereLeftOutGoesOnWhereNoneIsGivenTwice() {
+  void aLedgerInWhichNumbersWereSkippedContinuesAndGivesNoneTwice() {
     LocalDate today = LocalDate.of(2026, 11, 20);
     scene.take("dat-dai", null);
     scene.restart(Start.NEW_EPOCH).printerIs(READY);

@@ -237,7 +237,7 @@ class BoardAclTest {
   }
 
   @Test
-  void aWillUnderAnothersNameIsNeverSpoken() throws Exception {
+  void aWillUnderAnotherBoardsNameIsNeverPublished() throws Exception {
     try (Client inbox = client(BrokerAcl.inbox(1), Topics.ALL_STATES)) {
       // A second connection with the same name ends the first one, so that its will is sent.
       try (Attacker forger = new Attacker(broker(), MINE.client(), "a", THEIRS.state());

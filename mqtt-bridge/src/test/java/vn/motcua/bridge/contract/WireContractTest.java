@@ -83,7 +83,7 @@ class WireContractTest {
   }
 
   @Test
-  void aBacklogFitsInBatchesForWhoOffersThem() throws Exception {
+  void aBacklogIsSentInBatchesToACaseServerThatOffersThem() throws Exception {
     try (CapturingBroker broker = new CapturingBroker(VERSION_5, BOARD, BATCH)) {
       deliver(broker, PahoMqttPort.to(broker.url()), TYPES / BATCH + TYPES % BATCH);
       int events = 0;

@@ -269,7 +269,7 @@ class DeliveryTest {
   }
 
   @Test
-  void aBrokerThatAcceptsAndKicksIsMetWithEverLongerWaits() {
+  void aBrokerThatAcceptsAndClosesIsRetriedWithEverLongerWaits() {
     List<Long> waits = new ArrayList<>();
     for (int i = 0; i < 400; i++) {
       long wake = ((DeliveryOutput.WakeAt) feed(new DeliveryInput.Tick()).getLast()).nanos();

@@ -54,7 +54,7 @@ class TransitionTableTest {
   }
 
   @Test
-  void aRowThatLeadsElsewhereThanItSaysFails() {
+  void aRowThatLeadsToAnotherStateThanItDeclaresFails() {
     var table = table().row(Open.class, Push.class, Shut.class, (_, open, _) -> open);
     assertThatThrownBy(() -> table.step(List.of(), new Open(1), new Push(), heard))
         .isInstanceOf(IllegalStateException.class)
@@ -70,7 +70,7 @@ class TransitionTableTest {
   }
 
   @Test
-  void anOutputThatTheRowDoesNotNameFails() {
+  void anOutputThatTheRowDoesNotDeclareFails() {
     var table =
         table()
             .row(

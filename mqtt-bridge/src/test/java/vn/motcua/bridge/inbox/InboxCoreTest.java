@@ -176,7 +176,7 @@ class InboxCoreTest {
   }
 
   @Test
-  void aWholeBranchOfAPutBackCardIsKeptAsideInOrder() {
+  void aWholeBranchOfARestoredCardIsKeptAsideInOrder() {
     receive(1, 2, 3);
     Ledger twin = new Ledger("hanoi", "quay-1").grow(2).saying("another history").grow(4);
     List<Message> branch =

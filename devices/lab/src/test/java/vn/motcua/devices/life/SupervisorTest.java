@@ -25,7 +25,7 @@ class SupervisorTest {
   private final List<LifeChanged> lives = new CopyOnWriteArrayList<>();
 
   @Test
-  void aDevicePulledAndPutBackIsReadyAgain() {
+  void aDeviceUnpluggedAndPluggedInAgainIsReady() {
     try (PtyCable cable = new PtyCable(folder.resolve("port"));
         Supervisor supervisor = supervisor(cable, SupervisorTest::readForEver)) {
       supervisor.start();

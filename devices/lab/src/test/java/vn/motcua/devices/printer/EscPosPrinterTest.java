@@ -283,7 +283,7 @@ class EscPosPrinterTest {
           HOUR, Duration.ofMillis(250), Duration.ofSeconds(3), Duration.ofSeconds(5), HOUR, HOUR);
 
   @Test
-  void aJobHurriesAPrinterThatIsBeingWaitedFor() {
+  void aWaitingJobEndsTheBackOffOfAPrinter() {
     try (PrinterBench bench =
         new PrinterBench(EmulatedModel.GOOD_80_MM, PrinterProfile.SAFE_80_MM, ONLY_WHEN_ASKED)) {
       bench.ready();

@@ -25,10 +25,10 @@ class UsbDescriptorsTest {
   private static final byte[] COMPOSITE =
       bytes(
           DEVICE
-              + "09 02 00 00 02 01 00 c0 32 "
-              + "09 04 00 00 01 03 01 01 00 09 21 11 01 00 01 22 3f 00 07 05 82 03 08 00 0a "
-              + "09 04 01 00 03 07 01 01 00 07 05 83 03 08 00 0a 07 05 02 02 00 02 00 07 05 84 02 00 02 00 "
-              + "09 04 01 01 02 07 01 03 00 07 05 02 02 00 02 00 07 05 84 02 00 02 00");
+              + "09 02 00 00 02 01 00 c0 32 09 04 00 00 01 03 01 01 00 09 21 11 01 00 01 22 3f 00"
+              + " 07 05 82 03 08 00 0a 09 04 01 00 03 07 01 01 00 07 05 83 03 08 00 0a 07 05 02 02"
+              + " 00 02 00 07 05 84 02 00 02 00 09 04 01 01 02 07 01 03 00 07 05 02 02 00 02 00 07"
+              + " 05 84 02 00 02 00");
 
   @Test
   void endpointsAreTakenFromTheDescriptorsWhateverTheirNumbers() {
@@ -86,7 +86,7 @@ class UsbDescriptorsTest {
   }
 
   @Test
-  void aLengthOfZeroDoesNotTurnInCircles() {
+  void aLengthOfZeroDoesNotLoopForEver() {
     assertThat(UsbDescriptors.printers(new byte[64])).isEmpty();
   }
 

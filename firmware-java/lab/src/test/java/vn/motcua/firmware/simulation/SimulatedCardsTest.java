@@ -84,7 +84,7 @@ class SimulatedCardsTest {
 
   @ParameterizedTest
   @EnumSource(names = {"OLDER_COPY", "TRUNCATED"})
-  void aBoardThatDoesNotMindItsDoubtGivesANumberTwiceAndIsFound(Kind trouble) {
+  void aBoardThatIgnoresItsDoubtGivesANumberTwiceAndIsFound(Kind trouble) {
     assertThat(run(1, trouble, false, Careless::new))
         .isNotNull()
         .extracting(BrokenInvariant::invariant)

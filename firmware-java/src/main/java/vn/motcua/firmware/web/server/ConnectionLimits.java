@@ -16,7 +16,7 @@ import java.time.Duration;
 public record ConnectionLimits(
     int connections, int strangers, int each, Duration header, Duration request, Duration idle) {
 
-  /** A board's. */
+  /** The limits of a board. */
   public static ConnectionLimits standard() {
     return new ConnectionLimits(
         512, 256, 64, Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(60));

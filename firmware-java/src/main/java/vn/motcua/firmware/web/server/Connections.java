@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.firmware.web.guard.Places;
 
 /**
- * Every open connection: whose it is, what is waited for on it, and since when. One beyond the
- * limits is closed before it is read. Any thread.
+ * Every open connection: its address, what it is waiting for, and since when. A connection beyond
+ * the limits is closed before it is read. Any thread.
  */
 final class Connections implements SelectorManager.AcceptListener {
   private static final System.Logger LOG = System.getLogger(Connections.class.getName());
@@ -27,12 +27,12 @@ final class Connections implements SelectorManager.AcceptListener {
   private final Map<SelectableChannel, Held> open = new ConcurrentHashMap<>();
   private final LongAdder refused = new LongAdder();
 
-  /** What is waited for. */
+  /** What a connection is waiting for. */
   private enum Phase {
     FIRST_HEADER,
     NEXT_HEADER,
     ANSWER,
-    /** An answer without an end: who sends it watches its time. */
+    /** An endless answer: its sender watches its time. */
     STREAM
   }
 
@@ -68,17 +68,17 @@ final class Connections implements SelectorManager.AcceptListener {
     }
   }
 
-  /** A whole header has come. */
+  /** A complete header has arrived. */
   void received(SelectableChannel channel) {
     to(channel, Phase.ANSWER);
   }
 
-  /** The answer goes on without an end. */
+  /** The answer continues without an end. */
   void streaming(SelectableChannel channel) {
     to(channel, Phase.STREAM);
   }
 
-  /** The answer is whole. */
+  /** The answer is complete. */
   void answered(SelectableChannel channel) {
     to(channel, Phase.NEXT_HEADER);
   }
@@ -87,7 +87,7 @@ final class Connections implements SelectorManager.AcceptListener {
     open.computeIfPresent(channel, (_, held) -> new Held(held.from, phase, nanos.getAsLong()));
   }
 
-  /** Whether what is waited for has taken too long. */
+  /** Whether the wait has taken too long. */
   boolean isOverdue(SelectableChannel channel) {
     Held held = open.get(channel);
     if (held == null) {
@@ -107,7 +107,7 @@ final class Connections implements SelectorManager.AcceptListener {
     return places.taken();
   }
 
-  /** How many were closed unread, for want of a place. */
+  /** How many connections were closed unread because there was no place. */
   long refused() {
     return refused.sum();
   }

@@ -8,7 +8,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** An answer of Jetty that goes on. Any thread, one piece at a time. */
+/** An answer of Jetty that continues. Any thread, one piece at a time. */
 final class JettyStream implements OpenStream {
   private final Request request;
   private final Response response;

@@ -7,7 +7,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Answers what is no HTTP request that the pages could answer; the status says what it is. */
+/** Answers requests that are not valid HTTP for the pages, with the right status. */
 final class Malformed implements Request.Handler {
   private static final byte[] SENTENCE =
       "Yêu cầu không đúng dạng HTTP. Hãy mở trang bằng trình duyệt."

@@ -15,8 +15,8 @@ import org.eclipse.jetty.util.Promise;
 import vn.motcua.firmware.web.server.PageRequest.Body;
 
 /**
- * Jetty's requests to {@link Pages}, and their answers back. No thread waits here: bodies come in,
- * answers go out and streams go on as the network has room. Any thread.
+ * Passes Jetty's requests to {@link Pages}, and answers back. No thread waits here: bodies, answers
+ * and streams progress as the network permits. Any thread.
  */
 final class PageHandler extends Handler.Abstract.NonBlocking {
   private static final System.Logger LOG = System.getLogger(PageHandler.class.getName());

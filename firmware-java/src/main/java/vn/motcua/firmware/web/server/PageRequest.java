@@ -13,7 +13,7 @@ import vn.motcua.firmware.web.guard.Request;
  */
 public record PageRequest(Request head, @Nullable String query, @Nullable String etag, Body body) {
 
-  /** A body, received whole, or left unread because it is longer than any that is accepted. */
+  /** A body, completely received, or left unread because it is too long. */
   public static final class Body {
     /** Longest body that is read. */
     public static final int BYTES_MAX = 4096;

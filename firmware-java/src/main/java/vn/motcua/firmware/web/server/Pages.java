@@ -7,9 +7,9 @@ import vn.motcua.firmware.web.guard.Request;
 /** What the server serves. Any thread; neither method may wait for a client or for the board. */
 public interface Pages {
 
-  /** Judges a request before its body is read: an answer that refuses it, null to let it in. */
+  /** Checks a request before its body is read: a refusal, or null to accept it. */
   @Nullable Reply refusal(Request head);
 
-  /** Answers a request that was let in; the stage may complete on any thread. */
+  /** Answers an accepted request; the stage may complete on any thread. */
   CompletionStage<Reply> answer(PageRequest request);
 }

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * An answer. {@code headers} come on top of those that every answer has, which keep a page to its
- * own board. Immutable.
+ * An answer. {@code headers} are sent in addition to the security headers of every answer.
+ * Immutable.
  */
 public sealed interface Reply {
   /** HTTP status. */
@@ -15,18 +15,18 @@ public sealed interface Reply {
   /** Headers of this answer. */
   Map<String, String> headers();
 
-  /** The same answer with one header more. */
+  /** The same answer with one more header. */
   Reply with(String header, String value);
 
-  /** A whole answer of {@code type}, such as {@code text/plain; charset=utf-8}. */
+  /** A complete answer of {@code type}, such as {@code text/plain; charset=utf-8}. */
   static Reply of(int status, String type, String caching, byte[] body) {
     return new Whole(
         status, Map.of("Content-Type", type, "Cache-Control", caching), new Content(body));
   }
 
   /**
-   * An answer that goes on: the server calls {@code begin} once, with the open stream, unless the
-   * client is gone before.
+   * A streamed answer: the server calls {@code begin} once, with the open stream, unless the client
+   * has gone.
    */
   static Reply streaming(String type, Consumer<OpenStream> begin) {
     return new Streaming(200, Map.of("Content-Type", type, "Cache-Control", "no-store"), begin);
@@ -53,7 +53,7 @@ public sealed interface Reply {
     }
   }
 
-  /** An answer without an end of its own. */
+  /** An answer without an end. */
   record Streaming(int status, Map<String, String> headers, Consumer<OpenStream> begin)
       implements Reply {
     @Override

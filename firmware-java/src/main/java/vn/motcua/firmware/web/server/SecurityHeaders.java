@@ -4,7 +4,8 @@ import java.util.Map;
 import org.eclipse.jetty.server.Response;
 
 /**
- * What every answer tells the browser: nothing from elsewhere is loaded, run, framed or sent to.
+ * The security headers of every answer: a page may load, run, frame or send nothing from or to
+ * other hosts.
  */
 final class SecurityHeaders {
   private static final Map<String, String> HEADERS =

@@ -29,7 +29,7 @@ public final class WebServer implements AutoCloseable {
   private static final int BACKLOG = 1_024;
   private static final int HEADER_BYTES_MAX = 8_192;
 
-  /** What the kernel takes of an answer before the client has read it. */
+  /** The kernel's send buffer for an answer. */
   private static final int SEND_BUFFER_BYTES = 128 << 10;
 
   private static final long POOLED_BYTES_MAX = 4L << 20;
@@ -110,7 +110,7 @@ public final class WebServer implements AutoCloseable {
     return http;
   }
 
-  /** Once a second: whoever takes too long is cut off. */
+  /** Once a second: cuts off clients that take too long. */
   private void look(Server jetty, ServerConnector connector) {
     for (EndPoint client : connector.getConnectedEndPoints()) {
       if (client.getTransport() instanceof SelectableChannel channel
@@ -135,7 +135,7 @@ public final class WebServer implements AutoCloseable {
     return connections.count();
   }
 
-  /** How many connections were closed unread for want of a place. */
+  /** How many connections were closed unread because there was no place. */
   public long refused() {
     return connections.refused();
   }

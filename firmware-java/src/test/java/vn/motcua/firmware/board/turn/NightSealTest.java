@@ -77,7 +77,7 @@ class NightSealTest {
   }
 
   @Test
-  void daysThatAWrongClockOnceWentToKeepNoRealDayFromItsSeal() throws Exception {
+  void daysThatAWrongClockReachedPreventNoSealOfARealDay() throws Exception {
     KeyPair keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
     NightSeal night = new NightSeal(BOARD, keys.getPrivate());
     try (SqliteJournal ledger =

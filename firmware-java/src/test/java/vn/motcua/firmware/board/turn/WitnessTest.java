@@ -86,7 +86,7 @@ class WitnessTest {
   }
 
   @Test
-  void anOlderCopyOfTheLedgerBeginsANewEpochWithoutAnybodysWord() throws IOException {
+  void anOlderCopyOfTheLedgerBeginsANewEpochWithoutANetwork() throws IOException {
     try (Run first = new Run()) {
       assertThat(first.ledger.opening().start()).isEqualTo(Start.FIRST);
     }
@@ -136,7 +136,7 @@ class WitnessTest {
   }
 
   @Test
-  void aWitnessThatIsGoneOrDamagedMakesADoubtAndNoCrash() throws IOException {
+  void aWitnessThatIsGoneOrDamagedCausesADoubtAndNoCrash() throws IOException {
     new Run().close();
     byte[] sound = Files.readAllBytes(file(WitnessFile.NAME));
     for (int at = 0; at <= sound.length; at++) {

@@ -244,7 +244,7 @@ class InboxToolsTest {
   }
 
   @Test
-  void aResumeFileOfAnotherQuestionIsRefused() throws Exception {
+  void aResumeFileFromOtherOptionsIsRefused() throws Exception {
     store(InboxStore.Additions.of(events));
     Path file = Files.writeString(directory.resolve("run.json"), "{\"asked\":\"x\"}");
     Ran ran = run(new InboxVerifyCommand(), List.of("--data=" + inbox, "--resume=" + file));

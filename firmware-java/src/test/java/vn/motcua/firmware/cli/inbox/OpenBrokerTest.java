@@ -42,7 +42,7 @@ final class OpenBrokerTest {
         "tcp://127.evil.example:1883",
         "tcp://127.0.0.1:1883,tcp://192.0.2.9:1883"
       })
-  void anotherMachineWithoutTlsNeedsAWord(String urls) {
+  void anotherMachineWithoutTlsNeedsAnExplicitOption(String urls) {
     assertThat(run("--broker", urls)).isEqualTo(CommandLine.ExitCode.USAGE);
     assertThat(errors.toString())
         .contains("goes to another machine without TLS", "write ssl://host:8883", "--insecure");

@@ -138,7 +138,7 @@ class PostgresInboxStoreTest extends SqlInboxStoreContract {
   }
 
   @Test
-  void aDatabasePutBackUnderARunningInboxIsPreparedAnew() throws SQLException {
+  void aDatabaseRestoredUnderARunningInboxIsPreparedAgain() throws SQLException {
     commit(events(1, 3), List.of(), NOW);
     try (var connection = DriverManager.getConnection(address.url());
         var statement = connection.createStatement()) {

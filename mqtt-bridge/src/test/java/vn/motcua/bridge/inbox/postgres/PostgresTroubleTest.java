@@ -42,7 +42,7 @@ class PostgresTroubleTest {
   @TempDir Path directory = Path.of("");
 
   @Test
-  void aLockThatNobodyGivesBackIsNamedAndCostsNothing() throws SQLException {
+  void aLockThatIsNeverReleasedIsNamedAndCostsNothing() throws SQLException {
     PostgresAddress address = Postgres.database();
     try (InboxStore store =
         PostgresInboxStore.open(

@@ -253,7 +253,7 @@ abstract class RecordCheckContract {
   }
 
   @Test
-  void aFileOfAnotherQuestionIsNotGoneOnFrom() throws Exception {
+  void aFileFromOtherOptionsIsNotContinued() throws Exception {
     Path path = directory.resolve("run.json");
     RecordProgress none =
         new RecordProgress(1, "", true, 0, "", "", java.util.Map.of(), RecordTally.NONE, List.of());

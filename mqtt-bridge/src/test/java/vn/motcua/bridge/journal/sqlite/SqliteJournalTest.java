@@ -57,7 +57,7 @@ class SqliteJournalTest extends JournalContract {
   }
 
   @Test
-  void aDirectoryThatCanNotBeWrittenIsNamed() throws IOException {
+  void aDirectoryThatCannotBeWrittenIsNamed() throws IOException {
     Path file = Files.createFile(directory.resolve("taken"));
     assertThatExceptionOfType(JournalRefusedException.class)
         .isThrownBy(
