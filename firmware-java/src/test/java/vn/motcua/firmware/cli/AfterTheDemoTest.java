@@ -50,7 +50,7 @@ class AfterTheDemoTest {
     for (String[] verb : new String[][] {{"ledger", "show"}, {"inbox", "report"}}) {
       Ran ran = motcua(verb);
       assertThat(ran.code()).isEqualTo(ExitCode.USAGE);
-      assertThat(ran.said()).contains("--data DIR").contains("no demo has left one here");
+      assertThat(ran.said()).contains("--data DIR").contains("there is no demo data here");
     }
   }
 
@@ -59,7 +59,7 @@ class AfterTheDemoTest {
     String day = DAY.toString();
     Ran ran = motcua("reconcile", "--from", day, "--to", day, "--data", state.toString());
     assertThat(ran.code()).isEqualTo(ExitCode.USAGE);
-    assertThat(ran.said()).contains("Say both sides");
+    assertThat(ran.said()).contains("Name both sides");
   }
 
   private static void leave(DemoData demo) throws IOException {
