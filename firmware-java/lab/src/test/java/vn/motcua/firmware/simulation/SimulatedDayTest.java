@@ -78,10 +78,14 @@ class SimulatedDayTest {
    * An older image while the broker is down; an older copy of a ledger that is still empty; a
    * battery clock years ahead with a card that knows no time; a disk that is full when a new epoch
    * is begun; a broker that loses the end of an epoch and not the beginning of the next; a case
-   * server that holds more of an ended epoch than the ledger.
+   * server that holds more of an ended epoch than the ledger; an older image after a slot was lost
+   * that only the witness knew.
    */
   @ParameterizedTest(name = "seed {0}")
-  @ValueSource(longs = {5_000_004, 5_000_005, 1_000_003, 11_000_167, 7_000_514, 424_243})
+  @ValueSource(
+      longs = {
+        5_000_004, 5_000_005, 1_000_003, 11_000_167, 7_000_514, 424_243, 25_752_315_634_061L
+      })
   void aDayThatOnceBrokeThePromisesKeepsThem(long seed) {
     assertThat(new Simulation(31, UnaryOperator.identity()).day(seed).broken()).isNull();
   }

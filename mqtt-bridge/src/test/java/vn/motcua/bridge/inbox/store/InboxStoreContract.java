@@ -22,6 +22,8 @@ import vn.motcua.bridge.EventTypes;
 import vn.motcua.bridge.EventsV1;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.SampleEvent.TicketReprinted;
+import vn.motcua.bridge.SlotEvent;
+import vn.motcua.bridge.SlotEvent.SlotSpent;
 import vn.motcua.bridge.SlotEvent.SlotTaken;
 import vn.motcua.bridge.delivery.Ledger;
 import vn.motcua.bridge.wire.OtherEpochs;
@@ -121,11 +123,10 @@ public abstract class InboxStoreContract {
     Ledger taking = new Ledger("hanoi", "quay-1");
     for (int i = 0; i < OtherEpochs.SLOTS_MAX + 5; i++) {
       spent.add(new OtherEpochs.Spent(day.plusDays(i / 10), i % 10));
-      commit(
-          taking.append(
-              List.of(new SlotTaken(spent.getLast().day(), i % 10, "test")), ledger.event(1).at()),
-          List.of(),
-          NOW);
+      LocalDate on = spent.getLast().day();
+      SlotEvent used =
+          i % 2 == 0 ? new SlotTaken(on, i % 10, "test") : new SlotSpent(on, i % 10);
+      commit(taking.append(List.of(used), ledger.event(1).at()), List.of(), NOW);
     }
     OtherEpochs others = Objects.requireNonNull(store.others(CHAIN), "its events are held");
     assertThat(others.slots()).isEqualTo(spent.subList(5, spent.size()));
