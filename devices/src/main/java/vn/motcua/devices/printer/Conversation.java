@@ -8,6 +8,7 @@ import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.link.PrinterPort;
 import vn.motcua.devices.link.usb.PortStatus;
 import vn.motcua.devices.printer.escpos.EscPos;
+import vn.motcua.devices.printer.escpos.PrinterCondition;
 import vn.motcua.devices.printer.escpos.PrinterStatus;
 import vn.motcua.devices.printer.escpos.StatusEvent;
 import vn.motcua.devices.printer.escpos.StatusRequest;

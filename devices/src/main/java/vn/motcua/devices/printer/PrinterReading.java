@@ -3,6 +3,7 @@ package vn.motcua.devices.printer;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.devices.DeviceState;
 import vn.motcua.devices.Reading;
+import vn.motcua.devices.printer.escpos.PrinterCondition;
 
 /** Readings of a printer. */
 public sealed interface PrinterReading extends Reading {

@@ -7,6 +7,7 @@ import vn.motcua.devices.life.Session;
 import vn.motcua.devices.link.ByteLink;
 import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
+import vn.motcua.devices.printer.escpos.PrinterCondition;
 import vn.motcua.devices.printer.profile.PrinterProfile;
 
 /**

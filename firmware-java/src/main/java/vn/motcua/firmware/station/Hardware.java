@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.devices.Reading;
 import vn.motcua.devices.life.LifeChanged;
 import vn.motcua.devices.life.LifeStage;
-import vn.motcua.devices.printer.PrinterCondition;
 import vn.motcua.devices.printer.PrinterReading;
+import vn.motcua.devices.printer.escpos.PrinterCondition;
 
 /**
  * The latest states of the devices. Not in the ledger: after a start each device reports its state

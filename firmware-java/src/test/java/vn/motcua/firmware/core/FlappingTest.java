@@ -11,7 +11,7 @@ import vn.motcua.bridge.BoardEvent.DeviceChanged;
 import vn.motcua.devices.button.ButtonReading;
 import vn.motcua.devices.life.LifeChanged;
 import vn.motcua.devices.life.LifeStage;
-import vn.motcua.devices.printer.PrinterCondition;
+import vn.motcua.devices.printer.escpos.PrinterCondition;
 import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.upkeep.Allowance;
 import vn.motcua.firmware.upkeep.FlappingRun;

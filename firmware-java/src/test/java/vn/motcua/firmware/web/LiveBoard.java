@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import vn.motcua.devices.printer.PrinterCondition;
+import vn.motcua.devices.printer.escpos.PrinterCondition;
 import vn.motcua.firmware.core.Scene;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Touch;

@@ -175,7 +175,9 @@ public final class MessageSchemas {
         .putObject("slots")
         .put("type", "array")
         .put("maxItems", OtherEpochs.SLOTS_MAX)
-        .put("description", "Slots its events say are used, taken or spent: day/digit, oldest first.")
+        .put(
+            "description",
+            "Slots its events say are used, taken or spent: day/digit, oldest first.")
         .putObject("items")
         .put("type", "string")
         .put("pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}/[0-9]$");

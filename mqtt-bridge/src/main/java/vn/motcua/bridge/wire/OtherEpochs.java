@@ -14,8 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
  * without this knowledge omits it. Immutable.
  *
  * @param known whether there are other epochs, by the order in which it first heard of them
- * @param slots slots that events of any epoch of the board take or name as spent, oldest first; the last
- *     {@value #SLOTS_MAX}
+ * @param slots slots that events of any epoch of the board take or name as spent, oldest first; the
+ *     last {@value #SLOTS_MAX}
  */
 public record OtherEpochs(Known known, List<Spent> slots) {
   /** Largest number of slots in an answer. */

@@ -16,6 +16,7 @@ import vn.motcua.devices.emulator.printer.EmulatedModel;
 import vn.motcua.devices.emulator.printer.PrinterEmulator;
 import vn.motcua.devices.emulator.printer.PrinterTrouble;
 import vn.motcua.devices.link.net.TcpLinkOpener;
+import vn.motcua.devices.printer.escpos.PrinterCondition;
 import vn.motcua.devices.printer.inspect.EscPosCommand;
 import vn.motcua.devices.printer.inspect.EscPosToken;
 import vn.motcua.devices.printer.inspect.EscPosTokenizer;

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.motcua.devices.emulator.printer.EmulatedModel;
 import vn.motcua.devices.emulator.printer.PrinterTrouble;
 import vn.motcua.devices.life.LifeStage;
+import vn.motcua.devices.printer.escpos.PrinterCondition;
 import vn.motcua.devices.printer.profile.PrinterProfile;
 import vn.motcua.devices.printer.raster.Bitmap;
 

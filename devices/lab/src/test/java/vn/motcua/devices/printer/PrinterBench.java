@@ -14,6 +14,7 @@ import vn.motcua.devices.life.LifeChanged;
 import vn.motcua.devices.life.LifeStage;
 import vn.motcua.devices.link.LinkOpener;
 import vn.motcua.devices.link.net.TcpLinkOpener;
+import vn.motcua.devices.printer.escpos.PrinterCondition;
 import vn.motcua.devices.printer.profile.PrinterProfile;
 import vn.motcua.devices.printer.raster.Bitmap;
 import vn.motcua.devices.printer.raster.BitmapCanvas;

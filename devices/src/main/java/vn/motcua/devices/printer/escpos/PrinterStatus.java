@@ -1,7 +1,5 @@
 package vn.motcua.devices.printer.escpos;
 
-import vn.motcua.devices.printer.PrinterCondition;
-
 /**
  * What is known from the answers to {@code DLE EOT 1..4}; each is the byte 0..255 or {@link
  * #UNASKED}.

@@ -1,7 +1,5 @@
 package vn.motcua.devices.printer.escpos;
 
-import vn.motcua.devices.printer.PrinterCondition;
-
 /** A status message of a printer, recognised by the fixed bits of its bytes. */
 public sealed interface StatusEvent {
   /** 11h: the printer takes data again. */

@@ -7,7 +7,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import vn.motcua.devices.printer.PrinterCondition;
 
 class StatusParserTest {
   private static final byte[] STREAM =

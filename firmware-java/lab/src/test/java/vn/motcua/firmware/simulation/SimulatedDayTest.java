@@ -84,7 +84,13 @@ class SimulatedDayTest {
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(
       longs = {
-        5_000_004, 5_000_005, 1_000_003, 11_000_167, 7_000_514, 424_243, 25_752_315_634_061L
+        5_000_004,
+        5_000_005,
+        1_000_003,
+        11_000_167,
+        7_000_514,
+        424_243,
+        25_752_315_634_061L
       })
   void aDayThatOnceBrokeThePromisesKeepsThem(long seed) {
     assertThat(new Simulation(31, UnaryOperator.identity()).day(seed).broken()).isNull();

@@ -124,8 +124,7 @@ public abstract class InboxStoreContract {
     for (int i = 0; i < OtherEpochs.SLOTS_MAX + 5; i++) {
       spent.add(new OtherEpochs.Spent(day.plusDays(i / 10), i % 10));
       LocalDate on = spent.getLast().day();
-      SlotEvent used =
-          i % 2 == 0 ? new SlotTaken(on, i % 10, "test") : new SlotSpent(on, i % 10);
+      SlotEvent used = i % 2 == 0 ? new SlotTaken(on, i % 10, "test") : new SlotSpent(on, i % 10);
       commit(taking.append(List.of(used), ledger.event(1).at()), List.of(), NOW);
     }
     OtherEpochs others = Objects.requireNonNull(store.others(CHAIN), "its events are held");

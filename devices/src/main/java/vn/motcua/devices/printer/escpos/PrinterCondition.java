@@ -1,4 +1,4 @@
-package vn.motcua.devices.printer;
+package vn.motcua.devices.printer.escpos;
 
 import vn.motcua.devices.DeviceState;
 
