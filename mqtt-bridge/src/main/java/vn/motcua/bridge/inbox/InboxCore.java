@@ -262,10 +262,11 @@ public final class InboxCore {
         said.put(board, ack);
       }
       Tip repeated = batch.onlyRepeated(chain);
-      if (repeated == null || batch.asking.contains(chain)) {
+      boolean asked = batch.asking.contains(chain);
+      if (repeated == null || asked) {
         answers.add(new Answer(board, within(window, ack)));
       }
-      if (repeated != null) {
+      if (repeated != null && !(asked && repeated.equals(tip))) {
         answers.add(new Answer(board, within(window, ack(chain.epoch(), repeated))));
       }
     });
