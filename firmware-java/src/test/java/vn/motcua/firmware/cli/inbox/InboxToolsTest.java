@@ -113,7 +113,7 @@ class InboxToolsTest {
     }
     Ran ran = reconcile("2026-11-21", "2026-11-21");
     assertThat(ran.output())
-        .contains("begins on 2026-11-21, what was before is pruned; ask for --from 2026-11-22");
+        .contains("begins on 2026-11-21, earlier events are pruned; use --from 2026-11-22");
     assertThat(ran.code()).isEqualTo(2);
     assertThat(reconcile("2026-11-22", "2026-11-30").code()).isZero();
   }
@@ -144,7 +144,7 @@ class InboxToolsTest {
     assertThat(run(new ReconcileCommand(), List.of(compare)).code()).isNotZero();
     Files.write(export, List.of(lines.get(1).replace("2002", "2003")));
     Ran edited = run(new ReconcileCommand(), List.of(compare));
-    assertThat(edited.output()).contains("line 1 is no exported event").contains("not the hash");
+    assertThat(edited.output()).contains("line 1 is not an exported event").contains("not the hash");
   }
 
   /** A difference that counts cannot show: as many events on both sides, but not the same ones. */

@@ -92,7 +92,7 @@ class LargeRecordTest {
     String said = new String(again.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(again.waitFor()).isEqualTo(1);
     assertThat(said)
-        .contains("goes on behind minh-hoa/board-1/00000000000000aa-")
+        .contains("continuing after minh-hoa/board-1/00000000000000aa-")
         .contains("CHANGED minh-hoa/board-1/00000000000000aa-7: ")
         .contains("CHANGED minh-hoa/board-1/00000000000000aa-39000: ")
         .contains(EVENTS + "  events")
