@@ -144,7 +144,9 @@ class InboxToolsTest {
     assertThat(run(new ReconcileCommand(), List.of(compare)).code()).isNotZero();
     Files.write(export, List.of(lines.get(1).replace("2002", "2003")));
     Ran edited = run(new ReconcileCommand(), List.of(compare));
-    assertThat(edited.output()).contains("line 1 is not an exported event").contains("not the hash");
+    assertThat(edited.output())
+        .contains("line 1 is not an exported event")
+        .contains("not the hash");
   }
 
   /** A difference that counts cannot show: as many events on both sides, but not the same ones. */
