@@ -2,12 +2,10 @@ package vn.motcua.firmware.cli.inbox;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import vn.motcua.bridge.anchor.DayHeads;
 import vn.motcua.bridge.inbox.store.RecordReader;
@@ -32,12 +30,7 @@ public final class InboxAnchorCommand implements Callable<Integer> {
 
   @Mixin private StoreOption store = new StoreOption();
 
-  @Option(
-      names = "--to",
-      required = true,
-      paramLabel = "FILE",
-      description = "The anchor file. It is created when it is missing, and lines are only added.")
-  private Path to = Path.of("");
+  @Mixin private AnchorLines file = new AnchorLines();
 
   @Override
   public Integer call() throws IOException {
@@ -51,6 +44,6 @@ public final class InboxAnchorCommand implements Callable<Integer> {
               .run()
               .faults();
     }
-    return AnchorLines.append(spec, to, heads.anchors(), faults);
+    return file.append(spec, heads.anchors(), faults);
   }
 }

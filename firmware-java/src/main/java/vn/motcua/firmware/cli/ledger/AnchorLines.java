@@ -5,17 +5,23 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import vn.motcua.bridge.anchor.Anchor;
 import vn.motcua.bridge.anchor.AnchorException;
 import vn.motcua.bridge.anchor.AnchorFile;
 
-/** Adds anchors to a file and reports it. Stateless. */
+/** The option that names an anchor file; adds anchors to that file and reports it. */
 public final class AnchorLines {
   private static final int DONE = 0;
   private static final int NOT_SOUND = 1;
 
-  private AnchorLines() {}
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "FILE",
+      description = "The anchor file. It is created when it is missing, and lines are only added.")
+  private Path to = Path.of("");
 
   /**
    * Adds anchors that the file does not contain yet.
@@ -25,8 +31,7 @@ public final class AnchorLines {
    * @throws ParameterException when a line of the file is not an anchor; the message names it
    * @throws IOException when the file cannot be written
    */
-  public static int append(CommandSpec spec, Path to, List<Anchor> anchors, long faults)
-      throws IOException {
+  public int append(CommandSpec spec, List<Anchor> anchors, long faults) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     try {
       int added = AnchorFile.append(to, anchors);

@@ -2,14 +2,12 @@ package vn.motcua.firmware.cli.ledger;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import vn.motcua.bridge.anchor.DayHeads;
 import vn.motcua.bridge.journal.Finding;
@@ -32,12 +30,7 @@ final class LedgerAnchorCommand implements Callable<Integer> {
 
   @Mixin private DataOption data = new DataOption();
 
-  @Option(
-      names = "--to",
-      required = true,
-      paramLabel = "FILE",
-      description = "The anchor file. It is created when it is missing, and lines are only added.")
-  private Path to = Path.of("");
+  @Mixin private AnchorLines file = new AnchorLines();
 
   @Override
   public Integer call() throws IOException {
@@ -56,6 +49,6 @@ final class LedgerAnchorCommand implements Callable<Integer> {
               found::add);
     }
     found.forEach(out::println);
-    return AnchorLines.append(spec, to, heads.anchors(), seen.faults());
+    return file.append(spec, heads.anchors(), seen.faults());
   }
 }
