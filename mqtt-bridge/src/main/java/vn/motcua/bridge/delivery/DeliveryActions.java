@@ -156,7 +156,7 @@ final class DeliveryActions {
     outputs.add(new PassedOver(what));
     journal.acknowledge(inFlight.sent());
     endedEpoch.agreed();
-    return ask(streaming, 0, "the case server holds another history of " + what);
+    return ask(streaming, 0, "the case server acknowledges none of " + what);
   }
 
   Resuming ask(Online online, int asked, String why) {

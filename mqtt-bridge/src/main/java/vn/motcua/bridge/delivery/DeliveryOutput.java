@@ -52,8 +52,8 @@ public sealed interface DeliveryOutput {
   record Diverged(Ack ack, String reason) implements DeliveryOutput {}
 
   /**
-   * The rest of an ended epoch was sent ten times to a case server that answers each time with
-   * another history of it. It counts as acknowledged from now on; the ledger keeps it.
+   * The rest of an ended epoch was sent ten times to a case server that answers each time with an
+   * event this ledger does not have. It counts as acknowledged from now on; the ledger keeps it.
    *
    * @param what the epoch and the positions in the ledger
    */

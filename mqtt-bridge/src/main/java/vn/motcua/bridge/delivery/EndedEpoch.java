@@ -4,9 +4,11 @@ package vn.motcua.bridge.delivery;
  * Counts how often the rest of an epoch that has ended was sent without an acknowledgement, to a
  * case server that answers with an event of that epoch which this ledger does not have.
  *
- * <p>Our inbox acknowledges each such event by its own place, so that this stays at zero. A case
- * server that answers a repeated event with the last one it holds, or that keeps nothing aside,
- * would otherwise hold up everything after it for ever. Not thread-safe.
+ * <p>Our inbox acknowledges each event that it holds, or keeps aside, by its own place. So it comes
+ * to this only when a damaged card has lost both events and the acknowledged position, and the case
+ * server misses some of the lost ones: what follows them in that epoch can never be accepted. A
+ * case server that answers with the last event it holds, or keeps nothing aside, has the same
+ * effect. Nothing after it may be held up for ever. Not thread-safe.
  */
 final class EndedEpoch {
   /** Sent so often in vain, what was sent counts as acknowledged. */

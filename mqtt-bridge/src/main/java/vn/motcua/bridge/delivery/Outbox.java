@@ -111,8 +111,9 @@ public final class Outbox implements ConnectionKeeper {
         case DeliveryOutput.PassedOver passed ->
             LOG.log(
                 System.Logger.Level.ERROR,
-                "the case server holds another history of {0} and acknowledged none of it in {1}"
-                    + " sendings; it is not sent again, and reconcile names it",
+                "the case server acknowledged none of {0} in {1} sendings: it holds another history,"
+                    + " or misses events that a damaged card has lost; this ledger keeps them, they"
+                    + " are not sent again, and reconcile names them",
                 passed.what(),
                 EndedEpoch.SENDINGS_MAX);
         case DeliveryOutput.Answered answered -> listener.answered().accept(answered);
