@@ -2,7 +2,7 @@ package vn.motcua.devices.link;
 
 /**
  * A link that is a port of the USB printer class and so can say more of the printer than its bytes
- * do: the three requests of the class, <i>USB Device Class Definition for Printing Devices 1.1</i>,
+ * do, by two requests of the class: <i>USB Device Class Definition for Printing Devices 1.1</i>,
  * 4.2. Each takes at most two seconds. Any thread.
  */
 public interface PrinterPort extends ByteLink {
@@ -12,9 +12,6 @@ public interface PrinterPort extends ByteLink {
    * @throws LinkException when it is gone or does not answer
    */
   int portStatus() throws LinkException;
-
-  /** GET_DEVICE_ID: what was received, with the two bytes of length before the text. */
-  byte[] deviceId() throws LinkException;
 
   /** SOFT_RESET: the printer throws away what waits in its buffers. */
   void softReset() throws LinkException;

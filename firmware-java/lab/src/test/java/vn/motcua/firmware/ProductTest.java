@@ -42,15 +42,11 @@ class ProductTest {
           "EnrolStep",
           "Enrolment",
           "ForwardingLedger",
-          "Ieee1284Id",
           "MemoryInboxStore",
           "MemoryJournal",
           "MemoryRecord",
-          "PosixTerminal",
           "SqliteTap",
-          "Steps",
-          "TemplateBackup",
-          "TextRaster");
+          "TemplateBackup");
 
   @Test
   void everyTypeOfTheProductIsReachedFromItsCommand() {
@@ -72,6 +68,6 @@ class ProductTest {
     }
     unreached.removeAll(CONSTANTS);
     unreached.removeAll(CONTRACT);
-    assertThat(unreached).isSubsetOf(UNREACHED);
+    assertThat(unreached).isEqualTo(new TreeSet<>(UNREACHED));
   }
 }

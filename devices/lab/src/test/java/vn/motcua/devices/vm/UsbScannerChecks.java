@@ -15,7 +15,7 @@ import vn.motcua.devices.link.file.FileKeyLinkOpener;
 import vn.motcua.devices.link.file.FileLink;
 import vn.motcua.devices.link.file.FileLinkOpener;
 import vn.motcua.devices.link.posix.Posix;
-import vn.motcua.devices.link.posix.PosixTerminal;
+import vn.motcua.devices.emulator.pty.PosixTerminal;
 import vn.motcua.devices.link.serial.SerialLinkOpener;
 import vn.motcua.devices.link.usb.UsbAddress;
 import vn.motcua.devices.link.usb.UsbNode;

@@ -10,7 +10,7 @@ import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /** How functions of the C library are found and called. Any thread. */
-final class NativeCalls {
+public final class NativeCalls {
   private static final Linker LINKER = Linker.nativeLinker();
   private static final MemoryLayout STATE = Linker.Option.captureStateLayout();
   private static final VarHandle ERRNO =
@@ -19,13 +19,13 @@ final class NativeCalls {
   private NativeCalls() {}
 
   /** A call that is given the place where errno is kept. */
-  interface Downcall {
+  public interface Downcall {
     @SuppressWarnings("IllegalThrows") // MethodHandle.invokeExact declares it.
     long call(MemorySegment state) throws Throwable;
   }
 
   /** What C returns; a failure is its errno turned negative. */
-  static long call(Downcall downcall) {
+  public static long call(Downcall downcall) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment state = arena.allocate(STATE);
       long returned = downcall.call(state);
@@ -39,7 +39,7 @@ final class NativeCalls {
 
   /** A function that takes errno's place first; {@code shape} is that of its C header. */
   @SuppressWarnings("restricted")
-  static MethodHandle find(String name, FunctionDescriptor shape, Linker.Option... options) {
+  public static MethodHandle find(String name, FunctionDescriptor shape, Linker.Option... options) {
     Linker.Option[] all = Arrays.copyOf(options, options.length + 1);
     all[options.length] = Linker.Option.captureCallState("errno");
     MemorySegment symbol = LINKER.defaultLookup().findOrThrow(name);

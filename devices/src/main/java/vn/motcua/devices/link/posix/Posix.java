@@ -18,16 +18,16 @@ import java.lang.invoke.MethodHandle;
  */
 public final class Posix {
   /** Read and write. */
-  static final int O_RDWR = 2;
+  public static final int O_RDWR = 2;
 
   /** Not the controlling terminal. */
-  static final int O_NOCTTY = 0x100;
+  public static final int O_NOCTTY = 0x100;
 
   /** Never wait in read or write. */
-  static final int O_NONBLOCK = 0x800;
+  public static final int O_NONBLOCK = 0x800;
 
   /** Not for child processes. */
-  static final int O_CLOEXEC = 0x80000;
+  public static final int O_CLOEXEC = 0x80000;
 
   /** No such file. */
   public static final int ENOENT = -2;

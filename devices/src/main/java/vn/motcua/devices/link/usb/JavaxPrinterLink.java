@@ -19,10 +19,8 @@ final class JavaxPrinterLink implements PrinterPort {
 
   private static final byte CLASS_IN = (byte) 0xA1;
   private static final byte CLASS_OUT = 0x21;
-  private static final byte GET_DEVICE_ID = 0;
   private static final byte GET_PORT_STATUS = 1;
   private static final byte SOFT_RESET = 2;
-  private static final int ID_BYTES_MAX = 1023;
 
   /** A multiple of every packet size, so that only a packet that is short ends a read early. */
   private static final int READ_BYTES = 512;
@@ -100,12 +98,6 @@ final class JavaxPrinterLink implements PrinterPort {
       throw new LinkException(new Fault.Garbled(where + " answered with no byte"));
     }
     return answer[0] & 0xff;
-  }
-
-  @Override
-  public byte[] deviceId() throws LinkException {
-    int index = (printer.number() << 8) | printer.alternate();
-    return control(CLASS_IN, GET_DEVICE_ID, (short) printer.configuration(), index, ID_BYTES_MAX);
   }
 
   @Override

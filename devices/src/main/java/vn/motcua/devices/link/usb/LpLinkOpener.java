@@ -2,7 +2,6 @@ package vn.motcua.devices.link.usb;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.link.LinkOpener;
 import vn.motcua.devices.link.PrinterPort;
@@ -22,11 +21,6 @@ import vn.motcua.devices.link.file.FileLinkOpener;
 public record LpLinkOpener(Path path) implements LinkOpener {
   private static final long LPGETSTATUS = 0x060b;
   private static final long LPIOC_SOFT_RESET = 0x5007;
-  private static final int ID_BYTES_MAX = 1023;
-
-  /** Number 1 of 'P', reading {@value #ID_BYTES_MAX} bytes. */
-  private static final long LPIOC_GET_DEVICE_ID =
-      0x8000_0000L | ((long) ID_BYTES_MAX << 16) | ('P' << 8) | 1;
 
   @Override
   public PrinterPort open() throws LinkException {
@@ -44,14 +38,6 @@ public record LpLinkOpener(Path path) implements LinkOpener {
       byte[] status = new byte[Integer.BYTES];
       file.ioctl(LPGETSTATUS, status);
       return status[0] & 0xff;
-    }
-
-    @Override
-    public byte[] deviceId() throws LinkException {
-      byte[] id = new byte[ID_BYTES_MAX];
-      file.ioctl(LPIOC_GET_DEVICE_ID, id);
-      int length = ((id[0] & 0xff) << 8) | (id[1] & 0xff);
-      return Arrays.copyOf(id, Math.min(length, id.length));
     }
 
     @Override

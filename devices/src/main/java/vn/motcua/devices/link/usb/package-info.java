@@ -4,9 +4,8 @@
  *
  * <p>In: an address of board.toml such as {@code 1-1.2} or {@code 04b8:0e15/X1}. Out: the device
  * file that the kernel made for it, or a {@link vn.motcua.devices.link.PrinterPort}. Next: a
- * driver. {@link vn.motcua.devices.link.usb.UsbDescriptors}, {@link
- * vn.motcua.devices.link.usb.Ieee1284Id} and {@link vn.motcua.devices.link.usb.PortStatus} are
- * pure.
+ * driver. {@link vn.motcua.devices.link.usb.UsbDescriptors} and {@link
+ * vn.motcua.devices.link.usb.PortStatus} are pure.
  */
 @NullMarked
 package vn.motcua.devices.link.usb;

@@ -29,7 +29,7 @@ import vn.motcua.devices.printer.raster.BitmapCanvas;
  * Vietnamese letters, so that neither the two marks of Ể nor the dot of Ệ is cut off. Not thread
  * safe.
  */
-final class Typeface {
+public final class Typeface {
   private static final int GLYPHS_KEPT_MAX = 1_024;
   private static final int BLACK_FROM_GREY = 128;
   private static final FontRenderContext DOTS = new FontRenderContext(null, true, true);
@@ -46,7 +46,8 @@ final class Typeface {
   private final Map<String, Glyph> glyphs = new LinkedHashMap<>(64, 0.75f, true);
   private final BreakIterator letters = BreakIterator.getCharacterInstance(Locale.ROOT);
 
-  Typeface(Font family, float size) {
+  /** The given font at {@code size} dots. */
+  public Typeface(Font family, float size) {
     this(family, size, EXTREMES);
   }
 
@@ -59,7 +60,7 @@ final class Typeface {
   }
 
   /** Reads a shipped font; {@code name} is a resource beside this class. */
-  static Font shipped(String name) {
+  public static Font shipped(String name) {
     try (InputStream in = Typeface.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("the font " + name + " is missing from the program");
@@ -73,12 +74,12 @@ final class Typeface {
   }
 
   /** Height of a line in dots, marks included. */
-  int height() {
+  public int height() {
     return height;
   }
 
   /** Width of the text in dots. */
-  int width(String text) {
+  public int width(String text) {
     int width = 0;
     for (String letter : letters(text)) {
       width += glyph(letter).advance();
@@ -114,7 +115,7 @@ final class Typeface {
   }
 
   /** Draws the text with the upper left corner of its line box at x, y. */
-  void draw(BitmapCanvas canvas, String text, int x, int y) {
+  public void draw(BitmapCanvas canvas, String text, int x, int y) {
     int pen = x;
     for (String letter : letters(text)) {
       Glyph glyph = glyph(letter);

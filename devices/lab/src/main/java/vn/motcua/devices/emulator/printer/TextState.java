@@ -4,7 +4,6 @@ import java.util.Optional;
 import vn.motcua.devices.printer.inspect.CodeTables;
 import vn.motcua.devices.printer.inspect.EscPosToken;
 import vn.motcua.devices.printer.raster.Bitmap;
-import vn.motcua.devices.printer.slip.TextRaster;
 
 /** The print buffer of text mode: letters that wait for their line feed. Not thread safe. */
 final class TextState {

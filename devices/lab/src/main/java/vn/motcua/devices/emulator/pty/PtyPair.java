@@ -8,7 +8,6 @@ import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.link.file.FileLink;
 import vn.motcua.devices.link.posix.Posix;
-import vn.motcua.devices.link.posix.PosixTerminal;
 
 /**
  * One pseudo terminal: a driver opens {@link #slave()}, the emulator holds this end.

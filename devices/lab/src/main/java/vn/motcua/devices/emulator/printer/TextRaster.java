@@ -1,17 +1,15 @@
-package vn.motcua.devices.printer.slip;
+package vn.motcua.devices.emulator.printer;
 
 import java.util.HashMap;
 import java.util.Map;
 import vn.motcua.devices.printer.raster.Bitmap;
 import vn.motcua.devices.printer.raster.BitmapCanvas;
+import vn.motcua.devices.printer.slip.Typeface;
 
-/**
- * Draws single lines of text as a strip of paper, for lines that a code page cannot write. Not
- * thread safe.
- */
-public final class TextRaster {
+/** Draws single lines of text as strips of paper. Not thread-safe. */
+final class TextRaster {
   /** Where a line stands on the paper. */
-  public enum Align {
+  enum Align {
     /** At the left edge. */
     LEFT,
     /** In the middle. */
@@ -21,18 +19,18 @@ public final class TextRaster {
   }
 
   /** Largest letters, in dots. */
-  public static final int SIZE_DOTS_MAX = 192;
+  static final int SIZE_DOTS_MAX = 192;
 
   private final int width;
   private final Map<Integer, Typeface> faces = new HashMap<>();
 
   /** For paper of {@code width} dots. */
-  public TextRaster(int width) {
+  TextRaster(int width) {
     this.width = width;
   }
 
   /** One line in letters of {@code sizeDots} (8..{@link #SIZE_DOTS_MAX}); what is wider is cut. */
-  public Bitmap line(String text, int sizeDots, Align align) {
+  Bitmap line(String text, int sizeDots, Align align) {
     int size = Math.clamp(sizeDots, 8, SIZE_DOTS_MAX);
     Typeface face =
         faces.computeIfAbsent(

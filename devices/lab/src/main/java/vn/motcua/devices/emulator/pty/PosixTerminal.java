@@ -1,4 +1,4 @@
-package vn.motcua.devices.link.posix;
+package vn.motcua.devices.emulator.pty;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
@@ -8,6 +8,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import vn.motcua.devices.link.posix.NativeCalls;
+import vn.motcua.devices.link.posix.Posix;
 
 /**
  * What the C library knows of terminals and pseudo terminals. As {@link Posix}: a failure is its
