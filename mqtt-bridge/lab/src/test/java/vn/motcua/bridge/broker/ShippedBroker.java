@@ -19,7 +19,7 @@ import vn.motcua.bridge.wire.Topics;
  * the paths, and a throw-away CA for those whom the access list names.
  */
 final class ShippedBroker implements AutoCloseable {
-  static final Path SHIPPED = Path.of("../provisioning/image/mosquitto");
+  static final Path SHIPPED = Path.of("../../provisioning/image/mosquitto");
   static final Topics BOARD = new Topics("minh-hoa", "quay-1");
   static final Topics OTHER = new Topics("minh-hoa", "quay-2");
 

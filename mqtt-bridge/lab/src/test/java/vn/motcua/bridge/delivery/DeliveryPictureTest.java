@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  * -Dmotcua.delivery.write=true} writes them anew.
  */
 class DeliveryPictureTest {
-  private static final Path PAGE = Path.of("..", "docs", "delivery.md");
+  private static final Path PAGE = Path.of("..", "..", "docs", "delivery.md");
   private static final String BEGIN = "<!-- drawn from DeliveryTable -->\n";
   private static final String END = "<!-- end of what is drawn -->\n";
 

@@ -41,7 +41,7 @@ import vn.motcua.bridge.wire.CloudEventCodec;
 
 /** docs/verify.py, which shares no code with the program, agrees with it on real files. */
 class VerifierScriptTest {
-  private static final Path DOCS = Path.of("..", "docs");
+  private static final Path DOCS = Path.of("..", "..", "docs");
   private static final Identity BOARD = new Identity("phuong-an-khanh", "board-1");
   private static final LocalDate DAY = LocalDate.of(2026, 11, 21);
   private static final Moment AT =
