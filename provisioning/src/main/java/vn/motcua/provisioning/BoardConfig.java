@@ -73,7 +73,7 @@ public record BoardConfig(
      * them.
      */
     public boolean isOpen() {
-      return urls.stream().map(URI::toString).anyMatch(LinkUri::isOpen);
+      return urls.stream().anyMatch(BrokerUrl::isOpen);
     }
   }
 

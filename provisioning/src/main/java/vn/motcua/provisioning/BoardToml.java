@@ -132,8 +132,8 @@ public final class BoardToml {
   }
 
   private static Broker broker(TomlNode node) {
-    List<String> urls = new ArrayList<>(List.of(node.text("url", LinkUri.broker())));
-    urls.addAll(node.texts("more", 0, Broker.NODES_MAX - 1, LinkUri.broker()));
+    List<String> urls = new ArrayList<>(List.of(node.text("url", BrokerUrl.form())));
+    urls.addAll(node.texts("more", 0, Broker.NODES_MAX - 1, BrokerUrl.form()));
     if (urls.stream().distinct().count() < urls.size()) {
       node.fault("more", "names " + urls.getFirst() + " again, which is the url");
     }
@@ -150,7 +150,7 @@ public final class BoardToml {
     List<URI> nodes = urls.stream().map(URI::create).toList();
     Broker broker = new Broker(nodes, wire(wire), tls, insecure);
     if (broker.isOpen() && !insecure) {
-      node.fault(LinkUri.isOpen(urls.getFirst()) ? "url" : "more", OPEN);
+      node.fault(BrokerUrl.isOpen(nodes.getFirst()) ? "url" : "more", OPEN);
     }
     return broker;
   }

@@ -1,13 +1,22 @@
 package vn.motcua.provisioning;
 
 import java.util.List;
+import java.util.Optional;
 import vn.motcua.provisioning.DeviceConfig.Camera;
 import vn.motcua.provisioning.DeviceConfig.Fingerprint;
 import vn.motcua.provisioning.DeviceConfig.KeyPad;
 import vn.motcua.provisioning.DeviceConfig.Printer;
 import vn.motcua.provisioning.DeviceConfig.RatingPanel;
 import vn.motcua.provisioning.DeviceConfig.Scanner;
+import vn.motcua.provisioning.DeviceConfig.Scanner.Suffix;
+import vn.motcua.provisioning.DeviceConfig.Scanner.Tone;
 import vn.motcua.provisioning.DeviceConfig.Terminal;
+import vn.motcua.provisioning.link.Link.CameraLink;
+import vn.motcua.provisioning.link.Link.ChipLines;
+import vn.motcua.provisioning.link.Link.Command;
+import vn.motcua.provisioning.link.Link.Keys;
+import vn.motcua.provisioning.link.Link.TwoWayScannerLink;
+import vn.motcua.provisioning.link.LinkForms;
 
 /** Which keys each kind of device may have in its table of board.toml. */
 final class DeviceForms {
@@ -30,8 +39,6 @@ final class DeviceForms {
   private static final int DOTS_80_MM = 576;
   private static final int KEY_1 = 2;
   private static final List<Integer> KEYS_1_TO_4 = List.of(KEY_1, KEY_1 + 1, KEY_1 + 2, KEY_1 + 3);
-  private static final List<String> TONES = List.of("none", "bel");
-  private static final List<String> SUFFIXES = List.of("cr", "lf", "crlf", "tab", "none");
 
   private DeviceForms() {}
 
@@ -41,7 +48,7 @@ final class DeviceForms {
     Printer printer =
         new Printer(
             names.name(node),
-            names.link(node, LinkUri.printer()),
+            names.link(node, LinkForms.PRINTER),
             of,
             node.integer("dots", DOTS_58_MM, DOTS_80_MM, byDefault));
     int dots = printer.dots();
@@ -54,23 +61,23 @@ final class DeviceForms {
 
   static RatingPanel ratingPanel(DeviceNames names, TomlNode node) {
     TextRule chip = TextRule.that(c -> c.matches("[a-z0-9._-]{1,32}"), "is no GPIO chip label");
-    RatingPanel panel =
-        new RatingPanel(
-            names.name(node),
-            names.counter(node),
+    String id = names.name(node);
+    String at = names.counter(node);
+    ChipLines lines =
+        new ChipLines(
             node.text("chip", chip, "pinctrl-rp1"),
             node.integers("inputs", VALUES, VALUES, 0, OFFSET_MAX),
             node.integers("lamps", VALUES, VALUES, 0, OFFSET_MAX));
-    names.claim(node, "inputs", panel.chip(), panel.inputs());
-    names.claim(node, "lamps", panel.chip(), panel.lamps());
+    names.claim(node, "inputs", lines.chip(), lines.inputs());
+    names.claim(node, "lamps", lines.chip(), lines.lamps());
     node.noOtherKeys();
-    return panel;
+    return new RatingPanel(id, at, lines);
   }
 
   static KeyPad keyPad(DeviceNames names, TomlNode node) {
     String id = names.name(node);
     String at = names.counter(node);
-    String link = names.link(node, LinkUri.keys());
+    Keys link = names.link(node, LinkForms.KEYS);
     List<Integer> keys = node.integers("keys", 0, VALUES, 1, KEY_MAX);
     if (node.isGood("keys") && !keys.isEmpty() && keys.size() != VALUES) {
       node.fault("keys", "has " + keys.size() + " entries; write exactly " + VALUES);
@@ -80,7 +87,7 @@ final class DeviceForms {
   }
 
   static Fingerprint fingerprint(DeviceNames names, TomlNode node) {
-    Fingerprint reader = new Fingerprint(names.name(node), names.link(node, LinkUri.fingerprint()));
+    Fingerprint reader = new Fingerprint(names.name(node), names.link(node, LinkForms.FINGERPRINT));
     node.noOtherKeys();
     return reader;
   }
@@ -89,12 +96,12 @@ final class DeviceForms {
     Scanner scanner =
         new Scanner(
             names.name(node),
-            names.link(node, LinkUri.scanner()),
-            node.text("suffix", TextRule.oneOf(SUFFIXES, "suffixes"), "cr"),
+            names.link(node, LinkForms.SCANNER),
+            node.constant("suffix", Suffix.class, "suffixes", Suffix.CR),
             names.desk(node),
-            node.text("tone", TextRule.oneOf(TONES, "tones"), "none"));
-    boolean hears = scanner.link().startsWith("serial:") || scanner.link().startsWith("tcp:");
-    if (node.isGood("link") && node.isGood("tone") && !scanner.tone().equals("none") && !hears) {
+            node.constant("tone", Tone.class, "tones", Tone.NONE));
+    boolean hears = scanner.link() instanceof TwoWayScannerLink;
+    if (node.isGood("link") && node.isGood("tone") && scanner.tone() != Tone.NONE && !hears) {
       node.fault("tone", "can only be told over serial: or tcp://; remove it");
     }
     node.noOtherKeys();
@@ -105,14 +112,13 @@ final class DeviceForms {
     TextRule word =
         TextRule.that(w -> !w.isEmpty() && w.indexOf('\0') < 0, "is no word of a command");
     String id = names.name(node);
-    String url = node.text("url", LinkUri.camera(), "");
+    Optional<CameraLink> url = names.optionalLink(node, "url", LinkForms.CAMERA);
     // A command may contain the same word twice, so its words are not a set.
     List<String> command = node.words("command", COMMAND_WORDS_MAX, word);
     if (node.isGood("url") && node.isGood("command") && url.isEmpty() == command.isEmpty()) {
       node.fault("url", "write either url or command, where the pictures come from, and not both");
     }
-    names.claim(node, "url", url);
-    Camera camera = new Camera(id, url, command, names.desk(node));
+    Camera camera = new Camera(id, url.orElseGet(() -> new Command(command)), names.desk(node));
     node.noOtherKeys();
     return camera;
   }
@@ -121,7 +127,7 @@ final class DeviceForms {
     Terminal terminal =
         new Terminal(
             names.name(node),
-            names.link(node, LinkUri.terminal()),
+            names.link(node, LinkForms.TERMINAL),
             node.integer("comm-key", 0, COMM_KEY_MAX, 0));
     node.noOtherKeys();
     return terminal;

@@ -2,8 +2,10 @@ package vn.motcua.provisioning;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.provisioning.link.LinkForm;
 
 /**
  * Checks across all device tables of one board.toml: names are unique over all kinds, GPIO lines
@@ -11,11 +13,15 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 public final class DeviceNames {
+  private static final TextRule ANY = _ -> Optional.empty();
+
+  private record ChipLine(String chip, int offset) {}
+
   private final TextRule name = TextRule.uniqueId();
   private final TextRule counter;
   private final TextRule desk;
   private final TextRule model;
-  private final Set<String> gpioLines = new HashSet<>();
+  private final Set<ChipLine> chipLines = new HashSet<>();
   private final Set<String> links = new HashSet<>();
 
   DeviceNames(@Nullable Catalogue catalogue, @Nullable Set<String> models) {
@@ -56,16 +62,34 @@ public final class DeviceNames {
   }
 
   /** The device's {@code link}, which has this form and is used by no other device. */
-  public String link(TomlNode node, TextRule form) {
-    String link = node.text("link", form);
-    claim(node, "link", link);
-    return link;
+  public <L> L link(TomlNode node, LinkForm<L> form) {
+    return read(node, "link", node.text("link", ANY), form);
+  }
+
+  /** The link in an optional key, with the same rules; empty when the key is missing. */
+  <L> Optional<L> optionalLink(TomlNode node, String key, LinkForm<L> form) {
+    return node.has(key)
+        ? Optional.of(read(node, key, node.text(key, ANY), form))
+        : Optional.empty();
+  }
+
+  private <L> L read(TomlNode node, String key, String text, LinkForm<L> form) {
+    if (!node.isGood(key)) {
+      return form.nowhere();
+    }
+    Optional<L> link = form.read(text);
+    if (link.isEmpty()) {
+      node.fault(key, "\"" + text + "\" " + form.fault().apply(text));
+    } else {
+      claim(node, key, text);
+    }
+    return link.orElse(form.nowhere());
   }
 
   /** Two drivers on one line would take each other's bytes. */
-  void claim(TomlNode node, String key, String link) {
-    String target = link.replaceFirst("\\?.*", "");
-    if (!target.isEmpty() && node.isGood(key) && !links.add(target)) {
+  private void claim(TomlNode node, String key, String text) {
+    String target = text.replaceFirst("\\?.*", "");
+    if (!links.add(target)) {
       node.fault(key, "\"" + target + "\" is used above already; a device needs its own");
     }
   }
@@ -73,7 +97,7 @@ public final class DeviceNames {
   /** A line of a chip belongs to one device. */
   void claim(TomlNode node, String key, String chip, List<Integer> offsets) {
     for (int offset : offsets) {
-      if (node.isGood(key) && !gpioLines.add(chip + "/" + offset)) {
+      if (node.isGood(key) && !chipLines.add(new ChipLine(chip, offset))) {
         node.fault(key, "line " + offset + " of " + chip + " is in use above; choose another");
       }
     }

@@ -1,9 +1,11 @@
 package vn.motcua.provisioning;
 
+import java.nio.file.Path;
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import vn.motcua.provisioning.link.DevicePlace;
+import vn.motcua.provisioning.link.Link;
 
 /**
  * What a board's service may open, from its board.toml: the classes of its device files, and the
@@ -21,9 +23,6 @@ public record DeviceRights(Set<String> classes, Set<String> groups) {
     classes = new TreeSet<>(classes);
     groups = new TreeSet<>(groups);
   }
-
-  /** For lines of a GPIO chip. */
-  public static final DeviceRights GPIO = of("gpio", "char-gpiochip");
 
   /** Nothing: a network connection is not a device file. */
   public static final DeviceRights NONE = new DeviceRights(Set.of(), Set.of());
@@ -44,17 +43,22 @@ public record DeviceRights(Set<String> classes, Set<String> groups) {
   }
 
   /** For a link of board.toml. */
-  public static DeviceRights link(String link) {
-    String scheme = link.substring(0, link.indexOf(':'));
-    boolean past = link.contains("by=libusb");
-    return switch (scheme) {
-      case "serial" -> new DeviceRights(serial(link), Set.of("dialout"));
-      case "keys" -> of("input", "char-input");
-      case "hidpos" -> of("input", past ? "char-usb_device" : "char-hidraw");
-      case "usb" -> of("lp", past ? "char-usb_device" : "char-usb");
-      case "lp" -> of("lp", link.startsWith("lp:/dev/lp") ? "char-lp" : "char-usb");
-      case "tcp", "udp", "adms" -> NONE;
-      default -> throw new IllegalArgumentException("no such kind of link: " + link);
+  public static DeviceRights of(Link link) {
+    return switch (link) {
+      case Link.Serial(DevicePlace place, int _, var _) ->
+          new DeviceRights(serial(place), Set.of("dialout"));
+      case Link.Keys _ -> of("input", "char-input");
+      case Link.HidPos _ -> of("input", "char-hidraw");
+      case Link.HidPosByLibusb _ -> of("input", "char-usb_device");
+      case Link.UsbPrinter _ -> of("lp", "char-usb");
+      case Link.UsbPrinterByLibusb _ -> of("lp", "char-usb_device");
+      case Link.PrinterFile(Path path) ->
+          of("lp", path.toString().startsWith("/dev/lp") ? "char-lp" : "char-usb");
+      case Link.ChipLines _ -> of("gpio", "char-gpiochip");
+      case Link.Video _ -> of("video", "char-video4linux");
+      // rpicam-vid or a similar program, which needs the whole pipeline of the Pi's camera.
+      case Link.Command _ -> of("video", "char-video4linux", "char-media", "char-dma_heap");
+      case Link.Tcp _, Link.Udp _, Link.Push _, Link.HttpStream _ -> NONE;
     };
   }
 
@@ -62,26 +66,20 @@ public record DeviceRights(Set<String> classes, Set<String> groups) {
    * By the kernel's name of the line; a name given by udev may stand for either kind of USB serial
    * line.
    */
-  private static Set<String> serial(String link) {
+  private static Set<String> serial(DevicePlace place) {
+    return switch (place) {
+      case DevicePlace.DeviceFile(Path path) -> serial(path.toString());
+      case DevicePlace.UsbPlace _ -> USB_SERIAL;
+    };
+  }
+
+  private static Set<String> serial(String file) {
     for (String kind : new String[] {"ttyUSB", "ttyACM", "ttyAMA", "ttyS"}) {
-      if (link.startsWith("serial:/dev/" + kind)) {
+      if (file.startsWith("/dev/" + kind)) {
         return Set.of("char-" + kind);
       }
     }
-    return link.startsWith("serial:/dev/serial") && !link.startsWith("serial:/dev/serial/")
-        ? UART
-        : USB_SERIAL;
-  }
-
-  /**
-   * For a camera's stream. A command is rpicam-vid or a similar program, which needs the whole
-   * pipeline of the Pi's camera.
-   */
-  static DeviceRights camera(String url, List<String> command) {
-    if (!command.isEmpty()) {
-      return of("video", "char-video4linux", "char-media", "char-dma_heap");
-    }
-    return url.startsWith("v4l2:") ? of("video", "char-video4linux") : NONE;
+    return file.startsWith("/dev/serial") && !file.startsWith("/dev/serial/") ? UART : USB_SERIAL;
   }
 
   /** The text of a drop-in for {@code motcua-board.service}. */

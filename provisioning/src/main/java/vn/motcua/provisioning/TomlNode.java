@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
@@ -54,6 +56,11 @@ public final class TomlNode {
     return !faulty.contains(key);
   }
 
+  /** Whether the table has an optional key. */
+  boolean has(String key) {
+    return optional(key) != null;
+  }
+
   /** The text of a required key, checked by {@code check} and in NFC. */
   public String text(String key, TextRule check) {
     Object value = required(key);
@@ -87,6 +94,17 @@ public final class TomlNode {
     }
     fault(key, "must be true or false, not " + quoted(value));
     return byDefault;
+  }
+
+  /** The constant that an optional key names in lower case; {@code what} as in a message. */
+  <E extends Enum<E>> E constant(String key, Class<E> type, String what, E byDefault) {
+    List<String> words = Stream.of(type.getEnumConstants()).map(TomlNode::word).toList();
+    String text = text(key, TextRule.oneOf(words, what), word(byDefault));
+    return isGood(key) ? Enum.valueOf(type, text.toUpperCase(Locale.ROOT)) : byDefault;
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   /** A list of texts without repetition; {@code min} 0 makes the key optional. */

@@ -3,6 +3,7 @@ package vn.motcua.provisioning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.net.URI;
 import java.nio.file.Files;
@@ -10,14 +11,33 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.motcua.provisioning.BoardConfig.Broker;
 import vn.motcua.provisioning.BoardConfig.Role;
 import vn.motcua.provisioning.BoardConfig.Web;
+import vn.motcua.provisioning.DeviceConfig.Scanner.Suffix;
+import vn.motcua.provisioning.DeviceConfig.Scanner.Tone;
+import vn.motcua.provisioning.link.DevicePlace.DeviceFile;
+import vn.motcua.provisioning.link.DevicePlace.UsbIdentity;
+import vn.motcua.provisioning.link.DevicePlace.UsbPort;
+import vn.motcua.provisioning.link.Link;
+import vn.motcua.provisioning.link.Link.CameraLink;
+import vn.motcua.provisioning.link.Link.ChipLines;
+import vn.motcua.provisioning.link.Link.HttpStream;
+import vn.motcua.provisioning.link.Link.Keys;
+import vn.motcua.provisioning.link.Link.ListenAddress;
+import vn.motcua.provisioning.link.Link.Push;
+import vn.motcua.provisioning.link.Link.Serial;
+import vn.motcua.provisioning.link.Link.Serial.FlowControl;
+import vn.motcua.provisioning.link.Link.Tcp;
+import vn.motcua.provisioning.link.Link.Video;
 
 class BoardTomlTest {
   private static final String EXAMPLE = "board.example.toml";
@@ -34,49 +54,69 @@ class BoardTomlTest {
     assertThat(board.roles()).containsExactly(Role.values());
     assertThat(board.devices())
         .containsExactly(
-            new DeviceConfig.Printer("phieu", "usb:04b8:0e15/X7Y0001", "epson-tm-t20iii", 0),
-            new DeviceConfig.Printer("phieu-2", "tcp://192.0.2.20:9100", 576),
+            new DeviceConfig.Printer(
+                "phieu",
+                new Link.UsbPrinter(new UsbIdentity(0x04b8, 0x0e15, "X7Y0001")),
+                "epson-tm-t20iii",
+                0),
+            new DeviceConfig.Printer("phieu-2", new Tcp("192.0.2.20", 9_100), 576),
             new DeviceConfig.RatingPanel(
-                "danh-gia-1", "1", "pinctrl-rp1", List.of(5, 6, 13, 19), List.of(12, 16, 20, 21)),
-            new DeviceConfig.KeyPad("danh-gia-2", "2", "keys:usb:1-1.4", List.of(2, 3, 4, 5)),
-            new DeviceConfig.Fingerprint("van-tay", "serial:/dev/motcua-fingerprint?baud=57600"),
+                "danh-gia-1",
+                "1",
+                new ChipLines("pinctrl-rp1", List.of(5, 6, 13, 19), List.of(12, 16, 20, 21))),
+            new DeviceConfig.KeyPad(
+                "danh-gia-2", "2", new Keys(new UsbPort("1-1.4"), true), List.of(2, 3, 4, 5)),
+            new DeviceConfig.Fingerprint("van-tay", serial("/dev/motcua-fingerprint", 57_600)),
             new DeviceConfig.Scanner(
-                "may-quet", "serial:/dev/motcua-scanner?baud=9600", "cr", "luan-chuyen"),
+                "may-quet", serial("/dev/motcua-scanner", 9_600), Suffix.CR, "luan-chuyen"),
             new DeviceConfig.Scanner(
                 "may-quet-2",
-                "keys:/dev/input/by-path/platform-usb-0:1.3:1.0-event-kbd",
-                "cr",
+                new Keys(file("/dev/input/by-path/platform-usb-0:1.3:1.0-event-kbd"), true),
+                Suffix.CR,
                 "luan-chuyen"),
             new DeviceConfig.Scanner(
-                "may-quet-3", "hidpos:usb:0c2e:0b67/19310B4A55", "cr", "luan-chuyen"),
+                "may-quet-3",
+                new Link.HidPos(new UsbIdentity(0x0c2e, 0x0b67, "19310B4A55")),
+                Suffix.CR,
+                "luan-chuyen"),
             new DeviceConfig.Camera(
                 "may-anh",
-                "",
-                List.of(
-                    "rpicam-vid",
-                    "--nopreview",
-                    "--timeout",
-                    "0",
-                    "--codec",
-                    "mjpeg",
-                    "--output",
-                    "-"),
+                new Link.Command(
+                    List.of(
+                        "rpicam-vid",
+                        "--nopreview",
+                        "--timeout",
+                        "0",
+                        "--codec",
+                        "mjpeg",
+                        "--output",
+                        "-")),
                 "luan-chuyen"),
-            new DeviceConfig.Terminal("cham-cong", "tcp://192.0.2.30:4370", 0),
-            new DeviceConfig.Terminal("cham-cong-2", "adms://192.0.2.10:8081/CQUH210760123", 0));
+            new DeviceConfig.Terminal("cham-cong", new Tcp("192.0.2.30", 4_370), 0),
+            new DeviceConfig.Terminal(
+                "cham-cong-2",
+                new Push(new ListenAddress("192.0.2.10", 8_081), "CQUH210760123"),
+                0));
+  }
+
+  static Stream<Arguments> cameras() {
+    return Stream.of(
+        arguments("tcp://127.0.0.1:8888", new Tcp("127.0.0.1", 8_888)),
+        arguments("http://192.0.2.40/", new HttpStream("192.0.2.40", 80, "/")),
+        arguments("http://192.0.2.40:8080/a?q=1", new HttpStream("192.0.2.40", 8_080, "/a?q=1")),
+        arguments("v4l2:/dev/video0", new Video(file("/dev/video0"), 1_280, 720)),
+        arguments(
+            "v4l2:/dev/v4l/by-id/usb-cam-index0?size=640x480",
+            new Video(file("/dev/v4l/by-id/usb-cam-index0"), 640, 480)),
+        arguments("v4l2:usb:1-1.2?size=1920x1080", new Video(new UsbPort("1-1.2"), 1_920, 1_080)),
+        arguments(
+            "v4l2:usb:046d:0825/5A1B",
+            new Video(new UsbIdentity(0x046d, 0x0825, "5A1B"), 1_280, 720)));
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "tcp://127.0.0.1:8888",
-        "http://192.0.2.40:8080/video",
-        "v4l2:/dev/video0",
-        "v4l2:/dev/v4l/by-id/usb-cam-index0?size=640x480",
-        "v4l2:usb:1-1.2?size=1920x1080",
-        "v4l2:usb:046d:0825/5A1B"
-      })
-  void aCameraIsAStreamOrTheKernelsOwn(String url) throws Exception {
+  @MethodSource("cameras")
+  void aCameraIsAStreamOrTheKernelsOwn(String url, CameraLink link) throws Exception {
     Path file = folder.resolve("camera.toml");
     String text = Files.readString(Shipped.file(EXAMPLE));
     int command = text.indexOf("command = [");
@@ -84,7 +124,7 @@ class BoardTomlTest {
     Files.writeString(
         file, text.substring(0, command) + "url = \"" + url + "\"" + text.substring(end));
     assertThat(BoardToml.load(file).devices())
-        .contains(new DeviceConfig.Camera("may-anh", url, List.of(), "luan-chuyen"));
+        .contains(new DeviceConfig.Camera("may-anh", link, "luan-chuyen"));
   }
 
   @Test
@@ -123,7 +163,7 @@ class BoardTomlTest {
                         Path.of("/etc/motcua/tls/board.key")),
                     false),
                 new Web("127.0.0.1", 8080),
-                List.of(new DeviceConfig.Printer("p", "serial:/dev/ttyUSB0", 576)),
+                List.of(new DeviceConfig.Printer("p", serial("/dev/ttyUSB0", 9_600), 576)),
                 List.of(0, 1, 2, 3, 4)));
   }
 
@@ -288,7 +328,11 @@ class BoardTomlTest {
     assertThat(BoardToml.load(good).devices())
         .contains(
             new DeviceConfig.Scanner(
-                "may-quet", "serial:/dev/motcua-scanner?baud=9600", "cr", "luan-chuyen", "bel"));
+                "may-quet",
+                serial("/dev/motcua-scanner", 9_600),
+                Suffix.CR,
+                "luan-chuyen",
+                Tone.BEL));
 
     String hidPos = "link = \"hidpos:usb:0c2e:0b67/19310B4A55\"";
     Path deaf = Shipped.changed(folder, EXAMPLE, hidPos, hidPos + "\ntone = \"bel\"");
@@ -322,5 +366,13 @@ class BoardTomlTest {
     Path file = Shipped.changed(folder, EXAMPLE, "counter = \"1\"", "counter = \"7\"");
 
     assertThat(BoardToml.load(file).devices()).hasSize(11);
+  }
+
+  private static Serial serial(String file, int baud) {
+    return new Serial(file(file), baud, FlowControl.NONE);
+  }
+
+  private static DeviceFile file(String path) {
+    return new DeviceFile(Path.of(path));
   }
 }

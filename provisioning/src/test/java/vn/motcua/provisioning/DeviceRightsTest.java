@@ -11,6 +11,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.motcua.provisioning.link.Link;
+import vn.motcua.provisioning.link.LinkForms;
 
 /** The service may open the devices of its board, and no others. */
 class DeviceRightsTest {
@@ -40,7 +42,7 @@ class DeviceRightsTest {
     "tcp://192.0.2.1:4001, '', ''"
   })
   void aScannersLinkNeedsItsOwnClassOnly(String link, String group, String classes) {
-    DeviceRights rights = new DeviceConfig.Scanner("s", link, "cr", "d", "none").rights();
+    DeviceRights rights = DeviceRights.of(LinkForms.SCANNER.read(link).orElseThrow());
     assertThat(rights.groups()).isEqualTo(words(group));
     assertThat(rights.classes()).isEqualTo(words(classes));
   }
@@ -54,16 +56,16 @@ class DeviceRightsTest {
     "tcp://192.0.2.20:9100, '', ''"
   })
   void aPrintersLinkNeedsItsOwnClassOnly(String link, String group, String classes) {
-    DeviceRights rights = new DeviceConfig.Printer("p", link, "", 576).rights();
+    DeviceRights rights = DeviceRights.of(LinkForms.PRINTER.read(link).orElseThrow());
     assertThat(rights.groups()).isEqualTo(words(group));
     assertThat(rights.classes()).isEqualTo(words(classes));
   }
 
   @Test
   void aWebcamNeedsNoMemoryHeapAndAStreamNoDeviceFile() {
-    assertThat(camera("v4l2:usb:1-1.2", List.of()).classes()).containsExactly("char-video4linux");
-    assertThat(camera("http://192.0.2.40/video", List.of()).classes()).isEmpty();
-    assertThat(camera("", List.of("rpicam-vid")).classes())
+    assertThat(camera("v4l2:usb:1-1.2").classes()).containsExactly("char-video4linux");
+    assertThat(camera("http://192.0.2.40/video").classes()).isEmpty();
+    assertThat(DeviceRights.of(new Link.Command(List.of("rpicam-vid"))).classes())
         .containsExactly("char-dma_heap", "char-media", "char-video4linux");
   }
 
@@ -108,8 +110,8 @@ class DeviceRightsTest {
         .allMatch(rule -> rule.contains("0300") || rule.contains("ENV{MOTCUA_HIDPOS}"));
   }
 
-  private static DeviceRights camera(String url, List<String> command) {
-    return new DeviceConfig.Camera("c", url, command, "d").rights();
+  private static DeviceRights camera(String url) {
+    return DeviceRights.of(LinkForms.CAMERA.read(url).orElseThrow());
   }
 
   private static Set<String> words(String text) {

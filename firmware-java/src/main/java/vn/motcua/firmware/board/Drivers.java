@@ -2,16 +2,14 @@ package vn.motcua.firmware.board;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import vn.motcua.devices.ReadingSink;
 import vn.motcua.devices.button.DebounceTimes;
@@ -39,6 +37,13 @@ import vn.motcua.devices.zkteco.ZkTerminal;
 import vn.motcua.devices.zkteco.adms.AdmsReceiver;
 import vn.motcua.firmware.station.Day;
 import vn.motcua.provisioning.DeviceConfig;
+import vn.motcua.provisioning.link.Link.HidPos;
+import vn.motcua.provisioning.link.Link.HidPosByLibusb;
+import vn.motcua.provisioning.link.Link.Keys;
+import vn.motcua.provisioning.link.Link.ListenAddress;
+import vn.motcua.provisioning.link.Link.PolledTerminalLink;
+import vn.motcua.provisioning.link.Link.Push;
+import vn.motcua.provisioning.link.Link.TwoWayScannerLink;
 
 /**
  * Creates and starts a driver for each device of board.toml; each has its own thread and waits for
@@ -84,19 +89,16 @@ public final class Drivers implements AutoCloseable {
    */
   void listen(List<DeviceConfig> devices) throws LinkException {
     Map<String, String> pushing = new HashMap<>();
-    Map<String, Map<String, String>> listening = new TreeMap<>();
+    Map<ListenAddress, Map<String, String>> listening = new LinkedHashMap<>();
     for (DeviceConfig device : devices) {
-      if (device instanceof DeviceConfig.Terminal(String name, String link, int _)
-          && link.startsWith("adms:")) {
-        URI uri = URI.create(link);
-        String serial = uri.getPath().substring(1);
+      if (device instanceof DeviceConfig.Terminal(String name, Push(var at, String serial), _)) {
         pushing.put(serial, name);
-        listening.computeIfAbsent(uri.getAuthority(), _ -> new HashMap<>()).put(serial, name);
+        listening.computeIfAbsent(at, _ -> new HashMap<>()).put(serial, name);
       }
     }
     desk = new PunchDesk(needs.commits, pushing);
     for (var address : listening.entrySet()) {
-      listen(URI.create("adms://" + address.getKey()), address.getValue(), desk);
+      listen(address.getKey(), address.getValue(), desk);
     }
   }
 
@@ -119,20 +121,19 @@ public final class Drivers implements AutoCloseable {
 
   void fingerprint(DeviceConfig.Fingerprint f) {
     var reader =
-        new FingerprintReader(f.name(), LinkAddress.opener(f.link()), needs.sink, System::nanoTime);
+        new FingerprintReader(f.name(), LinkOpeners.of(f.link()), needs.sink, System::nanoTime);
     others.add(reader);
     reader.start();
   }
 
   void camera(DeviceConfig.Camera c) {
     var session = new CameraScanner(c.name(), needs.sink, System::nanoTime, Practice.usual());
-    supervise(
-        new Supervisor(c.name(), LinkAddress.camera(c.url(), c.command()), session, needs.sink));
+    supervise(new Supervisor(c.name(), LinkOpeners.of(c.link()), session, needs.sink));
   }
 
   void printer(DeviceConfig.Printer p) {
     var ours = PrinterNeeds.usual(group).with(needs.tap);
-    var printer = new EscPosPrinter(p.name(), LinkAddress.opener(p.link()), profile(p), ours);
+    var printer = new EscPosPrinter(p.name(), LinkOpeners.of(p.link()), profile(p), ours);
     printers.add(printer);
     group.join(printer);
   }
@@ -150,58 +151,78 @@ public final class Drivers implements AutoCloseable {
     for (int i = 0; i < p.keys().size(); i++) {
       buttons.put(p.keys().get(i), i + 1);
     }
-    var pad =
-        new KeyPad(p.name(), LinkAddress.opener(p.link()), buttons, needs.sink, System::nanoTime);
+    var pad = new KeyPad(p.name(), LinkOpeners.of(p.link()), buttons, needs.sink, System::nanoTime);
     others.add(pad);
     pad.start();
   }
 
   void scanner(DeviceConfig.Scanner s) {
-    Suffix suffix = Suffix.valueOf(s.suffix().toUpperCase(Locale.ROOT));
-    LinkOpener opener = LinkAddress.opener(s.link());
-    switch (s.link().substring(0, s.link().indexOf(':'))) {
-      case "keys" -> {
-        var scanner = new KeyboardScanner(s.name(), opener, suffix, needs.sink, System::nanoTime);
+    LinkOpener opener = LinkOpeners.of(s.link());
+    switch (s.link()) {
+      case Keys _ -> {
+        var scanner =
+            new KeyboardScanner(s.name(), opener, suffix(s), needs.sink, System::nanoTime);
         others.add(scanner);
         scanner.start();
       }
-      case "hidpos" -> {
+      case HidPos _, HidPosByLibusb _ -> {
         var scanner = new HidPosScanner(s.name(), opener, needs.sink, System::nanoTime);
         others.add(scanner);
         scanner.start();
       }
-      default -> {
-        Feedback tone = s.tone().equals("bel") ? Feedback.BEL : Feedback.NONE;
+      case TwoWayScannerLink _ -> {
+        Feedback tone =
+            switch (s.tone()) {
+              case NONE -> Feedback.NONE;
+              case BEL -> Feedback.BEL;
+            };
         var scanner =
-            new SerialScanner(s.name(), opener, suffix, tone, needs.sink, System::nanoTime);
+            new SerialScanner(s.name(), opener, suffix(s), tone, needs.sink, System::nanoTime);
         tones.put(s.name(), scanner);
         scanner.start();
       }
     }
   }
 
-  void terminal(DeviceConfig.Terminal t) {
-    URI link = URI.create(t.link());
-    if (link.getScheme().equals("adms")) {
-      return; // Its receiver listens already.
-    }
-    var opener = LinkAddress.terminal(link);
-    var session =
-        new ZkTerminal(
-            t.name(), opener.transport(), t.commKey(), desk, needs.trustedTime, System::nanoTime);
-    supervise(new Supervisor(t.name(), opener, session, needs.sink));
+  private static Suffix suffix(DeviceConfig.Scanner scanner) {
+    return switch (scanner.suffix()) {
+      case CR -> Suffix.CR;
+      case LF -> Suffix.LF;
+      case CRLF -> Suffix.CRLF;
+      case TAB -> Suffix.TAB;
+      case NONE -> Suffix.NONE;
+    };
   }
 
-  private void listen(URI at, Map<String, String> terminals, PunchDesk desk) throws LinkException {
+  void terminal(DeviceConfig.Terminal t) {
+    switch (t.link()) {
+      case Push _ -> {
+        // Its receiver listens already.
+      }
+      case PolledTerminalLink link -> {
+        var opener = LinkOpeners.of(link);
+        var session =
+            new ZkTerminal(
+                t.name(),
+                opener.transport(),
+                t.commKey(),
+                desk,
+                needs.trustedTime,
+                System::nanoTime);
+        supervise(new Supervisor(t.name(), opener, session, needs.sink));
+      }
+    }
+  }
+
+  private void listen(ListenAddress at, Map<String, String> terminals, PunchDesk desk)
+      throws LinkException {
     try {
-      var address = new InetSocketAddress(at.getHost(), at.getPort());
+      var address = new InetSocketAddress(at.host(), at.port());
       var ours = new AdmsReceiver.Needs(desk, needs.sink, Day.ZONE, System::nanoTime);
       others.add(new AdmsReceiver(address, terminals, ours));
     } catch (IOException e) {
       throw new LinkException(
-          new Fault.Refused(
-              0, "cannot listen for terminals at " + at.getAuthority() + ": " + e.getMessage()),
-          e);
+          new Fault.Refused(0, "cannot listen for terminals at " + at + ": " + e.getMessage()), e);
     }
   }
 

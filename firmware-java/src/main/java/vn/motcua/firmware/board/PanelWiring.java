@@ -13,7 +13,8 @@ import vn.motcua.provisioning.DeviceConfig;
 @FunctionalInterface
 public interface PanelWiring {
   /** Real lines, by the chip's label. */
-  PanelWiring GPIO = panel -> GpioLines.open(panel.chip(), panel.inputs(), panel.lamps());
+  PanelWiring GPIO =
+      panel -> GpioLines.open(panel.lines().chip(), panel.lines().inputs(), panel.lines().lamps());
 
   /**
    * Opens the lines of one panel, again after each loss.
@@ -32,7 +33,7 @@ public interface PanelWiring {
 
       @Override
       public String where() {
-        return "lines of the GPIO chip " + panel.chip();
+        return "lines of the GPIO chip " + panel.lines().chip();
       }
     };
   }

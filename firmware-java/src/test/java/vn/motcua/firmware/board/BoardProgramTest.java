@@ -40,6 +40,9 @@ import vn.motcua.firmware.web.PortInUseException;
 import vn.motcua.provisioning.BoardConfig;
 import vn.motcua.provisioning.DeviceConfig;
 import vn.motcua.provisioning.Wire;
+import vn.motcua.provisioning.link.Link.ListenAddress;
+import vn.motcua.provisioning.link.Link.Push;
+import vn.motcua.provisioning.link.Link.Tcp;
 
 /** A program whose start fails at any step closes everything that it had opened. */
 class BoardProgramTest {
@@ -189,7 +192,7 @@ class BoardProgramTest {
             List.of(
                 new DeviceConfig.Terminal("first", push(firstPush, "EMU0000001"), 0),
                 new DeviceConfig.Terminal("last", push(lastPush, "EMU0000002"), 0),
-                new DeviceConfig.Printer("printer-1", "tcp://127.0.0.1:1", 576)),
+                new DeviceConfig.Printer("printer-1", new Tcp("127.0.0.1", 1), 576)),
             BoardConfig.SLOTS_DEFAULT);
     return new BoardProgram(
         config,
@@ -206,8 +209,8 @@ class BoardProgramTest {
             false));
   }
 
-  private static String push(int port, String serial) {
-    return "adms://127.0.0.1:" + port + "/" + serial;
+  private static Push push(int port, String serial) {
+    return new Push(new ListenAddress("127.0.0.1", port), serial);
   }
 
   private Ledger openLedger() throws IOException {

@@ -82,12 +82,12 @@ class DeviceKindTest {
     kinds.add(DoorbellSession.KIND);
     assertThatThrownBy(() -> load("link = \"usb:1-1\""))
         .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("is no link; write tcp://host:port");
+        .hasMessageContaining("link: \"usb:1-1\" is no link; write bell:PORT");
   }
 
   @Test
   void aKindThatIsNotRegisteredIsAnUnknownTable() {
-    assertThatThrownBy(() -> load("link = \"tcp://127.0.0.1:1\""))
+    assertThatThrownBy(() -> load("link = \"bell:1\""))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("doorbell");
   }

@@ -30,6 +30,7 @@ import vn.motcua.devices.emulator.scanner.ScannerEmulator;
 import vn.motcua.devices.emulator.zkteco.TerminalEmulator;
 import vn.motcua.devices.scanner.Suffix;
 import vn.motcua.devices.zkteco.ZkTransport;
+import vn.motcua.provisioning.link.Link.ChipLines;
 
 /** One emulator of each kind that board.toml can name, and the file that names them. */
 final class EverythingAttached implements AutoCloseable {
@@ -78,9 +79,10 @@ final class EverythingAttached implements AutoCloseable {
   /** The lines of the one panel. */
   PanelWiring wiring() {
     return wanted -> {
+      ChipLines at = wanted.lines();
       Context context = MockLines.context();
-      var lines = new Pi4jPanelLines(context, wanted.inputs(), wanted.lamps(), System::nanoTime);
-      panel.set(new PanelEmulator(context, wanted.inputs(), wanted.lamps(), 1));
+      var lines = new Pi4jPanelLines(context, at.inputs(), at.lamps(), System::nanoTime);
+      panel.set(new PanelEmulator(context, at.inputs(), at.lamps(), 1));
       return lines;
     };
   }

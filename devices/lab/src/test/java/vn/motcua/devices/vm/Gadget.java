@@ -21,14 +21,14 @@ import vn.motcua.devices.link.usb.UsbTree;
  */
 final class Gadget implements AutoCloseable {
   private static final Path CONFIG = Path.of("/sys/kernel/config/usb_gadget");
-  private static final String PRODUCT = "5011";
+  private static final int PRODUCT = 0x5011;
   private static final Duration SHOWN_MAX = Duration.ofSeconds(20);
 
   private final Path directory;
   private final Path function;
   private final String controller;
   private final String serial;
-  private final String vendor;
+  private final int vendor;
 
   /**
    * A function of the gadget.
@@ -60,7 +60,7 @@ final class Gadget implements AutoCloseable {
     }
   }
 
-  private Gadget(Path directory, Function function, int port, String vendor, String serial) {
+  private Gadget(Path directory, Function function, int port, int vendor, String serial) {
     this.directory = directory;
     this.function = directory.resolve("functions").resolve(function.name());
     this.controller = "dummy_udc." + port;
@@ -68,15 +68,15 @@ final class Gadget implements AutoCloseable {
     this.serial = serial;
   }
 
-  /** A device not yet plugged; {@code port} 0 or 1, {@code vendor} four hex digits. */
-  static Gadget make(Function function, int port, String vendor, String serial) throws IOException {
+  /** A device not yet plugged; {@code port} 0 or 1, {@code vendor} 0..65535. */
+  static Gadget make(Function function, int port, int vendor, String serial) throws IOException {
     Path directory = CONFIG.resolve("motcua" + port);
     if (Files.exists(directory)) {
       remove(directory); // Left by a check that failed.
     }
     Files.createDirectory(directory);
-    Files.writeString(directory.resolve("idVendor"), "0x" + vendor);
-    Files.writeString(directory.resolve("idProduct"), "0x" + PRODUCT);
+    Files.writeString(directory.resolve("idVendor"), hex(vendor));
+    Files.writeString(directory.resolve("idProduct"), hex(PRODUCT));
     Path strings = Files.createDirectory(directory.resolve("strings/0x409"));
     Files.writeString(strings.resolve("serialnumber"), serial);
     Files.writeString(strings.resolve("manufacturer"), "Motcua");
@@ -113,14 +113,18 @@ final class Gadget implements AutoCloseable {
     return ports;
   }
 
+  private static String hex(int id) {
+    return "0x" + HexFormat.of().toHexDigits((short) id);
+  }
+
   /** Its address by vendor, product and serial number. */
   UsbAddress address() {
-    return UsbAddress.parse(vendor + ":" + PRODUCT + "/" + serial);
+    return new UsbAddress.Identity(vendor, PRODUCT, serial);
   }
 
   /** Its address by port; {@code nth} of the equal ones in the order of the ports. */
   UsbAddress portAddress(int nth) {
-    return UsbAddress.parse(onBus().get(nth));
+    return new UsbAddress.Port(onBus().get(nth));
   }
 
   /** The file at its own end: {@code /dev/hidg0}, {@code /dev/ttyGS0}. */

@@ -33,7 +33,7 @@ final class GadgetPrinter implements AutoCloseable {
   private Thread outward;
 
   GadgetPrinter(String serial) throws IOException {
-    this.gadget = Gadget.make(Gadget.Function.printer(ID), 0, "0416", serial);
+    this.gadget = Gadget.make(Gadget.Function.printer(ID), 0, 0x0416, serial);
     this.socket = new Socket(InetAddress.getLoopbackAddress(), emulator.port());
     this.file = connect();
     this.inward = pump();

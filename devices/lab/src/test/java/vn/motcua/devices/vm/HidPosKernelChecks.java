@@ -69,7 +69,7 @@ final class HidPosKernelChecks {
   private static void joined(Function<UsbAddress, LinkOpener> way) throws Exception {
     Heard heard = new Heard();
     String text = "Nguyễn Thị Hồng|".repeat(8);
-    try (Gadget gadget = Gadget.make(Gadget.Function.hid(0, 64, HID_POS), 0, "0c2e", "pos");
+    try (Gadget gadget = Gadget.make(Gadget.Function.hid(0, 64, HID_POS), 0, 0x0c2e, "pos");
         HidPosScanner scanner = hidPosScanner("s", way.apply(gadget.address()), heard)) {
       gadget.plug();
       scanner.start();
@@ -82,7 +82,7 @@ final class HidPosKernelChecks {
 
   private static void pulled(Function<UsbAddress, LinkOpener> way) throws Exception {
     Heard heard = new Heard();
-    try (Gadget gadget = Gadget.make(Gadget.Function.hid(0, 64, HID_POS), 0, "0c2e", "pull")) {
+    try (Gadget gadget = Gadget.make(Gadget.Function.hid(0, 64, HID_POS), 0, 0x0c2e, "pull")) {
       try (HidPosScanner scanner = hidPosScanner("s", way.apply(gadget.address()), heard)) {
         scanner.start();
         int descriptors = 0;
@@ -105,7 +105,7 @@ final class HidPosKernelChecks {
 
   /** Before its first read, while that begins, and in the midst of it. */
   private static void closedAtAnyMoment() throws Exception {
-    try (Gadget gadget = Gadget.make(Gadget.Function.hid(0, 64, HID_POS), 0, "0c2e", "shut")) {
+    try (Gadget gadget = Gadget.make(Gadget.Function.hid(0, 64, HID_POS), 0, 0x0c2e, "shut")) {
       gadget.plug();
       for (int moment = 0; moment < MOMENTS; moment++) {
         awaitGivenBack(gadget);
@@ -141,8 +141,8 @@ final class HidPosKernelChecks {
 
   private static void equalHidPos(Function<UsbAddress, LinkOpener> way) throws Exception {
     Heard heard = new Heard();
-    try (Gadget one = Gadget.make(Gadget.Function.hid(0, 64, HID_POS), 0, "0c2e", "same");
-        Gadget two = Gadget.make(Gadget.Function.hid(0, 64, HID_POS), 1, "0c2e", "same")) {
+    try (Gadget one = Gadget.make(Gadget.Function.hid(0, 64, HID_POS), 0, 0x0c2e, "same");
+        Gadget two = Gadget.make(Gadget.Function.hid(0, 64, HID_POS), 1, 0x0c2e, "same")) {
       one.plug();
       UsbAddress first = one.portAddress(0);
       two.plug();

@@ -54,7 +54,7 @@ final class UsbScannerChecks {
 
   private static void keys() throws Exception {
     Heard heard = new Heard();
-    try (Gadget gadget = Gadget.make(Gadget.Function.hid(1, 8, KEYBOARD), 0, "0c2e", "kbd");
+    try (Gadget gadget = Gadget.make(Gadget.Function.hid(1, 8, KEYBOARD), 0, 0x0c2e, "kbd");
         KeyboardScanner scanner =
             new KeyboardScanner(
                 "s",
@@ -82,7 +82,7 @@ final class UsbScannerChecks {
 
   private static void serial() throws Exception {
     Heard heard = new Heard();
-    try (Gadget gadget = Gadget.make(Gadget.Function.serial(), 0, "05e0", "acm");
+    try (Gadget gadget = Gadget.make(Gadget.Function.serial(), 0, 0x05e0, "acm");
         SerialScanner scanner = scanner("s", gadget.address(), heard)) {
       scanner.start();
       for (int round = 1; round <= 2; round++) {
@@ -97,8 +97,8 @@ final class UsbScannerChecks {
 
   private static void equals() throws Exception {
     Heard heard = new Heard();
-    try (Gadget one = Gadget.make(Gadget.Function.serial(), 0, "05e0", "same");
-        Gadget two = Gadget.make(Gadget.Function.serial(), 1, "05e0", "same")) {
+    try (Gadget one = Gadget.make(Gadget.Function.serial(), 0, 0x05e0, "same");
+        Gadget two = Gadget.make(Gadget.Function.serial(), 1, 0x05e0, "same")) {
       one.plug();
       UsbAddress first = one.portAddress(0);
       two.plug();

@@ -1,7 +1,6 @@
 package vn.motcua.devices.link.usb;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -9,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
 
@@ -23,12 +20,11 @@ class UsbTreeTest {
     plug("1-1.1", "04b8", "0e15", "A", "lp1");
     plug("1-1.2", "04b8", "0e15", "B", "lp0");
 
-    assertThat(printer(tree, "1-1.1")).isEqualTo(Path.of("/dev/usb/lp1"));
-    assertThat(printer(tree, "1-1.2")).isEqualTo(Path.of("/dev/usb/lp0"));
-    assertThat(printer(tree, "04b8:0e15/A")).isEqualTo(Path.of("/dev/usb/lp1"));
-    assertThat(printer(tree, "04B8:0E15/B")).isEqualTo(Path.of("/dev/usb/lp0"));
-    LinkException both =
-        catchThrowableOfType(LinkException.class, () -> printer(tree, "04b8:0e15"));
+    assertThat(printer(tree, new UsbAddress.Port("1-1.1"))).isEqualTo(Path.of("/dev/usb/lp1"));
+    assertThat(printer(tree, new UsbAddress.Port("1-1.2"))).isEqualTo(Path.of("/dev/usb/lp0"));
+    assertThat(printer(tree, epson("A"))).isEqualTo(Path.of("/dev/usb/lp1"));
+    assertThat(printer(tree, epson("B"))).isEqualTo(Path.of("/dev/usb/lp0"));
+    LinkException both = catchThrowableOfType(LinkException.class, () -> printer(tree, epson("")));
     assertThat(both.fault()).isInstanceOf(Fault.Refused.class);
     assertThat(both)
         .hasMessage("several USB devices are 04b8:0e15; name one by its port: 1-1.1, 1-1.2");
@@ -39,13 +35,14 @@ class UsbTreeTest {
     UsbTree tree = new UsbTree(folder, Path.of("/dev"));
     plug("1-1", "0416", "5011", "", "lp0");
 
-    assertThat(fault(tree, "1-2")).isEqualTo(new Fault.Unplugged("no USB device is 1-2"));
-    assertThat(fault(tree, "0416:5011/X"))
+    assertThat(fault(tree, new UsbAddress.Port("1-2")))
+        .isEqualTo(new Fault.Unplugged("no USB device is 1-2"));
+    assertThat(fault(tree, new UsbAddress.Identity(0x0416, 0x5011, "X")))
         .isEqualTo(new Fault.Unplugged("no USB device is 0416:5011/X"));
-    assertThat(fault(new UsbTree(folder.resolve("none"), folder), "1-1"))
+    assertThat(fault(new UsbTree(folder.resolve("none"), folder), new UsbAddress.Port("1-1")))
         .isInstanceOf(Fault.Unplugged.class);
     Files.delete(folder.resolve("1-1:1.0/usbmisc/lp0"));
-    assertThat(fault(tree, "1-1"))
+    assertThat(fault(tree, new UsbAddress.Port("1-1")))
         .isEqualTo(new Fault.Unplugged("the kernel has no printer at 1-1 (0416:5011)"));
   }
 
@@ -66,7 +63,7 @@ class UsbTreeTest {
     Files.createDirectories(folder.resolve("2-1:1.1/0003:0C2E:0B61.0002/hidraw/hidraw3"));
     Files.createDirectories(folder.resolve("2-1:1.2/tty/ttyACM0"));
 
-    UsbAddress address = UsbAddress.parse("2-1");
+    UsbAddress address = new UsbAddress.Port("2-1");
     assertThat(tree.node(address, UsbNode.KEYS)).isEqualTo(Path.of("/dev/input/event5"));
     assertThat(tree.node(address, UsbNode.HIDRAW)).isEqualTo(Path.of("/dev/hidraw3"));
     assertThat(tree.node(address, UsbNode.SERIAL)).isEqualTo(Path.of("/dev/ttyACM0"));
@@ -81,27 +78,26 @@ class UsbTreeTest {
       Files.createDirectories(node);
       Files.writeString(node.resolve("index"), each.equals("video9") ? "0\n" : "1\n");
     }
-    assertThat(tree.node(UsbAddress.parse("2-1"), UsbNode.VIDEO)).isEqualTo(Path.of("/dev/video9"));
+    assertThat(tree.node(new UsbAddress.Port("2-1"), UsbNode.VIDEO))
+        .isEqualTo(Path.of("/dev/video9"));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"1-1", "12-1.4.2", "04b8:0e15", "0001:ffff/a"})
-  void anAddressIsWrittenAsItIsRead(String text) {
-    assertThat(UsbAddress.parse(text)).hasToString(text);
+  @Test
+  void anAddressSaysWhichDeviceIsMeant() {
+    assertThat(new UsbAddress.Port("12-1.4.2")).hasToString("12-1.4.2");
+    assertThat(new UsbAddress.Identity(0x04b8, 0x0e15, "")).hasToString("04b8:0e15");
+    assertThat(new UsbAddress.Identity(1, 0xffff, "a")).hasToString("0001:ffff/a");
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"", "1", "1-", "0-1", "1-0", "1-1.", "usb1", "04b8", "4b8:e15", "04b8:0e15/"})
-  void whatIsNoAddressIsSaidSo(String text) {
-    assertThatThrownBy(() -> UsbAddress.parse(text)).hasMessageContaining("is no USB address");
+  private static UsbAddress epson(String serial) {
+    return new UsbAddress.Identity(0x04b8, 0x0e15, serial);
   }
 
-  private static Path printer(UsbTree tree, String address) throws LinkException {
-    return tree.node(UsbAddress.parse(address), UsbNode.PRINTER);
+  private static Path printer(UsbTree tree, UsbAddress address) throws LinkException {
+    return tree.node(address, UsbNode.PRINTER);
   }
 
-  private static Fault fault(UsbTree tree, String address) {
+  private static Fault fault(UsbTree tree, UsbAddress address) {
     return catchThrowableOfType(LinkException.class, () -> printer(tree, address)).fault();
   }
 

@@ -28,6 +28,11 @@ import vn.motcua.firmware.board.PanelWiring;
 import vn.motcua.firmware.web.BenchPort;
 import vn.motcua.provisioning.Catalogue;
 import vn.motcua.provisioning.DeviceConfig;
+import vn.motcua.provisioning.link.DevicePlace.DeviceFile;
+import vn.motcua.provisioning.link.Link.ChipLines;
+import vn.motcua.provisioning.link.Link.Serial;
+import vn.motcua.provisioning.link.Link.Serial.FlowControl;
+import vn.motcua.provisioning.link.Link.Tcp;
 
 /**
  * One of each device, emulated at the other end of a real link: a TCP port, two pseudo terminals,
@@ -59,18 +64,25 @@ public final class EmulatedBench implements BenchPort, AutoCloseable {
     reader = new FingerprintModuleEmulator(directory.resolve(READER));
     scanner = new ScannerEmulator(directory.resolve(SCANNER), Suffix.CR);
     catalogue.staff().forEach(person -> person.slots().forEach(reader::enrol));
-    devices.add(new DeviceConfig.Printer(PRINTER, "tcp://127.0.0.1:" + printer.port(), 576));
-    devices.add(new DeviceConfig.Fingerprint(READER, "serial:" + reader.path() + "?baud=57600"));
+    devices.add(new DeviceConfig.Printer(PRINTER, new Tcp("127.0.0.1", printer.port()), 576));
+    devices.add(new DeviceConfig.Fingerprint(READER, serial(reader.path(), 57_600)));
     catalogue.desks().stream()
         .findFirst()
         .ifPresent(desk ->
             devices.add(
                 new DeviceConfig.Scanner(
-                    SCANNER, "serial:" + scanner.path() + "?baud=9600", "cr", desk.id())));
+                    SCANNER,
+                    serial(scanner.path(), 9_600),
+                    DeviceConfig.Scanner.Suffix.CR,
+                    desk.id())));
     for (Catalogue.Counter counter : catalogue.counters()) {
       addPanel(counter, panels.size() * LINES_A_PANEL);
     }
     devices.forEach(device -> plugged.put(device.name(), true));
+  }
+
+  private static Serial serial(Path terminal, int baud) {
+    return new Serial(new DeviceFile(terminal), baud, FlowControl.NONE);
   }
 
   private void addPanel(Catalogue.Counter counter, int firstLine) {
@@ -78,7 +90,9 @@ public final class EmulatedBench implements BenchPort, AutoCloseable {
     List<Integer> inputs = IntStream.range(firstLine, firstLine + BUTTONS).boxed().toList();
     List<Integer> lamps =
         IntStream.range(firstLine + BUTTONS, firstLine + LINES_A_PANEL).boxed().toList();
-    devices.add(new DeviceConfig.RatingPanel(name, counter.id(), MockLines.CHIP, inputs, lamps));
+    devices.add(
+        new DeviceConfig.RatingPanel(
+            name, counter.id(), new ChipLines(MockLines.CHIP, inputs, lamps)));
   }
 
   /** The devices as board.toml would name them. */
@@ -89,13 +103,14 @@ public final class EmulatedBench implements BenchPort, AutoCloseable {
   /** Opens the panels' lines for the board; a panel's emulator is created with its lines. */
   public PanelWiring wiring() {
     return panel -> {
+      ChipLines at = panel.lines();
       Context context = MockLines.context();
-      var lines = new Pi4jPanelLines(context, panel.inputs(), panel.lamps(), System::nanoTime);
+      var lines = new Pi4jPanelLines(context, at.inputs(), at.lamps(), System::nanoTime);
       synchronized (this) {
         PanelEmulator before =
             panels.put(
                 panel.name(),
-                new PanelEmulator(context, panel.inputs(), panel.lamps(), panel.name().hashCode()));
+                new PanelEmulator(context, at.inputs(), at.lamps(), panel.name().hashCode()));
         if (before != null) {
           before.close();
         }

@@ -13,9 +13,9 @@ public final class DoorbellEmulator implements AutoCloseable {
   /** Listens on a port of the machine's choice. */
   public DoorbellEmulator() throws IOException {}
 
-  /** Its address in the form of board.toml. */
-  public String link() {
-    return "tcp://127.0.0.1:" + server.getLocalPort();
+  /** Where the board finds it. */
+  public DoorbellLink link() {
+    return new DoorbellLink.Wired(server.getLocalPort());
   }
 
   /** Waits for the board to call. */

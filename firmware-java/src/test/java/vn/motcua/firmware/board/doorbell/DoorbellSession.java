@@ -1,12 +1,12 @@
 package vn.motcua.firmware.board.doorbell;
 
-import java.net.URI;
 import java.time.Duration;
 import vn.motcua.devices.ReadingSink;
 import vn.motcua.devices.life.Session;
 import vn.motcua.devices.life.Supervisor;
 import vn.motcua.devices.link.ByteLink;
 import vn.motcua.devices.link.LinkException;
+import vn.motcua.devices.link.LinkOpener;
 import vn.motcua.devices.link.net.TcpLinkOpener;
 import vn.motcua.firmware.board.DeviceKind;
 
@@ -16,19 +16,23 @@ public record DoorbellSession(String device, ReadingSink sink) implements Sessio
   public static final DeviceKind<DoorbellConfig> KIND =
       new DeviceKind<>(
           DoorbellConfig.TABLE,
-          (drivers, config) -> {
-            URI at = URI.create(config.link());
-            drivers.supervise(
-                new Supervisor(
-                    config.name(),
-                    new TcpLinkOpener(at.getHost(), at.getPort()),
-                    new DoorbellSession(config.name(), drivers.sink()),
-                    drivers.sink()));
-          });
+          (drivers, config) ->
+              drivers.supervise(
+                  new Supervisor(
+                      config.name(),
+                      opener(config.link()),
+                      new DoorbellSession(config.name(), drivers.sink()),
+                      drivers.sink())));
 
   private static final Duration WAIT = Duration.ofSeconds(1);
   private static final int BELL = 0x07;
   private static final int BATTERY = 0x80;
+
+  private static LinkOpener opener(DoorbellLink link) {
+    return switch (link) {
+      case DoorbellLink.Wired(int port) -> new TcpLinkOpener("127.0.0.1", port);
+    };
+  }
 
   @Override
   public void run(ByteLink link) throws LinkException {

@@ -28,6 +28,8 @@ import vn.motcua.firmware.torture.disk.DiskTraceWriter;
 import vn.motcua.provisioning.BoardConfig;
 import vn.motcua.provisioning.Catalogue;
 import vn.motcua.provisioning.DeviceConfig;
+import vn.motcua.provisioning.link.Link.ChipLines;
+import vn.motcua.provisioning.link.Link.Tcp;
 
 /**
  * The board of a campaign: the production program with three differences. Its rating panel is
@@ -98,8 +100,8 @@ public final class BoardVictim implements VictimRole {
         new BoardConfig.Web(
             "127.0.0.1", 0, BoardConfig.Web.PER_MINUTE_MAX, BoardConfig.Web.PER_MINUTE_MAX),
         List.of(
-            new DeviceConfig.Printer("printer", "tcp://127.0.0.1:" + printer, 384),
-            new DeviceConfig.RatingPanel("panel", COUNTER, "wired", buttons, lamps)),
+            new DeviceConfig.Printer("printer", new Tcp("127.0.0.1", printer), 384),
+            new DeviceConfig.RatingPanel("panel", COUNTER, new ChipLines("wired", buttons, lamps))),
         slots);
   }
 
