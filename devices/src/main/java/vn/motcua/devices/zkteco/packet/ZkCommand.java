@@ -2,6 +2,7 @@ package vn.motcua.devices.zkteco.packet;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -28,6 +29,8 @@ public enum ZkCommand {
   CLEAR_ATTLOG(15),
   /** Deletes a user. */
   DELETE_USER(18),
+  /** Opens the door. */
+  UNLOCK(31),
   /** Asks how much is stored. */
   GET_FREE_SIZES(50),
   /** Begins to verify. */
@@ -38,6 +41,10 @@ public enum ZkCommand {
   CANCELCAPTURE(62),
   /** Asks the state; the answer carries it in the session field. */
   STATE_RRQ(64),
+  /** Writes onto the display. */
+  WRITE_LCD(66),
+  /** Clears the display. */
+  CLEAR_LCD(67),
   /** Writes how a user is verified. */
   VERIFY_WRQ(79),
   /** Reads the clock. */
@@ -54,8 +61,16 @@ public enum ZkCommand {
   ENABLEDEVICE(1002),
   /** Locks the terminal's keys. */
   DISABLEDEVICE(1003),
+  /** Starts the terminal again. */
+  RESTART(1004),
+  /** Switches the terminal off. */
+  POWEROFF(1005),
   /** Makes written data count. */
   REFRESHDATA(1013),
+  /** Makes written options count. */
+  REFRESHOPTION(1014),
+  /** Plays a sound. */
+  TESTVOICE(1017),
   /** Asks the firmware version. */
   GET_VERSION(1100),
   /** Proves the communication key. */
@@ -105,9 +120,13 @@ public enum ZkCommand {
     return code;
   }
 
+  /** The command of a number; empty when no description names it. */
+  public static Optional<ZkCommand> of(int code) {
+    return Optional.ofNullable(BY_CODE.get(code));
+  }
+
   /** The name of a number, or {@code UNKNOWN}. */
   public static String nameOf(int code) {
-    ZkCommand command = BY_CODE.get(code);
-    return command == null ? "UNKNOWN" : command.name();
+    return of(code).map(ZkCommand::name).orElse("UNKNOWN");
   }
 }

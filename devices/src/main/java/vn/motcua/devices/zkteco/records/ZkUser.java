@@ -98,6 +98,23 @@ public record ZkUser(
     return out;
   }
 
+  /**
+   * This user as a record of 28 bytes with no password, as old terminals keep it: the name is cut
+   * at 8 bytes.
+   *
+   * @throws NumberFormatException when the group or the user id is not a number
+   */
+  public byte[] record28(Charset page) {
+    byte[] out = new byte[SHORT_BYTES];
+    Le.put16(out, 0, uid);
+    out[2] = (byte) (privilege | (enabled ? 0 : DISABLED));
+    Le.putText(out, 8, 8, name, page);
+    Le.put32(out, 16, card);
+    out[21] = (byte) Integer.parseInt(group);
+    Le.put32(out, 24, Long.parseLong(userId));
+    return out;
+  }
+
   /** Leaves out the name and the numbers that tell who it is. */
   @Override
   public String toString() {

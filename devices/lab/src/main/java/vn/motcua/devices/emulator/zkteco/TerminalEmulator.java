@@ -1,5 +1,6 @@
 package vn.motcua.devices.emulator.zkteco;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,14 +11,18 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.devices.zkteco.ZkTransport;
+import vn.motcua.devices.zkteco.packet.ZkCommand;
 import vn.motcua.devices.zkteco.packet.ZkFrame;
 import vn.motcua.devices.zkteco.packet.ZkPacket;
 import vn.motcua.devices.zkteco.packet.ZkStreamDecoder;
@@ -30,6 +35,7 @@ import vn.motcua.devices.zkteco.records.ZkUser;
  */
 public final class TerminalEmulator implements AutoCloseable {
   private static final int FAULTS_MAX = 100;
+  private static final Duration GAP = Duration.ofMillis(2);
   private static final int DATAGRAM_BYTES_MAX = 65_536;
 
   private final ZkTransport transport;
@@ -40,11 +46,13 @@ public final class TerminalEmulator implements AutoCloseable {
   private final List<String> faults = new CopyOnWriteArrayList<>();
   private final AtomicInteger sessions = new AtomicInteger(1000);
   private final AtomicInteger heard = new AtomicInteger();
+  private final AtomicLong gapNanos = new AtomicLong(GAP.toNanos());
   private final AtomicInteger toGarble = new AtomicInteger();
   private final AtomicInteger toSwallow = new AtomicInteger();
   private final Object wire = new Object();
   private TerminalConversation conversation;
   private @Nullable Socket client;
+  private long sentNanos;
   private @Nullable SocketAddress peer;
   private volatile boolean open = true;
 
@@ -72,7 +80,8 @@ public final class TerminalEmulator implements AutoCloseable {
   }
 
   private TerminalConversation fresh() {
-    return new TerminalConversation(memory, commKey, sessions.incrementAndGet(), this::fault);
+    return new TerminalConversation(
+        memory, transport, commKey, sessions.incrementAndGet(), this::fault);
   }
 
   private void fault(String what) {
@@ -126,6 +135,14 @@ public final class TerminalEmulator implements AutoCloseable {
     return memory.clock();
   }
 
+  /**
+   * How long the terminal works before it sends again over TCP, 2 ms unless told otherwise. Clients
+   * exist that take what one read gives them for one packet.
+   */
+  public void setGap(Duration gap) {
+    gapNanos.set(gap.toNanos());
+  }
+
   /** The next {@code packets} packets go out with a wrong checksum. */
   public void garble(int packets) {
     toGarble.set(packets);
@@ -160,6 +177,7 @@ public final class TerminalEmulator implements AutoCloseable {
   private void serveStream(ServerSocket listening) throws IOException {
     Socket socket = listening.accept();
     synchronized (wire) {
+      socket.setTcpNoDelay(true);
       client = socket;
       conversation = fresh();
     }
@@ -195,7 +213,12 @@ public final class TerminalEmulator implements AutoCloseable {
     }
   }
 
+  /**
+   * Over TCP, PREPARE_DATA goes alone and the data together with the ACK_OK after them: clients
+   * depend on both.
+   */
   private void send(List<ZkPacket> packets) {
+    ByteArrayOutputStream together = new ByteArrayOutputStream();
     for (ZkPacket packet : packets) {
       if (toSwallow.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
         continue;
@@ -204,19 +227,35 @@ public final class TerminalEmulator implements AutoCloseable {
       if (toGarble.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
         bytes[bytes.length - 1] ^= 0x40;
       }
-      send(bytes);
+      together.writeBytes(bytes);
+      if (transport == ZkTransport.UDP || packet.is(ZkCommand.PREPARE_DATA)) {
+        send(together.toByteArray());
+        together.reset();
+      }
+    }
+    if (together.size() > 0) {
+      send(together.toByteArray());
     }
   }
 
   private void send(byte[] bytes) {
     try {
       if (client != null) {
+        workFor(gapNanos.get() - (System.nanoTime() - sentNanos));
         client.getOutputStream().write(bytes);
+        sentNanos = System.nanoTime();
       } else if (datagrams != null && peer != null) {
         datagrams.send(new DatagramPacket(bytes, bytes.length, peer));
       }
     } catch (IOException e) {
       closeClient();
+    }
+  }
+
+  private static void workFor(long nanos) {
+    long end = System.nanoTime() + nanos;
+    for (long left = nanos; left > 0; left = end - System.nanoTime()) {
+      LockSupport.parkNanos(left);
     }
   }
 
