@@ -22,7 +22,10 @@ import vn.motcua.devices.zkteco.records.ZkUser;
 public final class ZkTranscript {
   private final Charset page;
   private final ByteArrayOutputStream table = new ByteArrayOutputStream();
-  private int asked;
+
+  /** The question that waits for its answer; empty when none does. */
+  private Optional<ZkPacket> asked = Optional.empty();
+
   private int tableOf;
   private int users;
   private int records;
@@ -45,11 +48,11 @@ public final class ZkTranscript {
     if (packet.is(ZkCommand.DATA)) {
       return data(data);
     }
-    if (packet.is(ZkCommand.ACK_OK)) {
+    if (packet.command() >= ZkCommand.ACK_OK.code()) {
       return answer(packet, data);
     }
-    if (packet.command() < ZkCommand.PREPARE_DATA.code() || packet.is(ZkCommand.PREPARE_BUFFER)) {
-      asked = packet.command();
+    if (!packet.is(ZkCommand.PREPARE_DATA) && !isEvent(packet)) {
+      asked = Optional.of(packet);
     }
     return question(packet, data);
   }
@@ -73,19 +76,38 @@ public final class ZkTranscript {
     return new ZkMeaning.Plain();
   }
 
+  /** A host asks for events with a mask of four bytes. */
+  private static boolean isEvent(ZkPacket packet) {
+    return packet.is(ZkCommand.REG_EVENT) && packet.data().length != 4;
+  }
+
+  /** Whether this packet answers that question; each question is answered once. */
+  private boolean answers(ZkPacket answer, ZkCommand question) {
+    return asked
+        .filter(asking -> asking.reply() == answer.reply() && asking.is(question))
+        .isPresent();
+  }
+
   private void begin(int what) {
     tableOf = what;
     table.reset();
   }
 
   private ZkMeaning answer(ZkPacket packet, byte[] data) {
-    if (asked == ZkCommand.STATE_RRQ.code() && data.length == 0) {
+    ZkMeaning meaning =
+        packet.is(ZkCommand.ACK_OK) ? accepted(packet, data) : new ZkMeaning.Plain();
+    asked = asked.filter(question -> question.reply() != packet.reply());
+    return meaning;
+  }
+
+  private ZkMeaning accepted(ZkPacket packet, byte[] data) {
+    if (answers(packet, ZkCommand.STATE_RRQ) && data.length == 0) {
       return new ZkMeaning.StateOf(packet.session());
     }
-    if (asked == ZkCommand.GET_TIME.code() && data.length >= 4) {
+    if (answers(packet, ZkCommand.GET_TIME) && data.length >= 4) {
       return clock(data);
     }
-    if (asked == ZkCommand.GET_FREE_SIZES.code()) {
+    if (answers(packet, ZkCommand.GET_FREE_SIZES)) {
       Optional<Sizes> sizes = Sizes.decode(data);
       sizes.ifPresent(stored -> {
         users = stored.users();

@@ -10,12 +10,15 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import vn.motcua.devices.zkteco.packet.ZkCommand;
 import vn.motcua.devices.zkteco.packet.ZkPacket;
 import vn.motcua.devices.zkteco.packet.ZkTime;
+import vn.motcua.devices.zkteco.records.Sizes;
 
 class InspectZkTest {
   private static final byte[] EVENT =
@@ -76,6 +79,32 @@ class InspectZkTest {
     Path file = Files.writeString(directory.resolve("udp.hex"), text);
     assertThat(run("--transport", "udp", file.toString())).isZero();
     assertThat(lines().getLast()).contains("\"time\":\"2026-11-21T07:30:00\"");
+  }
+
+  @Test
+  void anAnswerIsReadAsTheAnswerToItsOwnQuestionOnly() throws IOException {
+    byte[] sizes = new Sizes(300, 0, 20, 1_000).encode();
+    Path file =
+        Files.writeString(
+            directory.resolve("asked.hex"),
+            Stream.of(
+                    new ZkPacket(ZkCommand.GET_FREE_SIZES.code(), 9, 4),
+                    new ZkPacket(ZkCommand.REG_EVENT.code(), 1, 0, EVENT),
+                    new ZkPacket(ZkCommand.ACK_OK.code(), 9, 0),
+                    new ZkPacket(ZkCommand.ACK_OK.code(), 9, 4, sizes),
+                    new ZkPacket(ZkCommand.FREE_DATA.code(), 9, 5),
+                    new ZkPacket(ZkCommand.ACK_OK.code(), 9, 5),
+                    new ZkPacket(ZkCommand.STATE_RRQ.code(), 9, 6),
+                    new ZkPacket(ZkCommand.ACK_OK.code(), 2, 6),
+                    new ZkPacket(ZkCommand.ACK_OK.code(), 9, 7))
+                .map(packet -> HexFormat.of().formatHex(packet.payload()) + "\n")
+                .collect(Collectors.joining()));
+    assertThat(run("--transport", "udp", file.toString())).as(out.toString()).isZero();
+    assertThat(lines().get(3))
+        .endsWith("\"users\":300,\"fingers\":0,\"records\":20,\"capacity\":1000}");
+    assertThat(lines().get(5)).endsWith("\"reply\":5}");
+    assertThat(lines().get(7)).endsWith("\"state\":2}");
+    assertThat(lines().get(8)).endsWith("\"reply\":7}");
   }
 
   @Test
