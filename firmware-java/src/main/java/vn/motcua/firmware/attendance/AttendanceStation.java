@@ -1,9 +1,8 @@
 package vn.motcua.firmware.attendance;
 
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
@@ -11,23 +10,29 @@ import vn.motcua.bridge.Moment;
 import vn.motcua.devices.fingerprint.FingerReading;
 import vn.motcua.devices.zkteco.records.Punched;
 import vn.motcua.firmware.attendance.AttendanceEvent.AttendancePunched;
+import vn.motcua.firmware.attendance.AttendanceEvent.DutyEnded;
+import vn.motcua.firmware.attendance.AttendanceEvent.DutyStarted;
+import vn.motcua.firmware.queue.QueuePages;
 import vn.motcua.firmware.station.Day;
 import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Input;
+import vn.motcua.firmware.station.Section;
 import vn.motcua.firmware.station.Station;
-import vn.motcua.firmware.view.BoardView;
+import vn.motcua.firmware.view.Page;
 import vn.motcua.provisioning.Catalogue;
 
 /** The attendance station: who is at work and at which counter. Station thread only. */
-public final class AttendanceStation implements Station<AttendanceView> {
+public final class AttendanceStation implements Station {
   private final List<Catalogue.Staff> staff;
+  private final List<String> counters;
   private final TimeClock timeClock;
   private AttendanceState state = new AttendanceState();
-  private BoardView.@Nullable PunchView lastPunch;
+  private @Nullable PunchView lastPunch;
 
-  /** A station without events, for these people. */
-  public AttendanceStation(List<Catalogue.Staff> staff) {
-    this.staff = List.copyOf(staff);
+  /** A station without events, for the people of a centre. */
+  public AttendanceStation(Catalogue catalogue) {
+    this.staff = catalogue.staff();
+    this.counters = catalogue.counters().stream().map(Catalogue.Counter::id).toList();
     this.timeClock = new TimeClock(staff);
   }
 
@@ -38,7 +43,7 @@ public final class AttendanceStation implements Station<AttendanceView> {
             || (input instanceof Input.Heard(FingerReading.Matched match)
                 && timeClock.ofSlot(match.slot()) == null);
     if (stranger) {
-      lastPunch = new BoardView.PunchView(null, "unknown", now.wall());
+      lastPunch = new PunchView(null, "unknown", now.wall());
     }
   }
 
@@ -63,7 +68,7 @@ public final class AttendanceStation implements Station<AttendanceView> {
     state.apply(event, data);
     if (data instanceof AttendancePunched punched) {
       lastPunch =
-          new BoardView.PunchView(
+          new PunchView(
               name(punched.staff()),
               punched.direction().name().toLowerCase(Locale.ROOT),
               event.at().wall());
@@ -77,18 +82,38 @@ public final class AttendanceStation implements Station<AttendanceView> {
   }
 
   @Override
-  public AttendanceView view(Moment now) {
-    Map<String, String> officers = new HashMap<>();
-    state
-        .duties()
-        .all()
-        .forEach((counter, duty) -> {
-          String name = name(duty.staff());
-          if (name != null) {
-            officers.put(counter, name);
-          }
-        });
-    return new AttendanceView(lastPunch, officers);
+  public List<Section> sections() {
+    List<Section> all = new ArrayList<>();
+    all.add(
+        Section.of("lastPunch", _ -> lastPunch)
+            .on(Page.BENCH)
+            .changedBy(AttendancePunched.class::isInstance)
+            .changedByInput(AttendanceStation::isFinger));
+    for (String counter : counters) {
+      all.add(
+          Section.of("officer", _ -> officer(counter))
+              .on(QueuePages.counter(counter))
+              .changedBy(data -> changesDuty(data, counter)));
+    }
+    return all;
+  }
+
+  private static boolean isFinger(Input input) {
+    return input instanceof Input.Heard(FingerReading _);
+  }
+
+  private static boolean changesDuty(EventData data, String counter) {
+    return switch (data) {
+      case DutyStarted started -> started.counter().equals(counter);
+      case DutyEnded ended -> ended.counter().equals(counter);
+      default -> false;
+    };
+  }
+
+  /** The name of who is on duty; null for nobody. */
+  private @Nullable String officer(String counter) {
+    String staff = state.duties().onDuty(counter);
+    return staff == null ? null : name(staff);
   }
 
   private @Nullable String name(String staffId) {

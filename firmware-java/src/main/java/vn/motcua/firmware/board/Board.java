@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -21,7 +22,8 @@ import vn.motcua.firmware.board.turn.Witness;
 import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Touch;
-import vn.motcua.firmware.view.BoardView;
+import vn.motcua.firmware.view.DeliveryView;
+import vn.motcua.firmware.view.PageView;
 import vn.motcua.firmware.web.BoardPort;
 
 /**
@@ -45,7 +47,7 @@ public final class Board implements BoardPort, AutoCloseable {
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final Thread thread;
   private boolean started;
-  private volatile BoardView view;
+  private volatile Map<String, PageView> pages;
   private volatile boolean stopping;
 
   /**
@@ -62,7 +64,7 @@ public final class Board implements BoardPort, AutoCloseable {
   public record Needs(
       Effects effects,
       Runnable appended,
-      Supplier<BoardView.DeliveryView> delivery,
+      Supplier<DeliveryView> delivery,
       Witness witness,
       Consumer<Moment> times,
       Runnable alive,
@@ -89,7 +91,7 @@ public final class Board implements BoardPort, AutoCloseable {
     turn.start(clock.now());
     perform();
     this.started = true;
-    this.view = core.view(clock.now(), needs.delivery().get());
+    this.pages = core.pages(clock.now(), needs.delivery().get());
     this.thread = Thread.ofPlatform().name("station").unstarted(this::run);
   }
 
@@ -104,8 +106,8 @@ public final class Board implements BoardPort, AutoCloseable {
   }
 
   @Override
-  public BoardView view() {
-    return view;
+  public Map<String, PageView> pages() {
+    return pages;
   }
 
   @Override
@@ -125,7 +127,7 @@ public final class Board implements BoardPort, AutoCloseable {
         }
         long wait = Math.min(nextTick, turn.dueAt(nextTick)) - clock.now().monotonicNanos();
         take(mailbox.take(Turn.TOGETHER_MAX, Duration.ofNanos(Math.max(1, wait))));
-        refreshView();
+        refreshPages();
       }
     } catch (InterruptedException closing) {
       LOG.log(Level.DEBUG, "station thread interrupted: the board is closing");
@@ -210,10 +212,10 @@ public final class Board implements BoardPort, AutoCloseable {
     });
   }
 
-  private void refreshView() {
-    BoardView next = core.view(clock.now(), needs.delivery().get());
-    if (!next.equals(view)) {
-      view = next;
+  private void refreshPages() {
+    Map<String, PageView> next = core.pages(clock.now(), needs.delivery().get());
+    if (next != pages) {
+      pages = next;
       listeners.forEach(Runnable::run);
     }
   }

@@ -48,7 +48,7 @@ import vn.motcua.firmware.system.BoardKey;
 import vn.motcua.firmware.system.BuildDate;
 import vn.motcua.firmware.system.Card;
 import vn.motcua.firmware.system.SystemClock;
-import vn.motcua.firmware.view.BoardView;
+import vn.motcua.firmware.view.DeliveryView;
 import vn.motcua.firmware.web.BenchPort;
 import vn.motcua.firmware.web.PageServer;
 import vn.motcua.firmware.web.guard.Doorway;
@@ -265,7 +265,7 @@ public final class BoardProgram implements AutoCloseable {
         : Optional.empty();
   }
 
-  private static BoardView.DeliveryView view(
+  private static DeliveryView view(
       DeliveryStatus status, Optional<CertificateTrouble> certificate, Optional<Instant> told) {
     String trouble =
         certificate
@@ -273,7 +273,7 @@ public final class BoardProgram implements AutoCloseable {
             .map(StaffNotice::certificate)
             .or(() -> told.map(StaffNotice::clock))
             .orElse(null);
-    return new BoardView.DeliveryView(status.connected(), status.unacknowledged(), trouble);
+    return new DeliveryView(status.connected(), status.unacknowledged(), trouble);
   }
 
   private static String version() {

@@ -1,6 +1,7 @@
 package vn.motcua.firmware.core;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
@@ -11,7 +12,8 @@ import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.station.Station;
 import vn.motcua.firmware.station.Touch;
-import vn.motcua.firmware.view.BoardView;
+import vn.motcua.firmware.view.DeliveryView;
+import vn.motcua.firmware.view.PageView;
 
 /**
  * The stations of one board as one: {@code note} device states, {@code decide}, append, {@code
@@ -28,9 +30,8 @@ public final class Core {
           "no-such-station", "Máy này không làm việc đó. Mời ông/bà đến quầy hướng dẫn.");
 
   private final EventCatalogue events;
-  private final Map<String, Station<?>> byName;
-  private final Collection<Station<?>> stations;
-  private final Screen screen;
+  private final Collection<Station> stations;
+  private final Views views;
 
   /** A board without events, with this program's stations; see {@link #Core(Site, Stations)}. */
   public Core(Site site) {
@@ -39,10 +40,13 @@ public final class Core {
 
   /** A board without events; replay its ledger through {@link #apply} before the first step. */
   public Core(Site site, Stations stations) {
-    this.events = stations.events();
-    this.byName = stations.open(site);
-    this.stations = byName.values();
-    this.screen = new Screen(site);
+    this(site, stations.events(), stations.open(site).values());
+  }
+
+  Core(Site site, EventCatalogue events, Collection<Station> stations) {
+    this.events = events;
+    this.stations = List.copyOf(stations);
+    this.views = new Views(site, this.stations);
   }
 
   /** The events that it reads and writes. */
@@ -53,11 +57,13 @@ public final class Core {
   /** Handles what is not in the ledger: device states, and what screens show for a moment. */
   public void note(Input input, Moment now) {
     stations.forEach(station -> station.note(input, now));
+    views.noted(input);
   }
 
   /** The input had no result: screens must not show that it was accepted. */
   public void unnote() {
     stations.forEach(Station::unnote);
+    views.forgotten();
   }
 
   /**
@@ -78,6 +84,7 @@ public final class Core {
 
   /** Folds one event of the ledger; {@code data} is null when it was erased. */
   public void apply(Event event, @Nullable EventData data) {
+    views.folding(data);
     stations.forEach(station -> station.apply(event, data));
   }
 
@@ -87,10 +94,11 @@ public final class Core {
    */
   public void forget() {
     stations.forEach(Station::forget);
+    views.forgotten();
   }
 
-  /** What the pages show now. */
-  public BoardView view(Moment now, BoardView.DeliveryView delivery) {
-    return screen.view(new Views(byName, now), now, delivery);
+  /** What the pages show now, by path; the same map while none of them has changed. */
+  public Map<String, PageView> pages(Moment now, DeliveryView delivery) {
+    return views.at(now, delivery);
   }
 }

@@ -10,7 +10,7 @@ import vn.motcua.firmware.station.Station;
 /**
  * All that a program has to know of a kind of station: its line in {@link Stations}. Immutable.
  *
- * @param name names its view in what pages get, where {@link Screen} knows no better place for it
+ * @param name names it among the stations of a board
  * @param families of events that it owns, sealed interfaces of records; none when the ledger's own
  *     are all it writes
  * @param roles a board with one of these runs it; none means every board
@@ -25,19 +25,19 @@ public record StationKind(
     Set<String> roles,
     Set<String> devices,
     Legacy legacy,
-    Function<Site, Station<?>> open) {
+    Function<Site, Station> open) {
 
   /** Of boards with one of the roles, by no device alone, and leaving nothing. */
   public StationKind(
       String name,
       List<Class<? extends EventData>> families,
       Set<String> roles,
-      Function<Site, Station<?>> open) {
+      Function<Site, Station> open) {
     this(name, families, roles, Set.of(), Legacy.NONE, open);
   }
 
   /** Of every board, whatever its roles. */
-  static StationKind everywhere(String name, Function<Site, Station<?>> open) {
+  static StationKind everywhere(String name, Function<Site, Station> open) {
     return new StationKind(name, List.of(), Set.of(), open);
   }
 

@@ -23,7 +23,6 @@ import vn.motcua.firmware.upkeep.ClosingStation;
 import vn.motcua.firmware.upkeep.DeviceStation;
 import vn.motcua.firmware.upkeep.ErasureStation;
 import vn.motcua.firmware.upkeep.LedgerStation;
-import vn.motcua.provisioning.Catalogue;
 
 /**
  * The kinds of stations of a program, each in one line, and the catalogue of events that they make
@@ -49,7 +48,7 @@ public final class Stations {
                       "attendance",
                       List.of(AttendanceEvent.class),
                       Set.of("attendance"),
-                      site -> new AttendanceStation(site.catalogue().staff()))
+                      site -> new AttendanceStation(site.catalogue()))
                   .hearing("fingerprint", "terminal")
                   .leaving(new RowLegacy()),
               new StationKind(
@@ -92,8 +91,8 @@ public final class Stations {
   }
 
   /** New stations of a board, by the names of their kinds. */
-  Map<String, Station<?>> open(Site site) {
-    Map<String, Station<?>> open = new LinkedHashMap<>();
+  Map<String, Station> open(Site site) {
+    Map<String, Station> open = new LinkedHashMap<>();
     open.put("ledger", new LedgerStation(legacy()));
     kinds.stream()
         .filter(kind -> kind.isOf(site))
@@ -107,9 +106,7 @@ public final class Stations {
   }
 
   private static RatingStation rating(Site site) {
-    List<String> counters =
-        site.catalogue().counters().stream().map(Catalogue.Counter::id).toList();
-    return new RatingStation(counters, site.counterOfPanel());
+    return new RatingStation(site.catalogue().counters(), site.counterOfPanel());
   }
 
   private static ClosingStation closing(Site site) {

@@ -2,6 +2,7 @@ package vn.motcua.firmware.handoff;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
@@ -9,19 +10,21 @@ import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
 import vn.motcua.devices.scanner.Scanned;
 import vn.motcua.firmware.attendance.Duties;
+import vn.motcua.firmware.handoff.DeskView.ScanView;
 import vn.motcua.firmware.handoff.DossierCode.Verdict;
 import vn.motcua.firmware.station.Day;
 import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Input;
+import vn.motcua.firmware.station.Section;
 import vn.motcua.firmware.station.Station;
-import vn.motcua.firmware.view.BoardView;
+import vn.motcua.firmware.view.Page;
 import vn.motcua.provisioning.Catalogue;
 
 /** The hand-over station: dossiers change hands at desks with a scanner. Station thread only. */
-public final class HandoffStation implements Station<HandoffView> {
+public final class HandoffStation implements Station {
   private final Map<String, Catalogue.Desk> deskOfScanner;
   private final HandoffDesk desk;
-  private final Map<String, BoardView.ScanView> scans = new HashMap<>();
+  private final Map<String, ScanView> scans = new HashMap<>();
   private HandoffState state = new HandoffState();
   private Duties duties = new Duties();
 
@@ -36,19 +39,19 @@ public final class HandoffStation implements Station<HandoffView> {
   @Override
   public void note(Input input, Moment now) {
     if (input instanceof Input.Heard(Scanned scan)) {
-      BoardView.ScanView shown = shown(scan, now);
+      ScanView shown = shown(scan, now);
       boolean again = desk.isAgain(state, duties, scan, now);
       scans.put(
           scan.device(),
-          again ? new BoardView.ScanView(shown.dossier(), "repeated", shown.at()) : shown);
+          again ? new ScanView(shown.dossier(), "repeated", shown.at()) : shown);
     }
   }
 
-  private static BoardView.ScanView shown(Scanned scan, Moment now) {
+  private static ScanView shown(Scanned scan, Moment now) {
     return switch (DossierCode.read(scan.text(), Day.of(now.wall()))) {
-      case Verdict.Dossier(String code) -> new BoardView.ScanView(code, "accepted", now.wall());
-      case Verdict.CitizenCard _ -> new BoardView.ScanView(null, "citizen-card", now.wall());
-      case Verdict.Other _ -> new BoardView.ScanView(null, "not-a-dossier", now.wall());
+      case Verdict.Dossier(String code) -> new ScanView(code, "accepted", now.wall());
+      case Verdict.CitizenCard _ -> new ScanView(null, "citizen-card", now.wall());
+      case Verdict.Other _ -> new ScanView(null, "not-a-dossier", now.wall());
     };
   }
 
@@ -80,12 +83,16 @@ public final class HandoffStation implements Station<HandoffView> {
   }
 
   @Override
-  public HandoffView view(Moment now) {
-    return new HandoffView(
-        deskOfScanner.entrySet().stream()
-            .map(e ->
-                new BoardView.DeskView(
-                    e.getValue().id(), e.getValue().name(), scans.get(e.getKey())))
-            .toList());
+  public List<Section> sections() {
+    return List.of(
+        Section.of("desks", _ -> desks())
+            .on(Page.BENCH)
+            .changedByInput(input -> input instanceof Input.Heard(Scanned _)));
+  }
+
+  private List<DeskView> desks() {
+    return deskOfScanner.entrySet().stream()
+        .map(e -> new DeskView(e.getValue().id(), e.getValue().name(), scans.get(e.getKey())))
+        .toList();
   }
 }

@@ -1,45 +1,122 @@
 package vn.motcua.firmware.queue;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
+import vn.motcua.devices.life.LifeChanged;
+import vn.motcua.devices.printer.PrinterReading;
+import vn.motcua.firmware.queue.QueueView.CallView;
+import vn.motcua.firmware.queue.QueueView.Choice;
+import vn.motcua.firmware.queue.QueueView.CounterView;
+import vn.motcua.firmware.queue.QueueView.CurrentView;
+import vn.motcua.firmware.queue.QueueView.LineView;
+import vn.motcua.firmware.queue.QueueView.PrinterState;
+import vn.motcua.firmware.queue.QueueView.PrinterView;
+import vn.motcua.firmware.queue.QueueView.SignView;
+import vn.motcua.firmware.queue.QueueView.SlipView;
+import vn.motcua.firmware.queue.QueueView.TicketView;
+import vn.motcua.firmware.queue.QueueView.WaitingView;
 import vn.motcua.firmware.queue.line.LineState;
 import vn.motcua.firmware.station.Day;
 import vn.motcua.firmware.station.Hardware;
-import vn.motcua.firmware.view.BoardView;
+import vn.motcua.firmware.station.Input;
+import vn.motcua.firmware.station.Section;
+import vn.motcua.firmware.view.Page;
 import vn.motcua.provisioning.Catalogue;
 
-/** Converts the queue's state for the pages. Pure. */
+/** Converts the queue's state for the pages. Reads and changes nothing. */
 final class QueueScreen {
   private static final int UNPRINTED_MAX = 16;
 
   private final Catalogue catalogue;
   private final List<String> printers;
+  private final Hardware hardware;
+  private final Supplier<QueueState> state;
+  private final Supplier<LineState> lineState;
 
-  QueueScreen(Catalogue catalogue, List<String> printers) {
+  QueueScreen(
+      Catalogue catalogue,
+      List<String> printers,
+      Hardware hardware,
+      Supplier<QueueState> state,
+      Supplier<LineState> lineState) {
     this.catalogue = catalogue;
     this.printers = List.copyOf(printers);
+    this.hardware = hardware;
+    this.state = state;
+    this.lineState = lineState;
   }
 
-  QueueView view(QueueState queue, LineState lines, Hardware hardware, Moment now) {
+  List<Section> sections() {
+    List<Page> counters = QueuePages.counters(catalogue);
+    List<Section> all = new ArrayList<>();
+    all.add(
+        Section.of("lines", this::lines)
+            .on(and(counters, QueuePages.KIOSK, QueuePages.DISPLAY))
+            .changedBy(Changes::lines));
+    all.add(Section.of("priorities", _ -> priorities()).on(QueuePages.KIOSK));
+    all.add(
+        Section.of("printer", _ -> printer())
+            .on(and(counters, Page.HOME, Page.BENCH, QueuePages.KIOSK, QueuePages.SETTLE))
+            .changedByInput(QueueScreen::isOfPrinter));
+    all.add(Section.of("counters", _ -> names()).on(Page.HOME));
+    all.add(
+        Section.of("counters", _ -> signs())
+            .on(QueuePages.DISPLAY)
+            .changedBy(data -> Changes.visits(data, isNewDay(data))));
+    all.add(
+        Section.of("calls", this::calls)
+            .on(QueuePages.DISPLAY)
+            .changedBy(data -> Changes.visits(data, isNewDay(data))));
+    all.add(
+        Section.of("unsettled", _ -> unsettled())
+            .on(and(counters, Page.HOME, QueuePages.KIOSK, QueuePages.SETTLE))
+            .changedBy(data -> Changes.slips(data, isNewDay(data))));
+    all.add(
+        Section.of("unprinted", this::unprinted)
+            .on(QueuePages.KIOSK)
+            .changedBy(data -> Changes.unprinted(data, isNewDay(data))));
+    catalogue.counters().forEach(each -> all.add(counter(each)));
+    return all;
+  }
+
+  private Section counter(Catalogue.Counter counter) {
+    return Section.of("counter", now -> view(counter, now))
+        .on(QueuePages.counter(counter.id()))
+        .changedBy(data -> Changes.counter(data, counter.id()))
+        .until(now -> absentUntil(counter.id(), now));
+  }
+
+  private static List<Page> and(List<Page> counters, Page... others) {
+    List<Page> all = new ArrayList<>(counters);
+    all.addAll(List.of(others));
+    return all;
+  }
+
+  private static boolean isOfPrinter(Input input) {
+    return input instanceof Input.Heard(LifeChanged _)
+        || input instanceof Input.Heard(PrinterReading.Changed _);
+  }
+
+  /** The first number of a day may push an earlier day out of memory. */
+  private boolean isNewDay(EventData data) {
+    return data instanceof TicketEvent.TicketReserved number && !state.get().holds(number.day());
+  }
+
+  private List<LineView> lines(Moment now) {
     LocalDate today = Day.of(now.wall());
-    return new QueueView(
-        catalogue.lines().stream().map(l -> line(l, queue, lines, today)).toList(),
-        catalogue.priorities().stream().map(p -> new BoardView.Choice(p.id(), p.name())).toList(),
-        printer(hardware),
-        catalogue.counters().stream().map(c -> counter(c, queue, now)).toList(),
-        queue.calls().stream().filter(t -> t.day().equals(today)).map(QueueScreen::call).toList(),
-        queue.papers().at(TicketPaper.Slip.UNKNOWN).stream()
-            .map(t -> new BoardView.SlipView(t.day(), t.number()))
-            .toList(),
-        unprinted(queue, today));
+    return catalogue.lines().stream().map(each -> line(each, today)).toList();
   }
 
-  private static BoardView.LineView line(
-      Catalogue.Line l, QueueState queue, LineState lines, LocalDate today) {
+  private LineView line(Catalogue.Line l, LocalDate today) {
+    QueueState queue = state.get();
     List<Visit> waiting = queue.waiting(today, List.of(l.id()));
-    return new BoardView.LineView(
+    return new LineView(
         l.id(),
         l.digit(),
         l.name(),
@@ -47,46 +124,85 @@ final class QueueScreen {
         waiting.size(),
         (int) waiting.stream().filter(t -> t.priority() != null).count(),
         Math.max(0, l.capacity() - queue.numbering().given(today, l.digit())),
-        lines.closedFor(l.id(), today));
+        lineState.get().closedFor(l.id(), today));
   }
 
-  private QueueView.AtCounter counter(Catalogue.Counter c, QueueState queue, Moment now) {
+  private List<Choice> priorities() {
+    return catalogue.priorities().stream().map(p -> new Choice(p.id(), p.name())).toList();
+  }
+
+  private List<Choice> names() {
+    return catalogue.counters().stream().map(c -> new Choice(c.id(), c.name())).toList();
+  }
+
+  private PrinterView printer() {
+    return new PrinterView(
+        hardware.printer(printers).word(),
+        printers.stream().map(p -> new PrinterState(p, hardware.printer(p).word())).toList());
+  }
+
+  private CounterView view(Catalogue.Counter c, Moment now) {
+    QueueState queue = state.get();
     Visit current = queue.current(c.id());
     List<Visit> waiting = queue.waiting(Day.of(now.wall()), c.lines());
     Visit absent = CounterDesk.returnable(queue, c.id(), now);
-    return new QueueView.AtCounter(
+    return new CounterView(
         c.id(),
         c.name(),
         c.lines(),
         current == null ? null : ticket(current),
         waiting.size(),
-        waiting.stream().limit(BoardView.NEXT_MAX).map(this::waiting).toList(),
+        waiting.stream().limit(QueueView.NEXT_MAX).map(this::waiting).toList(),
         absent == null ? null : absent.number());
   }
 
-  private BoardView.PrinterView printer(Hardware hardware) {
-    return new BoardView.PrinterView(
-        hardware.printer(printers).word(),
-        printers.stream()
-            .map(p -> new BoardView.PrinterState(p, hardware.printer(p).word()))
-            .toList());
+  private Instant absentUntil(String counter, Moment now) {
+    Visit absent = state.get().lastAbsent(counter);
+    return absent == null
+        ? Instant.MAX
+        : Section.edge(absent.since(), CounterDesk.RETURN_WITHIN, now);
   }
 
-  private static List<BoardView.SlipView> unprinted(QueueState queue, LocalDate today) {
-    return queue.papers().at(TicketPaper.Slip.VOID).reversed().stream()
-        .filter(paper -> paper.day().equals(today) && isWaiting(queue, paper.key()))
-        .limit(UNPRINTED_MAX)
-        .map(t -> new BoardView.SlipView(t.day(), t.number()))
+  private List<SignView> signs() {
+    return catalogue.counters().stream()
+        .map(c -> new SignView(c.id(), c.name(), current(state.get().current(c.id()))))
         .toList();
   }
 
-  private static boolean isWaiting(QueueState queue, TicketKey key) {
-    Visit visit = queue.of(key);
+  private static @Nullable CurrentView current(@Nullable Visit t) {
+    return t == null ? null : new CurrentView(t.number(), word(t), t.since());
+  }
+
+  private List<CallView> calls(Moment now) {
+    LocalDate today = Day.of(now.wall());
+    return state.get().calls().stream()
+        .filter(t -> t.day().equals(today))
+        .map(QueueScreen::call)
+        .toList();
+  }
+
+  private List<SlipView> unsettled() {
+    return state.get().papers().at(TicketPaper.Slip.UNKNOWN).stream()
+        .map(t -> new SlipView(t.day(), t.number()))
+        .toList();
+  }
+
+  private List<SlipView> unprinted(Moment now) {
+    LocalDate today = Day.of(now.wall());
+    return state.get().papers().at(TicketPaper.Slip.VOID).reversed().stream()
+        .filter(paper -> paper.day().equals(today) && isWaiting(paper.key()))
+        .limit(UNPRINTED_MAX)
+        .map(t -> new SlipView(t.day(), t.number()))
+        .toList();
+  }
+
+  private boolean isWaiting(TicketKey key) {
+    Visit visit = state.get().of(key);
     return visit != null && visit.stage() == Visit.Stage.WAITING;
   }
 
-  private BoardView.WaitingView waiting(Visit t) {
-    return new BoardView.WaitingView(t.number(), t.line(), priority(t), t.since());
+  private WaitingView waiting(Visit t) {
+    return new WaitingView(t.number(), t.line(), priority(t), t.since());
   }
 
   private @Nullable String priority(Visit t) {
@@ -97,14 +213,17 @@ final class QueueScreen {
         .orElse(t.priority());
   }
 
-  private BoardView.TicketView ticket(Visit t) {
-    String state = t.stage() == Visit.Stage.SERVING ? "serving" : "called";
-    return new BoardView.TicketView(t.number(), t.line(), state, t.since(), priority(t));
+  private TicketView ticket(Visit t) {
+    return new TicketView(t.number(), t.line(), word(t), t.since(), priority(t));
   }
 
-  private static BoardView.CallView call(Visit t) {
+  private static String word(Visit t) {
+    return t.stage() == Visit.Stage.SERVING ? "serving" : "called";
+  }
+
+  private static CallView call(Visit t) {
     String counter = t.counter() == null ? "" : t.counter();
-    return new BoardView.CallView(
+    return new CallView(
         t.number(), counter, Spoken.call(t.number(), counter), t.calls(), t.since());
   }
 }

@@ -153,6 +153,11 @@ public final class QueueState {
     calls.retainAll(visits.keySet());
   }
 
+  /** Whether visits of this day are kept. */
+  boolean holds(LocalDate day) {
+    return days.holds(day);
+  }
+
   /** Which numbers were given. */
   public Numbering numbering() {
     return numbering;

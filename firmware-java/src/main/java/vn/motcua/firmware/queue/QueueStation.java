@@ -20,19 +20,22 @@ import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Hardware;
 import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.station.ObeyedCommands;
+import vn.motcua.firmware.station.Section;
 import vn.motcua.firmware.station.Station;
 import vn.motcua.firmware.station.Touch;
+import vn.motcua.firmware.view.Page;
 import vn.motcua.provisioning.Catalogue;
 
 /**
  * The queue station: numbers, slips, calls and lines that are closed for a while. Station thread
  * only.
  */
-public final class QueueStation implements Station<QueueView> {
+public final class QueueStation implements Station {
   private final Kiosk kiosk;
   private final LineDesk lineDesk;
   private final CounterDesk counters;
   private final QueueScreen screen;
+  private final List<Page> pages;
   private final Hardware hardware = new Hardware();
   private QueueState queue = new QueueState();
   private LineState lines = new LineState();
@@ -44,7 +47,8 @@ public final class QueueStation implements Station<QueueView> {
     this.kiosk = new Kiosk(centre, catalogue, printers, slots);
     this.lineDesk = new LineDesk(catalogue);
     this.counters = new CounterDesk(catalogue);
-    this.screen = new QueueScreen(catalogue, printers);
+    this.screen = new QueueScreen(catalogue, printers, hardware, () -> queue, () -> lines);
+    this.pages = QueuePages.all(catalogue);
   }
 
   @Override
@@ -159,7 +163,12 @@ public final class QueueStation implements Station<QueueView> {
   }
 
   @Override
-  public QueueView view(Moment now) {
-    return screen.view(queue, lines, hardware, now);
+  public List<Page> pages() {
+    return pages;
+  }
+
+  @Override
+  public List<Section> sections() {
+    return screen.sections();
   }
 }

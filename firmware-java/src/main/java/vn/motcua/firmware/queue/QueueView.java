@@ -1,30 +1,86 @@
 package vn.motcua.firmware.queue;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.firmware.view.BoardView;
 
-/**
- * The queue's view; its parts are those of {@link BoardView}. Immutable.
- *
- * @param counters in the catalogue's order
- */
-public record QueueView(
-    List<BoardView.LineView> lines,
-    List<BoardView.Choice> priorities,
-    BoardView.PrinterView printer,
-    List<AtCounter> counters,
-    List<BoardView.CallView> calls,
-    List<BoardView.SlipView> unsettled,
-    List<BoardView.SlipView> unprinted) {
+/** What the queue shows. Immutable. */
+public sealed interface QueueView {
+  /** So many waiting tickets are shown to an officer. */
+  int NEXT_MAX = 12;
 
-  /** A counter's part of the queue, with the fields of {@link BoardView.CounterView}. */
-  public record AtCounter(
+  /** Something to choose by id, with its Vietnamese name. */
+  record Choice(String id, String name) implements QueueView {}
+
+  /**
+   * A queue.
+   *
+   * @param waiting people waiting
+   * @param waitingPriority how many of these have a priority
+   * @param remaining numbers left today; 0 means that no more are given
+   * @param closed why it gives none for now, null when it does
+   */
+  record LineView(
+      String id,
+      int digit,
+      String name,
+      String pictogram,
+      int waiting,
+      int waitingPriority,
+      int remaining,
+      @Nullable String closed) implements QueueView {}
+
+  /**
+   * Printing, as it concerns citizens.
+   *
+   * @param state ready, near-end, paper-out, cover-open, error or offline: that of the printer a
+   *     slip would come out of now
+   * @param each every ticket printer and its own state: one that stands in hides the need of
+   *     another from citizens, not from staff
+   */
+  record PrinterView(String state, List<PrinterState> each) implements QueueView {}
+
+  /** A ticket printer by its device name; {@code state} as in {@link PrinterView}. */
+  record PrinterState(String name, String state) implements QueueView {}
+
+  /**
+   * A counter, for the officer who sits there.
+   *
+   * @param current the ticket called or served, null when free
+   * @param waiting people waiting in the lines it serves
+   * @param next the first of these, in the order of their numbers, priority first, at most {@value
+   *     #NEXT_MAX}
+   * @param absent the number whose no-show can be taken back now, null when there is none
+   */
+  record CounterView(
       String id,
       String name,
       List<String> lines,
-      BoardView.@Nullable TicketView current,
+      @Nullable TicketView current,
       int waiting,
-      List<BoardView.WaitingView> next,
-      @Nullable String absent) {}
+      List<WaitingView> next,
+      @Nullable String absent) implements QueueView {}
+
+  /** A counter as the hall sees it; {@code current} is null when it is free. */
+  record SignView(String id, String name, @Nullable CurrentView current) implements QueueView {}
+
+  /** The ticket at a counter without its priority: {@code state} is called or serving. */
+  record CurrentView(String number, String state, Instant since) implements QueueView {}
+
+  /**
+   * A ticket at a counter: {@code state} called or serving; {@code priority} by its Vietnamese
+   * name, null for none.
+   */
+  record TicketView(
+      String number, String line, String state, Instant since, @Nullable String priority) implements QueueView {}
+
+  /** A ticket in a line; {@code priority} by its Vietnamese name, null for none. */
+  record WaitingView(String number, String line, @Nullable String priority, Instant since) implements QueueView {}
+
+  /** A call: {@code spoken} is the whole Vietnamese sentence, digit by digit. */
+  record CallView(String number, String counter, String spoken, int times, Instant at) implements QueueView {}
+
+  /** A slip waiting for a person's word. */
+  record SlipView(LocalDate day, String number) implements QueueView {}
 }

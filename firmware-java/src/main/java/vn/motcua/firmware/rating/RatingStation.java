@@ -1,6 +1,7 @@
 package vn.motcua.firmware.rating;
 
-import java.util.HashMap;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,20 +10,24 @@ import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
 import vn.motcua.devices.button.ButtonReading;
 import vn.motcua.firmware.attendance.Duties;
+import vn.motcua.firmware.queue.QueuePages;
 import vn.motcua.firmware.queue.TicketEvent;
 import vn.motcua.firmware.rating.Visits.Visit;
 import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Input;
+import vn.motcua.firmware.station.Section;
 import vn.motcua.firmware.station.Station;
 import vn.motcua.firmware.station.Touch;
-import vn.motcua.firmware.view.BoardView;
+import vn.motcua.firmware.view.Audience;
+import vn.motcua.firmware.view.Page;
+import vn.motcua.provisioning.Catalogue;
 
 /**
  * The rating station. It knows from the queue's events which visit can be rated, and from
  * attendance's events who is on duty. Station thread only.
  */
-public final class RatingStation implements Station<RatingView> {
-  private final List<String> counters;
+public final class RatingStation implements Station {
+  private final List<Catalogue.Counter> counters;
   private final Map<String, String> counterOfPanel;
   private final RatingPad pad;
   private Visits visits = new Visits();
@@ -32,13 +37,13 @@ public final class RatingStation implements Station<RatingView> {
   /**
    * A station that has seen no event.
    *
-   * @param counters ids of the counters with a pad
+   * @param counters the counters with a pad
    * @param counterOfPanel counter id by rating panel's name
    */
-  public RatingStation(List<String> counters, Map<String, String> counterOfPanel) {
+  public RatingStation(List<Catalogue.Counter> counters, Map<String, String> counterOfPanel) {
     this.counters = List.copyOf(counters);
     this.counterOfPanel = Map.copyOf(counterOfPanel);
-    this.pad = new RatingPad(counters);
+    this.pad = new RatingPad(counters.stream().map(Catalogue.Counter::id).toList());
   }
 
   @Override
@@ -82,21 +87,65 @@ public final class RatingStation implements Station<RatingView> {
   }
 
   @Override
-  public RatingView view(Moment now) {
-    Map<String, RatingView.AtCounter> pads = new HashMap<>();
-    counters.forEach(counter -> pads.put(counter, at(counter, now)));
-    return new RatingView(pads);
+  public List<Page> pages() {
+    return counters.stream().map(each -> page(each.id())).toList();
   }
 
-  private RatingView.AtCounter at(String counter, Moment now) {
-    Visit rateable = visits.rateable(counter, now);
-    Visit shown = rateable != null ? rateable : visits.lastFinished(counter);
-    Integer rating = shown == null ? null : ratings.ratingOf(counter, shown.ticket());
-    return new RatingView.AtCounter(
+  @Override
+  public List<Section> sections() {
+    List<Section> all = new ArrayList<>();
+    for (Catalogue.Counter counter : counters) {
+      String id = counter.id();
+      all.add(
+          Section.of("pad", now -> pad(counter, now))
+              .on(page(id))
+              .changedBy(data -> changes(data, id))
+              .until(now -> rateableUntil(id, now)));
+      all.add(
+          Section.of("rating", now -> pad(counter, now).rating())
+              .on(QueuePages.counter(id))
+              .changedBy(data -> changes(data, id))
+              .until(now -> rateableUntil(id, now)));
+    }
+    return all;
+  }
+
+  private static Page page(String counter) {
+    return new Page("rating/" + counter, Audience.PUBLIC);
+  }
+
+  /** The first number of a day may push an earlier day out of memory. */
+  private boolean changes(EventData data, String counter) {
+    return switch (data) {
+      case RatingEvent.RatingGiven given -> given.counter().equals(counter);
+      case TicketEvent.TicketReserved number -> !visits.holds(number.day());
+      case TicketEvent.TicketStarted started -> started.counter().equals(counter);
+      case TicketEvent.TicketFinished finished -> finished.counter().equals(counter);
+      case TicketEvent.TicketCalled called -> called.counter().equals(counter);
+      case TicketEvent.TicketRecalled recalled -> recalled.counter().equals(counter);
+      case TicketEvent.TicketNoshow absent -> absent.counter().equals(counter);
+      case TicketEvent.TicketTransferred moved -> moved.counter().equals(counter);
+      default -> false;
+    };
+  }
+
+  private PadView pad(Catalogue.Counter counter, Moment now) {
+    String id = counter.id();
+    Visit rateable = visits.rateable(id, now);
+    Visit shown = rateable != null ? rateable : visits.lastFinished(id);
+    Integer rating = shown == null ? null : ratings.ratingOf(id, shown.ticket());
+    return new PadView(
+        id,
+        counter.name(),
         rating,
         rateable != null && rating == null,
         rateable == null
             ? null
-            : new BoardView.VisitView(rateable.ticket().day(), rateable.ticket().number()));
+            : new PadView.VisitView(rateable.ticket().day(), rateable.ticket().number()));
+  }
+
+  private Instant rateableUntil(String counter, Moment now) {
+    Visit last = visits.lastFinished(counter);
+    return last == null ? Instant.MAX : Section.edge(last.since(), Visits.AFTER_VISIT, now);
   }
 }

@@ -97,6 +97,11 @@ final class Visits {
     return since.isNegative() || since.compareTo(AFTER_VISIT) > 0 ? null : last;
   }
 
+  /** Whether visits of this day are kept. */
+  boolean holds(LocalDate day) {
+    return days.holds(day);
+  }
+
   /** The visit that ended last at this counter, null before the first. */
   @Nullable Visit lastFinished(String counter) {
     return finished.get(counter);

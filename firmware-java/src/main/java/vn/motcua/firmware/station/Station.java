@@ -1,21 +1,21 @@
 package vn.motcua.firmware.station;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
+import vn.motcua.firmware.view.Page;
 
 /**
- * One station of a board, with its own events, state, rules and view. A board runs several; each
+ * One station of a board, with its own events, state, rules and pages. A board runs several; each
  * gets all inputs and all events of the ledger, and none calls another. A station that depends on
  * another one folds the other's events.
  *
  * <p>State is of two kinds: what {@link #apply} folds from the ledger, and what {@link #note} takes
  * from inputs that no event records. Station thread only.
- *
- * @param <V> its view: a record
  */
-public interface Station<V> {
+public interface Station {
   /** Handles what is not in the ledger: device states, and what screens show for a moment. */
   default void note(Input input, Moment now) {}
 
@@ -43,6 +43,13 @@ public interface Station<V> {
   /** Forgets everything folded, before a replay; device states stay. */
   void forget();
 
-  /** The view at this moment. */
-  V view(Moment now);
+  /** The pages that a board has because it runs this station. Always the same. */
+  default List<Page> pages() {
+    return List.of();
+  }
+
+  /** What it shows, on its own pages and on those of others. Always the same. */
+  default List<Section> sections() {
+    return List.of();
+  }
 }

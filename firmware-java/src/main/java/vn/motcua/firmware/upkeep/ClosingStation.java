@@ -14,7 +14,6 @@ import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Effect;
 import vn.motcua.firmware.station.Hardware;
 import vn.motcua.firmware.station.Input;
-import vn.motcua.firmware.station.NothingShown;
 import vn.motcua.firmware.station.Station;
 import vn.motcua.firmware.station.Touch;
 
@@ -22,7 +21,7 @@ import vn.motcua.firmware.station.Touch;
  * Prints the last sealed day on paper when a person asks for it: the head of the chain, for a place
  * that neither board nor server can reach. Station thread only.
  */
-public final class ClosingStation implements Station<NothingShown> {
+public final class ClosingStation implements Station {
   private final Letterhead head;
   private final List<String> printers;
   private final Hardware hardware = new Hardware();
@@ -67,11 +66,6 @@ public final class ClosingStation implements Station<NothingShown> {
     sealed = null;
     epoch = "";
     slips = 0;
-  }
-
-  @Override
-  public NothingShown view(Moment now) {
-    return NothingShown.NOTHING;
   }
 
   private void sealed(Event event, DaySealed seal) {

@@ -1,6 +1,7 @@
 package vn.motcua.firmware.upkeep;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.BoardEvent.DeviceChanged;
@@ -13,11 +14,12 @@ import vn.motcua.devices.life.LifeStage;
 import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Hardware;
 import vn.motcua.firmware.station.Input;
+import vn.motcua.firmware.station.Section;
 import vn.motcua.firmware.station.Station;
-import vn.motcua.firmware.view.BoardView;
+import vn.motcua.firmware.view.Page;
 
 /** Records how devices come, go and fail. Station thread only. */
-public final class DeviceStation implements Station<DevicesView> {
+public final class DeviceStation implements Station {
   private final Map<String, String> kinds;
   private final DeviceLedger ledger = new DeviceLedger();
   private final Hardware hardware = new Hardware();
@@ -58,17 +60,23 @@ public final class DeviceStation implements Station<DevicesView> {
   }
 
   @Override
-  public DevicesView view(Moment now) {
-    return new DevicesView(
-        kinds.entrySet().stream()
-            .map(e -> {
-              LifeChanged life = hardware.lives().get(e.getKey());
-              return new BoardView.DeviceView(
-                  e.getKey(),
-                  e.getValue(),
-                  (life == null ? LifeStage.ABSENT : life.life()).word(),
-                  life == null ? "" : life.reason());
-            })
-            .toList());
+  public List<Section> sections() {
+    return List.of(
+        Section.of("devices", _ -> devices())
+            .on(Page.BENCH)
+            .changedByInput(input -> input instanceof Input.Heard(LifeChanged _)));
+  }
+
+  private List<DeviceView> devices() {
+    return kinds.entrySet().stream()
+        .map(e -> {
+          LifeChanged life = hardware.lives().get(e.getKey());
+          return new DeviceView(
+              e.getKey(),
+              e.getValue(),
+              (life == null ? LifeStage.ABSENT : life.life()).word(),
+              life == null ? "" : life.reason());
+        })
+        .toList();
   }
 }

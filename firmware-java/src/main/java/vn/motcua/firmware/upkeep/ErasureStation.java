@@ -19,7 +19,6 @@ import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Day;
 import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Input;
-import vn.motcua.firmware.station.NothingShown;
 import vn.motcua.firmware.station.ObeyedCommands;
 import vn.motcua.firmware.station.Station;
 
@@ -28,7 +27,7 @@ import vn.motcua.firmware.station.Station;
  * its day is over and sealed, so nothing that people still do today depends on it. Station thread
  * only.
  */
-public final class ErasureStation implements Station<NothingShown> {
+public final class ErasureStation implements Station {
   private final EventCatalogue catalogue;
   private ObeyedCommands commands = new ObeyedCommands();
   private LocalDate sealed = LocalDate.MIN;
@@ -57,11 +56,6 @@ public final class ErasureStation implements Station<NothingShown> {
   public void forget() {
     commands = new ObeyedCommands();
     sealed = LocalDate.MIN;
-  }
-
-  @Override
-  public NothingShown view(Moment now) {
-    return NothingShown.NOTHING;
   }
 
   private Decision obey(Input.ErasureAsked asked, LocalDate today) {

@@ -9,11 +9,10 @@ import vn.motcua.bridge.Moment;
 import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.station.Legacy;
-import vn.motcua.firmware.station.NothingShown;
 import vn.motcua.firmware.station.Station;
 
 /** Records what happens to the ledger itself: births, seals, pruning. Station thread only. */
-public final class LedgerStation implements Station<NothingShown> {
+public final class LedgerStation implements Station {
   private final Legacy legacy;
   private List<String> known = List.of();
 
@@ -53,10 +52,5 @@ public final class LedgerStation implements Station<NothingShown> {
   @Override
   public void forget() {
     known = List.of();
-  }
-
-  @Override
-  public NothingShown view(Moment now) {
-    return NothingShown.NOTHING;
   }
 }

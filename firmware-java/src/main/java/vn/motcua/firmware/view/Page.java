@@ -1,43 +1,21 @@
 package vn.motcua.firmware.view;
 
-import java.util.Arrays;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+/**
+ * A page that shows a board, and who stands before it.
+ *
+ * @param path its address without the first slash, such as {@code kiosk} or {@code counter/1}; the
+ *     file of the page is named by what comes before the next slash
+ * @param audience decides what it may say of people
+ */
+public record Page(String path, Audience audience) {
+  /** Links to the other pages; what an address shows that names no page, so for everybody. */
+  public static final Page HOME = new Page("", Audience.PUBLIC);
 
-/** The pages that show a board, and who stands before each. */
-public enum Page {
-  HOME(Audience.PUBLIC),
-  KIOSK(Audience.PUBLIC),
-  DISPLAY(Audience.PUBLIC),
-  RATING(Audience.PUBLIC),
-  COUNTER(Audience.OFFICER),
-  SETTLE(Audience.SUPERVISOR),
-  BENCH(Audience.TECHNICIAN);
+  /** The emulated devices; only in the laboratory. */
+  public static final Page BENCH = new Page("bench", Audience.TECHNICIAN);
 
-  private final Audience audience;
-
-  Page(Audience audience) {
-    this.audience = audience;
-  }
-
-  /** Who stands before it. */
-  public Audience audience() {
-    return audience;
-  }
-
-  /** Its name in addresses, such as {@code kiosk}. */
-  public String word() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
-  /**
-   * The page that asks with this query, such as {@code page=counter}; {@link #HOME}, which is for
-   * everybody, when it names none.
-   */
-  public static Page asking(@Nullable String query) {
-    return Arrays.stream(values())
-        .filter(page -> ("page=" + page.word()).equals(query))
-        .findFirst()
-        .orElse(HOME);
+  /** Whether it tells what only staff can mend, such as why the case server is not reached. */
+  public boolean isForStaff() {
+    return equals(HOME) || audience != Audience.PUBLIC;
   }
 }

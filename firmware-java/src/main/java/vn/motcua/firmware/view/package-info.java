@@ -1,8 +1,9 @@
 /**
- * What the pages show, as plain records.
+ * Pages: their addresses, who stands before each, and what it shows at a moment.
  *
- * <p>In: the station's state after each commit. Out: one {@link vn.motcua.firmware.view.BoardView},
- * written as JSON. Next: {@code vn.motcua.firmware.web}.
+ * <p>In: the sections of the stations, put together by {@code vn.motcua.firmware.core}. Out: one
+ * {@link vn.motcua.firmware.view.PageView} a page, written as JSON. Next: {@code
+ * vn.motcua.firmware.web}.
  */
 @NullMarked
 package vn.motcua.firmware.view;

@@ -1,9 +1,10 @@
 package vn.motcua.firmware.web;
 
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Touch;
-import vn.motcua.firmware.view.BoardView;
+import vn.motcua.firmware.view.PageView;
 
 /** What the pages need of the board. Any thread. */
 public interface BoardPort {
@@ -14,11 +15,14 @@ public interface BoardPort {
    */
   CompletableFuture<Answer> ask(Touch touch);
 
-  /** The board as it is now. */
-  BoardView view();
+  /**
+   * What the board's pages show now, by path. A page that has not changed is the same object as
+   * before.
+   */
+  Map<String, PageView> pages();
 
   /**
-   * Calls {@code listener} after each change of the view, from a thread that must not be held up;
+   * Calls {@code listener} after a change of any page, from a thread that must not be held up;
    * closing the handle ends it.
    */
   AutoCloseable onChange(Runnable listener);

@@ -1,14 +1,16 @@
 package vn.motcua.firmware.web;
 
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.firmware.view.Audience;
-import vn.motcua.firmware.view.BoardView;
 import vn.motcua.firmware.view.Page;
+import vn.motcua.firmware.view.PageView;
 import vn.motcua.firmware.web.guard.Guard;
 import vn.motcua.firmware.web.guard.Refusal;
 import vn.motcua.firmware.web.guard.Request;
@@ -19,6 +21,8 @@ import vn.motcua.firmware.web.server.Reply;
 /** One table of every address the board answers. Any thread. */
 final class Routes implements Pages {
   private static final System.Logger LOG = System.getLogger(Routes.class.getName());
+
+  private static final String PAGE = "page=";
 
   private final Guard guard;
   private final BoardPort board;
@@ -84,37 +88,31 @@ final class Routes implements Pages {
         switch (part[0]) {
           case "voice" -> voice.recording(part.length > 1 ? part[1] : "");
           case "assets" -> assets.file(request.etag(), path.substring("/assets/".length()));
-          case "counter", "rating" -> {
-            knownCounter(path.substring(part[0].length() + 1));
-            yield assets.page(request.etag(), part[0]);
-          }
-          case "bench" -> {
-            single(part);
-            bench();
-            yield assets.page(request.etag(), "bench");
-          }
-          case "kiosk", "display", "settle" -> {
-            single(part);
-            yield assets.page(request.etag(), part[0]);
-          }
-          case "" -> assets.page(request.etag(), "home");
-          default -> throw unknown(path);
+          default -> page(request, path.substring(1), part[0]);
         };
     readOnly(request);
     return found;
   }
 
+  private Reply page(PageRequest request, String path, String name) throws BadInputException {
+    if (path.equals(Page.BENCH.path())) {
+      bench();
+    } else if (!board.pages().containsKey(path)) {
+      throw unknown("/" + path);
+    }
+    return assets.page(request.etag(), name.isEmpty() ? "home" : name);
+  }
+
   private Reply api(PageRequest request, String what, String rest)
       throws IOException, BadInputException {
-    Audience audience = Page.asking(request.query()).audience();
     return switch (what) {
       case "view" -> {
         readOnly(request);
-        yield Replies.bytes(200, Replies.JSON, ViewJson.of(board.view(), audience));
+        yield Replies.bytes(200, Replies.JSON, ViewJson.of(view(request)));
       }
       case "stream" -> {
         method(request, "GET");
-        yield stream.open(request.head().from(), audience);
+        yield stream.open(request.head().from(), asked(request));
       }
       case "voice" -> {
         readOnly(request);
@@ -145,16 +143,27 @@ final class Routes implements Pages {
     return bench;
   }
 
-  private void knownCounter(String tail) throws BadInputException {
-    String id = tail.startsWith("/") ? tail.substring(1) : "";
-    BoardView view = board.view();
-    if (view.counters().stream().noneMatch(counter -> counter.id().equals(id))) {
-      throw new BadInputException(
-          404,
-          "unknown-counter",
-          id,
-          "Trung tâm không có quầy “" + id + "”. Hãy về trang chủ để chọn quầy.");
+  /** The path of the page that asks; the home page's when it names none that this board has. */
+  private String asked(PageRequest request) {
+    String query = request.query();
+    if (query == null || !query.startsWith(PAGE)) {
+      return Page.HOME.path();
     }
+    String path = decoded(query.substring(PAGE.length()));
+    return board.pages().containsKey(path) ? path : Page.HOME.path();
+  }
+
+  /** Without percent signs that no browser sends. */
+  private static String decoded(String path) {
+    try {
+      return URLDecoder.decode(path, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException malformed) {
+      return path;
+    }
+  }
+
+  private PageView view(PageRequest request) {
+    return Objects.requireNonNull(board.pages().get(asked(request)));
   }
 
   private static void readOnly(PageRequest request) throws BadInputException {
@@ -165,12 +174,6 @@ final class Routes implements Pages {
     String method = request.head().method();
     if (!List.of(allowed).contains(method)) {
       throw BadInputException.wrongMethod(method, String.join(", ", allowed));
-    }
-  }
-
-  private static void single(String[] part) throws BadInputException {
-    if (part.length > 1) {
-      throw unknown("/" + String.join("/", part));
     }
   }
 

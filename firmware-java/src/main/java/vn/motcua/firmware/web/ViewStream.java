@@ -3,7 +3,7 @@ package vn.motcua.firmware.web;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,17 +11,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import vn.motcua.firmware.view.Audience;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.firmware.view.PageView;
 import vn.motcua.firmware.web.guard.Places;
 import vn.motcua.firmware.web.server.OpenStream;
 import vn.motcua.firmware.web.server.Reply;
 
 /**
- * {@code GET /api/stream}: server-sent events, the whole view on connect and after each change.
+ * {@code GET /api/stream}: server-sent events, a page's whole view on connect and after each change
+ * of this page.
  *
- * <p>A listener holds no queue, only the number of the version it has seen: one that is slow skips
- * to the latest view. One thread serves all of them and waits for none; the board's thread only
- * counts up. A listener that takes longer than {@link #WRITE_MAX} for what it is sent is cut off.
+ * <p>A listener holds no queue, only the view it has seen: one that is slow skips to the latest.
+ * One thread serves all of them and waits for none; the board's thread only wakes it up. A listener that takes longer than {@link #WRITE_MAX} for what it is sent is cut off.
  */
 final class ViewStream implements AutoCloseable {
   /** Further listeners get 503, and the page tries again later. */
@@ -46,11 +47,11 @@ final class ViewStream implements AutoCloseable {
   private final Places places =
       new Places(LISTENERS_MAX, LISTENERS_MAX - KEPT_FOR_OWN, OF_ONE_ADDRESS);
   private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
+  private final LongAdder pushed = new LongAdder();
   private final LongAdder cutOff = new LongAdder();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition woken = lock.newCondition();
-  private long version; // guarded by lock, as the next two
-  private boolean awake;
+  private boolean awake; // guarded by lock, as the next one
   private boolean closed;
 
   ViewStream(BoardPort board) {
@@ -61,12 +62,12 @@ final class ViewStream implements AutoCloseable {
     this.board = board;
     this.heartbeat = heartbeat;
     this.writeMax = writeMax;
-    this.subscription = board.onChange(this::change);
+    this.subscription = board.onChange(this::wake);
     Thread.ofPlatform().name("page-stream").daemon().start(this::serve);
   }
 
-  /** A stream for one more listener, or the refusal when there is no place. */
-  Reply open(InetAddress from, Audience audience) {
+  /** A stream of a page for one more listener, or the refusal when there is no place. */
+  Reply open(InetAddress from, String page) {
     if (!places.take(from)) {
       return Replies.json(
               503,
@@ -82,24 +83,19 @@ final class ViewStream implements AutoCloseable {
     return Reply.streaming(
         "text/event-stream; charset=utf-8",
         stream -> {
-          listeners.add(new Listener(stream, from, audience));
+          listeners.add(new Listener(stream, from, page));
           wake();
         });
+  }
+
+  /** How many views were sent to listeners. */
+  long pushed() {
+    return pushed.sum();
   }
 
   /** How many listeners were cut off because they were too slow. */
   long cutOff() {
     return cutOff.sum();
-  }
-
-  private void change() {
-    lock.lock();
-    try {
-      version++;
-      wake();
-    } finally {
-      lock.unlock();
-    }
   }
 
   private void wake() {
@@ -114,10 +110,11 @@ final class ViewStream implements AutoCloseable {
 
   private void serve() {
     try {
-      for (long now = next(); now >= 0; now = next()) {
-        Map<Audience, byte[]> views = new EnumMap<>(Audience.class);
+      while (isWoken()) {
+        Map<String, PageView> pages = board.pages();
+        Map<PageView, byte[]> events = new IdentityHashMap<>();
         for (Listener listener : listeners) {
-          listener.serve(now, views);
+          listener.serve(pages, events);
         }
       }
     } catch (InterruptedException stopping) {
@@ -126,8 +123,8 @@ final class ViewStream implements AutoCloseable {
     listeners.forEach(Listener::cut);
   }
 
-  /** Waits until there is something to do, at most a heartbeat; the version, -1 at the end. */
-  private long next() throws InterruptedException {
+  /** Waits until there is something to do, at most a heartbeat; false at the end. */
+  private boolean isWoken() throws InterruptedException {
     long left = Math.min(heartbeat.toNanos(), TimeUnit.SECONDS.toNanos(1));
     lock.lockInterruptibly();
     try {
@@ -135,7 +132,7 @@ final class ViewStream implements AutoCloseable {
         left = woken.awaitNanos(left);
       }
       awake = false;
-      return closed ? -1 : version;
+      return !closed;
     } finally {
       lock.unlock();
     }
@@ -158,8 +155,8 @@ final class ViewStream implements AutoCloseable {
     }
   }
 
-  private byte[] event(Audience audience) {
-    byte[] view = ViewJson.of(board.view(), audience);
+  private byte[] event(PageView page) {
+    byte[] view = ViewJson.of(page);
     byte[] before = utf8("event: view\ndata: ");
     byte[] after = utf8("\n\n");
     byte[] event = new byte[before.length + view.length + after.length];
@@ -177,27 +174,31 @@ final class ViewStream implements AutoCloseable {
   private final class Listener {
     private final OpenStream stream;
     private final InetAddress from;
-    private final Audience audience;
-    private long seen = -1;
+    private final String page;
+    private @Nullable PageView seen;
     private long sentAt;
     private volatile boolean sending;
 
-    Listener(OpenStream stream, InetAddress from, Audience audience) {
+    Listener(OpenStream stream, InetAddress from, String page) {
       this.stream = stream;
       this.from = from;
-      this.audience = audience;
+      this.page = page;
     }
 
-    void serve(long version, Map<Audience, byte[]> views) {
+    void serve(Map<String, PageView> pages, Map<PageView, byte[]> events) {
       long waited = System.nanoTime() - sentAt;
       if (sending) {
         if (waited > writeMax.toNanos()) {
           cutOff.increment();
           cut();
         }
-      } else if (seen != version) {
-        seen = version;
-        send(views.computeIfAbsent(audience, ViewStream.this::event));
+        return;
+      }
+      PageView view = pages.get(page);
+      if (view != null && view != seen) { // the same object while nothing has changed
+        seen = view;
+        pushed.increment();
+        send(events.computeIfAbsent(view, ViewStream.this::event));
       } else if (waited >= heartbeat.toNanos()) {
         send(BEAT);
       }

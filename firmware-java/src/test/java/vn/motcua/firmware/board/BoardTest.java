@@ -47,7 +47,7 @@ import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.station.Touch;
-import vn.motcua.firmware.view.BoardView;
+import vn.motcua.firmware.view.DeliveryView;
 
 /** The station thread on a slow card. */
 class BoardTest {
@@ -277,7 +277,7 @@ class BoardTest {
         new Board.Needs(
             effect -> {},
             () -> {},
-            () -> new BoardView.DeliveryView(true, 0),
+            () -> new DeliveryView(true, 0),
             witness,
             _ -> {},
             alive,

@@ -29,8 +29,10 @@ import vn.motcua.firmware.board.doorbell.DoorbellEmulator;
 import vn.motcua.firmware.board.doorbell.DoorbellSession;
 import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.core.Site;
+import vn.motcua.firmware.core.WholeBoard;
 import vn.motcua.firmware.station.Input;
-import vn.motcua.firmware.view.BoardView;
+import vn.motcua.firmware.upkeep.DeviceView;
+import vn.motcua.firmware.view.DeliveryView;
 import vn.motcua.provisioning.BoardConfig;
 import vn.motcua.provisioning.BoardToml;
 import vn.motcua.provisioning.Catalogue;
@@ -71,9 +73,9 @@ class DeviceKindTest {
       assertThat(recorded(core))
           .contains(new DeviceChanged("cua", "doorbell", "ready", "opened and greeted", null))
           .contains(new DeviceChanged("cua", "doorbell", "battery-low", "9 %", 1));
-      assertThat(core.view(at(), new BoardView.DeliveryView(true, 0)).devices())
+      assertThat(WholeBoard.of(core.pages(at(), new DeliveryView(true, 0))).devices())
           .containsExactly(
-              new BoardView.DeviceView("cua", "doorbell", "ready", "opened and greeted"));
+              new DeviceView("cua", "doorbell", "ready", "opened and greeted"));
     }
   }
 

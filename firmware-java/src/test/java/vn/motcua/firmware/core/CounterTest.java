@@ -22,7 +22,6 @@ import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Effect;
 import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.station.Touch;
-import vn.motcua.firmware.view.BoardView;
 
 class CounterTest {
   private final Scene scene = new Scene("2026-11-20T07:30:00+07:00");
@@ -109,7 +108,7 @@ class CounterTest {
     scene.take("dat-dai", "elderly");
     scene.take("dat-dai", "elderly");
     scene.touch(new Touch.CallNext("1"));
-    BoardView.CounterView counter = scene.view().counters().getFirst();
+    WholeBoard.AtCounter counter = scene.view().counters().getFirst();
     assertThat(Objects.requireNonNull(counter.current()).priority()).isEqualTo("Người cao tuổi");
     assertThat(counter.next().getFirst().priority()).isEqualTo("Người cao tuổi");
     assertThat(counter.next().get(1).priority()).isNull();

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import vn.motcua.bridge.EventData;
+import vn.motcua.firmware.handoff.DeskView;
 import vn.motcua.firmware.handoff.HandoffEvent.ReceiptScanned;
 import vn.motcua.firmware.handoff.HandoffEvent.Side;
 import vn.motcua.firmware.handoff.HandoffState;
-import vn.motcua.firmware.station.Effect;
 import vn.motcua.firmware.station.Effect.Tone;
-import vn.motcua.firmware.view.BoardView;
+import vn.motcua.firmware.station.Effect;
 
 class HandoffTest {
   private static final String CODE = "H48.53-220921-0099";
@@ -84,10 +84,10 @@ class HandoffTest {
     assertThat(tones()).containsExactly(Tone.ACCEPTED, Tone.AGAIN);
   }
 
-  private BoardView.ScanView last() {
+  private DeskView.ScanView last() {
     return scene.view().desks().stream()
         .filter(desk -> desk.id().equals("buu-dien"))
-        .map(BoardView.DeskView::last)
+        .map(DeskView::last)
         .map(Objects::requireNonNull)
         .findFirst()
         .orElseThrow();

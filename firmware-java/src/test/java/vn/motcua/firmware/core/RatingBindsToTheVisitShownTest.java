@@ -11,7 +11,7 @@ import vn.motcua.firmware.rating.RatingEvent.RatingGiven;
 import vn.motcua.firmware.rating.RatingEvent.Standing;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Touch;
-import vn.motcua.firmware.view.BoardView.CounterView;
+import vn.motcua.firmware.core.WholeBoard.AtCounter;
 
 /** The pad names a visit, and a touch rates this visit or none. */
 class RatingBindsToTheVisitShownTest {
@@ -27,7 +27,7 @@ class RatingBindsToTheVisitShownTest {
     scene.touch(new Touch.StartVisit("1"));
   }
 
-  private CounterView counter() {
+  private AtCounter counter() {
     return scene.view().counters().getFirst();
   }
 

@@ -25,7 +25,7 @@ import vn.motcua.firmware.queue.TicketEvent.TicketReserved;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.station.Touch;
-import vn.motcua.firmware.view.BoardView;
+import vn.motcua.firmware.view.DeliveryView;
 
 /** Which stations a board runs, and what happens to the data of others. */
 class RolesTest {
@@ -96,7 +96,7 @@ class RolesTest {
         NOW);
     Core core = new Core(site(List.of("attendance"), Map.of()));
     ledger.replay(event -> core.apply(event, core.events().dataOf(event)));
-    BoardView view = core.view(NOW, new BoardView.DeliveryView(true, 0));
+    WholeBoard view = WholeBoard.of(core.pages(NOW, new DeliveryView(true, 0)));
     assertThat(view.counters()).isEmpty();
     assertThat(view.lines()).isEmpty();
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.BoardEvent.BoardBorn;
 import vn.motcua.bridge.BoardEvent.Start;
@@ -31,8 +32,10 @@ import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Effect;
 import vn.motcua.firmware.station.Input;
+import vn.motcua.firmware.station.Station;
 import vn.motcua.firmware.station.Touch;
-import vn.motcua.firmware.view.BoardView;
+import vn.motcua.firmware.view.DeliveryView;
+import vn.motcua.firmware.view.PageView;
 import vn.motcua.provisioning.Catalogue;
 
 /**
@@ -90,6 +93,8 @@ public final class Scene {
   private final List<Event> ledger = new ArrayList<>();
   private final List<Effect> effects = new ArrayList<>();
   private final Site site;
+  private final UnaryOperator<Station> watched;
+  private List<Station> stations;
   private Core core;
   private Instant now;
   private ClockQuality clock = ClockQuality.SYNCHRONISED;
@@ -103,6 +108,12 @@ public final class Scene {
 
   /** The same board with other lines and counters. */
   public Scene(String at, Catalogue catalogue) {
+    this(at, catalogue, UnaryOperator.identity());
+  }
+
+  /** The same with stations that are looked at. */
+  Scene(String at, Catalogue catalogue, UnaryOperator<Station> watched) {
+    this.watched = watched;
     now = java.time.OffsetDateTime.parse(at).toInstant();
     site =
         new Site(
@@ -116,7 +127,12 @@ public final class Scene {
             SITE.kinds(),
             SITE.slots(),
             SITE.warnings());
-    core = new Core(site);
+    core = open();
+  }
+
+  private Core open() {
+    stations = Stations.ALL.open(site).values().stream().map(watched).toList();
+    return new Core(site, Stations.ALL.events(), stations);
   }
 
   public Scene after(Duration time) {
@@ -218,7 +234,7 @@ public final class Scene {
   }
 
   Scene restart(Start start, EventData... remembered) {
-    core = new Core(site);
+    core = open();
     ledger.forEach(e -> core.apply(e, Stations.EVENTS.dataOf(e)));
     var born = new BoardBorn(start, "test", List.of("hub"), null, null, null);
     step(new Input.Started(born, List.of(remembered)));
@@ -247,8 +263,19 @@ public final class Scene {
     return new Moment(now, "boot" + (boots == 0 ? "" : "-" + boots), nanos, clock);
   }
 
-  public BoardView view() {
-    return core.view(moment(), new BoardView.DeliveryView(true, 0));
+  /** What the pages show now, by path. */
+  public Map<String, PageView> pages() {
+    return core.pages(moment(), new DeliveryView(true, 0));
+  }
+
+  /** The same, computed anew. */
+  Map<String, PageView> pagesAnew() {
+    return new Views(site, stations).at(moment(), new DeliveryView(true, 0));
+  }
+
+  /** What all pages show. */
+  public WholeBoard view() {
+    return WholeBoard.of(pages());
   }
 
   /** Event data of the ledger, oldest first, of one type. */

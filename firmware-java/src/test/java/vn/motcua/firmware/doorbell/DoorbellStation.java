@@ -13,14 +13,20 @@ import vn.motcua.firmware.core.StationKind;
 import vn.motcua.firmware.station.Day;
 import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Input;
+import vn.motcua.firmware.station.Section;
 import vn.motcua.firmware.station.Station;
+import vn.motcua.firmware.view.Audience;
+import vn.motcua.firmware.view.Page;
 
 /** A doorbell: two presses within five seconds count as one ring. */
-final class DoorbellStation implements Station<DoorbellView> {
+final class DoorbellStation implements Station {
   /** The line that registers it. */
   static final StationKind KIND =
       new StationKind(
           "doorbell", List.of(DoorbellEvent.class), Set.of("hub"), _ -> new DoorbellStation());
+
+  /** Its page; {@code doorbell.html} lies beside those of the program. */
+  static final Page PAGE = new Page("doorbell", Audience.PUBLIC);
 
   static final Duration SAME_RING = Duration.ofSeconds(5);
 
@@ -55,7 +61,15 @@ final class DoorbellStation implements Station<DoorbellView> {
   }
 
   @Override
-  public DoorbellView view(Moment now) {
-    return new DoorbellView(state.rings(Day.of(now.wall())));
+  public List<Page> pages() {
+    return List.of(PAGE);
+  }
+
+  @Override
+  public List<Section> sections() {
+    return List.of(
+        Section.of("door", now -> new DoorbellView(state.rings(Day.of(now.wall()))))
+            .on(PAGE)
+            .changedBy(DoorbellEvent.class::isInstance));
   }
 }

@@ -1,4 +1,4 @@
 package vn.motcua.firmware.doorbell;
 
-/** The view of the door: the rings of the day. */
+/** What the page of the door shows: the rings of the day. */
 record DoorbellView(int rings) {}

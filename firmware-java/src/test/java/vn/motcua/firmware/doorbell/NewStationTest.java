@@ -6,11 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -31,9 +37,16 @@ import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.core.Scene;
 import vn.motcua.firmware.core.Site;
 import vn.motcua.firmware.core.Stations;
+import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Input;
-import vn.motcua.firmware.view.BoardView;
+import vn.motcua.firmware.station.Touch;
+import vn.motcua.firmware.view.DeliveryView;
+import vn.motcua.firmware.view.PageView;
+import vn.motcua.firmware.web.BoardPort;
+import vn.motcua.firmware.web.PageServer;
+import vn.motcua.firmware.web.guard.Doorway;
+import vn.motcua.firmware.web.guard.Limits;
 
 /** A new station is this package and one line. */
 class NewStationTest {
@@ -102,6 +115,50 @@ class NewStationTest {
   }
 
   @Test
+  void itsPageIsServedWithItsFilesAndAudience() throws Exception {
+    Core core = new Core(Scene.site(), STATIONS);
+    try (SqliteJournal ledger = open(STATIONS);
+        var pages = new PageServer(
+            Doorway.at("localhost", false), 0, new Limits(Limits.MAX, Limits.MAX), port(core), null);
+        var client = HttpClient.newHttpClient()) {
+      ring(core, ledger, 0);
+      pages.start();
+      assertThat(get(client, pages, "/doorbell")).contains("Chuông cửa");
+      assertThat(get(client, pages, "/assets/doorbell.js")).contains("followBoard");
+      assertThat(get(client, pages, "/api/view?page=doorbell")).contains("\"door\":{\"rings\":1}");
+      assertThat(get(client, pages, "/api/view?page=kiosk")).doesNotContain("rings");
+    }
+  }
+
+  private static String get(HttpClient client, PageServer pages, String path) throws Exception {
+    URI address = URI.create("http://localhost:" + pages.port() + path);
+    var answer =
+        client.send(
+            HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(path).isEqualTo(200);
+    return answer.body();
+  }
+
+  private static BoardPort port(Core core) {
+    return new BoardPort() {
+      @Override
+      public CompletableFuture<Answer> ask(Touch touch) {
+        throw new IllegalStateException("a doorbell is not touched");
+      }
+
+      @Override
+      public Map<String, PageView> pages() {
+        return core.pages(at(20), new DeliveryView(true, 0));
+      }
+
+      @Override
+      public AutoCloseable onChange(Runnable listener) {
+        return () -> {};
+      }
+    };
+  }
+
+  @Test
   void aBoardWithoutItsRoleDoesNotRunIt() {
     Site hub = Scene.site();
     Site plain =
@@ -118,7 +175,7 @@ class NewStationTest {
             hub.warnings());
     Core core = new Core(plain, STATIONS);
     assertThat(decision(core, at(0)).events()).isEmpty();
-    assertThat(page(core).has("doorbell")).isFalse();
+    assertThat(core.pages(at(20), new DeliveryView(true, 0))).doesNotContainKey("doorbell");
   }
 
   private SqliteJournal open(Stations stations) {
@@ -142,12 +199,12 @@ class NewStationTest {
   }
 
   private static int rings(Core core) {
-    return page(core).at("/doorbell/rings").asInt(-1);
+    return page(core).at("/door/rings").asInt(-1);
   }
 
   private static JsonNode page(Core core) {
-    BoardView view = core.view(at(20), new BoardView.DeliveryView(true, 0));
-    return JsonMapper.shared().valueToTree(view);
+    var pages = core.pages(at(20), new DeliveryView(true, 0));
+    return JsonMapper.shared().valueToTree(pages.get(DoorbellStation.PAGE.path()));
   }
 
   private static Moment at(int second) {

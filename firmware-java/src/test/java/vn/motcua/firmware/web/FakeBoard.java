@@ -4,18 +4,34 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.firmware.attendance.PunchView;
+import vn.motcua.firmware.handoff.DeskView;
+import vn.motcua.firmware.queue.QueuePages;
+import vn.motcua.firmware.queue.QueueView.CallView;
+import vn.motcua.firmware.queue.QueueView.Choice;
+import vn.motcua.firmware.queue.QueueView.CounterView;
+import vn.motcua.firmware.queue.QueueView.CurrentView;
+import vn.motcua.firmware.queue.QueueView.LineView;
+import vn.motcua.firmware.queue.QueueView.PrinterState;
+import vn.motcua.firmware.queue.QueueView.PrinterView;
+import vn.motcua.firmware.queue.QueueView.SignView;
+import vn.motcua.firmware.queue.QueueView.SlipView;
+import vn.motcua.firmware.queue.QueueView.TicketView;
+import vn.motcua.firmware.queue.QueueView.WaitingView;
+import vn.motcua.firmware.rating.PadView;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Touch;
-import vn.motcua.firmware.view.BoardView;
-import vn.motcua.firmware.view.BoardView.CallView;
-import vn.motcua.firmware.view.BoardView.CounterView;
-import vn.motcua.firmware.view.BoardView.LineView;
-import vn.motcua.firmware.view.BoardView.TicketView;
+import vn.motcua.firmware.upkeep.DeviceView;
+import vn.motcua.firmware.view.Audience;
+import vn.motcua.firmware.view.DeliveryView;
+import vn.motcua.firmware.view.Page;
+import vn.motcua.firmware.view.PageView;
 
 /** A small working board in memory: seven lines, four counters, no disk and no devices. */
 final class FakeBoard implements BoardPort {
@@ -27,7 +43,7 @@ final class FakeBoard implements BoardPort {
 
   volatile String printer = "ready";
   volatile List<String> warnings = List.of();
-  volatile BoardView.DeliveryView delivery = new BoardView.DeliveryView(true, 0);
+  volatile DeliveryView delivery = new DeliveryView(true, 0);
   volatile boolean broken;
   volatile boolean silent;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -38,14 +54,21 @@ final class FakeBoard implements BoardPort {
   private final Map<String, String> priorities = new HashMap<>();
   private final Map<String, Integer> ratings = new HashMap<>();
   private final List<CallView> calls = new ArrayList<>();
-  private final List<BoardView.SlipView> unsettled = new ArrayList<>();
+  private final List<SlipView> unsettled = new ArrayList<>();
+  private Map<String, PageView> shown = Map.of();
 
-  private static final List<BoardView.Choice> PRIORITIES =
+  private static final String CENTRE = "Trung tâm Phục vụ hành chính công phường Minh Hoạ";
+  private static final List<String> COUNTERS = List.of("1", "2", "3", "4");
+  private static final List<String> PATHS =
       List.of(
-          new BoardView.Choice("elderly", "Người cao tuổi"),
-          new BoardView.Choice("disabled", "Người khuyết tật"),
-          new BoardView.Choice("pregnant", "Phụ nữ mang thai"),
-          new BoardView.Choice("merit", "Người có công"));
+          "", "kiosk", "display", "settle", "bench", "counter/1", "counter/2", "counter/3",
+          "counter/4", "rating/1", "rating/2", "rating/3", "rating/4");
+  private static final List<Choice> PRIORITIES =
+      List.of(
+          new Choice("elderly", "Người cao tuổi"),
+          new Choice("disabled", "Người khuyết tật"),
+          new Choice("pregnant", "Phụ nữ mang thai"),
+          new Choice("merit", "Người có công"));
 
   record Line(int digit, String id, String name, String pictogram) {}
 
@@ -60,11 +83,15 @@ final class FakeBoard implements BoardPort {
           new Line(7, "chung", "Lĩnh vực khác", "general"));
 
   synchronized void unsettle(String number) {
-    unsettled.add(new BoardView.SlipView(DAY, number));
+    unsettled.add(new SlipView(DAY, number));
     changed();
   }
 
+  /** Notifies pages, which take every page for a new one. */
   void changed() {
+    synchronized (this) {
+      shown = Map.of();
+    }
     listeners.forEach(Runnable::run);
   }
 
@@ -178,7 +205,7 @@ final class FakeBoard implements BoardPort {
   private @Nullable String kind(String number) {
     return PRIORITIES.stream()
         .filter(each -> each.id().equals(priorities.get(number)))
-        .map(BoardView.Choice::name)
+        .map(Choice::name)
         .findFirst()
         .orElse(null);
   }
@@ -197,8 +224,7 @@ final class FakeBoard implements BoardPort {
         : new Answer.Done(ticket.number());
   }
 
-  @Override
-  public synchronized BoardView view() {
+  private List<LineView> lines() {
     var lines =
         LINES.stream()
             .map(each ->
@@ -215,32 +241,102 @@ final class FakeBoard implements BoardPort {
                     900,
                     null))
             .toList();
-    return new BoardView(
-        "Trung tâm Phục vụ hành chính công phường Minh Hoạ",
-        "minh-hoa-01",
-        DAY,
-        lines,
-        PRIORITIES,
-        new BoardView.PrinterView(printer, List.of(new BoardView.PrinterState("may-in", printer))),
-        List.of(counter("1"), counter("2"), counter("3"), counter("4")),
-        calls.stream().limit(8).toList(),
-        List.copyOf(unsettled),
-        List.of(),
-        new BoardView.PunchView("Trần Thị Mẫu", "in", NOW),
+    return lines;
+  }
+
+  @Override
+  public synchronized Map<String, PageView> pages() {
+    Map<String, PageView> now = new LinkedHashMap<>();
+    PrinterView printers =
+        new PrinterView(printer, List.of(new PrinterState("may-in", printer)));
+    List<SlipView> slips = List.copyOf(unsettled);
+    put(
+        now,
+        Page.HOME,
+        "printer", printers,
+        "unsettled", slips,
+        "counters", COUNTERS.stream().map(id -> new Choice(id, "Quầy số " + id)).toList(),
+        "pages", PATHS);
+    put(
+        now,
+        QueuePages.KIOSK,
+        "lines", lines(),
+        "priorities", PRIORITIES,
+        "printer", printers,
+        "unsettled", slips,
+        "unprinted", List.of());
+    put(
+        now,
+        QueuePages.DISPLAY,
+        "lines", lines(),
+        "counters", COUNTERS.stream().map(this::sign).toList(),
+        "calls", calls.stream().limit(8).toList());
+    put(now, QueuePages.SETTLE, "printer", printers, "unsettled", slips);
+    for (String id : COUNTERS) {
+      put(
+          now,
+          QueuePages.counter(id),
+          "counter", counter(id),
+          "lines", lines(),
+          "printer", printers,
+          "unsettled", slips,
+          "officer", id.equals("4") ? null : "Trần Thị Mẫu",
+          "rating", ratings.get(id));
+      put(now, new Page("rating/" + id, Audience.PUBLIC), "pad", pad(id));
+    }
+    put(
+        now,
+        Page.BENCH,
+        "printer", printers,
+        "lastPunch", new PunchView("Trần Thị Mẫu", "in", NOW),
+        "desks",
         List.of(
-            new BoardView.DeskView(
+            new DeskView(
                 "buu-dien",
                 "Bàn luân chuyển hồ sơ",
-                new BoardView.ScanView("000.00.53.H48-220921-0099", "accepted", NOW))),
-        List.of(new BoardView.DeviceView("may-in", "printer", "ready", "")),
-        delivery,
-        warnings,
-        Map.of());
+                new DeskView.ScanView("000.00.53.H48-220921-0099", "accepted", NOW))),
+        "devices", List.of(new DeviceView("may-in", "printer", "ready", "")),
+        "delivery", delivery);
+    if (!now.equals(shown)) {
+      shown = now;
+    }
+    return shown;
+  }
+
+  private void put(Map<String, PageView> pages, Page page, @Nullable Object... sections) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    for (int i = 0; i < sections.length; i += 2) {
+      values.put(String.valueOf(sections[i]), sections[i + 1]);
+    }
+    List<String> told = new ArrayList<>(warnings);
+    if (page.isForStaff() && delivery.trouble() != null) {
+      told.add(delivery.trouble());
+    }
+    pages.put(page.path(), new PageView(CENTRE, "minh-hoa-01", DAY, told, values));
+  }
+
+  private SignView sign(String id) {
+    TicketView ticket = serving.get(id);
+    return new SignView(
+        id,
+        "Quầy số " + id,
+        ticket == null ? null : new CurrentView(ticket.number(), ticket.state(), ticket.since()));
+  }
+
+  private PadView pad(String id) {
+    TicketView ticket = serving.get(id);
+    @Nullable Integer rating = ratings.get(id);
+    boolean served = ticket != null && ticket.state().equals("serving");
+    return new PadView(
+        id,
+        "Quầy số " + id,
+        rating,
+        served && rating == null,
+        served ? new PadView.VisitView(DAY, ticket.number()) : null);
   }
 
   private CounterView counter(String id) {
     TicketView ticket = serving.get(id);
-    @Nullable Integer rating = ratings.get(id);
     return new CounterView(
         id,
         "Quầy số " + id,
@@ -250,15 +346,9 @@ final class FakeBoard implements BoardPort {
         LINES.stream()
             .flatMap(line ->
                 waiting.getOrDefault(line.id(), List.of()).stream()
-                    .map(number -> new BoardView.WaitingView(number, line.id(), kind(number), NOW)))
+                    .map(number -> new WaitingView(number, line.id(), kind(number), NOW)))
             .toList(),
-        absent.containsKey(id) ? absent.get(id).number() : null,
-        id.equals("4") ? null : "Trần Thị Mẫu",
-        rating,
-        ticket != null && ticket.state().equals("serving") && rating == null,
-        ticket != null && ticket.state().equals("serving")
-            ? new BoardView.VisitView(DAY, ticket.number())
-            : null);
+        absent.containsKey(id) ? absent.get(id).number() : null);
   }
 
   @Override

@@ -2,15 +2,17 @@ package vn.motcua.firmware.web;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import vn.motcua.devices.printer.escpos.PrinterCondition;
 import vn.motcua.firmware.core.Scene;
+import vn.motcua.firmware.core.WholeBoard;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Touch;
-import vn.motcua.firmware.view.BoardView;
+import vn.motcua.firmware.view.PageView;
 import vn.motcua.provisioning.Catalogue;
 
 /**
@@ -118,8 +120,13 @@ final class LiveBoard implements BoardPort {
   }
 
   @Override
-  public synchronized BoardView view() {
-    return scene.view();
+  public synchronized Map<String, PageView> pages() {
+    return scene.pages();
+  }
+
+  /** What all pages show. */
+  WholeBoard view() {
+    return WholeBoard.of(pages());
   }
 
   @Override

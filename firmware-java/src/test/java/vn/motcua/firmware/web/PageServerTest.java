@@ -101,12 +101,12 @@ final class PageServerTest extends OverHttp {
 
   @Test
   void theViewHasNamesOnlyForPagesThatNeedThem() throws Exception {
-    for (String page : List.of("", "?page=kiosk", "?page=display", "?page=rating")) {
+    for (String page : List.of("", "?page=kiosk", "?page=display", "?page=rating/1", "?page=nothing")) {
       assertThat(get("/api/view" + page).body())
           .contains("phường Minh Hoạ")
           .doesNotContain("Trần Thị Mẫu", "H48-220921");
     }
-    assertThat(get("/api/view?page=counter").body()).contains("Trần Thị Mẫu");
+    assertThat(get("/api/view?page=counter/1").body()).contains("Trần Thị Mẫu");
   }
 
   @Test
@@ -114,10 +114,12 @@ final class PageServerTest extends OverHttp {
     board.does(new Touch.TakeNumber("request-1", "dat-dai", "disabled"));
     board.does(new Touch.CallNext("1"));
     board.does(new Touch.TakeNumber("request-2", "dat-dai", "pregnant"));
-    String kiosk = get("/api/view?page=kiosk").body();
-    assertThat(kiosk).contains("\"priority\":null", "\"next\":[]");
-    assertThat(kiosk).doesNotContain("\"priority\":\"");
-    assertThat(get("/api/view?page=counter").body())
+    for (String page : List.of("kiosk", "display", "rating/1", "settle")) {
+      assertThat(get("/api/view?page=" + page).body())
+          .as(page)
+          .doesNotContain("\"priority\":", "\"next\":", "1002");
+    }
+    assertThat(get("/api/view?page=counter/1").body())
         .contains("\"priority\":\"Người khuyết tật\"", "\"priority\":\"Phụ nữ mang thai\"");
   }
 

@@ -21,7 +21,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
 import vn.motcua.firmware.station.Touch;
-import vn.motcua.firmware.view.BoardView;
+import vn.motcua.firmware.view.DeliveryView;
 
 /** People at the pages, in a real browser. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -123,7 +123,7 @@ final class PagesInChromiumTest {
   @Test
   void everyPageSaysWhatIsOpenToTheNetworkAndStaffPagesWhyTheServerIsNotReached() {
     board.warnings = List.of("Đường nối chưa được bảo vệ.", "Ai cũng mở được trang này.");
-    board.delivery = new BoardView.DeliveryView(false, 7, "Chứng thư đã hết hạn.");
+    board.delivery = new DeliveryView(false, 7, "Chứng thư đã hết hạn.");
     for (String page : List.of("/", "/kiosk", "/display", "/counter/1", "/rating/1", "/settle")) {
       visit(page);
       await().atMost(PATIENCE).ignoreExceptions().until(() -> warned().size() >= 2);
@@ -134,7 +134,7 @@ final class PagesInChromiumTest {
           .hasSize(forStaff ? 3 : 2);
     }
     board.warnings = List.of();
-    board.delivery = new BoardView.DeliveryView(true, 0);
+    board.delivery = new DeliveryView(true, 0);
     board.changed();
     await().atMost(PATIENCE).until(() -> !browser.findElement(By.id("warnings")).isDisplayed());
   }

@@ -25,7 +25,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import vn.motcua.firmware.station.Touch;
-import vn.motcua.firmware.view.Audience;
 import vn.motcua.firmware.web.guard.Request;
 import vn.motcua.firmware.web.server.ConnectionLimits;
 import vn.motcua.firmware.web.server.PageRequest;
@@ -96,7 +95,7 @@ final class ViewStreamTest {
 
   @Test
   void theCountersStreamHasTheOfficersName() throws Exception {
-    assertThat(nextView(lines(listen("?page=counter")))).contains("Trần Thị Mẫu");
+    assertThat(nextView(lines(listen("?page=counter/1")))).contains("Trần Thị Mẫu");
   }
 
   @Test
@@ -133,9 +132,9 @@ final class ViewStreamTest {
       slow.connect(new InetSocketAddress("localhost", server.port()));
       slow.getOutputStream()
           .write(
-              "GET /api/stream HTTP/1.1\r\nHost: localhost\r\n\r\n"
+              "GET /api/stream?page=kiosk HTTP/1.1\r\nHost: localhost\r\n\r\n"
                   .getBytes(StandardCharsets.UTF_8));
-      var quick = lines(listen(""));
+      var quick = lines(listen("?page=kiosk"));
       nextView(quick);
       int changes = 3000; // some 6 MB of views: far more than socket buffers hold
       for (int change = 0; change < changes; change++) {
@@ -217,7 +216,7 @@ final class ViewStreamTest {
 
     @Override
     public CompletionStage<Reply> answer(PageRequest request) {
-      return CompletableFuture.completedStage(stream.open(request.head().from(), Audience.PUBLIC));
+      return CompletableFuture.completedStage(stream.open(request.head().from(), "kiosk"));
     }
 
     URI address() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Event;
@@ -21,13 +22,13 @@ import vn.motcua.firmware.queue.TicketEvent.TicketSent;
 import vn.motcua.firmware.queue.TicketEvent.TicketStarted;
 import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.station.Touch;
-import vn.motcua.firmware.view.BoardView;
-import vn.motcua.firmware.view.Page;
+import vn.motcua.firmware.view.DeliveryView;
+import vn.motcua.firmware.view.PageView;
 import vn.motcua.firmware.web.ViewJson;
 import vn.motcua.provisioning.Catalogue;
 
 /**
- * What a touch and the view after it cost on a day that has given few numbers or many, without the
+ * What a touch and the pages after it cost on a day that has given few numbers or many, without the
  * disk: {@value #WAITING} people wait at most, and all others have been served. In processor time
  * of this thread.
  */
@@ -38,6 +39,7 @@ public final class ViewBench {
   private static final int COUNTERS = 8;
   private static final int WARM_UP = 300;
   private static final int MEASURED = 300;
+  private static final int TOUCHES = 30;
   private static final LocalDate DAY = LocalDate.of(2026, 11, 21);
   private static final Instant MORNING = Instant.parse("2026-11-21T00:30:00Z");
   private static final String NO_HASH = "0".repeat(64);
@@ -71,12 +73,37 @@ public final class ViewBench {
         "touch",
         "a recall: decided and folded in",
         () -> decide(again).forEach(this::fold));
-    add(figures, "view", "the board's view after it", this::view);
-    BoardView view = view();
-    for (Page page : Page.values()) {
-      String name = "page_" + page.word();
-      add(figures, name, "its JSON", () -> ViewJson.of(view, page.audience()));
+    pages();
+    for (Input touch : List.of(again, new Input.Touched(new Touch.CallNext("2")))) {
+      refresh(figures, touch.equals(again) ? "recall" : "call_next", touch);
     }
+    for (String page : List.of("", "kiosk", "display", "settle", "counter/1", "bench")) {
+      PageView view = Objects.requireNonNull(pages().get(page));
+      String name = page.isEmpty() ? "home" : page.replaceAll("/.*", "");
+      add(figures, "page_" + name, "its JSON", () -> ViewJson.of(view));
+    }
+  }
+
+  /** What it costs to compute the pages that a touch has changed, and how many of all these are. */
+  private void refresh(List<Figure> figures, String what, Input touch) {
+    List<Long> nanos = new ArrayList<>();
+    long changed = 0;
+    for (int i = 0; i < TOUCHES; i++) {
+      Map<String, PageView> before = pages();
+      decide(touch).forEach(this::fold);
+      long start = ProcessorTime.nanos();
+      Map<String, PageView> after = pages();
+      nanos.add(ProcessorTime.nanos() - start);
+      changed = after.entrySet().stream().filter(e -> before.get(e.getKey()) != e.getValue()).count();
+    }
+    nanos.sort(null);
+    String all = "p50; of " + pages().size() + " pages, " + changed + " changed";
+    figures.add(
+        new Figure(
+            "pages_after_%s_us_%d_tickets".formatted(what, tickets),
+            nanos.get(nanos.size() / 2) / 1e3,
+            "us",
+            all));
   }
 
   private void add(List<Figure> figures, String what, String reference, Runnable work) {
@@ -103,8 +130,8 @@ public final class ViewBench {
     return events;
   }
 
-  private BoardView view() {
-    return core.view(now(), new BoardView.DeliveryView(true, 0));
+  private Map<String, PageView> pages() {
+    return core.pages(now(), new DeliveryView(true, 0));
   }
 
   private void ticket(int i) {

@@ -6,6 +6,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import vn.motcua.firmware.demo.Smoke.Miss;
+import vn.motcua.firmware.queue.QueuePages;
+import vn.motcua.firmware.queue.QueueView.PrinterView;
+import vn.motcua.firmware.view.PageView;
 
 /**
  * Opening time: people at one kiosk, each touching as soon as the previous slip is out. Prints the
@@ -59,12 +62,18 @@ public final class Burst {
 
   private void waitForPrinter() throws Miss, InterruptedException {
     long end = System.nanoTime() + LIMIT.toNanos();
-    while (!demo.board().board().view().printer().state().equals("ready")) {
+    while (!isPrinterReady()) {
       if (System.nanoTime() - end > 0) {
         throw new Miss("the printer is not ready");
       }
       Thread.sleep(5);
     }
+  }
+
+  private boolean isPrinterReady() {
+    PageView kiosk = demo.board().board().pages().get(QueuePages.KIOSK.path());
+    PrinterView printer = kiosk == null ? null : kiosk.section("printer", PrinterView.class);
+    return printer != null && printer.state().equals("ready");
   }
 
   private long firstByte(String number, long since) throws Miss, InterruptedException {

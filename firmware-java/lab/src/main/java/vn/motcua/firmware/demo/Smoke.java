@@ -14,11 +14,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
 import vn.motcua.devices.emulator.printer.Paper;
+import vn.motcua.firmware.handoff.DeskView;
+import vn.motcua.firmware.queue.QueueView.PrinterView;
+import vn.motcua.firmware.upkeep.DeviceView;
+import vn.motcua.firmware.view.DeliveryView;
+import vn.motcua.firmware.view.Page;
+import vn.motcua.firmware.view.PageView;
 
 /**
  * Creates one event of each kind through the devices, waits for the case server, and prints the
@@ -70,13 +77,21 @@ public final class Smoke {
     await(
         "every device ready and the case server reached",
         () -> {
-          var view = demo.board().board().view();
-          return view.delivery().connected()
-              && view.printer().state().equals("ready")
-              && view.devices().stream()
+          PageView bench = bench();
+          DeliveryView delivery = bench.section("delivery", DeliveryView.class);
+          PrinterView printer = bench.section("printer", PrinterView.class);
+          return delivery != null
+              && delivery.connected()
+              && printer != null
+              && printer.state().equals("ready")
+              && bench.list("devices", DeviceView.class).stream()
                   .filter(d -> !d.kind().equals("rating-panel"))
                   .allMatch(d -> d.life().equals("ready"));
         });
+  }
+
+  private PageView bench() {
+    return Objects.requireNonNull(demo.board().board().pages().get(Page.BENCH.path()));
   }
 
   private void attendance() throws Miss, InterruptedException {
@@ -138,7 +153,7 @@ public final class Smoke {
     await(
         "a citizen card refused",
         () ->
-            demo.board().board().view().desks().stream()
+            bench().list("desks", DeskView.class).stream()
                 .anyMatch(d -> d.last() != null && d.last().verdict().equals("citizen-card")));
     if (demo.board().ledger().head().position() != before) {
       throw new Miss("a citizen card left something in the ledger");

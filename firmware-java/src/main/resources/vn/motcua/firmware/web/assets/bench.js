@@ -126,7 +126,7 @@ function drawLife(card, device) {
   if (!life) {
     return;
   }
-  const paper = device.kind === "printer" && life.life === "ready" ? PRINTER[view.printer.state] : null;
+  const paper = device.kind === "printer" && life.life === "ready" ? PRINTER[view.printer?.state] : null;
   const box = card.querySelector(".life");
   box.classList.toggle("bad", life.life !== "ready" || Boolean(paper));
   box.title = life.reason;
@@ -189,7 +189,7 @@ function drawOutcomes() {
   if (!view) {
     return;
   }
-  const scans = view.desks.filter((desk) => desk.last).map((desk) => desk.last)
+  const scans = (view.desks ?? []).filter((desk) => desk.last).map((desk) => desk.last)
     .sort((a, b) => b.at.localeCompare(a.at));
   const scan = scans[0];
   outcome("scanner", scan

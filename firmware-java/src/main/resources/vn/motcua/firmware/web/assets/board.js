@@ -6,11 +6,11 @@ const SILENCE_MS_MAX = 25_000; // the board sends a heartbeat every 10 s
 const RETRY_MS_MIN = 500;
 const RETRY_MS_MAX = 8_000;
 const ANSWER_MS_MAX = 12_000;
-const STAFF = new Set(["home", "counter", "settle", "bench"]); // who can do something about delivery
 
 /**
- * Calls `show(view)` at once and after every change, for as long as the page is open. While the
- * board cannot be reached a banner says so, and the page keeps trying.
+ * Calls `show(view)` at once and after every change of this page, such as "kiosk" or "counter/1",
+ * for as long as it is open. While the board cannot be reached a banner says so, and the page keeps
+ * trying.
  */
 export function followBoard(page, show) {
   let source = null;
@@ -38,12 +38,12 @@ export function followBoard(page, show) {
     if (document.hidden) {
       return;
     }
-    source = new EventSource(`/api/stream?page=${page}`);
+    source = new EventSource(`/api/stream?page=${encodeURIComponent(page)}`);
     silence = setTimeout(lost, SILENCE_MS_MAX);
     source.addEventListener("view", (event) => {
       heard();
       const view = JSON.parse(event.data);
-      warn([...view.warnings, ...(STAFF.has(page) && view.delivery.trouble ? [view.delivery.trouble] : [])]);
+      warn(view.warnings);
       show(view);
     });
     source.addEventListener("heartbeat", heard);

@@ -23,14 +23,14 @@ let view = null;
 let busy = false;
 
 function draw() {
-  const counter = view.counters.find((each) => each.id === COUNTER);
+  const { counter } = view;
   if (!counter) {
     toast("Quầy này không còn trong danh mục của trung tâm.", true);
     return;
   }
   say(byId("title"), `${counter.name} · ${view.centre}`);
   document.title = `${counter.current?.number ?? "Trống"} · ${counter.name}`;
-  say(byId("officer"), counter.officer ?? "Chưa có cán bộ chấm công vào");
+  say(byId("officer"), view.officer ?? "Chưa có cán bộ chấm công vào");
   drawNow(counter);
   drawQueue(counter);
   showPrinters(view);
@@ -53,10 +53,11 @@ function drawNow(counter) {
   priority.hidden = !ticket?.priority;
   say(priority, ticket?.priority ? `★ Ưu tiên: ${ticket.priority}` : "");
   const box = byId("rating");
-  if (box.dataset.value !== String(counter.rating)) {
-    box.dataset.value = String(counter.rating);
-    box.replaceChildren(...(counter.rating === null ? []
-      : [pictogram(`face-${counter.rating}`), `Đánh giá: ${RATINGS[counter.rating]}`]));
+  const rating = view.rating ?? null;
+  if (box.dataset.value !== String(rating)) {
+    box.dataset.value = String(rating);
+    box.replaceChildren(...(rating === null ? []
+      : [pictogram(`face-${rating}`), `Đánh giá: ${RATINGS[rating]}`]));
   }
 }
 
@@ -118,7 +119,7 @@ async function act(verb, more = {}) {
 }
 
 function askTransfer() {
-  const current = view.counters.find((each) => each.id === COUNTER)?.current;
+  const current = view.counter?.current;
   const dialog = byId("transfer-dialog");
   byId("transfer-lines").replaceChildren(...view.lines
     .filter((line) => line.id !== current?.line)
@@ -161,4 +162,4 @@ byId("keys").addEventListener("change", (event) => {
 document.body.classList.toggle("no-keys", !byId("keys").checked);
 document.addEventListener("keydown", keys);
 runClock(byId("clock"));
-followBoard("counter", (latest) => { view = latest; draw(); });
+followBoard(`counter/${COUNTER}`, (latest) => { view = latest; draw(); });

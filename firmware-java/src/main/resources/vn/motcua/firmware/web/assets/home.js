@@ -10,13 +10,17 @@ followBoard("home", (view) => {
   say(byId("centre"), view.centre);
   say(byId("board"), `Máy ${view.board}`);
   showPrinters(view);
-  say(byId("unsettled"), view.unsettled.length === 0
-    ? "Xác nhận phiếu, in lại phiếu" : `${view.unsettled.length} phiếu cần xác nhận`);
-  keep(byId("counters"), view.counters, {
+  const unsettled = view.unsettled ?? [];
+  say(byId("unsettled"), unsettled.length === 0
+    ? "Xác nhận phiếu, in lại phiếu" : `${unsettled.length} phiếu cần xác nhận`);
+  keep(byId("counters"), view.counters ?? [], {
     make: (counter) => h("div", { class: "card desk" },
       h("b", {}, counter.name),
       h("a", { href: `/counter/${encodeURIComponent(counter.id)}` }, "Bàn gọi số"),
       h("a", { href: `/rating/${encodeURIComponent(counter.id)}` }, "Đánh giá")),
     update: (row, counter) => say(row.querySelector("b"), counter.name),
   });
+  for (const link of document.querySelectorAll("main a:not(#bench)")) {
+    link.hidden = !view.pages.includes(decodeURIComponent(link.pathname.slice(1)));
+  }
 });

@@ -13,13 +13,14 @@ const NEEDS = {
 /** Shows each printer's need in the page's #printers; nothing while all printers are ready. */
 export function showPrinters(view) {
   const box = byId("printers");
-  const needs = view.printer.each.filter((each) => NEEDS[each.state]);
+  const all = view.printer?.each ?? []; // a board without a queue has none
+  const needs = all.filter((each) => NEEDS[each.state]);
   keep(box, needs, {
     key: (each) => each.name,
     make: () => h("p", { class: "note" }),
     update: (row, each) => {
       row.classList.toggle("urgent", each.state !== "near-end");
-      say(row, `Máy in${view.printer.each.length > 1 ? ` “${each.name}”` : ""} ${NEEDS[each.state]}`);
+      say(row, `Máy in${all.length > 1 ? ` “${each.name}”` : ""} ${NEEDS[each.state]}`);
     },
   });
 }

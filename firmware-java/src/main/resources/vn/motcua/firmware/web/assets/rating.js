@@ -94,8 +94,8 @@ for (const face of byId("faces").children) {
 }
 runClock(byId("clock"));
 draw();
-followBoard("rating", (view) => {
-  counter = view.counters.find((each) => each.id === COUNTER) ?? null;
+followBoard(`rating/${COUNTER}`, (view) => {
+  counter = view.pad ?? null;
   say(byId("title"), counter ? `${counter.name} · ${view.centre}` : view.centre);
   seen();
 });

@@ -26,11 +26,11 @@ import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.sqlite.SqliteJournal;
 import vn.motcua.firmware.core.Stations;
+import vn.motcua.firmware.core.WholeBoard;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.station.Touch;
 import vn.motcua.firmware.system.SystemClock;
-import vn.motcua.firmware.view.BoardView;
 
 /**
  * A board whose clock once shows 2040 stays on its day, and continues by itself when the clock is
@@ -112,7 +112,7 @@ final class BootIn2040Test {
         .toList();
   }
 
-  private BoardView view() {
+  private WholeBoard view() {
     return board.view();
   }
 

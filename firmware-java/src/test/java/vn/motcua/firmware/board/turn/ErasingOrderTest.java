@@ -30,8 +30,8 @@ import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.Journal.Entry;
 import vn.motcua.bridge.journal.sqlite.SqliteJournal;
-import vn.motcua.bridge.wire.ServerCommand;
 import vn.motcua.bridge.wire.ServerCommand.Order;
+import vn.motcua.bridge.wire.ServerCommand;
 import vn.motcua.devices.fingerprint.FingerReading;
 import vn.motcua.devices.scanner.Scanned;
 import vn.motcua.devices.zkteco.records.Punched;
@@ -39,6 +39,7 @@ import vn.motcua.firmware.attendance.AttendanceEvent.AttendancePunched;
 import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.core.Scene;
 import vn.motcua.firmware.core.Stations;
+import vn.motcua.firmware.core.WholeBoard;
 import vn.motcua.firmware.queue.TicketEvent.TicketNoshow;
 import vn.motcua.firmware.queue.TicketEvent.TicketReserved;
 import vn.motcua.firmware.queue.line.LineEvent.LineClosed;
@@ -48,7 +49,7 @@ import vn.motcua.firmware.station.Day;
 import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.station.ObeyedCommands;
 import vn.motcua.firmware.station.Touch;
-import vn.motcua.firmware.view.BoardView;
+import vn.motcua.firmware.view.DeliveryView;
 
 /**
  * A board executes an erasure command or says why not, and then has the state of its next start.
@@ -281,8 +282,8 @@ class ErasingOrderTest {
     return ((Answer.Refused) answer).code();
   }
 
-  private BoardView view(Core of) {
-    return of.view(now, new BoardView.DeliveryView(true, 0));
+  private WholeBoard view(Core of) {
+    return WholeBoard.of(of.pages(now, new DeliveryView(true, 0)));
   }
 
   private Event event(Class<? extends EventData> type, int index) {

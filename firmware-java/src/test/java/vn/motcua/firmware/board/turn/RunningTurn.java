@@ -17,11 +17,12 @@ import vn.motcua.bridge.journal.Ledger;
 import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.core.Scene;
 import vn.motcua.firmware.core.Stations;
+import vn.motcua.firmware.core.WholeBoard;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Effect;
 import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.system.SystemClock;
-import vn.motcua.firmware.view.BoardView;
+import vn.motcua.firmware.view.DeliveryView;
 
 /** A turn on a ledger, run as a board runs it, on a clock that only the test moves. */
 final class RunningTurn {
@@ -139,8 +140,8 @@ final class RunningTurn {
     perform();
   }
 
-  BoardView view() {
-    return core.view(clock.now(), new BoardView.DeliveryView(true, 0));
+  WholeBoard view() {
+    return WholeBoard.of(core.pages(clock.now(), new DeliveryView(true, 0)));
   }
 
   private void perform() {

@@ -24,13 +24,14 @@ import vn.motcua.devices.printer.PrinterReading;
 import vn.motcua.devices.printer.escpos.PrinterCondition;
 import vn.motcua.devices.scanner.Scanned;
 import vn.motcua.firmware.core.Stations;
-import vn.motcua.firmware.station.Answer;
+import vn.motcua.firmware.core.WholeBoard;
+import vn.motcua.firmware.handoff.DeskView;
 import vn.motcua.firmware.station.Answer.NumberGiven;
-import vn.motcua.firmware.station.Effect;
+import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Effect.PrintSlip;
+import vn.motcua.firmware.station.Effect;
 import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.station.Touch;
-import vn.motcua.firmware.view.BoardView;
 
 /** Inputs taken together must give the same result as one by one. */
 class TurnTest {
@@ -61,7 +62,7 @@ class TurnTest {
       return new Moment(now, "boot", now.toEpochMilli() * 1_000_000, ClockQuality.SYNCHRONISED);
     }
 
-    BoardView view() {
+    WholeBoard view() {
       return running.view();
     }
 
@@ -163,7 +164,7 @@ class TurnTest {
         .hasSizeGreaterThan(before.size())
         .startsWith(before.toArray(Event[]::new));
     assertThat(station.running.turn.isRoomy()).isFalse();
-    BoardView view = station.view();
+    WholeBoard view = station.view();
     assertThat(numberOf(station.take(number("b")))).isEqualTo("disk-full");
     assertThat(station.view()).isEqualTo(view);
 
@@ -201,7 +202,7 @@ class TurnTest {
     station.ledger.roomFor(Long.MAX_VALUE);
     assertThat(station.takeTogether(number("a"), scan)).containsExactly("1001", "none");
     assertThat(station.view().desks().getFirst().last())
-        .extracting(BoardView.ScanView::verdict)
+        .extracting(DeskView.ScanView::verdict)
         .isEqualTo("accepted");
   }
 
