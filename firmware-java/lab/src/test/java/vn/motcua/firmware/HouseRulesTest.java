@@ -93,13 +93,14 @@ class HouseRulesTest {
   }
 
   @Test
-  void onlyLinksGpioEmulatorsAndTheSystemPackageReachTheOperatingSystem() {
+  void onlyLinksGpioTheSystemPackageAndTheLaboratorysEndsReachTheOperatingSystem() {
     noClasses()
         .that()
         .resideOutsideOfPackages(
             "vn.motcua.devices.link..",
             "vn.motcua.devices..gpio..",
             "vn.motcua.devices.emulator..",
+            "vn.motcua.bridge.lab..",
             "vn.motcua.firmware.system..")
         .should()
         .dependOnClassesThat()

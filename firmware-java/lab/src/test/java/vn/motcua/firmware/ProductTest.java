@@ -41,11 +41,6 @@ class ProductTest {
           "EnrolOutcome",
           "EnrolStep",
           "Enrolment",
-          "ForwardingLedger",
-          "MemoryInboxStore",
-          "MemoryJournal",
-          "MemoryRecord",
-          "SqliteTap",
           "TemplateBackup");
 
   @Test

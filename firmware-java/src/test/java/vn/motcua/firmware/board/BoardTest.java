@@ -2,6 +2,7 @@ package vn.motcua.firmware.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import vn.motcua.bridge.lab.ForwardingLedger;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -33,7 +34,7 @@ import vn.motcua.bridge.SlotEvent.SlotSpent;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.JournalFailedException;
 import vn.motcua.bridge.journal.Ledger;
-import vn.motcua.bridge.journal.MemoryJournal;
+import vn.motcua.bridge.lab.MemoryJournal;
 import vn.motcua.bridge.journal.Stamped;
 import vn.motcua.firmware.board.turn.Divergence;
 import vn.motcua.firmware.board.turn.NightSeal;

@@ -23,7 +23,7 @@ import vn.motcua.bridge.contract.AsyncApi;
 import vn.motcua.bridge.contract.EventSchemas;
 import vn.motcua.bridge.contract.MessageSchemas;
 import vn.motcua.bridge.journal.Identity;
-import vn.motcua.bridge.journal.MemoryJournal;
+import vn.motcua.bridge.lab.MemoryJournal;
 import vn.motcua.bridge.wire.Ack;
 import vn.motcua.bridge.wire.CloudEventCodec;
 import vn.motcua.bridge.wire.Message;

@@ -17,7 +17,7 @@ import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.journal.Identity;
-import vn.motcua.bridge.journal.MemoryJournal;
+import vn.motcua.bridge.lab.MemoryJournal;
 import vn.motcua.bridge.wire.ServerCommand;
 import vn.motcua.firmware.attendance.AttendanceEvent.AttendancePunched;
 import vn.motcua.firmware.attendance.AttendanceEvent.Direction;

@@ -27,7 +27,7 @@ import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.contract.AsyncApi;
 import vn.motcua.bridge.contract.EventSchemas;
 import vn.motcua.bridge.inbox.InboxCore;
-import vn.motcua.bridge.inbox.memory.MemoryInboxStore;
+import vn.motcua.bridge.lab.MemoryInboxStore;
 import vn.motcua.bridge.inbox.store.ChainId;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.sqlite.SqliteJournal;

@@ -2,6 +2,7 @@ package vn.motcua.firmware.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import vn.motcua.bridge.lab.SqliteTap;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -12,7 +12,7 @@ import vn.motcua.bridge.Event;
 import vn.motcua.bridge.journal.Ledger;
 import vn.motcua.bridge.journal.Stamped;
 import vn.motcua.devices.printer.PrintTap;
-import vn.motcua.firmware.board.ForwardingLedger;
+import vn.motcua.bridge.lab.ForwardingLedger;
 
 /**
  * Records when each event became durable, when the case server acknowledged it, and when the first

@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.inbox.InboxCore;
-import vn.motcua.bridge.inbox.memory.MemoryInboxStore;
+import vn.motcua.bridge.lab.MemoryInboxStore;
 import vn.motcua.bridge.inbox.store.Anomaly;
 import vn.motcua.bridge.inbox.store.BoardPresence;
 import vn.motcua.bridge.inbox.store.BoardReport;

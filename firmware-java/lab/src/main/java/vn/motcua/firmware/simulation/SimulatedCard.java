@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.Ledger;
-import vn.motcua.bridge.journal.MemoryJournal;
+import vn.motcua.bridge.lab.MemoryJournal;
 import vn.motcua.firmware.board.turn.Witness;
 import vn.motcua.firmware.core.Stations;
 

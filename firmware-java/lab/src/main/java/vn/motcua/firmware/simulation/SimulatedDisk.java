@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.journal.Ledger;
 import vn.motcua.bridge.journal.Stamped;
-import vn.motcua.firmware.board.ForwardingLedger;
+import vn.motcua.bridge.lab.ForwardingLedger;
 
 /**
  * The disk of a ledger during a power cut: the current write arrives completely or not at all, like

@@ -12,7 +12,7 @@ import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
-import vn.motcua.bridge.inbox.memory.MemoryInboxStore;
+import vn.motcua.bridge.lab.MemoryInboxStore;
 import vn.motcua.bridge.inbox.store.InboxStore;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.Ledger;

@@ -19,7 +19,7 @@ import vn.motcua.bridge.Event;
 import vn.motcua.bridge.journal.Ledger;
 import vn.motcua.bridge.journal.Opening;
 import vn.motcua.bridge.journal.Stamped;
-import vn.motcua.firmware.board.ForwardingLedger;
+import vn.motcua.bridge.lab.ForwardingLedger;
 import vn.motcua.firmware.simulation.Happening.Kind;
 
 /** A card that loses data, twice in one day: no number is given twice. */

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.journal.Ledger;
-import vn.motcua.firmware.board.ForwardingLedger;
+import vn.motcua.bridge.lab.ForwardingLedger;
 
 class SimulatedDayTest {
   private static final String RESERVED = "vn.motcua.ticket.reserved.v1";

@@ -15,7 +15,7 @@ import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.journal.Journal.Entry;
-import vn.motcua.bridge.journal.MemoryJournal;
+import vn.motcua.bridge.lab.MemoryJournal;
 import vn.motcua.devices.Reading;
 import vn.motcua.devices.button.ButtonReading;
 import vn.motcua.devices.life.LifeChanged;

@@ -14,7 +14,7 @@ import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.SampleEvent;
 import vn.motcua.bridge.delivery.Ledger;
-import vn.motcua.bridge.inbox.memory.MemoryInboxStore;
+import vn.motcua.bridge.lab.MemoryInboxStore;
 import vn.motcua.bridge.inbox.postgres.Postgres;
 import vn.motcua.bridge.inbox.postgres.PostgresInboxStore;
 import vn.motcua.bridge.inbox.sqlite.SqliteInboxStore;

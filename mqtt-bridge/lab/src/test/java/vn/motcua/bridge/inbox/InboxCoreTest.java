@@ -14,7 +14,7 @@ import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.SampleEvent;
 import vn.motcua.bridge.delivery.Ledger;
-import vn.motcua.bridge.inbox.memory.MemoryInboxStore;
+import vn.motcua.bridge.lab.MemoryInboxStore;
 import vn.motcua.bridge.inbox.store.Anomaly;
 import vn.motcua.bridge.inbox.store.BoardPresence;
 import vn.motcua.bridge.inbox.store.ChainId;

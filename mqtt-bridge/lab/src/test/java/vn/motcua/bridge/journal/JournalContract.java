@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static vn.motcua.bridge.journal.Moments.at;
 import static vn.motcua.bridge.journal.Moments.event;
 
+import vn.motcua.bridge.lab.MemoryJournal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

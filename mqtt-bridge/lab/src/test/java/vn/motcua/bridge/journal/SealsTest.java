@@ -3,6 +3,7 @@ package vn.motcua.bridge.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.motcua.bridge.journal.Moments.BOARD;
 
+import vn.motcua.bridge.lab.MemoryJournal;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.LocalDate;

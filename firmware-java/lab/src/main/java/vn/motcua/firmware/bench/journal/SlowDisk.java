@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
-import vn.motcua.firmware.system.SqliteTap;
+import vn.motcua.bridge.lab.SqliteTap;
 
 /**
  * Makes each sync take longer, as on a memory card; the real sync is also made. Any thread.

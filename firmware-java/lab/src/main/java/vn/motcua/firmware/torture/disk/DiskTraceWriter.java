@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import vn.motcua.firmware.system.SqliteTap;
+import vn.motcua.bridge.lab.SqliteTap;
 
 /**
  * Records what SQLite does to the files of one directory, and how far the ledger reported itself

@@ -2,7 +2,7 @@ package vn.motcua.firmware.torture.process;
 
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
-import vn.motcua.firmware.system.SqliteTap;
+import vn.motcua.bridge.lab.SqliteTap;
 
 /** The disk under the files of a campaign's inbox: it fills up, or takes no writes. Any thread. */
 public final class InboxDisk implements SqliteTap.Listener {

@@ -1,8 +1,8 @@
 package vn.motcua.bridge.inbox.verify;
 
 import vn.motcua.bridge.SampleEvent;
-import vn.motcua.bridge.inbox.memory.MemoryInboxStore;
-import vn.motcua.bridge.inbox.memory.MemoryRecord;
+import vn.motcua.bridge.lab.MemoryInboxStore;
+import vn.motcua.bridge.lab.MemoryRecord;
 import vn.motcua.bridge.inbox.store.InboxStore;
 import vn.motcua.bridge.inbox.store.RecordReader;
 

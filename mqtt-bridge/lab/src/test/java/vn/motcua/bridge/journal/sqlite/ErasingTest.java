@@ -31,7 +31,7 @@ import vn.motcua.bridge.SampleEvent.TicketNoshow;
 import vn.motcua.bridge.SampleEvent.TicketReprinted;
 import vn.motcua.bridge.journal.Journal.Entry;
 import vn.motcua.bridge.journal.Ledger;
-import vn.motcua.bridge.journal.MemoryJournal;
+import vn.motcua.bridge.lab.MemoryJournal;
 import vn.motcua.bridge.journal.Seals;
 import vn.motcua.bridge.journal.pages.LeafCells;
 import vn.motcua.bridge.journal.salvage.LedgerDirectory;

@@ -1,4 +1,4 @@
-package vn.motcua.bridge.inbox.memory;
+package vn.motcua.bridge.lab;
 
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,11 @@
-package vn.motcua.bridge.journal;
+package vn.motcua.bridge.lab;
 
+import vn.motcua.bridge.journal.Stamped;
+import vn.motcua.bridge.journal.Opening;
+import vn.motcua.bridge.journal.Ledger;
+import vn.motcua.bridge.journal.JournalFullException;
+import vn.motcua.bridge.journal.Identity;
+import vn.motcua.bridge.journal.ChainLinks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,4 +1,4 @@
-package vn.motcua.firmware.system;
+package vn.motcua.bridge.lab;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;

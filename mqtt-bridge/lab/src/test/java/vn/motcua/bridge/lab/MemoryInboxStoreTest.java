@@ -1,4 +1,4 @@
-package vn.motcua.bridge.inbox.memory;
+package vn.motcua.bridge.lab;
 
 import java.util.Objects;
 import vn.motcua.bridge.Event;

@@ -1,4 +1,4 @@
-package vn.motcua.firmware.board;
+package vn.motcua.bridge.lab;
 
 import java.util.List;
 import java.util.function.Consumer;
@@ -9,8 +9,8 @@ import vn.motcua.bridge.journal.Opening;
 import vn.motcua.bridge.journal.Stamped;
 
 /**
- * A ledger that forwards every call to another one: the base of wrappers, see {@link
- * BoardProgram.Needs#observe}. As thread-safe as the other one.
+ * A ledger that forwards every call to another one: the base of wrappers that watch or hinder a
+ * board. As thread-safe as the other one.
  */
 public class ForwardingLedger implements Ledger {
   private final Ledger ledger;
