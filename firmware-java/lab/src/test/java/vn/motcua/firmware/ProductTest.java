@@ -36,12 +36,7 @@ class ProductTest {
 
   /** To be removed, or to be used by a board. */
   private static final List<String> UNREACHED =
-      List.of(
-          "BaudDetectingOpener",
-          "EnrolOutcome",
-          "EnrolStep",
-          "Enrolment",
-          "TemplateBackup");
+      List.of("BaudDetectingOpener", "EnrolOutcome", "EnrolStep", "Enrolment", "TemplateBackup");
 
   @Test
   void everyTypeOfTheProductIsReachedFromItsCommand() {

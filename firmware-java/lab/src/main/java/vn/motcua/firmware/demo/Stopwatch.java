@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.journal.Ledger;
 import vn.motcua.bridge.journal.Stamped;
-import vn.motcua.devices.printer.PrintTap;
 import vn.motcua.bridge.lab.ForwardingLedger;
+import vn.motcua.devices.printer.PrintTap;
 
 /**
  * Records when each event became durable, when the case server acknowledged it, and when the first

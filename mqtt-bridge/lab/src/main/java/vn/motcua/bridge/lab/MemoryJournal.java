@@ -1,11 +1,5 @@
 package vn.motcua.bridge.lab;
 
-import vn.motcua.bridge.journal.Stamped;
-import vn.motcua.bridge.journal.Opening;
-import vn.motcua.bridge.journal.Ledger;
-import vn.motcua.bridge.journal.JournalFullException;
-import vn.motcua.bridge.journal.Identity;
-import vn.motcua.bridge.journal.ChainLinks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -15,6 +9,12 @@ import vn.motcua.bridge.BoardEvent.Start;
 import vn.motcua.bridge.Erasure;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventCatalogue;
+import vn.motcua.bridge.journal.ChainLinks;
+import vn.motcua.bridge.journal.Identity;
+import vn.motcua.bridge.journal.JournalFullException;
+import vn.motcua.bridge.journal.Ledger;
+import vn.motcua.bridge.journal.Opening;
+import vn.motcua.bridge.journal.Stamped;
 
 /**
  * A ledger on a simulated disk: the same contract without file, clock or thread.

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static vn.motcua.bridge.journal.Moments.at;
 import static vn.motcua.bridge.journal.Moments.event;
 
-import vn.motcua.bridge.lab.MemoryJournal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -26,6 +25,7 @@ import vn.motcua.bridge.SampleEvent.ManifestClosed;
 import vn.motcua.bridge.SampleEvent.TicketUnknown;
 import vn.motcua.bridge.journal.Journal.Entry;
 import vn.motcua.bridge.journal.Journal.Head;
+import vn.motcua.bridge.lab.MemoryJournal;
 
 /** What every journal does, whatever it is kept on. */
 public abstract class JournalContract {

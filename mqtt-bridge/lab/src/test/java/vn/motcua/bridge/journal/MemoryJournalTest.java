@@ -3,10 +3,10 @@ package vn.motcua.bridge.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import vn.motcua.bridge.lab.MemoryJournal;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import vn.motcua.bridge.SampleEvent;
+import vn.motcua.bridge.lab.MemoryJournal;
 
 class MemoryJournalTest extends JournalContract {
   @Override

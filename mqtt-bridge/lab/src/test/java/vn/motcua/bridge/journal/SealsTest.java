@@ -3,7 +3,6 @@ package vn.motcua.bridge.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.motcua.bridge.journal.Moments.BOARD;
 
-import vn.motcua.bridge.lab.MemoryJournal;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.LocalDate;
@@ -14,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import vn.motcua.bridge.BoardEvent.DaySealed;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.SampleEvent;
+import vn.motcua.bridge.lab.MemoryJournal;
 
 class SealsTest {
   private static final LocalDate DAY = LocalDate.of(2026, 11, 21);

@@ -11,9 +11,9 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.inbox.Inbox;
 import vn.motcua.bridge.lab.EmbeddedBroker;
+import vn.motcua.bridge.lab.SqliteTap;
 import vn.motcua.bridge.link.paho.PahoMqttPort;
 import vn.motcua.firmware.core.Stations;
-import vn.motcua.bridge.lab.SqliteTap;
 
 /**
  * A process of a campaign, to be killed: {@code Victim PORT board|broker|inbox ARGUMENTS…}. It

@@ -31,10 +31,10 @@ import vn.motcua.bridge.SampleEvent.TicketNoshow;
 import vn.motcua.bridge.SampleEvent.TicketReprinted;
 import vn.motcua.bridge.journal.Journal.Entry;
 import vn.motcua.bridge.journal.Ledger;
-import vn.motcua.bridge.lab.MemoryJournal;
 import vn.motcua.bridge.journal.Seals;
 import vn.motcua.bridge.journal.pages.LeafCells;
 import vn.motcua.bridge.journal.salvage.LedgerDirectory;
+import vn.motcua.bridge.lab.MemoryJournal;
 
 /** What a {@code data.erased} names is without data in the same transaction, and in every file. */
 class ErasingTest {

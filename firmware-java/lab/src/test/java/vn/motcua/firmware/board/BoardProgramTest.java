@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import vn.motcua.bridge.lab.ForwardingLedger;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -33,6 +32,7 @@ import vn.motcua.bridge.journal.Ledger;
 import vn.motcua.bridge.journal.Stamped;
 import vn.motcua.bridge.journal.salvage.LedgerDirectory;
 import vn.motcua.bridge.journal.sqlite.Storage;
+import vn.motcua.bridge.lab.ForwardingLedger;
 import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.printer.PrintTap;
 import vn.motcua.firmware.core.Scene;

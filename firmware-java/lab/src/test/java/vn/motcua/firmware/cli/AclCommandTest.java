@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class AclCommandTest {
-  private static final Path SHIPPED = Path.of("../provisioning/image/mosquitto");
+  private static final Path SHIPPED = Path.of("../../provisioning/image/mosquitto");
 
   @TempDir Path directory = Path.of("");
   private final StringWriter out = new StringWriter();

@@ -34,7 +34,7 @@ import vn.motcua.firmware.core.Stations;
  * docs/contract again.
  */
 class ContractTest {
-  private static final Path PUBLISHED = Path.of("..", "docs", "contract");
+  private static final Path PUBLISHED = Path.of("..", "..", "docs", "contract");
   private static final JsonMapper PRETTY =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
   private final SchemaRegistry registry =

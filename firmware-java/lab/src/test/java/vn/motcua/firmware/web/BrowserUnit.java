@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /** The shipped systemd unit of the browser for a board's own screen. */
 final class BrowserUnit {
-  static final Path FILE = Path.of("../provisioning/image/systemd/motcua-browser.service");
+  static final Path FILE = Path.of("../../provisioning/image/systemd/motcua-browser.service");
 
   private BrowserUnit() {}
 

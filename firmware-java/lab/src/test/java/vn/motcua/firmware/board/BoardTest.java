@@ -2,7 +2,6 @@ package vn.motcua.firmware.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import vn.motcua.bridge.lab.ForwardingLedger;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -34,8 +33,9 @@ import vn.motcua.bridge.SlotEvent.SlotSpent;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.JournalFailedException;
 import vn.motcua.bridge.journal.Ledger;
-import vn.motcua.bridge.lab.MemoryJournal;
 import vn.motcua.bridge.journal.Stamped;
+import vn.motcua.bridge.lab.ForwardingLedger;
+import vn.motcua.bridge.lab.MemoryJournal;
 import vn.motcua.firmware.board.turn.Divergence;
 import vn.motcua.firmware.board.turn.NightSeal;
 import vn.motcua.firmware.board.turn.Release;

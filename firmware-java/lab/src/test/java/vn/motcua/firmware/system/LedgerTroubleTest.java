@@ -2,7 +2,6 @@ package vn.motcua.firmware.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import vn.motcua.bridge.lab.SqliteTap;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,6 +21,7 @@ import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.JournalFailedException;
 import vn.motcua.bridge.journal.JournalFullException;
 import vn.motcua.bridge.journal.sqlite.SqliteJournal;
+import vn.motcua.bridge.lab.SqliteTap;
 import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.queue.TicketEvent.TicketVoided;
 
