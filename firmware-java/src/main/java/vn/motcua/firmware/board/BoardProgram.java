@@ -49,7 +49,7 @@ import vn.motcua.firmware.system.BuildDate;
 import vn.motcua.firmware.system.Card;
 import vn.motcua.firmware.system.SystemClock;
 import vn.motcua.firmware.view.DeliveryView;
-import vn.motcua.firmware.web.BenchPort;
+import vn.motcua.firmware.web.AddedPage;
 import vn.motcua.firmware.web.PageServer;
 import vn.motcua.firmware.web.guard.Doorway;
 import vn.motcua.firmware.web.guard.Limits;
@@ -79,7 +79,7 @@ public final class BoardProgram implements AutoCloseable {
    *
    * @param wiring opens the lines of rating panels
    * @param tap is told of the first bytes at a printer
-   * @param bench emulated devices for the bench page, null with real ones
+   * @param added the page of the emulated devices, null with real ones
    * @param limits limits of delivery
    * @param observe wraps the ledger, for measuring
    * @param wall the kernel's wall clock, or a simulated one
@@ -90,7 +90,7 @@ public final class BoardProgram implements AutoCloseable {
   public record Needs(
       PanelWiring wiring,
       PrintTap tap,
-      @Nullable BenchPort bench,
+      @Nullable AddedPage added,
       DeliveryLimits limits,
       UnaryOperator<Ledger> observe,
       InstantSource wall,
@@ -202,7 +202,7 @@ public final class BoardProgram implements AutoCloseable {
                   web.port(),
                   new Limits(web.numbersPerMinute(), web.touchesPerMinute()),
                   board,
-                  needs.bench(),
+                  needs.added(),
                   config.data().resolve("voice")));
       pages.start();
       rack.start();

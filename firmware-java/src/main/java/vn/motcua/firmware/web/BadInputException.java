@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A request that cannot be answered: what is wrong, where, and what to do. Becomes an HTTP response
  * with this status.
  */
-final class BadInputException extends Exception {
+public final class BadInputException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final int status;
@@ -20,7 +20,7 @@ final class BadInputException extends Exception {
    * @param where the field or header, null when it is the whole request
    * @param message Vietnamese sentence: what is wrong and what to do
    */
-  BadInputException(int status, String code, @Nullable String where, String message) {
+  public BadInputException(int status, String code, @Nullable String where, String message) {
     this(status, code, where, message, null);
   }
 

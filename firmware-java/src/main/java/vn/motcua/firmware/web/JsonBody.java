@@ -16,8 +16,9 @@ import vn.motcua.firmware.web.server.PageRequest;
  * The JSON object of one request, read field by field; {@link #end} refuses unread fields. One
  * thread.
  */
-final class JsonBody {
-  static final int TEXT_CHARS_MAX = 200;
+public final class JsonBody {
+  /** Longest text of a field. */
+  public static final int TEXT_CHARS_MAX = 200;
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -33,7 +34,7 @@ final class JsonBody {
   }
 
   /** Reads a body; 413 when it is longer than any may be. */
-  static JsonBody of(PageRequest request) throws BadInputException {
+  public static JsonBody of(PageRequest request) throws BadInputException {
     if (request.body().isTooLong()) {
       throw new BadInputException(
           413,
@@ -61,7 +62,7 @@ final class JsonBody {
   }
 
   /** A text of 1 to {@value #TEXT_CHARS_MAX} characters. */
-  String text(String field) throws BadInputException {
+  public String text(String field) throws BadInputException {
     String text = optionalText(field);
     if (text == null) {
       throw missing(field, "một chuỗi chữ");
@@ -85,7 +86,7 @@ final class JsonBody {
   }
 
   /** A whole number from {@code min} to {@code max}. */
-  int number(String field, int min, int max) throws BadInputException {
+  public int number(String field, int min, int max) throws BadInputException {
     JsonNode node = node(field);
     if (node == null) {
       throw missing(field, "một số nguyên từ " + min + " đến " + max);
@@ -96,7 +97,8 @@ final class JsonBody {
     return node.intValue();
   }
 
-  boolean flag(String field) throws BadInputException {
+  /** Either {@code true} or {@code false}. */
+  public boolean flag(String field) throws BadInputException {
     JsonNode node = node(field);
     if (node == null) {
       throw missing(field, "true hoặc false");
@@ -117,7 +119,7 @@ final class JsonBody {
   }
 
   /** Refuses fields that were not read; call it last. */
-  void end() throws BadInputException {
+  public void end() throws BadInputException {
     for (String field : object.propertyNames()) {
       if (!asked.contains(field)) {
         throw new BadInputException(
@@ -140,7 +142,8 @@ final class JsonBody {
         400, "missing-field", field, "Thiếu trường “" + field + "”. Hãy gửi kèm " + expected + ".");
   }
 
-  static BadInputException wrong(String field, String why) {
+  /** What to throw when the value of {@code field} is none of those allowed. */
+  public static BadInputException wrong(String field, String why) {
     return new BadInputException(
         400, "wrong-field", field, "Trường “" + field + "” " + why + ". Hãy sửa và gửi lại.");
   }

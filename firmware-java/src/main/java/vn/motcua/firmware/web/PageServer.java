@@ -12,7 +12,7 @@ import vn.motcua.firmware.web.server.ConnectionLimits;
 import vn.motcua.firmware.web.server.WebServer;
 
 /**
- * The board's web server: pages, view, touches and, on a bench, the emulated devices.
+ * The board's web server: pages, view, touches, and a page that another jar adds.
  *
  * <p>Limits: {@link ConnectionLimits#standard} for connections and their time, {@link Limits} for
  * requests, {@value ViewStream#LISTENERS_MAX} listening pages. {@link #start} and {@link #close}
@@ -23,7 +23,7 @@ public final class PageServer implements AutoCloseable {
   private final int port;
   private final Limits limits;
   private final BoardPort board;
-  private final @Nullable BenchPort bench;
+  private final @Nullable AddedPage added;
   private final @Nullable Path voice;
   private @Nullable Running running;
 
@@ -33,11 +33,11 @@ public final class PageServer implements AutoCloseable {
    * @param doorway where to listen
    * @param port 0 to 65535; 0 takes a free one
    * @param limits what one address may ask in a minute
-   * @param bench null on a board with real devices: there is no bench page then
+   * @param added null on a board in a centre
    */
   public PageServer(
-      Doorway doorway, int port, Limits limits, BoardPort board, @Nullable BenchPort bench) {
-    this(doorway, port, limits, board, bench, null);
+      Doorway doorway, int port, Limits limits, BoardPort board, @Nullable AddedPage added) {
+    this(doorway, port, limits, board, added, null);
   }
 
   /**
@@ -49,13 +49,13 @@ public final class PageServer implements AutoCloseable {
       int port,
       Limits limits,
       BoardPort board,
-      @Nullable BenchPort bench,
+      @Nullable AddedPage added,
       @Nullable Path voice) {
     this.doorway = doorway;
     this.port = port;
     this.limits = limits;
     this.board = board;
-    this.bench = bench;
+    this.added = added;
     this.voice = voice;
   }
 
@@ -75,7 +75,7 @@ public final class PageServer implements AutoCloseable {
         new WebServer(
             new InetSocketAddress(doorway.inet(), port),
             ConnectionLimits.standard(),
-            new Routes(guard, board, stream, bench, voice));
+            new Routes(guard, board, stream, added, voice));
     try {
       bind(server);
     } catch (IOException | RuntimeException e) {

@@ -28,7 +28,7 @@ final class Routes implements Pages {
   private final BoardPort board;
   private final ViewStream stream;
   private final TouchApi touches;
-  private final @Nullable BenchApi bench;
+  private final @Nullable AddedPage added;
   private final Assets assets = new Assets();
   private final VoiceWords voice;
 
@@ -36,13 +36,13 @@ final class Routes implements Pages {
       Guard guard,
       BoardPort board,
       ViewStream stream,
-      @Nullable BenchPort bench,
+      @Nullable AddedPage added,
       @Nullable Path voice) {
     this.guard = guard;
     this.board = board;
     this.stream = stream;
     this.touches = new TouchApi(guard, board);
-    this.bench = bench == null ? null : new BenchApi(bench);
+    this.added = added;
     this.voice = new VoiceWords(voice);
   }
 
@@ -95,10 +95,8 @@ final class Routes implements Pages {
   }
 
   private Reply page(PageRequest request, String path, String name) throws BadInputException {
-    if (path.equals(Page.BENCH.path())) {
-      bench();
-    } else if (!board.pages().containsKey(path)) {
-      throw unknown("/" + path);
+    if (path.equals(Page.BENCH.path()) || !board.pages().containsKey(path)) {
+      added(path, "/" + path);
     }
     return assets.page(request.etag(), name.isEmpty() ? "home" : name);
   }
@@ -118,29 +116,31 @@ final class Routes implements Pages {
         readOnly(request);
         yield voice.list();
       }
-      case "bench" -> bench(request, rest);
-      default -> throw unknown("/api/" + what);
+      default -> added(request, added(what, "/api/" + what), rest);
     };
   }
 
-  private Reply bench(PageRequest request, String rest) throws BadInputException {
-    BenchApi here = bench();
+  private static Reply added(PageRequest request, AddedPage page, String rest)
+      throws BadInputException {
     if (request.head().method().equals("POST")) {
-      return here.post(request, rest);
+      return page.post(request, rest);
     }
     readOnly(request);
-    return here.get(rest);
+    return page.get(rest);
   }
 
-  private BenchApi bench() throws BadInputException {
-    if (bench == null) {
+  private AddedPage added(String name, String path) throws BadInputException {
+    if (added != null && added.name().equals(name)) {
+      return added;
+    }
+    if (name.equals("bench")) {
       throw new BadInputException(
           404,
           "no-bench",
           "/bench",
           "Máy này dùng thiết bị thật nên không có bàn thử. Chạy ./motcua demo để có bàn thử.");
     }
-    return bench;
+    throw unknown(path);
   }
 
   /** The path of the page that asks; the home page's when it names none that this board has. */

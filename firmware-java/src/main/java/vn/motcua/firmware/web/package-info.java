@@ -1,5 +1,5 @@
 /**
- * The pages: kiosk, counter console, hall display, rating pad, bench.
+ * The pages: kiosk, counter console, hall display, rating pad.
  *
  * <p>In: HTTP on the address of board.toml. Out: {@link vn.motcua.firmware.station.Touch}es to the
  * board, and the {@link vn.motcua.firmware.view.BoardView} to every page that listens. Next: {@code

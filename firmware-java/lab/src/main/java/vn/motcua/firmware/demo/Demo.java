@@ -81,7 +81,7 @@ public final class Demo implements AutoCloseable {
               new BoardProgram.Needs(
                   bench.wiring(),
                   stopwatch,
-                  bench,
+                  new BenchPage(bench),
                   DeliveryLimits.alone(),
                   stopwatch::watch,
                   InstantSource.system(),

@@ -25,7 +25,6 @@ import vn.motcua.devices.emulator.scanner.ScannerEmulator;
 import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.scanner.Suffix;
 import vn.motcua.firmware.board.PanelWiring;
-import vn.motcua.firmware.web.BenchPort;
 import vn.motcua.provisioning.Catalogue;
 import vn.motcua.provisioning.DeviceConfig;
 import vn.motcua.provisioning.link.DevicePlace.DeviceFile;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.firmware.demo.BenchPort;
 
 /** A bench that records what was done to it and shows one white slip. */
 final class FakeBench implements BenchPort {

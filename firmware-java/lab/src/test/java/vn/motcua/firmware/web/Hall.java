@@ -14,6 +14,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
+import vn.motcua.firmware.demo.BenchPage;
 import vn.motcua.provisioning.Catalogue;
 
 /** A hall for tests: one real browser that shows the pages of one {@link LiveBoard} at a time. */
@@ -60,7 +61,7 @@ final class Hall implements AutoCloseable {
   LiveBoard open(Catalogue catalogue) throws IOException {
     shut();
     board = new LiveBoard(catalogue);
-    server = Loopback.server(0, board, new FakeBench(), voice);
+    server = Loopback.server(0, board, new BenchPage(new FakeBench()), voice);
     server.start();
     return board;
   }

@@ -12,24 +12,24 @@ final class Loopback {
   private Loopback() {}
 
   /** With limits that no test reaches. */
-  static PageServer server(int port, BoardPort board, @Nullable BenchPort bench) {
-    return server(port, new Limits(Limits.MAX, Limits.MAX), board, bench);
+  static PageServer server(int port, BoardPort board, @Nullable AddedPage added) {
+    return server(port, new Limits(Limits.MAX, Limits.MAX), board, added);
   }
 
   /** With recorded words too, and limits that no test reaches. */
   static PageServer server(
-      int port, BoardPort board, @Nullable BenchPort bench, @Nullable Path voice) {
-    return server(port, new Limits(Limits.MAX, Limits.MAX), board, bench, voice);
+      int port, BoardPort board, @Nullable AddedPage added, @Nullable Path voice) {
+    return server(port, new Limits(Limits.MAX, Limits.MAX), board, added, voice);
   }
 
-  static PageServer server(int port, Limits limits, BoardPort board, @Nullable BenchPort bench) {
-    return server(port, limits, board, bench, null);
+  static PageServer server(int port, Limits limits, BoardPort board, @Nullable AddedPage added) {
+    return server(port, limits, board, added, null);
   }
 
   private static PageServer server(
-      int port, Limits limits, BoardPort board, @Nullable BenchPort bench, @Nullable Path voice) {
+      int port, Limits limits, BoardPort board, @Nullable AddedPage added, @Nullable Path voice) {
     try {
-      return new PageServer(Doorway.at("localhost", false), port, limits, board, bench, voice);
+      return new PageServer(Doorway.at("localhost", false), port, limits, board, added, voice);
     } catch (IOException noLoopback) {
       throw new UncheckedIOException(noLoopback);
     }

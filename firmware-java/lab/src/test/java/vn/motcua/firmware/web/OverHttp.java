@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import vn.motcua.firmware.demo.BenchPage;
 
 /** A server with a board and a bench in memory, and a client that speaks real HTTP to it. */
 abstract class OverHttp {
@@ -15,7 +16,7 @@ abstract class OverHttp {
 
   final FakeBoard board = new FakeBoard();
   final FakeBench bench = new FakeBench();
-  final PageServer server = Loopback.server(0, board, bench);
+  final PageServer server = Loopback.server(0, board, new BenchPage(bench));
 
   @BeforeEach
   final void start() throws IOException {

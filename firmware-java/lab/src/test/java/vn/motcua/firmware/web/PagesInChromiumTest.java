@@ -20,6 +20,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
+import vn.motcua.firmware.demo.BenchPage;
 import vn.motcua.firmware.station.Touch;
 import vn.motcua.firmware.view.DeliveryView;
 
@@ -72,7 +73,7 @@ final class PagesInChromiumTest {
   @BeforeEach
   void start() throws IOException {
     board = new FakeBoard();
-    server = Loopback.server(0, board, new FakeBench());
+    server = Loopback.server(0, board, new BenchPage(new FakeBench()));
     server.start();
   }
 

@@ -1,22 +1,33 @@
-package vn.motcua.firmware.web;
+package vn.motcua.firmware.demo;
 
 import java.util.Map;
 import java.util.Set;
+import vn.motcua.firmware.web.AddedPage;
+import vn.motcua.firmware.web.BadInputException;
+import vn.motcua.firmware.web.JsonBody;
+import vn.motcua.firmware.web.Replies;
 import vn.motcua.firmware.web.server.PageRequest;
 import vn.motcua.firmware.web.server.Reply;
 
-/** {@code /api/bench/…}: operates the emulated devices. Any thread. */
-final class BenchApi {
-  static final int SLOT_MAX = 1000;
+/** The page {@code /bench}, which operates the emulated devices. Any thread. */
+public final class BenchPage implements AddedPage {
+  private static final int SLOT_MAX = 1000;
   private static final Set<String> PAPER_LEVELS = Set.of("full", "near-end", "none");
 
   private final BenchPort bench;
 
-  BenchApi(BenchPort bench) {
+  /** The page of {@code bench}. */
+  public BenchPage(BenchPort bench) {
     this.bench = bench;
   }
 
-  Reply get(String what) throws BadInputException {
+  @Override
+  public String name() {
+    return "bench";
+  }
+
+  @Override
+  public Reply get(String what) throws BadInputException {
     return switch (what) {
       case "devices" -> Replies.json(200, bench.devices());
       case "papers" -> Replies.json(200, bench.papers());
@@ -37,7 +48,8 @@ final class BenchApi {
     return Replies.bytes(200, "image/png", png);
   }
 
-  Reply post(PageRequest request, String verb) throws BadInputException {
+  @Override
+  public Reply post(PageRequest request, String verb) throws BadInputException {
     Runnable hand = hand(verb, JsonBody.of(request));
     try {
       hand.run();

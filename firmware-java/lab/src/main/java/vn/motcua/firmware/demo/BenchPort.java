@@ -1,4 +1,4 @@
-package vn.motcua.firmware.web;
+package vn.motcua.firmware.demo;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
