@@ -9,6 +9,7 @@ import vn.motcua.bridge.inbox.store.InboxStoreException;
 import vn.motcua.bridge.journal.JournalDamagedException;
 import vn.motcua.bridge.journal.JournalInUseException;
 import vn.motcua.bridge.journal.JournalRefusedException;
+import vn.motcua.firmware.cli.finger.FingerCommand;
 import vn.motcua.firmware.cli.inbox.ConformCommand;
 import vn.motcua.firmware.cli.inbox.ReconcileCommand;
 import vn.motcua.firmware.cli.inspect.InspectCommand;
@@ -33,6 +34,7 @@ import vn.motcua.provisioning.ConfigException;
       AclCommand.class,
       InspectCommand.class,
       LedgerCommand.class,
+      FingerCommand.class,
       AboutCommand.class,
       RehearseCommand.class
     },

@@ -1,0 +1,68 @@
+package vn.motcua.firmware.cli.finger;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import vn.motcua.devices.fingerprint.enrol.TemplateBackup;
+import vn.motcua.devices.fingerprint.module.ModuleCommands;
+import vn.motcua.devices.link.LinkException;
+
+/** Copies all templates of a module, encrypted, one file a slot. */
+@Command(
+    name = "backup",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Copies every finger of the module, encrypted with AES-256-GCM, one file a slot.",
+      "A copy can only be read with its key, and only be put back into its own slot."
+    })
+final class FingerBackup implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private ModuleOption module = new ModuleOption();
+  @Mixin private KeyOption key = new KeyOption();
+
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "DIR",
+      description = "Directory for the copies; it must not contain any yet.")
+  private Path to = Path.of("");
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    TemplateBackup backup = key.backup(spec);
+    Files.createDirectories(to);
+    if (!Copies.in(to).isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), to + " contains copies already; name another directory");
+    }
+    Map<Integer, byte[]> copies = module.run(spec, m -> all(m, backup));
+    for (Map.Entry<Integer, byte[]> copy : copies.entrySet()) {
+      Files.write(Copies.file(to, copy.getKey()), copy.getValue(), StandardOpenOption.CREATE_NEW);
+    }
+    spec.commandLine().getOut().printf("%d fingers copied to %s%n", copies.size(), to);
+    spec.commandLine().getOut().flush();
+    return 0;
+  }
+
+  private static Map<Integer, byte[]> all(ModuleCommands module, TemplateBackup backup)
+      throws LinkException, InterruptedException {
+    Map<Integer, byte[]> copies = new TreeMap<>();
+    for (int slot : module.index().stream().toArray()) {
+      Optional<byte[]> copy = backup.save(slot).run(module);
+      copy.ifPresent(bytes -> copies.put(slot, bytes));
+    }
+    return copies;
+  }
+}
