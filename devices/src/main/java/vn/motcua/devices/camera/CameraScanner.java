@@ -34,7 +34,7 @@ public final class CameraScanner implements SessionOn<PictureLink> {
   private final String device;
   private final ReadingSink sink;
   private final LongSupplier nanos;
-  private final Practice practice;
+  private final WarmUp warmUp;
   private final FrameDecoder decoder;
   private @Nullable Code last;
   private long lastSeen;
@@ -43,13 +43,13 @@ public final class CameraScanner implements SessionOn<PictureLink> {
   /**
    * @param device name in board.toml
    * @param nanos CLOCK_MONOTONIC in nanoseconds
-   * @param practice warm-up before the device is ready for the first time
+   * @param warmUp warm-up before the device is ready for the first time
    */
-  public CameraScanner(String device, ReadingSink sink, LongSupplier nanos, Practice practice) {
+  public CameraScanner(String device, ReadingSink sink, LongSupplier nanos, WarmUp warmUp) {
     this.device = device;
     this.sink = sink;
     this.nanos = nanos;
-    this.practice = practice;
+    this.warmUp = warmUp;
     this.decoder = new FrameDecoder();
   }
 
@@ -59,7 +59,7 @@ public final class CameraScanner implements SessionOn<PictureLink> {
    */
   @Override
   public void greet(PictureLink camera) throws LinkException, InterruptedException {
-    while (practice.next()) {
+    while (warmUp.next()) {
       if (Thread.interrupted()) {
         throw new InterruptedException("the camera is being closed");
       }

@@ -35,7 +35,7 @@ import vn.motcua.bridge.link.socket.CertificateTrouble;
 import vn.motcua.bridge.link.socket.TlsIdentity;
 import vn.motcua.bridge.wire.Topics;
 import vn.motcua.devices.printer.PrintTap;
-import vn.motcua.firmware.board.turn.CaseServerWord;
+import vn.motcua.firmware.board.turn.CaseServerAnswers;
 import vn.motcua.firmware.board.turn.NightSeal;
 import vn.motcua.firmware.board.turn.Release;
 import vn.motcua.firmware.board.turn.Retention;
@@ -151,14 +151,14 @@ public final class BoardProgram implements AutoCloseable {
               topics,
               new Delivery(ledger, needs.limits(), new SecureRandom()),
               new Outbox.Listener(
-                  found -> mailbox.diverged(CaseServerWord.divergence(found)),
-                  answer -> mailbox.answered(CaseServerWord.answered(answer))));
+                  found -> mailbox.diverged(CaseServerAnswers.divergence(found)),
+                  answer -> mailbox.answered(CaseServerAnswers.answered(answer))));
       link =
           opened.add(
               new BrokerLink(
                   topics,
                   outbox,
-                  List.of(new CommandEar(topics, mailbox::obey)),
+                  List.of(new CommandHandler(topics, mailbox::obey)),
                   port(config.broker(), topics, () -> clock.now().wall(), certificate::set),
                   clock));
       DeviceRack rack =

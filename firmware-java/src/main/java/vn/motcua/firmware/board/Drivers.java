@@ -15,7 +15,7 @@ import vn.motcua.devices.ReadingSink;
 import vn.motcua.devices.button.DebounceTimes;
 import vn.motcua.devices.button.PanelSession;
 import vn.motcua.devices.camera.CameraScanner;
-import vn.motcua.devices.camera.Practice;
+import vn.motcua.devices.camera.WarmUp;
 import vn.motcua.devices.fingerprint.FingerprintReader;
 import vn.motcua.devices.life.Supervisor;
 import vn.motcua.devices.link.Fault;
@@ -127,7 +127,7 @@ public final class Drivers implements AutoCloseable {
   }
 
   void camera(DeviceConfig.Camera c) {
-    var session = new CameraScanner(c.name(), needs.sink, System::nanoTime, Practice.usual());
+    var session = new CameraScanner(c.name(), needs.sink, System::nanoTime, WarmUp.usual());
     supervise(new Supervisor(c.name(), LinkOpeners.of(c.link()), session, needs.sink));
   }
 

@@ -76,7 +76,7 @@ final class DeliveryTable {
           .row(
               Resuming.class,
               Tick.class,
-              "not even the broker took two births",
+              "the broker has taken neither of two births",
               (d, resuming, _) -> d.isPast(resuming.askAt()) && d.isDeaf(resuming),
               Offline.class,
               (d, resuming, _) -> d.giveUp(resuming, "the broker is silent"),
@@ -92,7 +92,7 @@ final class DeliveryTable {
           .row(
               Streaming.class,
               Tick.class,
-              "no acknowledgement of an ended epoch's rest, for the tenth time",
+              "no acknowledgement of the rest of an ended epoch, for the tenth time",
               (d, streaming, _) -> d.isPast(d.ackDeadline(streaming)) && d.isSentInVain(),
               Resuming.class,
               (d, streaming, _) -> d.passOver(streaming),
@@ -109,7 +109,7 @@ final class DeliveryTable {
           .row(
               Online.class,
               DeathSeen.class,
-              "of another session",
+              "it announces the end of another session",
               (_, online, death) -> !online.session().equals(death.session()),
               null,
               (d, online, _) -> d.putRight(online),
@@ -117,7 +117,7 @@ final class DeliveryTable {
           .row(
               Resuming.class,
               Acked.class,
-              "of the epoch asked about, but none of ours",
+              "about the epoch that the birth asks about, but names no event of this ledger",
               (d, _, acked) -> d.isForeign() && d.isAskedAbout(acked.ack().epoch()),
               Streaming.class,
               DeliveryActions::goOnUnanswered,
@@ -125,7 +125,7 @@ final class DeliveryTable {
           .row(
               DeliveryState.class,
               Acked.class,
-              "none of ours",
+              "names no event of this ledger",
               (d, _, _) -> d.isForeign(),
               null,
               DeliveryActions::ignore,
@@ -133,7 +133,7 @@ final class DeliveryTable {
           .row(
               Offline.class,
               Acked.class,
-              "refuses even a bare place",
+              "refuses an event even without its data",
               (d, _, acked) -> d.refusesForGood(acked.ack()),
               null,
               (d, offline, acked) -> {
@@ -146,7 +146,7 @@ final class DeliveryTable {
           .row(
               DeliveryState.class,
               Acked.class,
-              "refuses even a bare place",
+              "refuses an event even without its data",
               (d, _, acked) -> d.refusesForGood(acked.ack()),
               Offline.class,
               (d, from, acked) -> d.lost(from, d.refusedForGood(from, acked.ack())),
@@ -156,7 +156,7 @@ final class DeliveryTable {
           .row(
               Resuming.class,
               Acked.class,
-              "ours",
+              "names an event of this ledger",
               (_, _, _) -> true,
               Streaming.class,
               DeliveryActions::resume,
@@ -165,7 +165,7 @@ final class DeliveryTable {
           .row(
               Streaming.class,
               Acked.class,
-              "ours",
+              "names an event of this ledger",
               (_, _, _) -> true,
               Streaming.class,
               DeliveryActions::progress,
@@ -174,7 +174,7 @@ final class DeliveryTable {
           .row(
               DeliveryState.class,
               Acked.class,
-              "ours, of an ended connection",
+              "names an event of this ledger, but the connection has ended",
               (_, _, _) -> true,
               null,
               (d, state, acked) -> {
@@ -194,7 +194,7 @@ final class DeliveryTable {
           .row(
               Streaming.class,
               PublishRejected.class,
-              "the broker takes nothing now",
+              "the broker refuses all events for now",
               (_, _, rejected) -> !rejected.poison(),
               Offline.class,
               (d, streaming, rejected) -> {
@@ -205,7 +205,7 @@ final class DeliveryTable {
           .row(
               Streaming.class,
               PublishRejected.class,
-              "not even its bare place is taken",
+              "the broker refuses this event even without its data",
               (d, _, rejected) -> d.isExhausted(rejected.position()),
               Offline.class,
               (d, streaming, rejected) -> {
@@ -217,14 +217,14 @@ final class DeliveryTable {
           .row(
               Streaming.class,
               PublishRejected.class,
-              "this event is not taken",
+              "the broker refuses this event",
               (_, _, _) -> true,
               Streaming.class,
               DeliveryActions::sendOtherwise)
           .row(
               DeliveryState.class,
               PublishRejected.class,
-              "of events sent before",
+              "of an event that was sent earlier",
               (_, _, _) -> true,
               null,
               (d, state, rejected) -> {

@@ -80,7 +80,7 @@ class CameraScannerTest {
     film.frames.add(code);
     film.frames.add(jpeg(picture(SECOND)));
     CameraScanner scanner =
-        new CameraScanner("camera-1", readings::add, () -> now, Practice.none());
+        new CameraScanner("camera-1", readings::add, () -> now, WarmUp.none());
     assertThatThrownBy(() -> scanner.run(camera(film))).hasMessage("the film is over");
     assertThat(readings)
         .extracting(reading -> ((Scanned) reading).text())
@@ -96,7 +96,7 @@ class CameraScannerTest {
     film.frames.add(jpeg(picture(FIRST)));
     PictureLink camera = camera(film);
     CameraScanner scanner =
-        new CameraScanner("camera-1", readings::add, () -> now, Practice.none());
+        new CameraScanner("camera-1", readings::add, () -> now, WarmUp.none());
     assertThatThrownBy(() -> scanner.run(camera)).hasMessage("the film is over");
     assertThat(readings).hasSize(1);
     assertThat(camera.passedOver())
@@ -112,7 +112,7 @@ class CameraScannerTest {
     }
     PictureLink camera = camera(film);
     CameraScanner scanner =
-        new CameraScanner("camera-1", readings::add, () -> now, Practice.none());
+        new CameraScanner("camera-1", readings::add, () -> now, WarmUp.none());
     assertThatThrownBy(() -> scanner.greet(camera))
         .hasMessageContaining("of its pictures could not be looked at")
         .hasMessageContaining("too large: at most 12582912 dots");
@@ -121,7 +121,7 @@ class CameraScannerTest {
   @Test
   void aStreamThatGivesNoPictureIsNotReady() throws LinkException {
     CameraScanner scanner =
-        new CameraScanner("camera-1", readings::add, () -> now += 600_000_000, Practice.none());
+        new CameraScanner("camera-1", readings::add, () -> now += 600_000_000, WarmUp.none());
     PictureLink silent = camera(new Silent());
     assertThatThrownBy(() -> scanner.greet(silent)).hasMessage("the camera sends no pictures");
   }
@@ -132,7 +132,7 @@ class CameraScannerTest {
     film.frames.add(jpeg(picture(FIRST)));
     PictureLink camera = camera(film);
     CameraScanner scanner =
-        new CameraScanner("camera-1", readings::add, () -> now, Practice.none());
+        new CameraScanner("camera-1", readings::add, () -> now, WarmUp.none());
     scanner.greet(camera);
     assertThat(readings).isEmpty();
     assertThatThrownBy(() -> scanner.run(camera)).hasMessage("the film is over");

@@ -22,7 +22,7 @@ import vn.motcua.devices.button.PanelLines;
 import vn.motcua.devices.button.PanelRig;
 import vn.motcua.devices.button.Pi4jPanelLines;
 import vn.motcua.devices.camera.CameraScanner;
-import vn.motcua.devices.camera.Practice;
+import vn.motcua.devices.camera.WarmUp;
 import vn.motcua.devices.camera.picture.MjpegOpener;
 import vn.motcua.devices.emulator.fingerprint.FingerprintModuleEmulator;
 import vn.motcua.devices.emulator.panel.MockLines;
@@ -288,7 +288,7 @@ final class PlugBenches {
           };
       var opener = new MjpegOpener(new HttpStreamOpener("127.0.0.1", server.getLocalPort(), "/"));
       CameraScanner session =
-          new CameraScanner("g", made.lives(), System::nanoTime, Practice.none());
+          new CameraScanner("g", made.lives(), System::nanoTime, WarmUp.none());
       return Cables.gated(made, opener, session, hangUp, end);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -14,7 +14,7 @@ import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import vn.motcua.devices.Reading;
 import vn.motcua.devices.camera.CameraScanner;
-import vn.motcua.devices.camera.Practice;
+import vn.motcua.devices.camera.WarmUp;
 import vn.motcua.devices.camera.picture.GreyImage;
 import vn.motcua.devices.camera.v4l2.V4l2Opener;
 import vn.motcua.devices.emulator.camera.HardPictures;
@@ -80,7 +80,7 @@ final class VideoKernelChecks {
     return new Supervisor(
         "camera",
         new V4l2Opener(eye, LoopedCamera.WIDTH, LoopedCamera.HEIGHT),
-        new CameraScanner("camera", readings::add, System::nanoTime, Practice.none()),
+        new CameraScanner("camera", readings::add, System::nanoTime, WarmUp.none()),
         readings::add);
   }
 

@@ -25,7 +25,7 @@ import vn.motcua.devices.printer.JobOutcome;
 import vn.motcua.devices.printer.PrinterReading;
 import vn.motcua.devices.printer.escpos.PrinterCondition;
 import vn.motcua.firmware.board.turn.Action;
-import vn.motcua.firmware.board.turn.CaseServerWord;
+import vn.motcua.firmware.board.turn.CaseServerAnswers;
 import vn.motcua.firmware.board.turn.Letter;
 import vn.motcua.firmware.board.turn.NightSeal;
 import vn.motcua.firmware.board.turn.Release;
@@ -310,10 +310,10 @@ final class SimulatedBoard {
     unanswered = false;
     switch (said) {
       case DeliveryOutput.Answered answer ->
-          take(List.of(new Letter(CaseServerWord.answered(answer))));
+          take(List.of(new Letter(CaseServerAnswers.answered(answer))));
       case DeliveryOutput.Diverged found ->
           now(running -> {
-            running.diverged(CaseServerWord.divergence(found));
+            running.diverged(CaseServerAnswers.divergence(found));
             running.take(List.of(), momentOf());
           });
       default -> throw new IllegalArgumentException("no station hears " + said);

@@ -20,7 +20,7 @@ import vn.motcua.bridge.journal.sqlite.Storage;
 import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.system.Card;
 import vn.motcua.firmware.torture.disk.DiskTrace;
-import vn.motcua.firmware.torture.process.BoardVictim;
+import vn.motcua.firmware.torture.process.CampaignBoard;
 import vn.motcua.firmware.torture.process.Launch;
 
 /**
@@ -144,12 +144,12 @@ public final class Campaign implements AutoCloseable {
         DiskTrace.read(directory.resolve("trace")),
         told,
         ledger(directory.resolve("board")),
-        BoardVictim.site(directory));
+        CampaignBoard.site(directory));
   }
 
   private static List<Event> ledger(Path data) {
     List<Event> events = new ArrayList<>();
-    Identity identity = new Identity(BoardVictim.CENTRE, BoardVictim.BOARD);
+    Identity identity = new Identity(CampaignBoard.CENTRE, CampaignBoard.BOARD);
     Storage storage = Storage.onCard(Card.identity());
     try (Ledger ledger =
         LedgerDirectory.open(data, identity, Stations.EVENTS, storage, new SecureRandom())) {

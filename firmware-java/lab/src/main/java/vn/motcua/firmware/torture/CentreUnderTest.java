@@ -27,7 +27,7 @@ import vn.motcua.devices.emulator.printer.EmulatedModel;
 import vn.motcua.devices.emulator.printer.PrinterEmulator;
 import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.station.Day;
-import vn.motcua.firmware.torture.process.BoardVictim;
+import vn.motcua.firmware.torture.process.CampaignBoard;
 import vn.motcua.firmware.torture.process.Child;
 import vn.motcua.firmware.torture.process.Launch;
 
@@ -248,7 +248,7 @@ final class CentreUnderTest implements AutoCloseable {
   }
 
   private static ChainId chain(List<String> status) {
-    return new ChainId(BoardVictim.CENTRE, BoardVictim.BOARD, status.get(1));
+    return new ChainId(CampaignBoard.CENTRE, CampaignBoard.BOARD, status.get(1));
   }
 
   private @Nullable List<String> status() throws IOException, InterruptedException {

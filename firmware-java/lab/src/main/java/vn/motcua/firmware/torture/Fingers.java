@@ -7,7 +7,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.firmware.torture.process.Child;
-import vn.motcua.firmware.torture.process.WiredPanel;
+import vn.motcua.firmware.torture.process.RemotePanel;
 
 /** The campaign's end of the rating panel: presses buttons, watches lamps. Any thread. */
 final class Fingers {
@@ -18,9 +18,9 @@ final class Fingers {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final boolean[] lit = new boolean[WiredPanel.BUTTONS];
-  private final long[] times = new long[WiredPanel.BUTTONS];
-  private final @Nullable Press[] last = new Press[WiredPanel.BUTTONS];
+  private final boolean[] lit = new boolean[RemotePanel.BUTTONS];
+  private final long[] times = new long[RemotePanel.BUTTONS];
+  private final @Nullable Press[] last = new Press[RemotePanel.BUTTONS];
 
   /** What the lamp did since a button was pressed. */
   private static final class Press {

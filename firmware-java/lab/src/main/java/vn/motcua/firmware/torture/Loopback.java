@@ -14,11 +14,11 @@ import vn.motcua.bridge.inbox.store.InboxStore;
 import vn.motcua.bridge.journal.Ledger;
 import vn.motcua.bridge.wire.Message;
 import vn.motcua.bridge.wire.Topics;
-import vn.motcua.firmware.torture.process.BoardVictim;
+import vn.motcua.firmware.torture.process.CampaignBoard;
 
 /** The real delivery and the real inbox with nothing between them, on a clock that only jumps. */
 final class Loopback {
-  private static final Topics TOPICS = new Topics(BoardVictim.CENTRE, BoardVictim.BOARD);
+  private static final Topics TOPICS = new Topics(CampaignBoard.CENTRE, CampaignBoard.BOARD);
   private static final int STEPS_MAX = 100_000;
 
   private final Ledger ledger;

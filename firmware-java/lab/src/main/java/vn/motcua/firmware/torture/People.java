@@ -16,9 +16,9 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.firmware.torture.process.BoardVictim;
+import vn.motcua.firmware.torture.process.CampaignBoard;
 import vn.motcua.firmware.torture.process.Child;
-import vn.motcua.firmware.torture.process.WiredPanel;
+import vn.motcua.firmware.torture.process.RemotePanel;
 
 /**
  * Citizens and an officer on a thread of their own: they take numbers, call, serve, press buttons,
@@ -148,7 +148,7 @@ final class People implements AutoCloseable {
       try {
         if (open.isEmpty()) {
           open = Long.toHexString(random.nextLong());
-          line = BoardVictim.line(1 + random.nextInt(BoardVictim.LINES));
+          line = CampaignBoard.line(1 + random.nextInt(CampaignBoard.LINES));
         }
         if (takeNumber(open, line)) {
           open = "";
@@ -178,7 +178,7 @@ final class People implements AutoCloseable {
   }
 
   private void serve() throws IOException, InterruptedException {
-    String counter = "{\"counter\":\"" + BoardVictim.COUNTER + "\"}";
+    String counter = "{\"counter\":\"" + CampaignBoard.COUNTER + "\"}";
     HttpResponse<String> call = touch("call-next", counter);
     if (call.statusCode() == 200) {
       HttpResponse<String> start = touch("start", counter);
@@ -194,7 +194,7 @@ final class People implements AutoCloseable {
   private void press(String visit) throws IOException, InterruptedException {
     Child used = board();
     Optional<Fingers.Lit> lamp =
-        fingers.press(used, 1 + random.nextInt(WiredPanel.BUTTONS), instant);
+        fingers.press(used, 1 + random.nextInt(RemotePanel.BUTTONS), instant);
     if (lamp.isPresent() && used == board() && !visit.isEmpty()) {
       note(new Promise(true, "", visit, lamp.get().at()), lamp.get().light());
     }

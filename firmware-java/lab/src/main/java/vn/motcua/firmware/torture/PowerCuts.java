@@ -27,14 +27,14 @@ import vn.motcua.firmware.station.Touch;
 import vn.motcua.firmware.system.Card;
 import vn.motcua.firmware.torture.disk.DiskTrace;
 import vn.motcua.firmware.torture.disk.UnsyncedDisk;
-import vn.motcua.firmware.torture.process.BoardVictim;
+import vn.motcua.firmware.torture.process.CampaignBoard;
 
 /**
  * Many power cuts in one run of a board: for each, the content of the disk at that time is opened
  * by the code of a start, used once more, and delivered. One thread.
  */
 final class PowerCuts {
-  private static final Identity BOARD = new Identity(BoardVictim.CENTRE, BoardVictim.BOARD);
+  private static final Identity BOARD = new Identity(CampaignBoard.CENTRE, CampaignBoard.BOARD);
 
   private final Path directory;
   private final Life life;
@@ -137,7 +137,7 @@ final class PowerCuts {
     });
     left.replay(given::take);
     step(core, left, new Input.Started(left.opening().born("torture", List.of("hub"))));
-    Touch take = new Touch.TakeNumber("after-the-cut", BoardVictim.line(1), null);
+    Touch take = new Touch.TakeNumber("after-the-cut", CampaignBoard.line(1), null);
     Answer answer = step(core, left, new Input.Touched(take)).answer();
     return answer instanceof Answer.NumberGiven number
         && !given.isGiven(

@@ -28,7 +28,7 @@ class SdNotifyTest {
   @Test
   void aStatusIsOneLineAndNeverLongerThanItsLimit() throws Throwable {
     String socket = folder.resolve("notify").toString();
-    try (DatagramEar systemd = new DatagramEar(socket)) {
+    try (NotifySocket systemd = new NotifySocket(socket)) {
       SdNotify notify = SdNotify.of(Map.of("NOTIFY_SOCKET", socket), PID);
 
       notify.status("hai\ndòng");
@@ -57,7 +57,7 @@ class SdNotifyTest {
     assertThatCode(SdNotify.of(Map.of("NOTIFY_SOCKET", "/" + "x".repeat(107)), PID)::ready)
         .doesNotThrowAnyException();
     String full = folder.resolve("full").toString();
-    try (DatagramEar deaf = new DatagramEar(full)) {
+    try (NotifySocket deaf = new NotifySocket(full)) {
       SdNotify notify = SdNotify.of(Map.of("NOTIFY_SOCKET", full), PID);
       for (int i = 0; i < 2_000; i++) {
         notify.watchdog();
@@ -83,7 +83,7 @@ class SdNotifyTest {
   }
 
   private static void hearsEachMessage(String socket) throws Throwable {
-    try (DatagramEar systemd = new DatagramEar(socket)) {
+    try (NotifySocket systemd = new NotifySocket(socket)) {
       SdNotify notify = SdNotify.of(Map.of("NOTIFY_SOCKET", socket), PID);
 
       notify.ready();

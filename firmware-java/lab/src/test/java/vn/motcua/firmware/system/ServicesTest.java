@@ -33,7 +33,7 @@ class ServicesTest {
   void aScanGoesFromABoardThroughMosquittoIntoTheInboxAndSystemdHearsOfIt() throws Throwable {
     int port = freePort();
     String socket = directory.resolve("notify").toString();
-    try (DatagramEar systemd = new DatagramEar(socket);
+    try (NotifySocket systemd = new NotifySocket(socket);
         ScannerEmulator scanner = new ScannerEmulator(directory.resolve("scanner"), Suffix.CR)) {
       start(Map.of(), "/usr/sbin/mosquitto", "-p", Integer.toString(port));
       String url = "tcp://127.0.0.1:" + port;
@@ -70,11 +70,11 @@ class ServicesTest {
     }
   }
 
-  private static void awaitSaid(DatagramEar systemd, String what) {
+  private static void awaitSaid(NotifySocket systemd, String what) {
     await().atMost(Duration.ofMinutes(1)).until(() -> hear(systemd).contains(what));
   }
 
-  private static String hear(DatagramEar systemd) {
+  private static String hear(NotifySocket systemd) {
     try {
       return systemd.hear();
     } catch (Throwable broken) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
-import vn.motcua.devices.camera.Practice;
+import vn.motcua.devices.camera.WarmUp;
 import vn.motcua.devices.camera.code.Code;
 import vn.motcua.devices.camera.frame.FrameDecoder;
 import vn.motcua.devices.camera.picture.GreyImage;
@@ -25,12 +25,12 @@ final class FrameBench {
   private FrameBench() {}
 
   /** The camera's warm-up before its first frame; seconds of this thread's processor time. */
-  static double practise() {
+  static double warmUp() {
     long start = ProcessorTime.nanos();
-    Practice practice = Practice.usual();
+    WarmUp warmUp = WarmUp.usual();
     boolean more = true;
     while (more) {
-      more = practice.next();
+      more = warmUp.next();
     }
     return (ProcessorTime.nanos() - start) / 1e9;
   }

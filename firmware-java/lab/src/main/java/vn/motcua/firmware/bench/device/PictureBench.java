@@ -47,7 +47,7 @@ final class PictureBench {
     List<PictureFile> shared =
         all.stream().filter(shot -> !NOT_OF_ZBAR.contains(shot.format())).toList();
     // The first round is like on a board: only the camera's warm-up ran before.
-    double practice = FrameBench.practise();
+    double warmUp = FrameBench.warmUp();
     List<Double> cold = new ArrayList<>();
     FrameBench.film(all, cold);
     List<Double> millis = new ArrayList<>();
@@ -90,7 +90,7 @@ final class PictureBench {
     figures.add(
         new Figure(
             "camera_practice_s",
-            practice,
+            warmUp,
             "s",
             "once, when a camera is opened first; processor time of its thread"));
     ReadingScore zxing = zxing(shared);

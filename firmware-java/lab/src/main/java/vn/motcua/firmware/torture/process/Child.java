@@ -23,7 +23,7 @@ public final class Child implements AutoCloseable {
   private final Process process;
   private final CompletableFuture<Integer> ready = new CompletableFuture<>();
   private final Consumer<List<String>> heard;
-  private volatile @Nullable Wire wire;
+  private volatile @Nullable ControlLine wire;
 
   /** Starts it and does not wait; {@code heard} takes what it says besides being ready. */
   public Child(Launch launch, String role, List<String> args, Consumer<List<String>> heard)
@@ -43,7 +43,7 @@ public final class Child implements AutoCloseable {
 
   private void listen(ServerSocket server) {
     try (server;
-        Wire line = new Wire(accept(server))) {
+        ControlLine line = new ControlLine(accept(server))) {
       wire = line;
       for (String said = line.receive(); said != null; said = line.receive()) {
         List<String> words = List.of(said.split(" "));
@@ -94,7 +94,7 @@ public final class Child implements AutoCloseable {
   }
 
   public void send(String line) throws IOException {
-    Wire to = wire;
+    ControlLine to = wire;
     if (to == null) {
       throw new IOException("the " + role + " has not connected yet");
     }

@@ -33,7 +33,7 @@ public record Launch(String classPath, Path archives) {
             "-Djava.awt.headless=true",
             "-cp",
             classPath,
-            Victim.class.getName()));
+            CampaignProcess.class.getName()));
     command.addAll(args);
     return command;
   }

@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  * process ends too: no process is left behind, however the campaign ends. Any thread may send, one
  * reads.
  */
-final class Wire implements AutoCloseable {
+final class ControlLine implements AutoCloseable {
   private final Socket socket;
   private final BufferedReader in;
   private final Writer out;
 
-  Wire(Socket socket) throws IOException {
+  ControlLine(Socket socket) throws IOException {
     this.socket = socket;
     socket.setTcpNoDelay(true);
     in =
@@ -29,8 +29,8 @@ final class Wire implements AutoCloseable {
     out = new OutputStreamWriter(socket.getOutputStream(), StandardCharsets.UTF_8);
   }
 
-  static Wire to(int port) throws IOException {
-    return new Wire(new Socket(InetAddress.getLoopbackAddress(), port));
+  static ControlLine to(int port) throws IOException {
+    return new ControlLine(new Socket(InetAddress.getLoopbackAddress(), port));
   }
 
   synchronized void send(String line) throws IOException {

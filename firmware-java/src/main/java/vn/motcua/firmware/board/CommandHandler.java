@@ -17,14 +17,14 @@ import vn.motcua.firmware.station.Answer;
  * Receives commands of the case server, passes them to the station, and answers after the commit. A
  * lost answer is requested again with the same id. Any thread; does not block.
  */
-final class CommandEar implements TopicHandler {
-  private static final Logger LOG = System.getLogger(CommandEar.class.getName());
+final class CommandHandler implements TopicHandler {
+  private static final Logger LOG = System.getLogger(CommandHandler.class.getName());
 
   private final Topics topics;
   private final Function<ServerCommand, CompletableFuture<Answer>> station;
   private volatile Consumer<Message> out = _ -> {};
 
-  CommandEar(Topics topics, Function<ServerCommand, CompletableFuture<Answer>> station) {
+  CommandHandler(Topics topics, Function<ServerCommand, CompletableFuture<Answer>> station) {
     this.topics = topics;
     this.station = station;
   }

@@ -8,8 +8,8 @@ import vn.motcua.bridge.wire.OtherEpochs;
 import vn.motcua.firmware.station.Input;
 
 /** Translates the case server's answers for a board. Stateless; any thread. */
-public final class CaseServerWord {
-  private CaseServerWord() {}
+public final class CaseServerAnswers {
+  private CaseServerAnswers() {}
 
   /** It has answered a birth. */
   public static Input.Answered answered(DeliveryOutput.Answered answer) {

@@ -16,27 +16,27 @@ import vn.motcua.bridge.link.paho.PahoMqttPort;
 import vn.motcua.firmware.core.Stations;
 
 /**
- * A process of a campaign, to be killed: {@code Victim PORT board|broker|inbox ARGUMENTS…}. It
- * communicates with the campaign over a {@link Wire} on that port and ends with it.
+ * A process of a campaign, to be killed: {@code CampaignProcess PORT board|broker|inbox ARGUMENTS…}. It
+ * communicates with the campaign over a {@link ControlLine} on that port and ends with it.
  *
  * <pre>
  *   to it:   end · status · down VALUE · up VALUE · clock SECONDS · room BYTES · read-only BOOLEAN
  *   from it: ready PORT · lamp VALUE on|off · status EPOCH SEQUENCE WAITING
  * </pre>
  */
-public final class Victim {
+public final class CampaignProcess {
   private static final int ORPHANED = 4;
 
-  private Victim() {}
+  private CampaignProcess() {}
 
   /** Runs until it is told to end or is killed. */
   public static void main(String[] args) throws IOException {
     Logger.getLogger("").setLevel(java.util.logging.Level.SEVERE);
     List<String> rest = Arrays.asList(args).subList(2, args.length);
-    try (Wire wire = Wire.to(Integer.parseInt(args[0]))) {
-      VictimRole role =
+    try (ControlLine wire = ControlLine.to(Integer.parseInt(args[0]))) {
+      CampaignRole role =
           switch (args[1]) {
-            case "board" -> new BoardVictim(wire, rest);
+            case "board" -> new CampaignBoard(wire, rest);
             case "broker" -> broker(wire);
             case "inbox" -> inbox(wire, rest);
             default -> throw new IllegalArgumentException("no role " + args[1]);
@@ -48,7 +48,7 @@ public final class Victim {
   }
 
   /** Whether it was told to end; false when the campaign is gone. */
-  private static boolean serve(Wire wire, VictimRole role) throws IOException {
+  private static boolean serve(ControlLine wire, CampaignRole role) throws IOException {
     for (String line = next(wire); line != null; line = next(wire)) {
       List<String> order = List.of(line.split(" "));
       if (order.getFirst().equals("end")) {
@@ -60,22 +60,22 @@ public final class Victim {
     return false;
   }
 
-  private static @Nullable String next(Wire wire) {
+  private static @Nullable String next(ControlLine wire) {
     try {
       return wire.receive();
     } catch (IOException gone) {
-      System.getLogger(Victim.class.getName()).log(Level.DEBUG, "the campaign is gone", gone);
+      System.getLogger(CampaignProcess.class.getName()).log(Level.DEBUG, "the campaign is gone", gone);
       return null;
     }
   }
 
-  private static VictimRole broker(Wire wire) throws IOException {
+  private static CampaignRole broker(ControlLine wire) throws IOException {
     EmbeddedBroker broker = EmbeddedBroker.start(0, null);
     wire.send("ready " + broker.port());
     return closing(broker::close);
   }
 
-  private static VictimRole inbox(Wire wire, List<String> args) throws IOException {
+  private static CampaignRole inbox(ControlLine wire, List<String> args) throws IOException {
     Path directory = Path.of(args.get(1));
     InboxDisk disk = new InboxDisk();
     SqliteTap.install(disk);
@@ -86,7 +86,7 @@ public final class Victim {
             PahoMqttPort.to(URI.create(args.get(0))),
             InstantSource.system());
     wire.send("ready 0");
-    return new VictimRole() {
+    return new CampaignRole() {
       @Override
       public void obey(List<String> order) {
         switch (order.getFirst()) {
@@ -108,8 +108,8 @@ public final class Victim {
     void close() throws IOException;
   }
 
-  private static VictimRole closing(Closing part) {
-    return new VictimRole() {
+  private static CampaignRole closing(Closing part) {
+    return new CampaignRole() {
       @Override
       public void obey(List<String> order) {
         throw new IllegalArgumentException("a broker does not take " + order);

@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
 import vn.motcua.devices.camera.picture.GreyImage;
 
 /** A code on white paper with lines below it, turned, grainy and more or less small. Pure. */
-final class PracticePicture {
+final class WarmUpPicture {
   private static final int WIDTH = 960;
   private static final int HEIGHT = 720;
   private static final int INK = 50;
@@ -43,7 +43,7 @@ final class PracticePicture {
   private final double blotV;
   private final double blot;
 
-  private PracticePicture(BitMatrix code, double module, RandomGenerator random) {
+  private WarmUpPicture(BitMatrix code, double module, RandomGenerator random) {
     double turn = 2 * Math.PI * random.nextDouble();
     this.code = code;
     double softest = code.getHeight() == 1 ? SOFT_BARS_MAX : SOFT_SQUARES_MAX;
@@ -62,7 +62,7 @@ final class PracticePicture {
     boolean square = format == BarcodeFormat.QR_CODE || format == BarcodeFormat.DATA_MATRIX;
     double module = (square ? 2.5 : 1.8) * (1 + random.nextDouble());
     double grain = GRAIN_MAX * random.nextDouble();
-    var drawn = new PracticePicture(encoded(format), module, random);
+    var drawn = new WarmUpPicture(encoded(format), module, random);
     byte[] dots = new byte[WIDTH * HEIGHT];
     for (int y = 0; y < HEIGHT; y++) {
       for (int x = 0; x < WIDTH; x++) {

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.List;
 
 /** The role of a process of a campaign: a board, an inbox or a broker. One thread. */
-interface VictimRole extends AutoCloseable {
-  /** Takes an order, see {@link Victim}. */
+interface CampaignRole extends AutoCloseable {
+  /** Takes an order, see {@link CampaignProcess}. */
   void obey(List<String> order) throws IOException;
 
   @Override

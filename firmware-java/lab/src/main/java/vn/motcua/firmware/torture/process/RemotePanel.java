@@ -15,10 +15,10 @@ import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
 
 /** The lines of a rating panel whose buttons and lamps are at the campaign's end of the wire. */
-public final class WiredPanel implements PanelLines {
+public final class RemotePanel implements PanelLines {
   public static final int BUTTONS = 4;
 
-  private final Wire wire;
+  private final ControlLine wire;
   private final LinkedBlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
   private final AtomicIntegerArray down = new AtomicIntegerArray(BUTTONS);
   private long sequence;
@@ -26,7 +26,7 @@ public final class WiredPanel implements PanelLines {
   /** An edge, or none: somebody wants the reader's attention. */
   private record Signal(@Nullable Edge edge) {}
 
-  WiredPanel(Wire wire) {
+  RemotePanel(ControlLine wire) {
     this.wire = wire;
   }
 

@@ -18,7 +18,7 @@ import vn.motcua.devices.camera.frame.FrameDecoder;
 import vn.motcua.devices.camera.picture.GreyImage;
 import vn.motcua.devices.camera.picture.PictureLink;
 
-class PracticeTest {
+class WarmUpTest {
 
   @ParameterizedTest
   @EnumSource(
@@ -35,7 +35,7 @@ class PracticeTest {
   void someOfItsPicturesAreReadAndSomeAreNot(BarcodeFormat format) {
     Random random = new Random(1);
     List<Boolean> read =
-        Stream.generate(() -> PracticePicture.of(format, random))
+        Stream.generate(() -> WarmUpPicture.of(format, random))
             .limit(12)
             .map(picture -> new FrameDecoder().look(picture))
             .map(Optional::isPresent)
@@ -45,27 +45,27 @@ class PracticeTest {
 
   @Test
   void aCameraClosedInPracticeEndsAfterThePictureInHand() {
-    Practice practice = Practice.usual();
-    CameraScanner scanner = new CameraScanner("camera", _ -> {}, () -> 0, practice);
+    WarmUp warmUp = WarmUp.usual();
+    CameraScanner scanner = new CameraScanner("camera", _ -> {}, () -> 0, warmUp);
     Thread.currentThread().interrupt();
     assertThatThrownBy(() -> scanner.greet(new Nothing())).isInstanceOf(InterruptedException.class);
     int left = 0;
-    while (practice.next()) {
+    while (warmUp.next()) {
       left++;
     }
-    assertThat(left).isEqualTo(Practice.USUAL_PICTURES - 1);
+    assertThat(left).isEqualTo(WarmUp.USUAL_PICTURES - 1);
   }
 
   @Test
   void whatIsReadInPracticeIsForgotten() throws Exception {
     List<Reading> readings = new ArrayList<>();
-    new CameraScanner("camera", readings::add, () -> 0, Practice.usual()).greet(new Nothing());
+    new CameraScanner("camera", readings::add, () -> 0, WarmUp.usual()).greet(new Nothing());
     assertThat(readings).isEmpty();
   }
 
   @Test
   void noPracticeIsOverAtOnce() {
-    assertThat(Practice.none().next()).isFalse();
+    assertThat(WarmUp.none().next()).isFalse();
   }
 
   /** A camera with an empty desk. */

@@ -33,10 +33,10 @@ import vn.motcua.provisioning.link.Link.Tcp;
 
 /**
  * The board of a campaign: the production program with three differences. Its rating panel is
- * connected to the {@link Wire}, its wall clock can be set wrong, and SQLite's file layer is traced
+ * connected to the {@link ControlLine}, its wall clock can be set wrong, and SQLite's file layer is traced
  * and can become full.
  */
-public final class BoardVictim implements VictimRole {
+public final class CampaignBoard implements CampaignRole {
   public static final String CENTRE = "minh-hoa";
   public static final String BOARD = "thu-nghiem";
   public static final String COUNTER = "1";
@@ -44,19 +44,19 @@ public final class BoardVictim implements VictimRole {
 
   private static final int FAILED = 3;
 
-  private final Wire wire;
+  private final ControlLine wire;
   private final AtomicLong clockSeconds = new AtomicLong();
   private final @Nullable DiskTraceWriter trace;
-  private final WiredPanel panel;
+  private final RemotePanel panel;
   private final BoardProgram program;
 
   /**
    * {@code args}: broker's URL, printer's port, data directory, slots, by how many seconds the
    * clock is off, and a file for a trace if any.
    */
-  BoardVictim(Wire wire, List<String> args) throws IOException {
+  CampaignBoard(ControlLine wire, List<String> args) throws IOException {
     this.wire = wire;
-    this.panel = new WiredPanel(wire);
+    this.panel = new RemotePanel(wire);
     Path data = Path.of(args.get(2));
     Files.createDirectories(data);
     clockSeconds.set(Long.parseLong(args.get(4)));
@@ -115,7 +115,7 @@ public final class BoardVictim implements VictimRole {
             .toList(),
         List.of(
             new Catalogue.Counter(
-                COUNTER, "Quầy số 1", digits.stream().map(BoardVictim::line).toList())),
+                COUNTER, "Quầy số 1", digits.stream().map(CampaignBoard::line).toList())),
         List.of(),
         List.of(),
         List.of());

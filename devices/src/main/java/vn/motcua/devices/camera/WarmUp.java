@@ -15,7 +15,7 @@ import vn.motcua.devices.camera.picture.GreyImage;
  * <p>It has all symbologies, readable and unreadable, so that each method is compiled; PDF417 is
  * more frequent, because its failing attempts take longest. The results are discarded.
  */
-public final class Practice {
+public final class WarmUp {
 
   /**
    * Pictures after which a frame stays within its limit: about six seconds of processor time on the
@@ -44,18 +44,18 @@ public final class Practice {
   private final int pictures;
   private int done;
 
-  private Practice(int pictures) {
+  private WarmUp(int pictures) {
     this.pictures = pictures;
   }
 
   /** The usual warm-up. */
-  public static Practice usual() {
-    return new Practice(USUAL_PICTURES);
+  public static WarmUp usual() {
+    return new WarmUp(USUAL_PICTURES);
   }
 
   /** No warm-up, where a slow first frame does not matter. */
-  public static Practice none() {
-    return new Practice(0);
+  public static WarmUp none() {
+    return new WarmUp(0);
   }
 
   /**
@@ -66,7 +66,7 @@ public final class Practice {
     if (done == pictures) {
       return false;
     }
-    GreyImage picture = PracticePicture.of(FORMATS.get(done % FORMATS.size()), random);
+    GreyImage picture = WarmUpPicture.of(FORMATS.get(done % FORMATS.size()), random);
     done++;
     FrameDecoder decoder = new FrameDecoder();
     boolean read = false;

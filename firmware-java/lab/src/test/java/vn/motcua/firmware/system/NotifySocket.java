@@ -14,7 +14,7 @@ import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
 
 /** systemd's side of the notification socket: a real Unix datagram socket. */
-final class DatagramEar implements AutoCloseable {
+final class NotifySocket implements AutoCloseable {
   private static final int AF_UNIX = 1;
   private static final int SOCK_DGRAM = 2;
   private static final int MSG_DONTWAIT = 0x40;
@@ -23,7 +23,7 @@ final class DatagramEar implements AutoCloseable {
   private final int fd;
 
   /** Listens at a path, or at an abstract name when it begins with {@code @}. */
-  DatagramEar(String name) throws Throwable {
+  NotifySocket(String name) throws Throwable {
     fd = Libc.socket(AF_UNIX, SOCK_DGRAM);
     byte[] path = name.getBytes(StandardCharsets.UTF_8);
     if (path[0] == '@') {
