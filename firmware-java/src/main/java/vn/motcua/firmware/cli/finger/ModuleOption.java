@@ -79,7 +79,8 @@ final class ModuleOption {
     try {
       return work.get(most.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException e) {
-      throw new IOException(String.valueOf(e.getCause().getMessage()), e);
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new IOException(String.valueOf(cause.getMessage()), e);
     } catch (TimeoutException e) {
       throw new IOException("the module did not answer in " + most.toSeconds() + " s", e);
     }
