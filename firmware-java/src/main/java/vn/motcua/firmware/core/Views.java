@@ -139,8 +139,7 @@ final class Views {
 
     void refresh(Moment now, LocalDate today) {
       Instant wall = now.wall();
-      boolean holds =
-          !stale && day.equals(today) && !wall.isBefore(from) && wall.isBefore(until);
+      boolean holds = !stale && day.equals(today) && !wall.isBefore(from) && wall.isBefore(until);
       if (holds) {
         changed = false;
         return;

@@ -42,8 +42,7 @@ public final class HandoffStation implements Station {
       ScanView shown = shown(scan, now);
       boolean again = desk.isAgain(state, duties, scan, now);
       scans.put(
-          scan.device(),
-          again ? new ScanView(shown.dossier(), "repeated", shown.at()) : shown);
+          scan.device(), again ? new ScanView(shown.dossier(), "repeated", shown.at()) : shown);
     }
   }
 

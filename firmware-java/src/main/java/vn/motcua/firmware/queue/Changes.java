@@ -33,7 +33,11 @@ final class Changes {
 
   private static About about(TicketEvent data) {
     return switch (data) {
-      case TicketReserved _, TicketCalled _, TicketNoshow _, TicketReturned _, TicketTransferred _ ->
+      case TicketReserved _,
+          TicketCalled _,
+          TicketNoshow _,
+          TicketReturned _,
+          TicketTransferred _ ->
           About.WAITING;
       case TicketRecalled _, TicketStarted _, TicketFinished _ -> About.VISIT;
       case TicketSent _, TicketPrinted _, TicketUnknown _, TicketVoided _, TicketReprinted _ ->

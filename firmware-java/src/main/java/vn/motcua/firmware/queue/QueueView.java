@@ -29,7 +29,8 @@ public sealed interface QueueView {
       int waiting,
       int waitingPriority,
       int remaining,
-      @Nullable String closed) implements QueueView {}
+      @Nullable String closed)
+      implements QueueView {}
 
   /**
    * Printing, as it concerns citizens.
@@ -60,7 +61,8 @@ public sealed interface QueueView {
       @Nullable TicketView current,
       int waiting,
       List<WaitingView> next,
-      @Nullable String absent) implements QueueView {}
+      @Nullable String absent)
+      implements QueueView {}
 
   /** A counter as the hall sees it; {@code current} is null when it is free. */
   record SignView(String id, String name, @Nullable CurrentView current) implements QueueView {}
@@ -73,13 +75,16 @@ public sealed interface QueueView {
    * name, null for none.
    */
   record TicketView(
-      String number, String line, String state, Instant since, @Nullable String priority) implements QueueView {}
+      String number, String line, String state, Instant since, @Nullable String priority)
+      implements QueueView {}
 
   /** A ticket in a line; {@code priority} by its Vietnamese name, null for none. */
-  record WaitingView(String number, String line, @Nullable String priority, Instant since) implements QueueView {}
+  record WaitingView(String number, String line, @Nullable String priority, Instant since)
+      implements QueueView {}
 
   /** A call: {@code spoken} is the whole Vietnamese sentence, digit by digit. */
-  record CallView(String number, String counter, String spoken, int times, Instant at) implements QueueView {}
+  record CallView(String number, String counter, String spoken, int times, Instant at)
+      implements QueueView {}
 
   /** A slip waiting for a person's word. */
   record SlipView(LocalDate day, String number) implements QueueView {}

@@ -12,11 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     since the next citizen may have been called while the one before still rates; null when none
  */
 public record PadView(
-    String id,
-    String name,
-    @Nullable Integer rating,
-    boolean rateable,
-    @Nullable VisitView visit) {
+    String id, String name, @Nullable Integer rating, boolean rateable, @Nullable VisitView visit) {
 
   /** A visit by its ticket. */
   public record VisitView(LocalDate day, String number) {}

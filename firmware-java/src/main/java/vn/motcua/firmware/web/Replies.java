@@ -8,6 +8,7 @@ import vn.motcua.firmware.web.server.Reply;
 public final class Replies {
   /** The type of JSON answers. */
   public static final String JSON = "application/json; charset=utf-8";
+
   /** The type of sentences. */
   public static final String TEXT = "text/plain; charset=utf-8";
 

@@ -22,7 +22,8 @@ import vn.motcua.firmware.web.server.Reply;
  * of this page.
  *
  * <p>A listener holds no queue, only the view it has seen: one that is slow skips to the latest.
- * One thread serves all of them and waits for none; the board's thread only wakes it up. A listener that takes longer than {@link #WRITE_MAX} for what it is sent is cut off.
+ * One thread serves all of them and waits for none; the board's thread only wakes it up. A listener
+ * that takes longer than {@link #WRITE_MAX} for what it is sent is cut off.
  */
 final class ViewStream implements AutoCloseable {
   /** Further listeners get 503, and the page tries again later. */

@@ -79,8 +79,7 @@ class CameraScannerTest {
     }
     film.frames.add(code);
     film.frames.add(jpeg(picture(SECOND)));
-    CameraScanner scanner =
-        new CameraScanner("camera-1", readings::add, () -> now, WarmUp.none());
+    CameraScanner scanner = new CameraScanner("camera-1", readings::add, () -> now, WarmUp.none());
     assertThatThrownBy(() -> scanner.run(camera(film))).hasMessage("the film is over");
     assertThat(readings)
         .extracting(reading -> ((Scanned) reading).text())
@@ -95,8 +94,7 @@ class CameraScannerTest {
     film.frames.add(PicturesTest.sized(PicturesTest.jpeg(true), 65_500, 65_500));
     film.frames.add(jpeg(picture(FIRST)));
     PictureLink camera = camera(film);
-    CameraScanner scanner =
-        new CameraScanner("camera-1", readings::add, () -> now, WarmUp.none());
+    CameraScanner scanner = new CameraScanner("camera-1", readings::add, () -> now, WarmUp.none());
     assertThatThrownBy(() -> scanner.run(camera)).hasMessage("the film is over");
     assertThat(readings).hasSize(1);
     assertThat(camera.passedOver())
@@ -111,8 +109,7 @@ class CameraScannerTest {
       film.frames.add(PicturesTest.sized(PicturesTest.jpeg(false), 20_000, 12_000));
     }
     PictureLink camera = camera(film);
-    CameraScanner scanner =
-        new CameraScanner("camera-1", readings::add, () -> now, WarmUp.none());
+    CameraScanner scanner = new CameraScanner("camera-1", readings::add, () -> now, WarmUp.none());
     assertThatThrownBy(() -> scanner.greet(camera))
         .hasMessageContaining("of its pictures could not be looked at")
         .hasMessageContaining("too large: at most 12582912 dots");
@@ -131,8 +128,7 @@ class CameraScannerTest {
     Film film = new Film();
     film.frames.add(jpeg(picture(FIRST)));
     PictureLink camera = camera(film);
-    CameraScanner scanner =
-        new CameraScanner("camera-1", readings::add, () -> now, WarmUp.none());
+    CameraScanner scanner = new CameraScanner("camera-1", readings::add, () -> now, WarmUp.none());
     scanner.greet(camera);
     assertThat(readings).isEmpty();
     assertThatThrownBy(() -> scanner.run(camera)).hasMessage("the film is over");

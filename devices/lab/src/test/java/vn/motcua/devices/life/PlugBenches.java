@@ -287,8 +287,7 @@ final class PlugBenches {
             }
           };
       var opener = new MjpegOpener(new HttpStreamOpener("127.0.0.1", server.getLocalPort(), "/"));
-      CameraScanner session =
-          new CameraScanner("g", made.lives(), System::nanoTime, WarmUp.none());
+      CameraScanner session = new CameraScanner("g", made.lives(), System::nanoTime, WarmUp.none());
       return Cables.gated(made, opener, session, hangUp, end);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

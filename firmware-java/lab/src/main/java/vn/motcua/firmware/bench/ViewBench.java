@@ -94,7 +94,8 @@ public final class ViewBench {
       long start = ProcessorTime.nanos();
       Map<String, PageView> after = pages();
       nanos.add(ProcessorTime.nanos() - start);
-      changed = after.entrySet().stream().filter(e -> before.get(e.getKey()) != e.getValue()).count();
+      changed =
+          after.entrySet().stream().filter(e -> before.get(e.getKey()) != e.getValue()).count();
     }
     nanos.sort(null);
     String all = "p50; of " + pages().size() + " pages, " + changed + " changed";

@@ -11,8 +11,8 @@ import vn.motcua.firmware.handoff.DeskView;
 import vn.motcua.firmware.handoff.HandoffEvent.ReceiptScanned;
 import vn.motcua.firmware.handoff.HandoffEvent.Side;
 import vn.motcua.firmware.handoff.HandoffState;
-import vn.motcua.firmware.station.Effect.Tone;
 import vn.motcua.firmware.station.Effect;
+import vn.motcua.firmware.station.Effect.Tone;
 
 class HandoffTest {
   private static final String CODE = "H48.53-220921-0099";

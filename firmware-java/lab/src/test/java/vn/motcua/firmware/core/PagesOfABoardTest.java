@@ -116,7 +116,9 @@ class PagesOfABoardTest {
     var random = new SplittableRandom(seed);
     for (int step = 0; step < 500; step++) {
       String what = something(random);
-      assertThat(scene.pages()).as("seed %d, step %d, %s", seed, step, what).isEqualTo(scene.pagesAnew());
+      assertThat(scene.pages())
+          .as("seed %d, step %d, %s", seed, step, what)
+          .isEqualTo(scene.pagesAnew());
     }
   }
 
@@ -179,7 +181,8 @@ class PagesOfABoardTest {
         random.nextBoolean()
             ? new ServerCommand.Order.CloseLine("land", "Cán bộ đi họp")
             : new ServerCommand.Order.OpenLine("land");
-    return new ServerCommand(Long.toHexString(random.nextLong()), "00000000000000aa", 1_000_000, order);
+    return new ServerCommand(
+        Long.toHexString(random.nextLong()), "00000000000000aa", 1_000_000, order);
   }
 
   private static Duration jump(SplittableRandom random) {

@@ -70,8 +70,7 @@ public record WholeBoard(
 
   private static AtCounter counter(String id, Map<String, PageView> pages) {
     PageView console = Objects.requireNonNull(pages.get("counter/" + id));
-    CounterView counter =
-        Objects.requireNonNull(console.section("counter", CounterView.class));
+    CounterView counter = Objects.requireNonNull(console.section("counter", CounterView.class));
     PageView beside = pages.get("rating/" + id);
     PadView pad = beside == null ? null : beside.section("pad", PadView.class);
     return new AtCounter(

@@ -118,8 +118,13 @@ class NewStationTest {
   void itsPageIsServedWithItsFilesAndAudience() throws Exception {
     Core core = new Core(Scene.site(), STATIONS);
     try (SqliteJournal ledger = open(STATIONS);
-        var pages = new PageServer(
-            Doorway.at("localhost", false), 0, new Limits(Limits.MAX, Limits.MAX), port(core), null);
+        var pages =
+            new PageServer(
+                Doorway.at("localhost", false),
+                0,
+                new Limits(Limits.MAX, Limits.MAX),
+                port(core),
+                null);
         var client = HttpClient.newHttpClient()) {
       ring(core, ledger, 0);
       pages.start();
@@ -133,8 +138,7 @@ class NewStationTest {
   private static String get(HttpClient client, PageServer pages, String path) throws Exception {
     URI address = URI.create("http://localhost:" + pages.port() + path);
     var answer =
-        client.send(
-            HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+        client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
     assertThat(answer.statusCode()).as(path).isEqualTo(200);
     return answer.body();
   }

@@ -61,8 +61,19 @@ final class FakeBoard implements BoardPort {
   private static final List<String> COUNTERS = List.of("1", "2", "3", "4");
   private static final List<String> PATHS =
       List.of(
-          "", "kiosk", "display", "settle", "bench", "counter/1", "counter/2", "counter/3",
-          "counter/4", "rating/1", "rating/2", "rating/3", "rating/4");
+          "",
+          "kiosk",
+          "display",
+          "settle",
+          "bench",
+          "counter/1",
+          "counter/2",
+          "counter/3",
+          "counter/4",
+          "rating/1",
+          "rating/2",
+          "rating/3",
+          "rating/4");
   private static final List<Choice> PRIORITIES =
       List.of(
           new Choice("elderly", "Người cao tuổi"),
@@ -247,56 +258,77 @@ final class FakeBoard implements BoardPort {
   @Override
   public synchronized Map<String, PageView> pages() {
     Map<String, PageView> now = new LinkedHashMap<>();
-    PrinterView printers =
-        new PrinterView(printer, List.of(new PrinterState("may-in", printer)));
+    PrinterView printers = new PrinterView(printer, List.of(new PrinterState("may-in", printer)));
     List<SlipView> slips = List.copyOf(unsettled);
     put(
         now,
         Page.HOME,
-        "printer", printers,
-        "unsettled", slips,
-        "counters", COUNTERS.stream().map(id -> new Choice(id, "Quầy số " + id)).toList(),
-        "pages", PATHS);
+        "printer",
+        printers,
+        "unsettled",
+        slips,
+        "counters",
+        COUNTERS.stream().map(id -> new Choice(id, "Quầy số " + id)).toList(),
+        "pages",
+        PATHS);
     put(
         now,
         QueuePages.KIOSK,
-        "lines", lines(),
-        "priorities", PRIORITIES,
-        "printer", printers,
-        "unsettled", slips,
-        "unprinted", List.of());
+        "lines",
+        lines(),
+        "priorities",
+        PRIORITIES,
+        "printer",
+        printers,
+        "unsettled",
+        slips,
+        "unprinted",
+        List.of());
     put(
         now,
         QueuePages.DISPLAY,
-        "lines", lines(),
-        "counters", COUNTERS.stream().map(this::sign).toList(),
-        "calls", calls.stream().limit(8).toList());
+        "lines",
+        lines(),
+        "counters",
+        COUNTERS.stream().map(this::sign).toList(),
+        "calls",
+        calls.stream().limit(8).toList());
     put(now, QueuePages.SETTLE, "printer", printers, "unsettled", slips);
     for (String id : COUNTERS) {
       put(
           now,
           QueuePages.counter(id),
-          "counter", counter(id),
-          "lines", lines(),
-          "printer", printers,
-          "unsettled", slips,
-          "officer", id.equals("4") ? null : "Trần Thị Mẫu",
-          "rating", ratings.get(id));
+          "counter",
+          counter(id),
+          "lines",
+          lines(),
+          "printer",
+          printers,
+          "unsettled",
+          slips,
+          "officer",
+          id.equals("4") ? null : "Trần Thị Mẫu",
+          "rating",
+          ratings.get(id));
       put(now, new Page("rating/" + id, Audience.PUBLIC), "pad", pad(id));
     }
     put(
         now,
         Page.BENCH,
-        "printer", printers,
-        "lastPunch", new PunchView("Trần Thị Mẫu", "in", NOW),
+        "printer",
+        printers,
+        "lastPunch",
+        new PunchView("Trần Thị Mẫu", "in", NOW),
         "desks",
         List.of(
             new DeskView(
                 "buu-dien",
                 "Bàn luân chuyển hồ sơ",
                 new DeskView.ScanView("000.00.53.H48-220921-0099", "accepted", NOW))),
-        "devices", List.of(new DeviceView("may-in", "printer", "ready", "")),
-        "delivery", delivery);
+        "devices",
+        List.of(new DeviceView("may-in", "printer", "ready", "")),
+        "delivery",
+        delivery);
     if (!now.equals(shown)) {
       shown = now;
     }

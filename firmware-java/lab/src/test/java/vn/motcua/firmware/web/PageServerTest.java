@@ -101,7 +101,8 @@ final class PageServerTest extends OverHttp {
 
   @Test
   void theViewHasNamesOnlyForPagesThatNeedThem() throws Exception {
-    for (String page : List.of("", "?page=kiosk", "?page=display", "?page=rating/1", "?page=nothing")) {
+    for (String page :
+        List.of("", "?page=kiosk", "?page=display", "?page=rating/1", "?page=nothing")) {
       assertThat(get("/api/view" + page).body())
           .contains("phường Minh Hoạ")
           .doesNotContain("Trần Thị Mẫu", "H48-220921");

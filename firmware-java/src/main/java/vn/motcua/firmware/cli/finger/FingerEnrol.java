@@ -52,8 +52,7 @@ final class FingerEnrol implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (images < 2 || images > 6) {
-      throw new ParameterException(
-          spec.commandLine(), "--images takes 2 to 6, not " + images);
+      throw new ParameterException(spec.commandLine(), "--images takes 2 to 6, not " + images);
     }
     PrintWriter out = spec.commandLine().getOut();
     Told told = module.run(spec, m -> enrol(m, out));
@@ -77,12 +76,12 @@ final class FingerEnrol implements Callable<Integer> {
     if (module.index().get(slot)) {
       return new Told(false, "slot " + slot + " holds a finger; delete it, or name a free slot");
     }
-    var enrolment =
-        new Enrolment(slot, images, PATIENCE, step -> say(out, step), System::nanoTime);
+    var enrolment = new Enrolment(slot, images, PATIENCE, step -> say(out, step), System::nanoTime);
     return switch (enrolment.run(module)) {
       case EnrolOutcome.Enrolled(int stored) ->
           new Told(
-              true, "Slot " + stored + " holds the finger; add it to the person in catalogue.toml.");
+              true,
+              "Slot " + stored + " holds the finger; add it to the person in catalogue.toml.");
       case EnrolOutcome.Duplicate(int known) ->
           new Told(false, "this finger is in slot " + known + " already; nothing was stored");
       case EnrolOutcome.Different() ->

@@ -24,8 +24,7 @@ final class FingerList implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Library library =
-        module.run(spec, m -> new Library(m.parameters().capacity(), m.index()));
+    Library library = module.run(spec, m -> new Library(m.parameters().capacity(), m.index()));
     var out = spec.commandLine().getOut();
     out.printf("%d of %d slots hold a finger%n", library.slots.cardinality(), library.capacity);
     if (!library.slots.isEmpty()) {

@@ -33,8 +33,8 @@ import vn.motcua.provisioning.link.Link.Tcp;
 
 /**
  * The board of a campaign: the production program with three differences. Its rating panel is
- * connected to the {@link ControlLine}, its wall clock can be set wrong, and SQLite's file layer is traced
- * and can become full.
+ * connected to the {@link ControlLine}, its wall clock can be set wrong, and SQLite's file layer is
+ * traced and can become full.
  */
 public final class CampaignBoard implements CampaignRole {
   public static final String CENTRE = "minh-hoa";

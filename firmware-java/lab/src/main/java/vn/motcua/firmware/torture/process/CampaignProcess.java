@@ -16,8 +16,9 @@ import vn.motcua.bridge.link.paho.PahoMqttPort;
 import vn.motcua.firmware.core.Stations;
 
 /**
- * A process of a campaign, to be killed: {@code CampaignProcess PORT board|broker|inbox ARGUMENTS…}. It
- * communicates with the campaign over a {@link ControlLine} on that port and ends with it.
+ * A process of a campaign, to be killed: {@code CampaignProcess PORT board|broker|inbox
+ * ARGUMENTS…}. It communicates with the campaign over a {@link ControlLine} on that port and ends
+ * with it.
  *
  * <pre>
  *   to it:   end · status · down VALUE · up VALUE · clock SECONDS · room BYTES · read-only BOOLEAN
@@ -64,7 +65,8 @@ public final class CampaignProcess {
     try {
       return wire.receive();
     } catch (IOException gone) {
-      System.getLogger(CampaignProcess.class.getName()).log(Level.DEBUG, "the campaign is gone", gone);
+      System.getLogger(CampaignProcess.class.getName())
+          .log(Level.DEBUG, "the campaign is gone", gone);
       return null;
     }
   }

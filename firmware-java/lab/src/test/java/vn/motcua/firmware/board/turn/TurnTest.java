@@ -26,10 +26,10 @@ import vn.motcua.devices.scanner.Scanned;
 import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.core.WholeBoard;
 import vn.motcua.firmware.handoff.DeskView;
-import vn.motcua.firmware.station.Answer.NumberGiven;
 import vn.motcua.firmware.station.Answer;
-import vn.motcua.firmware.station.Effect.PrintSlip;
+import vn.motcua.firmware.station.Answer.NumberGiven;
 import vn.motcua.firmware.station.Effect;
+import vn.motcua.firmware.station.Effect.PrintSlip;
 import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.station.Touch;
 
