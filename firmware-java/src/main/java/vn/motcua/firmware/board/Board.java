@@ -212,6 +212,7 @@ public final class Board implements BoardPort, AutoCloseable {
     });
   }
 
+  @SuppressWarnings("ReferenceEquality") // the core gives the same map while nothing has changed
   private void refreshPages() {
     Map<String, PageView> next = core.pages(clock.now(), needs.delivery().get());
     if (next != pages) {

@@ -1,5 +1,6 @@
 package vn.motcua.firmware.queue;
 
+import vn.motcua.firmware.view.Spoken;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

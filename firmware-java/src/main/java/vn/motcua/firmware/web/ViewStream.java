@@ -113,7 +113,7 @@ final class ViewStream implements AutoCloseable {
     try {
       while (isWoken()) {
         Map<String, PageView> pages = board.pages();
-        Map<PageView, byte[]> events = new IdentityHashMap<>();
+        IdentityHashMap<PageView, byte[]> events = new IdentityHashMap<>();
         for (Listener listener : listeners) {
           listener.serve(pages, events);
         }
@@ -186,7 +186,8 @@ final class ViewStream implements AutoCloseable {
       this.page = page;
     }
 
-    void serve(Map<String, PageView> pages, Map<PageView, byte[]> events) {
+    @SuppressWarnings("ReferenceEquality") // the same object while nothing has changed
+    void serve(Map<String, PageView> pages, IdentityHashMap<PageView, byte[]> events) {
       long waited = System.nanoTime() - sentAt;
       if (sending) {
         if (waited > writeMax.toNanos()) {
@@ -196,7 +197,7 @@ final class ViewStream implements AutoCloseable {
         return;
       }
       PageView view = pages.get(page);
-      if (view != null && view != seen) { // the same object while nothing has changed
+      if (view != null && view != seen) {
         seen = view;
         pushed.increment();
         send(events.computeIfAbsent(view, ViewStream.this::event));

@@ -1,4 +1,4 @@
-package vn.motcua.firmware.queue;
+package vn.motcua.firmware.view;
 
 import java.util.stream.Collectors;
 
