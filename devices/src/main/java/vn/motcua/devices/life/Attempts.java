@@ -2,6 +2,7 @@ package vn.motcua.devices.life;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,16 @@ final class Attempts<A extends Attachment> {
 
   boolean wanted() {
     return session.wanted();
+  }
+
+  /** See {@link SessionOn#finish}. */
+  Duration finish() {
+    return session.finish();
+  }
+
+  /** See {@link SessionOn#ended}. */
+  void ended() {
+    session.ended();
   }
 
   /** Closes what is open, if anything. */

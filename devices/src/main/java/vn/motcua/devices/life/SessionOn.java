@@ -1,5 +1,6 @@
 package vn.motcua.devices.life;
 
+import java.time.Duration;
 import vn.motcua.devices.link.Attachment;
 import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
@@ -50,9 +51,31 @@ public interface SessionOn<A extends Attachment> {
   /**
    * Whether somebody waits for this device now, so that a back-off ends early; any thread, must not
    * block. It must return false after {@link #lost} has reported a failed opening, because
-   * otherwise the device would be retried without pause. See {@link Supervisor#wake}.
+   * otherwise the device would be retried without pause. See {@link #wakeWith}.
    */
   default boolean wanted() {
     return false;
   }
+
+  /**
+   * Called once, before the device's life begins. Whoever begins to want the device calls {@code
+   * wake}, from any thread, so that {@link #wanted} is asked again at once. The default is for
+   * devices that nobody waits for.
+   */
+  default void wakeWith(Runnable wake) {}
+
+  /**
+   * Called when the device's life is to end, by any thread, perhaps more than once: {@link #run}
+   * has to return by itself within the given time, or else it is cut off. The default is to be cut
+   * off at once.
+   */
+  default Duration finish() {
+    return Duration.ZERO;
+  }
+
+  /**
+   * Called after the end of the device's life, by the thread that ended it, perhaps more than once:
+   * the place to give an answer to whoever still waits.
+   */
+  default void ended() {}
 }

@@ -17,7 +17,7 @@ import vn.motcua.devices.link.Opener;
  * Runs one device until it is closed: opens it, runs its session, backs off, and starts again.
  *
  * <p>One thread a device, {@code device-NAME}; it alone opens and uses the attachment. {@link
- * #start()}, {@link #wake()} and {@link #close()} may be called from any thread. The attachment is
+ * #start()} and {@link #close()} may be called from any thread. It is the only handle on the life of a device of any kind. The attachment is
  * always closed before the back-off begins, so nothing is leaked however often the device is
  * unplugged.
  */
@@ -66,6 +66,7 @@ public final class Supervisor implements AutoCloseable {
     this.nanos = nanos;
     this.machine = new LifeMachine(backOff, random);
     this.announcer = new Announcer(device, session.tellsCondition(), sink);
+    session.wakeWith(this::wake);
     this.thread = Thread.ofPlatform().daemon().name("device-" + device).unstarted(this::live);
   }
 
@@ -81,35 +82,29 @@ public final class Supervisor implements AutoCloseable {
   }
 
   /** Asks {@link SessionOn#wanted} again now, if the device is in back-off. */
-  public void wake() {
+  private void wake() {
     wakes.offer(new LifeInput.Wanted()); // One is enough: it is told to look, not how often.
   }
 
   /**
-   * Ends the device's life after the session has ended by itself, or after {@code patience}. The
-   * session must know that it has to return.
-   */
-  public void close(Duration patience) {
-    closed = true;
-    wake();
-    if (!ended(patience)) {
-      LOG.log(Level.WARNING, "{0}: still at work after {1}, is cut off", device, patience);
-    }
-    close();
-  }
-
-  /**
-   * Ends the device's life: closes what is open under the session and waits up to a second for the
-   * thread. May be called more than once, and before {@link #start()} was.
+   * Ends the device's life: gives the session the time it asks for, closes what is open under it,
+   * and waits up to a second for the thread. May be called more than once, and before {@link
+   * #start()} was.
    */
   @Override
   public void close() {
+    Duration patience = attempts.finish();
     closed = true;
+    wake();
+    if (patience.isPositive() && !ended(patience)) {
+      LOG.log(Level.WARNING, "{0}: still at work after {1}, is cut off", device, patience);
+    }
     thread.interrupt();
     attempts.close();
     if (!ended(CLOSE_MAX)) {
       LOG.log(Level.WARNING, "{0}: its thread did not end within {1}", device, CLOSE_MAX);
     }
+    attempts.ended();
   }
 
   private boolean ended(Duration patience) {

@@ -8,13 +8,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The jobs of one printer: at most {@link EscPosPrinter#JOBS_WAITING_MAX} that wait and one in
+ * The jobs of one printer: at most {@value #JOBS_WAITING_MAX} that wait and one in
  * hand. Every id taken in ends in exactly one {@link PrinterReading.JobFinished}.
  *
  * <p>{@link #submit}, {@link #stop} and {@link #empty} are for any thread, the rest for the
  * printer's.
  */
 final class PrintQueue {
+  /** Jobs that may wait; one more is VOID at once. */
+  static final int JOBS_WAITING_MAX = 16;
 
   /** A job and when it came; {@code again} when it was given back by a link that had died. */
   record Entry(PrintJob job, long sinceNanos, boolean again) {}
@@ -28,7 +30,7 @@ final class PrintQueue {
   private final String device;
   private final PrinterNeeds needs;
   private final BlockingQueue<Order> waiting =
-      new ArrayBlockingQueue<>(EscPosPrinter.JOBS_WAITING_MAX);
+      new ArrayBlockingQueue<>(JOBS_WAITING_MAX);
   private final AtomicReference<@Nullable Entry> first = new AtomicReference<>();
   private final AtomicReference<@Nullable Entry> inHand = new AtomicReference<>();
   private final JobMemory jobs = new JobMemory();
@@ -39,7 +41,7 @@ final class PrintQueue {
     this.needs = needs;
   }
 
-  /** See {@link EscPosPrinter#submit}. */
+  /** A job with a known id is not taken again; its outcome is reported once more. */
   void submit(PrintJob job) {
     if (!jobs.take(job.id())) {
       jobs.outcome(job.id()).ifPresent(known -> report(job, known, "this job ended before"));
@@ -50,7 +52,7 @@ final class PrintQueue {
     if (!running) {
       finish(entry, JobOutcome.VOID, "the program is stopping");
     } else if (!waiting.offer(order)) {
-      finish(entry, JobOutcome.VOID, EscPosPrinter.JOBS_WAITING_MAX + " jobs are waiting already");
+      finish(entry, JobOutcome.VOID, JOBS_WAITING_MAX + " jobs are waiting already");
     } else if (!running && waiting.remove(order)) {
       finish(entry, JobOutcome.VOID, "the program is stopping");
     }

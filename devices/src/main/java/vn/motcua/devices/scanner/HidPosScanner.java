@@ -4,12 +4,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.function.LongSupplier;
-import java.util.random.RandomGenerator;
 import vn.motcua.devices.ReadingSink;
-import vn.motcua.devices.life.Supervisor;
+import vn.motcua.devices.life.Session;
 import vn.motcua.devices.link.ByteLink;
 import vn.motcua.devices.link.LinkException;
-import vn.motcua.devices.link.LinkOpener;
 
 /**
  * A HID POS scanner, by hidraw or by javax.usb: one {@link Scanned} a code. The mode of choice for
@@ -17,34 +15,22 @@ import vn.motcua.devices.link.LinkOpener;
  *
  * <p>One thread, {@code device-NAME}.
  */
-public final class HidPosScanner implements AutoCloseable {
+public final class HidPosScanner implements Session {
   private static final Logger LOG = System.getLogger(HidPosScanner.class.getName());
 
   private final String name;
   private final ReadingSink sink;
   private final LongSupplier nanos;
-  private final Supervisor supervisor;
 
-  /** A scanner not yet started; {@code nanos} is CLOCK_MONOTONIC. */
-  public HidPosScanner(String name, LinkOpener opener, ReadingSink sink, LongSupplier nanos) {
+  /** A scanner of this name in board.toml; {@code nanos} is CLOCK_MONOTONIC. */
+  public HidPosScanner(String name, ReadingSink sink, LongSupplier nanos) {
     this.name = name;
     this.sink = sink;
     this.nanos = nanos;
-    this.supervisor =
-        new Supervisor(name, opener, this::serve, sink, nanos, RandomGenerator.getDefault());
-  }
-
-  /** Begins; to be called once. */
-  public void start() {
-    supervisor.start();
   }
 
   @Override
-  public void close() {
-    supervisor.close();
-  }
-
-  private void serve(ByteLink link) throws LinkException {
+  public void run(ByteLink link) throws LinkException {
     HidPosDecoder decoder = new HidPosDecoder();
     ScanTimes times = new ScanTimes(Suffix.CR, nanos.getAsLong());
     byte[] buffer = new byte[HidPosDecoder.REPORT_BYTES];

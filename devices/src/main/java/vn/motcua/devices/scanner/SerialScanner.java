@@ -5,14 +5,11 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.devices.ReadingSink;
 import vn.motcua.devices.life.Session;
-import vn.motcua.devices.life.Supervisor;
 import vn.motcua.devices.link.ByteLink;
 import vn.motcua.devices.link.LinkException;
-import vn.motcua.devices.link.LinkOpener;
 
 /**
  * A scanner on a serial line or CDC-ACM: one {@link Scanned} a code.
@@ -21,7 +18,7 @@ import vn.motcua.devices.link.LinkOpener;
  * from any thread and only store a request, which this thread sends within half a second. Garbled
  * codes are counted in the log, but never shown: they may come from a citizen's card.
  */
-public final class SerialScanner implements AutoCloseable {
+public final class SerialScanner implements Session {
   private static final Logger LOG = System.getLogger(SerialScanner.class.getName());
 
   private static final int BUFFER_BYTES = 1024;
@@ -31,19 +28,17 @@ public final class SerialScanner implements AutoCloseable {
   private final Feedback feedback;
   private final ReadingSink sink;
   private final LongSupplier nanos;
-  private final Supervisor supervisor;
   private final AtomicReference<byte @Nullable []> request = new AtomicReference<>();
 
-  /** A scanner not yet started; {@code nanos} is CLOCK_MONOTONIC. */
+  /** A scanner without tones; {@code nanos} is CLOCK_MONOTONIC. */
   public SerialScanner(
-      String name, LinkOpener opener, Suffix suffix, ReadingSink sink, LongSupplier nanos) {
-    this(name, opener, suffix, Feedback.NONE, sink, nanos);
+      String name, Suffix suffix, ReadingSink sink, LongSupplier nanos) {
+    this(name, suffix, Feedback.NONE, sink, nanos);
   }
 
   /** The same for a model that can beep on command. */
   public SerialScanner(
       String name,
-      LinkOpener opener,
       Suffix suffix,
       Feedback feedback,
       ReadingSink sink,
@@ -53,14 +48,6 @@ public final class SerialScanner implements AutoCloseable {
     this.feedback = feedback;
     this.sink = sink;
     this.nanos = nanos;
-    Session session = this::serve;
-    this.supervisor =
-        new Supervisor(name, opener, session, sink, nanos, RandomGenerator.getDefault());
-  }
-
-  /** Begins; to be called once. */
-  public void start() {
-    supervisor.start();
   }
 
   /**
@@ -82,11 +69,7 @@ public final class SerialScanner implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    supervisor.close();
-  }
-
-  private void serve(ByteLink link) throws LinkException {
+  public void run(ByteLink link) throws LinkException {
     SerialFramer framer = new SerialFramer(suffix);
     ScanTimes times = new ScanTimes(suffix, nanos.getAsLong());
     byte[] buffer = new byte[BUFFER_BYTES];

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,10 +16,12 @@ import vn.motcua.devices.button.PanelSession;
 import vn.motcua.devices.camera.CameraScanner;
 import vn.motcua.devices.camera.WarmUp;
 import vn.motcua.devices.fingerprint.FingerprintReader;
+import vn.motcua.devices.life.SessionOn;
 import vn.motcua.devices.life.Supervisor;
+import vn.motcua.devices.link.Attachment;
 import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
-import vn.motcua.devices.link.LinkOpener;
+import vn.motcua.devices.link.Opener;
 import vn.motcua.devices.printer.EscPosPrinter;
 import vn.motcua.devices.printer.PrintTap;
 import vn.motcua.devices.printer.PrinterGroup;
@@ -54,7 +55,8 @@ public final class Drivers implements AutoCloseable {
   final List<EscPosPrinter> printers = new ArrayList<>();
   final Map<String, PanelSession> panels = new HashMap<>();
   final Map<String, SerialScanner> tones = new HashMap<>();
-  private final List<AutoCloseable> others = new ArrayList<>();
+  private final List<Supervisor> lives = new ArrayList<>();
+  private final List<AdmsReceiver> receivers = new ArrayList<>();
   private final Needs needs;
   private final PrinterGroup group;
   private PunchDesk desk;
@@ -109,33 +111,38 @@ public final class Drivers implements AutoCloseable {
 
   /** Starts supervising a device, and stops it when the board stops. */
   public void supervise(Supervisor supervisor) {
-    others.add(supervisor);
+    lives.add(supervisor);
     supervisor.start();
+  }
+
+  /** The same with the usual clock and back-off. */
+  private <A extends Attachment> void supervise(
+      DeviceConfig device, Opener<A> opener, SessionOn<A> session) {
+    supervise(new Supervisor(device.name(), opener, session, needs.sink));
   }
 
   void ratingPanel(DeviceConfig.RatingPanel p) {
     var panel = new PanelSession(p.name(), DebounceTimes.DEFAULT, needs.sink, System::nanoTime);
     panels.put(p.name(), panel);
-    supervise(new Supervisor(p.name(), needs.wiring.opener(p), panel, needs.sink));
+    supervise(p, needs.wiring.opener(p), panel);
   }
 
   void fingerprint(DeviceConfig.Fingerprint f) {
-    var reader =
-        new FingerprintReader(f.name(), LinkOpeners.of(f.link()), needs.sink, System::nanoTime);
-    others.add(reader);
-    reader.start();
+    var reader = new FingerprintReader(f.name(), needs.sink, System::nanoTime);
+    supervise(f, LinkOpeners.of(f.link()), reader);
   }
 
   void camera(DeviceConfig.Camera c) {
-    var session = new CameraScanner(c.name(), needs.sink, System::nanoTime, WarmUp.usual());
-    supervise(new Supervisor(c.name(), LinkOpeners.of(c.link()), session, needs.sink));
+    var camera = new CameraScanner(c.name(), needs.sink, System::nanoTime, WarmUp.usual());
+    supervise(c, LinkOpeners.of(c.link()), camera);
   }
 
   void printer(DeviceConfig.Printer p) {
-    var ours = PrinterNeeds.usual(group).with(needs.tap);
-    var printer = new EscPosPrinter(p.name(), LinkOpeners.of(p.link()), profile(p), ours);
+    var printer =
+        new EscPosPrinter(p.name(), profile(p), PrinterNeeds.usual(group).with(needs.tap));
     printers.add(printer);
     group.join(printer);
+    supervise(printer.supervised(LinkOpeners.of(p.link())));
   }
 
   private static PrinterProfile profile(DeviceConfig.Printer p) {
@@ -151,37 +158,31 @@ public final class Drivers implements AutoCloseable {
     for (int i = 0; i < p.keys().size(); i++) {
       buttons.put(p.keys().get(i), i + 1);
     }
-    var pad = new KeyPad(p.name(), LinkOpeners.of(p.link()), buttons, needs.sink, System::nanoTime);
-    others.add(pad);
-    pad.start();
+    var pad = new KeyPad(p.name(), buttons, needs.sink, System::nanoTime);
+    supervise(p, LinkOpeners.of(p.link()), pad);
   }
 
   void scanner(DeviceConfig.Scanner s) {
-    LinkOpener opener = LinkOpeners.of(s.link());
-    switch (s.link()) {
-      case Keys _ -> {
-        var scanner =
-            new KeyboardScanner(s.name(), opener, suffix(s), needs.sink, System::nanoTime);
-        others.add(scanner);
-        scanner.start();
-      }
-      case HidPos _, HidPosByLibusb _ -> {
-        var scanner = new HidPosScanner(s.name(), opener, needs.sink, System::nanoTime);
-        others.add(scanner);
-        scanner.start();
-      }
-      case TwoWayScannerLink _ -> {
-        Feedback tone =
-            switch (s.tone()) {
-              case NONE -> Feedback.NONE;
-              case BEL -> Feedback.BEL;
-            };
-        var scanner =
-            new SerialScanner(s.name(), opener, suffix(s), tone, needs.sink, System::nanoTime);
-        tones.put(s.name(), scanner);
-        scanner.start();
-      }
-    }
+    supervise(
+        s,
+        LinkOpeners.of(s.link()),
+        switch (s.link()) {
+          case Keys _ -> new KeyboardScanner(s.name(), suffix(s), needs.sink, System::nanoTime);
+          case HidPos _, HidPosByLibusb _ ->
+              new HidPosScanner(s.name(), needs.sink, System::nanoTime);
+          case TwoWayScannerLink _ -> serialScanner(s);
+        });
+  }
+
+  private SerialScanner serialScanner(DeviceConfig.Scanner s) {
+    Feedback tone =
+        switch (s.tone()) {
+          case NONE -> Feedback.NONE;
+          case BEL -> Feedback.BEL;
+        };
+    var scanner = new SerialScanner(s.name(), suffix(s), tone, needs.sink, System::nanoTime);
+    tones.put(s.name(), scanner);
+    return scanner;
   }
 
   private static Suffix suffix(DeviceConfig.Scanner scanner) {
@@ -209,7 +210,7 @@ public final class Drivers implements AutoCloseable {
                 desk,
                 needs.trustedTime,
                 System::nanoTime);
-        supervise(new Supervisor(t.name(), opener, session, needs.sink));
+        supervise(t, opener, session);
       }
     }
   }
@@ -219,7 +220,7 @@ public final class Drivers implements AutoCloseable {
     try {
       var address = new InetSocketAddress(at.host(), at.port());
       var ours = new AdmsReceiver.Needs(desk, needs.sink, Day.ZONE, System::nanoTime);
-      others.add(new AdmsReceiver(address, terminals, ours));
+      receivers.add(new AdmsReceiver(address, terminals, ours));
     } catch (IOException e) {
       throw new LinkException(
           new Fault.Refused(0, "cannot listen for terminals at " + at + ": " + e.getMessage()), e);
@@ -228,15 +229,17 @@ public final class Drivers implements AutoCloseable {
 
   @Override
   public void close() {
-    printers.forEach(EscPosPrinter::close);
-    tones.values().forEach(SerialScanner::close);
-    for (AutoCloseable other : Collections.unmodifiableList(others)) {
-      try {
-        other.close();
-      } catch (Exception e) {
-        System.getLogger(Drivers.class.getName())
-            .log(System.Logger.Level.WARNING, "a driver did not close", e);
-      }
+    lives.forEach(Drivers::end);
+    receivers.forEach(Drivers::end);
+  }
+
+  /** One that does not close must not keep the others open. */
+  private static void end(AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception e) {
+      System.getLogger(Drivers.class.getName())
+          .log(System.Logger.Level.WARNING, "a driver did not close", e);
     }
   }
 }

@@ -21,6 +21,7 @@ import vn.motcua.devices.emulator.fingerprint.ModuleSpec;
 import vn.motcua.devices.fingerprint.module.ModuleOptions;
 import vn.motcua.devices.life.LifeChanged;
 import vn.motcua.devices.life.LifeStage;
+import vn.motcua.devices.life.Supervisor;
 import vn.motcua.devices.link.serial.SerialLinkOpener;
 
 /** The driver against the emulated module on a real pseudo terminal. */
@@ -32,7 +33,7 @@ class FingerprintReaderTest {
   @Test
   void aFingerIsToldOnceForEachTimeItIsLaid() throws Exception {
     try (FingerprintModuleEmulator module = module(0);
-        FingerprintReader reader = reader(module, 0)) {
+        Supervisor reader = reader(module, 0)) {
       reader.start();
       module.touch(7);
       awaitFingers(1);
@@ -57,7 +58,7 @@ class FingerprintReaderTest {
   @EnumSource(AnswerFault.class)
   void aSpoiltAnswerDelaysTheReadingAndNeverChangesIt(AnswerFault fault) throws Exception {
     try (FingerprintModuleEmulator module = module(0);
-        FingerprintReader reader = reader(module, 0)) {
+        Supervisor reader = reader(module, 0)) {
       reader.start();
       awaitLife(LifeStage.READY, 1);
       module.spoil(fault);
@@ -76,7 +77,7 @@ class FingerprintReaderTest {
   @Test
   void aWrongPasswordIsSaidAsTheModuleSaysIt() {
     try (FingerprintModuleEmulator module = module(0x12345678);
-        FingerprintReader reader = reader(module, 0)) {
+        Supervisor reader = reader(module, 0)) {
       reader.start();
       awaitLife(LifeStage.FAULTED, 1);
     }
@@ -89,7 +90,7 @@ class FingerprintReaderTest {
   @Test
   void theRightPasswordOpensALockedModule() {
     try (FingerprintModuleEmulator module = module(0x12345678);
-        FingerprintReader reader = reader(module, 0x12345678)) {
+        Supervisor reader = reader(module, 0x12345678)) {
       reader.start();
       module.touch(3);
       awaitFingers(1);
@@ -106,13 +107,13 @@ class FingerprintReaderTest {
     return module;
   }
 
-  private FingerprintReader reader(FingerprintModuleEmulator module, int password) {
-    return new FingerprintReader(
+  private Supervisor reader(FingerprintModuleEmulator module, int password) {
+    return new Supervisor(
         "finger",
         new SerialLinkOpener(module.path(), 57_600),
-        ModuleOptions.password(password),
-        readings::add,
-        System::nanoTime);
+        new FingerprintReader(
+            "finger", ModuleOptions.password(password), readings::add, System::nanoTime),
+        readings::add);
   }
 
   /** Long enough for several looks at the sensor. */

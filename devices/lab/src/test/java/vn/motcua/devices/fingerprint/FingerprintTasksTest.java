@@ -29,6 +29,7 @@ import vn.motcua.devices.fingerprint.module.ModuleTask;
 import vn.motcua.devices.fingerprint.packet.RingLight;
 import vn.motcua.devices.life.LifeChanged;
 import vn.motcua.devices.life.LifeStage;
+import vn.motcua.devices.life.Supervisor;
 import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.link.serial.SerialLinkOpener;
@@ -41,19 +42,23 @@ class FingerprintTasksTest {
   private final List<EnrolStep> steps = new CopyOnWriteArrayList<>();
   private FingerprintModuleEmulator module;
   private FingerprintReader reader;
+  private Supervisor life;
 
   @BeforeEach
   void attach() {
     module = new FingerprintModuleEmulator(folder.resolve("finger"), ModuleSpec.GROW);
     module.enrol(3);
-    reader = reader(module);
-    reader.start();
+    reader = new FingerprintReader("finger", readings::add, System::nanoTime);
+    life =
+        new Supervisor(
+            "finger", new SerialLinkOpener(module.path(), 57_600), reader, readings::add);
+    life.start();
     awaitLife(LifeStage.READY, 1);
   }
 
   @AfterEach
   void detach() {
-    reader.close();
+    life.close();
     assertThat(module.faults()).isEmpty();
     module.close();
   }
@@ -188,7 +193,7 @@ class FingerprintTasksTest {
     module.replaceBy(ModuleSpec.GROW.withBaud(115_200));
     BaudDetectingOpener opener =
         new BaudDetectingOpener(b -> new SerialLinkOpener(module.path(), b), System::nanoTime);
-    reader.close();
+    life.close();
     opener.open().close();
     assertThat(opener.baud()).isEqualTo(115_200);
     module.replaceBy(ModuleSpec.GROW.withBaud(4800));
@@ -222,11 +227,6 @@ class FingerprintTasksTest {
 
   private <T> T run(ModuleTask<T> task) throws Exception {
     return reader.submit(task).get(20, SECONDS);
-  }
-
-  private FingerprintReader reader(FingerprintModuleEmulator emulator) {
-    return new FingerprintReader(
-        "finger", new SerialLinkOpener(emulator.path(), 57_600), readings::add, System::nanoTime);
   }
 
   private void awaitLife(LifeStage life, int times) {

@@ -16,6 +16,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.devices.button.PanelLines;
@@ -31,10 +32,10 @@ import vn.motcua.devices.emulator.printer.PrinterEmulator;
 import vn.motcua.devices.emulator.pty.PtyCable;
 import vn.motcua.devices.emulator.zkteco.TerminalEmulator;
 import vn.motcua.devices.fingerprint.FingerprintReader;
-import vn.motcua.devices.fingerprint.module.ModuleOptions;
 import vn.motcua.devices.life.Cables.Bench;
 import vn.motcua.devices.life.Cables.Made;
 import vn.motcua.devices.link.LinkException;
+import vn.motcua.devices.link.LinkOpener;
 import vn.motcua.devices.link.Opener;
 import vn.motcua.devices.link.file.FileLinkOpener;
 import vn.motcua.devices.link.net.HttpStreamOpener;
@@ -62,26 +63,28 @@ final class PlugBenches {
 
   static Bench serial(Made made) {
     Path path = made.folder().resolve("serial");
-    var scanner =
-        new SerialScanner(
-            "s", new SerialLinkOpener(path, 9600), Suffix.CR, made.lives(), Cables.leaps());
-    scanner.start();
-    return new Cables.OnPty(new PtyCable(path), scanner::close);
+    var scanner = new SerialScanner("s", Suffix.CR, made.lives(), Cables.leaps());
+    return onPty(made, path, new SerialLinkOpener(path, 9600), scanner);
   }
 
   static Bench keys(Made made) {
     Path path = made.folder().resolve("keys");
-    var scanner =
-        new KeyboardScanner("s", new FileLinkOpener(path), Suffix.CR, made.lives(), Cables.leaps());
-    scanner.start();
-    return new Cables.OnPty(new PtyCable(path), scanner::close);
+    var scanner = new KeyboardScanner("s", Suffix.CR, made.lives(), Cables.leaps());
+    return onPty(made, path, new FileLinkOpener(path), scanner);
   }
 
   static Bench hidPos(Made made) {
     Path path = made.folder().resolve("hid");
-    var scanner = new HidPosScanner("s", new FileLinkOpener(path), made.lives(), Cables.leaps());
-    scanner.start();
-    return new Cables.OnPty(new PtyCable(path), scanner::close);
+    var scanner = new HidPosScanner("s", made.lives(), Cables.leaps());
+    return onPty(made, path, new FileLinkOpener(path), scanner);
+  }
+
+  private static Bench onPty(Made made, Path path, LinkOpener opener, Session session) {
+    var life =
+        new Supervisor(
+            "s", opener, session, made.lives(), Cables.leaps(), RandomGenerator.getDefault());
+    life.start();
+    return new Cables.OnPty(new PtyCable(path), life::close);
   }
 
   private static PrinterTimes quick(Duration reply) {
@@ -97,25 +100,27 @@ final class PlugBenches {
     var driver =
         new EscPosPrinter(
             "p",
-            new LpLinkOpener(path),
             PrinterProfile.SAFE_80_MM,
             PrinterNeeds.usual(made.lives()).with(quick(Duration.ofMillis(1))));
-    return new Cables.OnPty(new PtyCable(path), driver::close);
+    var life = driver.supervised(new LpLinkOpener(path));
+    life.start();
+    return new Cables.OnPty(new PtyCable(path), life::close);
   }
 
   static Bench finger(Made made) {
     Path path = made.folder().resolve("finger");
     FingerprintModuleEmulator module = new FingerprintModuleEmulator(path);
     module.cut();
-    var reader =
-        new FingerprintReader(
+    var life =
+        new Supervisor(
             "f",
             new SerialLinkOpener(path, 57_600),
-            ModuleOptions.FACTORY,
+            new FingerprintReader("f", made.lives(), System::nanoTime),
             made.lives(),
             System::nanoTime,
+            RandomGenerator.getDefault(),
             new BackOff(Duration.ofMillis(1), Duration.ofMillis(2)));
-    reader.start();
+    life.start();
     return new Bench() {
       @Override
       public void plug() {
@@ -129,7 +134,7 @@ final class PlugBenches {
 
       @Override
       public void close() {
-        reader.close();
+        life.close();
         module.close();
       }
     };
@@ -167,9 +172,10 @@ final class PlugBenches {
     var driver =
         new EscPosPrinter(
             "p",
-            new TcpLinkOpener("127.0.0.1", emulator.port()),
             PrinterProfile.SAFE_80_MM,
             PrinterNeeds.usual(made.lives()).with(quick(Duration.ofSeconds(2))));
+    var life = driver.supervised(new TcpLinkOpener("127.0.0.1", emulator.port()));
+    life.start();
     return new Bench() {
       @Override
       public void plug() {
@@ -183,7 +189,7 @@ final class PlugBenches {
 
       @Override
       public void close() {
-        driver.close();
+        life.close();
         emulator.close();
       }
     };

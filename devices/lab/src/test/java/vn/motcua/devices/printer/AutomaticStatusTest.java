@@ -15,6 +15,7 @@ import vn.motcua.devices.Reading;
 import vn.motcua.devices.emulator.printer.EmulatedModel;
 import vn.motcua.devices.emulator.printer.PrinterEmulator;
 import vn.motcua.devices.emulator.printer.PrinterTrouble;
+import vn.motcua.devices.life.Supervisor;
 import vn.motcua.devices.link.net.TcpLinkOpener;
 import vn.motcua.devices.printer.escpos.PrinterCondition;
 import vn.motcua.devices.printer.inspect.EscPosCommand;
@@ -111,10 +112,14 @@ class AutomaticStatusTest {
     final PrinterEmulator printer = new PrinterEmulator(EmulatedModel.GOOD_80_MM, 0, paper -> {});
     final EscPosPrinter driver =
         new EscPosPrinter(
-            "p",
-            new OverheardOpener(new TcpLinkOpener("127.0.0.1", printer.port()), sent::writeBytes),
-            EPSON,
-            PrinterNeeds.usual(readings::add).with(PrinterBench.QUICK));
+            "p", EPSON, PrinterNeeds.usual(readings::add).with(PrinterBench.QUICK));
+    private final Supervisor life =
+        driver.supervised(
+            new OverheardOpener(new TcpLinkOpener("127.0.0.1", printer.port()), sent::writeBytes));
+
+    Wire() {
+      life.start();
+    }
 
     List<EscPosCommand> commands() {
       byte[] bytes = sent.toByteArray();
@@ -149,7 +154,7 @@ class AutomaticStatusTest {
 
     @Override
     public void close() {
-      driver.close();
+      life.close();
       printer.close();
     }
   }

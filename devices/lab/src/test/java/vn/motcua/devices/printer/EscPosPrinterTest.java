@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.motcua.devices.emulator.printer.EmulatedModel;
 import vn.motcua.devices.emulator.printer.PrinterTrouble;
 import vn.motcua.devices.life.LifeStage;
+import vn.motcua.devices.life.Supervisor;
 import vn.motcua.devices.printer.escpos.PrinterCondition;
 import vn.motcua.devices.printer.profile.PrinterProfile;
 import vn.motcua.devices.printer.raster.Bitmap;
@@ -166,7 +167,7 @@ class EscPosPrinterTest {
       dying.printer.cableBreaksAfter(bytes);
       dying.driver.submit(new PrintJob("a", SLIP));
       dying.outcome("a");
-      dying.driver.close();
+      dying.life.close();
       dying.printer.plugCable();
       try (PrinterBench next = dying.anotherBoard()) {
         next.driver.submit(new PrintJob("b", SLIP));
@@ -186,7 +187,7 @@ class EscPosPrinterTest {
       dying.printer.cableBreaksAfter(25_000);
       dying.driver.submit(new PrintJob("a", SLIP));
       dying.outcome("a");
-      dying.driver.close();
+      dying.life.close();
       dying.printer.plugCable();
       CountDownLatch asked = new CountDownLatch(1);
       try (PrinterBench next = dying.anotherBoard(bytes -> tellQuestion(bytes, asked))) {
@@ -235,7 +236,7 @@ class EscPosPrinterTest {
   @Test
   void moreJobsThanMayWaitAreVoidAtOnce() {
     try (PrinterBench bench = new PrinterBench(EmulatedModel.GOOD_80_MM)) {
-      int jobs = EscPosPrinter.JOBS_WAITING_MAX * 4;
+      int jobs = PrintQueue.JOBS_WAITING_MAX * 4;
       for (int i = 0; i < jobs; i++) {
         bench.driver.submit(new PrintJob("job" + i, SLIP));
       }
@@ -243,7 +244,7 @@ class EscPosPrinterTest {
       long printed =
           bench.finished().stream().filter(job -> job.outcome() == JobOutcome.PRINTED).count();
       assertThat(bench.printer.papers()).hasSize((int) printed);
-      assertThat(printed).isGreaterThanOrEqualTo(EscPosPrinter.JOBS_WAITING_MAX);
+      assertThat(printed).isGreaterThanOrEqualTo(PrintQueue.JOBS_WAITING_MAX);
     }
   }
 
@@ -261,20 +262,16 @@ class EscPosPrinterTest {
   @Test
   void theTapHearsTheFirstByteOfEachJobOnce() {
     List<String> heard = new CopyOnWriteArrayList<>();
-    try (PrinterBench bench = new PrinterBench(EmulatedModel.GOOD_80_MM);
-        EscPosPrinter other =
-            new EscPosPrinter(
-                "other",
-                new vn.motcua.devices.link.net.TcpLinkOpener("127.0.0.1", bench.printer.port()),
-                PrinterProfile.SAFE_80_MM,
-                PrinterNeeds.usual(bench.readings::add)
-                    .with(PrinterBench.QUICK)
-                    .with((job, nanos) -> heard.add(job)))) {
-      bench.driver.close();
-      bench.readings.clear();
-      other.submit(new PrintJob("a", SLIP));
-      bench.outcome("a");
-      assertThat(heard).isSubsetOf("a");
+    try (PrinterBench bench = new PrinterBench(EmulatedModel.GOOD_80_MM)) {
+      EscPosPrinter other = bench.another("other", (job, nanos) -> heard.add(job));
+      try (Supervisor life = bench.life(other)) {
+        life.start();
+        bench.life.close();
+        bench.readings.clear();
+        other.submit(new PrintJob("a", SLIP));
+        bench.outcome("a");
+        assertThat(heard).isSubsetOf("a");
+      }
     }
   }
 
@@ -320,21 +317,19 @@ class EscPosPrinterTest {
   void aDriverThatFailsInMidJobSaysUnknownAndGoesOn() {
     List<String> tapped = new CopyOnWriteArrayList<>();
     try (PrinterBench bench = new PrinterBench(EmulatedModel.GOOD_80_MM)) {
-      bench.driver.close();
+      bench.life.close();
       bench.readings.clear();
-      try (EscPosPrinter failing =
-          new EscPosPrinter(
+      EscPosPrinter failing =
+          bench.another(
               "failing",
-              new vn.motcua.devices.link.net.TcpLinkOpener("127.0.0.1", bench.printer.port()),
-              PrinterProfile.SAFE_80_MM,
-              PrinterNeeds.usual(bench.readings::add)
-                  .with(PrinterBench.QUICK)
-                  .with((job, nanos) -> {
-                    tapped.add(job);
-                    if (tapped.size() == 1) {
-                      throw new IllegalStateException("a bug");
-                    }
-                  }))) {
+              (job, nanos) -> {
+                tapped.add(job);
+                if (tapped.size() == 1) {
+                  throw new IllegalStateException("a bug");
+                }
+              });
+      try (Supervisor life = bench.life(failing)) {
+        life.start();
         failing.submit(new PrintJob("a", SLIP));
         assertThat(bench.outcome("a")).isEqualTo(JobOutcome.UNKNOWN);
         failing.submit(new PrintJob("b", SLIP));

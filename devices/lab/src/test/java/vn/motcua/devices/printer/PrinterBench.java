@@ -12,6 +12,7 @@ import vn.motcua.devices.emulator.printer.EmulatedModel;
 import vn.motcua.devices.emulator.printer.PrinterEmulator;
 import vn.motcua.devices.life.LifeChanged;
 import vn.motcua.devices.life.LifeStage;
+import vn.motcua.devices.life.Supervisor;
 import vn.motcua.devices.link.LinkOpener;
 import vn.motcua.devices.link.net.TcpLinkOpener;
 import vn.motcua.devices.printer.escpos.PrinterCondition;
@@ -46,6 +47,7 @@ final class PrinterBench implements AutoCloseable {
   final List<Reading> readings = new CopyOnWriteArrayList<>();
   final PrinterEmulator printer;
   final EscPosPrinter driver;
+  final Supervisor life;
 
   PrinterBench(EmulatedModel model) {
     this(model, profileOf(model), QUICK);
@@ -64,7 +66,9 @@ final class PrinterBench implements AutoCloseable {
     this.printer = printer;
     driver =
         new EscPosPrinter(
-            "ticket-printer", opener, profile, PrinterNeeds.usual(readings::add).with(times));
+            "ticket-printer", profile, PrinterNeeds.usual(readings::add).with(times));
+    life = driver.supervised(opener);
+    life.start();
   }
 
   /** Another driver, which knows nothing of this one, at the same printer of 80 mm. */
@@ -77,6 +81,19 @@ final class PrinterBench implements AutoCloseable {
     LinkOpener plain = new TcpLinkOpener("127.0.0.1", printer.port());
     return new PrinterBench(
         printer, new OverheardOpener(plain, told), PrinterProfile.SAFE_80_MM, PATIENT);
+  }
+
+  /** Another driver, which says all to this bench, for its printer. */
+  EscPosPrinter another(String name, PrintTap tap) {
+    return new EscPosPrinter(
+        name,
+        PrinterProfile.SAFE_80_MM,
+        PrinterNeeds.usual(readings::add).with(QUICK).with(tap));
+  }
+
+  /** The life of a driver at this bench's printer. */
+  Supervisor life(EscPosPrinter driver) {
+    return driver.supervised(new TcpLinkOpener("127.0.0.1", printer.port()));
   }
 
   static PrinterProfile profileOf(EmulatedModel model) {
@@ -134,7 +151,7 @@ final class PrinterBench implements AutoCloseable {
 
   @Override
   public void close() {
-    driver.close();
+    life.close();
     printer.close();
   }
 }

@@ -16,6 +16,7 @@ import vn.motcua.devices.Reading;
 import vn.motcua.devices.emulator.scanner.HidPosEmulator;
 import vn.motcua.devices.life.LifeChanged;
 import vn.motcua.devices.life.LifeStage;
+import vn.motcua.devices.life.Supervisor;
 import vn.motcua.devices.link.file.FileLinkOpener;
 
 @Timeout(60)
@@ -68,10 +69,13 @@ class HidPosTest {
   void theDriverReadsThroughAPulledCable() throws Exception {
     List<Reading> readings = new CopyOnWriteArrayList<>();
     try (HidPosEmulator emulator = new HidPosEmulator(folder.resolve("hidraw0"));
-        HidPosScanner scanner =
-            new HidPosScanner(
-                "scanner", new FileLinkOpener(emulator.path()), readings::add, System::nanoTime)) {
-      scanner.start();
+        Supervisor life =
+            new Supervisor(
+                "scanner",
+                new FileLinkOpener(emulator.path()),
+                new HidPosScanner("scanner", readings::add, System::nanoTime),
+                readings::add)) {
+      life.start();
       awaitLife(readings, LifeStage.READY, 1);
       emulator.scanPart("]Q1", SPLIT, 1);
       emulator.cut();

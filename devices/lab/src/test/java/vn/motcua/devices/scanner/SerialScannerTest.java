@@ -17,6 +17,7 @@ import vn.motcua.devices.Reading;
 import vn.motcua.devices.emulator.scanner.ScannerEmulator;
 import vn.motcua.devices.life.LifeChanged;
 import vn.motcua.devices.life.LifeStage;
+import vn.motcua.devices.life.Supervisor;
 import vn.motcua.devices.link.serial.SerialLinkOpener;
 
 /** The driver on a real pseudo terminal. */
@@ -29,8 +30,8 @@ class SerialScannerTest {
   @EnumSource(Suffix.class)
   void everySuffixIsReadWholeAndInPieces(Suffix suffix) throws Exception {
     try (ScannerEmulator emulator = new ScannerEmulator(folder.resolve("scan"), suffix);
-        SerialScanner scanner = scanner(emulator, suffix, Feedback.NONE)) {
-      scanner.start();
+        Supervisor life = life(emulator, scanner(suffix, Feedback.NONE))) {
+      life.start();
       awaitReady(1);
       emulator.scan("]C0H17.34-260615-0042");
       awaitScans(1);
@@ -45,8 +46,8 @@ class SerialScannerTest {
   @Test
   void aCableCutInTheMiddleOfACodeLosesThatCodeAndNoOther() throws Exception {
     try (ScannerEmulator emulator = new ScannerEmulator(folder.resolve("scan"), Suffix.CR);
-        SerialScanner scanner = scanner(emulator, Suffix.CR, Feedback.NONE)) {
-      scanner.start();
+        Supervisor life = life(emulator, scanner(Suffix.CR, Feedback.NONE))) {
+      life.start();
       awaitReady(1);
       emulator.scan("first");
       awaitScans(1);
@@ -63,9 +64,10 @@ class SerialScannerTest {
 
   @Test
   void theRefusedToneReachesTheScanner() throws Exception {
+    SerialScanner scanner = scanner(Suffix.CR, Feedback.BEL);
     try (ScannerEmulator emulator = new ScannerEmulator(folder.resolve("scan"), Suffix.CR);
-        SerialScanner scanner = scanner(emulator, Suffix.CR, Feedback.BEL)) {
-      scanner.start();
+        Supervisor life = life(emulator, scanner)) {
+      life.start();
       awaitReady(1);
       scanner.refused();
       assertThat(emulator.received(Duration.ofSeconds(20))).containsExactly(7, 7);
@@ -74,14 +76,13 @@ class SerialScannerTest {
     }
   }
 
-  private SerialScanner scanner(ScannerEmulator emulator, Suffix suffix, Feedback feedback) {
-    return new SerialScanner(
-        "scanner",
-        new SerialLinkOpener(emulator.path(), 9600),
-        suffix,
-        feedback,
-        readings::add,
-        System::nanoTime);
+  private SerialScanner scanner(Suffix suffix, Feedback feedback) {
+    return new SerialScanner("scanner", suffix, feedback, readings::add, System::nanoTime);
+  }
+
+  private Supervisor life(ScannerEmulator emulator, SerialScanner scanner) {
+    return new Supervisor(
+        "scanner", new SerialLinkOpener(emulator.path(), 9600), scanner, readings::add);
   }
 
   private void awaitReady(int times) {

@@ -13,6 +13,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import vn.motcua.devices.emulator.scanner.HidPosEmulator;
+import vn.motcua.devices.life.Supervisor;
 import vn.motcua.devices.link.ByteLink;
 import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
@@ -70,7 +71,7 @@ final class HidPosKernelChecks {
     Heard heard = new Heard();
     String text = "Nguyễn Thị Hồng|".repeat(8);
     try (Gadget gadget = Gadget.make(Gadget.Function.hid(0, 64, HID_POS), 0, 0x0c2e, "pos");
-        HidPosScanner scanner = hidPosScanner("s", way.apply(gadget.address()), heard)) {
+        Supervisor scanner = hidPosScanner("s", way.apply(gadget.address()), heard)) {
       gadget.plug();
       scanner.start();
       heard.awaitReady(1);
@@ -83,7 +84,7 @@ final class HidPosKernelChecks {
   private static void pulled(Function<UsbAddress, LinkOpener> way) throws Exception {
     Heard heard = new Heard();
     try (Gadget gadget = Gadget.make(Gadget.Function.hid(0, 64, HID_POS), 0, 0x0c2e, "pull")) {
-      try (HidPosScanner scanner = hidPosScanner("s", way.apply(gadget.address()), heard)) {
+      try (Supervisor scanner = hidPosScanner("s", way.apply(gadget.address()), heard)) {
         scanner.start();
         int descriptors = 0;
         for (int round = 1; round <= REPLUGS; round++) {
@@ -147,8 +148,8 @@ final class HidPosKernelChecks {
       UsbAddress first = one.portAddress(0);
       two.plug();
       UsbAddress second = two.portAddress(two.portAddress(0).equals(first) ? 1 : 0);
-      try (HidPosScanner left = hidPosScanner("left", way.apply(first), heard);
-          HidPosScanner right = hidPosScanner("right", way.apply(second), heard)) {
+      try (Supervisor left = hidPosScanner("left", way.apply(first), heard);
+          Supervisor right = hidPosScanner("right", way.apply(second), heard)) {
         left.start();
         right.start();
         heard.awaitReady(2);
@@ -160,8 +161,12 @@ final class HidPosKernelChecks {
     }
   }
 
-  private static HidPosScanner hidPosScanner(String name, LinkOpener opener, Heard heard) {
-    return new HidPosScanner(name, opener, heard.readings::add, System::nanoTime);
+  private static Supervisor hidPosScanner(String name, LinkOpener opener, Heard heard) {
+    return new Supervisor(
+        name,
+        opener,
+        new HidPosScanner(name, heard.readings::add, System::nanoTime),
+        heard.readings::add);
   }
 
   private static void report(Gadget gadget, String text) throws Exception {

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import vn.motcua.devices.Reading;
 import vn.motcua.devices.life.LifeChanged;
 import vn.motcua.devices.life.LifeStage;
+import vn.motcua.devices.life.Supervisor;
 import vn.motcua.devices.link.ByteLink;
 import vn.motcua.devices.link.Fault;
 import vn.motcua.devices.link.LinkException;
@@ -158,12 +159,13 @@ final class UsbPrinterChecks {
 
   private static final class Driver implements AutoCloseable {
     final List<Reading> readings = new CopyOnWriteArrayList<>();
-    final EscPosPrinter printer;
+    final EscPosPrinter printer =
+        new EscPosPrinter("p", PrinterProfile.SAFE_80_MM, PrinterNeeds.usual(readings::add));
+    private final Supervisor life;
 
     Driver(LinkOpener opener) {
-      printer =
-          new EscPosPrinter(
-              "p", opener, PrinterProfile.SAFE_80_MM, PrinterNeeds.usual(readings::add));
+      life = printer.supervised(opener);
+      life.start();
       await(LifeStage.READY, 1);
     }
 
@@ -195,7 +197,7 @@ final class UsbPrinterChecks {
 
     @Override
     public void close() {
-      printer.close();
+      life.close();
     }
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import vn.motcua.devices.emulator.pty.PosixTerminal;
+import vn.motcua.devices.life.Supervisor;
 import vn.motcua.devices.link.ByteLink;
 import vn.motcua.devices.link.LinkOpener;
 import vn.motcua.devices.link.file.FileKeyLinkOpener;
@@ -55,13 +56,12 @@ final class UsbScannerChecks {
   private static void keys() throws Exception {
     Heard heard = new Heard();
     try (Gadget gadget = Gadget.make(Gadget.Function.hid(1, 8, KEYBOARD), 0, 0x0c2e, "kbd");
-        KeyboardScanner scanner =
-            new KeyboardScanner(
+        Supervisor scanner =
+            new Supervisor(
                 "s",
                 at(gadget.address(), UsbNode.KEYS),
-                Suffix.CR,
-                heard.readings::add,
-                System::nanoTime)) {
+                new KeyboardScanner("s", Suffix.CR, heard.readings::add, System::nanoTime),
+                heard.readings::add)) {
       gadget.plug();
       scanner.start();
       heard.awaitReady(1);
@@ -83,7 +83,7 @@ final class UsbScannerChecks {
   private static void serial() throws Exception {
     Heard heard = new Heard();
     try (Gadget gadget = Gadget.make(Gadget.Function.serial(), 0, 0x05e0, "acm");
-        SerialScanner scanner = scanner("s", gadget.address(), heard)) {
+        Supervisor scanner = scanner("s", gadget.address(), heard)) {
       scanner.start();
       for (int round = 1; round <= 2; round++) {
         gadget.plug();
@@ -103,8 +103,8 @@ final class UsbScannerChecks {
       UsbAddress first = one.portAddress(0);
       two.plug();
       UsbAddress second = two.portAddress(two.portAddress(0).equals(first) ? 1 : 0);
-      try (SerialScanner left = scanner("left", first, heard);
-          SerialScanner right = scanner("right", second, heard)) {
+      try (Supervisor left = scanner("left", first, heard);
+          Supervisor right = scanner("right", second, heard)) {
         left.start();
         right.start();
         heard.awaitReady(2);
@@ -129,13 +129,16 @@ final class UsbScannerChecks {
   private static void pad() throws Exception {
     Heard heard = new Heard();
     try (UinputKeys keys = UinputKeys.make("Motcua pad");
-        KeyPad pad =
-            new KeyPad(
+        Supervisor pad =
+            new Supervisor(
                 "pad",
                 new FileKeyLinkOpener(keys.node()),
-                Map.of(2, 1, 3, 2, 4, 3, 5, 4),
-                heard.readings::add,
-                System::nanoTime)) {
+                new KeyPad(
+                    "pad",
+                    Map.of(2, 1, 3, 2, 4, 3, 5, 4),
+                    heard.readings::add,
+                    System::nanoTime),
+                heard.readings::add)) {
       pad.start();
       heard.awaitReady(1);
       keys.press(5);
@@ -147,9 +150,12 @@ final class UsbScannerChecks {
     }
   }
 
-  private static SerialScanner scanner(String name, UsbAddress address, Heard heard) {
-    return new SerialScanner(
-        name, at(address, UsbNode.SERIAL), Suffix.CR, heard.readings::add, System::nanoTime);
+  private static Supervisor scanner(String name, UsbAddress address, Heard heard) {
+    return new Supervisor(
+        name,
+        at(address, UsbNode.SERIAL),
+        new SerialScanner(name, Suffix.CR, heard.readings::add, System::nanoTime),
+        heard.readings::add);
   }
 
   static LinkOpener at(UsbAddress address, UsbNode node) {

@@ -5,13 +5,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import java.util.random.RandomGenerator;
 import vn.motcua.devices.ReadingSink;
 import vn.motcua.devices.button.ButtonReading;
-import vn.motcua.devices.life.Supervisor;
+import vn.motcua.devices.life.Session;
 import vn.motcua.devices.link.ByteLink;
 import vn.motcua.devices.link.LinkException;
-import vn.motcua.devices.link.LinkOpener;
 
 /**
  * A pad of buttons that the kernel sees as a keyboard: one {@link ButtonReading.Pressed} for each
@@ -20,7 +18,7 @@ import vn.motcua.devices.link.LinkOpener;
  * <p>The pad debounces by itself and the kernel stamps the edge, so nothing is filtered here but
  * repeats. Keys that are no button are ignored. One thread, {@code device-NAME}.
  */
-public final class KeyPad implements AutoCloseable {
+public final class KeyPad implements Session {
   private static final Duration STUCK = Duration.ofSeconds(10);
   private static final Duration READ_MAX = Duration.ofMillis(500);
   private static final int BUFFER_BYTES = 64 * 24;
@@ -30,14 +28,12 @@ public final class KeyPad implements AutoCloseable {
   private final Map<Integer, Integer> buttons;
   private final ReadingSink sink;
   private final LongSupplier nanos;
-  private final Supervisor supervisor;
 
   /**
-   * A pad not yet started; {@code buttons} has the value, from 1, of each key code that matters.
+   * A pad; {@code buttons} has the value, from 1, of each key code that matters.
    */
   public KeyPad(
       String name,
-      LinkOpener opener,
       Map<Integer, Integer> buttons,
       ReadingSink sink,
       LongSupplier nanos) {
@@ -45,21 +41,10 @@ public final class KeyPad implements AutoCloseable {
     this.buttons = Map.copyOf(buttons);
     this.sink = sink;
     this.nanos = nanos;
-    this.supervisor =
-        new Supervisor(name, opener, this::serve, sink, nanos, RandomGenerator.getDefault());
-  }
-
-  /** Begins; to be called once. */
-  public void start() {
-    supervisor.start();
   }
 
   @Override
-  public void close() {
-    supervisor.close();
-  }
-
-  private void serve(ByteLink link) throws LinkException {
+  public void run(ByteLink link) throws LinkException {
     InputEventDecoder events = new InputEventDecoder(MACHINE_BITS);
     Map<Integer, Long> held = new HashMap<>();
     byte[] buffer = new byte[BUFFER_BYTES];

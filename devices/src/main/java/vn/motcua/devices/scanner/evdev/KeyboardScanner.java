@@ -8,13 +8,11 @@ import java.text.Normalizer;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.LongSupplier;
-import java.util.random.RandomGenerator;
 import vn.motcua.devices.ReadingSink;
-import vn.motcua.devices.life.Supervisor;
+import vn.motcua.devices.life.Session;
 import vn.motcua.devices.link.ByteLink;
 import vn.motcua.devices.link.KeyLink;
 import vn.motcua.devices.link.LinkException;
-import vn.motcua.devices.link.LinkOpener;
 import vn.motcua.devices.scanner.ScanEvent;
 import vn.motcua.devices.scanner.ScanTimes;
 import vn.motcua.devices.scanner.Scanned;
@@ -25,10 +23,11 @@ import vn.motcua.devices.scanner.Suffix;
  * A keyboard-wedge scanner: one {@link Scanned} for each code. The path distinguishes equal
  * scanners.
  *
- * <p>One thread, {@code device-NAME}. The text is normalised to NFC, because windows-1258 has tones
+ * <p>It reads {@code struct input_event} of a 64-bit kernel, from a {@link KeyLink} when the device
+ * is real. One thread, {@code device-NAME}. The text is normalised to NFC, because windows-1258 has tones
  * as separate characters.
  */
-public final class KeyboardScanner implements AutoCloseable {
+public final class KeyboardScanner implements Session {
   private static final Logger LOG = System.getLogger(KeyboardScanner.class.getName());
   private static final int BUFFER_BYTES = 64 * 24;
   private static final int MACHINE_BITS = 64;
@@ -37,36 +36,18 @@ public final class KeyboardScanner implements AutoCloseable {
   private final Suffix suffix;
   private final ReadingSink sink;
   private final LongSupplier nanos;
-  private final Supervisor supervisor;
 
-  /**
-   * A scanner not yet started.
-   *
-   * @param opener gives {@code struct input_event} of a 64-bit kernel; a {@link KeyLink} for real
-   *     devices
-   * @param nanos CLOCK_MONOTONIC
-   */
+  /** A scanner of this name in board.toml; {@code nanos} is CLOCK_MONOTONIC. */
   public KeyboardScanner(
-      String name, LinkOpener opener, Suffix suffix, ReadingSink sink, LongSupplier nanos) {
+      String name, Suffix suffix, ReadingSink sink, LongSupplier nanos) {
     this.name = name;
     this.suffix = suffix;
     this.sink = sink;
     this.nanos = nanos;
-    this.supervisor =
-        new Supervisor(name, opener, this::serve, sink, nanos, RandomGenerator.getDefault());
-  }
-
-  /** Begins; to be called once. */
-  public void start() {
-    supervisor.start();
   }
 
   @Override
-  public void close() {
-    supervisor.close();
-  }
-
-  private void serve(ByteLink link) throws LinkException {
+  public void run(ByteLink link) throws LinkException {
     InputEventDecoder events = new InputEventDecoder(MACHINE_BITS);
     KeyDecoder keys = new KeyDecoder();
     SerialFramer framer = new SerialFramer(suffix);

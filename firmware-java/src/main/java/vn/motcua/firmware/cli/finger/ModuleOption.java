@@ -12,16 +12,19 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import vn.motcua.devices.Reading;
+import vn.motcua.devices.ReadingSink;
 import vn.motcua.devices.fingerprint.BaudDetectingOpener;
 import vn.motcua.devices.fingerprint.FingerprintReader;
 import vn.motcua.devices.fingerprint.module.ModuleOptions;
 import vn.motcua.devices.fingerprint.module.ModuleTask;
 import vn.motcua.devices.life.LifeChanged;
 import vn.motcua.devices.life.LifeStage;
+import vn.motcua.devices.life.Supervisor;
 import vn.motcua.devices.link.serial.SerialLinkOpener;
 
 /** The module that a command works on, through the driver of a board; its speed is found. */
 final class ModuleOption {
+  private static final String NAME = "module";
   private static final Duration READY_MAX = Duration.ofSeconds(20);
 
   /** Copying a library of 1 000 slots takes some six minutes at 57 600 baud. */
@@ -51,14 +54,12 @@ final class ModuleOption {
   <T> T run(CommandSpec spec, ModuleTask<T> task) throws IOException, InterruptedException {
     ModuleOptions options = ModuleOptions.password(password(spec));
     var ready = new CompletableFuture<Boolean>();
-    try (var module =
-        new FingerprintReader(
-            "module",
-            new BaudDetectingOpener(baud -> new SerialLinkOpener(device, baud), System::nanoTime),
-            options,
-            reading -> heard(reading, ready),
-            System::nanoTime)) {
-      module.start();
+    ReadingSink sink = reading -> heard(reading, ready);
+    var module = new FingerprintReader(NAME, options, sink, System::nanoTime);
+    var opener =
+        new BaudDetectingOpener(baud -> new SerialLinkOpener(device, baud), System::nanoTime);
+    try (var life = new Supervisor(NAME, opener, module, sink)) {
+      life.start();
       result(ready, READY_MAX);
       return result(module.submit(task), TASK_MAX);
     }

@@ -6,10 +6,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import vn.motcua.devices.ReadingSink;
 import vn.motcua.devices.fingerprint.FingerprintReader;
 import vn.motcua.devices.fingerprint.module.ModuleCommands;
 import vn.motcua.devices.life.LifeChanged;
 import vn.motcua.devices.life.LifeStage;
+import vn.motcua.devices.life.Supervisor;
 import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.link.serial.SerialLinkOpener;
 
@@ -31,22 +33,22 @@ public record IdentifyRoundTrip(int fingers, int rounds, long p50Nanos, long wir
       throws InterruptedException, ExecutionException, TimeoutException {
     ModuleSpec spec = ModuleSpec.ZFM.withCapacity(fingers).withPace(Pace.WIRE);
     CountDownLatch ready = new CountDownLatch(1);
+    ReadingSink sink =
+        reading -> {
+          if (reading instanceof LifeChanged changed && changed.life() == LifeStage.READY) {
+            ready.countDown();
+          }
+        };
+    FingerprintReader reader = new FingerprintReader("identify", sink, System::nanoTime);
     try (FingerprintModuleEmulator module =
             new FingerprintModuleEmulator(directory.resolve("identify"), spec);
-        FingerprintReader reader =
-            new FingerprintReader(
-                "identify",
-                new SerialLinkOpener(module.path(), spec.baud()),
-                reading -> {
-                  if (reading instanceof LifeChanged changed && changed.life() == LifeStage.READY) {
-                    ready.countDown();
-                  }
-                },
-                System::nanoTime)) {
+        Supervisor life =
+            new Supervisor(
+                "identify", new SerialLinkOpener(module.path(), spec.baud()), reader, sink)) {
       for (int slot = 0; slot < fingers; slot++) {
         module.enrol(slot);
       }
-      reader.start();
+      life.start();
       if (!ready.await(MAXIMUM_SECONDS, TimeUnit.SECONDS)) {
         throw new TimeoutException("the emulated module did not get ready");
       }

@@ -17,6 +17,7 @@ import vn.motcua.devices.emulator.scanner.KeyboardEmulator;
 import vn.motcua.devices.emulator.scanner.KeyboardEmulator.Capitals;
 import vn.motcua.devices.life.LifeChanged;
 import vn.motcua.devices.life.LifeStage;
+import vn.motcua.devices.life.Supervisor;
 import vn.motcua.devices.link.file.FileLinkOpener;
 import vn.motcua.devices.scanner.Scanned;
 import vn.motcua.devices.scanner.Suffix;
@@ -33,7 +34,7 @@ class KeyboardScannerTest {
   @Test
   void codesAreReadHoweverTheScannerTypesThem() throws Exception {
     try (KeyboardEmulator keyboard = new KeyboardEmulator(folder.resolve("event0"));
-        KeyboardScanner scanner = scanner("scanner", keyboard)) {
+        Supervisor scanner = scanner("scanner", keyboard)) {
       scanner.start();
       awaitReady(1);
       keyboard.scan("]C0H17.34-260615-0042_\"{~}");
@@ -58,7 +59,7 @@ class KeyboardScannerTest {
   @Test
   void aCodeOfWhichTheKernelDroppedEventsIsNotReadAndTheNextIs() throws Exception {
     try (KeyboardEmulator keyboard = new KeyboardEmulator(folder.resolve("event0"));
-        KeyboardScanner scanner = scanner("scanner", keyboard)) {
+        Supervisor scanner = scanner("scanner", keyboard)) {
       scanner.start();
       awaitReady(1);
       keyboard.type("H17.", Capitals.SHIFT);
@@ -74,8 +75,8 @@ class KeyboardScannerTest {
   void twoEqualScannersAreToldApartByTheirPath() throws Exception {
     try (KeyboardEmulator left = new KeyboardEmulator(folder.resolve("event0"));
         KeyboardEmulator right = new KeyboardEmulator(folder.resolve("event1"));
-        KeyboardScanner first = scanner("left", left);
-        KeyboardScanner second = scanner("right", right)) {
+        Supervisor first = scanner("left", left);
+        Supervisor second = scanner("right", right)) {
       first.start();
       second.start();
       awaitReady(2);
@@ -90,7 +91,7 @@ class KeyboardScannerTest {
   @Test
   void aKeyboardPulledInTheMiddleOfACodeComesBackWithAnEmptyLine() throws Exception {
     try (KeyboardEmulator keyboard = new KeyboardEmulator(folder.resolve("event0"));
-        KeyboardScanner scanner = scanner("scanner", keyboard)) {
+        Supervisor scanner = scanner("scanner", keyboard)) {
       scanner.start();
       awaitReady(1);
       keyboard.type("half", Capitals.SHIFT);
@@ -108,13 +109,12 @@ class KeyboardScannerTest {
   @Test
   void aButtonPadGivesOneReadingAPressAndNoneForRepeats() throws Exception {
     try (KeyboardEmulator keyboard = new KeyboardEmulator(folder.resolve("event0"));
-        KeyPad pad =
-            new KeyPad(
+        Supervisor pad =
+            new Supervisor(
                 "pad",
                 new FileLinkOpener(keyboard.path()),
-                Map.of(KEY_F1, 5, KEY_F2, 1),
-                readings::add,
-                System::nanoTime)) {
+                new KeyPad("pad", Map.of(KEY_F1, 5, KEY_F2, 1), readings::add, System::nanoTime),
+                readings::add)) {
       pad.start();
       awaitReady(1);
       long before = System.nanoTime() - 1000;
@@ -131,9 +131,12 @@ class KeyboardScannerTest {
     }
   }
 
-  private KeyboardScanner scanner(String name, KeyboardEmulator keyboard) {
-    return new KeyboardScanner(
-        name, new FileLinkOpener(keyboard.path()), Suffix.CR, readings::add, System::nanoTime);
+  private Supervisor scanner(String name, KeyboardEmulator keyboard) {
+    return new Supervisor(
+        name,
+        new FileLinkOpener(keyboard.path()),
+        new KeyboardScanner(name, Suffix.CR, readings::add, System::nanoTime),
+        readings::add);
   }
 
   private void awaitReady(int times) {
