@@ -53,6 +53,7 @@ final class Checker {
   private final InboxStore store;
   private final Map<String, List<Event>> ledgers = new HashMap<>();
   private final Map<String, Long> sentUpTo = new HashMap<>();
+  private final Map<String, Integer> pruned = new HashMap<>();
   private final Map<String, Sendings> sendings = new HashMap<>();
   private final Map<String, String> numbers = new HashMap<>();
   private final Map<String, String> slips = new HashMap<>();
@@ -81,7 +82,26 @@ final class Checker {
     return tellings;
   }
 
-  /** How many events of a board its next start must find. */
+  /** How many of a board's oldest events were pruned. */
+  int pruned(String board) {
+    return pruned.getOrDefault(board, 0);
+  }
+
+  /** A board has deleted its events up to this position. */
+  void pruned(String board, long position) {
+    List<Event> ledger = ledgers.getOrDefault(board, List.of());
+    for (Event event : ledger.subList(pruned(board), (int) position)) {
+      ChainId chain = ChainId.of(event);
+      require(
+          event.hash().equals(store.hashOf(chain, event.sequence()))
+              || store.holdsAside(chain, event.sequence(), event.hash()),
+          Invariant.NOTHING_IS_PRUNED_UNHELD,
+          board + " deletes " + event.id());
+    }
+    pruned.put(board, (int) position);
+  }
+
+  /** How many events a board has written that its card holds, or has pruned. */
   int known(String board) {
     return ledgers.getOrDefault(board, List.of()).size();
   }
@@ -119,6 +139,7 @@ final class Checker {
       }
     }
     sentUpTo.remove(board);
+    pruned.computeIfPresent(board, (_, before) -> Math.min(before, left));
   }
 
   /** Delivery found that the case server knows more than the ledger. */
@@ -251,7 +272,8 @@ final class Checker {
 
   /** At its start a board must find what it had, and perhaps one more batch. */
   void found(String board, List<Event> replayed) {
-    List<Event> known = ledgers.computeIfAbsent(board, _ -> new ArrayList<>());
+    List<Event> all = ledgers.computeIfAbsent(board, _ -> new ArrayList<>());
+    List<Event> known = all.subList(pruned(board), all.size());
     require(
         replayed.size() >= known.size() && replayed.subList(0, known.size()).equals(known),
         Invariant.CONFIRMED_IS_KEPT,

@@ -16,8 +16,8 @@ final class DayPlan {
   /** 06:45: boards are switched on. */
   static final Instant BEGIN = OPEN.minus(Duration.ofMinutes(15));
 
-  /** Half past midnight: the new day has begun, and everything has been repaired long before. */
-  static final Instant END = OPEN.plus(Duration.ofMinutes(17 * 60 + 30));
+  /** An hour after midnight: days are sealed, the oldest events are pruned, all is mended. */
+  static final Instant END = OPEN.plus(Duration.ofHours(18));
 
   private static final int OPEN_SECONDS = 10 * 3_600;
   private static final int OPENING_SECONDS = 180;
@@ -26,6 +26,9 @@ final class DayPlan {
   private static final int SERVE_SECONDS = 190;
   private static final int TRIPS = 3;
   private static final int CARD_TROUBLE_ONE_IN = 3;
+  private static final int MIDNIGHT_SECONDS = 17 * 3_600;
+  private static final int NIGHT_CUT_ONE_IN = 3;
+  private static final int NIGHT_CUT_SECONDS = 1_200;
 
   private final SplittableRandom random;
   private final List<Happening> happenings = new ArrayList<>();
@@ -45,6 +48,7 @@ final class DayPlan {
     plan.some(0, 2, Kind.BROKER_DOWN);
     plan.some(0, 2, Kind.STORE_DOWN);
     plan.some(0, 2, Kind.INBOX_RESTART);
+    posts.forEach(plan::night);
     plan.happenings.sort(Comparator.comparing(Happening::at));
     return plan.happenings;
   }
@@ -61,6 +65,13 @@ final class DayPlan {
           some(post.index(), 2, kind);
         }
       }
+    }
+  }
+
+  /** After midnight some boards start again, on ledgers that were pruned. */
+  private void night(Roster.Post post) {
+    if (random.nextInt(NIGHT_CUT_ONE_IN) == 0) {
+      at(MIDNIGHT_SECONDS + 60, NIGHT_CUT_SECONDS, post.index(), Kind.POWER_CUT);
     }
   }
 
@@ -109,7 +120,11 @@ final class DayPlan {
   }
 
   private void at(int secondsMax, int board, Kind kind) {
-    Instant when = OPEN.plusMillis(random.nextLong(secondsMax * 1_000L));
+    at(0, secondsMax, board, kind);
+  }
+
+  private void at(int from, int within, int board, Kind kind) {
+    Instant when = OPEN.plusSeconds(from).plusMillis(random.nextLong(within * 1_000L));
     happenings.add(new Happening(when, board, kind, random.nextLong()));
   }
 }

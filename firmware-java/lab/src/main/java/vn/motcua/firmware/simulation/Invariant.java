@@ -20,6 +20,8 @@ enum Invariant {
   NO_PERSON_IN_AN_EVENT,
   /** Within one boot monotonic time never steps back along the ledger; no event is years away. */
   HISTORY_KEEPS_ITS_TIME,
+  /** What a board deletes, the case server holds. */
+  NOTHING_IS_PRUNED_UNHELD,
   /** Events in flight stay within the window. */
   LIMITS_HOLD,
   /** An event is sent once, and once more for each fault that may have lost it. */

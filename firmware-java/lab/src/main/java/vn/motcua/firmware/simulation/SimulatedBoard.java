@@ -55,7 +55,9 @@ final class SimulatedBoard {
   private static final int DISK_BUSY_ONE_IN = 4;
   private static final int DISK_BUSY_MS_MAX = 3_000;
   private static final Duration RESTART = Duration.ofSeconds(2);
-  private static final Duration RETENTION = Duration.ofDays(90);
+
+  /** What is older is pruned: in the night, all that happened before noon. */
+  private static final Duration RETENTION = Duration.ofHours(12);
 
   /**
    * The floor of a card without a ledger, as on a real board; no older than the checker accepts.
@@ -251,7 +253,8 @@ final class SimulatedBoard {
 
   private int leave(SplittableRandom luck) {
     int known = checker.known(post.board());
-    int left = known < 2 ? known : luck.nextInt(1, known);
+    int kept = checker.pruned(post.board());
+    int left = known - kept < 2 ? known : luck.nextInt(kept + 1, known);
     checker.lost(post.board(), left);
     return left;
   }
@@ -443,6 +446,8 @@ final class SimulatedBoard {
         checker.appended(post.board(), events.get(i), batch.get(i).data());
       }
       link.appended();
+    } else if (write instanceof Action.Prune(long position)) {
+      checker.pruned(post.board(), position);
     }
   }
 

@@ -105,18 +105,23 @@ final class SimulatedCard {
 
   /** Somebody restores an older ledger; the witness stays. */
   void putBack(int events) {
-    insert(journal.backTo(events));
+    insert(journal.backTo(left(events)));
   }
 
   /** The ledger is damaged after this many events; the next start salvages those. */
   void truncate(int events) {
-    insert(journal.backTo(events));
+    insert(journal.backTo(left(events)));
     journal.beginEpoch("damaged");
   }
 
   /** The whole card becomes what it was when the ledger had so many events. */
   void imageOf(int events) {
-    insert(journal.backTo(events));
+    insert(journal.backTo(left(events)));
     witness.backTo(events);
+  }
+
+  /** How many are left of the first so many, now that the oldest may have been pruned. */
+  private int left(int events) {
+    return events - (int) (journal.peek(0, 1).getFirst().position() - 1);
   }
 }

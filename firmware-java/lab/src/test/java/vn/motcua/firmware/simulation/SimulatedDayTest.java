@@ -68,6 +68,19 @@ class SimulatedDayTest {
     assertThat(sealing).hasSize(31);
   }
 
+  @Test
+  void inTheNightBoardsPruneWhatIsOldEnough() {
+    String pruned = "type=vn.motcua.ledger.pruned.v1";
+    assertThat(
+            new Simulation(31, UnaryOperator.identity())
+                .ledgers(20_261_121)
+                .lines()
+                .filter(line -> line.contains(pruned))
+                .map(line -> line.replaceAll(".*board=(board-[0-9]+),.*", "$1"))
+                .distinct())
+        .hasSizeGreaterThan(25); // a board on a card of the afternoon has nothing old enough
+  }
+
   /** The clock jumped ahead and far back: the touch of a kept day once gave a second number. */
   @Test
   void aTouchTriedAgainAfterTheClockJumpedBothWaysHasOneNumber() {
@@ -126,6 +139,15 @@ class SimulatedDayTest {
     assertThat(found.trace()).hasSizeLessThanOrEqualTo(10);
   }
 
+  @Test
+  void aBoardThatPrunesOneEventTooManyIsFoundAtItsNextStart() {
+    Simulation.Finding found = find(Greedy::new);
+    assertThat(found.invariant()).isEqualTo("CONFIRMED_IS_KEPT");
+    assertThat(found.trace())
+        .hasSizeLessThanOrEqualTo(10)
+        .anyMatch(line -> line.contains(" POWER_CUT "));
+  }
+
   /** The first day of a commune that breaks a promise on such ledgers. */
   private static Simulation.Finding find(UnaryOperator<Ledger> plant) {
     Simulation commune = new Simulation(1, plant);
@@ -175,6 +197,18 @@ class SimulatedDayTest {
     @Override
     public @Nullable Entry find(String epoch, long sequence) {
       return sequence == 20 ? null : super.find(epoch, sequence);
+    }
+  }
+
+  /** It deletes one event more than it is asked to. */
+  private static final class Greedy extends ForwardingLedger {
+    Greedy(Ledger ledger) {
+      super(ledger);
+    }
+
+    @Override
+    public void prune(long position) {
+      super.prune(Math.min(position + 1, super.acknowledged() - 1));
     }
   }
 
