@@ -92,7 +92,8 @@ class SimulatedDayTest {
    * battery clock years ahead with a card that knows no time; a disk that is full when a new epoch
    * is begun; a broker that loses the end of an epoch and not the beginning of the next; a case
    * server that holds more of an ended epoch than the ledger; an older image after a slot was lost
-   * that only the witness knew.
+   * that only the witness knew; a new card whose birth was dated by a clock that nobody had set, and
+   * pruned for its age on the same day.
    */
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(
@@ -103,7 +104,8 @@ class SimulatedDayTest {
         11_000_167,
         7_000_514,
         424_243,
-        25_752_315_634_061L
+        25_752_315_634_061L,
+        9_100_112
       })
   void aDayThatOnceBrokeThePromisesKeepsThem(long seed) {
     assertThat(new Simulation(31, UnaryOperator.identity()).day(seed).broken()).isNull();

@@ -2,7 +2,6 @@ package vn.motcua.firmware.board.turn;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import vn.motcua.bridge.BoardEvent.DaySealed;
 import vn.motcua.bridge.ClockQuality;
@@ -19,15 +18,13 @@ import vn.motcua.firmware.station.Legacy;
  *
  * <p>An event goes when the case server holds it, a seal stands behind it, it is older than the
  * board keeps, by a clock that is synchronised, no station needs it, and every event before it
- * goes. What is dated ahead of such a clock was dated by a wrong one, and counts as old as the next
- * event that is not. So a clock that was wrong for a while neither deletes too much nor stops the
- * deleting. Station thread only.
+ * goes. What is dated ahead of such a clock was dated by a wrong one, and what was dated while
+ * nobody had set the clock may be much younger than it says: both count as old as a later event
+ * that can be relied on. So a clock that was wrong for a while neither deletes too much nor stops
+ * the deleting. Station thread only.
  */
 public final class Retention {
   static final int PAGE_EVENTS = 500;
-
-  /** Nothing is pruned when this many pages contain only events dated ahead. */
-  private static final int PAGES_MAX = 20;
 
   private static final long PAUSE_NANOS = Duration.ofHours(1).toNanos();
   private static final String SEALED = EventTypes.typeOf(DaySealed.class);
@@ -66,10 +63,10 @@ public final class Retention {
     Entry seal = ledger.find(sealEpoch, sealSequence);
     long end = seal == null ? 0 : Math.min(seal.position(), ledger.acknowledged());
     Instant before = now.wall().minus(keep);
-    List<Entry> oldest = oldest(ledger, now.wall());
-    Instant[] dates = dates(oldest, now.wall());
+    List<Entry> oldest = ledger.peek(0, PAGE_EVENTS);
+    Instant[] dates = dates(oldest, ledger, now.wall());
     int count = 0;
-    while (count < Math.min(oldest.size(), PAGE_EVENTS)
+    while (count < oldest.size()
         && oldest.get(count).position() < end
         && dates[count].isBefore(before)
         && !legacy.isNeeded(oldest.get(count).event(), ledger.head(), before)) {
@@ -82,27 +79,31 @@ public final class Retention {
     return due;
   }
 
-  /** The oldest page, and further pages while the last event is dated ahead. */
-  private static List<Entry> oldest(ReadableLedger ledger, Instant now) {
-    List<Entry> found = new ArrayList<>(ledger.peek(0, PAGE_EVENTS));
-    for (int pages = 1; pages < PAGES_MAX && found.size() == pages * PAGE_EVENTS; pages++) {
-      if (!found.getLast().event().at().wall().isAfter(now)) {
-        break;
-      }
-      found.addAll(ledger.peek(found.getLast().position(), PAGE_EVENTS));
-    }
-    return found;
-  }
-
   /** The latest possible time of each event. */
-  private static Instant[] dates(List<Entry> events, Instant now) {
+  private static Instant[] dates(List<Entry> events, ReadableLedger ledger, Instant now) {
     Instant[] dates = new Instant[events.size()];
-    Instant next = Instant.MAX;
+    Instant next = events.isEmpty() ? now : after(events.getLast().position(), ledger, now);
     for (int i = dates.length - 1; i >= 0; i--) {
-      Instant told = events.get(i).event().at().wall();
-      next = told.isAfter(now) ? next : told;
+      Event event = events.get(i).event();
+      next = isReliable(event, now) ? event.at().wall() : next;
       dates[i] = next;
     }
     return dates;
+  }
+
+  /** Of one of the events after a position, the nearest that a few looks find. */
+  private static Instant after(long position, ReadableLedger ledger, Instant now) {
+    long end = ledger.head().position();
+    for (long step = 1; position + step <= end; step *= 2) {
+      Event event = ledger.peek(position + step - 1, 1).getFirst().event();
+      if (isReliable(event, now)) {
+        return event.at().wall();
+      }
+    }
+    return now;
+  }
+
+  private static boolean isReliable(Event event, Instant now) {
+    return event.at().clock() != ClockQuality.UNTRUSTED && !event.at().wall().isAfter(now);
   }
 }

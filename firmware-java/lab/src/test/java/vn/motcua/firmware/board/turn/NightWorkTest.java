@@ -96,6 +96,41 @@ class NightWorkTest {
   }
 
   @Test
+  void whatABoardWroteBeforeItsClockWasSetIsKeptAsLongAsWhatItWroteThen() {
+    now = at(FIRST.minusDays(400), 8, ClockQuality.UNTRUSTED); // the clock of a card without one
+    take(new Input.Heard(row(FIRST.atTime(6, 30))));
+    for (int day = 0; day < 5; day++) {
+      workDay(FIRST.plusDays(day));
+    }
+    assertThat(of(LedgerPruned.class)).isEmpty();
+
+    now = at(FIRST.plusDays(89), 8, ClockQuality.SYNCHRONISED);
+    tick();
+    assertThat(of(LedgerPruned.class)).isEmpty();
+    now = at(FIRST.plusDays(92), 8, ClockQuality.SYNCHRONISED);
+    tick();
+    assertThat(of(LedgerPruned.class)).hasSize(1);
+  }
+
+  @Test
+  void aMonthWithoutATimeServerDoesNotStopTheDeleting() {
+    for (int event = 0; event < 4_000; event++) {
+      boolean set = event >= 2_000;
+      now =
+          set
+              ? at(FIRST, 6, ClockQuality.SYNCHRONISED)
+              : at(FIRST.minusDays(400), 8, ClockQuality.UNTRUSTED);
+      take(new Input.Heard(row(FIRST.atTime(1, 0).plusSeconds(event))));
+    }
+    workDay(FIRST);
+    workDay(FIRST.plusDays(1));
+    now = at(FIRST.plusDays(92), 8, ClockQuality.SYNCHRONISED);
+    tick();
+    assertThat(of(LedgerPruned.class).stream().mapToLong(LedgerPruned::events).sum())
+        .isGreaterThan(2_000);
+  }
+
+  @Test
   void aRowThatATerminalDatedAheadStopsTheDeletingUntilThen() {
     workDay(FIRST);
     take(new Input.Heard(row(LocalDateTime.of(2030, 1, 1, 7, 30))));
