@@ -64,8 +64,7 @@ public final class DeviceRack implements Effects, AutoCloseable {
   @Override
   public void perform(Effect effect) {
     switch (effect) {
-      case Effect.PrintSlip print -> print(print);
-      case Effect.PrintClosing print -> print(print);
+      case Effect.Print print -> print(print);
       case Effect.Lamp lamp -> {
         PanelSession panel = drivers.panels.get(lamp.panel());
         if (panel != null) {
@@ -85,18 +84,10 @@ public final class DeviceRack implements Effects, AutoCloseable {
     }
   }
 
-  private void print(Effect.PrintSlip print) {
+  private void print(Effect.Print print) {
     SlipRenderer layout = renderer;
     if (layout != null) {
-      SlipPicture drawn = layout.lay(Slips.of(print.slip()));
-      group.submit(new PrintJob(print.job(), drawn.picture(), drawn.qr()));
-    }
-  }
-
-  private void print(Effect.PrintClosing print) {
-    SlipRenderer layout = renderer;
-    if (layout != null) {
-      SlipPicture drawn = layout.lay(Slips.of(print.slip()));
+      SlipPicture drawn = layout.lay(print.slip());
       group.submit(new PrintJob(print.job(), drawn.picture(), drawn.qr()));
     }
   }

@@ -1,6 +1,8 @@
 package vn.motcua.firmware.core;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Function;
 import vn.motcua.bridge.EventData;
@@ -17,6 +19,7 @@ import vn.motcua.firmware.station.Station;
  * @param devices a board with a device of one of these kinds runs it too, whatever its roles: what
  *     such a device says, only this station hears
  * @param legacy what outlasts its events, also on a board that does not run it
+ * @param counted what a closing slip counts of its events, each type with its Vietnamese words
  * @param open makes a station that has seen no event
  */
 public record StationKind(
@@ -25,6 +28,7 @@ public record StationKind(
     Set<String> roles,
     Set<String> devices,
     Legacy legacy,
+    SequencedMap<Class<? extends EventData>, String> counted,
     Function<Site, Station> open) {
 
   /** Of boards with one of the roles, by no device alone, and leaving nothing. */
@@ -33,7 +37,7 @@ public record StationKind(
       List<Class<? extends EventData>> families,
       Set<String> roles,
       Function<Site, Station> open) {
-    this(name, families, roles, Set.of(), Legacy.NONE, open);
+    this(name, families, roles, Set.of(), Legacy.NONE, new LinkedHashMap<>(), open);
   }
 
   /** Of every board, whatever its roles. */
@@ -43,12 +47,19 @@ public record StationKind(
 
   /** Also of boards with a device of one of these kinds. */
   StationKind hearing(String... kinds) {
-    return new StationKind(name, families, roles, Set.of(kinds), legacy, open);
+    return new StationKind(name, families, roles, Set.of(kinds), legacy, counted, open);
   }
 
   /** The same, of whose events something is left. */
   StationKind leaving(Legacy left) {
-    return new StationKind(name, families, roles, devices, left, open);
+    return new StationKind(name, families, roles, devices, left, counted, open);
+  }
+
+  /** The same, of whose events a closing slip counts this type as well. */
+  public StationKind counting(Class<? extends EventData> type, String words) {
+    SequencedMap<Class<? extends EventData>, String> more = new LinkedHashMap<>(counted);
+    more.put(type, words);
+    return new StationKind(name, families, roles, devices, legacy, more, open);
   }
 
   /** Whether a board runs it. */

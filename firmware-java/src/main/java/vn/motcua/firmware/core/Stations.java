@@ -4,17 +4,25 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import vn.motcua.bridge.EventCatalogue;
+import vn.motcua.bridge.EventTypes;
 import vn.motcua.firmware.attendance.AttendanceEvent;
+import vn.motcua.firmware.attendance.AttendanceEvent.AttendancePunched;
 import vn.motcua.firmware.attendance.AttendanceStation;
 import vn.motcua.firmware.attendance.RowLegacy;
 import vn.motcua.firmware.handoff.HandoffEvent;
+import vn.motcua.firmware.handoff.HandoffEvent.ReceiptScanned;
 import vn.motcua.firmware.handoff.HandoffStation;
 import vn.motcua.firmware.queue.QueueStation;
 import vn.motcua.firmware.queue.TicketEvent;
+import vn.motcua.firmware.queue.TicketEvent.TicketCalled;
+import vn.motcua.firmware.queue.TicketEvent.TicketFinished;
+import vn.motcua.firmware.queue.TicketEvent.TicketReserved;
 import vn.motcua.firmware.queue.line.LineEvent;
 import vn.motcua.firmware.rating.RatingEvent;
+import vn.motcua.firmware.rating.RatingEvent.RatingGiven;
 import vn.motcua.firmware.rating.RatingStation;
 import vn.motcua.firmware.station.CommandLegacy;
 import vn.motcua.firmware.station.Legacy;
@@ -40,25 +48,30 @@ public final class Stations {
                       List.of(TicketEvent.class, LineEvent.class),
                       Set.of("ticket", "counter", "display", "hub"),
                       Stations::queue)
-                  .hearing("printer"),
+                  .hearing("printer")
+                  .counting(TicketReserved.class, "Số đã cấp")
+                  .counting(TicketCalled.class, "Lượt gọi")
+                  .counting(TicketFinished.class, "Lượt phục vụ xong"),
               new StationKind(
                       "rating", List.of(RatingEvent.class), Set.of("counter"), Stations::rating)
-                  .hearing("rating-panel"),
+                  .hearing("rating-panel")
+                  .counting(RatingGiven.class, "Lượt đánh giá"),
               new StationKind(
                       "attendance",
                       List.of(AttendanceEvent.class),
                       Set.of("attendance"),
                       site -> new AttendanceStation(site.catalogue()))
                   .hearing("fingerprint", "terminal")
-                  .leaving(new RowLegacy()),
+                  .leaving(new RowLegacy())
+                  .counting(AttendancePunched.class, "Lượt chấm công"),
               new StationKind(
                       "handoff",
                       List.of(HandoffEvent.class),
                       Set.of("handoff"),
                       site -> new HandoffStation(site.deskOfScanner()))
-                  .hearing("scanner", "camera"),
-              StationKind.everywhere("devices", site -> new DeviceStation(site.kinds())),
-              StationKind.everywhere("closing", Stations::closing)));
+                  .hearing("scanner", "camera")
+                  .counting(ReceiptScanned.class, "Lượt quét hồ sơ"),
+              StationKind.everywhere("devices", site -> new DeviceStation(site.kinds()))));
 
   /** The events of the ledger and of all stations of this program. */
   public static final EventCatalogue EVENTS = ALL.events();
@@ -97,6 +110,7 @@ public final class Stations {
     kinds.stream()
         .filter(kind -> kind.isOf(site))
         .forEach(kind -> open.put(kind.name(), kind.open().apply(site)));
+    open.put("closing", closing(site));
     open.put("erasure", new ErasureStation(events));
     return open;
   }
@@ -109,9 +123,19 @@ public final class Stations {
     return new RatingStation(site.catalogue().counters(), site.counterOfPanel());
   }
 
-  private static ClosingStation closing(Site site) {
+  private ClosingStation closing(Site site) {
     return new ClosingStation(
         new ClosingStation.Letterhead(site.centre(), site.catalogue().name(), site.board()),
-        site.printers());
+        site.printers(),
+        counted());
+  }
+
+  /** What a closing slip counts, each type of event with its words. */
+  private SequencedMap<String, String> counted() {
+    SequencedMap<String, String> counted = new LinkedHashMap<>();
+    for (StationKind kind : kinds) {
+      kind.counted().forEach((type, words) -> counted.put(EventTypes.typeOf(type), words));
+    }
+    return counted;
   }
 }

@@ -1,6 +1,7 @@
 package vn.motcua.firmware.queue;
 
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.SlotEvent.SlotTaken;
 import vn.motcua.devices.printer.JobOutcome;
 import vn.motcua.devices.printer.PrinterReading;
+import vn.motcua.devices.printer.slip.Slip;
 import vn.motcua.devices.printer.escpos.PrinterCondition;
 import vn.motcua.firmware.queue.TicketEvent.TicketPrinted;
 import vn.motcua.firmware.queue.TicketEvent.TicketReprinted;
@@ -18,7 +20,7 @@ import vn.motcua.firmware.queue.TicketEvent.TicketReserved;
 import vn.motcua.firmware.queue.TicketEvent.TicketSent;
 import vn.motcua.firmware.queue.TicketEvent.TicketUnknown;
 import vn.motcua.firmware.queue.TicketEvent.TicketVoided;
-import vn.motcua.firmware.queue.TicketPaper.Slip;
+
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Day;
 import vn.motcua.firmware.station.Decision;
@@ -36,6 +38,8 @@ import vn.motcua.provisioning.Catalogue;
 public final class Kiosk {
   /** Longest request id a page may send. */
   public static final int REQUEST_CHARS_MAX = 64;
+
+  private static final int AFTERNOON_HOUR = 12;
 
   private final String centreId;
   private final Catalogue catalogue;
@@ -152,13 +156,13 @@ public final class Kiosk {
             reserved.ahead(),
             now,
             false);
-    return new Decision(events, List.of(new Effect.PrintSlip(printer, job, slip)), given);
+    return new Decision(events, List.of(new Effect.Print(printer, job, slip)), given);
   }
 
   /** The printer driver reports the outcome of a job. */
   public Decision finished(QueueState queue, PrinterReading.JobFinished job) {
     TicketPaper paper = queue.papers().ofJob(job.job());
-    if (paper == null || paper.slip() != Slip.SENT || !job.job().equals(paper.job())) {
+    if (paper == null || paper.slip() != TicketPaper.Slip.SENT || !job.job().equals(paper.job())) {
       return Decision.NOTHING;
     }
     return Decision.of(outcome(paper, job.job(), job.outcome(), job.reason()));
@@ -174,7 +178,7 @@ public final class Kiosk {
 
   /** After a start: slips that were being sent may or may not have come out. */
   public List<EventData> afterStart(QueueState queue) {
-    return queue.papers().at(Slip.SENT).stream()
+    return queue.papers().at(TicketPaper.Slip.SENT).stream()
         .map(t -> outcome(t, String.valueOf(t.job()), JobOutcome.UNKNOWN, "board-restarted"))
         .toList();
   }
@@ -182,7 +186,7 @@ public final class Kiosk {
   /** A person says whether an unknown slip came out. */
   public Decision settle(QueueState queue, Touch.SettleSlip touch) {
     TicketPaper paper = queue.papers().of(new TicketKey(touch.day(), touch.number()));
-    if (paper == null || paper.slip() != Slip.UNKNOWN) {
+    if (paper == null || paper.slip() != TicketPaper.Slip.UNKNOWN) {
       return Decision.refused(
           "not-unsettled", "Phiếu " + touch.number() + " không còn chờ xác nhận.");
     }
@@ -205,7 +209,7 @@ public final class Kiosk {
     if (visit == null || paper == null) {
       return Decision.refused("no-such-ticket", "Hôm nay không có số " + touch.number() + ".");
     }
-    if (paper.slip() == Slip.SENT) {
+    if (paper.slip() == TicketPaper.Slip.SENT) {
       return Decision.refused(
           "still-printing", "Phiếu " + touch.number() + " đang in, xin chờ kết quả.");
     }
@@ -217,11 +221,11 @@ public final class Kiosk {
     var slip = slip(day, visit.number(), visit.line(), visit.priority(), paper.ahead(), now, true);
     return new Decision(
         List.of(new TicketReprinted(day, visit.number(), job, touch.reason())),
-        List.of(new Effect.PrintSlip(printer, job, slip)),
+        List.of(new Effect.Print(printer, job, slip)),
         new Answer.Done(visit.number()));
   }
 
-  private Effect.SlipText slip(
+  private Slip slip(
       LocalDate day,
       String number,
       String lineId,
@@ -237,14 +241,15 @@ public final class Kiosk {
             centreId.toUpperCase(Locale.ROOT),
             day.toString().replace("-", ""),
             number);
-    return new Effect.SlipText(
+    ZonedDateTime local = Day.local(now.wall());
+    return new Slip(
         catalogue.name(),
-        day,
         number,
         line == null ? lineId : line.name(),
-        priority == null ? null : priorityName(priority),
         ahead,
-        now.wall(),
+        local.toLocalDateTime(),
+        local.getHour() < AFTERNOON_HOUR ? "Sáng" : "Chiều",
+        priority == null ? null : priorityName(priority),
         qr,
         reprint);
   }
@@ -261,7 +266,7 @@ public final class Kiosk {
         visit.number(),
         visit.line(),
         paper.ahead(),
-        paper.slip() == Slip.VOID ? "screen" : "printing");
+        paper.slip() == TicketPaper.Slip.VOID ? "screen" : "printing");
   }
 
   private static String job(LocalDate day, String number, int slip) {

@@ -1,6 +1,9 @@
 package vn.motcua.firmware.upkeep;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.BoardEvent.DayPrinted;
 import vn.motcua.bridge.BoardEvent.DaySealed;
@@ -9,7 +12,9 @@ import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.anchor.Anchor;
 import vn.motcua.devices.Reading;
+import vn.motcua.devices.printer.slip.ClosingSlip;
 import vn.motcua.firmware.station.Answer;
+import vn.motcua.firmware.station.Day;
 import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Effect;
 import vn.motcua.firmware.station.Hardware;
@@ -24,6 +29,7 @@ import vn.motcua.firmware.station.Touch;
 public final class ClosingStation implements Station {
   private final Letterhead head;
   private final List<String> printers;
+  private final SequencedMap<String, String> counted;
   private final Hardware hardware = new Hardware();
   private @Nullable DaySealed sealed;
   private String epoch = "";
@@ -32,9 +38,17 @@ public final class ClosingStation implements Station {
   /** The heading of the slip: the centre's id and Vietnamese name, and the board's id. */
   public record Letterhead(String centre, String centreName, String board) {}
 
-  /** A station that has seen no event; {@code printers} are the ticket printers' names. */
-  public ClosingStation(Letterhead head, List<String> printers) {
+  /**
+   * A station that has seen no event.
+   *
+   * @param printers the ticket printers' names
+   * @param counted the types of event that are counted on the slip, each with its Vietnamese words,
+   *     in the order of printing
+   */
+  public ClosingStation(
+      Letterhead head, List<String> printers, SequencedMap<String, String> counted) {
     this.head = head;
+    this.counted = new LinkedHashMap<>(counted);
     this.printers = List.copyOf(printers);
   }
 
@@ -79,6 +93,19 @@ public final class ClosingStation implements Station {
     slips += last != null && last.day().equals(printed.day()) ? 1 : 0;
   }
 
+  private List<ClosingSlip.Count> counts(DaySealed seal) {
+    List<ClosingSlip.Count> counts = new ArrayList<>();
+    long all = seal.counts().values().stream().mapToLong(Long::longValue).sum();
+    counts.add(new ClosingSlip.Count("Tổng số sự kiện trong ngày", all));
+    counted.forEach((type, word) -> {
+      Long number = seal.counts().get(type);
+      if (number != null) {
+        counts.add(new ClosingSlip.Count(word, number));
+      }
+    });
+    return counts;
+  }
+
   private Decision print(Moment now) {
     DaySealed seal = sealed;
     if (seal == null) {
@@ -94,20 +121,20 @@ public final class ClosingStation implements Station {
     Anchor anchor =
         new Anchor(
             head.centre(), head.board(), seal.day(), epoch, seal.lastSequence(), seal.chainHead());
-    Effect.ClosingText text =
-        new Effect.ClosingText(
+    ClosingSlip slip =
+        new ClosingSlip(
             head.centreName(),
             head.board(),
             seal.day(),
             epoch,
             seal.lastSequence(),
             seal.chainHead(),
-            seal.counts(),
-            now.wall(),
+            counts(seal),
+            Day.local(now.wall()).toLocalDateTime(),
             anchor.line());
     return new Decision(
         List.of(new DayPrinted(seal.day(), epoch, seal.lastSequence(), job)),
-        List.of(new Effect.PrintClosing(printers.getFirst(), job, text)),
+        List.of(new Effect.Print(printers.getFirst(), job, slip)),
         new Answer.Done(null));
   }
 }

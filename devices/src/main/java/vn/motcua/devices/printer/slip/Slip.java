@@ -1,6 +1,8 @@
 package vn.motcua.devices.printer.slip;
 
 import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,8 @@ public record Slip(
     String session,
     @Nullable String priority,
     String qr,
-    boolean reprint) {
+    boolean reprint)
+    implements SlipText {
 
   /** Heading of every slip. */
   public static final String TITLE = "PHIẾU SỐ THỨ TỰ";
@@ -35,6 +38,35 @@ public record Slip(
 
   /** Last line of every slip. */
   public static final String FOOTER = "Vui lòng giữ phiếu và chờ gọi số";
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm dd/MM/yyyy", Locale.ROOT);
+
+  @Override
+  public void write(SlipSheet sheet) {
+    sheet.strong(centre);
+    sheet.gap();
+    sheet.title(TITLE);
+    sheet.gap();
+    if (reprint) {
+      sheet.banner(REPRINT_MARK);
+      sheet.gap();
+    }
+    sheet.number(number);
+    sheet.gap();
+    sheet.strong(line);
+    sheet.gap();
+    if (priority != null) {
+      sheet.banner("ƯU TIÊN: " + priority);
+      sheet.gap();
+    }
+    sheet.plain("Số người chờ trước: " + peopleAhead);
+    sheet.small(TIME.format(issued) + " – Buổi " + session);
+    if (!qr.isEmpty()) {
+      sheet.qr(qr);
+    }
+    sheet.small(FOOTER);
+  }
 
   /** The same ticket, marked as printed again. */
   public Slip asReprint() {

@@ -460,7 +460,7 @@ final class SimulatedBoard {
   }
 
   private void perform(Effect effect) {
-    if (effect instanceof Effect.PrintSlip print) {
+    if (effect instanceof Effect.Print print) {
       checker.printed(print.job(), paper);
       int ofLife = life;
       int luck = random.nextInt(100);

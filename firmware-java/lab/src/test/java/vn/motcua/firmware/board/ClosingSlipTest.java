@@ -8,12 +8,10 @@ import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +20,6 @@ import vn.motcua.bridge.anchor.AnchorFile;
 import vn.motcua.devices.printer.raster.Bitmap;
 import vn.motcua.devices.printer.slip.ClosingSlip;
 import vn.motcua.devices.printer.slip.SlipRenderer;
-import vn.motcua.firmware.station.Effect.ClosingText;
 
 /** From the paper to an anchor file. */
 class ClosingSlipTest {
@@ -37,22 +34,16 @@ class ClosingSlipTest {
         new Anchor(
             "x".repeat(40), "y".repeat(40), DAY, "00000000000000aa", 123_456, "0f".repeat(32));
     ClosingSlip slip =
-        Slips.of(
-            new ClosingText(
-                "Trung tâm Phục vụ hành chính công phường Minh Hoạ",
-                anchor.board(),
-                DAY,
-                anchor.epoch(),
-                anchor.sequence(),
-                anchor.hash(),
-                new TreeMap<>(
-                    Map.of("vn.motcua.ticket.reserved.v1", 7L, "vn.motcua.board.born.v1", 1L)),
-                Instant.parse("2026-11-20T18:00:00Z"),
-                anchor.line()));
-    assertThat(slip.counts())
-        .containsExactly(
-            new ClosingSlip.Count("Tổng số sự kiện trong ngày", 8),
-            new ClosingSlip.Count("Số đã cấp", 7));
+        new ClosingSlip(
+            "Trung tâm Phục vụ hành chính công phường Minh Hoạ",
+            anchor.board(),
+            DAY,
+            anchor.epoch(),
+            anchor.sequence(),
+            anchor.hash(),
+            List.of(new ClosingSlip.Count("Số đã cấp", 7)),
+            LocalDateTime.of(2026, 11, 21, 1, 0),
+            anchor.line());
     String seen = read(new SlipRenderer(width).lay(slip).picture());
     Path file = Files.writeString(directory.resolve("anchors.txt"), seen + "\n");
     List<Anchor> held = new ArrayList<>();

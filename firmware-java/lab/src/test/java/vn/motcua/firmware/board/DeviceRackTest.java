@@ -11,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +25,7 @@ import vn.motcua.devices.life.LifeChanged;
 import vn.motcua.devices.life.LifeStage;
 import vn.motcua.devices.printer.JobOutcome;
 import vn.motcua.devices.printer.PrintTap;
+import vn.motcua.devices.printer.slip.Slip;
 import vn.motcua.devices.printer.PrinterReading;
 import vn.motcua.devices.printer.profile.PrinterProfiles;
 import vn.motcua.devices.scanner.Scanned;
@@ -180,18 +179,18 @@ class DeviceRackTest {
     }
   }
 
-  private static Effect.PrintSlip slip(String job) {
-    return new Effect.PrintSlip(
+  private static Effect.Print slip(String job) {
+    return new Effect.Print(
         "printer-1",
         job,
-        new Effect.SlipText(
+        new Slip(
             "Trung tâm Minh Hoạ",
-            LocalDate.of(2026, 11, 20),
             "1001",
             "Đất đai",
-            null,
             3,
-            Instant.parse("2026-11-20T01:00:00Z"),
+            LocalDateTime.of(2026, 11, 20, 8, 0),
+            "Sáng",
+            null,
             "MOTCUA/MINH-HOA/20261120/1001",
             false));
   }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import vn.motcua.bridge.BoardEvent.DayPrinted;
 import vn.motcua.bridge.BoardEvent.DaySealed;
 import vn.motcua.bridge.anchor.Anchor;
+import vn.motcua.devices.printer.slip.ClosingSlip;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Effect;
 import vn.motcua.firmware.station.Input;
@@ -23,7 +24,7 @@ class ClosingTest {
   private final Scene scene = new Scene("2026-11-20T07:30:00+07:00").printerIs(READY);
 
   private void seal() {
-    TreeMap<String, Long> counts = new TreeMap<>(Map.of("vn.motcua.ticket.reserved.v1", 7L));
+    TreeMap<String, Long> counts = new TreeMap<>(Map.of("vn.motcua.ticket.reserved.v1", 7L, "vn.motcua.board.born.v1", 1L));
     scene.step(new Input.DayOver(new DaySealed(DAY, 9, HEAD, counts, "")));
   }
 
@@ -38,11 +39,15 @@ class ClosingTest {
     var printed = scene.events(DayPrinted.class).getFirst();
     assertThat(printed.day()).isEqualTo(DAY);
     assertThat(printed.lastSequence()).isEqualTo(9);
-    Effect.PrintClosing effect = scene.effects(Effect.PrintClosing.class).getFirst();
+    Effect.Print effect = scene.effects(Effect.Print.class).getFirst();
+    ClosingSlip slip = (ClosingSlip) effect.slip();
     assertThat(effect.job()).isEqualTo(printed.job());
-    assertThat(Anchor.parse(effect.slip().anchor()))
+    assertThat(Anchor.parse(slip.qr()))
         .isEqualTo(new Anchor("minh-hoa", "board-1", DAY, "00000000000000aa", 9, HEAD));
-    assertThat(effect.slip().counts()).containsEntry("vn.motcua.ticket.reserved.v1", 7L);
+    assertThat(slip.counts())
+        .containsExactly(
+            new ClosingSlip.Count("Tổng số sự kiện trong ngày", 8),
+            new ClosingSlip.Count("Số đã cấp", 7));
   }
 
   @Test
@@ -74,6 +79,6 @@ class ClosingTest {
             Answer.Refused.class,
             refused -> assertThat(refused.message()).contains("Máy in chưa sẵn sàng"));
     assertThat(scene.events(DayPrinted.class)).isEmpty();
-    assertThat(scene.effects(Effect.PrintClosing.class)).isEmpty();
+    assertThat(scene.effects(Effect.Print.class)).isEmpty();
   }
 }

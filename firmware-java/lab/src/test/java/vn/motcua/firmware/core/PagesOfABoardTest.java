@@ -153,7 +153,7 @@ class PagesOfABoardTest {
   }
 
   private void endJob(SplittableRandom random) {
-    if (!scene.effects(Effect.PrintSlip.class).isEmpty()) {
+    if (!scene.effects(Effect.Print.class).isEmpty()) {
       JobOutcome[] all = JobOutcome.values();
       scene.jobEnds(all[random.nextInt(all.length)]);
     }

@@ -183,10 +183,10 @@ public final class Scene {
   }
 
   public Scene jobEnds(JobOutcome outcome) {
-    Effect.PrintSlip print =
+    Effect.Print print =
         effects.stream()
-            .filter(Effect.PrintSlip.class::isInstance)
-            .map(Effect.PrintSlip.class::cast)
+            .filter(Effect.Print.class::isInstance)
+            .map(Effect.Print.class::cast)
             .toList()
             .getLast();
     return hear(new PrinterReading.JobFinished("printer-1", print.job(), outcome, "test"));

@@ -13,6 +13,7 @@ import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.SlotEvent.SlotSpent;
 import vn.motcua.bridge.SlotEvent.SlotTaken;
 import vn.motcua.devices.printer.JobOutcome;
+import vn.motcua.devices.printer.slip.Slip;
 import vn.motcua.firmware.queue.TicketEvent.TicketPrinted;
 import vn.motcua.firmware.queue.TicketEvent.TicketReserved;
 import vn.motcua.firmware.queue.TicketEvent.TicketSent;
@@ -48,7 +49,7 @@ class TicketTest {
     scene.printerIs(PAPER_OUT);
     var given = scene.take("dat-dai", null);
     assertThat(given.slip()).isEqualTo("screen");
-    assertThat(scene.effects(Effect.PrintSlip.class)).isEmpty();
+    assertThat(scene.effects(Effect.Print.class)).isEmpty();
     assertThat(scene.events(TicketVoided.class).getFirst().reason()).isEqualTo("paper-out");
     assertThat(scene.touch(new Touch.CallNext("1"))).isEqualTo(new Answer.Done("1001"));
   }
@@ -246,8 +247,8 @@ class TicketTest {
     scene.take("dat-dai", null);
     scene.jobEnds(JobOutcome.PRINTED);
     assertThat(scene.touch(new Touch.Reprint("1001", "lost"))).isEqualTo(new Answer.Done("1001"));
-    var slips = scene.effects(Effect.PrintSlip.class);
-    assertThat(slips.getLast().slip().reprint()).isTrue();
+    var slips = scene.effects(Effect.Print.class);
+    assertThat(((Slip) slips.getLast().slip()).reprint()).isTrue();
     assertThat(slips.getLast().job()).isNotEqualTo(slips.getFirst().job());
   }
 }

@@ -29,7 +29,7 @@ import vn.motcua.firmware.handoff.DeskView;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Answer.NumberGiven;
 import vn.motcua.firmware.station.Effect;
-import vn.motcua.firmware.station.Effect.PrintSlip;
+import vn.motcua.firmware.station.Effect.Print;
 import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.station.Touch;
 
@@ -184,10 +184,10 @@ class TurnTest {
     assertThat(station.takeTogether(number("a"), number("b"))).containsOnly("disk-full");
     station.ledger.roomFor(Long.MAX_VALUE);
     assertThat(numberOf(station.take(number("a")))).isEqualTo("1001");
-    assertThat(station.running.effects).noneMatch(PrintSlip.class::isInstance);
+    assertThat(station.running.effects).noneMatch(Print.class::isInstance);
     station.take(heard(new PrinterReading.Changed("printer-1", READY)));
     assertThat(numberOf(station.take(number("b")))).isEqualTo("1002");
-    assertThat(station.running.effects).hasAtLeastOneElementOfType(PrintSlip.class);
+    assertThat(station.running.effects).hasAtLeastOneElementOfType(Print.class);
   }
 
   @Test
