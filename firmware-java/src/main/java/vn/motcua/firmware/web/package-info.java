@@ -2,7 +2,7 @@
  * The pages: kiosk, counter console, hall display, rating pad.
  *
  * <p>In: HTTP on the address of board.toml. Out: {@link vn.motcua.firmware.station.Touch}es to the
- * board, and the {@link vn.motcua.firmware.view.BoardView} to every page that listens. Next: {@code
+ * board, and the {@link vn.motcua.firmware.view.PageView} to every page that listens. Next: {@code
  * vn.motcua.firmware.board}.
  */
 @NullMarked

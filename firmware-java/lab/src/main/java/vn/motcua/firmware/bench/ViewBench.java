@@ -39,7 +39,7 @@ public final class ViewBench {
   private static final int COUNTERS = 8;
   private static final int WARM_UP = 300;
   private static final int MEASURED = 300;
-  private static final int TOUCHES = 30;
+  private static final int CALLS = 8;
   private static final LocalDate DAY = LocalDate.of(2026, 11, 21);
   private static final Instant MORNING = Instant.parse("2026-11-21T00:30:00Z");
   private static final String NO_HASH = "0".repeat(64);
@@ -74,9 +74,8 @@ public final class ViewBench {
         "a recall: decided and folded in",
         () -> decide(again).forEach(this::fold));
     pages();
-    for (Input touch : List.of(again, new Input.Touched(new Touch.CallNext("2")))) {
-      refresh(figures, touch.equals(again) ? "recall" : "call_next", touch);
-    }
+    refresh(figures, "recall", again, WARM_UP + MEASURED);
+    refresh(figures, "call_next", call, CALLS);
     for (String page : List.of("", "kiosk", "display", "settle", "counter/1", "bench")) {
       PageView view = Objects.requireNonNull(pages().get(page));
       String name = page.isEmpty() ? "home" : page.replaceAll("/.*", "");
@@ -85,10 +84,10 @@ public final class ViewBench {
   }
 
   /** What it costs to compute the pages that a touch has changed, and how many of all these are. */
-  private void refresh(List<Figure> figures, String what, Input touch) {
+  private void refresh(List<Figure> figures, String what, Input touch, int times) {
     List<Long> nanos = new ArrayList<>();
     long changed = 0;
-    for (int i = 0; i < TOUCHES; i++) {
+    for (int i = 0; i < times; i++) {
       Map<String, PageView> before = pages();
       decide(touch).forEach(this::fold);
       long start = ProcessorTime.nanos();
