@@ -80,6 +80,9 @@ public record BoardConfig(
   /** PEM files: the site's CA, this board's certificate, and its PKCS #8 key; absolute paths. */
   public record Tls(Path ca, Path certificate, Path key) {}
 
+  /** PEM files: the certificate of the pages and its PKCS #8 key; absolute paths. */
+  public record WebTls(Path certificate, Path key) {}
+
   /**
    * Where pages are served and how many touches one address may make.
    *
@@ -87,8 +90,10 @@ public record BoardConfig(
    * @param port TCP port
    * @param numbersPerMinute numbers one address may take in a minute
    * @param touchesPerMinute other touches of one kind that one address may make in a minute
+   * @param tls the certificate of the pages; null for plain HTTP
    */
-  public record Web(String host, int port, int numbersPerMinute, int touchesPerMinute) {
+  public record Web(
+      String host, int port, int numbersPerMinute, int touchesPerMinute, @Nullable WebTls tls) {
     /** As many as a printer can cut: a slip every three seconds. */
     public static final int NUMBERS_DEFAULT = 20;
 
@@ -98,9 +103,14 @@ public record BoardConfig(
     /** The highest value of either limit. */
     public static final int PER_MINUTE_MAX = 100_000;
 
-    /** With the default limits. */
+    /** With the default limits and without a certificate. */
     public Web(String host, int port) {
       this(host, port, NUMBERS_DEFAULT, TOUCHES_DEFAULT);
+    }
+
+    /** Without a certificate. */
+    public Web(String host, int port, int numbersPerMinute, int touchesPerMinute) {
+      this(host, port, numbersPerMinute, touchesPerMinute, null);
     }
   }
 }

@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import vn.motcua.provisioning.BoardConfig.Broker;
 import vn.motcua.provisioning.BoardConfig.Role;
 import vn.motcua.provisioning.BoardConfig.Tls;
 import vn.motcua.provisioning.BoardConfig.Web;
+import vn.motcua.provisioning.BoardConfig.WebTls;
 
 /**
  * Reads board.toml; {@code board.example.toml} beside this class shows every key.
@@ -178,9 +180,18 @@ public final class BoardToml {
             node.text("host", host, HOST_DEFAULT),
             node.integer("port", 1, 65_535, PORT_DEFAULT),
             node.integer("numbers-per-minute", 1, Web.PER_MINUTE_MAX, Web.NUMBERS_DEFAULT),
-            node.integer("touches-per-minute", 1, Web.PER_MINUTE_MAX, Web.TOUCHES_DEFAULT));
+            node.integer("touches-per-minute", 1, Web.PER_MINUTE_MAX, Web.TOUCHES_DEFAULT),
+            webTls(node));
     node.noOtherKeys();
     return web;
+  }
+
+  /** Both files or none. */
+  private static @Nullable WebTls webTls(TomlNode node) {
+    return node.has("certificate") || node.has("key")
+        ? new WebTls(
+            Path.of(node.text("certificate", absolute())), Path.of(node.text("key", absolute())))
+        : null;
   }
 
   private static TextRule absolute() {

@@ -168,6 +168,19 @@ class BoardTomlTest {
   }
 
   @Test
+  void thePagesHaveACertificateWithItsKeyOrNone() throws Exception {
+    String head =
+        "centre = \"c\"\nboard = \"b\"\nroles = [\"hub\"]\n"
+            + "[broker]\nurl = \"tcp://127.0.0.1:1883\"\n[web]\n";
+    Path file = folder.resolve("board.toml");
+    Files.writeString(file, head + "certificate = \"/t/pages.crt\"\nkey = \"/t/pages.key\"\n");
+    assertThat(BoardToml.load(file).web().tls())
+        .isEqualTo(new BoardConfig.WebTls(Path.of("/t/pages.crt"), Path.of("/t/pages.key")));
+    Files.writeString(file, head + "certificate = \"/t/pages.crt\"\n");
+    assertThatThrownBy(() -> BoardToml.load(file)).hasMessageContaining("key");
+  }
+
+  @Test
   void theNodesOfAClusterAreAList() throws Exception {
     String head = "centre = \"c\"\nboard = \"b\"\nroles = [\"hub\"]\n[broker]\ninsecure = true\n";
     Path file = folder.resolve("board.toml");

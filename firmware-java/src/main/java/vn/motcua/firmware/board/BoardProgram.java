@@ -32,6 +32,7 @@ import vn.motcua.bridge.link.paho.Paho3MqttPort;
 import vn.motcua.bridge.link.paho.PahoMqttPort;
 import vn.motcua.bridge.link.paho.StructuredPort;
 import vn.motcua.bridge.link.socket.CertificateTrouble;
+import vn.motcua.bridge.link.socket.KeyFiles;
 import vn.motcua.bridge.link.socket.TlsIdentity;
 import vn.motcua.bridge.wire.Topics;
 import vn.motcua.devices.printer.PrintTap;
@@ -53,6 +54,7 @@ import vn.motcua.firmware.web.AddedPage;
 import vn.motcua.firmware.web.PageServer;
 import vn.motcua.firmware.web.guard.Doorway;
 import vn.motcua.firmware.web.guard.Limits;
+import vn.motcua.firmware.web.server.PageTls;
 import vn.motcua.provisioning.BoardConfig;
 import vn.motcua.provisioning.Catalogue;
 
@@ -121,7 +123,7 @@ public final class BoardProgram implements AutoCloseable {
    */
   public BoardProgram(BoardConfig config, Catalogue catalogue, Needs needs) throws IOException {
     BoardConfig.Web web = config.web();
-    Doorway doorway = Doorway.at(web.host(), needs.open());
+    Doorway doorway = doorway(web, needs);
     Site site = site(config, catalogue, doorway);
     if (config.broker().isOpen()) {
       LOG.log(
@@ -212,6 +214,20 @@ public final class BoardProgram implements AutoCloseable {
       opened.close();
       throw e;
     }
+  }
+
+  private static Doorway doorway(BoardConfig.Web web, Needs needs) throws IOException {
+    Doorway doorway = Doorway.at(web.host(), needs.open());
+    BoardConfig.WebTls tls = web.tls();
+    if (tls != null) {
+      KeyFiles keys = new KeyFiles(tls.certificate(), tls.key());
+      PageTls.check(keys);
+      doorway = doorway.with(keys);
+    }
+    if (needs.added() == null) { // the laboratory's board has nobody's names
+      doorway.requireSecrecy();
+    }
+    return doorway;
   }
 
   private static Site site(BoardConfig config, Catalogue catalogue, Doorway doorway) {

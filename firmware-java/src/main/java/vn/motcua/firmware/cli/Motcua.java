@@ -18,6 +18,7 @@ import vn.motcua.firmware.system.Printable;
 import vn.motcua.firmware.system.PrivateFiles;
 import vn.motcua.firmware.web.PortInUseException;
 import vn.motcua.firmware.web.guard.OpenDoorException;
+import vn.motcua.firmware.web.server.PageTlsException;
 import vn.motcua.provisioning.ConfigException;
 
 /** The command {@code motcua}. */
@@ -104,7 +105,10 @@ public final class Motcua implements Runnable {
 
   private static int exitCode(Throwable e) {
     return switch (e) {
-      case ConfigException _, CommandLine.ParameterException _, OpenDoorException _ ->
+      case ConfigException _,
+          CommandLine.ParameterException _,
+          OpenDoorException _,
+          PageTlsException _ ->
           ExitCode.USAGE;
       case PortInUseException _ -> ExitCode.PORT_IN_USE;
       case JournalInUseException _ -> ExitCode.IN_USE;

@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.link.socket.KeyFiles;
 import vn.motcua.firmware.web.guard.Doorway;
 import vn.motcua.firmware.web.guard.Guard;
 import vn.motcua.firmware.web.guard.Limits;
 import vn.motcua.firmware.web.server.ConnectionLimits;
+import vn.motcua.firmware.web.server.PageTls;
+import vn.motcua.firmware.web.server.PageTlsException;
 import vn.motcua.firmware.web.server.WebServer;
 
 /**
@@ -62,6 +66,7 @@ public final class PageServer implements AutoCloseable {
   /**
    * Begins to listen.
    *
+   * @throws PageTlsException when its certificate cannot serve
    * @throws PortInUseException when another program has the port
    * @throws IOException when the address does not exist here or cannot be used
    */
@@ -69,13 +74,16 @@ public final class PageServer implements AutoCloseable {
     if (running != null) {
       throw new IllegalStateException("the page server runs already");
     }
+    KeyFiles keys = doorway.keys();
+    PageTls tls = keys == null ? null : new PageTls(keys, InstantSource.system());
     var stream = new ViewStream(board);
     var guard = new Guard(doorway, limits, System::nanoTime);
     var server =
         new WebServer(
             new InetSocketAddress(doorway.inet(), port),
             ConnectionLimits.standard(),
-            new Routes(guard, board, stream, added, voice));
+            new Routes(guard, board, stream, added, voice),
+            tls);
     try {
       bind(server);
     } catch (IOException | RuntimeException e) {

@@ -36,6 +36,31 @@ class BoardCommandTest {
   }
 
   @Test
+  void pagesForTheNetworkWithoutACertificateAreRefusedAlsoWhenAPersonHasOpenedThem()
+      throws Exception {
+    Path config = board("[web]\nhost = \"0.0.0.0\"\nport = 8080\n");
+    assertThat(refusal("board", "--insecure-open", "--config", config.toString()))
+        .contains("0.0.0.0", "unencrypted", "certificate and key");
+  }
+
+  @Test
+  void aCertificateThatIsNotThereIsNamedWithWhatToDo() throws Exception {
+    Path config =
+        board("[web]\ncertificate = \"/nowhere/pages.crt\"\nkey = \"/nowhere/pages.key\"\n");
+    assertThat(refusal("board", "--config", config.toString()))
+        .contains("/nowhere/pages.crt is missing or not readable", "under [web]");
+  }
+
+  private String refusal(String... arguments) {
+    var said = new StringWriter();
+    int code = Motcua.commandLine().setErr(new PrintWriter(said, true)).execute(arguments);
+    assertThat(code).isEqualTo(ExitCode.USAGE);
+    assertThat(directory.resolve("data")).doesNotExist();
+    assertThat(said.toString().lines()).hasSize(1);
+    return said.toString();
+  }
+
+  @Test
   void aFileOfAnEarlierVersionIsOnLoopbackWithTheUsualLimits() throws Exception {
     Path config = board("[web]\nhost = \"127.0.0.1\"\nport = 8080\n");
     var web = BoardToml.load(config, CatalogueToml.load(directory.resolve("catalogue.toml"))).web();

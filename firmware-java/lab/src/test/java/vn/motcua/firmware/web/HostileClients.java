@@ -13,6 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Clients that hold connections of a web server and give nothing back. Whoever is cut off comes
@@ -35,18 +37,31 @@ final class HostileClients implements AutoCloseable {
     /** Announces a body and sends it a byte at a time. */
     SLOW_BODY,
     /** Opens an event stream and reads a byte of it now and then. */
-    EVENT_STREAM
+    EVENT_STREAM,
+    /** Begins a TLS handshake and sends no more of it. */
+    HALF_HANDSHAKE
   }
 
   private final InetAddress from;
   private final InetSocketAddress server;
   private final Attack attack;
+  private final @Nullable SSLSocketFactory tls;
   private final CountDownLatch over = new CountDownLatch(1);
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final AtomicLong connections = new AtomicLong();
 
-  /** {@code clients} of them begin at once, each from the address {@code from}. */
-  HostileClients(int clients, Attack attack, InetAddress from, InetSocketAddress server) {
+  /**
+   * {@code clients} of them begin at once, each from the address {@code from}.
+   *
+   * @param tls what they speak TLS with; null for plain HTTP
+   */
+  HostileClients(
+      int clients,
+      Attack attack,
+      InetAddress from,
+      InetSocketAddress server,
+      @Nullable SSLSocketFactory tls) {
+    this.tls = tls;
     this.from = from;
     this.server = server;
     this.attack = attack;
@@ -78,7 +93,14 @@ final class HostileClients implements AutoCloseable {
       open.add(socket);
       socket.connect(server, 5_000);
       connections.incrementAndGet();
-      attack(socket);
+      if (tls == null || attack == Attack.HALF_HANDSHAKE) {
+        attack(socket);
+      } else {
+        String host = server.getAddress().getHostAddress();
+        try (Socket secret = tls.createSocket(socket, host, server.getPort(), true)) {
+          attack(secret);
+        }
+      }
     } catch (IOException cutOff) {
       Thread.onSpinWait(); // The server's right; this client comes back.
     } finally {
@@ -113,6 +135,10 @@ final class HostileClients implements AutoCloseable {
       case EVENT_STREAM -> {
         out.write(ascii("GET /api/stream HTTP/1.1\r\n" + host + "\r\n"));
         sip(socket.getInputStream());
+      }
+      case HALF_HANDSHAKE -> {
+        out.write(new byte[] {0x16, 3, 1, 2, 0, 1, 0, 1, (byte) 0xfc, 3, 3});
+        end(socket.getInputStream());
       }
     }
   }

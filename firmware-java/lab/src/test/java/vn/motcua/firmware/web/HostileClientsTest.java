@@ -9,6 +9,9 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,6 +19,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.motcua.firmware.web.HostileClients.Attack;
@@ -33,23 +42,39 @@ final class HostileClientsTest {
   private static final int SECONDS = Integer.getInteger("motcua.hostile.seconds", SHORT_SECONDS);
   private static final int ROUND_MILLIS = 100;
 
+  @TempDir private Path directory;
+
   @ParameterizedTest
-  @EnumSource(Attack.class)
+  @EnumSource(value = Attack.class, mode = EnumSource.Mode.EXCLUDE, names = "HALF_HANDSHAKE")
   void theBoardsOwnScreenIsAnsweredWithinASecondWhileThreeHundredClientsHoldConnections(
       Attack attack) throws Exception {
+    attack(attack, false);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Attack.class)
+  void itIsSoOverTlsToo(Attack attack) throws Exception {
+    attack(attack, true);
+  }
+
+  private void attack(Attack attack, boolean tls) throws Exception {
     Optional<InetAddress> network = network();
     assumeThat(network).as("an address beyond loopback, to attack from").isPresent();
     var board = new FakeBoard();
     var limits = new Limits(Limits.MAX, Limits.MAX);
-    try (var server = new PageServer(Doorway.at("0.0.0.0", true), 0, limits, board, null)) {
+    Doorway plain = Doorway.at("0.0.0.0", true);
+    Doorway doorway = tls ? plain.with(new PageCa(directory).issue("pages", 2)) : plain;
+    try (var server = new PageServer(doorway, 0, limits, board, null)) {
       server.start();
       var target = new InetSocketAddress(network.get(), server.port());
-      try (var hostile = new HostileClients(CLIENTS, attack, network.get(), target)) {
+      SSLSocketFactory secret = tls ? trustful() : null;
+      try (var hostile = new HostileClients(CLIENTS, attack, network.get(), target, secret)) {
         List<Duration> answers = answers(board, server.port());
         System.out.printf(
-            "%s: %d hostile connections; %d answers to the screen, half of them within %d ms, the"
+            "%s%s: %d hostile connections; %d answers to the screen, half of them within %d ms, the"
                 + " slowest %d ms%n",
             attack,
+            tls ? " over TLS" : "",
             hostile.connections(),
             answers.size(),
             answers.get(answers.size() / 2).toMillis(),
@@ -59,6 +84,41 @@ final class HostileClientsTest {
         assertThat(answers.get(counted)).isLessThan(Duration.ofSeconds(1));
       }
     }
+  }
+
+  /** Of clients that take any certificate. */
+  private static SSLSocketFactory trustful() throws GeneralSecurityException {
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(
+        null,
+        new TrustManager[] {
+          new X509ExtendedTrustManager() {
+            @Override
+            public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+            @Override
+            public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+            @Override
+            public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+            @Override
+            public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+            @Override
+            public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine e) {}
+
+            @Override
+            public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine e) {}
+
+            @Override
+            public X509Certificate[] getAcceptedIssuers() {
+              return new X509Certificate[0];
+            }
+          }
+        },
+        null);
+    return context.getSocketFactory();
   }
 
   /** How long the screen waits for what it asks ten times a second; the shortest time first. */

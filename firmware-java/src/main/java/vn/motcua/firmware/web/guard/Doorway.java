@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.link.socket.KeyFiles;
 
 /**
  * The address of the pages and its valid host names. An address beyond loopback is allowed only
@@ -19,10 +20,12 @@ public final class Doorway {
 
   private final String host;
   private final InetAddress address;
+  private final @Nullable KeyFiles keys;
 
-  private Doorway(String host, InetAddress address) {
+  private Doorway(String host, InetAddress address, @Nullable KeyFiles keys) {
     this.host = host;
     this.address = address;
+    this.keys = keys;
   }
 
   /**
@@ -44,7 +47,41 @@ public final class Doorway {
     if (!open && !address.isLoopbackAddress()) {
       throw new OpenDoorException(host);
     }
-    return new Doorway(host, address);
+    return new Doorway(host, address, null);
+  }
+
+  /**
+   * The same address with a certificate: other machines have to use TLS then. This machine may, and
+   * its own screen need not.
+   */
+  public Doorway with(KeyFiles keys) {
+    return new Doorway(host, address, keys);
+  }
+
+  /** The certificate; null for plain HTTP. */
+  public @Nullable KeyFiles keys() {
+    return keys;
+  }
+
+  /**
+   * Refuses to send names and touches over a network as anybody there can read and change them.
+   *
+   * @throws OpenDoorException when other machines can reach it and it has no certificate
+   */
+  public void requireSecrecy() throws OpenDoorException {
+    if (isOpen() && keys == null) {
+      throw OpenDoorException.readable(host);
+    }
+  }
+
+  /** Whether a request may be answered: encrypted, or without a network in between. */
+  boolean isSecret(Request request) {
+    return keys == null || request.encrypted() || request.isOwn();
+  }
+
+  /** What somebody should have asked for, by the name he used. */
+  String secretAddress(Request request) {
+    return "https://" + request.host() + request.path();
   }
 
   /** Where to listen. */
@@ -59,7 +96,8 @@ public final class Doorway {
 
   /** The URL for people. */
   String address() {
-    return address.isAnyLocalAddress() || !isOpen() ? "http://localhost" : "http://" + host;
+    String scheme = keys == null ? "http://" : "https://";
+    return address.isAnyLocalAddress() || !isOpen() ? "http://localhost" : scheme + host;
   }
 
   /**

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>Host: a name of this machine, so that a foreign name cannot be pointed at it (DNS
  *       rebinding); else 421.
+ *   <li>TLS where the pages have a certificate, except on this machine; else 403.
  *   <li>Origin and Sec-Fetch-Site: nothing under {@code /api/} from a page of another site, also
  *       not of another port of this machine; else 403.
  *   <li>Content-Type of a POST: JSON, which no foreign form can send; else 415.
@@ -57,6 +58,13 @@ public final class Guard {
           "foreign-host",
           "Host",
           "Máy này không có tên như vậy. Hãy mở trang bằng " + doorway.address() + ".");
+    }
+    if (!doorway.isSecret(request)) {
+      return Refusal.of(
+          403,
+          "not-encrypted",
+          "https",
+          "Trang này chỉ mở được bằng https. Hãy mở " + doorway.secretAddress(request) + ".");
     }
     if (request.path().startsWith("/api/") && isForeign(request)) {
       return Refusal.of(

@@ -2,9 +2,13 @@ package vn.motcua.firmware.web.guard;
 
 import java.io.IOException;
 
-/** The pages would be open to the network without an explicit decision. */
+/** The pages would be open to the network without an explicit decision, or unencrypted. */
 public final class OpenDoorException extends IOException {
   private static final long serialVersionUID = 1L;
+
+  private OpenDoorException(String message, String host) {
+    super(message.formatted(host));
+  }
 
   OpenDoorException(String host) {
     super(
@@ -13,5 +17,13 @@ public final class OpenDoorException extends IOException {
             + " would let everybody on the network call, rate, reprint and read names, because"
             + " there are no accounts yet; set host = \"127.0.0.1\" under [web] in board.toml (or"
             + " --host 127.0.0.1), or start with --insecure-open if this is intended");
+  }
+
+  static OpenDoorException readable(String host) {
+    return new OpenDoorException(
+        "Pages on host %s would go over the network unencrypted, where anyone on the way can read"
+            + " names and forge touches; give certificate and key, two PEM files, under [web] in"
+            + " board.toml, or set host = \"127.0.0.1\"",
+        host);
   }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param method such as {@code POST}
  * @param path decoded, begins with a slash
  * @param target whether the request line names the path alone, and no scheme or host of its own
+ * @param encrypted whether it came over TLS
  * @param from the peer's address; headers cannot change it
  * @param host the one Host header; null when there is none, or more than one
  * @param origin the Origin header
@@ -19,6 +20,7 @@ public record Request(
     String method,
     String path,
     boolean target,
+    boolean encrypted,
     InetAddress from,
     @Nullable String host,
     @Nullable String origin,

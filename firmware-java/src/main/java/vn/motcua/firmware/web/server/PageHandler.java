@@ -62,6 +62,7 @@ final class PageHandler extends Handler.Abstract.NonBlocking {
         request.getMethod(),
         path(request),
         authority == null || authority.equalsIgnoreCase(host),
+        request.getConnectionMetaData().isSecure(),
         ((InetSocketAddress) request.getConnectionMetaData().getRemoteSocketAddress()).getAddress(),
         host,
         headers.get(HttpHeader.ORIGIN),

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -38,16 +39,24 @@ public final class WebServer implements AutoCloseable {
   private final InetSocketAddress address;
   private final ConnectionLimits limits;
   private final Pages pages;
+  private final @Nullable PageTls tls;
   private final Connections connections;
   private final LongAdder cutOff = new LongAdder();
   private @Nullable Server server;
   private @Nullable ServerConnector connector;
 
-  /** {@code address}: where to listen; port 0 takes a free one. */
+  /** Plain HTTP; {@code address}: where to listen, port 0 takes a free one. */
   public WebServer(InetSocketAddress address, ConnectionLimits limits, Pages pages) {
+    this(address, limits, pages, null);
+  }
+
+  /** {@code tls}: for clients that begin with TLS, on the same port; null for plain HTTP alone. */
+  public WebServer(
+      InetSocketAddress address, ConnectionLimits limits, Pages pages, @Nullable PageTls tls) {
     this.address = address;
     this.limits = limits;
     this.pages = pages;
+    this.tls = tls;
     this.connections = new Connections(limits, System::nanoTime);
   }
 
@@ -80,7 +89,7 @@ public final class WebServer implements AutoCloseable {
     jetty.setErrorHandler(new Malformed());
     jetty.setHandler(new PageHandler(pages, connections));
     jetty.setStopTimeout(0);
-    var connections = new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(http()));
+    var connections = new ServerConnector(jetty, 1, 1, protocols());
     connections.open(listening);
     connections.addBean(this.connections);
     connections.setIdleTimeout(limits.idle().toMillis());
@@ -98,6 +107,13 @@ public final class WebServer implements AutoCloseable {
     look(jetty, connections);
   }
 
+  private ConnectionFactory[] protocols() {
+    var plain = new HttpConnectionFactory(http());
+    return tls == null
+        ? new ConnectionFactory[] {plain}
+        : new ConnectionFactory[] {tls.before(plain), plain};
+  }
+
   private static HttpConfiguration http() {
     var http = new HttpConfiguration();
     http.setSendServerVersion(false);
@@ -110,8 +126,11 @@ public final class WebServer implements AutoCloseable {
     return http;
   }
 
-  /** Once a second: cuts off clients that take too long. */
+  /** Once a second: cuts off clients that take too long, and looks for a new certificate. */
   private void look(Server jetty, ServerConnector connector) {
+    if (tls != null) {
+      tls.look();
+    }
     for (EndPoint client : connector.getConnectedEndPoints()) {
       if (client.getTransport() instanceof SelectableChannel channel
           && connections.isOverdue(channel)) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.motcua.bridge.link.socket.KeyFiles;
 
 /** Access rules and rate limits, on a clock that the test controls. */
 class GuardTest {
@@ -42,7 +44,7 @@ class GuardTest {
   }
 
   private static Request get(@Nullable String host) {
-    return new Request("GET", "/kiosk", true, ip("127.0.0.1"), host, null, null, null);
+    return new Request("GET", "/kiosk", true, false, ip("127.0.0.1"), host, null, null, null);
   }
 
   private static Request touch(
@@ -51,6 +53,7 @@ class GuardTest {
         "POST",
         "/api/touch/" + verb,
         true,
+        false,
         ip(from),
         "localhost:8080",
         origin,
@@ -95,6 +98,34 @@ class GuardTest {
     assertThat(all.judge(get("192.0.2.8:8080"))).isNull();
     assertThat(all.judge(get("[2001:db8::7]:8080"))).isNull();
     assertThat(status(all.judge(get("evil.example")))).isEqualTo(421);
+  }
+
+  @Test
+  void whereTheDoorHasACertificateAnotherMachineHasToUseItAndTheOwnScreenNeedNot()
+      throws IOException {
+    var keys = new KeyFiles(Path.of("/pages.crt"), Path.of("/pages.key"));
+    var secret = new Guard(Doorway.at("0.0.0.0", true).with(keys), LIMITS, () -> nanos);
+    assertThat(secret.judge(get("localhost"))).isNull();
+    assertThat(secret.judge(from("192.0.2.9", true))).isNull();
+    Refusal plain = Objects.requireNonNull(secret.judge(from("192.0.2.9", false)));
+    assertThat(plain.status()).isEqualTo(403);
+    assertThat(plain.sentence()).contains("https://192.0.2.7:8080/kiosk");
+  }
+
+  private static Request from(String address, boolean encrypted) {
+    return new Request(
+        "GET", "/kiosk", true, encrypted, ip(address), "192.0.2.7:8080", null, null, null);
+  }
+
+  @Test
+  void aDoorToTheNetworkWithoutACertificateIsRefused() throws IOException {
+    Doorway open = Doorway.at("192.0.2.7", true);
+    assertThatThrownBy(open::requireSecrecy)
+        .isInstanceOf(OpenDoorException.class)
+        .hasMessageContaining("192.0.2.7")
+        .hasMessageContaining("certificate and key");
+    Doorway.at("localhost", false).requireSecrecy();
+    open.with(new KeyFiles(Path.of("/pages.crt"), Path.of("/pages.key"))).requireSecrecy();
   }
 
   @ParameterizedTest
