@@ -84,6 +84,7 @@ public final class ViewBench {
   }
 
   /** What it costs to compute the pages that a touch has changed, and how many of all these are. */
+  @SuppressWarnings("ReferenceEquality") // a page that shows the same stays the same object
   private void refresh(List<Figure> figures, String what, Input touch, int times) {
     List<Long> nanos = new ArrayList<>();
     long changed = 0;

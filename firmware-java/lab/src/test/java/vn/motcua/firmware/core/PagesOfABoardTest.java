@@ -200,6 +200,7 @@ class PagesOfABoardTest {
   }
 
   /** Paths of the pages that are other objects than at the last look. */
+  @SuppressWarnings("ReferenceEquality") // a page that shows the same stays the same object
   private Set<String> replaced() {
     Map<String, PageView> now = scene.pages();
     Set<String> replaced =

@@ -94,7 +94,7 @@ public final class Scene {
   private final List<Effect> effects = new ArrayList<>();
   private final Site site;
   private final UnaryOperator<Station> watched;
-  private List<Station> stations;
+  private List<Station> stations = List.of();
   private Core core;
   private Instant now;
   private ClockQuality clock = ClockQuality.SYNCHRONISED;

@@ -358,13 +358,16 @@ final class FakeBoard implements BoardPort {
   private PadView pad(String id) {
     TicketView ticket = serving.get(id);
     @Nullable Integer rating = ratings.get(id);
-    boolean served = ticket != null && ticket.state().equals("serving");
+    PadView.@Nullable VisitView visit =
+        ticket != null && ticket.state().equals("serving")
+            ? new PadView.VisitView(DAY, ticket.number())
+            : null;
     return new PadView(
         id,
         "Quầy số " + id,
         rating,
-        served && rating == null,
-        served ? new PadView.VisitView(DAY, ticket.number()) : null);
+        visit != null && rating == null,
+        visit);
   }
 
   private CounterView counter(String id) {
