@@ -140,7 +140,7 @@ class CatalogueTomlTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a = %s", "a = {a=%s", "a%s = 1", "[a%s]", "[[a%s]]"})
-  void whatIsNestedTooDeepIsOneFaultAndNoOverflowOfTheStack(String form) throws IOException {
+  void whatIsNestedTooDeeplyIsOneFaultAndNoStackOverflow(String form) throws IOException {
     for (String nested : List.of("[".repeat(50_000), ".a".repeat(50_000), "{a=".repeat(50_000))) {
       Path file = folder.resolve("nested.toml");
       Files.writeString(file, form.formatted(nested));

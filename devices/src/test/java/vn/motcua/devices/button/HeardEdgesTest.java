@@ -29,7 +29,7 @@ class HeardEdgesTest {
   }
 
   @Test
-  void whatIsFullLosesTheOldestAndTheHoleShows() {
+  void aFullBufferLosesItsOldestEdgeAndTheGapShows() {
     stamp(0, true, 0);
     assertThat(heard.take()).hasSize(1);
     for (int edge = 0; edge < Pi4jPanelLines.EDGES_MAX + 65; edge++) {

@@ -44,7 +44,7 @@ class WarmUpTest {
   }
 
   @Test
-  void aCameraClosedInPracticeEndsAfterThePictureInHand() {
+  void aCameraClosedDuringTheWarmUpEndsAfterThePictureUnderWay() {
     WarmUp warmUp = WarmUp.usual();
     CameraScanner scanner = new CameraScanner("camera", _ -> {}, () -> 0, warmUp);
     Thread.currentThread().interrupt();
@@ -57,14 +57,14 @@ class WarmUpTest {
   }
 
   @Test
-  void whatIsReadInPracticeIsForgotten() throws Exception {
+  void whatIsReadInTheWarmUpIsForgotten() throws Exception {
     List<Reading> readings = new ArrayList<>();
     new CameraScanner("camera", readings::add, () -> 0, WarmUp.usual()).greet(new Nothing());
     assertThat(readings).isEmpty();
   }
 
   @Test
-  void noPracticeIsOverAtOnce() {
+  void noWarmUpIsOverAtOnce() {
     assertThat(WarmUp.none().next()).isFalse();
   }
 

@@ -31,7 +31,7 @@ class LifeMachineTest {
   }
 
   @Test
-  void everyWaitIsBetweenTheLimitsAndGrowsToTwoSeconds() {
+  void everyWaitIsWithinTheLimitsAndGrowsToTwoSeconds() {
     machine.step(new LifeInput.Tick(), 0);
     List<Long> waits = new ArrayList<>();
     for (int i = 0; i < 200; i++) {

@@ -93,7 +93,7 @@ class HouseRulesTest {
   }
 
   @Test
-  void onlyLinksGpioTheSystemPackageAndTheLaboratorysEndsReachTheOperatingSystem() {
+  void onlyLinksGpioTheSystemPackageAndTheLaboratoryReachTheOperatingSystem() {
     noClasses()
         .that()
         .resideOutsideOfPackages(

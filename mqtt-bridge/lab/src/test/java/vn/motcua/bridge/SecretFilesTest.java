@@ -16,7 +16,7 @@ class SecretFilesTest {
   @TempDir Path folder = Path.of("");
 
   @Test
-  void ofAllModesAKeyIsTakenOnlyWithThoseThatLeaveItToItsOwner() throws IOException {
+  void aKeyIsAcceptedOnlyWithModesThatLeaveItToItsOwner() throws IOException {
     Path key = Files.createFile(folder.resolve("board.key"));
     boolean ofRoot = Files.getOwner(key).getName().equals("root");
     for (int mode = 0; mode <= 0777; mode++) {

@@ -79,7 +79,7 @@ class VideoFormatTest {
   }
 
   @Test
-  void fourLettersAreTheKernelsNumberAndBack() {
+  void fourLettersBecomeTheKernelsNumberAndBack() {
     assertThat(VideoFormat.YUYV.fourcc()).isEqualTo(0x56595559);
     for (VideoFormat format : VideoFormat.values()) {
       assertThat(VideoFormat.of(format.fourcc())).contains(format);

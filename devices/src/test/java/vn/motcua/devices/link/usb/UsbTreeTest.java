@@ -55,7 +55,7 @@ class UsbTreeTest {
   }
 
   @Test
-  void ofAScannersInputDevicesTheOneThatTypesIsTaken() throws Exception {
+  void theInputDeviceOfAScannerThatTypesIsTaken() throws Exception {
     UsbTree tree = new UsbTree(folder, Path.of("/dev"));
     plug("2-1", "0c2e", "0b61", "", "");
     input("2-1:1.0/0003:0C2E:0B61.0001/input/input7/event4", "e000000000000 0");
@@ -70,7 +70,7 @@ class UsbTreeTest {
   }
 
   @Test
-  void ofACamerasVideoDevicesTheOneWithThePicturesIsTaken() throws Exception {
+  void theVideoDeviceOfACameraThatHasPicturesIsTaken() throws Exception {
     UsbTree tree = new UsbTree(folder, Path.of("/dev"));
     plug("2-1", "046d", "0825", "", "");
     for (String each : new String[] {"video9", "video10"}) {

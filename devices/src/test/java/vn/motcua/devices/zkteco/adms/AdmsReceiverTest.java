@@ -236,7 +236,7 @@ class AdmsReceiverTest {
   }
 
   @Test
-  void noCommandIsEverHandedOut() throws Exception {
+  void aTerminalIsNeverGivenACommand() throws Exception {
     assertThat(get("/iclock/getrequest?SN=EMU0000001").body()).isEqualTo("OK");
     assertThat(post("/iclock/devicecmd?SN=EMU0000001", "ID=32&Return=0&CMD=Shell").body())
         .isEqualTo("OK");

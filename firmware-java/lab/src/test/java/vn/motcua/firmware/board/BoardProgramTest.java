@@ -117,7 +117,7 @@ class BoardProgramTest {
   }
 
   @Test
-  void whatLooksAtTheLedgerFails() throws Exception {
+  void theObserverOfTheLedgerFails() throws Exception {
     assertThatThrownBy(() ->
             open(
                 _ -> {
@@ -138,7 +138,7 @@ class BoardProgramTest {
   }
 
   @Test
-  void theBoardsKeyIsNoKey() throws Exception {
+  void theBoardsKeyFileHoldsNoKey() throws Exception {
     Files.writeString(data.resolve("board.key"), "not a key");
     Files.setPosixFilePermissions(
         data.resolve("board.key"),

@@ -25,7 +25,7 @@ class PunchDeskTest {
   private final List<List<Reading>> offered = new ArrayList<>();
 
   @Test
-  void aTerminalsLogIsOfferedInTheFewestHandfulsAndInItsOrder() {
+  void aTerminalsLogIsOfferedInAsFewBatchesAsPossibleAndInItsOrder() {
     PunchDesk desk =
         new PunchDesk(
             rows -> {
@@ -43,7 +43,7 @@ class PunchDeskTest {
   }
 
   @Test
-  void aHandfulThatIsNotOnDiskLeavesTheCursorWhereItWas() {
+  void aBatchOfRowsThatIsNotOnDiskLeavesTheCursorWhereItWas() {
     PunchDesk desk =
         new PunchDesk(
             rows -> {

@@ -46,7 +46,7 @@ class AfterTheDemoTest {
   }
 
   @Test
-  void withoutADemoItIsSaidWhatToSay() throws Exception {
+  void withoutADemoTheMessageSaysWhichOptionToGive() throws Exception {
     for (String[] verb : new String[][] {{"ledger", "show"}, {"inbox", "report"}}) {
       Ran ran = motcua(verb);
       assertThat(ran.code()).isEqualTo(ExitCode.USAGE);
@@ -55,7 +55,7 @@ class AfterTheDemoTest {
   }
 
   @Test
-  void theDemosLedgerIsNotHeldAgainstAnotherInbox() throws Exception {
+  void theDemosLedgerIsNotComparedWithAnotherInbox() throws Exception {
     String day = DAY.toString();
     Ran ran = motcua("reconcile", "--from", day, "--to", day, "--data", state.toString());
     assertThat(ran.code()).isEqualTo(ExitCode.USAGE);

@@ -66,7 +66,7 @@ class PrintableTest {
   }
 
   @Test
-  void whatBeginsAnObeyedCharacterAndEndsAsNoneLosesNoByte() throws IOException {
+  void bytesThatOnlyBeginLikeAControlCharacterAreKept() throws IOException {
     for (int second = 0; second < 0x100; second++) {
       for (int lead : new int[] {0xc2, 0xd8, 0xe2}) {
         byte[] bytes = {(byte) lead, (byte) second, 'x'};

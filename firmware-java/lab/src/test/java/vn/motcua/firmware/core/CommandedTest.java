@@ -36,7 +36,7 @@ class CommandedTest {
   }
 
   @Test
-  void aTouchThatHasItsNumberGetsItAgainAlsoWhenTheLineIsClosedSince() {
+  void aTouchThatHasItsNumberGetsItAgainEvenWhenTheLineHasClosedSince() {
     Answer first = take("touch-1");
     order("one", 100, CLOSE);
     assertThat(take("touch-1")).isEqualTo(first);

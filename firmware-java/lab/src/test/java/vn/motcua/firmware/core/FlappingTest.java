@@ -136,7 +136,7 @@ class FlappingTest {
 
   /** From a device that may make one more event, with all that {@link FlappingRun} knows. */
   @Test
-  void noSequenceOfSevenStepsPassesTheBoundOrEndsInALie() {
+  void noSequenceOfSevenStepsPassesTheBoundOrEndsWithAWrongState() {
     int steps = 7;
     int kinds = FlappingRun.STEPS;
     int all = (int) Math.pow(kinds, steps);
@@ -151,7 +151,7 @@ class FlappingTest {
   }
 
   @Test
-  void noRandomFlappingPassesTheBoundOrEndsInALie() {
+  void noRandomFlappingPassesTheBoundOrEndsWithAWrongState() {
     long seed = System.nanoTime();
     System.out.println("seed " + seed);
     Random random = new Random(seed);

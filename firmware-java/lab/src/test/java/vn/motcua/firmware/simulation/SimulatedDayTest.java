@@ -27,7 +27,7 @@ class SimulatedDayTest {
   }
 
   @Test
-  void onAnUsualDayACommuneGivesSomeHundredsOfNumbers() {
+  void onAUsualDayACommuneGivesSomeHundredsOfNumbers() {
     assertThat(new Simulation(1, UnaryOperator.identity()).day(1).told()).isGreaterThan(250);
   }
 

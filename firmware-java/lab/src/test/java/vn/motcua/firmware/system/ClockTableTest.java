@@ -202,7 +202,7 @@ final class ClockTableTest {
   }
 
   @Test
-  void whoKnowsNeitherABuildDateNorAnEventBelievesItsClock() {
+  void aBoardThatKnowsNeitherABuildDateNorAnEventBelievesItsClock() {
     SystemClock clock =
         new SystemClock(
             Instant.EPOCH, "boot", () -> POISON, () -> 1, new Discipline(() -> false, false));

@@ -18,7 +18,7 @@ class DemoDataTest {
   }
 
   @Test
-  void orWhereTheUserSaid() {
+  void itStandsWhereTheUserSaid() {
     assertThat(DemoData.usual(Map.of("XDG_STATE_HOME", "/srv/state"), HOME).board())
         .isEqualTo(Path.of("/srv/state/motcua/demo/board"));
   }

@@ -60,7 +60,7 @@ class CampaignTest {
   }
 
   @Test
-  void aCardThatKnowsLessThanItDidTwiceInOneDayGivesNoNumberTwice() throws Exception {
+  void aCardThatIsSetBackTwiceInOneDayGivesNoNumberTwice() throws Exception {
     CampaignTally tally = run(6, List.of(TortureFault.CARD));
     assertThat(broken).isEmpty();
     assertThat(tally.isClean()).isTrue();

@@ -53,7 +53,7 @@ final class HostileClientsTest {
 
   @ParameterizedTest
   @EnumSource(Attack.class)
-  void itIsSoOverTlsToo(Attack attack) throws Exception {
+  void theSameHoldsOverTls(Attack attack) throws Exception {
     attack(attack, true);
   }
 

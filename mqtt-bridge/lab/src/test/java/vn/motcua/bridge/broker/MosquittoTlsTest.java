@@ -160,7 +160,7 @@ class MosquittoTlsTest {
   }
 
   @Test
-  void whoseCertificateIsNotValidAtTheTimeIsToldAtEachHandshake() throws Exception {
+  void aCertificateThatIsNotValidAtTheMomentIsReportedAtEachHandshake() throws Exception {
     AtomicReference<Instant> clock = new AtomicReference<>(Instant.parse("2040-01-01T00:00:00Z"));
     List<Optional<CertificateTrouble>> judged = new CopyOnWriteArrayList<>();
     var identity = broker().identity(BOARD.client());

@@ -142,7 +142,7 @@ class VerifierScriptTest {
   }
 
   @Test
-  void whatIsNeitherIsNamed() throws Exception {
+  void aFileThatIsNeitherLedgerNorInboxIsNamed() throws Exception {
     Files.writeString(directory.resolve("other.db"), "x".repeat(5_000));
     assertThat(verify("other.db").code()).isEqualTo(2);
   }

@@ -34,7 +34,7 @@ class BatchingTest {
   }
 
   @Test
-  void toACaseServerThatOffersNothingAllGoOneByOne() {
+  void toACaseServerThatOffersNoBatchesEventsGoOneByOne() {
     connect();
     assertThat(sizes(feed(new DeliveryInput.Acked(ledger.ackAt(1)))))
         .isEqualTo(Collections.nCopies(500, 1));

@@ -10,7 +10,7 @@ import vn.motcua.bridge.wire.OtherEpochs;
 /** Delivery when there is more than one epoch: ended ones, restored copies, other branches. */
 class DeliveryEpochsTest extends DeliveryBench {
   @Test
-  void aLaterEpochThatTheLedgerDoesNotKnowMeansThatAnOlderCopyWasPutBack() {
+  void aLaterEpochThatTheLedgerDoesNotKnowMeansThatAnOlderCopyWasRestored() {
     connect();
     OtherEpochs later = new OtherEpochs(OtherEpochs.Known.LATER, List.of());
     assertThat(feed(new DeliveryInput.Acked(ledger.ackAt(250).knowing(later))))
@@ -105,7 +105,7 @@ class DeliveryEpochsTest extends DeliveryBench {
   }
 
   @Test
-  void anAcknowledgementBeginsTheCountOfVainSendingsAgain() {
+  void anAcknowledgementRestartsTheCountOfSendingsInVain() {
     Ack beyond = ledger.ackAt(250);
     ledger.rollBackTo(200).renew("00000000000000bb").grow(3);
     ledger.acknowledge(195);
@@ -125,7 +125,7 @@ class DeliveryEpochsTest extends DeliveryBench {
   }
 
   @Test
-  void whatAPutBackLedgerWroteSinceIsSentToBeKeptAside() {
+  void whatARestoredLedgerHasWrittenSinceIsSentToBeKeptAside() {
     Ack ahead = ledger.ackAt(200);
     ledger.acknowledge(150);
     ledger.rollBackTo(150).saying("another history").grow(5);

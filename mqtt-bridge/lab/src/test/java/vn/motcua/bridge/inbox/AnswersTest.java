@@ -15,7 +15,7 @@ class AnswersTest {
   private final AnswerQueue answers = new AnswerQueue(new Wire());
 
   @Test
-  void noMoreAreUnderWayThanTheBrokerTakesAndTheyGoInTheirOrder() {
+  void noMoreAnswersAreUnderWayThanTheBrokerTakesAndTheyKeepTheirOrder() {
     answers.connected(5);
     for (int i = 1; i <= 7; i++) {
       answers.send(answer(i));

@@ -243,7 +243,7 @@ class InboxCoreTest {
   }
 
   @Test
-  void inWhateverOrderAndHoweverOftenEachEventEndsUpStoredOnce() {
+  void eachEventIsStoredOnceWhateverTheOrderAndHoweverOftenItComes() {
     long seed = new Random().nextLong();
     Random random = new Random(seed);
     List<Integer> sent = new ArrayList<>();

@@ -55,7 +55,7 @@ class SharedInboxTest {
   }
 
   @Test
-  void whatComesToOneTooEarlyIsTakenInWhenTheOtherHasWhatWasBeforeIt() {
+  void anEventTooEarlyForOneInboxIsTakenOnceTheOtherHasWhatCameBeforeIt() {
     assertThat(receive(one, 2, 4).verdicts())
         .containsExactly(new Verdict.Early(1), new Verdict.Early(1));
     assertThat(receive(one, 2, 4).answers().getFirst().ack().sequence()).isZero();
@@ -81,7 +81,7 @@ class SharedInboxTest {
   }
 
   @Test
-  void nobodyIsAskedToRewindForAnOrderThatIsUsual() {
+  void noRewindIsAskedForAnOrderThatIsUsual() {
     receive(one, 1);
     assertThat(receive(other, 5, 3).answers().getFirst().ack())
         .isEqualTo(ledger.ackAt(1).offering(BatchCodec.EVENTS_MAX));
@@ -134,7 +134,7 @@ class SharedInboxTest {
   }
 
   @Test
-  void inWhateverOrderToWhomeverEachEventOfEachBoardEndsUpStoredOnce() throws Exception {
+  void eachEventOfEachBoardIsStoredOnceWhateverTheOrderAndWhicheverInboxGetsIt() throws Exception {
     long seed = new Random().nextLong();
     Random random = new Random(seed);
     List<Ledger> boards = new ArrayList<>();

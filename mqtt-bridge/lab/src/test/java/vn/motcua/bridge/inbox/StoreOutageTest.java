@@ -59,7 +59,7 @@ class StoreOutageTest {
   }
 
   @Test
-  void aDayOfTroubleIsSaidOnceAndOnceThatItIsOver() {
+  void aDayOfTroubleIsReportedOnceAndSoIsItsEnd() {
     for (int i = 0; i < 5_000; i++) {
       assertThat(fail(StoreTrouble.FULL)).isLessThanOrEqualTo(StoreOutage.WAIT_MAX);
     }
@@ -109,7 +109,7 @@ class StoreOutageTest {
   }
 
   @Test
-  void firstItIsTriedSoonThenEveryTenSeconds() {
+  void aStoreIsTriedAgainSoonAtFirstAndThenEveryTenSeconds() {
     assertThat(fail(StoreTrouble.FULL)).isEqualTo(Duration.ofSeconds(1));
     assertThat(fail(StoreTrouble.FULL)).isEqualTo(Duration.ofSeconds(2));
     assertThat(fail(StoreTrouble.FULL)).isEqualTo(Duration.ofSeconds(4));

@@ -58,7 +58,7 @@ public abstract class JournalContract {
   }
 
   @Test
-  void whatTheCaseServerDoesNotHoldCanNotBePruned() {
+  void whatTheCaseServerDoesNotHoldCannotBePruned() {
     try (Ledger ledger = create(1)) {
       ledger.append(List.of(event(1), event(2), event(3)), at(1));
       ledger.acknowledge(2);
@@ -158,7 +158,7 @@ public abstract class JournalContract {
   }
 
   @Test
-  void whatIsNotThereCanNotBeAcknowledged() {
+  void whatIsNotThereCannotBeAcknowledged() {
     try (Ledger ledger = create(1)) {
       append(ledger, 1, 2);
       assertThatExceptionOfType(IllegalArgumentException.class)

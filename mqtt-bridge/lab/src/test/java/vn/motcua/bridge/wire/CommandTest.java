@@ -22,7 +22,7 @@ class CommandTest {
           + "\"event\":\"00000000000000aa-17\",\"ground\":\"subject-request\"}";
 
   @Test
-  void aLineIsClosedWithAReasonAndOpenedWithout() {
+  void aLineIsClosedWithAReasonAndOpenedWithoutOne() {
     assertThat(ServerCommand.read(CLOSE))
         .isEqualTo(
             new Read.Good(
@@ -76,7 +76,7 @@ class CommandTest {
   }
 
   @Test
-  void whatIsCutDamagedOrTooLongIsNoCommand() {
+  void aTextThatIsCutDamagedOrTooLongIsNoCommand() {
     for (int end = 0; end < CLOSE.length(); end++) {
       assertThat(ServerCommand.read(CLOSE.substring(0, end))).isInstanceOf(Read.Bad.class);
     }

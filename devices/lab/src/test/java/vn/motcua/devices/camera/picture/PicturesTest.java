@@ -74,7 +74,7 @@ public class PicturesTest {
   }
 
   @Test
-  void aThumbnailsSizeInsideASegmentIsNotThePictures() throws IOException {
+  void theSizeOfAThumbnailInsideASegmentIsNotThatOfThePicture() throws IOException {
     byte[] whole = jpeg(false);
     byte[] thumbnail = sized(jpeg(false), 20_000, 12_000);
     assertThat(Pictures.grey(withSegment(whole, thumbnail)).getWidth()).isEqualTo(WIDTH);

@@ -50,7 +50,7 @@ final class OpenBrokerTest {
   }
 
   @Test
-  void thisMachineNeedsNone() {
+  void aBrokerOnThisMachineMayBeOpen() {
     assertThat(run("--broker", "tcp://127.0.0.1:1883,tcp://[::1]:1883,tcp://localhost:1883"))
         .isEqualTo(3);
   }

@@ -43,7 +43,7 @@ class InspectImageTest {
   }
 
   @Test
-  void aPictureWithoutACodeIsToldAndGivesThree() throws IOException {
+  void aPictureWithoutACodeIsReportedWithExitCode3() throws IOException {
     Path empty = save("empty.png", new BufferedImage(320, 240, BufferedImage.TYPE_BYTE_GRAY));
     Path code = save("code.png", picture(DOSSIER, BarcodeFormat.DATA_MATRIX));
     assertThat(run(empty, code)).isEqualTo(3);
@@ -52,7 +52,7 @@ class InspectImageTest {
   }
 
   @Test
-  void aFileThatIsNoPictureGivesTwoAndTheOthersAreToldStill() throws IOException {
+  void aFileThatIsNoPictureMeansExitCode2AndTheOthersAreStillReported() throws IOException {
     Path text = Files.writeString(folder.resolve("text.png"), "no picture");
     Path nothing = Files.createFile(folder.resolve("nothing.jpg"));
     Path code = save("code.png", picture("HS-261121", BarcodeFormat.CODE_39));

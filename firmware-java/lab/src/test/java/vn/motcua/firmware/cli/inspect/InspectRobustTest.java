@@ -65,7 +65,7 @@ class InspectRobustTest {
 
   @ParameterizedTest
   @CsvSource({"escpos", "r30x", "zk", "serial", "hidpos", "evdev", "image"})
-  void aFolderOrAnAbsentFileGivesTwoAndASentence(String form) {
+  void aFolderOrAMissingFileMeansExitCode2AndASentence(String form) {
     assertThat(execute(form, folder.toString())).isEqualTo(2);
     assertThat(execute(form, folder.resolve("absent").toString())).isEqualTo(2);
     assertThat(err.toString()).contains("absent", "cannot be read");

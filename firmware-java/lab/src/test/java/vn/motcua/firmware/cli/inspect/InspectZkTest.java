@@ -108,7 +108,7 @@ class InspectZkTest {
   }
 
   @Test
-  void whatIsNotUnderstoodIsToldWithItsOffsetAndExitThree() throws IOException {
+  void whatIsNotUnderstoodIsReportedWithItsOffsetAndExitCode3() throws IOException {
     byte[] frame = new ZkPacket(2000, 7, 1, new byte[] {1, 2}).frame();
     frame[frame.length - 1] ^= 1;
     byte[] capture = HexFormat.of().parseHex("ff00" + HexFormat.of().formatHex(frame));
@@ -118,7 +118,7 @@ class InspectZkTest {
   }
 
   @Test
-  void aFileThatIsNotThereIsExitTwo() {
+  void aMissingFileMeansExitCode2() {
     assertThat(run(directory.resolve("none").toString())).isEqualTo(2);
     assertThat(error.toString()).contains("cannot be read");
   }

@@ -75,7 +75,7 @@ class PostgresTroubleTest {
   }
 
   @Test
-  void aDatabaseThatWillNotBeWrittenIsNamed() throws SQLException {
+  void aDatabaseThatCannotBeWrittenIsNamed() throws SQLException {
     PostgresAddress address = Postgres.database();
     try (InboxStore store = PostgresInboxStore.open(address, SampleEvent.CATALOGUE)) {
       commit(store, 1, 2);

@@ -201,7 +201,7 @@ public abstract class InboxStoreContract {
   }
 
   @Test
-  void whatComesOnlyAfterItWasErasedComesInWithoutData() {
+  void anEventThatArrivesAfterItsErasureIsStoredWithoutData() {
     Event late = reprinted(1, Chain.GENESIS, "Nguyễn Văn Thử");
     Event aside = reprinted(1, Chain.GENESIS, "Trần Thị Mẫu");
     Ledger other = new Ledger("hanoi", "quay-1").renew("00000000000000bb");
@@ -217,7 +217,7 @@ public abstract class InboxStoreContract {
   }
 
   @Test
-  void whatCanNotBeProvenWithoutItsDataKeepsThem() {
+  void anEventThatCannotBeProvenWithoutItsDataKeepsThem() {
     Event old = EventsV1.link(reprinted(1, Chain.GENESIS, "Nguyễn Văn Thử"), Chain.GENESIS);
     Event number = event(2, old.hash(), "vn.motcua.ticket.noshow.v1", "{\"number\":\"2001\"}");
     Event first = erasure(3, number.hash(), old);

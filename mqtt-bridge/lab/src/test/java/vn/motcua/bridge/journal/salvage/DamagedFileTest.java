@@ -59,7 +59,7 @@ class DamagedFileTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 12, 60})
-  void aYoungLedgerThatIsCutOffIsDamagedOrHasAllItsEventsAndIsNeverAnotherBoards(int events)
+  void aYoungLedgerThatIsCutOffIsDamagedOrCompleteAndNeverTakenForAnotherBoards(int events)
       throws IOException {
     Files.delete(file);
     try (SqliteJournal ledger = open()) {

@@ -102,7 +102,7 @@ class ErasingTest {
   }
 
   @Test
-  void aFileOfAnEarlierProgramIsWrittenAnewOnceAndHoldsNothingEither() throws Exception {
+  void aFileOfAnEarlierProgramIsRewrittenOnceAndHoldsNothingErased() throws Exception {
     place("schema-1.db");
     try (SqliteJournal ledger = open()) {
       List<Event> events = new ArrayList<>();
