@@ -24,6 +24,9 @@ public final class PanelLinesContract {
   /** More than any buffer of edges holds, and odd, so that the last one opens. */
   private static final int TOUCHES = 1_201;
 
+  private static final int ROUNDS_MAX = 20;
+  private static final Duration MOMENT = Duration.ofMillis(100);
+
   private final Callable<? extends PanelBench> benches;
 
   /** A contract over the benches that {@code benches} makes, a new one for each check. */
@@ -100,18 +103,33 @@ public final class PanelLinesContract {
     bench.lines().await(Duration.ofMinutes(10), edge -> {});
   }
 
+  /**
+   * A kernel that does not get to look at a line takes many touches for one edge. On a busy machine
+   * a round of touches may therefore fit into the buffer; then there is another one.
+   */
   private void hole(PanelBench bench) throws Exception {
     bench.touch(0, true);
-    long first = read(bench.lines(), 1).getFirst().sequence();
-    for (int turn = 0; turn < TOUCHES; turn++) {
-      bench.touch(0, turn % 2 == 1);
+    long last = read(bench.lines(), 1).getLast().sequence();
+    for (int round = 1; round <= ROUNDS_MAX; round++) {
+      for (int turn = 0; turn < TOUCHES; turn++) {
+        bench.touch(0, turn % 2 == 1);
+      }
+      List<Edge> edges = new ArrayList<>();
+      bench.lines().await(LONG, edges::add);
+      bench.lines().await(MOMENT, edges::add);
+      assertThat(edges.size()).isLessThan(TOUCHES);
+      for (int each = 1; each < edges.size(); each++) {
+        assertThat(edges.get(each).sequence()).isEqualTo(edges.get(each - 1).sequence() + 1);
+      }
+      assertThat(edges.getLast().closed()).isEqualTo(bench.lines().closed(0)).isFalse();
+      if (edges.getFirst().sequence() > last + 1) {
+        assertThat(edges.getLast().sequence()).isLessThanOrEqualTo(last + TOUCHES);
+        return;
+      }
+      bench.touch(0, true);
+      last = read(bench.lines(), 1).getLast().sequence();
     }
-    List<Edge> edges = new ArrayList<>();
-    bench.lines().await(LONG, edges::add);
-    assertThat(edges.size()).isLessThan(TOUCHES);
-    assertThat(edges.getFirst().sequence()).isGreaterThan(first + 1);
-    assertThat(edges.getLast().sequence()).isEqualTo(first + TOUCHES);
-    assertThat(edges.getLast().closed()).isEqualTo(bench.lines().closed(0)).isFalse();
+    throw new AssertionError("no buffer overflowed in " + ROUNDS_MAX + " rounds of touches");
   }
 
   private void lamp(PanelBench bench) throws Exception {
