@@ -101,12 +101,18 @@ public final class EventCatalogue {
     return EventTypes.read(record, json);
   }
 
+  /** Whether this type is in the catalogue; a later version of the program may know more types. */
+  public boolean knows(String type) {
+    return records.containsKey(type);
+  }
+
   /**
-   * The data of an event; null when it was erased.
+   * The data of an event; null when it was erased, and when its type is unknown: such an event of a
+   * later version is kept and sent as it is, and changes no state.
    *
-   * @throws EventFormatException when the type is unknown or the data does not match it
+   * @throws EventFormatException when the data does not match the type
    */
   public @Nullable EventData dataOf(Event event) {
-    return event.hasData() ? parse(event.type(), event.data()) : null;
+    return event.hasData() && knows(event.type()) ? parse(event.type(), event.data()) : null;
   }
 }

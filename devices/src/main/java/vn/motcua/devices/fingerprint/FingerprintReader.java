@@ -31,9 +31,9 @@ import vn.motcua.devices.link.LinkException;
  * FingerReading.Unknown} for each finger laid.
  *
  * <p>All bytes go over the device's thread; {@link #submit}, {@link #identity} and {@link
- * #acceptAnyModule()} may be called from any thread. The same finger is reported again only after it
- * was lifted. A module other than the one seen before is refused until {@link #acceptAnyModule()} is
- * called, because its slots belong to other people.
+ * #acceptAnyModule()} may be called from any thread. The same finger is reported again only after
+ * it was lifted. A module other than the one seen before is refused until {@link
+ * #acceptAnyModule()} is called, because its slots belong to other people.
  */
 public final class FingerprintReader implements Session {
   /**

@@ -17,9 +17,9 @@ import vn.motcua.devices.link.Opener;
  * Runs one device until it is closed: opens it, runs its session, backs off, and starts again.
  *
  * <p>One thread a device, {@code device-NAME}; it alone opens and uses the attachment. {@link
- * #start()} and {@link #close()} may be called from any thread. It is the only handle on the life of a device of any kind. The attachment is
- * always closed before the back-off begins, so nothing is leaked however often the device is
- * unplugged.
+ * #start()} and {@link #close()} may be called from any thread. It is the only handle on the life
+ * of a device of any kind. The attachment is always closed before the back-off begins, so nothing
+ * is leaked however often the device is unplugged.
  */
 public final class Supervisor implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Supervisor.class.getName());

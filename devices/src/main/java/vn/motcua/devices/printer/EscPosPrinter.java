@@ -19,9 +19,9 @@ import vn.motcua.devices.printer.profile.PrinterProfile;
  *
  * <p>Each submitted job ends in exactly one {@link PrinterReading.JobFinished}: PRINTED only on the
  * printer's own proof, VOID when certainly nothing was sent, else UNKNOWN. Nothing is printed later
- * by surprise: a job that is too old, or that waited while another one broke, is VOID. For a waiting
- * job the printer is opened at once; when that fails, all waiting jobs become VOID. A job that finds
- * its link dead since the last check is put back once, for the next link.
+ * by surprise: a job that is too old, or that waited while another one broke, is VOID. For a
+ * waiting job the printer is opened at once; when that fails, all waiting jobs become VOID. A job
+ * that finds its link dead since the last check is put back once, for the next link.
  *
  * <p>{@link #submit} is for any thread; the rest for the printer's and its supervisor.
  */

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The jobs of one printer: at most {@value #JOBS_WAITING_MAX} that wait and one in
- * hand. Every id taken in ends in exactly one {@link PrinterReading.JobFinished}.
+ * The jobs of one printer: at most {@value #JOBS_WAITING_MAX} that wait and one in hand. Every id
+ * taken in ends in exactly one {@link PrinterReading.JobFinished}.
  *
  * <p>{@link #submit}, {@link #stop} and {@link #empty} are for any thread, the rest for the
  * printer's.
@@ -29,8 +29,7 @@ final class PrintQueue {
 
   private final String device;
   private final PrinterNeeds needs;
-  private final BlockingQueue<Order> waiting =
-      new ArrayBlockingQueue<>(JOBS_WAITING_MAX);
+  private final BlockingQueue<Order> waiting = new ArrayBlockingQueue<>(JOBS_WAITING_MAX);
   private final AtomicReference<@Nullable Entry> first = new AtomicReference<>();
   private final AtomicReference<@Nullable Entry> inHand = new AtomicReference<>();
   private final JobMemory jobs = new JobMemory();

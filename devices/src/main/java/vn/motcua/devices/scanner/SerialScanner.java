@@ -31,18 +31,13 @@ public final class SerialScanner implements Session {
   private final AtomicReference<byte @Nullable []> request = new AtomicReference<>();
 
   /** A scanner without tones; {@code nanos} is CLOCK_MONOTONIC. */
-  public SerialScanner(
-      String name, Suffix suffix, ReadingSink sink, LongSupplier nanos) {
+  public SerialScanner(String name, Suffix suffix, ReadingSink sink, LongSupplier nanos) {
     this(name, suffix, Feedback.NONE, sink, nanos);
   }
 
   /** The same for a model that can beep on command. */
   public SerialScanner(
-      String name,
-      Suffix suffix,
-      Feedback feedback,
-      ReadingSink sink,
-      LongSupplier nanos) {
+      String name, Suffix suffix, Feedback feedback, ReadingSink sink, LongSupplier nanos) {
     this.name = name;
     this.suffix = suffix;
     this.feedback = feedback;

@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -84,15 +85,29 @@ public final class Board implements BoardPort, AutoCloseable {
     this.mailbox = mailbox;
     this.clock = clock;
     this.needs = needs;
+    var unknown = new TreeMap<String, Integer>();
     ledger.replay(event -> {
       needs.times().accept(event.at());
       turn.fold(event);
+      if (!core.events().knows(event.type())) {
+        unknown.merge(event.type(), 1, Integer::sum);
+      }
     });
+    unknown.forEach(Board::sayUnknown);
     turn.start(clock.now());
     perform();
     this.started = true;
     this.pages = core.pages(clock.now(), needs.delivery().get());
     this.thread = Thread.ofPlatform().name("station").unstarted(this::run);
+  }
+
+  private static void sayUnknown(String type, int events) {
+    LOG.log(
+        Level.WARNING,
+        "the ledger has {0} events of type {1}, which a later version of this program wrote; they"
+            + " are kept and sent, but this version does not act on them",
+        events,
+        type);
   }
 
   /** Starts the station thread. */

@@ -1,6 +1,5 @@
 package vn.motcua.firmware.queue;
 
-import vn.motcua.firmware.view.Spoken;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,6 +27,7 @@ import vn.motcua.firmware.station.Hardware;
 import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.station.Section;
 import vn.motcua.firmware.view.Page;
+import vn.motcua.firmware.view.Spoken;
 import vn.motcua.provisioning.Catalogue;
 
 /** Converts the queue's state for the pages. Reads and changes nothing. */

@@ -111,8 +111,7 @@ class AutomaticStatusTest {
     final ByteArrayOutputStream sent = new ByteArrayOutputStream();
     final PrinterEmulator printer = new PrinterEmulator(EmulatedModel.GOOD_80_MM, 0, paper -> {});
     final EscPosPrinter driver =
-        new EscPosPrinter(
-            "p", EPSON, PrinterNeeds.usual(readings::add).with(PrinterBench.QUICK));
+        new EscPosPrinter("p", EPSON, PrinterNeeds.usual(readings::add).with(PrinterBench.QUICK));
     private final Supervisor life =
         driver.supervised(
             new OverheardOpener(new TcpLinkOpener("127.0.0.1", printer.port()), sent::writeBytes));

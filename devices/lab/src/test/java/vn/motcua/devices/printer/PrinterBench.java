@@ -65,8 +65,7 @@ final class PrinterBench implements AutoCloseable {
       PrinterEmulator printer, LinkOpener opener, PrinterProfile profile, PrinterTimes times) {
     this.printer = printer;
     driver =
-        new EscPosPrinter(
-            "ticket-printer", profile, PrinterNeeds.usual(readings::add).with(times));
+        new EscPosPrinter("ticket-printer", profile, PrinterNeeds.usual(readings::add).with(times));
     life = driver.supervised(opener);
     life.start();
   }
@@ -86,9 +85,7 @@ final class PrinterBench implements AutoCloseable {
   /** Another driver, which says all to this bench, for its printer. */
   EscPosPrinter another(String name, PrintTap tap) {
     return new EscPosPrinter(
-        name,
-        PrinterProfile.SAFE_80_MM,
-        PrinterNeeds.usual(readings::add).with(QUICK).with(tap));
+        name, PrinterProfile.SAFE_80_MM, PrinterNeeds.usual(readings::add).with(QUICK).with(tap));
   }
 
   /** The life of a driver at this bench's printer. */

@@ -25,9 +25,7 @@ class PrinterGroupTest {
   private Supervisor joined(String name, PrinterEmulator printer) {
     EscPosPrinter driver =
         new EscPosPrinter(
-            name,
-            PrinterProfile.SAFE_80_MM,
-            PrinterNeeds.usual(group).with(PrinterBench.QUICK));
+            name, PrinterProfile.SAFE_80_MM, PrinterNeeds.usual(group).with(PrinterBench.QUICK));
     group.join(driver);
     Supervisor life = driver.supervised(new TcpLinkOpener("127.0.0.1", printer.port()));
     life.start();

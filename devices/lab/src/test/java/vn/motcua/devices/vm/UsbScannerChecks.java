@@ -134,10 +134,7 @@ final class UsbScannerChecks {
                 "pad",
                 new FileKeyLinkOpener(keys.node()),
                 new KeyPad(
-                    "pad",
-                    Map.of(2, 1, 3, 2, 4, 3, 5, 4),
-                    heard.readings::add,
-                    System::nanoTime),
+                    "pad", Map.of(2, 1, 3, 2, 4, 3, 5, 4), heard.readings::add, System::nanoTime),
                 heard.readings::add)) {
       pad.start();
       heard.awaitReady(1);

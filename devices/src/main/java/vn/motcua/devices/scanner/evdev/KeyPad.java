@@ -29,14 +29,8 @@ public final class KeyPad implements Session {
   private final ReadingSink sink;
   private final LongSupplier nanos;
 
-  /**
-   * A pad; {@code buttons} has the value, from 1, of each key code that matters.
-   */
-  public KeyPad(
-      String name,
-      Map<Integer, Integer> buttons,
-      ReadingSink sink,
-      LongSupplier nanos) {
+  /** A pad; {@code buttons} has the value, from 1, of each key code that matters. */
+  public KeyPad(String name, Map<Integer, Integer> buttons, ReadingSink sink, LongSupplier nanos) {
     this.name = name;
     this.buttons = Map.copyOf(buttons);
     this.sink = sink;

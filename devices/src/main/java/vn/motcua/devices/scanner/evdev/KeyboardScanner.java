@@ -24,8 +24,8 @@ import vn.motcua.devices.scanner.Suffix;
  * scanners.
  *
  * <p>It reads {@code struct input_event} of a 64-bit kernel, from a {@link KeyLink} when the device
- * is real. One thread, {@code device-NAME}. The text is normalised to NFC, because windows-1258 has tones
- * as separate characters.
+ * is real. One thread, {@code device-NAME}. The text is normalised to NFC, because windows-1258 has
+ * tones as separate characters.
  */
 public final class KeyboardScanner implements Session {
   private static final Logger LOG = System.getLogger(KeyboardScanner.class.getName());
@@ -38,8 +38,7 @@ public final class KeyboardScanner implements Session {
   private final LongSupplier nanos;
 
   /** A scanner of this name in board.toml; {@code nanos} is CLOCK_MONOTONIC. */
-  public KeyboardScanner(
-      String name, Suffix suffix, ReadingSink sink, LongSupplier nanos) {
+  public KeyboardScanner(String name, Suffix suffix, ReadingSink sink, LongSupplier nanos) {
     this.name = name;
     this.suffix = suffix;
     this.sink = sink;

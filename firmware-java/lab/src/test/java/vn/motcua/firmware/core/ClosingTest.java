@@ -24,7 +24,8 @@ class ClosingTest {
   private final Scene scene = new Scene("2026-11-20T07:30:00+07:00").printerIs(READY);
 
   private void seal() {
-    TreeMap<String, Long> counts = new TreeMap<>(Map.of("vn.motcua.ticket.reserved.v1", 7L, "vn.motcua.board.born.v1", 1L));
+    TreeMap<String, Long> counts =
+        new TreeMap<>(Map.of("vn.motcua.ticket.reserved.v1", 7L, "vn.motcua.board.born.v1", 1L));
     scene.step(new Input.DayOver(new DaySealed(DAY, 9, HEAD, counts, "")));
   }
 

@@ -92,8 +92,8 @@ class SimulatedDayTest {
    * battery clock years ahead with a card that knows no time; a disk that is full when a new epoch
    * is begun; a broker that loses the end of an epoch and not the beginning of the next; a case
    * server that holds more of an ended epoch than the ledger; an older image after a slot was lost
-   * that only the witness knew; a new card whose birth was dated by a clock that nobody had set, and
-   * pruned for its age on the same day.
+   * that only the witness knew; a new card whose birth was dated by a clock that nobody had set,
+   * and pruned for its age on the same day.
    */
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(
