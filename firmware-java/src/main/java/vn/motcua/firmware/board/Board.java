@@ -23,6 +23,7 @@ import vn.motcua.firmware.board.turn.Witness;
 import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Touch;
+import vn.motcua.firmware.station.TouchForm;
 import vn.motcua.firmware.view.DeliveryView;
 import vn.motcua.firmware.view.PageView;
 import vn.motcua.firmware.web.BoardPort;
@@ -113,6 +114,11 @@ public final class Board implements BoardPort, AutoCloseable {
   /** Starts the station thread. */
   public void start() {
     thread.start();
+  }
+
+  @Override
+  public Map<String, TouchForm> touches() {
+    return core.touches();
   }
 
   @Override

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import vn.motcua.devices.printer.profile.PrinterProfiles;
 import vn.motcua.firmware.board.BoardProgram;
 import vn.motcua.firmware.board.DeviceKind;
-import vn.motcua.firmware.station.Touch;
+import vn.motcua.firmware.queue.touch.KioskTouch;
 import vn.motcua.provisioning.BoardConfig;
 import vn.motcua.provisioning.BoardToml;
 import vn.motcua.provisioning.Catalogue;
@@ -65,7 +65,7 @@ final class RehearseCommand implements Callable<Integer> {
     var needs = BoardProgram.Needs.production(() -> {}, lifetime::fail, false);
     try (BoardProgram program = new BoardProgram(board, centre, needs)) {
       String line = centre.lines().getFirst().id();
-      program.board().ask(new Touch.TakeNumber("rehearsal", line, null)).join();
+      program.board().ask(new KioskTouch.TakeNumber("rehearsal", line, null)).join();
       for (String page : PAGES) {
         read(URI.create("http://127.0.0.1:" + program.port() + "/" + page));
       }

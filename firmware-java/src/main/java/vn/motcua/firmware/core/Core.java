@@ -12,6 +12,7 @@ import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.station.Station;
 import vn.motcua.firmware.station.Touch;
+import vn.motcua.firmware.station.TouchForm;
 import vn.motcua.firmware.view.DeliveryView;
 import vn.motcua.firmware.view.PageView;
 
@@ -30,6 +31,7 @@ public final class Core {
           "no-such-station", "Máy này không làm việc đó. Mời ông/bà đến quầy hướng dẫn.");
 
   private final EventCatalogue events;
+  private final Map<String, TouchForm> touches;
   private final Collection<Station> stations;
   private final Views views;
 
@@ -40,11 +42,16 @@ public final class Core {
 
   /** A board without events; replay its ledger through {@link #apply} before the first step. */
   public Core(Site site, Stations stations) {
-    this(site, stations.events(), stations.open(site).values());
+    this(site, stations.events(), stations.touches(), stations.open(site).values());
   }
 
-  Core(Site site, EventCatalogue events, Collection<Station> stations) {
+  Core(
+      Site site,
+      EventCatalogue events,
+      Map<String, TouchForm> touches,
+      Collection<Station> stations) {
     this.events = events;
+    this.touches = Map.copyOf(touches);
     this.stations = List.copyOf(stations);
     this.views = new Views(site, this.stations);
   }
@@ -52,6 +59,11 @@ public final class Core {
   /** The events that it reads and writes. */
   public EventCatalogue events() {
     return events;
+  }
+
+  /** How the pages send the touches of this program's stations, by verb. */
+  public Map<String, TouchForm> touches() {
+    return touches;
   }
 
   /** Handles what is not in the ledger: device states, and what screens show for a moment. */

@@ -2,12 +2,14 @@ package vn.motcua.firmware.core;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Function;
 import vn.motcua.bridge.EventData;
 import vn.motcua.firmware.station.Legacy;
 import vn.motcua.firmware.station.Station;
+import vn.motcua.firmware.station.TouchForm;
 
 /**
  * All that a program has to know of a kind of station: its line in {@link Stations}. Immutable.
@@ -20,6 +22,7 @@ import vn.motcua.firmware.station.Station;
  *     such a device says, only this station hears
  * @param legacy what outlasts its events, also on a board that does not run it
  * @param counted what a closing slip counts of its events, each type with its Vietnamese words
+ * @param touches how the pages send what only it decides, by verb
  * @param open makes a station that has seen no event
  */
 public record StationKind(
@@ -29,6 +32,7 @@ public record StationKind(
     Set<String> devices,
     Legacy legacy,
     SequencedMap<Class<? extends EventData>, String> counted,
+    Map<String, TouchForm> touches,
     Function<Site, Station> open) {
 
   /** Of boards with one of the roles, by no device alone, and leaving nothing. */
@@ -37,7 +41,7 @@ public record StationKind(
       List<Class<? extends EventData>> families,
       Set<String> roles,
       Function<Site, Station> open) {
-    this(name, families, roles, Set.of(), Legacy.NONE, new LinkedHashMap<>(), open);
+    this(name, families, roles, Set.of(), Legacy.NONE, new LinkedHashMap<>(), Map.of(), open);
   }
 
   /** Of every board, whatever its roles. */
@@ -47,19 +51,25 @@ public record StationKind(
 
   /** Also of boards with a device of one of these kinds. */
   StationKind hearing(String... kinds) {
-    return new StationKind(name, families, roles, Set.of(kinds), legacy, counted, open);
+    return new StationKind(name, families, roles, Set.of(kinds), legacy, counted, touches, open);
   }
 
   /** The same, of whose events something is left. */
   StationKind leaving(Legacy left) {
-    return new StationKind(name, families, roles, devices, left, counted, open);
+    return new StationKind(name, families, roles, devices, left, counted, touches, open);
   }
 
   /** The same, of whose events a closing slip counts this type as well. */
   public StationKind counting(Class<? extends EventData> type, String words) {
     SequencedMap<Class<? extends EventData>, String> more = new LinkedHashMap<>(counted);
     more.put(type, words);
-    return new StationKind(name, families, roles, devices, legacy, more, open);
+    return new StationKind(name, families, roles, devices, legacy, more, touches, open);
+  }
+
+  /** The same, asked by these touches. */
+  public StationKind touchedBy(Map<String, TouchForm> forms) {
+    return new StationKind(
+        name, families, roles, devices, legacy, counted, Map.copyOf(forms), open);
   }
 
   /** Whether a board runs it. */

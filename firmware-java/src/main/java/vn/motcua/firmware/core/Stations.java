@@ -1,6 +1,7 @@
 package vn.motcua.firmware.core;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,16 +22,20 @@ import vn.motcua.firmware.queue.TicketEvent.TicketCalled;
 import vn.motcua.firmware.queue.TicketEvent.TicketFinished;
 import vn.motcua.firmware.queue.TicketEvent.TicketReserved;
 import vn.motcua.firmware.queue.line.LineEvent;
+import vn.motcua.firmware.queue.touch.QueueForms;
 import vn.motcua.firmware.rating.RatingEvent;
 import vn.motcua.firmware.rating.RatingEvent.RatingGiven;
 import vn.motcua.firmware.rating.RatingStation;
+import vn.motcua.firmware.rating.RatingTouch;
 import vn.motcua.firmware.station.CommandLegacy;
 import vn.motcua.firmware.station.Legacy;
 import vn.motcua.firmware.station.Station;
+import vn.motcua.firmware.station.TouchForm;
 import vn.motcua.firmware.upkeep.ClosingStation;
 import vn.motcua.firmware.upkeep.DeviceStation;
 import vn.motcua.firmware.upkeep.ErasureStation;
 import vn.motcua.firmware.upkeep.LedgerStation;
+import vn.motcua.firmware.upkeep.PrintClosing;
 
 /**
  * The kinds of stations of a program, each in one line, and the catalogue of events that they make
@@ -49,12 +54,14 @@ public final class Stations {
                       Set.of("ticket", "counter", "display", "hub"),
                       Stations::queue)
                   .hearing("printer")
+                  .touchedBy(QueueForms.ALL)
                   .counting(TicketReserved.class, "Số đã cấp")
                   .counting(TicketCalled.class, "Lượt gọi")
                   .counting(TicketFinished.class, "Lượt phục vụ xong"),
               new StationKind(
                       "rating", List.of(RatingEvent.class), Set.of("counter"), Stations::rating)
                   .hearing("rating-panel")
+                  .touchedBy(Map.of("rate", RatingTouch.Rate::of))
                   .counting(RatingGiven.class, "Lượt đánh giá"),
               new StationKind(
                       "attendance",
@@ -94,6 +101,21 @@ public final class Stations {
   /** The events of the ledger and of all these stations. */
   public EventCatalogue events() {
     return events;
+  }
+
+  /** How the pages send the touches of all these stations, by verb. */
+  public Map<String, TouchForm> touches() {
+    Map<String, TouchForm> touches = new HashMap<>();
+    touches.put("print-closing", _ -> new PrintClosing());
+    for (StationKind kind : kinds) {
+      kind.touches()
+          .forEach((verb, form) -> {
+            if (touches.put(verb, form) != null) {
+              throw new IllegalArgumentException("two stations are touched by " + verb);
+            }
+          });
+    }
+    return touches;
   }
 
   /** What outlasts the events of all these stations, whichever a board runs. */

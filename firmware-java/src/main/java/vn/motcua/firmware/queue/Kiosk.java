@@ -20,13 +20,14 @@ import vn.motcua.firmware.queue.TicketEvent.TicketReserved;
 import vn.motcua.firmware.queue.TicketEvent.TicketSent;
 import vn.motcua.firmware.queue.TicketEvent.TicketUnknown;
 import vn.motcua.firmware.queue.TicketEvent.TicketVoided;
+import vn.motcua.firmware.queue.touch.KioskTouch;
+import vn.motcua.firmware.queue.touch.ReprintReason;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Day;
 import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Effect;
 import vn.motcua.firmware.station.Hardware;
 import vn.motcua.firmware.station.PersonalNumber;
-import vn.motcua.firmware.station.Touch;
 import vn.motcua.provisioning.Catalogue;
 
 /**
@@ -61,7 +62,8 @@ public final class Kiosk {
   }
 
   /** A citizen touched a line. */
-  public Decision take(QueueState queue, Hardware hardware, Touch.TakeNumber touch, Moment now) {
+  public Decision take(
+      QueueState queue, Hardware hardware, KioskTouch.TakeNumber touch, Moment now) {
     String request = touch.request();
     if (request.isBlank()
         || request.length() > REQUEST_CHARS_MAX
@@ -91,7 +93,7 @@ public final class Kiosk {
       QueueState queue,
       Hardware hardware,
       Catalogue.Line line,
-      Touch.TakeNumber touch,
+      KioskTouch.TakeNumber touch,
       Moment now) {
     LocalDate day = Day.of(now.wall());
     Numbering numbering = queue.numbering();
@@ -183,7 +185,7 @@ public final class Kiosk {
   }
 
   /** A person says whether an unknown slip came out. */
-  public Decision settle(QueueState queue, Touch.SettleSlip touch) {
+  public Decision settle(QueueState queue, KioskTouch.SettleSlip touch) {
     TicketPaper paper = queue.papers().of(new TicketKey(touch.day(), touch.number()));
     if (paper == null || paper.slip() != TicketPaper.Slip.UNKNOWN) {
       return Decision.refused(
@@ -196,7 +198,8 @@ public final class Kiosk {
   }
 
   /** A further slip of a ticket of today, marked as a copy. */
-  public Decision reprint(QueueState queue, Hardware hardware, Touch.Reprint touch, Moment now) {
+  public Decision reprint(
+      QueueState queue, Hardware hardware, KioskTouch.Reprint touch, Moment now) {
     if (!ReprintReason.isKnown(touch.reason())) {
       return Decision.refused(
           "no-such-reason", "Lý do in lại không có trong danh sách. Hãy chọn một lý do.");

@@ -15,6 +15,8 @@ import vn.motcua.devices.printer.PrinterReading;
 import vn.motcua.firmware.queue.line.LineDesk;
 import vn.motcua.firmware.queue.line.LineEvent;
 import vn.motcua.firmware.queue.line.LineState;
+import vn.motcua.firmware.queue.touch.CounterTouch;
+import vn.motcua.firmware.queue.touch.KioskTouch;
 import vn.motcua.firmware.station.Day;
 import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Hardware;
@@ -61,7 +63,8 @@ public final class QueueStation implements Station {
   @Override
   public Decision decide(Input input, Moment now) {
     return switch (input) {
-      case Input.Touched(Touch touch) -> touched(touch, now);
+      case Input.Touched(KioskTouch touch) -> kiosk(touch, now);
+      case Input.Touched(CounterTouch touch) -> counter(touch, now);
       case Input.Heard(PrinterReading.JobFinished job) -> kiosk.finished(queue, job);
       case Input.Commanded(var command) -> lineDesk.obey(commands, command, Day.of(now.wall()));
       case Input.Ticked() -> Decision.of(counters.dayOver(queue, Day.of(now.wall())));
@@ -71,23 +74,28 @@ public final class QueueStation implements Station {
     };
   }
 
-  private Decision touched(Touch touch, Moment now) {
+  private Decision kiosk(KioskTouch touch, Moment now) {
     return switch (touch) {
-      case Touch.TakeNumber take -> take(take, now);
-      case Touch.CallNext call -> counters.callNext(queue, call.counter(), now);
-      case Touch.Recall recall -> counters.recall(queue, recall.counter());
-      case Touch.StartVisit start -> counters.start(queue, start.counter());
-      case Touch.FinishVisit finish -> counters.finish(queue, finish.counter());
-      case Touch.MarkAbsent absent -> counters.absent(queue, absent.counter());
-      case Touch.TakeBackAbsent back -> counters.giveBack(queue, back.counter(), now);
-      case Touch.Transfer move -> counters.transfer(queue, move.counter(), move.toLine());
-      case Touch.SettleSlip settle -> kiosk.settle(queue, settle);
-      case Touch.Reprint again -> kiosk.reprint(queue, hardware, again, now);
-      default -> Decision.NOTHING;
+      case KioskTouch.TakeNumber take -> take(take, now);
+      case KioskTouch.SettleSlip settle -> kiosk.settle(queue, settle);
+      case KioskTouch.Reprint again -> kiosk.reprint(queue, hardware, again, now);
     };
   }
 
-  private Decision take(Touch.TakeNumber touch, Moment now) {
+  private Decision counter(CounterTouch touch, Moment now) {
+    String counter = touch.counter();
+    return switch (touch) {
+      case CounterTouch.CallNext _ -> counters.callNext(queue, counter, now);
+      case CounterTouch.Recall _ -> counters.recall(queue, counter);
+      case CounterTouch.StartVisit _ -> counters.start(queue, counter);
+      case CounterTouch.FinishVisit _ -> counters.finish(queue, counter);
+      case CounterTouch.MarkAbsent _ -> counters.absent(queue, counter);
+      case CounterTouch.TakeBackAbsent _ -> counters.giveBack(queue, counter, now);
+      case CounterTouch.Transfer move -> counters.transfer(queue, counter, move.toLine());
+    };
+  }
+
+  private Decision take(KioskTouch.TakeNumber touch, Moment now) {
     String closed = lines.closedFor(touch.line(), Day.of(now.wall()));
     return closed == null || queue.ofRequest(touch.request()) != null
         ? kiosk.take(queue, hardware, touch, now)
@@ -132,7 +140,7 @@ public final class QueueStation implements Station {
    */
   @Override
   public boolean isCuriousBefore(Touch touch, Moment now) {
-    return touch instanceof Touch.TakeNumber take
+    return touch instanceof KioskTouch.TakeNumber take
         && queue.ofRequest(take.request()) == null
         && queue.numbering().slot(Day.of(now.wall())) == null;
   }

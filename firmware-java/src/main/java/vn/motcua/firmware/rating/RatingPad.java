@@ -12,7 +12,6 @@ import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Day;
 import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Effect;
-import vn.motcua.firmware.station.Touch;
 
 /**
  * At most one rating counts for one served visit. Every press of a panel's button is kept, because
@@ -52,8 +51,8 @@ public final class RatingPad {
     }
 
     /** A touch on a screen. */
-    public static Press touched(Touch.Rate rate) {
-      Touch.Visit visit = rate.visit();
+    public static Press touched(RatingTouch.Rate rate) {
+      RatingTouch.Shown visit = rate.visit();
       return new Press(
           rate.counter(),
           rate.value(),

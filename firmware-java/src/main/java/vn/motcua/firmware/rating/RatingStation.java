@@ -17,7 +17,6 @@ import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.station.Section;
 import vn.motcua.firmware.station.Station;
-import vn.motcua.firmware.station.Touch;
 import vn.motcua.firmware.view.Audience;
 import vn.motcua.firmware.view.Page;
 import vn.motcua.provisioning.Catalogue;
@@ -49,7 +48,7 @@ public final class RatingStation implements Station {
   @Override
   public Decision decide(Input input, Moment now) {
     return switch (input) {
-      case Input.Touched(Touch.Rate touch) -> rate(RatingPad.Press.touched(touch), now);
+      case Input.Touched(RatingTouch.Rate touch) -> rate(RatingPad.Press.touched(touch), now);
       case Input.Heard(ButtonReading.Pressed pressed) -> pressed(pressed, now);
       default -> Decision.NOTHING;
     };

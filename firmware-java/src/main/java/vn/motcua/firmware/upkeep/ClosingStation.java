@@ -20,7 +20,6 @@ import vn.motcua.firmware.station.Effect;
 import vn.motcua.firmware.station.Hardware;
 import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.station.Station;
-import vn.motcua.firmware.station.Touch;
 
 /**
  * Prints the last sealed day on paper when a person asks for it: the head of the chain, for a place
@@ -61,7 +60,7 @@ public final class ClosingStation implements Station {
 
   @Override
   public Decision decide(Input input, Moment now) {
-    return input instanceof Input.Touched(Touch.PrintClosing _) ? print(now) : Decision.NOTHING;
+    return input instanceof Input.Touched(PrintClosing _) ? print(now) : Decision.NOTHING;
   }
 
   @Override

@@ -1,12 +1,13 @@
 package vn.motcua.firmware.web;
 
 import org.jspecify.annotations.Nullable;
+import vn.motcua.firmware.station.UnreadableTouchException;
 
 /**
  * A request that cannot be answered: what is wrong, where, and what to do. Becomes an HTTP response
  * with this status.
  */
-public final class BadInputException extends Exception {
+public final class BadInputException extends UnreadableTouchException {
   private static final long serialVersionUID = 1L;
 
   private final int status;

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Touch;
+import vn.motcua.firmware.station.TouchForm;
 import vn.motcua.firmware.view.PageView;
 
 /** What the pages need of the board. Any thread. */
@@ -14,6 +15,9 @@ public interface BoardPort {
    * when the board is stopping or its ledger cannot be written.
    */
   CompletableFuture<Answer> ask(Touch touch);
+
+  /** How the pages send the touches of this program's stations, by verb. Always the same. */
+  Map<String, TouchForm> touches();
 
   /**
    * What the board's pages show now, by path. A page that has not changed is the same object as

@@ -4,19 +4,21 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vn.motcua.firmware.station.TouchFields;
 import vn.motcua.firmware.web.server.PageRequest;
 
 /**
  * The JSON object of one request, read field by field; {@link #end} refuses unread fields. One
  * thread.
  */
-public final class JsonBody {
+public final class JsonBody implements TouchFields {
   /** Longest text of a field. */
   public static final int TEXT_CHARS_MAX = 200;
 
@@ -61,7 +63,7 @@ public final class JsonBody {
         400, "not-an-object", null, "Nội dung phải là một đối tượng JSON { … }.");
   }
 
-  /** A text of 1 to {@value #TEXT_CHARS_MAX} characters. */
+  @Override
   public String text(String field) throws BadInputException {
     String text = optionalText(field);
     if (text == null) {
@@ -70,7 +72,17 @@ public final class JsonBody {
     return text;
   }
 
-  @Nullable String optionalText(String field) throws BadInputException {
+  @Override
+  public String text(String field, Pattern shape, String words) throws BadInputException {
+    String text = text(field);
+    if (!shape.matcher(text).matches()) {
+      throw wrong(field, words);
+    }
+    return text;
+  }
+
+  @Override
+  public @Nullable String optionalText(String field) throws BadInputException {
     JsonNode node = node(field);
     if (node == null) {
       return null;
@@ -85,7 +97,7 @@ public final class JsonBody {
     return text;
   }
 
-  /** A whole number from {@code min} to {@code max}. */
+  @Override
   public int number(String field, int min, int max) throws BadInputException {
     JsonNode node = node(field);
     if (node == null) {
@@ -97,7 +109,7 @@ public final class JsonBody {
     return node.intValue();
   }
 
-  /** Either {@code true} or {@code false}. */
+  @Override
   public boolean flag(String field) throws BadInputException {
     JsonNode node = node(field);
     if (node == null) {
@@ -109,7 +121,8 @@ public final class JsonBody {
     return node.booleanValue();
   }
 
-  LocalDate date(String field) throws BadInputException {
+  @Override
+  public LocalDate date(String field) throws BadInputException {
     String text = text(field);
     try {
       return LocalDate.parse(text);

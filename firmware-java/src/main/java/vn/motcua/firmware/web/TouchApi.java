@@ -1,12 +1,13 @@
 package vn.motcua.firmware.web;
 
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import vn.motcua.firmware.station.Touch;
+import vn.motcua.firmware.station.TouchForm;
+import vn.motcua.firmware.station.UnreadableTouchException;
 import vn.motcua.firmware.web.guard.Guard;
 import vn.motcua.firmware.web.guard.Refusal;
 import vn.motcua.firmware.web.server.PageRequest;
@@ -20,21 +21,23 @@ final class TouchApi {
   static final int ANSWER_SECONDS_MAX = 10;
 
   private static final System.Logger LOG = System.getLogger(TouchApi.class.getName());
-  private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9-]{8,64}");
 
   private final Guard guard;
   private final BoardPort board;
+  private final Map<String, TouchForm> forms;
 
   TouchApi(Guard guard, BoardPort board) {
     this.guard = guard;
     this.board = board;
+    this.forms = Map.copyOf(board.touches());
   }
 
   /** Hands the touch over; the stage completes when the board has answered, or is late. */
   CompletionStage<Reply> handle(PageRequest request, String verb) throws BadInputException {
     Touch touch = touch(verb, JsonBody.of(request));
-    if (touch instanceof Touch.TakeNumber take) {
-      Refusal refusal = guard.judgeNumber(request.head().from(), take.request());
+    String rationed = touch.rationed();
+    if (rationed != null) {
+      Refusal refusal = guard.judgeNumber(request.head().from(), rationed);
       if (refusal != null) {
         return CompletableFuture.completedStage(Refused.of(request.head(), refusal));
       }
@@ -59,45 +62,20 @@ final class TouchApi {
   }
 
   /** The touch of {@code verb}; throws 404 for a verb that does not exist. */
-  static Touch touch(String verb, JsonBody body) throws BadInputException {
-    Touch touch =
-        switch (verb) {
-          case "take-number" ->
-              new Touch.TakeNumber(
-                  requestId(body), body.text("line"), body.optionalText("priority"));
-          case "call-next" -> new Touch.CallNext(body.text("counter"));
-          case "recall" -> new Touch.Recall(body.text("counter"));
-          case "start" -> new Touch.StartVisit(body.text("counter"));
-          case "finish" -> new Touch.FinishVisit(body.text("counter"));
-          case "absent" -> new Touch.MarkAbsent(body.text("counter"));
-          case "take-back-absent" -> new Touch.TakeBackAbsent(body.text("counter"));
-          case "transfer" -> new Touch.Transfer(body.text("counter"), body.text("toLine"));
-          case "rate" ->
-              new Touch.Rate(body.text("counter"), body.number("value", 1, 4), visit(body));
-          case "settle" ->
-              new Touch.SettleSlip(body.date("day"), body.text("number"), body.flag("cameOut"));
-          case "print-closing" -> new Touch.PrintClosing();
-          case "reprint" -> new Touch.Reprint(body.text("number"), body.text("reason"));
-          default ->
-              throw new BadInputException(
-                  404, "unknown-touch", verb, "Không có thao tác “" + verb + "”.");
-        };
-    body.end();
-    return touch;
-  }
-
-  /** {@code day} and {@code number}, both or neither. */
-  private static Touch.@Nullable Visit visit(JsonBody body) throws BadInputException {
-    String number = body.optionalText("number");
-    return number == null ? null : new Touch.Visit(body.date("day"), number);
-  }
-
-  private static String requestId(JsonBody body) throws BadInputException {
-    String id = body.text("request");
-    if (!REQUEST_ID.matcher(id).matches()) {
-      throw JsonBody.wrong("request", "phải gồm 8 đến 64 chữ cái, chữ số hoặc dấu gạch nối");
+  Touch touch(String verb, JsonBody body) throws BadInputException {
+    TouchForm form = forms.get(verb);
+    if (form == null) {
+      throw new BadInputException(404, "unknown-touch", verb, "Không có thao tác “" + verb + "”.");
     }
-    return id;
+    try {
+      Touch touch = form.read(body);
+      body.end();
+      return touch;
+    } catch (BadInputException field) {
+      throw field;
+    } catch (UnreadableTouchException other) {
+      throw new BadInputException(400, "wrong-touch", verb, String.valueOf(other.getMessage()));
+    }
   }
 
   private static Reply unavailable(String code, String message) {

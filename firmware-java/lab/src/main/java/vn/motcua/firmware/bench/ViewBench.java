@@ -20,8 +20,8 @@ import vn.motcua.firmware.queue.TicketEvent.TicketPrinted;
 import vn.motcua.firmware.queue.TicketEvent.TicketReserved;
 import vn.motcua.firmware.queue.TicketEvent.TicketSent;
 import vn.motcua.firmware.queue.TicketEvent.TicketStarted;
+import vn.motcua.firmware.queue.touch.CounterTouch;
 import vn.motcua.firmware.station.Input;
-import vn.motcua.firmware.station.Touch;
 import vn.motcua.firmware.view.DeliveryView;
 import vn.motcua.firmware.view.PageView;
 import vn.motcua.firmware.web.ViewJson;
@@ -65,8 +65,8 @@ public final class ViewBench {
   }
 
   private void measure(List<Figure> figures) {
-    Input call = new Input.Touched(new Touch.CallNext("2"));
-    Input again = new Input.Touched(new Touch.Recall("1"));
+    Input call = new Input.Touched(new CounterTouch.CallNext("2"));
+    Input again = new Input.Touched(new CounterTouch.Recall("1"));
     add(figures, "call_next", "whom to call: decided only", () -> decide(call));
     add(
         figures,

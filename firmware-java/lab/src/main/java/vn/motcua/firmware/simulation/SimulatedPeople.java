@@ -6,9 +6,10 @@ import java.util.SplittableRandom;
 import vn.motcua.devices.button.ButtonReading;
 import vn.motcua.devices.fingerprint.FingerReading;
 import vn.motcua.devices.scanner.Scanned;
+import vn.motcua.firmware.queue.touch.CounterTouch;
+import vn.motcua.firmware.queue.touch.KioskTouch;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Day;
-import vn.motcua.firmware.station.Touch;
 
 /** Citizens, officers and couriers at the boards of a centre. One thread. */
 final class SimulatedPeople {
@@ -26,11 +27,11 @@ final class SimulatedPeople {
   /** A citizen takes a number and keeps trying. */
   void take(SimulatedBoard board, String request, SplittableRandom luck) {
     String priority = luck.nextInt(8) == 0 ? "elderly" : null;
-    take(board, new Touch.TakeNumber(request, board.post().line(), priority), luck, TRIES_MAX);
+    take(board, new KioskTouch.TakeNumber(request, board.post().line(), priority), luck, TRIES_MAX);
   }
 
   private void take(
-      SimulatedBoard board, Touch.TakeNumber touch, SplittableRandom luck, int tries) {
+      SimulatedBoard board, KioskTouch.TakeNumber touch, SplittableRandom luck, int tries) {
     Answer answer = board.touch(touch);
     if (answer instanceof Answer.NumberGiven given) {
       checker.told(board.post().board(), touch.request(), given.number());
@@ -46,8 +47,8 @@ final class SimulatedPeople {
   void serve(SimulatedBoard board, SplittableRandom luck) {
     int place = 1 + luck.nextInt(2);
     String counter = board.post().counter(place);
-    if (!(board.touch(new Touch.CallNext(counter)) instanceof Answer.Done)) {
-      board.touch(new Touch.MarkAbsent(counter));
+    if (!(board.touch(new CounterTouch.CallNext(counter)) instanceof Answer.Done)) {
+      board.touch(new CounterTouch.MarkAbsent(counter));
       return;
     }
     agenda.after(seconds(luck, 5, 40), () -> come(board, counter, place == 1, luck));
@@ -56,14 +57,15 @@ final class SimulatedPeople {
   private void come(SimulatedBoard board, String counter, boolean pad, SplittableRandom luck) {
     switch (luck.nextInt(12)) {
       case 0 -> {
-        board.touch(new Touch.MarkAbsent(counter));
+        board.touch(new CounterTouch.MarkAbsent(counter));
         if (luck.nextBoolean()) {
-          agenda.after(seconds(luck, 1, 90), () -> board.touch(new Touch.TakeBackAbsent(counter)));
+          agenda.after(
+              seconds(luck, 1, 90), () -> board.touch(new CounterTouch.TakeBackAbsent(counter)));
         }
       }
-      case 1 -> board.touch(new Touch.Recall(counter));
+      case 1 -> board.touch(new CounterTouch.Recall(counter));
       default -> {
-        board.touch(new Touch.StartVisit(counter));
+        board.touch(new CounterTouch.StartVisit(counter));
         agenda.after(seconds(luck, 60, 300), () -> leave(board, counter, pad, luck));
       }
     }
@@ -73,7 +75,7 @@ final class SimulatedPeople {
     for (int presses = pad ? luck.nextInt(3) : 0; presses > 0; presses--) {
       press(board, luck);
     }
-    board.touch(new Touch.FinishVisit(counter));
+    board.touch(new CounterTouch.FinishVisit(counter));
     if (pad && luck.nextInt(3) == 0) {
       press(board, luck);
     }
@@ -102,11 +104,11 @@ final class SimulatedPeople {
 
   void settle(SimulatedBoard board, SplittableRandom luck) {
     board.touch(
-        new Touch.SettleSlip(Day.of(agenda.now()), number(board, luck), luck.nextBoolean()));
+        new KioskTouch.SettleSlip(Day.of(agenda.now()), number(board, luck), luck.nextBoolean()));
   }
 
   void reprint(SimulatedBoard board, SplittableRandom luck) {
-    board.touch(new Touch.Reprint(number(board, luck), "lost"));
+    board.touch(new KioskTouch.Reprint(number(board, luck), "lost"));
   }
 
   private static String number(SimulatedBoard board, SplittableRandom luck) {

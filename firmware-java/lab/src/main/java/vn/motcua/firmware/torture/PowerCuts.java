@@ -20,6 +20,7 @@ import vn.motcua.bridge.journal.sqlite.Storage;
 import vn.motcua.bridge.lab.MemoryInboxStore;
 import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.core.Stations;
+import vn.motcua.firmware.queue.touch.KioskTouch;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Input;
@@ -137,7 +138,7 @@ final class PowerCuts {
     });
     left.replay(given::take);
     step(core, left, new Input.Started(left.opening().born("torture", List.of("hub"))));
-    Touch take = new Touch.TakeNumber("after-the-cut", CampaignBoard.line(1), null);
+    Touch take = new KioskTouch.TakeNumber("after-the-cut", CampaignBoard.line(1), null);
     Answer answer = step(core, left, new Input.Touched(take)).answer();
     return answer instanceof Answer.NumberGiven number
         && !given.isGiven(

@@ -45,6 +45,7 @@ import vn.motcua.firmware.board.turn.Witness;
 import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.core.Scene;
 import vn.motcua.firmware.core.Stations;
+import vn.motcua.firmware.queue.touch.KioskTouch;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.station.Touch;
@@ -246,7 +247,7 @@ class BoardTest {
   }
 
   private static Touch number(int person) {
-    return new Touch.TakeNumber("touch-" + person, "dat-dai", null);
+    return new KioskTouch.TakeNumber("touch-" + person, "dat-dai", null);
   }
 
   private static String numberOf(CompletableFuture<Answer> answer) throws Exception {

@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import vn.motcua.firmware.queue.CallOrder;
+import vn.motcua.firmware.queue.touch.CounterTouch;
 import vn.motcua.firmware.station.Answer;
-import vn.motcua.firmware.station.Touch;
 import vn.motcua.provisioning.Catalogue;
 
 /**
@@ -66,7 +66,7 @@ class CallOrderTest {
     void call(String counter) {
       List<String> own = COUNTERS.getOrDefault(counter, List.of());
       List<String> open = own.stream().filter(this::waits).toList();
-      Answer answer = scene.touch(new Touch.CallNext(counter));
+      Answer answer = scene.touch(new CounterTouch.CallNext(counter));
       if (open.isEmpty()) {
         assertThat(answer).as(what).isInstanceOf(Answer.Refused.class);
         return;
@@ -93,7 +93,7 @@ class CallOrderTest {
       List<String> others = Objects.requireNonNull((first ? priority : plain).get(line));
       assertThat(number).as("%s: in the order of their numbers", what).isEqualTo(others.getFirst());
       others.removeFirst();
-      scene.touch(new Touch.StartVisit(counter));
+      scene.touch(new CounterTouch.StartVisit(counter));
       fairness(counter, own, line, first);
     }
 
@@ -115,7 +115,7 @@ class CallOrderTest {
     Scene scene = new Scene("2026-11-20T07:30:00+07:00", CATALOGUE);
     scene.take("a", null);
     scene.take("c", null);
-    assertThat(scene.touch(new Touch.CallNext("2"))).isEqualTo(new Answer.Done("3001"));
+    assertThat(scene.touch(new CounterTouch.CallNext("2"))).isEqualTo(new Answer.Done("3001"));
   }
 
   @Test
@@ -129,8 +129,9 @@ class CallOrderTest {
     }
     List<String> called = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
-      called.add(String.valueOf(((Answer.Done) scene.touch(new Touch.CallNext("3"))).number()));
-      scene.touch(new Touch.StartVisit("3"));
+      called.add(
+          String.valueOf(((Answer.Done) scene.touch(new CounterTouch.CallNext("3"))).number()));
+      scene.touch(new CounterTouch.StartVisit("3"));
     }
     assertThat(called.subList(0, 8))
         .containsExactly("2011", "2012", "2013", "2001", "2014", "2015", "2016", "2002");

@@ -15,7 +15,7 @@ import vn.motcua.devices.printer.slip.ClosingSlip;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Effect;
 import vn.motcua.firmware.station.Input;
-import vn.motcua.firmware.station.Touch;
+import vn.motcua.firmware.upkeep.PrintClosing;
 
 class ClosingTest {
   private static final LocalDate DAY = LocalDate.of(2026, 11, 19);
@@ -30,7 +30,7 @@ class ClosingTest {
   }
 
   private Answer print() {
-    return scene.touch(new Touch.PrintClosing());
+    return scene.touch(new PrintClosing());
   }
 
   @Test

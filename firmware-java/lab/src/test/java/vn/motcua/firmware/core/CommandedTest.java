@@ -9,9 +9,9 @@ import vn.motcua.bridge.wire.ServerCommand;
 import vn.motcua.bridge.wire.ServerCommand.Order;
 import vn.motcua.firmware.queue.line.LineEvent.LineClosed;
 import vn.motcua.firmware.queue.line.LineEvent.LineOpened;
+import vn.motcua.firmware.queue.touch.KioskTouch;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.ObeyedCommands;
-import vn.motcua.firmware.station.Touch;
 
 /** How a board handles commands of its case server. */
 class CommandedTest {
@@ -97,7 +97,7 @@ class CommandedTest {
   }
 
   private Answer take(String request) {
-    return scene.touch(new Touch.TakeNumber(request, "dat-dai", null));
+    return scene.touch(new KioskTouch.TakeNumber(request, "dat-dai", null));
   }
 
   private Answer order(String id, long until, Order order) {

@@ -16,12 +16,13 @@ import vn.motcua.firmware.queue.TicketEvent.TicketCalled;
 import vn.motcua.firmware.queue.TicketEvent.TicketFinished;
 import vn.motcua.firmware.queue.TicketEvent.TicketNoshow;
 import vn.motcua.firmware.queue.TicketEvent.TicketReturned;
+import vn.motcua.firmware.queue.touch.CounterTouch;
 import vn.motcua.firmware.rating.RatingEvent.RatingGiven;
 import vn.motcua.firmware.rating.RatingEvent.Standing;
+import vn.motcua.firmware.rating.RatingTouch;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Effect;
 import vn.motcua.firmware.station.Input;
-import vn.motcua.firmware.station.Touch;
 
 class CounterTest {
   private final Scene scene = new Scene("2026-11-20T07:30:00+07:00");
@@ -35,34 +36,34 @@ class CounterTest {
 
   @Test
   void twoCountersNeverCallTheSamePerson() {
-    assertThat(scene.touch(new Touch.CallNext("1"))).isEqualTo(new Answer.Done("1001"));
-    assertThat(scene.touch(new Touch.CallNext("2"))).isEqualTo(new Answer.Done("2001"));
-    scene.touch(new Touch.StartVisit("2"));
-    assertThat(scene.touch(new Touch.CallNext("2"))).isEqualTo(new Answer.Done("1002"));
+    assertThat(scene.touch(new CounterTouch.CallNext("1"))).isEqualTo(new Answer.Done("1001"));
+    assertThat(scene.touch(new CounterTouch.CallNext("2"))).isEqualTo(new Answer.Done("2001"));
+    scene.touch(new CounterTouch.StartVisit("2"));
+    assertThat(scene.touch(new CounterTouch.CallNext("2"))).isEqualTo(new Answer.Done("1002"));
   }
 
   @Test
   void aCallIsSpokenDigitByDigit() {
-    scene.touch(new Touch.CallNext("1"));
+    scene.touch(new CounterTouch.CallNext("1"));
     assertThat(scene.view().calls().getFirst().spoken())
         .isEqualTo("Mời công dân số một không không một đến quầy số một");
   }
 
   @Test
   void callingNextFinishesTheVisitInServiceButNotACallStillOpen() {
-    scene.touch(new Touch.CallNext("1"));
-    assertThat(scene.touch(new Touch.CallNext("1")))
+    scene.touch(new CounterTouch.CallNext("1"));
+    assertThat(scene.touch(new CounterTouch.CallNext("1")))
         .isInstanceOfSatisfying(
             Answer.Refused.class, r -> assertThat(r.code()).isEqualTo("call-open"));
-    scene.touch(new Touch.StartVisit("1"));
-    assertThat(scene.touch(new Touch.CallNext("1"))).isEqualTo(new Answer.Done("1002"));
+    scene.touch(new CounterTouch.StartVisit("1"));
+    assertThat(scene.touch(new CounterTouch.CallNext("1"))).isEqualTo(new Answer.Done("1002"));
     assertThat(scene.events(TicketFinished.class).getFirst().number()).isEqualTo("1001");
   }
 
   @Test
   void aNoShowIsTakenBackToTheCounterAsItWasCalled() {
-    scene.touch(new Touch.CallNext("1"));
-    scene.touch(new Touch.MarkAbsent("1"));
+    scene.touch(new CounterTouch.CallNext("1"));
+    scene.touch(new CounterTouch.MarkAbsent("1"));
     assertThat(scene.view().counters().getFirst().absent()).isEqualTo("1001");
     scene.after(Duration.ofSeconds(10));
     assertThat(takeBack("1")).isEqualTo(new Answer.Done("1001"));
@@ -71,7 +72,7 @@ class CounterTest {
     var current = Objects.requireNonNull(scene.view().counters().getFirst().current());
     assertThat(current.state()).isEqualTo("called");
     assertThat(scene.view().calls().getFirst().times()).as("no further call").isEqualTo(1);
-    assertThat(scene.touch(new Touch.StartVisit("1"))).isEqualTo(new Answer.Done("1001"));
+    assertThat(scene.touch(new CounterTouch.StartVisit("1"))).isEqualTo(new Answer.Done("1001"));
     assertThat(scene.events(TicketReturned.class))
         .extracting(TicketReturned::place)
         .containsExactly(Place.COUNTER);
@@ -80,22 +81,22 @@ class CounterTest {
   @Test
   void aNoShowTakenBackLateGoesToTheHeadOfItsLineBeforeAnyPriority() {
     scene.take("dat-dai", "elderly");
-    scene.touch(new Touch.CallNext("1"));
+    scene.touch(new CounterTouch.CallNext("1"));
     String gone = scene.events(TicketCalled.class).getFirst().number();
-    scene.touch(new Touch.MarkAbsent("1"));
+    scene.touch(new CounterTouch.MarkAbsent("1"));
     scene.take("dat-dai", "elderly");
-    scene.touch(new Touch.CallNext("1"));
+    scene.touch(new CounterTouch.CallNext("1"));
     assertThat(takeBack("1")).isEqualTo(new Answer.Done(gone));
     scene.restart();
-    scene.touch(new Touch.MarkAbsent("1"));
-    assertThat(scene.touch(new Touch.CallNext("1"))).isEqualTo(new Answer.Done(gone));
+    scene.touch(new CounterTouch.MarkAbsent("1"));
+    assertThat(scene.touch(new CounterTouch.CallNext("1"))).isEqualTo(new Answer.Done(gone));
   }
 
   @Test
   void aNoShowIsNotTakenBackAfterAMinuteNorAtAnotherCounterNorOnTheNextDay() {
-    scene.touch(new Touch.CallNext("1"));
+    scene.touch(new CounterTouch.CallNext("1"));
     assertThat(takeBack("1")).isInstanceOf(Answer.Refused.class);
-    scene.touch(new Touch.MarkAbsent("1"));
+    scene.touch(new CounterTouch.MarkAbsent("1"));
     assertThat(takeBack("2")).isInstanceOf(Answer.Refused.class);
     scene.after(CounterDesk.RETURN_WITHIN.plusSeconds(1));
     assertThat(scene.view().counters().getFirst().absent()).isNull();
@@ -107,7 +108,7 @@ class CounterTest {
   void theOfficerSeesThePriorityOfWhoIsCalledAndWhoWaits() {
     scene.take("dat-dai", "elderly");
     scene.take("dat-dai", "elderly");
-    scene.touch(new Touch.CallNext("1"));
+    scene.touch(new CounterTouch.CallNext("1"));
     WholeBoard.AtCounter counter = scene.view().counters().getFirst();
     assertThat(Objects.requireNonNull(counter.current()).priority()).isEqualTo("Người cao tuổi");
     assertThat(counter.next().getFirst().priority()).isEqualTo("Người cao tuổi");
@@ -116,14 +117,14 @@ class CounterTest {
   }
 
   private Answer takeBack(String counter) {
-    return scene.touch(new Touch.TakeBackAbsent(counter));
+    return scene.touch(new CounterTouch.TakeBackAbsent(counter));
   }
 
   @Test
   void aTransferredPersonKeepsTheNumber() {
-    scene.touch(new Touch.CallNext("1"));
-    scene.touch(new Touch.Transfer("1", "ho-tich"));
-    assertThat(scene.touch(new Touch.CallNext("2"))).isEqualTo(new Answer.Done("1001"));
+    scene.touch(new CounterTouch.CallNext("1"));
+    scene.touch(new CounterTouch.Transfer("1", "ho-tich"));
+    assertThat(scene.touch(new CounterTouch.CallNext("2"))).isEqualTo(new Answer.Done("1001"));
   }
 
   @Test
@@ -143,7 +144,7 @@ class CounterTest {
   @Test
   void aPressOutsideAVisitIsKeptButMarked() {
     scene.press(3);
-    scene.touch(new Touch.CallNext("1"));
+    scene.touch(new CounterTouch.CallNext("1"));
     scene.press(3);
     assertThat(scene.events(RatingGiven.class))
         .extracting(RatingGiven::standing)
@@ -153,12 +154,12 @@ class CounterTest {
   @Test
   void aTouchOfThePadThatDoesNotCountIsRefusedAndLeavesNoEvent() {
     for (int i = 0; i < 2_000; i++) {
-      assertThat(scene.touch(new Touch.Rate("1", 1))).isInstanceOf(Answer.Refused.class);
+      assertThat(scene.touch(new RatingTouch.Rate("1", 1))).isInstanceOf(Answer.Refused.class);
     }
     assertThat(scene.events(RatingGiven.class)).isEmpty();
     serve();
-    assertThat(scene.touch(new Touch.Rate("1", 4))).isEqualTo(new Answer.Done("1001"));
-    assertThat(scene.touch(new Touch.Rate("1", 1))).isInstanceOf(Answer.Refused.class);
+    assertThat(scene.touch(new RatingTouch.Rate("1", 4))).isEqualTo(new Answer.Done("1001"));
+    assertThat(scene.touch(new RatingTouch.Rate("1", 1))).isInstanceOf(Answer.Refused.class);
     scene.press(2);
     assertThat(scene.events(RatingGiven.class))
         .as("the touch that counts, and the button's press, which is kept")
@@ -169,7 +170,7 @@ class CounterTest {
   @Test
   void aVisitCanBeRatedForAMinuteAfterItEnded() {
     serve();
-    scene.touch(new Touch.FinishVisit("1"));
+    scene.touch(new CounterTouch.FinishVisit("1"));
     scene.after(Duration.ofSeconds(59)).press(4);
     scene.after(Duration.ofSeconds(2)).press(4);
     assertThat(scene.events(RatingGiven.class))
@@ -205,14 +206,14 @@ class CounterTest {
   @Test
   void whatWasLeftOpenEndsWithTheLocalDay() {
     scene.finger(1);
-    scene.touch(new Touch.CallNext("1"));
+    scene.touch(new CounterTouch.CallNext("1"));
     scene.after(Duration.ofHours(17)).step(new Input.Ticked());
     assertThat(scene.events(DutyEnded.class).getFirst().reason()).isEqualTo("day-over");
     assertThat(scene.events(TicketNoshow.class)).hasSize(1);
   }
 
   private void serve() {
-    scene.touch(new Touch.CallNext("1"));
-    scene.touch(new Touch.StartVisit("1"));
+    scene.touch(new CounterTouch.CallNext("1"));
+    scene.touch(new CounterTouch.StartVisit("1"));
   }
 }

@@ -23,6 +23,8 @@ import vn.motcua.devices.fingerprint.FingerReading;
 import vn.motcua.devices.life.LifeChanged;
 import vn.motcua.devices.life.LifeStage;
 import vn.motcua.devices.printer.JobOutcome;
+import vn.motcua.firmware.queue.touch.CounterTouch;
+import vn.motcua.firmware.queue.touch.KioskTouch;
 import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Effect;
 import vn.motcua.firmware.station.Input;
@@ -49,21 +51,21 @@ class PagesOfABoardTest {
       scene.take(line, null);
       scene.jobEnds(JobOutcome.PRINTED);
     }
-    scene.touch(new Touch.CallNext("1"));
-    scene.touch(new Touch.CallNext("3"));
+    scene.touch(new CounterTouch.CallNext("1"));
+    scene.touch(new CounterTouch.CallNext("3"));
     look();
   }
 
   @Test
   void aVisitThatBeginsIsSeenAtItsCounterOnItsPadAndInTheHall() {
-    scene.touch(new Touch.StartVisit("1"));
+    scene.touch(new CounterTouch.StartVisit("1"));
     assertThat(replaced()).containsExactlyInAnyOrder("counter/1", "rating/1", "display");
     assertThat(computed.keySet()).containsExactlyInAnyOrder("counter/1", "rating/1", "display");
   }
 
   @Test
   void aCallIsSeenByThoseWhoCountTheWaiting() {
-    scene.touch(new Touch.CallNext("2"));
+    scene.touch(new CounterTouch.CallNext("2"));
     assertThat(replaced())
         .containsExactlyInAnyOrder("kiosk", "display", "counter/1", "counter/2", "counter/3");
     assertThat(computed).doesNotContainKeys("", "settle", "bench", "rating/1", "rating/3");
@@ -71,7 +73,7 @@ class PagesOfABoardTest {
 
   @Test
   void aRatingIsSeenOnItsPadAndAtItsCounter() {
-    scene.touch(new Touch.StartVisit("1"));
+    scene.touch(new CounterTouch.StartVisit("1"));
     look();
     scene.press(4);
     assertThat(replaced()).containsExactlyInAnyOrder("rating/1", "counter/1");
@@ -87,8 +89,8 @@ class PagesOfABoardTest {
 
   @Test
   void timeAloneReplacesNothingUntilAPadClosesAndADayEnds() {
-    scene.touch(new Touch.StartVisit("1"));
-    scene.touch(new Touch.FinishVisit("1"));
+    scene.touch(new CounterTouch.StartVisit("1"));
+    scene.touch(new CounterTouch.FinishVisit("1"));
     look();
     for (int second = 0; second < 60; second++) {
       scene.after(Duration.ofSeconds(1)).step(new Input.Ticked());
@@ -127,13 +129,13 @@ class PagesOfABoardTest {
     String counter = Integer.toString(1 + random.nextInt(3));
     switch (kind) {
       case 0, 1, 2 -> scene.touch(number(random));
-      case 3, 4 -> scene.touch(new Touch.CallNext(counter));
-      case 5 -> scene.touch(new Touch.Recall(counter));
-      case 6, 7 -> scene.touch(new Touch.StartVisit(counter));
-      case 8 -> scene.touch(new Touch.FinishVisit(counter));
-      case 9 -> scene.touch(new Touch.MarkAbsent(counter));
-      case 10 -> scene.touch(new Touch.TakeBackAbsent(counter));
-      case 11 -> scene.touch(new Touch.Transfer(counter, "land"));
+      case 3, 4 -> scene.touch(new CounterTouch.CallNext(counter));
+      case 5 -> scene.touch(new CounterTouch.Recall(counter));
+      case 6, 7 -> scene.touch(new CounterTouch.StartVisit(counter));
+      case 8 -> scene.touch(new CounterTouch.FinishVisit(counter));
+      case 9 -> scene.touch(new CounterTouch.MarkAbsent(counter));
+      case 10 -> scene.touch(new CounterTouch.TakeBackAbsent(counter));
+      case 11 -> scene.touch(new CounterTouch.Transfer(counter, "land"));
       case 12 -> scene.press(1 + random.nextInt(4));
       case 13 -> endJob(random);
       case 14 -> scene.printerIs(random.nextBoolean() ? Scene.READY : Scene.PAPER_OUT);
@@ -146,7 +148,7 @@ class PagesOfABoardTest {
   }
 
   private static Touch number(SplittableRandom random) {
-    return new Touch.TakeNumber(
+    return new KioskTouch.TakeNumber(
         Long.toHexString(random.nextLong()),
         random.nextBoolean() ? "land" : "civil",
         random.nextBoolean() ? "elderly" : null);
@@ -173,7 +175,8 @@ class PagesOfABoardTest {
   private void settle(boolean cameOut) {
     scene.view().unsettled().stream()
         .findFirst()
-        .ifPresent(slip -> scene.touch(new Touch.SettleSlip(slip.day(), slip.number(), cameOut)));
+        .ifPresent(
+            slip -> scene.touch(new KioskTouch.SettleSlip(slip.day(), slip.number(), cameOut)));
   }
 
   private static ServerCommand order(SplittableRandom random) {

@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.motcua.firmware.core.WholeBoard.AtCounter;
+import vn.motcua.firmware.queue.touch.CounterTouch;
 import vn.motcua.firmware.rating.RatingEvent.RatingGiven;
 import vn.motcua.firmware.rating.RatingEvent.Standing;
+import vn.motcua.firmware.rating.RatingTouch;
 import vn.motcua.firmware.station.Answer;
-import vn.motcua.firmware.station.Touch;
 
 /** The pad names a visit, and a touch rates this visit or none. */
 class RatingBindsToTheVisitShownTest {
@@ -23,8 +24,8 @@ class RatingBindsToTheVisitShownTest {
   void oneIsServedAndAnotherWaits() {
     scene.take("dat-dai", null);
     scene.take("dat-dai", null);
-    scene.touch(new Touch.CallNext("1"));
-    scene.touch(new Touch.StartVisit("1"));
+    scene.touch(new CounterTouch.CallNext("1"));
+    scene.touch(new CounterTouch.StartVisit("1"));
   }
 
   private AtCounter counter() {
@@ -37,14 +38,14 @@ class RatingBindsToTheVisitShownTest {
   }
 
   private Answer rate(String number) {
-    return scene.touch(new Touch.Rate("1", 4, new Touch.Visit(DAY, number)));
+    return scene.touch(new RatingTouch.Rate("1", 4, new RatingTouch.Shown(DAY, number)));
   }
 
   @Test
   void thePadNamesTheVisitThatAPressIsBoundToAndNotWhoIsCalled() {
     assertThat(named()).isEqualTo("1001");
-    scene.touch(new Touch.FinishVisit("1"));
-    scene.touch(new Touch.CallNext("1"));
+    scene.touch(new CounterTouch.FinishVisit("1"));
+    scene.touch(new CounterTouch.CallNext("1"));
     assertThat(counter().current()).isNotNull();
     assertThat(named()).isEqualTo("1001");
     assertThat(rate("1001")).isEqualTo(new Answer.Done("1001"));
@@ -52,8 +53,8 @@ class RatingBindsToTheVisitShownTest {
 
   @Test
   void aVisitThatEndedBetweenDisplayAndPressIsNotRatedForTheNext() {
-    scene.touch(new Touch.CallNext("1"));
-    scene.touch(new Touch.StartVisit("1"));
+    scene.touch(new CounterTouch.CallNext("1"));
+    scene.touch(new CounterTouch.StartVisit("1"));
     assertThat(rate("1001"))
         .isInstanceOfSatisfying(
             Answer.Refused.class, refused -> assertThat(refused.code()).isEqualTo("visit-changed"));
@@ -63,7 +64,7 @@ class RatingBindsToTheVisitShownTest {
 
   @Test
   void aVisitIsNamedForAMinuteAfterItsEnd() {
-    scene.touch(new Touch.FinishVisit("1"));
+    scene.touch(new CounterTouch.FinishVisit("1"));
     scene.after(Duration.ofSeconds(60));
     assertThat(named()).isEqualTo("1001");
     scene.after(Duration.ofSeconds(1));
@@ -73,7 +74,9 @@ class RatingBindsToTheVisitShownTest {
 
   @Test
   void theSameNumberOfAnotherDayIsAnotherVisit() {
-    assertThat(scene.touch(new Touch.Rate("1", 4, new Touch.Visit(DAY.minusDays(1), "1001"))))
+    assertThat(
+            scene.touch(
+                new RatingTouch.Rate("1", 4, new RatingTouch.Shown(DAY.minusDays(1), "1001"))))
         .isInstanceOf(Answer.Refused.class);
   }
 

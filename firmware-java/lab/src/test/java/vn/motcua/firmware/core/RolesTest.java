@@ -22,9 +22,9 @@ import vn.motcua.bridge.wire.ServerCommand;
 import vn.motcua.firmware.attendance.AttendanceEvent.AttendancePunched;
 import vn.motcua.firmware.attendance.AttendanceEvent.Direction;
 import vn.motcua.firmware.queue.TicketEvent.TicketReserved;
+import vn.motcua.firmware.queue.touch.KioskTouch;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Input;
-import vn.motcua.firmware.station.Touch;
 import vn.motcua.firmware.view.DeliveryView;
 
 /** Which stations a board runs, and what happens to the data of others. */
@@ -75,7 +75,7 @@ class RolesTest {
   @Test
   void whatOnlyAnotherBoardDoesIsRefusedAndLeavesNoEvent() {
     Core core = new Core(site(List.of("attendance"), Map.of()));
-    var touch = new Input.Touched(new Touch.TakeNumber("touch-0001", "dat-dai", null));
+    var touch = new Input.Touched(new KioskTouch.TakeNumber("touch-0001", "dat-dai", null));
     assertThat(core.decide(touch, NOW).events()).isEmpty();
     assertThat(core.decide(touch, NOW).answer())
         .isInstanceOfSatisfying(

@@ -28,6 +28,7 @@ import vn.motcua.devices.printer.JobOutcome;
 import vn.motcua.devices.printer.PrinterReading;
 import vn.motcua.devices.printer.escpos.PrinterCondition;
 import vn.motcua.devices.scanner.Scanned;
+import vn.motcua.firmware.queue.touch.KioskTouch;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Effect;
@@ -132,7 +133,7 @@ public final class Scene {
 
   private Core open() {
     stations = Stations.ALL.open(site).values().stream().map(watched).toList();
-    return new Core(site, Stations.ALL.events(), stations);
+    return new Core(site, Stations.ALL.events(), Stations.ALL.touches(), stations);
   }
 
   public Scene after(Duration time) {
@@ -149,7 +150,7 @@ public final class Scene {
 
   Answer.NumberGiven take(String line, @Nullable String priority) {
     String request = "touch-" + ledger.size();
-    return (Answer.NumberGiven) touch(new Touch.TakeNumber(request, line, priority));
+    return (Answer.NumberGiven) touch(new KioskTouch.TakeNumber(request, line, priority));
   }
 
   public Answer touch(Touch touch) {

@@ -19,9 +19,10 @@ import vn.motcua.firmware.queue.TicketEvent.TicketReserved;
 import vn.motcua.firmware.queue.TicketEvent.TicketSent;
 import vn.motcua.firmware.queue.TicketEvent.TicketUnknown;
 import vn.motcua.firmware.queue.TicketEvent.TicketVoided;
+import vn.motcua.firmware.queue.touch.CounterTouch;
+import vn.motcua.firmware.queue.touch.KioskTouch;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Effect;
-import vn.motcua.firmware.station.Touch;
 
 class TicketTest {
   private final Scene scene = new Scene("2026-11-20T07:30:00+07:00").printerIs(READY);
@@ -51,15 +52,16 @@ class TicketTest {
     assertThat(given.slip()).isEqualTo("screen");
     assertThat(scene.effects(Effect.Print.class)).isEmpty();
     assertThat(scene.events(TicketVoided.class).getFirst().reason()).isEqualTo("paper-out");
-    assertThat(scene.touch(new Touch.CallNext("1"))).isEqualTo(new Answer.Done("1001"));
+    assertThat(scene.touch(new CounterTouch.CallNext("1"))).isEqualTo(new Answer.Done("1001"));
   }
 
   @Test
   void theSameTouchSentAgainGivesTheSameNumber() {
-    var first = scene.touch(new Touch.TakeNumber("t-1", "dat-dai", null));
-    assertThat(scene.touch(new Touch.TakeNumber("t-1", "dat-dai", null))).isEqualTo(first);
+    var first = scene.touch(new KioskTouch.TakeNumber("t-1", "dat-dai", null));
+    assertThat(scene.touch(new KioskTouch.TakeNumber("t-1", "dat-dai", null))).isEqualTo(first);
     scene.restart();
-    var afterRestart = (Answer.NumberGiven) scene.touch(new Touch.TakeNumber("t-1", "x", null));
+    var afterRestart =
+        (Answer.NumberGiven) scene.touch(new KioskTouch.TakeNumber("t-1", "x", null));
     assertThat(afterRestart).isNotNull();
     assertThat(afterRestart.number()).isEqualTo("1001");
     assertThat(scene.events(TicketReserved.class)).hasSize(1);
@@ -72,9 +74,9 @@ class TicketTest {
     assertThat(scene.events(TicketUnknown.class).getFirst().reason()).isEqualTo("board-restarted");
     LocalDate day = LocalDate.of(2026, 11, 20);
     assertThat(scene.view().unsettled()).hasSize(1);
-    scene.touch(new Touch.SettleSlip(day, "1001", true));
+    scene.touch(new KioskTouch.SettleSlip(day, "1001", true));
     assertThat(scene.view().unsettled()).isEmpty();
-    assertThat(scene.touch(new Touch.SettleSlip(day, "1001", false)))
+    assertThat(scene.touch(new KioskTouch.SettleSlip(day, "1001", false)))
         .isInstanceOf(Answer.Refused.class);
   }
 
@@ -124,7 +126,7 @@ class TicketTest {
       assertThat(scene.take("dat-dai", null).number()).isEqualTo("1" + slot + "001");
     }
     scene.restart(Start.NEW_EPOCH).printerIs(READY);
-    assertThat(scene.touch(new Touch.TakeNumber("t-9", "dat-dai", null)))
+    assertThat(scene.touch(new KioskTouch.TakeNumber("t-9", "dat-dai", null)))
         .isInstanceOfSatisfying(
             Answer.Refused.class,
             refused -> {
@@ -186,7 +188,7 @@ class TicketTest {
     assertThat(scene.take("ho-tich", null).number()).isEqualTo("20001");
     scene.restart(Start.NEW_EPOCH).printerIs(READY);
     assertThat(scene.take("ho-tich", null).number()).isEqualTo("21001");
-    assertThat(scene.touch(new Touch.TakeNumber("t-9", "ho-tich", null)))
+    assertThat(scene.touch(new KioskTouch.TakeNumber("t-9", "ho-tich", null)))
         .isInstanceOf(Answer.Refused.class);
     assertThat(scene.view().lines().get(1).remaining()).isZero();
   }
@@ -208,7 +210,7 @@ class TicketTest {
     for (int i = 0; i < 3; i++) {
       scene.take("ho-tich", null);
     }
-    var refused = scene.touch(new Touch.TakeNumber("t-9", "ho-tich", null));
+    var refused = scene.touch(new KioskTouch.TakeNumber("t-9", "ho-tich", null));
     assertThat(refused)
         .isInstanceOfSatisfying(
             Answer.Refused.class,
@@ -224,7 +226,7 @@ class TicketTest {
     scene.take("dat-dai", null);
     assertThat(scene.take("dat-dai", "elderly").ahead()).isZero();
     assertThat(scene.take("dat-dai", null).ahead()).isEqualTo(3);
-    assertThat(scene.touch(new Touch.CallNext("1"))).isEqualTo(new Answer.Done("1003"));
+    assertThat(scene.touch(new CounterTouch.CallNext("1"))).isEqualTo(new Answer.Done("1003"));
   }
 
   @Test
@@ -232,11 +234,11 @@ class TicketTest {
     scene.take("dat-dai", null);
     scene.jobEnds(JobOutcome.PRINTED);
     for (String reason : new String[] {"CCCD 001099000123", "Công dân làm mất phiếu", ""}) {
-      assertThat(scene.touch(new Touch.Reprint("1001", reason)))
+      assertThat(scene.touch(new KioskTouch.Reprint("1001", reason)))
           .isInstanceOfSatisfying(
               Answer.Refused.class, r -> assertThat(r.code()).isEqualTo("no-such-reason"));
     }
-    assertThat(scene.touch(new Touch.TakeNumber("001099000123", "dat-dai", null)))
+    assertThat(scene.touch(new KioskTouch.TakeNumber("001099000123", "dat-dai", null)))
         .isInstanceOf(Answer.Refused.class);
     assertThat(scene.events(EventData.class))
         .noneMatch(event -> event.toString().contains("001099000123"));
@@ -246,7 +248,8 @@ class TicketTest {
   void aReprintIsMarkedAndIsAnEvent() {
     scene.take("dat-dai", null);
     scene.jobEnds(JobOutcome.PRINTED);
-    assertThat(scene.touch(new Touch.Reprint("1001", "lost"))).isEqualTo(new Answer.Done("1001"));
+    assertThat(scene.touch(new KioskTouch.Reprint("1001", "lost")))
+        .isEqualTo(new Answer.Done("1001"));
     var slips = scene.effects(Effect.Print.class);
     assertThat(((Slip) slips.getLast().slip()).reprint()).isTrue();
     assertThat(slips.getLast().job()).isNotEqualTo(slips.getFirst().job());

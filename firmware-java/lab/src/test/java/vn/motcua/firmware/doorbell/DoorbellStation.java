@@ -2,7 +2,9 @@ package vn.motcua.firmware.doorbell;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
@@ -10,6 +12,8 @@ import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
 import vn.motcua.devices.button.ButtonReading;
 import vn.motcua.firmware.core.StationKind;
+import vn.motcua.firmware.doorbell.DoorbellEvent.VisitorRung;
+import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Day;
 import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Input;
@@ -23,7 +27,9 @@ final class DoorbellStation implements Station {
   /** The line that registers it. */
   static final StationKind KIND =
       new StationKind(
-          "doorbell", List.of(DoorbellEvent.class), Set.of("hub"), _ -> new DoorbellStation());
+              "doorbell", List.of(DoorbellEvent.class), Set.of("hub"), _ -> new DoorbellStation())
+          .touchedBy(Map.of("ring", fields -> new DoorbellTouch.Ring(fields.text("door"))))
+          .counting(VisitorRung.class, "Lượt bấm chuông");
 
   /** Its page; {@code doorbell.html} lies beside those of the program. */
   static final Page PAGE = new Page("doorbell", Audience.PUBLIC);
@@ -34,13 +40,27 @@ final class DoorbellStation implements Station {
 
   @Override
   public Decision decide(Input input, Moment now) {
-    return input instanceof Input.Heard(ButtonReading.Pressed press)
-            && press.device().startsWith("doorbell")
-            && !isSameRing(now)
-        ? Decision.of(
-            new DoorbellEvent.VisitorRung(
-                Day.of(now.wall()), press.device(), state.rings(Day.of(now.wall())) + 1))
-        : Decision.NOTHING;
+    return switch (input) {
+      case Input.Heard(ButtonReading.Pressed press)
+          when press.device().startsWith("doorbell") && !isSameRing(now) ->
+          Decision.of(ring(press.device(), now));
+      case Input.Touched(DoorbellTouch touch) -> touched(touch, now);
+      default -> Decision.NOTHING;
+    };
+  }
+
+  private Decision touched(DoorbellTouch touch, Moment now) {
+    return switch (touch) {
+      case DoorbellTouch.Ring _ when isSameRing(now) ->
+          Decision.refused("just-rung", "Chuông vừa kêu. Xin chờ một chút.");
+      case DoorbellTouch.Ring(String door) ->
+          Decision.answer(new Answer.Done(null), ring(door, now));
+    };
+  }
+
+  private VisitorRung ring(String device, Moment now) {
+    LocalDate day = Day.of(now.wall());
+    return new VisitorRung(day, device, state.rings(day) + 1);
   }
 
   private boolean isSameRing(Moment now) {

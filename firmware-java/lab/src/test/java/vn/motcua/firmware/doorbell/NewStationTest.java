@@ -41,6 +41,7 @@ import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.station.Touch;
+import vn.motcua.firmware.station.TouchForm;
 import vn.motcua.firmware.view.DeliveryView;
 import vn.motcua.firmware.view.PageView;
 import vn.motcua.firmware.web.BoardPort;
@@ -123,7 +124,7 @@ class NewStationTest {
                 Doorway.at("localhost", false),
                 0,
                 new Limits(Limits.MAX, Limits.MAX),
-                port(core),
+                port(core, ledger),
                 null);
         var client = HttpClient.newHttpClient()) {
       ring(core, ledger, 0);
@@ -132,6 +133,10 @@ class NewStationTest {
       assertThat(get(client, pages, "/assets/doorbell.js")).contains("followBoard");
       assertThat(get(client, pages, "/api/view?page=doorbell")).contains("\"door\":{\"rings\":1}");
       assertThat(get(client, pages, "/api/view?page=kiosk")).doesNotContain("rings");
+      assertThat(touch(client, pages, "{\"door\":\"doorbell-2\"}")).contains("\"done\"");
+      assertThat(touch(client, pages, "{\"door\":\"doorbell-2\"}")).contains("just-rung");
+      assertThat(touch(client, pages, "{\"gate\":1}")).contains("missing-field");
+      assertThat(ledger.head().sequence()).isEqualTo(2);
     }
   }
 
@@ -143,11 +148,30 @@ class NewStationTest {
     return answer.body();
   }
 
-  private static BoardPort port(Core core) {
+  private static String touch(HttpClient client, PageServer pages, String json) throws Exception {
+    URI address = URI.create("http://localhost:" + pages.port() + "/api/touch/ring");
+    var request =
+        HttpRequest.newBuilder(address)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json))
+            .build();
+    return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+  }
+
+  private static BoardPort port(Core core, SqliteJournal ledger) {
     return new BoardPort() {
       @Override
       public CompletableFuture<Answer> ask(Touch touch) {
-        throw new IllegalStateException("a doorbell is not touched");
+        Decision decision = decision(core, new Input.Touched(touch), at(30));
+        if (!decision.events().isEmpty()) {
+          append(core, ledger, decision, at(30));
+        }
+        return CompletableFuture.completedFuture(decision.answer());
+      }
+
+      @Override
+      public Map<String, TouchForm> touches() {
+        return core.touches();
       }
 
       @Override
@@ -178,7 +202,7 @@ class NewStationTest {
             hub.slots(),
             hub.warnings());
     Core core = new Core(plain, STATIONS);
-    assertThat(decision(core, at(0)).events()).isEmpty();
+    assertThat(decision(core, press(at(0)), at(0)).events()).isEmpty();
     assertThat(core.pages(at(20), new DeliveryView(true, 0))).doesNotContainKey("doorbell");
   }
 
@@ -188,18 +212,25 @@ class NewStationTest {
 
   private static List<Event> ring(Core core, SqliteJournal ledger, int second) {
     Moment now = at(second);
-    var data = decision(core, now).events();
-    List<Event> events = ledger.append(data, now);
+    return append(core, ledger, decision(core, press(now), now), now);
+  }
+
+  private static List<Event> append(
+      Core core, SqliteJournal ledger, Decision decision, Moment now) {
+    List<Event> events = ledger.append(decision.events(), now);
     for (int i = 0; i < events.size(); i++) {
-      core.apply(events.get(i), data.get(i));
+      core.apply(events.get(i), decision.events().get(i));
     }
     return events;
   }
 
-  private static Decision decision(Core core, Moment now) {
-    Input press = new Input.Heard(new ButtonReading.Pressed("doorbell-1", 1, now.monotonicNanos()));
-    core.note(press, now);
-    return core.decide(press, now);
+  private static Decision decision(Core core, Input input, Moment now) {
+    core.note(input, now);
+    return core.decide(input, now);
+  }
+
+  private static Input press(Moment now) {
+    return new Input.Heard(new ButtonReading.Pressed("doorbell-1", 1, now.monotonicNanos()));
   }
 
   private static int rings(Core core) {

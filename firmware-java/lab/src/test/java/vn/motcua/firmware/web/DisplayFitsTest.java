@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.motcua.firmware.core.Scene;
-import vn.motcua.firmware.station.Touch;
+import vn.motcua.firmware.queue.touch.CounterTouch;
+import vn.motcua.firmware.queue.touch.KioskTouch;
 
 /** From one counter to 99, on usual screen sizes: everything that matters is readable. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -73,10 +74,10 @@ final class DisplayFitsTest {
   /** One citizen at each counter; the newest four are called, the others are served. */
   private static void everybodyComes(Scene scene, int counters) {
     for (int i = 1; i <= counters; i++) {
-      scene.touch(new Touch.TakeNumber("somebody-" + i, "l" + (i % 9 + 1), null));
-      scene.touch(new Touch.CallNext("" + i));
+      scene.touch(new KioskTouch.TakeNumber("somebody-" + i, "l" + (i % 9 + 1), null));
+      scene.touch(new CounterTouch.CallNext("" + i));
       if (i <= counters - 4) {
-        scene.touch(new Touch.StartVisit("" + i));
+        scene.touch(new CounterTouch.StartVisit("" + i));
       }
     }
   }

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.firmware.attendance.PunchView;
+import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.handoff.DeskView;
 import vn.motcua.firmware.queue.QueuePages;
 import vn.motcua.firmware.queue.QueueView.CallView;
@@ -24,10 +25,15 @@ import vn.motcua.firmware.queue.QueueView.SignView;
 import vn.motcua.firmware.queue.QueueView.SlipView;
 import vn.motcua.firmware.queue.QueueView.TicketView;
 import vn.motcua.firmware.queue.QueueView.WaitingView;
+import vn.motcua.firmware.queue.touch.CounterTouch;
+import vn.motcua.firmware.queue.touch.KioskTouch;
 import vn.motcua.firmware.rating.PadView;
+import vn.motcua.firmware.rating.RatingTouch;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Touch;
+import vn.motcua.firmware.station.TouchForm;
 import vn.motcua.firmware.upkeep.DeviceView;
+import vn.motcua.firmware.upkeep.PrintClosing;
 import vn.motcua.firmware.view.Audience;
 import vn.motcua.firmware.view.DeliveryView;
 import vn.motcua.firmware.view.Page;
@@ -116,6 +122,11 @@ final class FakeBoard implements BoardPort {
   }
 
   @Override
+  public Map<String, TouchForm> touches() {
+    return Stations.ALL.touches();
+  }
+
+  @Override
   public CompletableFuture<Answer> ask(Touch touch) {
     touches.add(touch);
     if (broken) {
@@ -131,10 +142,10 @@ final class FakeBoard implements BoardPort {
 
   private synchronized Answer step(Touch touch) {
     return switch (touch) {
-      case Touch.TakeNumber take -> take(take);
-      case Touch.CallNext call -> call(call.counter());
-      case Touch.Recall recall -> current(recall.counter());
-      case Touch.StartVisit start -> {
+      case KioskTouch.TakeNumber take -> take(take);
+      case CounterTouch.CallNext call -> call(call.counter());
+      case CounterTouch.Recall recall -> current(recall.counter());
+      case CounterTouch.StartVisit start -> {
         TicketView called = serving.get(start.counter());
         if (called != null) {
           serving.put(
@@ -143,15 +154,15 @@ final class FakeBoard implements BoardPort {
         }
         yield current(start.counter());
       }
-      case Touch.FinishVisit finish -> gone(finish.counter());
-      case Touch.MarkAbsent touched -> {
+      case CounterTouch.FinishVisit finish -> gone(finish.counter());
+      case CounterTouch.MarkAbsent touched -> {
         TicketView here = serving.get(touched.counter());
         if (here != null) {
           absent.put(touched.counter(), here);
         }
         yield gone(touched.counter());
       }
-      case Touch.TakeBackAbsent back -> {
+      case CounterTouch.TakeBackAbsent back -> {
         TicketView gone = absent.remove(back.counter());
         if (gone == null) {
           yield new Answer.Refused("nothing-to-return", "Không có số nào vừa ghi vắng mặt.");
@@ -159,8 +170,8 @@ final class FakeBoard implements BoardPort {
         serving.put(back.counter(), gone);
         yield new Answer.Done(gone.number());
       }
-      case Touch.Transfer transfer -> gone(transfer.counter());
-      case Touch.Rate rate -> {
+      case CounterTouch.Transfer transfer -> gone(transfer.counter());
+      case RatingTouch.Rate rate -> {
         TicketView visit = serving.get(rate.counter());
         if (visit == null || ratings.containsKey(rate.counter())) {
           yield new Answer.Refused("no-visit", "Chưa có lượt phục vụ nào để đánh giá.");
@@ -168,17 +179,18 @@ final class FakeBoard implements BoardPort {
         ratings.put(rate.counter(), rate.value());
         yield new Answer.Done(visit.number());
       }
-      case Touch.SettleSlip settle -> {
+      case KioskTouch.SettleSlip settle -> {
         unsettled.removeIf(slip -> slip.number().equals(settle.number()));
         yield new Answer.Done(settle.number());
       }
-      case Touch.PrintClosing _ ->
+      case PrintClosing _ ->
           new Answer.Refused("printer-not-ready", "Máy in chưa sẵn sàng: kiểm tra giấy.");
-      case Touch.Reprint reprint -> new Answer.Done(reprint.number());
+      case KioskTouch.Reprint reprint -> new Answer.Done(reprint.number());
+      default -> throw new IllegalArgumentException("no touch of the pages: " + touch);
     };
   }
 
-  private Answer take(Touch.TakeNumber take) {
+  private Answer take(KioskTouch.TakeNumber take) {
     Line line =
         LINES.stream().filter(each -> each.id().equals(take.line())).findFirst().orElse(null);
     if (line == null) {

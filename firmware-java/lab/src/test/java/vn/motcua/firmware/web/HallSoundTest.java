@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.firmware.core.Scene;
-import vn.motcua.firmware.station.Touch;
+import vn.motcua.firmware.queue.touch.CounterTouch;
 
 /**
  * The sound in the hall, measured by the samples that are played, in a browser that nobody has
@@ -103,7 +103,7 @@ final class HallSoundTest {
 
   private void call(String counter) {
     board.take("l1");
-    board.does(new Touch.CallNext(counter));
+    board.does(new CounterTouch.CallNext(counter));
   }
 
   private void hears(int sounds) {
@@ -138,7 +138,7 @@ final class HallSoundTest {
       untold.visit("/display");
       untold.reads("#sound", "Trình duyệt đang chặn âm thanh: chạm màn hình một lần để bật.");
       there.take("l1");
-      there.does(new Touch.CallNext("1"));
+      there.does(new CounterTouch.CallNext("1"));
       untold.reads("#number", "1001");
       untold.touch("#number");
       untold.reads("#sound", "Chưa cài giọng đọc");
@@ -196,7 +196,7 @@ final class HallSoundTest {
     call("2");
     hall.reads("#number", "1002");
     hears(2);
-    board.does(new Touch.StartVisit("2"));
+    board.does(new CounterTouch.StartVisit("2"));
     hall.reads("#number", "1001");
     staysAt(2);
   }
@@ -209,7 +209,7 @@ final class HallSoundTest {
     hall.comesBack(port);
     hall.reads("#number", "1001");
     hears(2);
-    board.does(new Touch.Recall("1"));
+    board.does(new CounterTouch.Recall("1"));
     hears(4);
   }
 
@@ -218,8 +218,8 @@ final class HallSoundTest {
     look();
     call("1");
     hears(2);
-    board.does(new Touch.StartVisit("1"));
-    board.does(new Touch.FinishVisit("1"));
+    board.does(new CounterTouch.StartVisit("1"));
+    board.does(new CounterTouch.FinishVisit("1"));
     board.passes(Duration.ofDays(1));
     call("1");
     hall.reads("#number", "1001");

@@ -9,9 +9,13 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import vn.motcua.devices.printer.escpos.PrinterCondition;
 import vn.motcua.firmware.core.Scene;
+import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.core.WholeBoard;
+import vn.motcua.firmware.queue.touch.CounterTouch;
+import vn.motcua.firmware.queue.touch.KioskTouch;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Touch;
+import vn.motcua.firmware.station.TouchForm;
 import vn.motcua.firmware.view.PageView;
 import vn.motcua.provisioning.Catalogue;
 
@@ -99,14 +103,19 @@ final class LiveBoard implements BoardPort {
   /** Takes a number of the line, calls it to the counter and begins the visit. */
   String serve(String line, String counter) {
     String number = take(line);
-    does(new Touch.CallNext(counter));
-    does(new Touch.StartVisit(counter));
+    does(new CounterTouch.CallNext(counter));
+    does(new CounterTouch.StartVisit(counter));
     return number;
   }
 
   String take(String line) {
     String request = "elsewhere-" + System.nanoTime();
-    return ((Answer.NumberGiven) does(new Touch.TakeNumber(request, line, null))).number();
+    return ((Answer.NumberGiven) does(new KioskTouch.TakeNumber(request, line, null))).number();
+  }
+
+  @Override
+  public Map<String, TouchForm> touches() {
+    return Stations.ALL.touches();
   }
 
   @Override

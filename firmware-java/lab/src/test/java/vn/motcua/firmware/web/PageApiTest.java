@@ -9,7 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import vn.motcua.firmware.station.Touch;
+import vn.motcua.firmware.core.Stations;
+import vn.motcua.firmware.queue.touch.CounterTouch;
 import vn.motcua.firmware.web.server.PageRequest;
 
 /** Touches and bench operations: every verb, every refusal, every limit. */
@@ -199,7 +200,7 @@ final class PageApiTest extends OverHttp {
   @Test
   void aTouchIsReadIntoItsRecord() throws Exception {
     byte[] json = "{\"counter\":\"2\",\"toLine\":\"y-te\"}".getBytes(StandardCharsets.UTF_8);
-    assertThat(TouchApi.touch("transfer", JsonBody.parse(json)))
-        .isEqualTo(new Touch.Transfer("2", "y-te"));
+    assertThat(Stations.ALL.touches().get("transfer").read(JsonBody.parse(json)))
+        .isEqualTo(new CounterTouch.Transfer("2", "y-te"));
   }
 }

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.motcua.firmware.station.Touch;
+import vn.motcua.firmware.queue.touch.CounterTouch;
+import vn.motcua.firmware.queue.touch.KioskTouch;
 
 /** Pages, files and ports: every path, and the message for every wrong one. */
 final class PageServerTest extends OverHttp {
@@ -112,9 +113,9 @@ final class PageServerTest extends OverHttp {
 
   @Test
   void onlyTheOfficersPageSaysWhoHasAPriority() throws Exception {
-    board.does(new Touch.TakeNumber("request-1", "dat-dai", "disabled"));
-    board.does(new Touch.CallNext("1"));
-    board.does(new Touch.TakeNumber("request-2", "dat-dai", "pregnant"));
+    board.does(new KioskTouch.TakeNumber("request-1", "dat-dai", "disabled"));
+    board.does(new CounterTouch.CallNext("1"));
+    board.does(new KioskTouch.TakeNumber("request-2", "dat-dai", "pregnant"));
     for (String page : List.of("kiosk", "display", "rating/1", "settle")) {
       assertThat(get("/api/view?page=" + page).body())
           .as(page)

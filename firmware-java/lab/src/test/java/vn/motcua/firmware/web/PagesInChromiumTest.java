@@ -21,7 +21,9 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
 import vn.motcua.firmware.demo.BenchPage;
-import vn.motcua.firmware.station.Touch;
+import vn.motcua.firmware.queue.touch.CounterTouch;
+import vn.motcua.firmware.queue.touch.KioskTouch;
+import vn.motcua.firmware.rating.RatingTouch;
 import vn.motcua.firmware.view.DeliveryView;
 
 /** People at the pages, in a real browser. */
@@ -104,9 +106,9 @@ final class PagesInChromiumTest {
   }
 
   private void serve(String counter) {
-    board.does(new Touch.TakeNumber("request-1", "dat-dai", null));
-    board.does(new Touch.CallNext(counter));
-    board.does(new Touch.StartVisit(counter));
+    board.does(new KioskTouch.TakeNumber("request-1", "dat-dai", null));
+    board.does(new CounterTouch.CallNext(counter));
+    board.does(new CounterTouch.StartVisit(counter));
   }
 
   @Test
@@ -155,7 +157,7 @@ final class PagesInChromiumTest {
     reads("#number", "3001");
     assertThat(board.touches.getFirst())
         .isInstanceOfSatisfying(
-            Touch.TakeNumber.class, take -> assertThat(take.priority()).isEqualTo("elderly"));
+            KioskTouch.TakeNumber.class, take -> assertThat(take.priority()).isEqualTo("elderly"));
   }
 
   @Test
@@ -212,7 +214,7 @@ final class PagesInChromiumTest {
     find("#take").click();
     reads("#number", "1002");
     assertThat(board.touches)
-        .extracting(touch -> ((Touch.TakeNumber) touch).priority())
+        .extracting(touch -> ((KioskTouch.TakeNumber) touch).priority())
         .containsExactly(null, null);
   }
 
@@ -240,9 +242,9 @@ final class PagesInChromiumTest {
     serve("2");
     visit("/rating/2");
     reads("#hint", "1001");
-    board.does(new Touch.FinishVisit("2"));
-    board.does(new Touch.TakeNumber("request-2", "dat-dai", null));
-    board.does(new Touch.CallNext("2"));
+    board.does(new CounterTouch.FinishVisit("2"));
+    board.does(new KioskTouch.TakeNumber("request-2", "dat-dai", null));
+    board.does(new CounterTouch.CallNext("2"));
     browser.executeScript(
         """
         const hint = document.getElementById('hint');
@@ -250,7 +252,7 @@ final class PagesInChromiumTest {
         new MutationObserver(() => { globalThis.late = performance.now(); })
           .observe(hint, { childList: true, characterData: true, subtree: true });
         """);
-    board.does(new Touch.StartVisit("2"));
+    board.does(new CounterTouch.StartVisit("2"));
     await()
         .atMost(PATIENCE)
         .until(() -> Boolean.TRUE.equals(browser.executeScript("return late > 0")));
@@ -291,7 +293,7 @@ final class PagesInChromiumTest {
 
   @Test
   void anOfficerServesAVisitByKeyboard() {
-    board.does(new Touch.TakeNumber("request-1", "dat-dai", null));
+    board.does(new KioskTouch.TakeNumber("request-1", "dat-dai", null));
     visit("/counter/1");
     reads("#officer", "Trần Thị Mẫu");
     find("#call-next");
@@ -308,8 +310,8 @@ final class PagesInChromiumTest {
 
   @Test
   void theOfficerSeesWhoHasAPriorityAndTakesANoShowBack() {
-    board.does(new Touch.TakeNumber("request-1", "dat-dai", "disabled"));
-    board.does(new Touch.TakeNumber("request-2", "dat-dai", null));
+    board.does(new KioskTouch.TakeNumber("request-1", "dat-dai", "disabled"));
+    board.does(new KioskTouch.TakeNumber("request-2", "dat-dai", null));
     visit("/counter/1");
     reads("#lines", "2 (★ 1 ưu tiên)");
     reads("#next", "★ Người khuyết tật");
@@ -338,7 +340,7 @@ final class PagesInChromiumTest {
     find("[data-value='4']").click();
     reads("#ask", "Cảm ơn ông/bà!");
     assertThat(board.touches.getLast())
-        .isEqualTo(new Touch.Rate("2", 4, new Touch.Visit(FakeBoard.DAY, "1001")));
+        .isEqualTo(new RatingTouch.Rate("2", 4, new RatingTouch.Shown(FakeBoard.DAY, "1001")));
   }
 
   @Test
@@ -352,8 +354,8 @@ final class PagesInChromiumTest {
   void theHallSeesACallAtOnceAndNoName() {
     visit("/display");
     reads("#counters", "Quầy số 2");
-    board.does(new Touch.TakeNumber("request-1", "dat-dai", null));
-    board.does(new Touch.CallNext("2"));
+    board.does(new KioskTouch.TakeNumber("request-1", "dat-dai", null));
+    board.does(new CounterTouch.CallNext("2"));
     reads("#last", "1001");
     reads("#to", "QUẦY SỐ 2");
     assertThat(browser.getPageSource()).doesNotContain("Trần Thị Mẫu");

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.bridge.link.socket.KeyFiles;
-import vn.motcua.firmware.station.Touch;
+import vn.motcua.firmware.queue.touch.CounterTouch;
 import vn.motcua.firmware.web.guard.Doorway;
 import vn.motcua.firmware.web.guard.Limits;
 import vn.motcua.firmware.web.server.ConnectionLimits;
@@ -138,7 +138,7 @@ final class PagesOverTlsTest {
                   .POST(HttpRequest.BodyPublishers.ofString("{\"counter\":\"1\"}"))
                   .build(),
               HttpResponse.BodyHandlers.ofString());
-      assertThat(board.touches).as(touch.body()).containsExactly(new Touch.CallNext("1"));
+      assertThat(board.touches).as(touch.body()).containsExactly(new CounterTouch.CallNext("1"));
       var stream =
           client.send(
               to("https", network, "/api/stream?page=kiosk").build(),

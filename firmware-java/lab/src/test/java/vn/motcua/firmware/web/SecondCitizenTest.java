@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.motcua.devices.printer.JobOutcome;
 import vn.motcua.firmware.core.Scene;
-import vn.motcua.firmware.station.Touch;
+import vn.motcua.firmware.queue.touch.KioskTouch;
 
 /** Whatever the first citizen experienced at the kiosk, the second one sees nothing of it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -112,7 +112,7 @@ final class SecondCitizenTest {
     WAS_REFUSED(t -> {
       t.board.happensUnseen(s -> {
         for (int given = 0; given < 900; given++) {
-          s.touch(new Touch.TakeNumber("earlier-" + given, "l1", null));
+          s.touch(new KioskTouch.TakeNumber("earlier-" + given, "l1", null));
         }
       });
       t.firstMeets("Hôm nay lĩnh vực Lĩnh vực 1 đã hết số");
@@ -171,7 +171,7 @@ final class SecondCitizenTest {
         .doesNotContain("1001", "hết giấy", "Lấy phiếu", "Nếu chưa thấy", "hết số");
     assertThat(board.touches.getLast())
         .isInstanceOfSatisfying(
-            Touch.TakeNumber.class, take -> assertThat(take.priority()).isNull());
+            KioskTouch.TakeNumber.class, take -> assertThat(take.priority()).isNull());
   }
 
   private void isHome() {

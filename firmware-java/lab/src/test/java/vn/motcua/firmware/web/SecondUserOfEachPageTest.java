@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.motcua.devices.printer.JobOutcome;
 import vn.motcua.firmware.core.Scene;
-import vn.motcua.firmware.station.Touch;
+import vn.motcua.firmware.queue.touch.CounterTouch;
+import vn.motcua.firmware.rating.RatingTouch;
 
 /**
  * Every page but the kiosk (which has {@link SecondCitizenTest}) with a second user: what happened
@@ -127,7 +128,7 @@ final class SecondUserOfEachPageTest {
     hall.touch("[data-value='4']");
     hall.reads("#ask", "Cảm ơn ông/bà!");
     assertThat(board.touches.getLast())
-        .isEqualTo(new Touch.Rate("2", 4, new Touch.Visit(board.view().day(), "3001")));
+        .isEqualTo(new RatingTouch.Rate("2", 4, new RatingTouch.Shown(board.view().day(), "3001")));
     board.serve("l1", "2");
     hall.reads("#hint", "Lượt số 1002");
     assertThat(hall.text("main")).doesNotContain("Cảm ơn");
@@ -139,19 +140,19 @@ final class SecondUserOfEachPageTest {
     hall.reads("#last", "XIN CHỜ GỌI SỐ");
     assertThat(hall.text("#last")).doesNotContain("MỜI", "–");
     board.take("l1");
-    board.does(new Touch.CallNext("1"));
+    board.does(new CounterTouch.CallNext("1"));
     hall.reads("#last", "1001");
     between.happens(this);
     hall.reads("#last", "MỜI CÔNG DÂN CÓ SỐ");
-    board.does(new Touch.StartVisit("1"));
+    board.does(new CounterTouch.StartVisit("1"));
     hall.reads("#last", "XIN CHỜ GỌI SỐ");
     assertThat(hall.shows("#number")).isFalse();
     hall.reads("#before", "1001");
     board.take("l3");
-    board.does(new Touch.CallNext("2"));
+    board.does(new CounterTouch.CallNext("2"));
     hall.reads("#number", "3001");
     assertThat(hall.text("#last")).contains("ĐẾN QUẦY SỐ 2").doesNotContain("1001");
-    board.does(new Touch.MarkAbsent("2"));
+    board.does(new CounterTouch.MarkAbsent("2"));
     hall.reads("#last", "XIN CHỜ GỌI SỐ");
   }
 
@@ -237,7 +238,7 @@ final class SecondUserOfEachPageTest {
       board.printer(Scene.PAPER_OUT);
       for (int i = 1; i <= 9; i++) {
         board.take("l" + i);
-        board.does(new Touch.CallNext("" + i));
+        board.does(new CounterTouch.CallNext("" + i));
       }
     }
     hall.size(width, height, zoom);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import vn.motcua.firmware.station.Touch;
+import vn.motcua.firmware.queue.touch.KioskTouch;
 import vn.motcua.firmware.web.guard.Request;
 import vn.motcua.firmware.web.server.ConnectionLimits;
 import vn.motcua.firmware.web.server.PageRequest;
@@ -89,7 +89,7 @@ final class ViewStreamTest {
         .hasValue("text/event-stream; charset=utf-8");
     var lines = lines(response);
     assertThat(nextView(lines)).contains("\"waiting\":0").doesNotContain("Trần Thị Mẫu");
-    board.does(new Touch.TakeNumber("request-1", "dat-dai", null));
+    board.does(new KioskTouch.TakeNumber("request-1", "dat-dai", null));
     assertThat(nextView(lines)).contains("\"pictogram\":\"land\",\"waiting\":1");
   }
 
@@ -140,7 +140,7 @@ final class ViewStreamTest {
       for (int change = 0; change < changes; change++) {
         board.changed();
       }
-      board.does(new Touch.TakeNumber("request-1", "dat-dai", null));
+      board.does(new KioskTouch.TakeNumber("request-1", "dat-dai", null));
       String latest = nextView(quick);
       while (!latest.contains("\"waiting\":1")) {
         latest = nextView(quick);

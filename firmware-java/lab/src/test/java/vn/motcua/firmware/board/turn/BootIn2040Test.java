@@ -27,9 +27,9 @@ import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.sqlite.SqliteJournal;
 import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.core.WholeBoard;
+import vn.motcua.firmware.queue.touch.KioskTouch;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Input;
-import vn.motcua.firmware.station.Touch;
 import vn.motcua.firmware.system.SystemClock;
 
 /**
@@ -98,7 +98,7 @@ final class BootIn2040Test {
   }
 
   private String number() {
-    var touch = new Touch.TakeNumber("touch-" + ++touches, "dat-dai", null);
+    var touch = new KioskTouch.TakeNumber("touch-" + ++touches, "dat-dai", null);
     Answer answer = board.take(new Input.Touched(touch));
     assertThat(answer).isInstanceOf(Answer.NumberGiven.class);
     return answer instanceof Answer.NumberGiven given ? given.number() : "";

@@ -43,12 +43,14 @@ import vn.motcua.firmware.core.WholeBoard;
 import vn.motcua.firmware.queue.TicketEvent.TicketNoshow;
 import vn.motcua.firmware.queue.TicketEvent.TicketReserved;
 import vn.motcua.firmware.queue.line.LineEvent.LineClosed;
+import vn.motcua.firmware.queue.touch.CounterTouch;
+import vn.motcua.firmware.queue.touch.KioskTouch;
 import vn.motcua.firmware.rating.RatingEvent.RatingGiven;
+import vn.motcua.firmware.rating.RatingTouch;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Day;
 import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.station.ObeyedCommands;
-import vn.motcua.firmware.station.Touch;
 import vn.motcua.firmware.view.DeliveryView;
 
 /**
@@ -204,7 +206,7 @@ class ErasingOrderTest {
         board.takeTogether(
             List.of(
                 new Input.Commanded(command("a", rating.epoch(), rating.sequence())),
-                new Input.Touched(new Touch.TakeNumber("touch-x", "dat-dai", null)),
+                new Input.Touched(new KioskTouch.TakeNumber("touch-x", "dat-dai", null)),
                 new Input.Commanded(command("b", punched.epoch(), punched.sequence()))));
     assertThat(answers.getFirst()).isInstanceOf(Answer.Obeyed.class);
     assertThat(answers.getLast()).isInstanceOf(Answer.Obeyed.class);
@@ -225,11 +227,11 @@ class ErasingOrderTest {
     LocalDate date = Day.of(now.wall());
     take(new Input.Heard(row(date)));
     take(new Input.Heard(new FingerReading.Matched("finger-1", 1, 120, now.monotonicNanos())));
-    take(new Input.Touched(new Touch.TakeNumber("touch-" + date, "dat-dai", null)));
-    take(new Input.Touched(new Touch.CallNext("1")));
-    take(new Input.Touched(new Touch.StartVisit("1")));
-    take(new Input.Touched(new Touch.FinishVisit("1")));
-    take(new Input.Touched(new Touch.Rate("1", 4)));
+    take(new Input.Touched(new KioskTouch.TakeNumber("touch-" + date, "dat-dai", null)));
+    take(new Input.Touched(new CounterTouch.CallNext("1")));
+    take(new Input.Touched(new CounterTouch.StartVisit("1")));
+    take(new Input.Touched(new CounterTouch.FinishVisit("1")));
+    take(new Input.Touched(new RatingTouch.Rate("1", 4)));
     take(
         new Input.Heard(
             new Scanned("scanner-1", "H29.22-260105-0001", "]C0", now.monotonicNanos())));

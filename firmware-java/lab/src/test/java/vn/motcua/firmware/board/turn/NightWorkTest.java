@@ -26,10 +26,10 @@ import vn.motcua.bridge.journal.sqlite.SqliteJournal;
 import vn.motcua.devices.zkteco.records.Punched;
 import vn.motcua.firmware.attendance.AttendanceEvent.AttendancePunched;
 import vn.motcua.firmware.core.Stations;
+import vn.motcua.firmware.queue.touch.KioskTouch;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Day;
 import vn.motcua.firmware.station.Input;
-import vn.motcua.firmware.station.Touch;
 
 /** A ledger keeps ninety days, and the board loses nothing that it needs. */
 class NightWorkTest {
@@ -153,7 +153,8 @@ class NightWorkTest {
     terminalLog.add(row);
     take(new Input.Heard(row));
     now = at(date, 8, ClockQuality.SYNCHRONISED);
-    Answer answer = take(new Input.Touched(new Touch.TakeNumber("touch-" + date, "dat-dai", null)));
+    Answer answer =
+        take(new Input.Touched(new KioskTouch.TakeNumber("touch-" + date, "dat-dai", null)));
     assertThat(answer)
         .isInstanceOfSatisfying(
             Answer.NumberGiven.class, given -> assertThat(given.number()).isEqualTo("1001"));

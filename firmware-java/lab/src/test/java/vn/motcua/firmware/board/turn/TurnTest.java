@@ -26,6 +26,8 @@ import vn.motcua.devices.scanner.Scanned;
 import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.core.WholeBoard;
 import vn.motcua.firmware.handoff.DeskView;
+import vn.motcua.firmware.queue.touch.CounterTouch;
+import vn.motcua.firmware.queue.touch.KioskTouch;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Answer.NumberGiven;
 import vn.motcua.firmware.station.Effect;
@@ -108,14 +110,14 @@ class TurnTest {
 
   @Test
   void aNewEpochIsBornBeforeAnythingElseAlsoWhenItsBirthFoundNoRoom() {
-    station.take(touch(new Touch.TakeNumber("touch-1", "dat-dai", null)));
+    station.take(touch(new KioskTouch.TakeNumber("touch-1", "dat-dai", null)));
     String epoch = station.ledger.head().epoch();
     station.running.turn.diverged(new Divergence("the case server knows more", List.of()));
     station.ledger.roomFor(0);
     station.running.tick();
     assertThat(station.ledger.head().epoch()).isNotEqualTo(epoch);
     station.ledger.roomFor(Long.MAX_VALUE);
-    assertThat(station.take(touch(new Touch.TakeNumber("touch-2", "dat-dai", null))))
+    assertThat(station.take(touch(new KioskTouch.TakeNumber("touch-2", "dat-dai", null))))
         .isInstanceOf(NumberGiven.class);
     assertThat(station.held().stream().filter(e -> !e.epoch().equals(epoch)).findFirst())
         .get()
@@ -138,12 +140,13 @@ class TurnTest {
   private static Input any(SplittableRandom random) {
     String counter = Integer.toString(random.nextInt(1, 3));
     return switch (random.nextInt(10)) {
-      case 0, 1 -> touch(new Touch.TakeNumber("touch-" + random.nextInt(2_000), "dat-dai", null));
-      case 2 -> touch(new Touch.TakeNumber("touch-" + random.nextInt(2_000), "ho-tich", null));
-      case 3, 4 -> touch(new Touch.CallNext(counter));
-      case 5 -> touch(new Touch.StartVisit(counter));
-      case 6 -> touch(new Touch.FinishVisit(counter));
-      case 7 -> touch(new Touch.MarkAbsent(counter));
+      case 0, 1 ->
+          touch(new KioskTouch.TakeNumber("touch-" + random.nextInt(2_000), "dat-dai", null));
+      case 2 -> touch(new KioskTouch.TakeNumber("touch-" + random.nextInt(2_000), "ho-tich", null));
+      case 3, 4 -> touch(new CounterTouch.CallNext(counter));
+      case 5 -> touch(new CounterTouch.StartVisit(counter));
+      case 6 -> touch(new CounterTouch.FinishVisit(counter));
+      case 7 -> touch(new CounterTouch.MarkAbsent(counter));
       case 8 -> heard(new ButtonReading.Pressed("panel-1", random.nextInt(1, 4), 1));
       default -> scan(random.nextInt(500));
     };
@@ -207,7 +210,7 @@ class TurnTest {
   }
 
   private static Input number(String request) {
-    return touch(new Touch.TakeNumber("touch-" + request, "dat-dai", null));
+    return touch(new KioskTouch.TakeNumber("touch-" + request, "dat-dai", null));
   }
 
   private static Input touch(Touch touch) {

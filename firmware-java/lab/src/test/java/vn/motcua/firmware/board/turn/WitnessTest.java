@@ -28,9 +28,9 @@ import vn.motcua.bridge.journal.sqlite.LedgerReader;
 import vn.motcua.bridge.journal.sqlite.Storage;
 import vn.motcua.firmware.board.WitnessFile;
 import vn.motcua.firmware.core.Stations;
+import vn.motcua.firmware.queue.touch.KioskTouch;
 import vn.motcua.firmware.station.Answer.NumberGiven;
 import vn.motcua.firmware.station.Input;
-import vn.motcua.firmware.station.Touch;
 
 /** The witness of a board on real files. */
 class WitnessTest {
@@ -55,7 +55,7 @@ class WitnessTest {
     void use(int numbers) {
       for (int i = 0; i < numbers; i++) {
         nanos += 1_000_000_000L;
-        var touch = new Touch.TakeNumber("touch-" + nanos, "dat-dai", null);
+        var touch = new KioskTouch.TakeNumber("touch-" + nanos, "dat-dai", null);
         assertThat(running.take(new Input.Touched(touch))).isInstanceOf(NumberGiven.class);
       }
     }

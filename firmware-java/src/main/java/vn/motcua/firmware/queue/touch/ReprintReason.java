@@ -1,4 +1,4 @@
-package vn.motcua.firmware.queue;
+package vn.motcua.firmware.queue.touch;
 
 import java.util.Arrays;
 
@@ -17,7 +17,8 @@ public enum ReprintReason {
     this.id = id;
   }
 
-  static boolean isKnown(String id) {
+  /** Whether a reason with this id is on the list. */
+  public static boolean isKnown(String id) {
     return Arrays.stream(values()).anyMatch(each -> each.id.equals(id));
   }
 }
