@@ -14,6 +14,7 @@ import vn.motcua.firmware.cli.inbox.ConformCommand;
 import vn.motcua.firmware.cli.inbox.ReconcileCommand;
 import vn.motcua.firmware.cli.inspect.InspectCommand;
 import vn.motcua.firmware.cli.ledger.LedgerCommand;
+import vn.motcua.firmware.system.NativeLibraries;
 import vn.motcua.firmware.system.Printable;
 import vn.motcua.firmware.system.PrivateFiles;
 import vn.motcua.firmware.web.PortInUseException;
@@ -62,6 +63,7 @@ public final class Motcua implements Runnable {
   public static void main(String[] args) {
     Printable.guardStandardStreams();
     PrivateFiles.fromNowOn();
+    NativeLibraries.useUnpacked();
     Logging logging = new Logging();
     int code;
     try {
