@@ -14,6 +14,9 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.firmware.board.device.DeviceKinds;
+import vn.motcua.firmware.board.device.Drivers;
+import vn.motcua.firmware.board.device.PanelWiring;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.delivery.Delivery;
@@ -167,7 +170,7 @@ public final class BoardProgram implements AutoCloseable {
           opened.add(
               new DeviceRack(
                   config.devices(),
-                  DeviceKind.SHIPPED,
+                  DeviceKinds.SHIPPED,
                   new Drivers.Needs(
                       mailbox,
                       new MailboxCommits(mailbox),

@@ -2,8 +2,9 @@ package vn.motcua.firmware.board;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.firmware.board.device.DeviceKind;
+import vn.motcua.firmware.board.device.Drivers;
 import vn.motcua.devices.button.LampPattern;
-import vn.motcua.devices.button.PanelSession;
 import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.printer.PrintJob;
 import vn.motcua.devices.printer.PrinterGroup;
@@ -44,7 +45,8 @@ public final class DeviceRack implements Effects, AutoCloseable {
   void start() throws LinkException {
     drivers.listen(devices);
     devices.forEach(this::make);
-    renderer = drivers.printers.isEmpty() ? null : new SlipRenderer(narrowest());
+    // A slip must fit every printer that may print it.
+    drivers.narrowestPaper().ifPresent(dots -> renderer = new SlipRenderer(dots));
   }
 
   private void make(DeviceConfig device) {
@@ -53,34 +55,27 @@ public final class DeviceRack implements Effects, AutoCloseable {
     }
   }
 
-  /** A slip must fit every printer that may print it. */
-  private int narrowest() {
-    return drivers.printers.stream()
-        .mapToInt(printer -> printer.profile().widthDots())
-        .min()
-        .orElseThrow();
-  }
-
   @Override
   public void perform(Effect effect) {
     switch (effect) {
       case Effect.Print print -> print(print);
-      case Effect.Lamp lamp -> {
-        PanelSession panel = drivers.panels.get(lamp.panel());
-        if (panel != null) {
-          panel.lamp(lamp.value(), lamp.accepted() ? LampPattern.ON_SHORT : LampPattern.REFUSED);
-        }
-      }
-      case Effect.ScanTone tone -> {
-        SerialScanner scanner = drivers.tones.get(tone.scanner());
-        if (scanner != null) {
-          switch (tone.tone()) {
-            case ACCEPTED -> scanner.good();
-            case AGAIN -> scanner.again();
-            case REFUSED -> scanner.refused();
-          }
-        }
-      }
+      case Effect.Lamp lamp ->
+          drivers
+              .panel(lamp.panel())
+              .ifPresent(panel ->
+                  panel.lamp(
+                      lamp.value(),
+                      lamp.accepted() ? LampPattern.ON_SHORT : LampPattern.REFUSED));
+      case Effect.ScanTone tone ->
+          drivers.scanner(tone.scanner()).ifPresent(scanner -> sound(scanner, tone.tone()));
+    }
+  }
+
+  private static void sound(SerialScanner scanner, Effect.Tone tone) {
+    switch (tone) {
+      case ACCEPTED -> scanner.good();
+      case AGAIN -> scanner.again();
+      case REFUSED -> scanner.refused();
     }
   }
 

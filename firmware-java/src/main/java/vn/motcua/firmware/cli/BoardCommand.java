@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import vn.motcua.devices.printer.profile.PrinterProfiles;
 import vn.motcua.firmware.board.BoardProgram;
-import vn.motcua.firmware.board.DeviceKind;
+import vn.motcua.firmware.board.device.DeviceKinds;
 import vn.motcua.firmware.system.SdNotify;
 import vn.motcua.provisioning.BoardConfig;
 import vn.motcua.provisioning.BoardToml;
@@ -66,7 +66,7 @@ final class BoardCommand implements Callable<Integer> {
             config,
             centre,
             PrinterProfiles.shipped().names(),
-            DeviceKind.tables(DeviceKind.SHIPPED));
+            DeviceKinds.tables(DeviceKinds.SHIPPED));
     if (rights) {
       spec.commandLine()
           .getOut()

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import vn.motcua.devices.printer.profile.PrinterProfiles;
 import vn.motcua.firmware.board.BoardProgram;
-import vn.motcua.firmware.board.DeviceKind;
+import vn.motcua.firmware.board.device.DeviceKinds;
 import vn.motcua.firmware.queue.touch.KioskTouch;
 import vn.motcua.provisioning.BoardConfig;
 import vn.motcua.provisioning.BoardToml;
@@ -60,7 +60,7 @@ final class RehearseCommand implements Callable<Integer> {
             config,
             centre,
             PrinterProfiles.shipped().names(),
-            DeviceKind.tables(DeviceKind.SHIPPED));
+            DeviceKinds.tables(DeviceKinds.SHIPPED));
     Lifetime lifetime = new Lifetime();
     var needs = BoardProgram.Needs.production(() -> {}, lifetime::fail, false);
     try (BoardProgram program = new BoardProgram(board, centre, needs)) {

@@ -24,7 +24,7 @@ import vn.motcua.devices.emulator.printer.PrinterEmulator;
 import vn.motcua.devices.emulator.scanner.ScannerEmulator;
 import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.scanner.Suffix;
-import vn.motcua.firmware.board.PanelWiring;
+import vn.motcua.firmware.board.device.PanelWiring;
 import vn.motcua.provisioning.Catalogue;
 import vn.motcua.provisioning.DeviceConfig;
 import vn.motcua.provisioning.link.DevicePlace.DeviceFile;

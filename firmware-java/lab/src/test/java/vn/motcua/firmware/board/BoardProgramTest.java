@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.motcua.firmware.board.device.PanelWiring;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.delivery.DeliveryLimits;
 import vn.motcua.bridge.journal.Identity;

@@ -15,6 +15,10 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.motcua.firmware.board.device.DeviceKind;
+import vn.motcua.firmware.board.device.DeviceKinds;
+import vn.motcua.firmware.board.device.Drivers;
+import vn.motcua.firmware.board.device.PanelWiring;
 import vn.motcua.bridge.BoardEvent.DeviceChanged;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.EventData;
@@ -45,7 +49,7 @@ class DeviceKindTest {
 
   @TempDir Path directory;
 
-  private final List<DeviceKind<?>> kinds = new ArrayList<>(DeviceKind.SHIPPED);
+  private final List<DeviceKind<?>> kinds = new ArrayList<>(DeviceKinds.SHIPPED);
   private final List<Reading> readings = new CopyOnWriteArrayList<>();
 
   @Test
@@ -123,7 +127,7 @@ class DeviceKindTest {
         """
             .formatted(link));
     return BoardToml.load(
-        file, catalogue(), PrinterProfiles.shipped().names(), DeviceKind.tables(kinds));
+        file, catalogue(), PrinterProfiles.shipped().names(), DeviceKinds.tables(kinds));
   }
 
   private Catalogue catalogue() throws Exception {

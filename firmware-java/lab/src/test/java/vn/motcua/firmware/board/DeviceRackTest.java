@@ -18,6 +18,9 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.motcua.firmware.board.device.Commits;
+import vn.motcua.firmware.board.device.DeviceKinds;
+import vn.motcua.firmware.board.device.Drivers;
 import vn.motcua.devices.Reading;
 import vn.motcua.devices.button.ButtonReading;
 import vn.motcua.devices.fingerprint.FingerReading;
@@ -144,11 +147,11 @@ class DeviceRackTest {
             attached.boardToml(),
             catalogue,
             PrinterProfiles.shipped().names(),
-            DeviceKind.tables(DeviceKind.SHIPPED));
+            DeviceKinds.tables(DeviceKinds.SHIPPED));
     DeviceRack rack =
         new DeviceRack(
             config.devices(),
-            DeviceKind.SHIPPED,
+            DeviceKinds.SHIPPED,
             new Drivers.Needs(
                 readings::add, commits, attached.wiring(), PrintTap.NONE, Optional::empty));
     rack.start();

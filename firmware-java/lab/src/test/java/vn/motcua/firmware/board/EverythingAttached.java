@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.firmware.board.device.PanelWiring;
 import vn.motcua.devices.button.Pi4jPanelLines;
 import vn.motcua.devices.emulator.fingerprint.FingerprintModuleEmulator;
 import vn.motcua.devices.emulator.panel.MockLines;

@@ -8,7 +8,7 @@ import vn.motcua.devices.link.ByteLink;
 import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.link.LinkOpener;
 import vn.motcua.devices.link.net.TcpLinkOpener;
-import vn.motcua.firmware.board.DeviceKind;
+import vn.motcua.firmware.board.device.DeviceKind;
 
 /** A doorbell's driver: 07h is a ring, any byte above 7Fh its battery in percent over 80h. */
 public record DoorbellSession(String device, ReadingSink sink) implements Session {

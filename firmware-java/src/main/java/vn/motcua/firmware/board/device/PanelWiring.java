@@ -1,4 +1,4 @@
-package vn.motcua.firmware.board;
+package vn.motcua.firmware.board.device;
 
 import vn.motcua.devices.button.PanelLines;
 import vn.motcua.devices.button.gpio.GpioLines;

@@ -1,4 +1,4 @@
-package vn.motcua.firmware.board;
+package vn.motcua.firmware.board.device;
 
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package vn.motcua.firmware.board;
+package vn.motcua.firmware.board.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package vn.motcua.firmware.board;
+package vn.motcua.firmware.board.device;
 
 import java.nio.file.Path;
 import java.util.function.Function;
