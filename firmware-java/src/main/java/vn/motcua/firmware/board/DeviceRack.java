@@ -2,8 +2,6 @@ package vn.motcua.firmware.board;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.firmware.board.device.DeviceKind;
-import vn.motcua.firmware.board.device.Drivers;
 import vn.motcua.devices.button.LampPattern;
 import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.printer.PrintJob;
@@ -11,6 +9,8 @@ import vn.motcua.devices.printer.PrinterGroup;
 import vn.motcua.devices.printer.slip.SlipPicture;
 import vn.motcua.devices.printer.slip.SlipRenderer;
 import vn.motcua.devices.scanner.SerialScanner;
+import vn.motcua.firmware.board.device.DeviceKind;
+import vn.motcua.firmware.board.device.Drivers;
 import vn.motcua.firmware.station.Effect;
 import vn.motcua.provisioning.DeviceConfig;
 
@@ -64,8 +64,7 @@ public final class DeviceRack implements Effects, AutoCloseable {
               .panel(lamp.panel())
               .ifPresent(panel ->
                   panel.lamp(
-                      lamp.value(),
-                      lamp.accepted() ? LampPattern.ON_SHORT : LampPattern.REFUSED));
+                      lamp.value(), lamp.accepted() ? LampPattern.ON_SHORT : LampPattern.REFUSED));
       case Effect.ScanTone tone ->
           drivers.scanner(tone.scanner()).ifPresent(scanner -> sound(scanner, tone.tone()));
     }

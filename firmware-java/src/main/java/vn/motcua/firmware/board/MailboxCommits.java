@@ -6,8 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import vn.motcua.firmware.board.device.Commits;
 import vn.motcua.devices.Reading;
+import vn.motcua.firmware.board.device.Commits;
 import vn.motcua.firmware.station.Answer;
 
 /**

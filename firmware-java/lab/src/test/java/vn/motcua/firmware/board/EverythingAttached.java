@@ -18,7 +18,6 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.firmware.board.device.PanelWiring;
 import vn.motcua.devices.button.Pi4jPanelLines;
 import vn.motcua.devices.emulator.fingerprint.FingerprintModuleEmulator;
 import vn.motcua.devices.emulator.panel.MockLines;
@@ -31,6 +30,7 @@ import vn.motcua.devices.emulator.scanner.ScannerEmulator;
 import vn.motcua.devices.emulator.zkteco.TerminalEmulator;
 import vn.motcua.devices.scanner.Suffix;
 import vn.motcua.devices.zkteco.ZkTransport;
+import vn.motcua.firmware.board.device.PanelWiring;
 import vn.motcua.provisioning.link.Link.ChipLines;
 
 /** One emulator of each kind that board.toml can name, and the file that names them. */

@@ -18,8 +18,7 @@ final class KeyPadKind {
     for (int i = 0; i < pad.keys().size(); i++) {
       buttons.put(pad.keys().get(i), i + 1);
     }
-    var session =
-        new KeyPad(pad.name(), buttons, drivers.sink(), System::nanoTime);
+    var session = new KeyPad(pad.name(), buttons, drivers.sink(), System::nanoTime);
     drivers.supervise(pad, LinkOpeners.of(pad.link()), session);
   }
 }

@@ -14,8 +14,7 @@ final class RatingPanelKind {
 
   private static void make(Drivers drivers, RatingPanel panel) {
     var session =
-        new PanelSession(
-            panel.name(), DebounceTimes.DEFAULT, drivers.sink(), System::nanoTime);
+        new PanelSession(panel.name(), DebounceTimes.DEFAULT, drivers.sink(), System::nanoTime);
     drivers.lights(panel.name(), session);
     drivers.supervise(panel, drivers.needs().wiring().opener(panel), session);
   }

@@ -40,8 +40,7 @@ final class ScannerKind {
           case BEL -> Feedback.BEL;
         };
     var session =
-        new SerialScanner(
-            scanner.name(), suffix(scanner), tone, drivers.sink(), System::nanoTime);
+        new SerialScanner(scanner.name(), suffix(scanner), tone, drivers.sink(), System::nanoTime);
     drivers.sounds(scanner.name(), session);
     return session;
   }
