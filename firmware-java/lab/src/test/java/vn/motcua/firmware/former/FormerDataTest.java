@@ -42,7 +42,7 @@ import vn.motcua.bridge.journal.sqlite.Storage;
 import vn.motcua.bridge.lab.TemporaryPostgres;
 import vn.motcua.bridge.wire.CloudEventCodec;
 import vn.motcua.devices.printer.profile.PrinterProfiles;
-import vn.motcua.firmware.board.DeviceKind;
+import vn.motcua.firmware.board.device.DeviceKinds;
 import vn.motcua.firmware.cli.Motcua;
 import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.core.Site;
@@ -224,7 +224,7 @@ class FormerDataTest {
         file,
         catalogue(),
         PrinterProfiles.shipped().names(),
-        DeviceKind.tables(DeviceKind.SHIPPED));
+        DeviceKinds.tables(DeviceKinds.SHIPPED));
   }
 
   private static byte[] file(String name) throws IOException {
