@@ -374,12 +374,7 @@ final class FakeBoard implements BoardPort {
         ticket != null && ticket.state().equals("serving")
             ? new PadView.VisitView(DAY, ticket.number())
             : null;
-    return new PadView(
-        id,
-        "Quầy số " + id,
-        rating,
-        visit != null && rating == null,
-        visit);
+    return new PadView(id, "Quầy số " + id, rating, visit != null && rating == null, visit);
   }
 
   private CounterView counter(String id) {

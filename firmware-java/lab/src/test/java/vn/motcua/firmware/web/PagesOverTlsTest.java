@@ -126,8 +126,7 @@ final class PagesOverTlsTest {
   void theJdksClientReadsPagesTouchesAndListensFromTheNetwork() throws Exception {
     try (HttpClient client = client()) {
       var page =
-          client.send(
-              to("https", network, "/kiosk").build(), HttpResponse.BodyHandlers.ofString());
+          client.send(to("https", network, "/kiosk").build(), HttpResponse.BodyHandlers.ofString());
       assertThat(page.statusCode()).isEqualTo(200);
       assertThat(page.sslSession().orElseThrow().getProtocol()).isEqualTo("TLSv1.3");
       var touch =
@@ -200,10 +199,7 @@ final class PagesOverTlsTest {
     await().atMost(PATIENCE).until(() -> !served().equals(first));
     String second = served();
     assertThat(log).anyMatch(said -> said.contains("new certificate"));
-    Files.copy(
-        ca.issue("other", 2).key(),
-        keys.key(),
-        StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(ca.issue("other", 2).key(), keys.key(), StandardCopyOption.REPLACE_EXISTING);
     await()
         .atMost(PATIENCE)
         .until(() -> log.stream().anyMatch(said -> said.contains("is not the key of")));
@@ -228,14 +224,18 @@ final class PagesOverTlsTest {
   void aCertificateOutOfDateIsServedAndTheLogSaysSo() throws Exception {
     InstantSource later = InstantSource.fixed(Instant.now().plus(Duration.ofDays(900)));
     PageTls tls = new PageTls(keys, later);
-    assertThat(log).singleElement().asString().contains("is valid from", keys.certificate().toString());
+    assertThat(log)
+        .singleElement()
+        .asString()
+        .contains("is valid from", keys.certificate().toString());
     assertThat(tls).isNotNull();
   }
 
   @Test
   void filesThatCannotServeAreNamedWithWhatToDo() throws Exception {
     KeyFiles stranger = ca.issue("stranger", 2);
-    refused(new KeyFiles(keys.certificate(), stranger.key()), stranger.key() + " is not the key of");
+    refused(
+        new KeyFiles(keys.certificate(), stranger.key()), stranger.key() + " is not the key of");
     Path missing = directory.resolve("missing.crt");
     refused(new KeyFiles(missing, keys.key()), missing + " is missing or not readable");
     Path csr = directory.resolve("pages.csr");
@@ -243,8 +243,7 @@ final class PagesOverTlsTest {
     refused(new KeyFiles(keys.certificate(), csr), csr + " is no PKCS #8 private key in PEM");
     Path empty = Files.writeString(directory.resolve("empty.crt"), "");
     refused(new KeyFiles(empty, keys.key()), empty.toString());
-    Files.setPosixFilePermissions(
-        stranger.key(), PosixFilePermissions.fromString("rw-r--r--"));
+    Files.setPosixFilePermissions(stranger.key(), PosixFilePermissions.fromString("rw-r--r--"));
     refused(stranger, "chmod");
   }
 
