@@ -29,7 +29,7 @@ public final class PageServer implements AutoCloseable {
   private final BoardPort board;
   private final @Nullable AddedPage added;
   private final @Nullable Path voice;
-  private @Nullable Running running;
+  private volatile @Nullable Running running;
 
   private record Running(WebServer server, ViewStream stream) {}
 
@@ -82,7 +82,7 @@ public final class PageServer implements AutoCloseable {
         new WebServer(
             new InetSocketAddress(doorway.inet(), port),
             ConnectionLimits.standard(),
-            new Routes(guard, board, stream, added, voice),
+            new Routes(guard, board, stream, added, voice, this::traffic),
             tls);
     try {
       bind(server);
@@ -108,10 +108,24 @@ public final class PageServer implements AutoCloseable {
 
   /** The port it listens on; only after {@link #start}. */
   public int port() {
-    if (running == null) {
+    Running now = running;
+    if (now == null) {
       throw new IllegalStateException("the page server does not run");
     }
-    return running.server().port();
+    return now.server().port();
+  }
+
+  /** Its connections, for technicians; nothing while it does not run. Any thread. */
+  public Traffic traffic() {
+    Running now = running;
+    return now == null
+        ? new Traffic(0, 0, 0, 0, 0)
+        : new Traffic(
+            now.server().connections(),
+            now.server().refused(),
+            now.server().cutOff(),
+            now.stream().listening(),
+            now.stream().cutOff());
   }
 
   /** Ends every connection and frees the port. */

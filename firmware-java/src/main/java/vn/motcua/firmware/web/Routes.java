@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.firmware.view.Page;
 import vn.motcua.firmware.view.PageView;
@@ -31,19 +32,22 @@ final class Routes implements Pages {
   private final @Nullable AddedPage added;
   private final Assets assets = new Assets();
   private final VoiceWords voice;
+  private final Supplier<Traffic> traffic;
 
   Routes(
       Guard guard,
       BoardPort board,
       ViewStream stream,
       @Nullable AddedPage added,
-      @Nullable Path voice) {
+      @Nullable Path voice,
+      Supplier<Traffic> traffic) {
     this.guard = guard;
     this.board = board;
     this.stream = stream;
     this.touches = new TouchApi(guard, board);
     this.added = added;
     this.voice = new VoiceWords(voice);
+    this.traffic = traffic;
   }
 
   @Override
@@ -115,6 +119,10 @@ final class Routes implements Pages {
       case "voice" -> {
         readOnly(request);
         yield voice.list();
+      }
+      case "connections" -> {
+        readOnly(request);
+        yield Replies.bytes(200, Replies.JSON, ViewJson.of(traffic.get()));
       }
       default -> added(request, added(what, "/api/" + what), rest);
     };

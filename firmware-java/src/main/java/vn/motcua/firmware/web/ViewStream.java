@@ -94,6 +94,11 @@ final class ViewStream implements AutoCloseable {
     return pushed.sum();
   }
 
+  /** How many listen now. */
+  int listening() {
+    return listeners.size();
+  }
+
   /** How many listeners were cut off because they were too slow. */
   long cutOff() {
     return cutOff.sum();

@@ -2,6 +2,8 @@ package vn.motcua.firmware.web;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.firmware.web.guard.Doorway;
@@ -33,5 +35,21 @@ final class Loopback {
     } catch (IOException noLoopback) {
       throw new UncheckedIOException(noLoopback);
     }
+  }
+
+  /** On all addresses of this machine. */
+  static PageServer open(BoardPort board) throws IOException {
+    return new PageServer(
+        Doorway.at("0.0.0.0", true), 0, new Limits(Limits.MAX, Limits.MAX), board, null);
+  }
+
+  /** An address of this machine beyond loopback. */
+  static String network() throws IOException {
+    return NetworkInterface.networkInterfaces()
+        .flatMap(NetworkInterface::inetAddresses)
+        .filter(each -> each.getAddress().length == 4 && !each.isLoopbackAddress())
+        .map(InetAddress::getHostAddress)
+        .findFirst()
+        .orElseThrow(() -> new IOException("this machine has no network"));
   }
 }

@@ -2,11 +2,15 @@ package vn.motcua.firmware.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -142,6 +146,29 @@ final class PageServerTest extends OverHttp {
     try (var next = Loopback.server(port, board, null)) {
       next.start();
       assertThat(next.port()).isEqualTo(port);
+    }
+  }
+
+  @Test
+  void aTechnicianSeesWhoIsConnectedAndWhoWasNotServed() throws Exception {
+    List<Socket> strangers = new ArrayList<>();
+    try (var open = Loopback.open(board)) {
+      open.start();
+      String network = Loopback.network();
+      for (int client = 0; client < 70; client++) {
+        strangers.add(new Socket(network, open.port()));
+      }
+      await().atMost(Duration.ofSeconds(20)).until(() -> open.traffic().refused() == 6);
+      URI counts = URI.create("http://localhost:" + open.port() + "/api/connections");
+      var answer =
+          CLIENT.send(HttpRequest.newBuilder(counts).build(), HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.body())
+          .contains("\"refused\":6", "\"cutOff\":", "\"listening\":0", "\"listenersCutOff\":0");
+      await().atMost(Duration.ofSeconds(30)).until(() -> open.traffic().cutOff() >= 64);
+    } finally {
+      for (Socket stranger : strangers) {
+        stranger.close();
+      }
     }
   }
 }

@@ -27,6 +27,9 @@ public final class WebServer implements AutoCloseable {
   private static final int THREADS_MAX = 10;
 
   private static final int THREADS_MIN = 4;
+  /** A look a second, a report a minute. */
+  private static final int LOOKS_PER_REPORT = 60;
+
   private static final int BACKLOG = 1_024;
   private static final int HEADER_BYTES_MAX = 8_192;
 
@@ -42,6 +45,9 @@ public final class WebServer implements AutoCloseable {
   private final @Nullable PageTls tls;
   private final Connections connections;
   private final LongAdder cutOff = new LongAdder();
+  private int looks; // of the thread that looks, as the next two
+  private long refusedTold;
+  private long cutOffTold;
   private @Nullable Server server;
   private @Nullable ServerConnector connector;
 
@@ -138,7 +144,26 @@ public final class WebServer implements AutoCloseable {
         client.close(new TimeoutException("the client took too long"));
       }
     }
+    if (++looks % LOOKS_PER_REPORT == 0) {
+      report();
+    }
     jetty.getScheduler().schedule(() -> look(jetty, connector), 1, TimeUnit.SECONDS);
+  }
+
+  /** Says in the log what was not served since the last report, if anything. */
+  private void report() {
+    long refused = refused() - refusedTold;
+    long cut = cutOff() - cutOffTold;
+    if (refused + cut > 0) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "in the last minute {0} connections to the pages were refused for want of a place, and"
+              + " {1} cut off because the client took too long",
+          refused,
+          cut);
+    }
+    refusedTold += refused;
+    cutOffTold += cut;
   }
 
   /** The port it listens on; only after {@link #start}. */

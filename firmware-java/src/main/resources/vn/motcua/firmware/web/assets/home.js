@@ -4,8 +4,25 @@ import { followBoard } from "./board.js";
 import { byId, h, keep, runClock, say } from "./dom.js";
 import { showPrinters } from "./printer.js";
 
+const TRAFFIC_MS = 10_000;
+
 runClock(byId("clock"));
 fetch("/api/bench/devices").then((answer) => { byId("bench").hidden = !answer.ok; });
+
+/** For technicians: who is connected, and how many were not served since the start. */
+async function showTraffic() {
+  try {
+    const { open, listening, refused, cutOff, listenersCutOff } =
+      await fetch("/api/connections").then((answer) => answer.json());
+    say(byId("traffic"), `${open} kết nối, ${listening} màn hình đang theo dõi. Từ khi máy chạy: ${
+      refused} kết nối bị từ chối vì hết chỗ, ${cutOff + listenersCutOff} bị ngắt vì quá chậm`);
+  } catch (lost) {
+    console.debug("the connections could not be counted", lost); // the banner reports a lost board
+  }
+}
+
+showTraffic();
+setInterval(() => document.hidden || showTraffic(), TRAFFIC_MS);
 followBoard("home", (view) => {
   say(byId("centre"), view.centre);
   say(byId("board"), `Máy ${view.board}`);
