@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.queue.touch.CounterTouch;
+import vn.motcua.firmware.station.TouchForm;
 import vn.motcua.firmware.web.server.PageRequest;
 
 /** Touches and bench operations: every verb, every refusal, every limit. */
@@ -200,7 +202,8 @@ final class PageApiTest extends OverHttp {
   @Test
   void aTouchIsReadIntoItsRecord() throws Exception {
     byte[] json = "{\"counter\":\"2\",\"toLine\":\"y-te\"}".getBytes(StandardCharsets.UTF_8);
-    assertThat(Stations.ALL.touches().get("transfer").read(JsonBody.parse(json)))
+    TouchForm transfer = Objects.requireNonNull(Stations.ALL.touches().get("transfer"));
+    assertThat(transfer.read(JsonBody.parse(json)))
         .isEqualTo(new CounterTouch.Transfer("2", "y-te"));
   }
 }
