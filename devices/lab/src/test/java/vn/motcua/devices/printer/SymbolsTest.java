@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +64,9 @@ class SymbolsTest {
   }
 
   private Optional<String> read(byte[] job, PrinterProfile profile) throws IOException {
-    return decoder.decode(Pictures.grey(PaperPrint.png(job, profile))).map(Code::text);
+    List<String> leftOut = new ArrayList<>();
+    byte[] png = PaperPrint.png(job, profile, leftOut::add);
+    assertThat(leftOut).isEmpty();
+    return decoder.decode(Pictures.grey(png)).map(Code::text);
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +60,10 @@ class TextModeTest {
       job.write('\n');
     }
     job.writeBytes(EscPos.cut(model.cut(), 0));
-    var picture = ImageIO.read(new ByteArrayInputStream(PaperPrint.png(job.toByteArray(), model)));
+    List<String> leftOut = new ArrayList<>();
+    byte[] png = PaperPrint.png(job.toByteArray(), model, leftOut::add);
+    var picture = ImageIO.read(new ByteArrayInputStream(png));
+    assertThat(leftOut).isEmpty();
     assertThat(picture.getWidth()).isEqualTo(576);
     assertThat(picture.getHeight()).isGreaterThan(100);
   }

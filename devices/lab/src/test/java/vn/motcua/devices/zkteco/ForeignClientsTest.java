@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import vn.motcua.devices.emulator.zkteco.TerminalEmulator;
+import vn.motcua.devices.npm.NpmPackages;
 import vn.motcua.devices.zkteco.records.Punch;
 import vn.motcua.devices.zkteco.records.ZkUser;
 
@@ -33,7 +34,7 @@ class ForeignClientsTest {
 
   @BeforeAll
   static void theClientsAreInstalled() throws IOException, InterruptedException {
-    NpmClient.install();
+    NpmPackages.install();
   }
 
   private static TerminalEmulator terminal(ZkTransport transport, int recordBytes) {

@@ -58,6 +58,17 @@ public record CodeTables(Map<Integer, Table> vietnamese) {
           Map.entry(51, "windows-1257"),
           Map.entry(52, "windows-1258"));
 
+  /** What bytes 80h to FFh show in PC851 (Greek) and PC853 (Turkish), which the JDK has not. */
+  private static final Map<Integer, String> WITHOUT_CHARSET =
+      Map.of(
+          11,
+          "ÇüéâäàΆçêëèïîΈÄΉΊ\ufffdΌôöΎûùΏÖÜά£έήίϊΐόύΑΒΓΔΕΖΗ½ΘΙ«»░▒▓│┤ΚΛΜΝ╣║╗╝ΞΟ┐└┴┬├─┼ΠΡ╚╔╩╦╠═╬Σ"
+              + "ΤΥΦΧΨΩαβγ┘┌█▄δε▀ζηθικλμνξοπρσςτ´\u00ad±υφχ§ψ¸°¨ωϋΰώ■\u00a0",
+          12,
+          "ÇüéâäàĉçêëèïîìÄĈÉċĊôöòûùİÖÜĝ£Ĝ×ĵáíóúñÑĞğĤĥ\ufffd½Ĵş«»░▒▓│┤ÁÂÀŞ╣║╗╝Żż┐└┴┬├─┼Ŝŝ╚╔╩╦╠═╬¤"
+              + "\ufffd\ufffdÊËÈıÍÎÏ┘┌█▄\ufffdÌ▀ÓßÔÒĠġµĦħÚÛÙŬŭ\ufffd´\u00ad\ufffdℓŉ˘§÷¸°¨˙\ufffd³²■"
+              + "\u00a0");
+
   /** Epson's numbers: 30 and 31 are TCVN-3, 52 is WPC1258. */
   public static CodeTables epson() {
     return new CodeTables(
@@ -85,12 +96,24 @@ public record CodeTables(Map<Integer, Table> vietnamese) {
     if (table != null) {
       return table.page().decode(table.number(), bytes);
     }
-    String shown = new String(bytes, Charset.forName(EPSON.getOrDefault(n, "IBM437")));
+    String upper = WITHOUT_CHARSET.get(n);
+    String shown =
+        upper == null
+            ? new String(bytes, Charset.forName(EPSON.getOrDefault(n, "IBM437")))
+            : shown(upper, bytes);
     return Normalizer.normalize(shown, Normalizer.Form.NFC);
+  }
+
+  private static String shown(String upper, byte[] bytes) {
+    StringBuilder shown = new StringBuilder(bytes.length);
+    for (byte each : bytes) {
+      shown.append(each >= 0 ? (char) each : upper.charAt(each & 0x7F));
+    }
+    return shown.toString();
   }
 
   /** Whether the number is known. */
   public boolean knows(int n) {
-    return vietnamese.containsKey(n) || EPSON.containsKey(n);
+    return vietnamese.containsKey(n) || EPSON.containsKey(n) || WITHOUT_CHARSET.containsKey(n);
   }
 }

@@ -40,6 +40,8 @@ public enum EscPosCommand {
   ESC_UNDERLINE("turn underline mode on/off", "1B2D", Measure.fixed(3)),
   ESC_DEFAULT_LINE_SPACING("select default line spacing", "1B32", Measure.fixed(2)),
   ESC_LINE_SPACING("set line spacing", "1B33", Measure.fixed(3)),
+  ESC_ITALIC("turn italic mode on (clones)", "1B34", Measure.fixed(2)),
+  ESC_ITALIC_OFF("turn italic mode off (clones)", "1B35", Measure.fixed(2)),
   ESC_RETURN_HOME("return home", "1B3C", Measure.fixed(2)),
   ESC_PERIPHERAL("select peripheral device", "1B3D", Measure.fixed(3)),
   ESC_CANCEL_CHARACTERS("cancel user-defined characters", "1B3F", Measure.fixed(3)),

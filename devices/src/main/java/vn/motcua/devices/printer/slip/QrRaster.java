@@ -70,12 +70,7 @@ public final class QrRaster {
               + sideDots
               + " dots readably; shorten its text");
     }
-    return new Drawn(draw(modules, module, QUIET_MODULES), module);
-  }
-
-  /** The code without quiet zone in modules of so many dots, 1..16, as a printer draws it. */
-  public static Bitmap drawModules(String text, int moduleDots) {
-    return draw(encode(text), moduleDots, 0);
+    return new Drawn(draw(modules, module), module);
   }
 
   /**
@@ -95,13 +90,13 @@ public final class QrRaster {
     return Integer.MAX_VALUE / MODULE_DOTS_MAX;
   }
 
-  private static Bitmap draw(ByteMatrix modules, int module, int quiet) {
-    int side = modules.getWidth() + 2 * quiet;
+  private static Bitmap draw(ByteMatrix modules, int module) {
+    int side = modules.getWidth() + 2 * QUIET_MODULES;
     BitmapCanvas canvas = new BitmapCanvas(side * module);
     for (int y = 0; y < modules.getHeight(); y++) {
       for (int x = 0; x < modules.getWidth(); x++) {
         if (modules.get(x, y) == 1) {
-          canvas.fill((x + quiet) * module, (y + quiet) * module, module, module);
+          canvas.fill((x + QUIET_MODULES) * module, (y + QUIET_MODULES) * module, module, module);
         }
       }
     }

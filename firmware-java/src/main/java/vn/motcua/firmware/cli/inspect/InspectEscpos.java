@@ -36,7 +36,7 @@ import vn.motcua.devices.printer.profile.PrinterProfiles;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all is understood",
-      "3:something is not; its offset is on standard error",
+      "3:something is not, or is left out of the picture; its offset is on standard error",
       "2:the file cannot be read",
       "69:the laboratory, which draws the picture, is not installed",
       "73:the picture cannot be written"
@@ -65,7 +65,10 @@ public final class InspectEscpos implements Callable<Integer> {
   @Option(
       names = "--png",
       paramLabel = "OUT.png",
-      description = "Also draw the paper as the emulated printer would print it.")
+      description = {
+        "Also draw the paper as the emulated printer would print it: text, pictures and codes.",
+        "What it cannot draw is named on standard error."
+      })
   private @Nullable Path png;
 
   @Override
@@ -90,8 +93,9 @@ public final class InspectEscpos implements Callable<Integer> {
       out.print(trace.text());
     }
     out.flush();
+    int verdict = verdict(tokens, err);
     int drawn = png == null ? OK : draw(png, bytes, model, err);
-    return drawn == OK ? verdict(tokens, err) : drawn;
+    return drawn == OK ? verdict : drawn;
   }
 
   private static int draw(Path png, byte[] bytes, PrinterProfile model, PrintWriter err) {
@@ -100,9 +104,11 @@ public final class InspectEscpos implements Callable<Integer> {
       err.println("motcua: the laboratory draws the paper, and it is not installed here");
       return NO_LABORATORY;
     }
+    List<String> leftOut = new ArrayList<>();
     try {
-      Files.write(png, drawing.png(bytes, model));
-      return OK;
+      Files.write(png, drawing.png(bytes, model, leftOut::add));
+      leftOut.forEach(what -> err.println("not in the picture: " + what));
+      return leftOut.isEmpty() ? OK : NOT_UNDERSTOOD;
     } catch (IOException e) {
       err.println("motcua: the picture cannot be written: " + e);
       return UNWRITABLE;

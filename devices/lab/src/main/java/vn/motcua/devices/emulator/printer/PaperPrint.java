@@ -2,6 +2,7 @@ package vn.motcua.devices.emulator.printer;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import vn.motcua.devices.printer.profile.PrinterProfile;
 
 /** Prints a captured job on emulated paper. Pure; any thread. */
@@ -10,14 +11,20 @@ public final class PaperPrint {
 
   private PaperPrint() {}
 
-  /** The whole job, cuts included, as one PNG picture; what the emulator cannot draw is omitted. */
-  public static byte[] png(byte[] job, PrinterProfile profile) {
+  /**
+   * The whole job, cuts included, as one PNG picture.
+   *
+   * @param leftOut hears of each command that is not drawn, with its offset and the reason; of the
+   *     first hundred
+   */
+  public static byte[] png(byte[] job, PrinterProfile profile, Consumer<String> leftOut) {
     EmulatedModel model =
         new EmulatedModel(profile.widthDots(), MODEL_BUFFER_BYTES, true, true, true);
     PrinterEngine engine = new PrinterEngine(model, profile.codeTables());
     PaperRoll all = new PaperRoll(profile.widthDots());
     engine.receive(job, job.length);
     engine.finishLine();
+    engine.faults().forEach(leftOut);
     List<Paper> cut = engine.takePapers();
     for (Paper paper : cut) {
       all.print(paper.picture(), 0);

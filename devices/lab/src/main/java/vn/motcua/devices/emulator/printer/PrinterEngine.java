@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import vn.motcua.devices.printer.inspect.CodeTables;
 import vn.motcua.devices.printer.inspect.EscPosCommand;
 import vn.motcua.devices.printer.inspect.EscPosToken;
@@ -23,7 +24,6 @@ import vn.motcua.devices.printer.raster.Bitmap;
  */
 final class PrinterEngine {
   private static final int FAULTS_KEPT_MAX = 100;
-  private static final int LINE_DOTS = 30;
   private static final byte[] NOTHING_TOLD = {};
 
   private final EmulatedModel model;
@@ -31,6 +31,8 @@ final class PrinterEngine {
   private final PaperRoll roll;
   private final TextState text;
   private final SymbolState symbols = new SymbolState();
+  private final BarState barCodes;
+  private final ImageState images = new ImageState();
   private final Deque<EscPosToken> buffer = new ArrayDeque<>();
   private final List<Paper> papers = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();
@@ -48,6 +50,7 @@ final class PrinterEngine {
     this.model = model;
     this.roll = new PaperRoll(model.widthDots());
     this.text = new TextState(tables, model.widthDots());
+    this.barCodes = new BarState(text::small);
   }
 
   /** How many bytes it takes now. */
@@ -102,7 +105,7 @@ final class PrinterEngine {
   /** Power off: all that was in memory is gone. */
   void forget() {
     clearBuffers();
-    text.initialize();
+    initialize();
     tokenizer = new EscPosTokenizer();
     automaticMask = 0;
     answers.reset();
@@ -170,27 +173,33 @@ final class PrinterEngine {
       case GS_RASTER -> {
         return raster(token);
       }
-      case TEXT -> text.append(token);
-      case LF, CR -> feedLine(token.command() == EscPosCommand.LF ? LINE_DOTS : 0);
+      case TEXT -> text(token);
+      case LF -> feedLine(text.lineSpacing());
       case ESC_FEED_DOTS -> feedLine(token.at(2));
-      case ESC_FEED_LINES -> feedLine(token.at(2) * LINE_DOTS);
-      case GS_CUT, ESC_PARTIAL_CUT_ONE, ESC_PARTIAL_CUT_THREE -> cut();
+      case ESC_FEED_LINES -> feedLine(token.at(2) * text.lineSpacing());
+      case GS_CUT -> {
+        feedLine(0);
+        roll.feed(token.length() > 3 ? token.at(3) : 0);
+        cut();
+      }
+      case ESC_PARTIAL_CUT_ONE, ESC_PARTIAL_CUT_THREE -> {
+        feedLine(0);
+        cut();
+      }
       case ESC_INITIALIZE -> {
-        text.initialize();
+        initialize();
         automaticMask = 0;
       }
-      case FS_CANCEL_KANJI, ESC_INTERNATIONAL, ESC_EMPHASIZED, ESC_FONT, GS_HRI_POSITION -> {}
-      case ESC_JUSTIFICATION -> text.align(token.at(2));
-      case GS_CHARACTER_SIZE -> text.height((token.at(2) & 7) + 1);
-      case ESC_CODE_TABLE -> {
-        if (!text.table(token.at(2))) {
-          fault(token, "code table " + token.at(2) + " is not in this printer");
+      case CR, FS_CANCEL_KANJI -> {} // CR does nothing without automatic line feed
+      case ESC_INTERNATIONAL -> {
+        if (token.at(2) != 0) {
+          fault(token, "this printer has the characters of the USA only");
         }
       }
       case GS_SYMBOL -> symbol(token);
       case GS_BARCODE -> bars(token);
-      case GS_BARCODE_WIDTH -> symbols.barWidth(token.at(2));
-      case GS_BARCODE_HEIGHT -> symbols.barHeight(token.at(2));
+      case ESC_BIT_IMAGE -> text.append(ImageState.columns(token)).forEach(this::printLine);
+      case GS_GRAPHICS, GS_GRAPHICS_LARGE -> graphics(token);
       case GS_TRANSMIT_STATUS -> transmitStatus(token);
       case GS_PRINTER_ID -> identify(token.at(2));
       case GS_AUTOMATIC_STATUS -> {
@@ -199,18 +208,51 @@ final class PrinterEngine {
         automaticStatus();
       }
       case CONTROLS -> controls(token);
-      default -> fault(token, "this printer does not do it");
+      default -> setting(token);
     }
     return true;
   }
 
-  /** An empty line is as high as the feed; a printed one has its own height. */
-  private void feedLine(int dots) {
-    var strip = text.takeLine();
-    strip.ifPresent(line -> roll.print(line, 0));
-    if (strip.isEmpty()) {
-      roll.feed(dots);
+  private void initialize() {
+    text.initialize();
+    symbols.initialize();
+    barCodes.initialize();
+    images.initialize();
+  }
+
+  private void setting(EscPosToken token) {
+    if (!text.take(token) && !barCodes.take(token)) {
+      fault(token, "this printer does not do it");
+    } else if (token.command() == EscPosCommand.ESC_CODE_TABLE && !text.knowsTable(token.at(2))) {
+      fault(token, "code table " + token.at(2) + " is not in this printer");
     }
+  }
+
+  private void text(EscPosToken token) {
+    Set<String> lacking = text.lacking(token);
+    if (!lacking.isEmpty()) {
+      fault(token, "this printer's font lacks " + String.join(" ", lacking));
+    }
+    text.append(token).forEach(this::printLine);
+  }
+
+  private void printLine(Bitmap line) {
+    printLine(line, text.lineSpacing());
+  }
+
+  /** A line that is higher than its feed needs its own height. */
+  private void printLine(Bitmap line, int dots) {
+    roll.print(line, 0);
+    roll.feed(Math.max(0, dots - line.height()));
+    cutTooLong();
+  }
+
+  private void feedLine(int dots) {
+    text.takeLine().ifPresentOrElse(line -> printLine(line, dots), () -> roll.feed(dots));
+    cutTooLong();
+  }
+
+  private void cutTooLong() {
     if (roll.tooLong()) {
       cut();
     }
@@ -222,32 +264,41 @@ final class PrinterEngine {
   }
 
   private void symbol(EscPosToken token) {
-    if (!SymbolState.knows(token)) {
+    if (!symbols.knows(token)) {
       fault(token, "this printer does not draw this symbol");
       return;
     }
-    symbols.take(token).ifPresent(code -> roll.print(code, left(code)));
+    symbols.take(token).ifPresent(code -> picture(token, code));
   }
 
-  /** A real printer prints nothing when the bars are wider than its paper. */
   private void bars(EscPosToken token) {
-    Optional<Bitmap> bars = symbols.bars(token);
+    Optional<Bitmap> bars = barCodes.draw(token);
     if (bars.isEmpty()) {
       fault(token, "this printer does not draw this bar code");
-    } else if (bars.get().width() > model.widthDots()) {
-      fault(token, "bars of " + bars.get().width() + " dots do not fit the paper");
     } else {
-      roll.print(bars.get(), left(bars.get()));
+      picture(token, bars.get());
     }
   }
 
-  private int left(Bitmap picture) {
-    int room = Math.max(0, model.widthDots() - picture.width());
-    return switch (text.align()) {
-      case LEFT -> 0;
-      case CENTRE -> room / 2;
-      case RIGHT -> room;
-    };
+  private void graphics(EscPosToken token) {
+    if (!ImageState.knows(token)) {
+      fault(token, "this printer does not draw these graphics");
+      return;
+    }
+    images.take(token).ifPresent(picture -> picture(token, picture));
+  }
+
+  /**
+   * A real printer prints no code that is wider than its paper, and cuts off the rest of images.
+   */
+  private void picture(EscPosToken token, Bitmap picture) {
+    feedLine(0);
+    if (picture.width() > model.widthDots()) {
+      fault(token, picture.width() + " dots do not fit the paper");
+    } else {
+      roll.print(picture, text.left(picture.width()));
+      cutTooLong();
+    }
   }
 
   private void cut() {
@@ -287,18 +338,23 @@ final class PrinterEngine {
       fault(token, "raster of " + rowBytes * 8 + " dots on paper of " + model.widthDots());
       return true;
     }
+    if (rowsOfHeadDone == 0) {
+      feedLine(0);
+    }
+    int wide = (token.at(3) & 1) + 1;
+    int high = (token.at(3) >> 1 & 1) + 1;
+    int left = text.left(Math.min(rowBytes * 8 * wide, model.widthDots()));
     byte[] data = token.from(8);
     while (rowsOfHeadDone < rows) {
       int at = rowsOfHeadDone * rowBytes;
-      roll.print(Bitmap.ofRow(rowBytes * 8, Arrays.copyOfRange(data, at, at + rowBytes)), 0);
+      Bitmap row = Bitmap.ofRow(rowBytes * 8, Arrays.copyOfRange(data, at, at + rowBytes));
+      roll.print(Dots.scaled(row, wide, high), left);
       rowsOfHeadDone++;
       if (troubleNow() && rowsOfHeadDone < rows) {
         return false;
       }
     }
-    if (roll.tooLong()) {
-      cut();
-    }
+    cutTooLong();
     return true;
   }
 

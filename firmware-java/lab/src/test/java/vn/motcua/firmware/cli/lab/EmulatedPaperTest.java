@@ -30,6 +30,22 @@ class EmulatedPaperTest {
   }
 
   @Test
+  void whatIsLeftOutOfThePictureIsNamed() throws IOException {
+    String pdf417 = "1d286b0300305130";
+    Path job = Files.write(directory.resolve("job.bin"), HexFormat.of().parseHex("1b40" + pdf417));
+    Path png = directory.resolve("paper.png");
+    StringWriter said = new StringWriter();
+    int code =
+        Motcua.commandLine()
+            .setErr(new PrintWriter(said))
+            .execute("inspect", "escpos", "--png", png.toString(), job.toString());
+    assertThat(code).isEqualTo(3);
+    assertThat(said.toString())
+        .contains("not in the picture: offset 2: set up and print the symbol " + pdf417);
+    assertThat(png).isNotEmptyFile();
+  }
+
+  @Test
   void aPictureThatCannotBeWrittenIsSaid() throws IOException {
     Path job = Files.write(directory.resolve("job.bin"), HexFormat.of().parseHex(JOB));
     String nowhere = directory.resolve("absent/paper.png").toString();

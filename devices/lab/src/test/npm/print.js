@@ -1,0 +1,70 @@
+// Prints one slip as two printer libraries write it. Arguments: the library, the port of the printer on this machine.
+'use strict'
+const net = require('node:net')
+const DOSSIER = 'https://dichvucong.example.vn/ho-so/H29-261121-00017'
+
+async function thermal(port) {
+  const { printer: Printer, types } = require('node-thermal-printer')
+  const paper = new Printer({ type: types.EPSON, width: 48, interface: `tcp://127.0.0.1:${port}` })
+  paper.alignCenter()
+  paper.bold(true)
+  paper.println('NUMBER')
+  paper.bold(false)
+  paper.setTextSize(3, 3)
+  paper.println('2017')
+  paper.setTextNormal()
+  paper.invert(true)
+  paper.println('Counter 2')
+  paper.invert(false)
+  paper.drawLine()
+  paper.alignLeft()
+  paper.leftRight('Ahead of you', '12')
+  paper.println('A line that is longer than the forty-eight characters that fit on paper of 80 mm')
+  paper.setTypeFontB()
+  paper.underline(true)
+  paper.println('Keep this slip')
+  paper.underline(false)
+  paper.setTypeFontA()
+  paper.alignCenter()
+  paper.printQR(DOSSIER, { cellSize: 5, correction: 'Q', model: 2 })
+  paper.newLine()
+  paper.cut()
+  await paper.execute()
+}
+
+async function encoder(port) {
+  const Encoder = require('@point-of-sale/receipt-printer-encoder')
+  const bytes = new Encoder({ language: 'esc-pos', columns: 48, codepageMapping: 'epson' })
+    .initialize()
+    .align('center')
+    .bold(true)
+    .line('NUMBER')
+    .bold(false)
+    .size(4, 4)
+    .line('2017')
+    .size(1, 1)
+    .invert(true)
+    .line('Counter 2')
+    .invert(false)
+    .box({ width: 30, align: 'center', style: 'double' }, 'Keep this slip')
+    .rule({ style: 'double' })
+    .table([{ width: 30, align: 'left' }, { width: 18, align: 'right' }], [['Ahead of you', '12']])
+    .underline(true)
+    .line('A line that is longer than the forty-eight characters that fit on paper of 80 mm')
+    .underline(false)
+    .qrcode(DOSSIER, { model: 2, size: 5, errorlevel: 'q' })
+    .newline()
+    .cut('partial')
+    .encode()
+  await new Promise((resolve, reject) => {
+    const wire = net.connect(port, '127.0.0.1', () => wire.end(bytes))
+    wire.on('error', reject).on('close', resolve)
+  })
+}
+
+const [library, port] = process.argv.slice(2)
+const print = { 'node-thermal-printer': thermal, '@point-of-sale/receipt-printer-encoder': encoder }[library]
+print(Number(port)).catch(e => {
+  console.error(e)
+  process.exit(1)
+})
