@@ -28,13 +28,15 @@ public enum Instruction {
   CONTROL(0x17, "Control", "port control"),
   WRITE_NOTEPAD(0x18, "WriteNotepad", "write notepad"),
   READ_NOTEPAD(0x19, "ReadNotepad", "read notepad"),
+  HIGH_SPEED_SEARCH(0x1B, "HighSpeedSearch", "search the finger library fastly"),
   TEMPLATE_NUM(0x1D, "TempleteNum", "read valid template number"),
   READ_CON_LIST(0x1F, "ReadIndexTable", "read fingerprint template index table"),
   AURA_LED_CONFIG(0x35, "AuraLedConfig", "aura LED control (GROW; other families: HandShake)"),
   CHECK_SENSOR(0x36, "CheckSensor", "check sensor (GROW)"),
   READ_PROD_INFO(0x3C, "ReadProdInfo", "read product information (GROW)"),
   SOFT_RST(0x3D, "SoftRst", "soft reset (GROW)"),
-  HAND_SHAKE(0x40, "HandShake", "hand shake (GROW)");
+  HAND_SHAKE(0x40, "HandShake", "hand shake (GROW)"),
+  GET_ECHO(0x53, "GetEcho", "echo (ZFM)");
 
   private final int code;
   private final String manualName;

@@ -166,7 +166,7 @@ public final class FingerprintModuleEmulator implements AutoCloseable {
             cable.write(POWER_ON);
           }
           int got = cable.read(buffer, READ_MAX);
-          if (got > 0 && cable.baud() != brain.spec().baud()) {
+          if (got > 0 && cable.baud() != brain.baud()) {
             continue; // At the wrong speed it hears framing errors and says nothing.
           }
           for (PacketEvent event : got > 0 ? decoder.feed(buffer, got) : decoder.silence()) {

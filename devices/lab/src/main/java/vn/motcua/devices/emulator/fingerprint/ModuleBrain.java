@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import vn.motcua.devices.fingerprint.module.Family;
 import vn.motcua.devices.fingerprint.packet.Confirmation;
 import vn.motcua.devices.fingerprint.packet.Instruction;
@@ -17,11 +19,14 @@ import vn.motcua.devices.fingerprint.packet.Pid;
  */
 final class ModuleBrain {
   private static final int SCORE = 137;
-  private static final int DATA_BYTES = 128;
+  private static final int ECHO = 0x55;
+  private static final long RANDOM_SEED = 20_261_121;
   private static final int SHARED = 0x20;
 
   private final ModuleSpec spec;
   private final ModuleMemory memory;
+  private final ModuleParameters parameters;
+  private final RandomGenerator random = new SplittableRandom(RANDOM_SEED);
   private final ByteArrayOutputStream incoming = new ByteArrayOutputStream();
   private int password;
   private boolean verified;
@@ -30,6 +35,7 @@ final class ModuleBrain {
   ModuleBrain(ModuleSpec spec) {
     this.spec = spec;
     this.memory = new ModuleMemory(spec.capacity());
+    this.parameters = new ModuleParameters(spec.baud());
     this.password = spec.password();
   }
 
@@ -39,6 +45,11 @@ final class ModuleBrain {
 
   ModuleSpec spec() {
     return spec;
+  }
+
+  /** Its speed now. */
+  int baud() {
+    return parameters.baud();
   }
 
   void powerOn() {
@@ -51,7 +62,9 @@ final class ModuleBrain {
   /** Whether this module has the command at all. */
   boolean knows(Instruction command) {
     return ModuleArguments.bytes(command) >= 0
-        && (command.code() < SHARED || spec.family() == Family.GROW);
+        && (command == Instruction.GET_ECHO
+            ? spec.family() == Family.ZFM
+            : command.code() < SHARED || spec.family() == Family.GROW);
   }
 
   /** Takes a data packet; false when none was announced. */
@@ -91,11 +104,21 @@ final class ModuleBrain {
       case IMG_2_TZ ->
           plain(memory.extract(packet.u8(1)) ? Confirmation.OK : Confirmation.NO_VALID_IMAGE);
       case MATCH -> match();
-      case SEARCH -> search(packet.u8(1), packet.u16(2), packet.u16(4));
+      case SEARCH, HIGH_SPEED_SEARCH -> search(packet.u8(1), packet.u16(2), packet.u16(4));
       case REG_MODEL -> plain(memory.combine() ? Confirmation.OK : Confirmation.COMBINE_FAIL);
       case STORE -> plain(memory.save(packet.u8(1), packet.u16(2)));
       case LOAD_CHAR -> plain(memory.load(packet.u8(1), packet.u16(2)));
-      case UP_CHAR -> upload(packet.u8(1));
+      case UP_CHAR -> upload(ModuleTemplate.of(memory.buffer(packet.u8(1))));
+      case UP_IMAGE ->
+          memory.image() == ModuleMemory.NOTHING
+              ? plain(Confirmation.UPLOAD_IMAGE_FAIL)
+              : upload(ModuleImage.of(memory.image(), spec.family()));
+      case GET_RANDOM_CODE -> {
+        int code = random.nextInt();
+        yield values(code >>> 24, code >>> 16, code >>> 8, code);
+      }
+      case GET_ECHO ->
+          List.of(new Packet(Packet.ADDRESS_DEFAULT, Pid.ACKNOWLEDGE, new byte[] {ECHO}));
       case DOWN_CHAR -> {
         receivingInto = packet.u8(1);
         yield plain(Confirmation.OK);
@@ -106,8 +129,9 @@ final class ModuleBrain {
         password = word(packet);
         yield plain(Confirmation.OK);
       }
-      case SET_SYS_PARA, AURA_LED_CONFIG, CHECK_SENSOR, HAND_SHAKE -> plain(Confirmation.OK);
-      case READ_SYS_PARA -> parameters();
+      case SET_SYS_PARA -> plain(parameters.set(packet.u8(1), packet.u8(2)));
+      case AURA_LED_CONFIG, CHECK_SENSOR, HAND_SHAKE -> plain(Confirmation.OK);
+      case READ_SYS_PARA -> values(parameters.told(spec.capacity()));
       case TEMPLATE_NUM -> values(memory.count() >>> 8, memory.count());
       case READ_CON_LIST -> values(memory.indexPage(packet.u8(1)));
       case READ_PROD_INFO -> values(ModuleTemplate.product(spec));
@@ -132,24 +156,15 @@ final class ModuleBrain {
     return values(found >>> 8, found, SCORE >>> 8, SCORE);
   }
 
-  private List<Packet> upload(int buffer) {
+  private List<Packet> upload(byte[] bytes) {
     List<Packet> out = new ArrayList<>(plain(Confirmation.OK));
-    byte[] template = ModuleTemplate.of(memory.buffer(buffer));
-    for (int at = 0; at < template.length; at += DATA_BYTES) {
-      boolean last = at + DATA_BYTES == template.length;
-      out.add(
-          new Packet(
-              Packet.ADDRESS_DEFAULT,
-              last ? Pid.END_OF_DATA : Pid.DATA,
-              Arrays.copyOfRange(template, at, at + DATA_BYTES)));
+    int most = parameters.packetBytes();
+    for (int at = 0; at < bytes.length; at += most) {
+      int end = Math.min(at + most, bytes.length);
+      Pid pid = end == bytes.length ? Pid.END_OF_DATA : Pid.DATA;
+      out.add(new Packet(Packet.ADDRESS_DEFAULT, pid, Arrays.copyOfRange(bytes, at, end)));
     }
     return out;
-  }
-
-  private List<Packet> parameters() {
-    int slots = spec.capacity();
-    int baud = spec.baud() / 9600;
-    return values(0, 0, 0, 0, slots >>> 8, slots, 0, 3, 0xFF, 0xFF, 0xFF, 0xFF, 0, 2, 0, baud);
   }
 
   private static int word(Packet packet) {

@@ -44,6 +44,11 @@ final class ModuleMemory {
     return true;
   }
 
+  /** Whose picture was taken last; nothing when no finger was there. */
+  synchronized int image() {
+    return image;
+  }
+
   synchronized int buffer(int buffer) {
     return buffers.getOrDefault(buffer, NOTHING);
   }
