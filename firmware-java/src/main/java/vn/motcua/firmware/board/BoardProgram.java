@@ -7,8 +7,10 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -211,6 +213,7 @@ public final class BoardProgram implements AutoCloseable {
                   config.data().resolve("voice")));
       pages.start();
       rack.start();
+      nameLetters(rack.lacking(printed(catalogue)));
       board.start();
       link.start();
     } catch (IOException | RuntimeException | Error e) {
@@ -231,6 +234,24 @@ public final class BoardProgram implements AutoCloseable {
       doorway.requireSecrecy();
     }
     return doorway;
+  }
+
+  /** The names of a catalogue that slips show. */
+  private static List<String> printed(Catalogue catalogue) {
+    List<String> texts = new ArrayList<>(List.of(catalogue.name()));
+    catalogue.lines().forEach(line -> texts.add(line.name()));
+    catalogue.priorities().forEach(priority -> texts.add(priority.name()));
+    return texts;
+  }
+
+  private static void nameLetters(Set<String> lacking) {
+    if (!lacking.isEmpty()) {
+      LOG.log(
+          Level.WARNING,
+          "the font of the slips lacks {0}: names of catalogue.toml with these letters are printed"
+              + " with an empty frame in their place",
+          String.join(" ", lacking));
+    }
   }
 
   private static Site site(BoardConfig config, Catalogue catalogue, Doorway doorway) {

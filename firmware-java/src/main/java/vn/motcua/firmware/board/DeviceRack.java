@@ -1,6 +1,7 @@
 package vn.motcua.firmware.board;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.devices.button.LampPattern;
 import vn.motcua.devices.link.LinkException;
@@ -47,6 +48,15 @@ public final class DeviceRack implements Effects, AutoCloseable {
     devices.forEach(this::make);
     // A slip must fit every printer that may print it.
     drivers.narrowestPaper().ifPresent(dots -> renderer = new SlipRenderer(dots));
+  }
+
+  /**
+   * The letters of these texts that a slip cannot show; none on a board without a printer. Call it
+   * after {@link #start}.
+   */
+  Set<String> lacking(List<String> texts) {
+    SlipRenderer layout = renderer;
+    return layout == null ? Set.of() : layout.lacking(String.join(" ", texts));
   }
 
   private void make(DeviceConfig device) {

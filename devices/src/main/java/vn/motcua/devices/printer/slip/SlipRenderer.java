@@ -1,5 +1,6 @@
 package vn.motcua.devices.printer.slip;
 
+import java.util.Set;
 import vn.motcua.devices.printer.raster.Bitmap;
 
 /**
@@ -31,6 +32,11 @@ public final class SlipRenderer {
   /** Width of the paper in dots. */
   public int width() {
     return width;
+  }
+
+  /** The letters of a text that a slip shows as an empty frame, since the font lacks them. */
+  public Set<String> lacking(String text) {
+    return faces.strong().lacking(text);
   }
 
   /** Draws the slip; only its picture. */

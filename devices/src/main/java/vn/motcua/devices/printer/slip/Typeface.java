@@ -15,9 +15,11 @@ import java.text.BreakIterator;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import vn.motcua.devices.printer.raster.Bitmap;
 import vn.motcua.devices.printer.raster.BitmapCanvas;
 
@@ -124,12 +126,37 @@ public final class Typeface {
     }
   }
 
+  /** The letters of a text that the font lacks, in their order; white space is never lacking. */
+  Set<String> lacking(String text) {
+    Set<String> lacking = new LinkedHashSet<>();
+    for (String letter : letters(text)) {
+      if (!has(letter)) {
+        lacking.add(letter);
+      }
+    }
+    return lacking;
+  }
+
+  private boolean has(String letter) {
+    return letter.isBlank() || font.canDisplayUpTo(spelled(letter)) < 0;
+  }
+
+  /** What stands for a letter that the font lacks, so that nobody misses it unknowingly. */
+  private Glyph frame() {
+    int high = Math.max(6, font.getSize() * 7 / 10);
+    int wide = Math.max(5, font.getSize() / 2);
+    BitmapCanvas canvas = new BitmapCanvas(wide);
+    canvas.fill(0, 0, wide, high);
+    canvas.invert(1, 1, wide - 2, high - 2);
+    return new Glyph(canvas.toBitmap(high), 1, -high, wide + 2);
+  }
+
   private Glyph glyph(String letter) {
     Glyph known = glyphs.get(letter);
     if (known != null) {
       return known;
     }
-    Glyph drawn = rasterise(letter);
+    Glyph drawn = has(letter) ? rasterise(letter) : frame();
     glyphs.put(letter, drawn);
     if (glyphs.size() > GLYPHS_KEPT_MAX) {
       glyphs.remove(glyphs.keySet().iterator().next());

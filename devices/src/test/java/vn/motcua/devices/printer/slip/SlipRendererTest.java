@@ -125,6 +125,15 @@ class SlipRendererTest {
   }
 
   @Test
+  void aLetterThatTheFontLacksIsNamedAndIsAFrameOnTheSlip() {
+    SlipRenderer renderer = new SlipRenderer(384);
+    assertThat(renderer.lacking("Xã Tịnh Kỳ\n漢 – ŏĭŭ Ж 漢")).containsExactly("漢", "Ж");
+    assertThat(renderer.lacking(LONG_CENTRE)).isEmpty();
+    assertThat(renderer.render(slip("Xã 漢", false)).blackDots())
+        .isGreaterThan(renderer.render(slip("Xã", false)).blackDots() + 40);
+  }
+
+  @Test
   void theReprintMarkIsSeen() {
     SlipRenderer renderer = new SlipRenderer(384);
     Bitmap first = renderer.render(slip("Xã Tịnh Kỳ", false));
