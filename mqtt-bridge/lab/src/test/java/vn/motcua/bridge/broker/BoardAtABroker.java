@@ -154,13 +154,10 @@ abstract class BoardAtABroker {
     while (event != null) {
       if (event instanceof PortEvent.Arrived arrived && arrived.message().topic().equals(topic)) {
         return arrived.message();
-
       }
       event = heard.poll(60, TimeUnit.SECONDS);
-
     }
     throw new AssertionError("nothing came on " + topic);
-
   }
 
   final Inbox inbox() throws IOException {
@@ -221,8 +218,7 @@ abstract class BoardAtABroker {
     return payload == null ? null : BoardState.parse(payload);
   }
 
-  static @Nullable String retained(String topic, Brokers broker)
-      throws InterruptedException {
+  static @Nullable String retained(String topic, Brokers broker) throws InterruptedException {
     LinkedBlockingQueue<PortEvent> events = new LinkedBlockingQueue<>();
 
     MqttPort port = PahoMqttPort.to(broker).open(events::add);
@@ -235,16 +231,13 @@ abstract class BoardAtABroker {
       while (event != null && !(event instanceof PortEvent.Arrived)) {
         if (event instanceof PortEvent.Connected) {
           port.subscribe(List.of(topic));
-
         }
         event = events.poll(5, TimeUnit.SECONDS);
-
       }
       return event instanceof PortEvent.Arrived arrived ? arrived.message().payload() : null;
 
     } finally {
       port.disconnect();
-
     }
   }
 

@@ -1,6 +1,5 @@
 package vn.motcua.bridge.delivery;
 
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -10,8 +9,7 @@ import java.util.concurrent.TimeUnit;
 abstract class DeliveryBench {
   static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
-  static final DeliveryInput.Connected CONNECTED =
-      new DeliveryInput.Connected(65_535, 1_000_000);
+  static final DeliveryInput.Connected CONNECTED = new DeliveryInput.Connected(65_535, 1_000_000);
 
   static final DeliveryLimits LIMITS =
       new DeliveryLimits(

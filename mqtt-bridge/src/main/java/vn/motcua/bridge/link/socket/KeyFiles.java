@@ -87,8 +87,7 @@ public record KeyFiles(Path certificate, Path key) {
     }
   }
 
-  KeyManager[] keys(List<X509Certificate> chain)
-      throws IOException, GeneralSecurityException {
+  KeyManager[] keys(List<X509Certificate> chain) throws IOException, GeneralSecurityException {
     String algorithm = chain.getFirst().getPublicKey().getAlgorithm();
     PrivateKey own = KeyFactory.getInstance(algorithm).generatePrivate(privateKey());
     KeyStore store = KeyStore.getInstance("PKCS12");

@@ -56,7 +56,22 @@ final class ModuleParameters {
   /** The 16 bytes of ReadSysPara. */
   int[] told(int slots) {
     return new int[] {
-      0, 0, 0, 0, slots >>> 8, slots, 0, security, 0xFF, 0xFF, 0xFF, 0xFF, 0, packetCode, 0, baudUnits
+      0,
+      0,
+      0,
+      0,
+      slots >>> 8,
+      slots,
+      0,
+      security,
+      0xFF,
+      0xFF,
+      0xFF,
+      0xFF,
+      0,
+      packetCode,
+      0,
+      baudUnits
     };
   }
 }

@@ -36,7 +36,8 @@ final class BoxCharacters {
   static Optional<Bitmap> draw(String letter, int wide, int high) {
     BoxCharacters cell = new BoxCharacters(wide, high);
     int entry = ARMS.indexOf(letter);
-    boolean drawn = entry >= 0 && entry % ENTRY == 0 ? cell.arms(entry) : cell.block(letter);
+    boolean lines = entry >= 0 && entry % ENTRY == 0;
+    boolean drawn = lines ? cell.arms(entry) : cell.block(letter);
     return drawn ? Optional.of(cell.canvas.toBitmap(high)) : Optional.empty();
   }
 

@@ -40,7 +40,7 @@ final class Dots {
     int columns = (data.length - from) / columnBytes;
     BitmapCanvas canvas = new BitmapCanvas(Math.max(1, columns));
     for (int i = 0; i < columns * columnBytes * 8; i++) {
-      if ((data[from + i / 8] & 0x80 >> i % 8) != 0) {
+      if ((data[from + i / 8] & (0x80 >> i % 8)) != 0) {
         canvas.fill(i / (8 * columnBytes), i % (8 * columnBytes), 1, 1);
       }
     }

@@ -173,8 +173,8 @@ final class TextState {
   /** One line of plain text without feed, such as what stands under bars. */
   Bitmap small(String text, boolean fontB) {
     PrintLine own = new PrintLine();
-    for (char letter : text.toCharArray()) {
-      own.add(cells.cell(String.valueOf(letter), TextStyle.PLAIN.withFontB(fontB)), 0);
+    for (int at = 0; at < text.length(); at++) {
+      own.add(cells.cell(text.substring(at, at + 1), TextStyle.PLAIN.withFontB(fontB)), 0);
     }
     int wide = Math.max(1, own.position());
     return own.take(wide, 0, wide, Align.LEFT).orElseThrow();

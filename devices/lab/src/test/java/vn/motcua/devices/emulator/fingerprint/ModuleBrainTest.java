@@ -3,9 +3,9 @@ package vn.motcua.devices.emulator.fingerprint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 import vn.motcua.devices.fingerprint.packet.Confirmation;
 import vn.motcua.devices.fingerprint.packet.Instruction;
 import vn.motcua.devices.fingerprint.packet.Packet;
@@ -32,8 +32,16 @@ class ModuleBrainTest {
 
   @ParameterizedTest
   @CsvSource({
-    "4, 6, 00", "4, 0, 1b", "4, 13, 1b", "5, 5, 00", "5, 0, 1b", "5, 6, 1b", "6, 0, 00", "6, 4, 1b",
-    "3, 1, 1a", "7, 1, 1a"
+    "4, 6, 00",
+    "4, 0, 1b",
+    "4, 13, 1b",
+    "5, 5, 00",
+    "5, 0, 1b",
+    "5, 6, 1b",
+    "6, 0, 00",
+    "6, 4, 1b",
+    "3, 1, 1a",
+    "7, 1, 1a"
   })
   void aParameterIsSetWithinItsRangeOnly(int number, int value, String confirmation) {
     assertThat(code(zfm, Instruction.SET_SYS_PARA, number, value))
