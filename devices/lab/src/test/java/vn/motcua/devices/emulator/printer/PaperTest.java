@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -196,7 +197,7 @@ class PaperTest {
     CharacterCells cells = new CharacterCells();
     TextStyle style = TextStyle.PLAIN.withFontB(fontB);
     Set<Bitmap> seen = new HashSet<>();
-    for (String vowel : "a ă â e ê i o ô ơ u ư y".split(" ")) {
+    for (String vowel : List.of("a", "ă", "â", "e", "ê", "i", "o", "ô", "ơ", "u", "ư", "y")) {
       for (String tone : new String[] {"", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}) {
         String letter = Normalizer.normalize(vowel + tone, Normalizer.Form.NFC);
         for (String each : new String[] {letter, letter.toUpperCase(Locale.ROOT)}) {
