@@ -11,5 +11,4 @@ package vn.motcua.firmware.web;
  * @param listening pages that listen now
  * @param listenersCutOff pages that listened and did not take what they were sent
  */
-public record Traffic(
-    int open, long refused, long cutOff, int listening, long listenersCutOff) {}
+public record Traffic(int open, long refused, long cutOff, int listening, long listenersCutOff) {}

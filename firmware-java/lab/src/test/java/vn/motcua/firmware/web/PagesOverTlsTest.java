@@ -14,6 +14,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -142,7 +143,7 @@ final class PagesOverTlsTest {
           client.send(
               to("https", network, "/api/stream?page=kiosk").build(),
               HttpResponse.BodyHandlers.ofInputStream());
-      assertThat(new String(stream.body().readNBytes(11))).isEqualTo("event: view");
+      assertThat(new String(stream.body().readNBytes(11), StandardCharsets.UTF_8)).isEqualTo("event: view");
       stream.body().close();
       client.shutdownNow();
     }

@@ -45,7 +45,7 @@ public final class Doorway {
           "Cannot listen on " + host + ": this name has no address; write 127.0.0.1", unknown);
     }
     if (!open && !address.isLoopbackAddress()) {
-      throw new OpenDoorException(host);
+      throw OpenDoorException.withoutAccounts(host);
     }
     return new Doorway(host, address, null);
   }

@@ -6,12 +6,12 @@ import java.io.IOException;
 public final class OpenDoorException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  private OpenDoorException(String message, String host) {
-    super(message.formatted(host));
+  private OpenDoorException(String message) {
+    super(message);
   }
 
-  OpenDoorException(String host) {
-    super(
+  static OpenDoorException withoutAccounts(String host) {
+    return new OpenDoorException(
         "Pages on host "
             + host
             + " would let everybody on the network call, rate, reprint and read names, because"
@@ -21,9 +21,10 @@ public final class OpenDoorException extends IOException {
 
   static OpenDoorException readable(String host) {
     return new OpenDoorException(
-        "Pages on host %s would go over the network unencrypted, where anyone on the way can read"
-            + " names and forge touches; give certificate and key, two PEM files, under [web] in"
-            + " board.toml, or set host = \"127.0.0.1\"",
-        host);
+        "Pages on host "
+            + host
+            + " would go over the network unencrypted, where anyone on the way can read names and"
+            + " forge touches; give certificate and key, two PEM files, under [web] in board.toml,"
+            + " or set host = \"127.0.0.1\"");
   }
 }

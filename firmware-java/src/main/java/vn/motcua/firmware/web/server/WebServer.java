@@ -27,6 +27,7 @@ public final class WebServer implements AutoCloseable {
   private static final int THREADS_MAX = 10;
 
   private static final int THREADS_MIN = 4;
+
   /** A look a second, a report a minute. */
   private static final int LOOKS_PER_REPORT = 60;
 

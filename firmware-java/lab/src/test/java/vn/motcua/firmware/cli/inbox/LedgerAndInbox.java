@@ -1,6 +1,5 @@
 package vn.motcua.firmware.cli.inbox;
 
-
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -31,7 +30,10 @@ import vn.motcua.bridge.journal.sqlite.SqliteJournal;
 import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.queue.TicketEvent.TicketNoshow;
 
-/** A ledger with three events and a seal, an inbox to be filled by each test, and the verbs that read them. */
+/**
+ * A ledger with three events and a seal, an inbox to be filled by each test, and the verbs that
+ * read them.
+ */
 abstract class LedgerAndInbox {
   static final Instant OPENING = Instant.parse("2026-11-21T00:00:00Z");
 
