@@ -143,7 +143,8 @@ final class PagesOverTlsTest {
           client.send(
               to("https", network, "/api/stream?page=kiosk").build(),
               HttpResponse.BodyHandlers.ofInputStream());
-      assertThat(new String(stream.body().readNBytes(11), StandardCharsets.UTF_8)).isEqualTo("event: view");
+      assertThat(new String(stream.body().readNBytes(11), StandardCharsets.UTF_8))
+          .isEqualTo("event: view");
       stream.body().close();
       client.shutdownNow();
     }
