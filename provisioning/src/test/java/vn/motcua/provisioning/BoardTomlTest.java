@@ -170,8 +170,14 @@ class BoardTomlTest {
   @Test
   void thePagesHaveACertificateWithItsKeyOrNone() throws Exception {
     String head =
-        "centre = \"c\"\nboard = \"b\"\nroles = [\"hub\"]\n"
-            + "[broker]\nurl = \"tcp://127.0.0.1:1883\"\n[web]\n";
+        """
+        centre = "c"
+        board = "b"
+        roles = ["hub"]
+        [broker]
+        url = "tcp://127.0.0.1:1883"
+        [web]
+        """;
     Path file = folder.resolve("board.toml");
     Files.writeString(file, head + "certificate = \"/t/pages.crt\"\nkey = \"/t/pages.key\"\n");
     assertThat(BoardToml.load(file).web().tls())
