@@ -95,9 +95,10 @@ public final class Retention {
   private static Instant after(long position, ReadableLedger ledger, Instant now) {
     long end = ledger.head().position();
     for (long step = 1; position + step <= end; step *= 2) {
-      Event event = ledger.peek(position + step - 1, 1).getFirst().event();
-      if (isReliable(event, now)) {
-        return event.at().wall();
+      for (Entry entry : ledger.peek(position + step - 1, 1)) {
+        if (isReliable(entry.event(), now)) {
+          return entry.event().at().wall();
+        }
       }
     }
     return now;
