@@ -3,9 +3,13 @@ package vn.motcua.bridge.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.motcua.bridge.journal.Moments.BOARD;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.Signature;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -59,5 +63,33 @@ class SealsTest {
     assertThat(Seals.isGenuine(seal, BOARD, "0".repeat(16), keys.getPublic())).isFalse();
     KeyPair other = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
     assertThat(Seals.isGenuine(seal, BOARD, epoch, other.getPublic())).isFalse();
+  }
+
+  @Test
+  void theSignatureIsOverEachFieldWithItsLengthAsTheClassDocuments() throws Exception {
+    KeyPair keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    var ledger = new MemoryJournal(BOARD, SampleEvent.CATALOGUE, new SplittableRandom(1));
+    JournalContract.append(ledger, 1, 5);
+    DaySealed seal = Seals.seal(ledger, BOARD, DAY, keys.getPrivate());
+    var signed = new ByteArrayOutputStream();
+    for (String field :
+        List.of(
+            "motcua.seal.v1",
+            BOARD.centre(),
+            BOARD.board(),
+            ledger.head().epoch(),
+            DAY.toString(),
+            "5",
+            seal.chainHead(),
+            "vn.motcua.ticket.noshow.v1",
+            "5")) {
+      byte[] utf8 = field.getBytes(StandardCharsets.UTF_8);
+      signed.writeBytes(new byte[] {0, 0, 0, (byte) utf8.length});
+      signed.writeBytes(utf8);
+    }
+    Signature signature = Signature.getInstance("Ed25519");
+    signature.initVerify(keys.getPublic());
+    signature.update(signed.toByteArray());
+    assertThat(signature.verify(Base64.getDecoder().decode(seal.signature()))).isTrue();
   }
 }
