@@ -43,6 +43,7 @@ import vn.motcua.firmware.board.device.Drivers;
 import vn.motcua.firmware.board.device.PanelWiring;
 import vn.motcua.firmware.board.turn.CaseServerAnswers;
 import vn.motcua.firmware.board.turn.NightSeal;
+import vn.motcua.firmware.board.turn.NightWork;
 import vn.motcua.firmware.board.turn.Release;
 import vn.motcua.firmware.board.turn.Retention;
 import vn.motcua.firmware.board.turn.Turn;
@@ -188,8 +189,9 @@ public final class BoardProgram implements AutoCloseable {
                       core,
                       ledger,
                       new Release(version(), site.roles()),
-                      new NightSeal(identity, BoardKey.in(config.data())),
-                      new Retention(config.retention(), Stations.ALL.legacy()),
+                      new NightWork(
+                          new NightSeal(identity, BoardKey.in(config.data())),
+                          new Retention(config.retention(), Stations.ALL.legacy())),
                       witness.read()),
                   ledger,
                   mailbox,

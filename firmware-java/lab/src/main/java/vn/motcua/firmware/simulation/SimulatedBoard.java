@@ -28,6 +28,7 @@ import vn.motcua.firmware.board.turn.Action;
 import vn.motcua.firmware.board.turn.CaseServerAnswers;
 import vn.motcua.firmware.board.turn.Letter;
 import vn.motcua.firmware.board.turn.NightSeal;
+import vn.motcua.firmware.board.turn.NightWork;
 import vn.motcua.firmware.board.turn.Release;
 import vn.motcua.firmware.board.turn.Retention;
 import vn.motcua.firmware.board.turn.Turn;
@@ -145,8 +146,8 @@ final class SimulatedBoard {
             new Core(site),
             opened,
             new Release("simulated", site.roles()),
-            new NightSeal(identity, key),
-            new Retention(RETENTION, Stations.ALL.legacy()),
+            new NightWork(
+                new NightSeal(identity, key), new Retention(RETENTION, Stations.ALL.legacy())),
             card.witness().read());
     turn = fresh;
     latest = fresh;

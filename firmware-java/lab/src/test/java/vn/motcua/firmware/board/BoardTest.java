@@ -38,6 +38,7 @@ import vn.motcua.bridge.lab.ForwardingLedger;
 import vn.motcua.bridge.lab.MemoryJournal;
 import vn.motcua.firmware.board.turn.Divergence;
 import vn.motcua.firmware.board.turn.NightSeal;
+import vn.motcua.firmware.board.turn.NightWork;
 import vn.motcua.firmware.board.turn.Release;
 import vn.motcua.firmware.board.turn.Retention;
 import vn.motcua.firmware.board.turn.Turn;
@@ -267,8 +268,9 @@ class BoardTest {
             core,
             ledger,
             new Release("test", List.of("hub")),
-            new NightSeal(BOARD, KEYS.getPrivate()),
-            new Retention(Duration.ofDays(90), Stations.ALL.legacy()),
+            new NightWork(
+                new NightSeal(BOARD, KEYS.getPrivate()),
+                new Retention(Duration.ofDays(90), Stations.ALL.legacy())),
             witness.read());
     return new Board(
         core,

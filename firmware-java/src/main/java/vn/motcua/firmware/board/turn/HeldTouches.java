@@ -13,7 +13,7 @@ import vn.motcua.firmware.station.Touch;
 /**
  * Touches that wait for the case server's answer. Before the first number after a start, touches
  * wait up to {@value #MILLIS} ms for it. After one has waited in vain, none waits until the next
- * start. At most {@value Turn#TOGETHER_MAX} wait; with one more, all continue at once. Station
+ * start. At most {@value LetterGroup#LETTERS_MAX} wait; with one more, all continue at once. Station
  * thread only.
  */
 final class HeldTouches {
@@ -46,7 +46,7 @@ final class HeldTouches {
    * The letters to take now, of the new and the waiting ones, in order.
    *
    * @param curious whether an answer could change the result of a touch
-   * @return lists of at most {@value Turn#TOGETHER_MAX}
+   * @return lists of at most {@value LetterGroup#LETTERS_MAX}
    */
   List<List<Letter>> admit(List<Letter> letters, Predicate<Touch> curious, long now) {
     if (!waiting && held.isEmpty()) {
@@ -66,7 +66,7 @@ final class HeldTouches {
         (waiting ? first : rest).add(letter);
       }
     }
-    if (!held.isEmpty() && (now - dueAt >= 0 || held.size() >= Turn.TOGETHER_MAX)) {
+    if (!held.isEmpty() && (now - dueAt >= 0 || held.size() >= LetterGroup.LETTERS_MAX)) {
       waiting = false;
     }
     List<Letter> due = waiting ? List.of() : takeAll();

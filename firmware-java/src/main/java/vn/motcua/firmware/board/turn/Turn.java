@@ -1,30 +1,19 @@
 package vn.motcua.firmware.board.turn;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.bridge.BoardEvent.BoardBorn;
 import vn.motcua.bridge.BoardEvent.DataErased;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
-import vn.motcua.bridge.journal.Journal.Entry;
-import vn.motcua.bridge.journal.Journal.Head;
-import vn.motcua.bridge.journal.Ledger;
 import vn.motcua.bridge.journal.ReadableLedger;
 import vn.motcua.bridge.journal.Stamped;
 import vn.motcua.bridge.wire.ServerCommand;
-import vn.motcua.devices.Reading;
-import vn.motcua.devices.button.ButtonReading;
-import vn.motcua.devices.printer.PrinterReading;
-import vn.motcua.devices.scanner.Scanned;
 import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Decision;
-import vn.motcua.firmware.station.Effect;
 import vn.motcua.firmware.station.Input;
 
 /**
@@ -36,49 +25,26 @@ import vn.motcua.firmware.station.Input;
  * it carries out the actions of {@link #next} until there are no more, and after each {@link
  * Action.Write} calls {@link #written} or {@link #full}.
  *
- * <p>Letters taken together are written with one append: each input is decided on the state after
- * the previous ones, so the state is ahead of the disk. When the append fails, the state is folded
- * again and each input is tried alone. On a full disk touches are refused with a message, presses
- * and scans get the refusing lamp or tone, and outcomes of print jobs wait (at most {@value
- * #DEFERRED_MAX}) for the next tick. One thread.
+ * <p>This class is the way of a letter. What seldom happens has a class of its own: touches that
+ * wait for the case server ({@link HeldTouches}), a disk without room ({@link FullDisk}), a new
+ * epoch ({@link NewEpoch}), seals and pruning ({@link NightWork}). Letters taken together are
+ * written with one append ({@link LetterGroup}); when it finds no room, the state is folded again
+ * and each letter is tried alone. One thread.
  */
 public final class Turn {
-  /**
-   * This many letters are decided with one append; further ones wait for the next. None of them
-   * decides more than a dozen events, so they stay below {@link Ledger#BATCH_EVENTS_MAX}.
-   */
-  public static final int TOGETHER_MAX = 64;
-
-  private static final int DEFERRED_MAX = 1_000;
-  private static final Answer.Refused DISK_FULL =
-      new Answer.Refused(
-          "disk-full", "Bộ nhớ của máy đã đầy, không nhận thêm được. Xin báo cán bộ kỹ thuật.");
+  /** This many letters are decided with one append; further ones wait for the next. */
+  public static final int TOGETHER_MAX = LetterGroup.LETTERS_MAX;
 
   private final Core core;
   private final ReadableLedger ledger;
   private final Release release;
-  private final NightSeal seal;
-  private final Retention retention;
+  private final NightWork night;
   private final WitnessBook witness;
+  private final PendingWork pending = new PendingWork();
   private final HeldTouches held = new HeldTouches();
-  private final Deque<Runnable> work = new ArrayDeque<>();
-  private final Deque<Action> actions = new ArrayDeque<>();
+  private final FullDisk disk = new FullDisk();
+  private final NewEpoch epoch = new NewEpoch();
   private final List<Letter> inHand = new ArrayList<>();
-  private final Deque<Input> deferred = new ArrayDeque<>();
-  private @Nullable Divergence divergence;
-
-  /**
-   * The divergence whose epoch has begun but whose birth found no room yet: until it does, nothing
-   * else is done.
-   */
-  private @Nullable Divergence unborn;
-
-  private @Nullable Writing writing;
-  private boolean roomy = true;
-  private @Nullable Moment moment;
-
-  /** A requested write, and how to continue after it. */
-  private record Writing(Consumer<List<Event>> done, Runnable full) {}
 
   /**
    * A turn on a core without events.
@@ -90,14 +56,12 @@ public final class Turn {
       Core core,
       ReadableLedger ledger,
       Release release,
-      NightSeal seal,
-      Retention retention,
+      NightWork night,
       Witness.@Nullable Testimony testimony) {
     this.core = core;
     this.ledger = ledger;
     this.release = release;
-    this.seal = seal;
-    this.retention = retention;
+    this.night = night;
     this.witness = new WitnessBook(testimony, ledger);
   }
 
@@ -108,36 +72,32 @@ public final class Turn {
 
   private void fold(Event event, @Nullable EventData data) {
     core.apply(event, data);
-    seal.apply(event, data);
-    retention.apply(event);
+    night.apply(event, data);
   }
 
   /**
    * The first step of this run of the program; with an older copy of the ledger it begins an epoch.
    */
   public void start(Moment now) {
-    moment = now;
-    work.add(() -> {
+    pending.add(() -> {
       String older = witness.older();
       if (older == null) {
-        begin();
+        begin(now);
       } else {
-        write(new Action.BeginEpoch(older), _ -> begin(), () -> {});
+        pending.request(new Action.BeginEpoch(older), _ -> begin(now), () -> {});
       }
     });
   }
 
-  private void begin() {
-    alone(new Letter(started(witness.remembered())), 0);
+  private void begin(Moment now) {
+    alone(new Letter(started(witness.remembered())), 0, now);
   }
 
   /** The end of this run, regular or not: unfinished work is dropped. */
   public void stop() {
-    work.clear();
-    actions.clear();
-    writing = null;
+    pending.drop();
     if (ledger.head().sequence() > 0) {
-      work.add(this::testify);
+      pending.add(this::testify);
     }
   }
 
@@ -148,10 +108,9 @@ public final class Turn {
 
   /** Takes letters in their order, at most {@value #TOGETHER_MAX}. */
   public void take(List<Letter> letters, Moment now) {
-    moment = now;
     hold(letters);
-    work.add(this::goOnInANewEpoch);
-    work.add(() -> admit(letters));
+    pending.add(() -> goOnInANewEpoch(now));
+    pending.add(() -> admit(letters, now));
   }
 
   private void hold(List<Letter> letters) {
@@ -159,11 +118,11 @@ public final class Turn {
     inHand.addAll(letters);
   }
 
-  private void admit(List<Letter> letters) {
+  private void admit(List<Letter> letters, Moment now) {
     List<List<Letter>> groups =
-        held.admit(letters, touch -> core.isCuriousBefore(touch, now()), now().monotonicNanos());
+        held.admit(letters, touch -> core.isCuriousBefore(touch, now), now.monotonicNanos());
     hold(groups.stream().flatMap(List::stream).toList());
-    groups.forEach(each -> work.add(() -> group(each)));
+    groups.forEach(each -> pending.add(() -> group(each, now)));
   }
 
   /**
@@ -171,13 +130,11 @@ public final class Turn {
    * day is sealed, and old events are pruned, a page at a time.
    */
   public void tick(Moment now) {
-    moment = now;
-    deferred.forEach(input -> work.add(() -> alone(new Letter(input), 1)));
-    deferred.clear();
-    work.add(this::goOnInANewEpoch);
-    work.add(() -> alone(new Letter(new Input.Ticked()), 0));
-    work.add(this::seal);
-    work.add(this::prune);
+    disk.takeDeferred().forEach(input -> pending.add(() -> alone(new Letter(input), 1, now)));
+    pending.add(() -> goOnInANewEpoch(now));
+    pending.add(() -> alone(new Letter(new Input.Ticked()), 0, now));
+    pending.add(() -> seal(now));
+    pending.add(() -> prune(now));
   }
 
   /**
@@ -185,47 +142,27 @@ public final class Turn {
    * there is room.
    */
   public void diverged(Divergence found) {
-    divergence = found;
+    epoch.found(found);
   }
 
   /** The next action; null when there is none until the next letters or tick. */
   public @Nullable Action next() {
-    while (actions.isEmpty() && !work.isEmpty()) {
-      if (writing != null) {
-        throw new IllegalStateException("it has not been told what came of its last write");
-      }
-      work.removeFirst().run();
-    }
-    return actions.pollFirst();
+    return pending.next();
   }
 
   /** The write that {@link #next} gave is done. */
   public void written(List<Event> events) {
-    ended().done().accept(events);
+    pending.written(events);
   }
 
   /** There was no room for the write that {@link #next} returned: nothing of it was done. */
   public void full() {
-    ended().full().run();
-  }
-
-  private Writing ended() {
-    Writing last = writing;
-    if (last == null) {
-      throw new IllegalStateException("it has not asked for a write");
-    }
-    writing = null;
-    return last;
-  }
-
-  private void write(Action.Write wanted, Consumer<List<Event>> done, Runnable full) {
-    actions.add(wanted);
-    writing = new Writing(done, full);
+    pending.full();
   }
 
   /** Whether the last append found room; until one does again, letters are taken one by one. */
   public boolean isRoomy() {
-    return roomy;
+    return disk.isRoomy();
   }
 
   /** When touches that wait for the case server continue; {@code none} when there are none. */
@@ -240,69 +177,44 @@ public final class Turn {
     return all;
   }
 
-  private Moment now() {
-    Moment now = moment;
-    if (now == null) {
-      throw new IllegalStateException("it has not been started");
-    }
-    return now;
-  }
-
-  private void group(List<Letter> letters) {
-    if (letters.size() > 1 && roomy) {
-      together(letters);
+  private void group(List<Letter> letters, Moment now) {
+    if (letters.size() > 1 && disk.isRoomy()) {
+      together(letters, now);
     } else {
-      eachAlone(letters);
+      eachAlone(letters, now);
     }
   }
 
   /** Before all other work. */
-  private void eachAlone(List<Letter> letters) {
-    letters.reversed().forEach(each -> work.addFirst(() -> alone(each, 1)));
+  private void eachAlone(List<Letter> letters, Moment now) {
+    letters.reversed().forEach(each -> pending.addFirst(() -> alone(each, 1, now)));
   }
 
-  /** Decided on a state that is ahead of the disk, and appended with one write. */
-  private void together(List<Letter> letters) {
-    List<Decision> decisions = new ArrayList<>(letters.size());
-    List<Stamped> batch = new ArrayList<>();
-    Head end = ledger.head();
-    for (Letter letter : letters) {
-      Decision decision = decide(letter.input());
-      decisions.add(decision);
-      for (Stamped each : Stamped.all(decision.events(), now())) {
-        Event next = ledger.foresee(end, each);
-        fold(next, each.data());
-        end = end.after(next);
-        batch.add(each);
-      }
-    }
-    Head foreseen = end;
+  private void together(List<Letter> letters, Moment now) {
+    LetterGroup group = new LetterGroup(ledger, now, this::fold);
+    letters.forEach(letter -> group.add(letter, decide(letter.input(), now)));
+    List<Stamped> batch = group.batch();
     append(
         batch,
         letters.size(),
         _ -> {
-          if (!ledger.head().equals(foreseen)) {
-            throw new IllegalStateException(
-                "state was folded from other events than the ledger holds");
-          }
+          group.requireForeseen();
           foldWithoutErased(batch);
-          for (int i = 0; i < letters.size(); i++) {
-            settle(letters.get(i), decisions.get(i));
-          }
+          group.forEach(this::settle);
         },
         () -> {
           foldAnew();
-          eachAlone(letters);
+          eachAlone(letters, now);
         });
   }
 
-  private void alone(Letter letter, int letters) {
-    alone(letter, letters, () -> {});
+  private void alone(Letter letter, int letters, Moment now) {
+    alone(letter, letters, now, () -> {});
   }
 
-  private void alone(Letter letter, int letters, Runnable afterwards) {
-    Decision decision = decide(letter.input());
-    List<Stamped> batch = Stamped.all(decision.events(), now());
+  private void alone(Letter letter, int letters, Moment now, Runnable afterwards) {
+    Decision decision = decide(letter.input(), now);
+    List<Stamped> batch = Stamped.all(decision.events(), now);
     append(
         batch,
         letters,
@@ -314,12 +226,12 @@ public final class Turn {
           settle(letter, decision);
           afterwards.run();
         },
-        () -> refuse(letter));
+        () -> disk.refuse(letter).forEach(pending::request));
   }
 
-  private Decision decide(Input input) {
-    core.note(input, now());
-    return core.decide(informed(input), now());
+  private Decision decide(Input input, Moment now) {
+    core.note(input, now);
+    return core.decide(informed(input), now);
   }
 
   /** Adds to an erasure command the event in question, as it is in the ledger now. */
@@ -331,12 +243,13 @@ public final class Turn {
         : input;
   }
 
+  /** With the witness before it, where the batch takes a slot. */
   private void append(List<Stamped> batch, int letters, Consumer<List<Event>> done, Runnable full) {
     if (batch.isEmpty()) {
       done.accept(List.of());
       return;
     }
-    if (unborn != null && !(batch.getFirst().data() instanceof BoardBorn)) {
+    if (!epoch.admits(batch)) {
       noRoom(full);
       return;
     }
@@ -344,7 +257,7 @@ public final class Turn {
     if (first == null) {
       store(batch, letters, done, full);
     } else {
-      write(
+      pending.request(
           new Action.Testify(first),
           _ -> {
             witness.wrote(first);
@@ -355,12 +268,12 @@ public final class Turn {
   }
 
   private void store(List<Stamped> batch, int letters, Consumer<List<Event>> done, Runnable full) {
-    write(
+    pending.request(
         new Action.Append(batch, letters),
         events -> {
-          roomy = true;
+          disk.found(true);
           if (witness.isDueAfter(batch)) {
-            work.addFirst(this::testify);
+            pending.addFirst(this::testify);
           }
           done.accept(events);
         },
@@ -370,11 +283,11 @@ public final class Turn {
   /** The ledger has the event already: if there is no room, the older record is still true. */
   private void testify() {
     Witness.Testimony next = witness.at(ledger.head());
-    write(new Action.Testify(next), _ -> witness.wrote(next), () -> {});
+    pending.request(new Action.Testify(next), _ -> witness.wrote(next), () -> {});
   }
 
   private void noRoom(Runnable full) {
-    roomy = false;
+    disk.found(false);
     core.unnote();
     full.run();
   }
@@ -388,84 +301,53 @@ public final class Turn {
 
   private void foldAnew() {
     core.forget();
-    seal.forget();
-    retention.forget();
-    actions.add(new Action.FoldAnew());
+    night.forget();
+    pending.request(new Action.FoldAnew());
   }
 
   private void settle(Letter letter, Decision decision) {
-    decision.effects().forEach(effect -> actions.add(new Action.Perform(effect)));
-    Answer answer = decision.answer();
-    reply(letter, answer == null ? new Answer.Done(null) : answer);
-  }
-
-  private void reply(Letter letter, Answer answer) {
+    decision.effects().forEach(effect -> pending.request(new Action.Perform(effect)));
     if (letter.reply() != null) {
-      actions.add(new Action.Reply(letter, answer));
+      Answer answer = decision.answer();
+      pending.request(new Action.Reply(letter, answer == null ? new Answer.Done(null) : answer));
     }
   }
 
-  private void refuse(Letter letter) {
-    if (letter.input() instanceof Input.Heard(Reading reading)) {
-      switch (reading) {
-        case ButtonReading.Pressed pressed ->
-            perform(new Effect.Lamp(pressed.device(), pressed.button(), false));
-        case Scanned scan -> perform(new Effect.ScanTone(scan.device(), Effect.Tone.REFUSED));
-        case PrinterReading.JobFinished _ -> defer(letter.input());
-        default -> {
-          // Nobody waits for an answer.
-        }
-      }
-    }
-    reply(letter, DISK_FULL);
-  }
-
-  private void perform(Effect effect) {
-    actions.add(new Action.Perform(effect));
-  }
-
-  private void defer(Input input) {
-    if (deferred.size() < DEFERRED_MAX) {
-      deferred.addLast(input);
-    } else {
-      actions.add(new Action.Lose(input));
-    }
-  }
-
-  private void goOnInANewEpoch() {
-    Divergence found = divergence;
-    if (found != null) {
-      write(
-          new Action.BeginEpoch(found.reason()),
-          _ -> {
-            divergence = null;
-            unborn = found;
-            held.release();
-            beBorn(found);
-          },
-          () -> {});
+  private void goOnInANewEpoch(Moment now) {
+    Divergence found = epoch.found();
+    if (found == null) {
+      beBorn(now);
       return;
     }
-    Divergence waiting = unborn;
-    if (waiting != null) {
-      beBorn(waiting);
+    pending.request(
+        new Action.BeginEpoch(found.reason()),
+        _ -> {
+          epoch.begun(found);
+          held.release();
+          beBorn(now);
+        },
+        () -> {});
+  }
+
+  private void beBorn(Moment now) {
+    Divergence unborn = epoch.unborn();
+    if (unborn != null) {
+      alone(new Letter(started(unborn.spent())), 0, now, epoch::born);
     }
   }
 
-  private void beBorn(Divergence of) {
-    alone(new Letter(started(of.spent())), 0, () -> unborn = null);
+  private void seal(Moment now) {
+    night.seal(ledger, now).ifPresent(over -> alone(new Letter(over), 0, now));
   }
 
-  private void seal() {
-    seal.due(ledger.head(), now()).ifPresent(due -> alone(new Letter(new Input.DayOver(due)), 0));
-  }
-
-  private void prune() {
-    List<Entry> outlived = retention.due(ledger, now());
-    if (!outlived.isEmpty()) {
-      Input going = new Input.Outlived(outlived.stream().map(Entry::event).toList());
-      long last = outlived.getLast().position();
-      alone(new Letter(going), 0, () -> write(new Action.Prune(last), _ -> {}, () -> {}));
-    }
+  private void prune(Moment now) {
+    night
+        .prune(ledger, now)
+        .ifPresent(due ->
+            alone(
+                new Letter(due.going()),
+                0,
+                now,
+                () -> pending.request(due.prune(), _ -> {}, () -> {})));
   }
 }

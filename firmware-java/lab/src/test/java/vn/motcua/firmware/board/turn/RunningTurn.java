@@ -65,8 +65,9 @@ final class RunningTurn {
             core,
             ledger,
             new Release("test", List.of("hub")),
-            new NightSeal(BOARD, key),
-            new Retention(Duration.ofDays(90), Stations.ALL.legacy()),
+            new NightWork(
+                new NightSeal(BOARD, key),
+                new Retention(Duration.ofDays(90), Stations.ALL.legacy())),
             witness.read());
     ledger.replay(event -> {
       pass(event);
