@@ -7,6 +7,9 @@ import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.journal.Ledger;
+import vn.motcua.firmware.simulation.plan.DayPlan;
+import vn.motcua.firmware.simulation.plan.Happening;
+import vn.motcua.firmware.simulation.plan.Roster;
 
 /**
  * One day of a centre. The same seed, boards and happenings give the same ledgers, byte for byte.

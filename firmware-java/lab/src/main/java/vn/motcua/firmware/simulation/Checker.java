@@ -33,6 +33,8 @@ import vn.motcua.firmware.queue.TicketEvent.TicketUnknown;
 import vn.motcua.firmware.queue.TicketEvent.TicketVoided;
 import vn.motcua.firmware.rating.RatingEvent.RatingGiven;
 import vn.motcua.firmware.rating.RatingEvent.Standing;
+import vn.motcua.firmware.simulation.plan.DayPlan;
+import vn.motcua.firmware.simulation.plan.Roster;
 import vn.motcua.firmware.station.PersonalNumber;
 
 /**

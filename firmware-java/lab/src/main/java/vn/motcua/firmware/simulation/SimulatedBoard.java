@@ -36,6 +36,8 @@ import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.core.Site;
 import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.simulation.SimulatedDisk.PowerLoss;
+import vn.motcua.firmware.simulation.plan.DayPlan;
+import vn.motcua.firmware.simulation.plan.Roster;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Effect;
 import vn.motcua.firmware.station.Input;

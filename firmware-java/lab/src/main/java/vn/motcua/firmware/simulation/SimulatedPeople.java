@@ -8,6 +8,7 @@ import vn.motcua.devices.fingerprint.FingerReading;
 import vn.motcua.devices.scanner.Scanned;
 import vn.motcua.firmware.queue.touch.CounterTouch;
 import vn.motcua.firmware.queue.touch.KioskTouch;
+import vn.motcua.firmware.simulation.plan.Roster;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Day;
 

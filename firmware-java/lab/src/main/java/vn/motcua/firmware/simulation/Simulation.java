@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.journal.Ledger;
+import vn.motcua.firmware.simulation.plan.DayPlan;
+import vn.motcua.firmware.simulation.plan.Happening;
+import vn.motcua.firmware.simulation.plan.Roster;
 
 /** Days of a whole centre, each from a seed of its own, until one breaks a promise. One thread. */
 public final class Simulation {

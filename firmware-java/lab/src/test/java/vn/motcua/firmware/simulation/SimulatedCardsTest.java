@@ -20,7 +20,10 @@ import vn.motcua.bridge.journal.Ledger;
 import vn.motcua.bridge.journal.Opening;
 import vn.motcua.bridge.journal.Stamped;
 import vn.motcua.bridge.lab.ForwardingLedger;
-import vn.motcua.firmware.simulation.Happening.Kind;
+import vn.motcua.firmware.simulation.plan.DayPlan;
+import vn.motcua.firmware.simulation.plan.Happening;
+import vn.motcua.firmware.simulation.plan.Happening.Kind;
+import vn.motcua.firmware.simulation.plan.Roster;
 
 /** A card that loses data, twice in one day: no number is given twice. */
 class SimulatedCardsTest {

@@ -1,4 +1,4 @@
-package vn.motcua.firmware.simulation;
+package vn.motcua.firmware.simulation.plan;
 
 import java.time.Instant;
 import vn.motcua.firmware.station.Day;
@@ -11,10 +11,10 @@ import vn.motcua.firmware.station.Day;
  * @param board index of the board
  * @param seed for all its random choices
  */
-record Happening(Instant at, int board, Kind kind, long seed) {
+public record Happening(Instant at, int board, Kind kind, long seed) {
 
   /** What happens. */
-  enum Kind {
+  public enum Kind {
     /** A citizen takes a number, and tries again until there is an answer. */
     TAKE,
     /** An officer calls somebody, serves and finishes; the citizen may press a button. */

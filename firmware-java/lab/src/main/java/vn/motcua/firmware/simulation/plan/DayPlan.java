@@ -1,4 +1,4 @@
-package vn.motcua.firmware.simulation;
+package vn.motcua.firmware.simulation.plan;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,18 +6,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
-import vn.motcua.firmware.simulation.Happening.Kind;
+import vn.motcua.firmware.simulation.plan.Happening.Kind;
 
 /** Everything that happens to a centre in one day, from a seed. One thread. */
-final class DayPlan {
+public final class DayPlan {
   /** 07:00 in Viet Nam. */
-  static final Instant OPEN = Instant.parse("2026-11-20T00:00:00Z");
+  public static final Instant OPEN = Instant.parse("2026-11-20T00:00:00Z");
 
   /** 06:45: boards are switched on. */
-  static final Instant BEGIN = OPEN.minus(Duration.ofMinutes(15));
+  public static final Instant BEGIN = OPEN.minus(Duration.ofMinutes(15));
 
   /** An hour after midnight: days are sealed, the oldest events are pruned, all is mended. */
-  static final Instant END = OPEN.plus(Duration.ofHours(18));
+  public static final Instant END = OPEN.plus(Duration.ofHours(18));
 
   private static final int OPEN_SECONDS = 10 * 3_600;
   private static final int OPENING_SECONDS = 180;
@@ -38,7 +38,7 @@ final class DayPlan {
   }
 
   /** The happenings of a centre, in the order of time. */
-  static List<Happening> of(long seed, List<Roster.Post> posts) {
+  public static List<Happening> of(long seed, List<Roster.Post> posts) {
     DayPlan plan = new DayPlan(seed);
     for (Roster.Post post : posts) {
       plan.people(post, posts.size() == 1 ? CITIZENS_ALONE : CITIZENS_OF_A_HALL_BOARD);

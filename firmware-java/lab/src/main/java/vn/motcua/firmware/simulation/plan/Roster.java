@@ -1,4 +1,4 @@
-package vn.motcua.firmware.simulation;
+package vn.motcua.firmware.simulation.plan;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,31 +12,41 @@ import vn.motcua.provisioning.Catalogue;
  * hall boards, up to nine, each with a kiosk, two counters and its own lines, since one board gives
  * all numbers of a line; and boards for attendance, hand-over and rating.
  */
-final class Roster {
-  static final String CENTRE = "minh-hoa";
-  static final String PRINTER = "printer-1";
-  static final String PANEL = "panel-1";
-  static final String READER = "finger-1";
-  static final String SCANNER = "scanner-1";
-  static final int STAFF = 20;
+public final class Roster {
+  /** Id of the centre. */
+  public static final String CENTRE = "minh-hoa";
+  /** Names of devices, the same at each board that has one. */
+  public static final String PRINTER = "printer-1";
+  public static final String PANEL = "panel-1";
+  public static final String READER = "finger-1";
+  public static final String SCANNER = "scanner-1";
+  /** Staff with a finger in the reader, from slot 1. */
+  public static final int STAFF = 20;
 
   private static final int HALL_BOARDS_MAX = 9;
 
   private Roster() {}
 
-  /** One board's place. */
-  record Post(
+  /**
+   * One board's place.
+   *
+   * @param index from 0, in the order of the centre
+   */
+  public record Post(
       int index, boolean hasKiosk, boolean hasPanel, boolean hasReader, boolean hasScanner) {
 
-    String board() {
+    /** Id of the board. */
+    public String board() {
       return "board-" + (index + 1);
     }
 
-    String line() {
+    /** Id of the line whose numbers it gives. */
+    public String line() {
       return "line-" + (index + 1);
     }
 
-    String counter(int number) {
+    /** Id of its first counter, 1, or its second, 2. */
+    public String counter(int number) {
       return "q" + (index + 1) + "-" + number;
     }
 
@@ -45,7 +55,7 @@ final class Roster {
     }
 
     /** The site for its core when it runs on a card with these slots. */
-    Site site(List<Integer> slots) {
+    public Site site(List<Integer> slots) {
       Map<String, String> kinds = new TreeMap<>();
       put(kinds, hasKiosk, PRINTER, "printer");
       put(kinds, hasPanel, PANEL, "rating-panel");
@@ -102,7 +112,7 @@ final class Roster {
   }
 
   /** The posts of a centre of this many boards. */
-  static List<Post> of(int boards) {
+  public static List<Post> of(int boards) {
     List<Post> posts = new ArrayList<>();
     for (int i = 0; i < boards; i++) {
       boolean alone = boards == 1;
