@@ -19,6 +19,7 @@ final class CentreDay {
   private static final Duration DECADES_BACK = Duration.ofDays(-20_000);
 
   private final List<SimulatedBoard> boards = new ArrayList<>();
+  private final List<CardFaults> cards = new ArrayList<>();
   private final Agenda agenda = new Agenda(DayPlan.BEGIN);
   private final CaseServer server = new CaseServer();
   private final Checker checker = new Checker(agenda, server.store());
@@ -33,7 +34,9 @@ final class CentreDay {
     this.happenings = happenings;
     for (Roster.Post post : posts) {
       SplittableRandom random = new SplittableRandom(seed + 0x9E3779B97F4A7C15L * post.index());
-      boards.add(new SimulatedBoard(post, agenda, checker, server, random, observe));
+      SimulatedBoard board = new SimulatedBoard(post, agenda, checker, server, random, observe);
+      boards.add(board);
+      cards.add(new CardFaults(board, checker));
     }
   }
 
@@ -60,6 +63,7 @@ final class CentreDay {
 
   private void happen(Happening each) {
     SimulatedBoard board = boards.get(each.board());
+    CardFaults card = cards.get(each.board());
     SplittableRandom luck = new SplittableRandom(each.seed());
     switch (each.kind()) {
       case TAKE -> people.take(board, "touch-" + Long.toHexString(each.seed()), luck);
@@ -70,12 +74,13 @@ final class CentreDay {
       case SETTLE -> people.settle(board, luck);
       case REPRINT -> people.reprint(board, luck);
       case POWER_CUT -> board.powerCut(dark(luck));
-      case NEW_CARD -> board.newCard(dark(luck));
-      case OLDER_COPY -> board.olderCopy(dark(luck), luck);
-      case TRUNCATED -> board.truncated(dark(luck), luck);
-      case OLDER_IMAGE -> board.olderImage(dark(luck), luck);
-      case TORN_WRITE -> board.failAtNextWrite();
-      case DISK_FULL -> during(luck, 600, () -> board.diskFull(true), () -> board.diskFull(false));
+      case NEW_CARD -> card.newCard(dark(luck));
+      case OLDER_COPY -> card.olderCopy(dark(luck), luck);
+      case TRUNCATED -> card.truncated(dark(luck), luck);
+      case OLDER_IMAGE -> card.olderImage(dark(luck), luck);
+      case TORN_WRITE -> board.card().failAtNextWrite();
+      case DISK_FULL ->
+          during(luck, 600, () -> board.card().full(true), () -> board.card().full(false));
       case PAPER_OUT -> {
         if (board.post().hasKiosk()) {
           during(luck, 1_200, () -> board.paper(false), () -> board.paper(true));

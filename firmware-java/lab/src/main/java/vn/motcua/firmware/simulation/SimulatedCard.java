@@ -24,6 +24,7 @@ final class SimulatedCard {
   private final SplittableRandom random;
   private final UnaryOperator<Ledger> observe;
   private int cards;
+  private int fullDisks;
   private MemoryJournal journal;
   private SimulatedDisk disk;
   private MemoryWitness witness = new MemoryWitness();
@@ -90,6 +91,17 @@ final class SimulatedCard {
   private void insert(MemoryJournal next) {
     journal = next;
     disk = new SimulatedDisk(journal, random);
+    roomAsItIs();
+  }
+
+  /** The disk is full, also after a change of the card, until this is taken back as often. */
+  void full(boolean begins) {
+    fullDisks += begins ? 1 : -1;
+    roomAsItIs();
+  }
+
+  private void roomAsItIs() {
+    journal.roomFor(fullDisks > 0 ? 0 : Long.MAX_VALUE);
   }
 
   /** An empty card with its own slots replaces it; false when there are no more. */
