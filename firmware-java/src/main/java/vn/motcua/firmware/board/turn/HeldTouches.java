@@ -13,8 +13,8 @@ import vn.motcua.firmware.station.Touch;
 /**
  * Touches that wait for the case server's answer. Before the first number after a start, touches
  * wait up to {@value #MILLIS} ms for it. After one has waited in vain, none waits until the next
- * start. At most {@value LetterGroup#LETTERS_MAX} wait; with one more, all continue at once. Station
- * thread only.
+ * start. At most {@value LetterGroup#LETTERS_MAX} wait; with one more, all continue at once.
+ * Station thread only.
  */
 final class HeldTouches {
   static final int MILLIS = 300;
