@@ -15,11 +15,14 @@ import vn.motcua.provisioning.Catalogue;
 public final class Roster {
   /** Id of the centre. */
   public static final String CENTRE = "minh-hoa";
+
   /** Names of devices, the same at each board that has one. */
   public static final String PRINTER = "printer-1";
+
   public static final String PANEL = "panel-1";
   public static final String READER = "finger-1";
   public static final String SCANNER = "scanner-1";
+
   /** Staff with a finger in the reader, from slot 1. */
   public static final int STAFF = 20;
 
