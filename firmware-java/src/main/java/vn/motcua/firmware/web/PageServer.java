@@ -77,20 +77,20 @@ public final class PageServer implements AutoCloseable {
     KeyFiles keys = doorway.keys();
     PageTls tls = keys == null ? null : new PageTls(keys, InstantSource.system());
     var stream = new ViewStream(board);
-    var guard = new Guard(doorway, limits, System::nanoTime);
-    var server =
-        new WebServer(
-            new InetSocketAddress(doorway.inet(), port),
-            ConnectionLimits.standard(),
-            new Routes(guard, board, stream, added, voice, this::traffic),
-            tls);
     try {
+      var guard = new Guard(doorway, limits, System::nanoTime);
+      var server =
+          new WebServer(
+              new InetSocketAddress(doorway.inet(), port),
+              ConnectionLimits.standard(),
+              new Routes(guard, board, stream, added, voice, this::traffic),
+              tls);
       bind(server);
-    } catch (IOException | RuntimeException e) {
+      running = new Running(server, stream);
+    } catch (IOException | RuntimeException | Error e) {
       stream.close();
       throw e;
     }
-    running = new Running(server, stream);
   }
 
   private void bind(WebServer server) throws IOException {

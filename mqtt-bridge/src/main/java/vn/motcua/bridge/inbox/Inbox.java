@@ -46,6 +46,16 @@ public final class Inbox implements AutoCloseable {
   private final InboxService service;
   private final Closeable lock;
 
+  /** Closes the store when the rest fails; the lock is the caller's until this returns. */
+  private static Inbox receiving(InboxStore store, InboxService.Wiring wiring, Closeable lock) {
+    try {
+      return new Inbox(store, wiring, lock);
+    } catch (RuntimeException | Error e) {
+      store.close();
+      throw e;
+    }
+  }
+
   private Inbox(InboxStore store, InboxService.Wiring wiring, Closeable lock) {
     this.store = store;
     this.core = new InboxCore(store);
@@ -80,10 +90,13 @@ public final class Inbox implements AutoCloseable {
     try {
       InboxStore store = SqliteInboxStore.open(directory.resolve("inbox.db"), catalogue);
       List<String> filters = List.of(Topics.ALL_STATES, Topics.ALL_EVENTS);
-      return new Inbox(store, new InboxService.Wiring(broker, filters, clock, watch), lock);
+      return receiving(store, new InboxService.Wiring(broker, filters, clock, watch), lock);
     } catch (InboxStoreException e) {
       lock.close();
       throw new IOException(e.getMessage(), e);
+    } catch (RuntimeException | Error e) {
+      lock.close();
+      throw e;
     }
   }
 
@@ -125,7 +138,7 @@ public final class Inbox implements AutoCloseable {
       // States are not shared: retained messages are sent only to non-shared subscriptions.
       List<String> filters =
           List.of(Topics.ALL_STATES, "$share/" + share + "/" + Topics.ALL_EVENTS);
-      return new Inbox(store, new InboxService.Wiring(broker, filters, clock, watch), () -> {});
+      return receiving(store, new InboxService.Wiring(broker, filters, clock, watch), () -> {});
     } catch (InboxStoreException e) {
       throw new IOException(e.getMessage() + "; check address, user and password as well", e);
     }

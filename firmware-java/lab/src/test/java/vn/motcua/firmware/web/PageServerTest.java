@@ -12,13 +12,20 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.motcua.firmware.queue.touch.CounterTouch;
 import vn.motcua.firmware.queue.touch.KioskTouch;
+import vn.motcua.firmware.station.Answer;
+import vn.motcua.firmware.station.Touch;
+import vn.motcua.firmware.station.TouchForm;
+import vn.motcua.firmware.view.PageView;
 
 /** Pages, files and ports: every path, and the message for every wrong one. */
 final class PageServerTest extends OverHttp {
@@ -136,6 +143,48 @@ final class PageServerTest extends OverHttp {
         .isInstanceOf(PortInUseException.class)
         .hasMessageContaining("Port " + server.port())
         .hasMessageContaining("choose another port");
+  }
+
+  @Test
+  void aServerThatCannotListenStopsListeningToTheBoard() {
+    FakeBoard other = new FakeBoard();
+    var second = Loopback.server(server.port(), other, null);
+    assertThatThrownBy(second::start).isInstanceOf(PortInUseException.class);
+    assertThat(other.listeners()).isZero();
+  }
+
+  @Test
+  void aServerWhoseRoutesCannotBeMadeStopsListeningToTheBoard() {
+    Silent other = new Silent();
+    var second = Loopback.server(0, other, null);
+    assertThatThrownBy(second::start).hasMessage("no forms");
+    assertThat(other.listeners).isEmpty();
+  }
+
+  /** A board that cannot say which touches it takes. */
+  private static final class Silent implements BoardPort {
+    final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+    @Override
+    public Map<String, TouchForm> touches() {
+      throw new IllegalStateException("no forms");
+    }
+
+    @Override
+    public CompletableFuture<Answer> ask(Touch touch) {
+      throw new UnsupportedOperationException("nobody asks it");
+    }
+
+    @Override
+    public Map<String, PageView> pages() {
+      return Map.of();
+    }
+
+    @Override
+    public AutoCloseable onChange(Runnable listener) {
+      listeners.add(listener);
+      return () -> listeners.remove(listener);
+    }
   }
 
   @Test

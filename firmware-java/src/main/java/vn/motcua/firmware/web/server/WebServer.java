@@ -77,7 +77,8 @@ public final class WebServer implements AutoCloseable {
     try {
       listening.bind(address, BACKLOG);
       run(listening);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
+      close();
       listening.close();
       throw e;
     }
@@ -102,6 +103,7 @@ public final class WebServer implements AutoCloseable {
     connections.setIdleTimeout(limits.idle().toMillis());
     connections.setAcceptedSendBufferSize(SEND_BUFFER_BYTES);
     jetty.addConnector(connections);
+    server = jetty; // from here on it is closed when the rest fails
     try {
       jetty.start();
     } catch (IOException | RuntimeException e) {
@@ -109,7 +111,6 @@ public final class WebServer implements AutoCloseable {
     } catch (Exception e) {
       throw new IOException("the web server does not start: " + e.getMessage(), e);
     }
-    server = jetty;
     connector = connections;
     look(jetty, connections);
   }

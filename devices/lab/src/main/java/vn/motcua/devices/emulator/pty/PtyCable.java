@@ -37,14 +37,23 @@ public final class PtyCable implements AutoCloseable {
     }
     try {
       PtyPair next = PtyPair.open();
-      Path fresh = path.resolveSibling(path.getFileName() + ".new");
-      Files.deleteIfExists(fresh);
-      Files.createSymbolicLink(fresh, next.slave());
-      Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      try {
+        name(next);
+      } catch (IOException e) {
+        next.close();
+        throw e;
+      }
       pair = next;
     } catch (IOException e) {
       throw new UncheckedIOException("no pseudo terminal at " + path, e);
     }
+  }
+
+  private void name(PtyPair next) throws IOException {
+    Path fresh = path.resolveSibling(path.getFileName() + ".new");
+    Files.deleteIfExists(fresh);
+    Files.createSymbolicLink(fresh, next.slave());
+    Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Pulls the cable: the driver's side hangs up and the path is gone. */
