@@ -96,7 +96,7 @@ public final class Smoke {
 
   private void attendance() throws Miss, InterruptedException {
     long touched = System.nanoTime();
-    demo.bench().finger(EmulatedBench.READER, 1);
+    demo.bench().finger(BenchReader.NAME, 1);
     report("attendance", touched, "vn.motcua.attendance.punched.v1", "cb-001", "finger in slot 1");
   }
 
@@ -105,10 +105,11 @@ public final class Smoke {
     String number = visitor.takeNumber("dat-dai");
     report("queue", touched, "vn.motcua.ticket.reserved.v1", number, "number " + number);
     await("slip " + number + " proven by the printer", mark("ticket.printed", number));
-    Paper paper = demo.bench().latestPaper();
-    if (paper == null) {
-      throw new Miss("the printer proved slip " + number + " but no paper came out");
-    }
+    Paper paper =
+        demo.bench()
+            .latestPaper()
+            .orElseThrow(
+                () -> new Miss("the printer proved slip " + number + " but no paper came out"));
     String qr = readQr(paper.picture().toImage());
     if (!qr.startsWith("MOTCUA/") || !qr.endsWith("/" + number)) {
       throw new Miss("the slip's QR says \"" + qr + "\", not number " + number);
@@ -142,14 +143,14 @@ public final class Smoke {
 
   private void receipt() throws Miss, InterruptedException {
     long scanned = System.nanoTime();
-    demo.bench().scan(EmulatedBench.SCANNER, DOSSIER);
+    demo.bench().scan(BenchScanner.NAME, DOSSIER);
     report("hand-over", scanned, "vn.motcua.receipt.scanned.v1", DOSSIER, DOSSIER);
   }
 
   private void citizenCard() throws Miss, InterruptedException {
     long before = demo.board().ledger().head().position();
     demo.bench()
-        .scan(EmulatedBench.SCANNER, "012345678901|123456789|Nguyễn Văn Mẫu|01011990|Nam|Xã Mẫu|");
+        .scan(BenchScanner.NAME, "012345678901|123456789|Nguyễn Văn Mẫu|01011990|Nam|Xã Mẫu|");
     await(
         "a citizen card refused",
         () ->
