@@ -94,6 +94,7 @@ public final class BoardProgram implements AutoCloseable {
    * @param alive called about once a second while the station thread works
    * @param fatal receives the failure that ends the program
    * @param open whether pages may be served to other machines without accounts
+   * @param stations of which the board runs those of its roles and devices
    */
   public record Needs(
       PanelWiring wiring,
@@ -104,7 +105,8 @@ public final class BoardProgram implements AutoCloseable {
       InstantSource wall,
       Runnable alive,
       Consumer<Throwable> fatal,
-      boolean open) {
+      boolean open,
+      Stations stations) {
 
     /** A board in a centre. */
     public static Needs production(Runnable alive, Consumer<Throwable> fatal, boolean open) {
@@ -117,7 +119,8 @@ public final class BoardProgram implements AutoCloseable {
           InstantSource.system(),
           alive,
           fatal,
-          open);
+          open,
+          Stations.ALL);
     }
   }
 
@@ -145,7 +148,7 @@ public final class BoardProgram implements AutoCloseable {
               LedgerDirectory.open(
                   config.data(),
                   identity,
-                  Stations.EVENTS,
+                  needs.stations().events(),
                   Storage.onCard(Card.identity()),
                   new SecureRandom()));
       ledger = needs.observe().apply(file);
@@ -180,7 +183,7 @@ public final class BoardProgram implements AutoCloseable {
                       needs.wiring(),
                       needs.tap(),
                       () -> trustedTime(clock.now()))));
-      Core core = new Core(site);
+      Core core = new Core(site, needs.stations());
       board =
           opened.add(
               new Board(
@@ -191,7 +194,7 @@ public final class BoardProgram implements AutoCloseable {
                       new Release(version(), site.roles()),
                       new NightWork(
                           new NightSeal(identity, BoardKey.in(config.data())),
-                          new Retention(config.retention(), Stations.ALL.legacy())),
+                          new Retention(config.retention(), needs.stations().legacy())),
                       witness.read()),
                   ledger,
                   mailbox,

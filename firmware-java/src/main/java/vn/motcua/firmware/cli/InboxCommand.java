@@ -15,6 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import vn.motcua.bridge.EventCatalogue;
 import vn.motcua.bridge.inbox.Inbox;
 import vn.motcua.bridge.inbox.InboxWatch;
 import vn.motcua.bridge.inbox.postgres.PostgresAddress;
@@ -104,15 +105,11 @@ final class InboxCommand implements Callable<Integer> {
   private Inbox open(Brokers brokers, @Nullable PostgresAddress database, InboxWatch watch)
       throws IOException {
     MqttPort.Opener port = PahoMqttPort.to(brokers);
+    EventCatalogue events = Stations.ALL.events();
     Path directory = store.directory();
     return database == null && directory != null
-        ? Inbox.open(directory, Stations.EVENTS, port, InstantSource.system(), watch)
+        ? Inbox.open(directory, events, port, InstantSource.system(), watch)
         : Inbox.join(
-            Objects.requireNonNull(database),
-            Stations.EVENTS,
-            share,
-            port,
-            InstantSource.system(),
-            watch);
+            Objects.requireNonNull(database), events, share, port, InstantSource.system(), watch);
   }
 }

@@ -35,11 +35,6 @@ public final class Core {
   private final Collection<Station> stations;
   private final Views views;
 
-  /** A board without events, with this program's stations; see {@link #Core(Site, Stations)}. */
-  public Core(Site site) {
-    this(site, Stations.ALL);
-  }
-
   /** A board without events; replay its ledger through {@link #apply} before the first step. */
   public Core(Site site, Stations stations) {
     this(site, stations.events(), stations.touches(), stations.open(site).values());

@@ -80,9 +80,6 @@ public final class Stations {
                   .counting(ReceiptScanned.class, "Lượt quét hồ sơ"),
               StationKind.everywhere("devices", site -> new DeviceStation(site.kinds()))));
 
-  /** The events of the ledger and of all stations of this program. */
-  public static final EventCatalogue EVENTS = ALL.events();
-
   private final List<StationKind> kinds;
   private final EventCatalogue events;
 

@@ -14,6 +14,7 @@ import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
 import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.core.Site;
+import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.queue.TicketEvent.TicketCalled;
 import vn.motcua.firmware.queue.TicketEvent.TicketFinished;
 import vn.motcua.firmware.queue.TicketEvent.TicketPrinted;
@@ -49,7 +50,7 @@ public final class ViewBench {
   private long sequence;
 
   private ViewBench(int tickets) {
-    this.core = new Core(site());
+    this.core = new Core(site(), Stations.ALL);
     this.tickets = tickets;
     IntStream.range(0, tickets).forEach(this::ticket);
     fold(new TicketCalled(DAY, number(tickets - 1), "1"));

@@ -59,7 +59,7 @@ public final class Demo implements AutoCloseable {
           started.add(
               Inbox.open(
                   data.inbox(),
-                  Stations.EVENTS,
+                  Stations.ALL.events(),
                   PahoMqttPort.to(broker.url()),
                   InstantSource.system()));
       bench = started.add(new EmulatedBench(data.devices(), catalogue));
@@ -87,7 +87,8 @@ public final class Demo implements AutoCloseable {
                   InstantSource.system(),
                   () -> {},
                   fatal,
-                  place.open()));
+                  place.open(),
+                  Stations.ALL));
     } catch (IOException | RuntimeException e) {
       started.close();
       throw e;

@@ -30,7 +30,7 @@ final class CaseServer {
 
   /** The store's own rules, except while it is down. */
   private final class Store implements InboxStore {
-    private final InboxStore held = new MemoryInboxStore(Stations.EVENTS);
+    private final InboxStore held = new MemoryInboxStore(Stations.ALL.events());
 
     @Override
     public Tip tip(ChainId chain) {

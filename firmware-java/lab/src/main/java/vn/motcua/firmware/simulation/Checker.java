@@ -117,7 +117,7 @@ final class Checker {
     List<Event> ledger = ledgers.computeIfAbsent(board, _ -> new ArrayList<>());
     List<Event> gone = ledger.subList(left, ledger.size());
     for (Event event : gone) {
-      switch (Stations.EVENTS.parse(event.type(), event.data())) {
+      switch (Stations.ALL.events().parse(event.type(), event.data())) {
         case TicketReserved reserved -> {
           numbers.remove("touch " + reserved.request());
           told.removeIf(each -> each.request().equals(reserved.request()));
@@ -129,13 +129,13 @@ final class Checker {
           // No promise of its own.
         }
       }
-      if (Stations.EVENTS.parse(event.type(), event.data()) instanceof TicketEvent ticket) {
+      if (Stations.ALL.events().parse(event.type(), event.data()) instanceof TicketEvent ticket) {
         slips.remove(ticket.day() + "/" + ticket.number());
       }
     }
     gone.clear();
     for (Event event : ledger) {
-      if (Stations.EVENTS.parse(event.type(), event.data()) instanceof TicketEvent ticket) {
+      if (Stations.ALL.events().parse(event.type(), event.data()) instanceof TicketEvent ticket) {
         String key = ticket.day() + "/" + ticket.number();
         slips.put(key, slip(ticket, slips.getOrDefault(key, "none")));
       }
@@ -281,7 +281,7 @@ final class Checker {
         Invariant.CONFIRMED_IS_KEPT,
         board + " finds " + replayed.size() + " events of " + known.size());
     List.copyOf(replayed.subList(known.size(), replayed.size()))
-        .forEach(event -> appended(board, event, Stations.EVENTS.dataOf(event)));
+        .forEach(event -> appended(board, event, Stations.ALL.events().dataOf(event)));
   }
 
   /**

@@ -136,7 +136,7 @@ final class SimulatedBoard {
     Site site = post.site(card.slots());
     Turn turn =
         new Turn(
-            new Core(site),
+            new Core(site, Stations.ALL),
             ledger,
             new Release("simulated", site.roles()),
             new NightWork(

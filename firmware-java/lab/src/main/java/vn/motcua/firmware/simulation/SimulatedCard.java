@@ -58,7 +58,7 @@ final class SimulatedCard {
     this.identity = identity;
     this.random = random;
     this.observe = observe;
-    this.journal = new MemoryJournal(identity, Stations.EVENTS, random.split());
+    this.journal = new MemoryJournal(identity, Stations.ALL.events(), random.split());
     this.disk = new SimulatedDisk(journal, random);
   }
 
@@ -111,7 +111,7 @@ final class SimulatedCard {
     }
     cards++;
     witness = new MemoryWitness();
-    insert(new MemoryJournal(identity, Stations.EVENTS, random.split()));
+    insert(new MemoryJournal(identity, Stations.ALL.events(), random.split()));
     return true;
   }
 

@@ -69,7 +69,7 @@ final class Audit {
     if (!happened.add(new Happened(event.type(), event.at(), event.data()))) {
       return; // linked anew behind a hole, by a ledger that had lost what was acknowledged
     }
-    EventData data = Stations.EVENTS.dataOf(event);
+    EventData data = Stations.ALL.events().dataOf(event);
     if (data instanceof TicketReserved ticket) {
       reserved(ticket);
     } else if (data instanceof RatingGiven rating && rating.standing() == Standing.COUNTED) {

@@ -152,7 +152,7 @@ public final class Campaign implements AutoCloseable {
     Identity identity = new Identity(CampaignBoard.CENTRE, CampaignBoard.BOARD);
     Storage storage = Storage.onCard(Card.identity());
     try (Ledger ledger =
-        LedgerDirectory.open(data, identity, Stations.EVENTS, storage, new SecureRandom())) {
+        LedgerDirectory.open(data, identity, Stations.ALL.events(), storage, new SecureRandom())) {
       ledger.replay(events::add);
     }
     return events;

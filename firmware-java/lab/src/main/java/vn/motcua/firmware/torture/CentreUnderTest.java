@@ -79,7 +79,7 @@ final class CentreUnderTest implements AutoCloseable {
     inbox = newInbox();
     printer = new PrinterEmulator(EmulatedModel.GOOD_58_MM, 0, slips::add);
     people = new People(random, fingers, () -> traced ? Files.size(trace()) : 0);
-    store = SqliteInboxStore.open(inboxFile(), Stations.EVENTS);
+    store = SqliteInboxStore.open(inboxFile(), Stations.ALL.events());
   }
 
   private Child child(String role, List<String> args) throws IOException {

@@ -100,14 +100,14 @@ final class PowerCuts {
         LedgerDirectory.open(
             directory,
             BOARD,
-            Stations.EVENTS,
+            Stations.ALL.events(),
             Storage.onCard(Card.identity()),
             RandomGenerator.getDefault())) {
       long gone = Math.max(0, durable - left.head().position());
       boolean damaged = left.opening().start() == Start.NEW_EPOCH;
       note(gone > 0, gone + " durable events are gone");
       note(damaged, "power loss looked like damage: " + left.opening().reason());
-      MemoryInboxStore store = new MemoryInboxStore(Stations.EVENTS);
+      MemoryInboxStore store = new MemoryInboxStore(Stations.ALL.events());
       long held = random.nextLong(left.acknowledged(), durable + 1);
       store.commit(InboxStore.Additions.of(life.ledger().subList(0, (int) held)), Instant.EPOCH);
       boolean reused = !liveOn(left);
@@ -131,10 +131,10 @@ final class PowerCuts {
 
   /** The board starts and gives one more number; whether it is a new one. */
   private boolean liveOn(Ledger left) {
-    Core core = new Core(life.site());
+    Core core = new Core(life.site(), Stations.ALL);
     Audit given = new Audit();
     left.replay(event -> {
-      core.apply(event, Stations.EVENTS.dataOf(event));
+      core.apply(event, Stations.ALL.events().dataOf(event));
     });
     left.replay(given::take);
     step(core, left, new Input.Started(left.opening().born("torture", List.of("hub"))));

@@ -208,7 +208,8 @@ class BoardProgramTest {
             InstantSource.system(),
             () -> {},
             _ -> {},
-            false));
+            false,
+            Stations.ALL));
   }
 
   private static Push push(int port, String serial) {
@@ -219,7 +220,7 @@ class BoardProgramTest {
     return LedgerDirectory.open(
         data,
         new Identity("minh-hoa", "board-1"),
-        Stations.EVENTS,
+        Stations.ALL.events(),
         Storage.usual(),
         new SecureRandom());
   }

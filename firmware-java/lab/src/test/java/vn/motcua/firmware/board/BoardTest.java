@@ -177,7 +177,7 @@ class BoardTest {
   @Test
   void theFirstTouchWaitsForTheCaseServersWordAndThenHasThreeDigitsBehindItsLine()
       throws Exception {
-    MemoryJournal ledger = new MemoryJournal(BOARD, Stations.EVENTS, new SplittableRandom(1));
+    MemoryJournal ledger = new MemoryJournal(BOARD, Stations.ALL.events(), new SplittableRandom(1));
     try (Board board = board(ledger, broken -> {})) {
       CompletableFuture<Answer> first = board.ask(number(0));
       mailbox.answered(new Input.Answered(ledger.head().epoch(), true, List.of()));
@@ -189,7 +189,7 @@ class BoardTest {
   @Test
   void withoutAWordOfTheCaseServerTheFirstTouchWaitsThreeTenthsOfASecondAndTheNextNotAtAll()
       throws Exception {
-    MemoryJournal ledger = new MemoryJournal(BOARD, Stations.EVENTS, new SplittableRandom(1));
+    MemoryJournal ledger = new MemoryJournal(BOARD, Stations.ALL.events(), new SplittableRandom(1));
     try (Board board = board(ledger, broken -> {})) {
       board.start();
       long began = System.nanoTime();
@@ -203,7 +203,7 @@ class BoardTest {
 
   @Test
   void onceTheCaseServerKnowsMoreOfTheBoardTheNextNumberIsOfAnotherSlot() throws Exception {
-    MemoryJournal ledger = new MemoryJournal(BOARD, Stations.EVENTS, new SplittableRandom(1));
+    MemoryJournal ledger = new MemoryJournal(BOARD, Stations.ALL.events(), new SplittableRandom(1));
     try (Board board = board(ledger, broken -> {})) {
       board.start();
       mailbox.answered(new Input.Answered(ledger.head().epoch(), true, List.of()));
@@ -237,7 +237,7 @@ class BoardTest {
 
   /** A ledger that was confirmed in an earlier life. */
   private static MemoryJournal whole() {
-    MemoryJournal ledger = new MemoryJournal(BOARD, Stations.EVENTS, new SplittableRandom(1));
+    MemoryJournal ledger = new MemoryJournal(BOARD, Stations.ALL.events(), new SplittableRandom(1));
     Moment at = new Moment(MORNING, "boot", 0, ClockQuality.SYNCHRONISED);
     ledger.append(
         List.of(
@@ -262,7 +262,7 @@ class BoardTest {
   private Board board(Ledger ledger, Consumer<Throwable> fatal, Runnable alive) {
     Witness witness = new WitnessFile(directory);
     witness.write(new Witness.Testimony(ledger.head(), List.of()));
-    Core core = new Core(Scene.site());
+    Core core = new Core(Scene.site(), Stations.ALL);
     Turn turn =
         new Turn(
             core,

@@ -33,6 +33,7 @@ import vn.motcua.firmware.board.doorbell.DoorbellEmulator;
 import vn.motcua.firmware.board.doorbell.DoorbellSession;
 import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.core.Site;
+import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.core.WholeBoard;
 import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.upkeep.DeviceView;
@@ -57,7 +58,7 @@ class DeviceKindTest {
     kinds.add(DoorbellSession.KIND); // The one line.
     try (DoorbellEmulator bell = new DoorbellEmulator()) {
       BoardConfig config = load("link = \"" + bell.link() + "\"");
-      Core core = new Core(Site.of(config, catalogue()));
+      Core core = new Core(Site.of(config, catalogue()), Stations.ALL);
       var needs =
           new Drivers.Needs(
               readings::add, _ -> true, PanelWiring.GPIO, PrintTap.NONE, Optional::empty);

@@ -66,13 +66,13 @@ class AfterTheDemoTest {
     List<Event> events;
     Identity board = new Identity("minh-hoa", "mot-cua-1");
     try (SqliteJournal ledger =
-        SqliteJournal.open(demo.board(), board, Stations.EVENTS, new SplittableRandom(1))) {
+        SqliteJournal.open(demo.board(), board, Stations.ALL.events(), new SplittableRandom(1))) {
       Moment at = new Moment(OPENING, "boot", 1, ClockQuality.SYNCHRONISED);
       events = ledger.append(List.of(new TicketNoshow(DAY, "2001", "2")), at);
     }
     Files.createDirectories(demo.inbox());
     try (InboxStore inbox =
-        SqliteInboxStore.open(demo.inbox().resolve("inbox.db"), Stations.EVENTS)) {
+        SqliteInboxStore.open(demo.inbox().resolve("inbox.db"), Stations.ALL.events())) {
       inbox.commit(InboxStore.Additions.of(events), OPENING);
     }
   }

@@ -30,7 +30,7 @@ class PrivateFilesTest {
     Path board = folder.resolve("board");
     Identity identity = new Identity("minh-hoa", "mot-cua-1");
     try (SqliteJournal ledger =
-        SqliteJournal.open(board, identity, Stations.EVENTS, new SplittableRandom(1))) {
+        SqliteJournal.open(board, identity, Stations.ALL.events(), new SplittableRandom(1))) {
       Moment at = new Moment(Instant.EPOCH, "boot", 1, ClockQuality.SYNCHRONISED);
       ledger.append(List.of(new TicketNoshow(LocalDate.EPOCH, "2001", "2")), at);
     }

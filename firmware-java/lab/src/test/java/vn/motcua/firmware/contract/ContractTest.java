@@ -44,8 +44,8 @@ class ContractTest {
   void theSchemasOfEveryTypeFitWhatIsWritten() {
     long seed = new SplittableRandom().nextLong();
     var random = new SplittableRandom(seed);
-    var schemas = EventSchemas.of(Stations.EVENTS);
-    Stations.EVENTS
+    var schemas = EventSchemas.of(Stations.ALL.events());
+    Stations.ALL.events()
         .records()
         .forEach((type, record) -> {
           Schema schema = schema(Objects.requireNonNull(schemas.get(type)));
@@ -63,14 +63,14 @@ class ContractTest {
   void everyTypeComesBackAsItWasWritten() {
     long seed = new SplittableRandom().nextLong();
     var random = new SplittableRandom(seed);
-    assertThat(Stations.EVENTS.records()).hasSize(36).containsKey("vn.motcua.day.sealed.v1");
-    Stations.EVENTS
+    assertThat(Stations.ALL.events().records()).hasSize(36).containsKey("vn.motcua.day.sealed.v1");
+    Stations.ALL.events()
         .records()
         .forEach((type, record) -> {
           for (int i = 0; i < 50; i++) {
             EventData data = RandomEvents.of(record, random);
             String json = EventTypes.toJson(data);
-            EventData back = Stations.EVENTS.parse(type, json);
+            EventData back = Stations.ALL.events().parse(type, json);
             assertThat(back).as("seed %d, %s", seed, json).isEqualTo(data);
             assertThat(EventTypes.toJson(back)).as("seed %d", seed).isEqualTo(json);
           }
@@ -79,7 +79,7 @@ class ContractTest {
 
   @Test
   void theSchemasRefuseWhatTheProgramRefuses() {
-    EventSchemas.of(Stations.EVENTS)
+    EventSchemas.of(Stations.ALL.events())
         .forEach((type, node) -> {
           assertThat(schema(node).validate("{}", InputFormat.JSON)).as(type).isNotEmpty();
           assertThat(schema(node).validate("[]", InputFormat.JSON)).as(type).isNotEmpty();
@@ -87,7 +87,7 @@ class ContractTest {
     Schema rating =
         schema(
             Objects.requireNonNull(
-                EventSchemas.of(Stations.EVENTS).get("vn.motcua.rating.given.v1")));
+                EventSchemas.of(Stations.ALL.events()).get("vn.motcua.rating.given.v1")));
     String json =
         "{\"counter\":\"2\",\"day\":\"2026-11-21\",\"scale\":\"s\",\"value\":4,\"input\":\"x\","
             + "\"standing\":\"OUTSIDE_VISIT\"}";
@@ -98,10 +98,10 @@ class ContractTest {
   void theAttributesAndAcknowledgementsThatAreSentFitToo() {
     try (var ledger =
         new MemoryJournal(
-            new Identity("minh-hoa", "board-1"), Stations.EVENTS, new SplittableRandom(1))) {
+            new Identity("minh-hoa", "board-1"), Stations.ALL.events(), new SplittableRandom(1))) {
       var data =
           RandomEvents.of(
-              Stations.EVENTS.records().firstEntry().getValue(), new SplittableRandom(2));
+              Stations.ALL.events().records().firstEntry().getValue(), new SplittableRandom(2));
       var at =
           new vn.motcua.bridge.Moment(
               java.time.Instant.parse("2026-11-21T00:00:01.5Z"),
@@ -120,9 +120,9 @@ class ContractTest {
 
   @Test
   void everyReferenceOfTheAsyncApiDocumentLeadsSomewhere() {
-    JsonNode document = AsyncApi.document(Stations.EVENTS);
+    JsonNode document = AsyncApi.document(Stations.ALL.events());
     var references = document.findValuesAsString("$ref");
-    assertThat(references).hasSizeGreaterThan(Stations.EVENTS.records().size() * 3);
+    assertThat(references).hasSizeGreaterThan(Stations.ALL.events().records().size() * 3);
     for (String reference : references) {
       String pointer = reference.substring(1);
       assertThat(document.at(pointer).isMissingNode()).as(reference).isFalse();
@@ -132,8 +132,8 @@ class ContractTest {
   @Test
   void whatIsPublishedIsWhatTheProgramSays() throws IOException {
     Map<Path, String> expected = new LinkedHashMap<>();
-    expected.put(PUBLISHED.resolve("asyncapi.json"), text(AsyncApi.document(Stations.EVENTS)));
-    EventSchemas.of(Stations.EVENTS)
+    expected.put(PUBLISHED.resolve("asyncapi.json"), text(AsyncApi.document(Stations.ALL.events())));
+    EventSchemas.of(Stations.ALL.events())
         .forEach((type, schema) ->
             expected.put(PUBLISHED.resolve("schemas").resolve(type + ".json"), text(schema)));
     for (var file : expected.entrySet()) {

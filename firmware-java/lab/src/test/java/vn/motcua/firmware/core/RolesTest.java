@@ -74,7 +74,7 @@ class RolesTest {
 
   @Test
   void whatOnlyAnotherBoardDoesIsRefusedAndLeavesNoEvent() {
-    Core core = new Core(site(List.of("attendance"), Map.of()));
+    Core core = new Core(site(List.of("attendance"), Map.of()), Stations.ALL);
     var touch = new Input.Touched(new KioskTouch.TakeNumber("touch-0001", "dat-dai", null));
     assertThat(core.decide(touch, NOW).events()).isEmpty();
     assertThat(core.decide(touch, NOW).answer())
@@ -94,7 +94,7 @@ class RolesTest {
     ledger.append(
         List.<EventData>of(new TicketReserved(day, "1001", "dat-dai", null, 0, "kiosk", "touch-1")),
         NOW);
-    Core core = new Core(site(List.of("attendance"), Map.of()));
+    Core core = new Core(site(List.of("attendance"), Map.of()), Stations.ALL);
     ledger.replay(event -> core.apply(event, core.events().dataOf(event)));
     WholeBoard view = WholeBoard.of(core.pages(NOW, new DeliveryView(true, 0)));
     assertThat(view.counters()).isEmpty();
@@ -111,7 +111,7 @@ class RolesTest {
                 new AttendancePunched(
                     "cb-101", Direction.IN, "face", "terminal-1", null, "2026-01-05T07:02:11")),
             NOW);
-    Core core = new Core(site(List.of("ticket"), Map.of()));
+    Core core = new Core(site(List.of("ticket"), Map.of()), Stations.ALL);
     assertThat(core.decide(new Input.Outlived(punched), NOW).events())
         .singleElement()
         .isInstanceOfSatisfying(

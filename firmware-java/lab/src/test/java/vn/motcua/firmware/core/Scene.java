@@ -236,7 +236,7 @@ public final class Scene {
 
   Scene restart(Start start, EventData... remembered) {
     core = open();
-    ledger.forEach(e -> core.apply(e, Stations.EVENTS.dataOf(e)));
+    ledger.forEach(e -> core.apply(e, Stations.ALL.events().dataOf(e)));
     var born = new BoardBorn(start, "test", List.of("hub"), null, null, null);
     step(new Input.Started(born, List.of(remembered)));
     return this;
@@ -282,7 +282,7 @@ public final class Scene {
   /** Event data of the ledger, oldest first, of one type. */
   <T extends EventData> List<T> events(Class<T> type) {
     return ledger.stream()
-        .map(e -> Stations.EVENTS.parse(e.type(), e.data()))
+        .map(e -> Stations.ALL.events().parse(e.type(), e.data()))
         .filter(type::isInstance)
         .map(type::cast)
         .toList();

@@ -90,13 +90,13 @@ class NewStationTest {
     }
     assertThat(AsyncApi.document(STATIONS.events()).at("/components/messages/" + TYPE).isObject())
         .isTrue();
-    assertThat(AsyncApi.document(Stations.EVENTS).toString()).doesNotContain(TYPE);
+    assertThat(AsyncApi.document(Stations.ALL.events()).toString()).doesNotContain(TYPE);
   }
 
   @Test
   void aCaseServerThatDoesNotKnowItStoresItAllTheSame() {
     Core core = new Core(Scene.site(), STATIONS);
-    MemoryInboxStore store = new MemoryInboxStore(Stations.EVENTS);
+    MemoryInboxStore store = new MemoryInboxStore(Stations.ALL.events());
     try (SqliteJournal ledger = open(STATIONS)) {
       Event rung = ring(core, ledger, 0).getFirst();
       new InboxCore(store).receive(List.of(CloudEventCodec.encode(rung)), MORNING);

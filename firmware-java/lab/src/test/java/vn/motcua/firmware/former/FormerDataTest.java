@@ -86,12 +86,12 @@ class FormerDataTest {
     try (SqliteJournal journal = open()) {
       journal.replay(event -> types.add(event.type()));
     }
-    assertThat(types).hasSize(29).isSubsetOf(Stations.EVENTS.records().keySet());
+    assertThat(types).hasSize(29).isSubsetOf(Stations.ALL.events().records().keySet());
   }
 
   @Test
   void aBoardThatReplaysTheLedgerShowsWhatItShowed() throws Exception {
-    Core core = new Core(Site.of(board(), catalogue()));
+    Core core = new Core(Site.of(board(), catalogue()), Stations.ALL);
     try (SqliteJournal journal = open()) {
       journal.replay(event -> core.apply(event, core.events().dataOf(event)));
     }
@@ -130,7 +130,8 @@ class FormerDataTest {
   @Test
   void theSqliteInboxIsSoundAgreesWithTheLedgerAndGoesOn() throws Exception {
     assertSoundAndAlike("--data=" + inbox);
-    try (InboxStore store = SqliteInboxStore.open(inbox.resolve("inbox.db"), Stations.EVENTS)) {
+    try (InboxStore store =
+        SqliteInboxStore.open(inbox.resolve("inbox.db"), Stations.ALL.events())) {
       assertThatTheNextEventIsStored(store);
     }
   }
@@ -141,7 +142,7 @@ class FormerDataTest {
       PostgresAddress address = PostgresAddress.of(server.database("former"), Map.of());
       execute(address, new String(file("inbox.sql"), StandardCharsets.UTF_8));
       assertSoundAndAlike("--store=" + address.url());
-      try (InboxStore store = PostgresInboxStore.open(address, Stations.EVENTS)) {
+      try (InboxStore store = PostgresInboxStore.open(address, Stations.ALL.events())) {
         assertThatTheNextEventIsStored(store);
       }
     }
@@ -210,7 +211,7 @@ class FormerDataTest {
 
   private SqliteJournal open() {
     return LedgerDirectory.open(
-        ledger, BOARD, Stations.EVENTS, Storage.usual(), new SplittableRandom(1));
+        ledger, BOARD, Stations.ALL.events(), Storage.usual(), new SplittableRandom(1));
   }
 
   private BoardConfig board() throws Exception {

@@ -51,7 +51,7 @@ class LaterDataTest {
 
   @BeforeEach
   void laterVersionWrites() {
-    EventCatalogue later = Stations.EVENTS.with(List.of(DossierWeighed.class));
+    EventCatalogue later = Stations.ALL.events().with(List.of(DossierWeighed.class));
     try (SqliteJournal journal =
         SqliteJournal.open(directory.resolve("board"), BOARD, later, new SplittableRandom(1))) {
       List<EventData> events =
@@ -66,7 +66,7 @@ class LaterDataTest {
 
   @Test
   void stateIsFoldedFromWhatIsKnown() {
-    Core core = new Core(Scene.site());
+    Core core = new Core(Scene.site(), Stations.ALL);
     try (SqliteJournal journal = open()) {
       journal.replay(event -> core.apply(event, core.events().dataOf(event)));
     }
@@ -86,7 +86,7 @@ class LaterDataTest {
   @Test
   void itIsStoredByAnInboxAndNothingBehindItWaits() {
     Path file = directory.resolve("inbox.db");
-    try (InboxStore store = SqliteInboxStore.open(file, Stations.EVENTS)) {
+    try (InboxStore store = SqliteInboxStore.open(file, Stations.ALL.events())) {
       var messages = written.stream().map(CloudEventCodec::encode).toList();
       assertThat(new InboxCore(store).receive(messages, MORNING.wall()).verdicts())
           .hasSize(4)
@@ -96,7 +96,7 @@ class LaterDataTest {
 
   private SqliteJournal open() {
     return SqliteJournal.open(
-        directory.resolve("board"), BOARD, Stations.EVENTS, new SplittableRandom(1));
+        directory.resolve("board"), BOARD, Stations.ALL.events(), new SplittableRandom(1));
   }
 
   private String motcua(String... verb) {

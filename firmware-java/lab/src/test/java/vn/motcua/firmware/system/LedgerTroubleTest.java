@@ -115,7 +115,7 @@ class LedgerTroubleTest {
   }
 
   private SqliteJournal open() {
-    return SqliteJournal.open(directory, BOARD, Stations.EVENTS, new SplittableRandom(1));
+    return SqliteJournal.open(directory, BOARD, Stations.ALL.events(), new SplittableRandom(1));
   }
 
   /** A disk of which one operation fails. */

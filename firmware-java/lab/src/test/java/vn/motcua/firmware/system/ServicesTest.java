@@ -63,7 +63,7 @@ class ServicesTest {
   }
 
   private static long count(Path database) throws Exception {
-    try (InboxStore store = SqliteInboxStore.open(database, Stations.EVENTS)) {
+    try (InboxStore store = SqliteInboxStore.open(database, Stations.ALL.events())) {
       return store.report().stream()
           .mapToLong(r -> r.counts().getOrDefault("vn.motcua.receipt.scanned.v1", 0L))
           .sum();

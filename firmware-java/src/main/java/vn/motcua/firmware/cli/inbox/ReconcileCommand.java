@@ -31,6 +31,7 @@ import vn.motcua.bridge.wire.Decoded;
 import vn.motcua.bridge.wire.Message;
 import vn.motcua.bridge.wire.StructuredCodec;
 import vn.motcua.bridge.wire.Topics;
+import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.station.Day;
 import vn.motcua.firmware.system.DemoData;
 
@@ -81,7 +82,7 @@ public final class ReconcileCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<Path> compared = ledgersOrTheDemos();
     SealKeys known = keys.read();
-    try (InboxStore inbox = store.open(spec);
+    try (InboxStore inbox = store.open(spec, Stations.ALL.events());
         RecordReader record = store.record(spec)) {
       PrintWriter out = spec.commandLine().getOut();
       DifferenceLines lines = json ? DifferenceLines.json(out) : DifferenceLines.text(out);

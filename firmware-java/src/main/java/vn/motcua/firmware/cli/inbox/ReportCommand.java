@@ -21,6 +21,7 @@ import vn.motcua.bridge.inbox.store.Anomaly;
 import vn.motcua.bridge.inbox.store.BoardPresence;
 import vn.motcua.bridge.inbox.store.InboxStore;
 import vn.motcua.bridge.inbox.store.LimitExceeded;
+import vn.motcua.firmware.core.Stations;
 
 /** {@code motcua inbox report}: the state of every board. */
 @Command(
@@ -55,7 +56,7 @@ public final class ReportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     SealKeys known = keys.read();
     PrintWriter out = spec.commandLine().getOut();
-    try (InboxStore inbox = store.open(spec)) {
+    try (InboxStore inbox = store.open(spec, Stations.ALL.events())) {
       List<BoardStatus> boards = BoardStatus.of(inbox, known, forgotten.said());
       if (json) {
         ObjectNode object = JSON.createObjectNode();

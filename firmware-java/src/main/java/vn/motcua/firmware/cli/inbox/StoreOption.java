@@ -8,6 +8,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import vn.motcua.bridge.EventCatalogue;
 import vn.motcua.bridge.inbox.postgres.PostgresAddress;
 import vn.motcua.bridge.inbox.postgres.PostgresInboxStore;
 import vn.motcua.bridge.inbox.postgres.PostgresRecord;
@@ -15,7 +16,6 @@ import vn.motcua.bridge.inbox.sqlite.SqliteInboxStore;
 import vn.motcua.bridge.inbox.sqlite.SqliteRecord;
 import vn.motcua.bridge.inbox.store.InboxStore;
 import vn.motcua.bridge.inbox.store.RecordReader;
-import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.system.DemoData;
 
 /** The store of an inbox: a directory, or a database. */
@@ -72,11 +72,12 @@ public final class StoreOption {
   }
 
   /** Opens an existing store, or the demo's, even while inboxes use it. */
-  InboxStore open(CommandSpec spec) {
+  InboxStore open(CommandSpec spec, EventCatalogue events) {
     if (place.store == null) {
-      return open(spec, place.data == null ? demo(spec) : place.data);
+      Path directory = place.data == null ? demo(spec) : place.data;
+      return SqliteInboxStore.open(file(spec, directory), events);
     }
-    return PostgresInboxStore.open(Objects.requireNonNull(database(spec)), Stations.EVENTS);
+    return PostgresInboxStore.open(Objects.requireNonNull(database(spec)), events);
   }
 
   /** Reads an existing store, or the demo's, row by row; changes nothing. */
@@ -106,10 +107,6 @@ public final class StoreOption {
       isDemoTold = true;
     }
     return inbox;
-  }
-
-  private static InboxStore open(CommandSpec spec, Path directory) {
-    return SqliteInboxStore.open(file(spec, directory), Stations.EVENTS);
   }
 
   private static Path file(CommandSpec spec, Path directory) {

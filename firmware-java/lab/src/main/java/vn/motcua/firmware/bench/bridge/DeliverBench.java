@@ -114,7 +114,10 @@ public final class DeliverBench {
       throws IOException, InterruptedException {
     try (SqliteJournal journal =
         SqliteJournal.open(
-            directory.resolve("board"), new Identity("tinh", "bench"), Stations.EVENTS, epochs)) {
+            directory.resolve("board"),
+            new Identity("tinh", "bench"),
+            Stations.ALL.events(),
+            epochs)) {
       fill(journal, events);
       Message message = bareMessage(journal);
       double bare = bareSeconds(broker, message, events);
@@ -144,7 +147,8 @@ public final class DeliverBench {
       throws IOException, InterruptedException {
     Delivery delivery = new Delivery(journal, DeliveryLimits.alone(), new Random(2));
     try (Inbox inbox =
-        Inbox.open(directory, Stations.EVENTS, PahoMqttPort.to(broker), InstantSource.system())) {
+        Inbox.open(
+            directory, Stations.ALL.events(), PahoMqttPort.to(broker), InstantSource.system())) {
       awaitConnected(inbox);
       try (BrokerLink loop =
           new BrokerLink(

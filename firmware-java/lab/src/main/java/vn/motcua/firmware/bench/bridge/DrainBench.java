@@ -47,7 +47,10 @@ public final class DrainBench {
     Path inboxDirectory = directory.resolve("drain-inbox");
     try (Inbox inbox =
         Inbox.open(
-            inboxDirectory, Stations.EVENTS, PahoMqttPort.to(broker), InstantSource.system())) {
+            inboxDirectory,
+            Stations.ALL.events(),
+            PahoMqttPort.to(broker),
+            InstantSource.system())) {
       DeliverBench.awaitConnected(inbox);
       long start = System.nanoTime();
       Process process =
@@ -78,7 +81,7 @@ public final class DrainBench {
 
   private static SqliteJournal open(Path directory) {
     return SqliteJournal.open(
-        directory, new Identity("tinh", "bench"), Stations.EVENTS, new Random(1));
+        directory, new Identity("tinh", "bench"), Stations.ALL.events(), new Random(1));
   }
 
   /** The board's process: ends when everything is acknowledged, and writes its peak. */

@@ -59,7 +59,7 @@ public final class InboxBench {
   }
 
   private static double inboxSeconds(Path file, List<Message> messages) {
-    try (SqliteInboxStore store = SqliteInboxStore.open(file, Stations.EVENTS)) {
+    try (SqliteInboxStore store = SqliteInboxStore.open(file, Stations.ALL.events())) {
       InboxCore core = new InboxCore(store);
       long start = System.nanoTime();
       for (int from = 0; from < messages.size(); from += BATCH) {

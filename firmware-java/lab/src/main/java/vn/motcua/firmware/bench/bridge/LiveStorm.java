@@ -64,7 +64,7 @@ final class LiveStorm implements AutoCloseable {
         Inbox inbox =
             Inbox.open(
                 directory.resolve("storm-inbox"),
-                Stations.EVENTS,
+                Stations.ALL.events(),
                 PahoMqttPort.to(broker),
                 InstantSource.system())) {
       DeliverBench.awaitConnected(inbox);
@@ -131,7 +131,8 @@ final class LiveStorm implements AutoCloseable {
     final BrokerLink loop;
 
     Board(String name, int seed, URI broker) {
-      journal = new MemoryJournal(new Identity("tinh", name), Stations.EVENTS, new Random(seed));
+      journal =
+          new MemoryJournal(new Identity("tinh", name), Stations.ALL.events(), new Random(seed));
       MqttPort.Opener paho = PahoMqttPort.to(broker);
       MqttPort.Opener counted =
           events ->

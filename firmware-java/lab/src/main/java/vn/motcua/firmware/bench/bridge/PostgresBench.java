@@ -101,7 +101,7 @@ public final class PostgresBench {
     List<Callable<Integer>> works = new ArrayList<>();
     CyclicBarrier step = new CyclicBarrier(inboxes);
     for (List<Message> share : shares) {
-      PostgresInboxStore store = PostgresInboxStore.open(address, Stations.EVENTS);
+      PostgresInboxStore store = PostgresInboxStore.open(address, Stations.ALL.events());
       stores.add(store);
       works.add(() -> receive(new InboxCore(store), share, step));
     }

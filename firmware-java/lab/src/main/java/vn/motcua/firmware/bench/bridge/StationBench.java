@@ -53,7 +53,7 @@ public final class StationBench {
       Path board = directory.resolve("station-" + round);
       try (SqliteJournal journal =
           SqliteJournal.open(
-              board, new Identity("tinh", "bench"), Stations.EVENTS, new Random(round))) {
+              board, new Identity("tinh", "bench"), Stations.ALL.events(), new Random(round))) {
         DeliverBench.fill(journal, backlog);
         long most = journal.head().position() + IDLE_EVENTS;
         work(journal, idle, () -> journal.head().position() < most);
@@ -76,7 +76,10 @@ public final class StationBench {
     Delivery delivery = new Delivery(journal, DeliveryLimits.alone(), new Random(2));
     try (Inbox inbox =
             Inbox.open(
-                inboxDirectory, Stations.EVENTS, PahoMqttPort.to(broker), InstantSource.system());
+                inboxDirectory,
+                Stations.ALL.events(),
+                PahoMqttPort.to(broker),
+                InstantSource.system());
         BrokerLink loop =
             new BrokerLink(
                 DeliverBench.BOARD,

@@ -33,7 +33,7 @@ public final class StormBench {
   private static final Instant EPOCH = Instant.parse("2026-11-20T00:00:00Z");
 
   private final PriorityQueue<Due> agenda = new PriorityQueue<>();
-  private final MemoryInboxStore store = new MemoryInboxStore(Stations.EVENTS);
+  private final MemoryInboxStore store = new MemoryInboxStore(Stations.ALL.events());
   private final InboxCore inbox = new InboxCore(store);
   private final List<Board> boards = new ArrayList<>();
   private final TreeMap<Long, Integer> connectsPerSecond = new TreeMap<>();
@@ -137,7 +137,8 @@ public final class StormBench {
 
     Board(String name, long seed) {
       topics = new Topics("tinh", name);
-      journal = new MemoryJournal(new Identity("tinh", name), Stations.EVENTS, new Random(seed));
+      journal =
+          new MemoryJournal(new Identity("tinh", name), Stations.ALL.events(), new Random(seed));
       delivery = new Delivery(journal, DeliveryLimits.standard(), new Random(seed));
       grow(1);
     }

@@ -67,7 +67,10 @@ final class AppendWays implements AutoCloseable {
   private static SqliteJournal ledger(Path directory) throws IOException {
     Files.createDirectory(directory);
     return SqliteJournal.open(
-        directory, new Identity("minh-hoa", "bench"), Stations.EVENTS, new SplittableRandom(1));
+        directory,
+        new Identity("minh-hoa", "bench"),
+        Stations.ALL.events(),
+        new SplittableRandom(1));
   }
 
   /** Lets the JVM compile what a round runs; without the bursts, which take long. */

@@ -32,10 +32,10 @@ public final class WearBench {
   /** Runs one day; a second or two. */
   public List<Figure> run() throws IOException {
     Identity identity = new Identity("minh-hoa", "bench");
-    SqliteJournal.open(directory, identity, Stations.EVENTS, new SplittableRandom(1)).close();
+    SqliteJournal.open(directory, identity, Stations.ALL.events(), new SplittableRandom(1)).close();
     long before = written();
     try (SqliteJournal ledger =
-        SqliteJournal.open(directory, identity, Stations.EVENTS, new SplittableRandom(1))) {
+        SqliteJournal.open(directory, identity, Stations.ALL.events(), new SplittableRandom(1))) {
       for (int i = 0; i < EVENTS_PER_DAY; i++) {
         if (ledger.append(List.of(SampleTickets.reserved(i))).isEmpty()) {
           throw new IllegalStateException("an append took nothing");

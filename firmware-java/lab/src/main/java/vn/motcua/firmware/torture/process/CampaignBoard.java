@@ -24,6 +24,7 @@ import vn.motcua.bridge.lab.SqliteTap;
 import vn.motcua.devices.printer.PrintTap;
 import vn.motcua.firmware.board.BoardProgram;
 import vn.motcua.firmware.core.Site;
+import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.torture.disk.DiskTraceWriter;
 import vn.motcua.provisioning.BoardConfig;
 import vn.motcua.provisioning.Catalogue;
@@ -79,7 +80,8 @@ public final class CampaignBoard implements CampaignRole {
                 wall,
                 () -> {},
                 cause -> Runtime.getRuntime().halt(FAILED),
-                false));
+                false,
+                Stations.ALL));
     wire.send("ready " + program.port());
   }
 

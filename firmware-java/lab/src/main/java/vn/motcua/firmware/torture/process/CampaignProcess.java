@@ -84,7 +84,7 @@ public final class CampaignProcess {
     Inbox inbox =
         Inbox.open(
             directory,
-            Stations.EVENTS,
+            Stations.ALL.events(),
             PahoMqttPort.to(URI.create(args.get(0))),
             InstantSource.system());
     wire.send("ready 0");

@@ -75,7 +75,8 @@ final class BootIn2040Test {
     synchronised = disciplined;
     nanos = 1_000_000_000L;
     String id = "boot-" + ++boots;
-    ledger = SqliteJournal.open(directory, BOARD, Stations.EVENTS, new SplittableRandom(boots));
+    ledger =
+        SqliteJournal.open(directory, BOARD, Stations.ALL.events(), new SplittableRandom(boots));
     clock =
         new SystemClock(
             Instant.parse("2026-11-20T00:00:00Z"),
@@ -106,7 +107,7 @@ final class BootIn2040Test {
 
   private <T extends EventData> List<T> of(Class<T> type) {
     return written.stream()
-        .map(event -> Stations.EVENTS.parse(event.type(), event.data()))
+        .map(event -> Stations.ALL.events().parse(event.type(), event.data()))
         .filter(type::isInstance)
         .map(type::cast)
         .toList();
@@ -182,7 +183,7 @@ final class BootIn2040Test {
 
   private void believedIn2040() {
     NightSeal seal = new NightSeal(BOARD, keys.getPrivate());
-    ledger.replay(event -> seal.apply(event, Stations.EVENTS.dataOf(event)));
+    ledger.replay(event -> seal.apply(event, Stations.ALL.events().dataOf(event)));
     for (int day = 0; day < 5; day++) {
       Instant morning = IN_2040.plus(Duration.ofDays(day));
       Moment at = new Moment(morning, "old-release-" + day, 5, ClockQuality.UNTRUSTED);
@@ -192,7 +193,7 @@ final class BootIn2040Test {
       events.add(new BoardBorn(Start.RESTART, "old", List.of("hub"), null, null, null));
       seal.due(ledger.head(), later).ifPresent(events::add);
       for (Event event : ledger.append(events, at)) {
-        seal.apply(event, Stations.EVENTS.dataOf(event));
+        seal.apply(event, Stations.ALL.events().dataOf(event));
         written.add(event);
       }
     }

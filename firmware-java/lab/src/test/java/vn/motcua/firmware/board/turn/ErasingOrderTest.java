@@ -93,7 +93,7 @@ class ErasingOrderTest {
     List<Event> erasable =
         ledger.peek(0, 1_000).stream()
             .map(Entry::event)
-            .filter(event -> Stations.EVENTS.isErasable(event.type()))
+            .filter(event -> Stations.ALL.events().isErasable(event.type()))
             .filter(event -> !event.type().equals(EventTypes.typeOf(LineClosed.class)))
             .toList();
     assertThat(erasable).hasSizeGreaterThan(11);
@@ -101,8 +101,8 @@ class ErasingOrderTest {
       assertThat(erase(event)).as(event.type()).isInstanceOf(Answer.Obeyed.class);
       assertThat(Objects.requireNonNull(ledger.find(event.epoch(), event.sequence())).event())
           .matches(each -> !each.hasData());
-      Core again = new Core(Scene.site());
-      ledger.replay(each -> again.apply(each, Stations.EVENTS.dataOf(each)));
+      Core again = new Core(Scene.site(), Stations.ALL);
+      ledger.replay(each -> again.apply(each, Stations.ALL.events().dataOf(each)));
       assertThat(board.view()).as("after %s", event.type()).isEqualTo(view(again));
     }
     now = at(FIRST.plusDays(2), 8);
@@ -143,7 +143,7 @@ class ErasingOrderTest {
     take(new Input.Heard(row(FIRST)));
     assertThat(
             written.subList(before, written.size()).stream()
-                .map(Stations.EVENTS::dataOf)
+                .map(Stations.ALL.events()::dataOf)
                 .filter(AttendancePunched.class::isInstance)
                 .map(AttendancePunched.class::cast)
                 .map(AttendancePunched::readerTime)
@@ -210,8 +210,8 @@ class ErasingOrderTest {
                 new Input.Commanded(command("b", punched.epoch(), punched.sequence()))));
     assertThat(answers.getFirst()).isInstanceOf(Answer.Obeyed.class);
     assertThat(answers.getLast()).isInstanceOf(Answer.Obeyed.class);
-    Core again = new Core(Scene.site());
-    ledger.replay(each -> again.apply(each, Stations.EVENTS.dataOf(each)));
+    Core again = new Core(Scene.site(), Stations.ALL);
+    ledger.replay(each -> again.apply(each, Stations.ALL.events().dataOf(each)));
     assertThat(board.view()).isEqualTo(view(again));
     assertThat(ledger.peek(0, 1_000).stream().filter(each -> !each.event().hasData())).hasSize(2);
   }
@@ -249,7 +249,7 @@ class ErasingOrderTest {
   }
 
   private void start() {
-    ledger = SqliteJournal.open(directory, BOARD, Stations.EVENTS, new SplittableRandom(1));
+    ledger = SqliteJournal.open(directory, BOARD, Stations.ALL.events(), new SplittableRandom(1));
     board = new RunningTurn(ledger, witness, () -> now, key, written);
   }
 
@@ -297,7 +297,7 @@ class ErasingOrderTest {
 
   private <T extends EventData> T last(Class<T> type) {
     return type.cast(
-        Stations.EVENTS.dataOf(
+        Stations.ALL.events().dataOf(
             written.stream()
                 .filter(each -> each.type().equals(EventTypes.typeOf(type)))
                 .toList()

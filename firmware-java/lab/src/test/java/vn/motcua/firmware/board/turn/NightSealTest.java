@@ -39,7 +39,7 @@ class NightSealTest {
     KeyPair keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
     NightSeal night = new NightSeal(BOARD, keys.getPrivate());
     try (SqliteJournal ledger =
-        SqliteJournal.open(directory, BOARD, Stations.EVENTS, new SplittableRandom(1))) {
+        SqliteJournal.open(directory, BOARD, Stations.ALL.events(), new SplittableRandom(1))) {
       append(ledger, night, "2026-11-20T08:00:00+07:00", change("near-end"));
       append(ledger, night, "2026-11-20T17:00:00+07:00", change("ready"));
       assertThat(night.due(ledger.head(), at("2026-11-20T23:59:59+07:00"))).isEmpty();
@@ -62,11 +62,12 @@ class NightSealTest {
   void aBoardThatWasOffAtMidnightSealsTheDayAtItsNextStart() throws Exception {
     KeyPair keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
     try (SqliteJournal ledger =
-        SqliteJournal.open(directory, BOARD, Stations.EVENTS, new SplittableRandom(1))) {
+        SqliteJournal.open(directory, BOARD, Stations.ALL.events(), new SplittableRandom(1))) {
       NightSeal before = new NightSeal(BOARD, keys.getPrivate());
       append(ledger, before, "2026-11-20T08:00:00+07:00", change("ready"));
       NightSeal after = new NightSeal(BOARD, keys.getPrivate());
-      ledger.replay(event -> after.apply(event, Stations.EVENTS.parse(event.type(), event.data())));
+      ledger.replay(
+          event -> after.apply(event, Stations.ALL.events().parse(event.type(), event.data())));
       assertThat(after.due(ledger.head(), at("2026-11-23T07:00:00+07:00")))
           .hasValueSatisfying(seal -> assertThat(seal.day()).isEqualTo(FRIDAY));
       assertThat(after.due(ledger.head(), at("2026-11-23T07:00:01+07:00")))
@@ -81,7 +82,7 @@ class NightSealTest {
     KeyPair keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
     NightSeal night = new NightSeal(BOARD, keys.getPrivate());
     try (SqliteJournal ledger =
-        SqliteJournal.open(directory, BOARD, Stations.EVENTS, new SplittableRandom(1))) {
+        SqliteJournal.open(directory, BOARD, Stations.ALL.events(), new SplittableRandom(1))) {
       append(ledger, night, "2026-11-20T08:00:00+07:00", change("ready"));
       for (int day = 1; day < 6; day++) {
         String morning = "2040-01-0" + day + "T07:00:00+07:00";
@@ -90,7 +91,8 @@ class NightSealTest {
         append(ledger, night, morning, early.orElseThrow());
       }
       NightSeal today = new NightSeal(BOARD, keys.getPrivate());
-      ledger.replay(event -> today.apply(event, Stations.EVENTS.parse(event.type(), event.data())));
+      ledger.replay(
+          event -> today.apply(event, Stations.ALL.events().parse(event.type(), event.data())));
       append(ledger, today, "2026-11-21T08:00:00+07:00", change("back"));
       append(ledger, today, "2026-11-21T09:00:00+07:00", change("ready"));
       DaySealed seal = today.due(ledger.head(), at("2026-11-22T07:00:00+07:00")).orElseThrow();

@@ -167,7 +167,7 @@ class NightWorkTest {
   }
 
   private void start() {
-    ledger = SqliteJournal.open(directory, BOARD, Stations.EVENTS, new SplittableRandom(1));
+    ledger = SqliteJournal.open(directory, BOARD, Stations.ALL.events(), new SplittableRandom(1));
     board = new RunningTurn(ledger, witness, () -> now, keys.getPrivate(), written);
     board.confirm();
   }
@@ -183,7 +183,7 @@ class NightWorkTest {
 
   private <T extends EventData> List<T> of(Class<T> type) {
     return written.stream()
-        .map(each -> Stations.EVENTS.parse(each.type(), each.data()))
+        .map(each -> Stations.ALL.events().parse(each.type(), each.data()))
         .filter(type::isInstance)
         .map(type::cast)
         .toList();

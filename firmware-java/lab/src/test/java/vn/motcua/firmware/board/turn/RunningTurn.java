@@ -30,7 +30,7 @@ final class RunningTurn {
 
   private static final long NOBODY = Long.MAX_VALUE;
 
-  final Core core = new Core(Scene.site());
+  final Core core = new Core(Scene.site(), Stations.ALL);
   final Turn turn;
   final List<Effect> effects = new ArrayList<>();
   private final Ledger ledger;

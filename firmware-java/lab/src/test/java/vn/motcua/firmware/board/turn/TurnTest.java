@@ -50,7 +50,7 @@ class TurnTest {
   /** A core on a ledger in memory, on a clock that only the test moves. */
   private static final class Station {
     final MemoryJournal ledger =
-        new MemoryJournal(RunningTurn.BOARD, Stations.EVENTS, new SplittableRandom(1));
+        new MemoryJournal(RunningTurn.BOARD, Stations.ALL.events(), new SplittableRandom(1));
     final List<Event> seen = new ArrayList<>();
     Instant now = Instant.parse("2026-11-20T00:30:00Z");
     final RunningTurn running =

@@ -45,7 +45,7 @@ class WitnessTest {
   private final class Run implements AutoCloseable {
     final Ledger ledger =
         LedgerDirectory.open(
-            directory, BOARD, Stations.EVENTS, Storage.usual(), new SplittableRandom(nanos));
+            directory, BOARD, Stations.ALL.events(), Storage.usual(), new SplittableRandom(nanos));
     final List<Event> written = new ArrayList<>();
     final RunningTurn running =
         new RunningTurn(
@@ -62,7 +62,7 @@ class WitnessTest {
 
     /** What the first step added to the ledger beside its birth. */
     List<EventData> remembered() {
-      return written.stream().skip(1).map(Stations.EVENTS::dataOf).toList();
+      return written.stream().skip(1).map(Stations.ALL.events()::dataOf).toList();
     }
 
     @Override

@@ -116,7 +116,7 @@ class InboxReportTest extends LedgerAndInbox {
   @Test
   void aDayThatIsOverWithoutASealIsNamedAndIsNoDifference() throws Exception {
     try (SqliteJournal journal =
-        SqliteJournal.open(ledger, BOARD, Stations.EVENTS, new SplittableRandom(1))) {
+        SqliteJournal.open(ledger, BOARD, Stations.ALL.events(), new SplittableRandom(1))) {
       events.addAll(append(journal, 86_400, new TicketNoshow(DAY, "2009", "2")));
       events.addAll(append(journal, 3 * 86_400, new TicketNoshow(DAY, "2010", "2")));
     }
@@ -136,7 +136,7 @@ class InboxReportTest extends LedgerAndInbox {
       Identity strange = new Identity("minh-hoa", late ? "board-0" : "board-2");
       Path other = directory.resolve(strange.board());
       try (SqliteJournal journal =
-          SqliteJournal.open(other, strange, Stations.EVENTS, new SplittableRandom(2))) {
+          SqliteJournal.open(other, strange, Stations.ALL.events(), new SplittableRandom(2))) {
         Moment at = new Moment(late ? Instant.MAX : Instant.MIN, "boot", 1, ClockQuality.HOLDOVER);
         LocalDate day = late ? LocalDate.MAX : LocalDate.MIN;
         journal.append(List.of(new TicketNoshow(day, "2001", "2")), at);

@@ -36,7 +36,8 @@ class LargeRecordTest {
   @BeforeEach
   void fill() throws SQLException {
     String data = "{\"text\":\"" + "x".repeat(1_500) + "\"}";
-    try (InboxStore store = SqliteInboxStore.open(directory.resolve("inbox.db"), Stations.EVENTS)) {
+    try (InboxStore store =
+        SqliteInboxStore.open(directory.resolve("inbox.db"), Stations.ALL.events())) {
       String before = Chain.GENESIS;
       for (int from = 1; from <= EVENTS; from += BATCH) {
         List<Event> batch = new ArrayList<>();

@@ -56,7 +56,7 @@ abstract class LedgerAndInbox {
     ledger = directory.resolve("ledger");
     inbox = Files.createDirectories(directory.resolve("inbox"));
     try (SqliteJournal journal =
-        SqliteJournal.open(ledger, BOARD, Stations.EVENTS, new SplittableRandom(1))) {
+        SqliteJournal.open(ledger, BOARD, Stations.ALL.events(), new SplittableRandom(1))) {
       for (int i = 1; i <= 3; i++) {
         events.addAll(append(journal, i, new TicketNoshow(DAY, "200" + i, "2")));
       }
@@ -105,7 +105,8 @@ abstract class LedgerAndInbox {
   }
 
   void store(InboxStore.Additions additions) {
-    try (InboxStore store = SqliteInboxStore.open(inbox.resolve("inbox.db"), Stations.EVENTS)) {
+    try (InboxStore store =
+        SqliteInboxStore.open(inbox.resolve("inbox.db"), Stations.ALL.events())) {
       store.commit(additions, OPENING);
     }
   }

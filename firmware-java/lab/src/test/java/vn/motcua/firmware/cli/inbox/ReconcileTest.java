@@ -49,7 +49,7 @@ class ReconcileTest extends LedgerAndInbox {
   void daysThatTheLedgerNoLongerHoldsAreNotComparedButNamed() throws Exception {
     store(InboxStore.Additions.of(events));
     try (SqliteJournal journal =
-        SqliteJournal.open(ledger, BOARD, Stations.EVENTS, new SplittableRandom(1))) {
+        SqliteJournal.open(ledger, BOARD, Stations.ALL.events(), new SplittableRandom(1))) {
       journal.acknowledge(3);
       journal.prune(1);
     }

@@ -62,7 +62,10 @@ class DemoCommandTest {
     Path board = directory.resolve("board");
     try (var first =
         SqliteJournal.open(
-            board, new Identity("minh-hoa", "mot-cua-1"), Stations.EVENTS, new SecureRandom())) {
+            board,
+            new Identity("minh-hoa", "mot-cua-1"),
+            Stations.ALL.events(),
+            new SecureRandom())) {
       assertThat(first.head().sequence()).isZero();
       assertThat(motcua("demo", "--data", directory.toString(), "--port", "0"))
           .isEqualTo(ExitCode.IN_USE);

@@ -157,7 +157,10 @@ class LedgerCommandTest {
     }
     try (SqliteJournal older =
         SqliteJournal.open(
-            copy, new Identity("minh-hoa", "board-1"), Stations.EVENTS, new SplittableRandom(2))) {
+            copy,
+            new Identity("minh-hoa", "board-1"),
+            Stations.ALL.events(),
+            new SplittableRandom(2))) {
       assertThat(older.head().sequence()).isEqualTo(3);
     }
   }
@@ -184,7 +187,10 @@ class LedgerCommandTest {
 
   private SqliteJournal ledger() {
     return SqliteJournal.open(
-        directory, new Identity("minh-hoa", "board-1"), Stations.EVENTS, new SplittableRandom(1));
+        directory,
+        new Identity("minh-hoa", "board-1"),
+        Stations.ALL.events(),
+        new SplittableRandom(1));
   }
 
   private static void fill(SqliteJournal ledger) {
