@@ -169,7 +169,7 @@ public final class BoardProgram implements AutoCloseable {
               new BrokerLink(
                   topics,
                   outbox,
-                  List.of(new CommandHandler(topics, mailbox::obey)),
+                  List.of(new CommandHandler(topics, needs.stations().orders(), mailbox::obey)),
                   port(config.broker(), topics, () -> clock.now().wall(), certificate::set),
                   clock));
       DeviceRack rack =

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import vn.motcua.bridge.command.OrderCatalogue;
+import vn.motcua.bridge.command.ServerCommand;
+import vn.motcua.bridge.command.ServerCommand.Reply;
 import vn.motcua.bridge.link.TopicHandler;
 import vn.motcua.bridge.wire.Message;
-import vn.motcua.bridge.wire.ServerCommand;
-import vn.motcua.bridge.wire.ServerCommand.Reply;
 import vn.motcua.bridge.wire.Topics;
 import vn.motcua.firmware.station.Answer;
 
@@ -21,11 +22,16 @@ final class CommandHandler implements TopicHandler {
   private static final Logger LOG = System.getLogger(CommandHandler.class.getName());
 
   private final Topics topics;
+  private final OrderCatalogue orders;
   private final Function<ServerCommand, CompletableFuture<Answer>> station;
   private volatile Consumer<Message> out = _ -> {};
 
-  CommandHandler(Topics topics, Function<ServerCommand, CompletableFuture<Answer>> station) {
+  CommandHandler(
+      Topics topics,
+      OrderCatalogue orders,
+      Function<ServerCommand, CompletableFuture<Answer>> station) {
     this.topics = topics;
+    this.orders = orders;
     this.station = station;
   }
 
@@ -41,7 +47,7 @@ final class CommandHandler implements TopicHandler {
 
   @Override
   public void arrived(Message message) {
-    switch (ServerCommand.read(message.payload())) {
+    switch (orders.read(message.payload())) {
       case ServerCommand.Read.Good(ServerCommand command) -> {
         var _ = station.apply(command).thenAccept(answer -> reply(reply(command.id(), answer)));
       }

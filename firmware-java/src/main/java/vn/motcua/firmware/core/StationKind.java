@@ -7,6 +7,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Function;
 import vn.motcua.bridge.EventData;
+import vn.motcua.bridge.command.OrderKind;
 import vn.motcua.firmware.station.Legacy;
 import vn.motcua.firmware.station.Station;
 import vn.motcua.firmware.station.TouchForm;
@@ -23,6 +24,7 @@ import vn.motcua.firmware.station.TouchForm;
  * @param legacy what outlasts its events, also on a board that does not run it
  * @param counted what a closing slip counts of its events, each type with its Vietnamese words
  * @param touches how the pages send what only it decides, by verb
+ * @param orders what the case server may order of it
  * @param open makes a station that has seen no event
  */
 public record StationKind(
@@ -33,6 +35,7 @@ public record StationKind(
     Legacy legacy,
     SequencedMap<Class<? extends EventData>, String> counted,
     Map<String, TouchForm> touches,
+    List<OrderKind> orders,
     Function<Site, Station> open) {
 
   /** Of boards with one of the roles, by no device alone, and leaving nothing. */
@@ -41,7 +44,16 @@ public record StationKind(
       List<Class<? extends EventData>> families,
       Set<String> roles,
       Function<Site, Station> open) {
-    this(name, families, roles, Set.of(), Legacy.NONE, new LinkedHashMap<>(), Map.of(), open);
+    this(
+        name,
+        families,
+        roles,
+        Set.of(),
+        Legacy.NONE,
+        new LinkedHashMap<>(),
+        Map.of(),
+        List.of(),
+        open);
   }
 
   /** Of every board, whatever its roles. */
@@ -51,25 +63,32 @@ public record StationKind(
 
   /** Also of boards with a device of one of these kinds. */
   StationKind hearing(String... kinds) {
-    return new StationKind(name, families, roles, Set.of(kinds), legacy, counted, touches, open);
+    return new StationKind(
+        name, families, roles, Set.of(kinds), legacy, counted, touches, orders, open);
   }
 
   /** The same, of whose events something is left. */
   StationKind leaving(Legacy left) {
-    return new StationKind(name, families, roles, devices, left, counted, touches, open);
+    return new StationKind(name, families, roles, devices, left, counted, touches, orders, open);
   }
 
   /** The same, of whose events a closing slip counts this type as well. */
   public StationKind counting(Class<? extends EventData> type, String words) {
     SequencedMap<Class<? extends EventData>, String> more = new LinkedHashMap<>(counted);
     more.put(type, words);
-    return new StationKind(name, families, roles, devices, legacy, more, touches, open);
+    return new StationKind(name, families, roles, devices, legacy, more, touches, orders, open);
   }
 
   /** The same, asked by these touches. */
   public StationKind touchedBy(Map<String, TouchForm> forms) {
     return new StationKind(
-        name, families, roles, devices, legacy, counted, Map.copyOf(forms), open);
+        name, families, roles, devices, legacy, counted, Map.copyOf(forms), orders, open);
+  }
+
+  /** The same, which also obeys these orders of the case server. */
+  public StationKind obeying(List<OrderKind> kinds) {
+    return new StationKind(
+        name, families, roles, devices, legacy, counted, touches, List.copyOf(kinds), open);
   }
 
   /** Whether a board runs it. */

@@ -9,6 +9,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import vn.motcua.bridge.EventCatalogue;
 import vn.motcua.bridge.EventTypes;
+import vn.motcua.bridge.command.OrderCatalogue;
 import vn.motcua.firmware.attendance.AttendanceEvent;
 import vn.motcua.firmware.attendance.AttendanceEvent.AttendancePunched;
 import vn.motcua.firmware.attendance.AttendanceStation;
@@ -22,6 +23,7 @@ import vn.motcua.firmware.queue.TicketEvent.TicketCalled;
 import vn.motcua.firmware.queue.TicketEvent.TicketFinished;
 import vn.motcua.firmware.queue.TicketEvent.TicketReserved;
 import vn.motcua.firmware.queue.line.LineEvent;
+import vn.motcua.firmware.queue.line.LineOrder;
 import vn.motcua.firmware.queue.touch.QueueForms;
 import vn.motcua.firmware.rating.RatingEvent;
 import vn.motcua.firmware.rating.RatingEvent.RatingGiven;
@@ -38,10 +40,10 @@ import vn.motcua.firmware.upkeep.LedgerStation;
 import vn.motcua.firmware.upkeep.PrintClosing;
 
 /**
- * The kinds of stations of a program, each in one line, and the catalogue of events that they make
- * up together. A board runs those of its roles and devices, and on every board those of the ledger
- * itself. Where several have something to say to one input, it is said in this order. Immutable;
- * any thread.
+ * The kinds of stations of a program, each in one line, and the catalogues of events and orders
+ * that they make up together. A board runs those of its roles and devices, and on every board those
+ * of the ledger itself. Where several have something to say to one input, it is said in this order.
+ * Immutable; any thread.
  */
 public final class Stations {
   /** The stations of this program. */
@@ -55,6 +57,7 @@ public final class Stations {
                       Stations::queue)
                   .hearing("printer")
                   .touchedBy(QueueForms.ALL)
+                  .obeying(LineOrder.KINDS)
                   .counting(TicketReserved.class, "Số đã cấp")
                   .counting(TicketCalled.class, "Lượt gọi")
                   .counting(TicketFinished.class, "Lượt phục vụ xong"),
@@ -82,10 +85,12 @@ public final class Stations {
 
   private final List<StationKind> kinds;
   private final EventCatalogue events;
+  private final OrderCatalogue orders;
 
   private Stations(List<StationKind> kinds) {
     this.kinds = List.copyOf(kinds);
     this.events = EventCatalogue.of(kinds.stream().flatMap(k -> k.families().stream()).toList());
+    this.orders = OrderCatalogue.of(kinds.stream().flatMap(k -> k.orders().stream()).toList());
   }
 
   /** These and one more kind. */
@@ -98,6 +103,11 @@ public final class Stations {
   /** The events of the ledger and of all these stations. */
   public EventCatalogue events() {
     return events;
+  }
+
+  /** What the case server may order of all these stations and of the ledger. */
+  public OrderCatalogue orders() {
+    return orders;
   }
 
   /** How the pages send the touches of all these stations, by verb. */

@@ -14,6 +14,7 @@ import vn.motcua.devices.Reading;
 import vn.motcua.devices.printer.PrinterReading;
 import vn.motcua.firmware.queue.line.LineDesk;
 import vn.motcua.firmware.queue.line.LineEvent;
+import vn.motcua.firmware.queue.line.LineOrder;
 import vn.motcua.firmware.queue.line.LineState;
 import vn.motcua.firmware.queue.touch.CounterTouch;
 import vn.motcua.firmware.queue.touch.KioskTouch;
@@ -66,7 +67,8 @@ public final class QueueStation implements Station {
       case Input.Touched(KioskTouch touch) -> kiosk(touch, now);
       case Input.Touched(CounterTouch touch) -> counter(touch, now);
       case Input.Heard(PrinterReading.JobFinished job) -> kiosk.finished(queue, job);
-      case Input.Commanded(var command) -> lineDesk.obey(commands, command, Day.of(now.wall()));
+      case Input.Commanded(var command) when command.order() instanceof LineOrder order ->
+          lineDesk.obey(commands, command, order, Day.of(now.wall()));
       case Input.Ticked() -> Decision.of(counters.dayOver(queue, Day.of(now.wall())));
       case Input.Started started -> started(started, Day.of(now.wall()));
       case Input.Answered answered -> answered(answered);

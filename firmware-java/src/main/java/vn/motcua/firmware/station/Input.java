@@ -7,8 +7,8 @@ import vn.motcua.bridge.BoardEvent.DaySealed;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.SlotEvent.SlotSpent;
+import vn.motcua.bridge.command.ServerCommand;
 import vn.motcua.bridge.journal.Journal.Entry;
-import vn.motcua.bridge.wire.ServerCommand;
 import vn.motcua.devices.Reading;
 
 /** Everything that can happen to a board. Immutable. */

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.CommandObeyed;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
-import vn.motcua.bridge.wire.ServerCommand;
+import vn.motcua.bridge.command.ServerCommand;
 
 /**
  * The executed commands of the case server, and the end of the ledger, by which commands expire. A
@@ -52,17 +52,11 @@ public final class ObeyedCommands {
       return Decision.refused(
           "until-too-far", "Hiệu lực của lệnh quá dài (tối đa " + SPAN_MAX + " sự kiện).");
     }
-    return holdsPersonalNumber(command)
+    return PersonalNumber.isAll(command.id())
         ? Decision.refused(
             "personal-number",
-            "Lý do không được có số định danh, số điện thoại của công dân. Hãy viết lại lý do.")
+            "Mã lệnh không được là số định danh hay số điện thoại. Hãy gửi lệnh với mã khác.")
         : null;
-  }
-
-  private static boolean holdsPersonalNumber(ServerCommand command) {
-    return PersonalNumber.isAll(command.id())
-        || (command.order() instanceof ServerCommand.Order.CloseLine close
-            && PersonalNumber.isIn(close.reason()));
   }
 
   /** The name of the event that is appended next. */

@@ -12,8 +12,9 @@ import vn.motcua.bridge.EventCatalogue;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.EventTypes;
 import vn.motcua.bridge.Moment;
+import vn.motcua.bridge.command.EraseData;
+import vn.motcua.bridge.command.ServerCommand;
 import vn.motcua.bridge.journal.Journal.Entry;
-import vn.motcua.bridge.wire.ServerCommand;
 import vn.motcua.firmware.attendance.AttendanceEvent.AttendancePunched;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Day;
@@ -104,7 +105,7 @@ public final class ErasureStation implements Station {
   }
 
   private static DataErased erased(ServerCommand command, Event event) {
-    if (!(command.order() instanceof ServerCommand.Order.EraseData order)) {
+    if (!(command.order() instanceof EraseData order)) {
       throw new IllegalArgumentException("it erases nothing: " + command.order());
     }
     return new DataErased(event.id(), event.hash(), order.ground(), command.id(), rows(event));

@@ -3,6 +3,7 @@ package vn.motcua.bridge.contract;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import vn.motcua.bridge.EventCatalogue;
+import vn.motcua.bridge.command.OrderCatalogue;
 import vn.motcua.bridge.wire.BatchCodec;
 import vn.motcua.bridge.wire.CloudEventCodec;
 import vn.motcua.bridge.wire.StructuredCodec;
@@ -20,8 +21,8 @@ public final class AsyncApi {
 
   private AsyncApi() {}
 
-  /** The whole document, for the events of a catalogue. */
-  public static ObjectNode document(EventCatalogue catalogue) {
+  /** The whole document, for these events and orders. */
+  public static ObjectNode document(EventCatalogue catalogue, OrderCatalogue orders) {
     ObjectNode document = JSON.createObjectNode();
     document.put("asyncapi", "3.0.0");
     document
@@ -36,7 +37,7 @@ public final class AsyncApi {
     document.put("defaultContentType", "application/json");
     channels(document.putObject("channels"), catalogue);
     operations(document.putObject("operations"));
-    components(document.putObject("components"), catalogue);
+    components(document.putObject("components"), catalogue, orders);
     return document;
   }
 
@@ -96,7 +97,8 @@ public final class AsyncApi {
     reference(obeys.putObject("reply").putObject("channel"), "channels/reply");
   }
 
-  private static void components(ObjectNode components, EventCatalogue catalogue) {
+  private static void components(
+      ObjectNode components, EventCatalogue catalogue, OrderCatalogue orders) {
     ObjectNode messages = components.putObject("messages");
     ObjectNode schemas = components.putObject("schemas");
     EventSchemas.of(catalogue)
@@ -108,7 +110,7 @@ public final class AsyncApi {
           schemas.set(type, schema);
         });
     schemas.set("attributes", MessageSchemas.attributes());
-    MessageSchemas.others(catalogue)
+    MessageSchemas.others(catalogue, orders)
         .forEach((name, schema) -> {
           ObjectNode message = messages.putObject(name);
           message.put("name", name).put("contentType", contentType(name));

@@ -1,5 +1,6 @@
 package vn.motcua.bridge.contract;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
@@ -8,9 +9,11 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import vn.motcua.bridge.EventCatalogue;
+import vn.motcua.bridge.command.EraseData;
+import vn.motcua.bridge.command.OrderCatalogue;
+import vn.motcua.bridge.command.OrderField;
 import vn.motcua.bridge.wire.BatchCodec;
 import vn.motcua.bridge.wire.OtherEpochs;
-import vn.motcua.bridge.wire.ServerCommand;
 
 /** JSON Schemas of all MQTT payloads other than event data. Stateless; any thread. */
 public final class MessageSchemas {
@@ -41,7 +44,8 @@ public final class MessageSchemas {
   private MessageSchemas() {}
 
   /** Every message that is not an event in binary mode, by its name. */
-  public static SortedMap<String, ObjectNode> others(EventCatalogue catalogue) {
+  public static SortedMap<String, ObjectNode> others(
+      EventCatalogue catalogue, OrderCatalogue orders) {
     return new TreeMap<>(
         Map.of(
             "structured", structured(catalogue),
@@ -49,7 +53,7 @@ public final class MessageSchemas {
             "born", born(),
             "dead", dead(),
             "ack", ack(),
-            "command", command(),
+            "command", command(orders),
             "reply", reply()));
   }
 
@@ -185,8 +189,11 @@ public final class MessageSchemas {
     return schema;
   }
 
-  /** The schema of a command to the board. */
-  public static ObjectNode command() {
+  /**
+   * The schema of a command to the board. An order of a station needs at least the fields that all
+   * of them have.
+   */
+  public static ObjectNode command(OrderCatalogue orders) {
     ObjectNode schema = JSON.createObjectNode().put("type", "object");
     ObjectNode properties = schema.putObject("properties");
     properties.putObject("id").put("type", "string").put("pattern", COMMAND_ID);
@@ -199,27 +206,34 @@ public final class MessageSchemas {
     properties
         .putObject("order")
         .put("type", "string")
-        .set("enum", JSON.valueToTree(ServerCommand.ORDERS));
-    properties.putObject("line").put("type", "string").put("pattern", "^[a-z0-9-]{1,40}$");
-    properties
-        .putObject("reason")
-        .put("type", "string")
-        .put("maxLength", ServerCommand.REASON_CHARS_MAX)
-        .put("description", "Vietnamese, shown to citizens; needed for close-line.");
-    properties
-        .putObject("event")
-        .put("type", "string")
-        .put("pattern", EVENT_ID)
-        .put("description", "Whose data are erased.");
-    properties
-        .putObject("ground")
-        .put("type", "string")
-        .set("enum", JSON.valueToTree(ServerCommand.grounds()));
+        .set("enum", JSON.valueToTree(orders.names()));
+    orders.fields().forEach(field -> properties.set(field.name(), schema(field)));
     schema.putArray("required").add("id").add("epoch").add("until").add("order");
     ObjectNode rule = schema.putObject("if");
-    rule.putObject("properties").putObject("order").put("const", "erase-data");
-    schema.putObject("then").putArray("required").add("event").add("ground");
-    schema.putObject("else").putArray("required").add("line");
+    rule.putObject("properties").putObject("order").put("const", EraseData.KIND.name());
+    require(schema.putObject("then"), EraseData.KIND.fields());
+    require(schema.putObject("else"), orders.common());
+    return schema;
+  }
+
+  private static void require(ObjectNode schema, List<OrderField> fields) {
+    ArrayNode required = schema.putArray("required");
+    fields.forEach(field -> required.add(field.name()));
+  }
+
+  private static ObjectNode schema(OrderField field) {
+    ObjectNode schema = JSON.createObjectNode().put("type", "string");
+    switch (field) {
+      case OrderField.ShapedField shaped -> {
+        schema.put("pattern", shaped.published());
+        if (shaped.description() != null) {
+          schema.put("description", shaped.description());
+        }
+      }
+      case OrderField.WordsField words ->
+          schema.put("maxLength", words.charsMax()).put("description", words.description());
+      case OrderField.CodeField code -> schema.set("enum", JSON.valueToTree(code.codes()));
+    }
     return schema;
   }
 

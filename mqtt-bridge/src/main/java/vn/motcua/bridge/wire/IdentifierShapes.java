@@ -3,14 +3,15 @@ package vn.motcua.bridge.wire;
 import java.util.function.IntPredicate;
 
 /** Formats of the identifiers in messages from the network. Stateless; any thread. */
-final class IdentifierShapes {
+public final class IdentifierShapes {
   private static final String TYPE_PREFIX = "vn.motcua.";
   private static final int WORD_LENGTH_MAX = 40;
   private static final int BOOT_LENGTH_MAX = 64;
 
   private IdentifierShapes() {}
 
-  static boolean isEpoch(String text) {
+  /** Of a ledger: 16 hex digits. */
+  public static boolean isEpoch(String text) {
     return isHex(text, 16);
   }
 

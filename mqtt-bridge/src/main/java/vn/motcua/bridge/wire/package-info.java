@@ -1,6 +1,6 @@
 /**
  * The messages between a board and its case server: topics, CloudEvents one by one or in batches,
- * births, acknowledgements, commands.
+ * births and acknowledgements.
  *
  * <p>In: events and other values, or messages. Out: messages, or their values. Next: {@code link},
  * which transports them; {@code inbox} and {@code delivery}, which use them.

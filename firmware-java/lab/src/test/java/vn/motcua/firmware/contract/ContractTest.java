@@ -45,7 +45,8 @@ class ContractTest {
     long seed = new SplittableRandom().nextLong();
     var random = new SplittableRandom(seed);
     var schemas = EventSchemas.of(Stations.ALL.events());
-    Stations.ALL.events()
+    Stations.ALL
+        .events()
         .records()
         .forEach((type, record) -> {
           Schema schema = schema(Objects.requireNonNull(schemas.get(type)));
@@ -64,7 +65,8 @@ class ContractTest {
     long seed = new SplittableRandom().nextLong();
     var random = new SplittableRandom(seed);
     assertThat(Stations.ALL.events().records()).hasSize(36).containsKey("vn.motcua.day.sealed.v1");
-    Stations.ALL.events()
+    Stations.ALL
+        .events()
         .records()
         .forEach((type, record) -> {
           for (int i = 0; i < 50; i++) {
@@ -120,7 +122,7 @@ class ContractTest {
 
   @Test
   void everyReferenceOfTheAsyncApiDocumentLeadsSomewhere() {
-    JsonNode document = AsyncApi.document(Stations.ALL.events());
+    JsonNode document = AsyncApi.document(Stations.ALL.events(), Stations.ALL.orders());
     var references = document.findValuesAsString("$ref");
     assertThat(references).hasSizeGreaterThan(Stations.ALL.events().records().size() * 3);
     for (String reference : references) {
@@ -132,7 +134,9 @@ class ContractTest {
   @Test
   void whatIsPublishedIsWhatTheProgramSays() throws IOException {
     Map<Path, String> expected = new LinkedHashMap<>();
-    expected.put(PUBLISHED.resolve("asyncapi.json"), text(AsyncApi.document(Stations.ALL.events())));
+    expected.put(
+        PUBLISHED.resolve("asyncapi.json"),
+        text(AsyncApi.document(Stations.ALL.events(), Stations.ALL.orders())));
     EventSchemas.of(Stations.ALL.events())
         .forEach((type, schema) ->
             expected.put(PUBLISHED.resolve("schemas").resolve(type + ".json"), text(schema)));

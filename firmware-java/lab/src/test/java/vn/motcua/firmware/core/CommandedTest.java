@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import vn.motcua.bridge.wire.ServerCommand;
-import vn.motcua.bridge.wire.ServerCommand.Order;
+import vn.motcua.bridge.command.Order;
+import vn.motcua.bridge.command.ServerCommand;
 import vn.motcua.firmware.queue.line.LineEvent.LineClosed;
 import vn.motcua.firmware.queue.line.LineEvent.LineOpened;
+import vn.motcua.firmware.queue.line.LineOrder;
 import vn.motcua.firmware.queue.touch.KioskTouch;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.ObeyedCommands;
@@ -16,8 +17,8 @@ import vn.motcua.firmware.station.ObeyedCommands;
 /** How a board handles commands of its case server. */
 class CommandedTest {
   private static final String EPOCH = "00000000000000aa";
-  private static final Order CLOSE = new Order.CloseLine("dat-dai", "Cán bộ đi họp");
-  private static final Order OPEN = new Order.OpenLine("dat-dai");
+  private static final Order CLOSE = new LineOrder.CloseLine("dat-dai", "Cán bộ đi họp");
+  private static final Order OPEN = new LineOrder.OpenLine("dat-dai");
 
   private final Scene scene = new Scene("2026-11-20T07:30:00+07:00").restart();
 
@@ -76,14 +77,14 @@ class CommandedTest {
   @Test
   void aCommandThatWouldHoldTooLongOrNamesNoLineIsRefused() {
     assertThat(refusal(order("one", 5_000, CLOSE))).isEqualTo("until-too-far");
-    assertThat(refusal(order("two", 100, new Order.OpenLine("khong-co"))))
+    assertThat(refusal(order("two", 100, new LineOrder.OpenLine("khong-co"))))
         .isEqualTo("no-such-line");
     assertThat(scene.events(LineClosed.class)).isEmpty();
   }
 
   @Test
   void aReasonWithACitizensNumberIsRefused() {
-    Order named = new Order.CloseLine("dat-dai", "Chờ ông 001 099 000 123");
+    Order named = new LineOrder.CloseLine("dat-dai", "Chờ ông 001 099 000 123");
     assertThat(refusal(order("one", 100, named))).isEqualTo("personal-number");
     assertThat(refusal(order("001099000123", 100, CLOSE))).isEqualTo("personal-number");
     assertThat(scene.events(LineClosed.class)).isEmpty();

@@ -18,11 +18,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
-import vn.motcua.bridge.wire.ServerCommand;
+import vn.motcua.bridge.command.Order;
+import vn.motcua.bridge.command.ServerCommand;
 import vn.motcua.devices.fingerprint.FingerReading;
 import vn.motcua.devices.life.LifeChanged;
 import vn.motcua.devices.life.LifeStage;
 import vn.motcua.devices.printer.JobOutcome;
+import vn.motcua.firmware.queue.line.LineOrder;
 import vn.motcua.firmware.queue.touch.CounterTouch;
 import vn.motcua.firmware.queue.touch.KioskTouch;
 import vn.motcua.firmware.station.Decision;
@@ -180,10 +182,10 @@ class PagesOfABoardTest {
   }
 
   private static ServerCommand order(SplittableRandom random) {
-    ServerCommand.Order order =
+    Order order =
         random.nextBoolean()
-            ? new ServerCommand.Order.CloseLine("land", "Cán bộ đi họp")
-            : new ServerCommand.Order.OpenLine("land");
+            ? new LineOrder.CloseLine("land", "Cán bộ đi họp")
+            : new LineOrder.OpenLine("land");
     return new ServerCommand(
         Long.toHexString(random.nextLong()), "00000000000000aa", 1_000_000, order);
   }

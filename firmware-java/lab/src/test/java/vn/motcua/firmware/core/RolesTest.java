@@ -16,12 +16,13 @@ import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
+import vn.motcua.bridge.command.ServerCommand;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.lab.MemoryJournal;
-import vn.motcua.bridge.wire.ServerCommand;
 import vn.motcua.firmware.attendance.AttendanceEvent.AttendancePunched;
 import vn.motcua.firmware.attendance.AttendanceEvent.Direction;
 import vn.motcua.firmware.queue.TicketEvent.TicketReserved;
+import vn.motcua.firmware.queue.line.LineOrder;
 import vn.motcua.firmware.queue.touch.KioskTouch;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Input;
@@ -82,8 +83,7 @@ class RolesTest {
             Answer.Refused.class, no -> assertThat(no.code()).isEqualTo("no-such-station"));
     var order =
         new Input.Commanded(
-            new ServerCommand(
-                "7f3a", "00000000000000aa", 10, new ServerCommand.Order.OpenLine("dat-dai")));
+            new ServerCommand("7f3a", "00000000000000aa", 10, new LineOrder.OpenLine("dat-dai")));
     assertThat(core.decide(order, NOW).answer()).isInstanceOf(Answer.Refused.class);
   }
 

@@ -18,7 +18,7 @@ import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.EventTypes;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.SlotEvent.SlotSpent;
-import vn.motcua.bridge.wire.ServerCommand;
+import vn.motcua.bridge.command.ServerCommand;
 import vn.motcua.devices.Reading;
 import vn.motcua.devices.button.ButtonReading;
 import vn.motcua.devices.fingerprint.FingerReading;

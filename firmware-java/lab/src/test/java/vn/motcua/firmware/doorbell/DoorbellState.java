@@ -19,6 +19,9 @@ final class DoorbellState {
         rings.put(rung.day(), rung.ring());
         last = event.at().wall();
       }
+      case DoorbellEvent.ChimeSounded _ -> {
+        // A chime is no ring.
+      }
     }
   }
 

@@ -10,13 +10,17 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
+import vn.motcua.bridge.command.ServerCommand;
 import vn.motcua.devices.button.ButtonReading;
 import vn.motcua.firmware.core.StationKind;
+import vn.motcua.firmware.doorbell.DoorbellEvent.ChimeSounded;
 import vn.motcua.firmware.doorbell.DoorbellEvent.VisitorRung;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Day;
 import vn.motcua.firmware.station.Decision;
+import vn.motcua.firmware.station.Effect;
 import vn.motcua.firmware.station.Input;
+import vn.motcua.firmware.station.ObeyedCommands;
 import vn.motcua.firmware.station.Section;
 import vn.motcua.firmware.station.Station;
 import vn.motcua.firmware.view.Audience;
@@ -27,8 +31,12 @@ final class DoorbellStation implements Station {
   /** The line that registers it. */
   static final StationKind KIND =
       new StationKind(
-              "doorbell", List.of(DoorbellEvent.class), Set.of("hub"), _ -> new DoorbellStation())
+              "doorbell",
+              List.of(DoorbellEvent.class),
+              Set.of("hub"),
+              site -> new DoorbellStation(site.printers()))
           .touchedBy(Map.of("ring", fields -> new DoorbellTouch.Ring(fields.text("door"))))
+          .obeying(DoorbellOrder.KINDS)
           .counting(VisitorRung.class, "Lượt bấm chuông");
 
   /** Its page; {@code doorbell.html} lies beside those of the program. */
@@ -36,7 +44,13 @@ final class DoorbellStation implements Station {
 
   static final Duration SAME_RING = Duration.ofSeconds(5);
 
+  private final List<String> printers;
   private DoorbellState state = new DoorbellState();
+  private ObeyedCommands commands = new ObeyedCommands();
+
+  private DoorbellStation(List<String> printers) {
+    this.printers = printers;
+  }
 
   @Override
   public Decision decide(Input input, Moment now) {
@@ -45,7 +59,28 @@ final class DoorbellStation implements Station {
           when press.device().startsWith("doorbell") && !isSameRing(now) ->
           Decision.of(ring(press.device(), now));
       case Input.Touched(DoorbellTouch touch) -> touched(touch, now);
+      case Input.Commanded(var command) when command.order() instanceof DoorbellOrder order ->
+          commanded(command, order, Day.of(now.wall()));
       default -> Decision.NOTHING;
+    };
+  }
+
+  private Decision commanded(ServerCommand command, DoorbellOrder order, LocalDate today) {
+    Decision settled = commands.settled(command);
+    return settled == null ? obeyed(command.id(), order, today) : settled;
+  }
+
+  private Decision obeyed(String command, DoorbellOrder order, LocalDate today) {
+    return switch (order) {
+      case DoorbellOrder.Chime(String door) ->
+          new Decision(
+              List.of(new ChimeSounded(today, door, command)),
+              printers.stream()
+                  .limit(1)
+                  .map(printer ->
+                      (Effect) new Effect.Print(printer, command, new DoorbellSlip(door)))
+                  .toList(),
+              new Answer.Obeyed(commands.nextEvent()));
     };
   }
 
@@ -70,6 +105,7 @@ final class DoorbellStation implements Station {
 
   @Override
   public void apply(Event event, @Nullable EventData data) {
+    commands.apply(event, data);
     if (data instanceof DoorbellEvent rung) {
       state.apply(event, rung);
     }
@@ -78,6 +114,7 @@ final class DoorbellStation implements Station {
   @Override
   public void forget() {
     state = new DoorbellState();
+    commands = new ObeyedCommands();
   }
 
   @Override

@@ -51,7 +51,7 @@ import vn.motcua.firmware.web.guard.Limits;
 
 /** A new station is this package and one line. */
 class NewStationTest {
-  private static final Stations STATIONS = Stations.ALL.with(DoorbellStation.KIND);
+  static final Stations STATIONS = Stations.ALL.with(DoorbellStation.KIND);
   private static final String TYPE = "vn.motcua.visitor.rung.v1";
   private static final Identity BOARD = new Identity("minh-hoa", "board-1");
   private static final Instant MORNING = Instant.parse("2026-11-21T01:00:00Z");
@@ -88,9 +88,12 @@ class NewStationTest {
                   .validate(rung.data(), InputFormat.JSON))
           .isEmpty();
     }
-    assertThat(AsyncApi.document(STATIONS.events()).at("/components/messages/" + TYPE).isObject())
-        .isTrue();
-    assertThat(AsyncApi.document(Stations.ALL.events()).toString()).doesNotContain(TYPE);
+    assertThat(contract(STATIONS).at("/components/messages/" + TYPE).isObject()).isTrue();
+    assertThat(contract(Stations.ALL).toString()).doesNotContain(TYPE);
+  }
+
+  static JsonNode contract(Stations stations) {
+    return AsyncApi.document(stations.events(), stations.orders());
   }
 
   @Test
@@ -188,22 +191,24 @@ class NewStationTest {
 
   @Test
   void aBoardWithoutItsRoleDoesNotRunIt() {
-    Site hub = Scene.site();
-    Site plain =
-        new Site(
-            hub.centre(),
-            hub.board(),
-            List.of("ticket"),
-            hub.catalogue(),
-            hub.printers(),
-            hub.counterOfPanel(),
-            hub.deskOfScanner(),
-            hub.kinds(),
-            hub.slots(),
-            hub.warnings());
-    Core core = new Core(plain, STATIONS);
+    Core core = new Core(withoutItsRole(), STATIONS);
     assertThat(decision(core, press(at(0)), at(0)).events()).isEmpty();
     assertThat(core.pages(at(20), new DeliveryView(true, 0))).doesNotContainKey("doorbell");
+  }
+
+  static Site withoutItsRole() {
+    Site hub = Scene.site();
+    return new Site(
+        hub.centre(),
+        hub.board(),
+        List.of("ticket"),
+        hub.catalogue(),
+        hub.printers(),
+        hub.counterOfPanel(),
+        hub.deskOfScanner(),
+        hub.kinds(),
+        hub.slots(),
+        hub.warnings());
   }
 
   private SqliteJournal open(Stations stations) {
@@ -242,7 +247,7 @@ class NewStationTest {
     return JsonMapper.shared().valueToTree(pages.get(DoorbellStation.PAGE.path()));
   }
 
-  private static Moment at(int second) {
+  static Moment at(int second) {
     return new Moment(
         MORNING.plusSeconds(second), "boot", second * 1_000_000_000L, ClockQuality.SYNCHRONISED);
   }

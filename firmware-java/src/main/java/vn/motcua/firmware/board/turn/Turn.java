@@ -8,9 +8,9 @@ import vn.motcua.bridge.BoardEvent.DataErased;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
+import vn.motcua.bridge.command.ServerCommand;
 import vn.motcua.bridge.journal.ReadableLedger;
 import vn.motcua.bridge.journal.Stamped;
-import vn.motcua.bridge.wire.ServerCommand;
 import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Decision;
@@ -237,7 +237,7 @@ public final class Turn {
   /** Adds to an erasure command the event in question, as it is in the ledger now. */
   private Input informed(Input input) {
     return input instanceof Input.Commanded(ServerCommand command)
-            && command.order() instanceof ServerCommand.Order.EraseData order
+            && command.order() instanceof EraseData order
         ? new Input.ErasureAsked(
             command, ledger.find(order.epoch(), order.sequence()), ledger.acknowledged())
         : input;

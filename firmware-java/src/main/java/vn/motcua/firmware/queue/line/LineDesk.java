@@ -1,13 +1,15 @@
 package vn.motcua.firmware.queue.line;
 
 import java.time.LocalDate;
-import vn.motcua.bridge.EventData;
-import vn.motcua.bridge.wire.ServerCommand;
+import vn.motcua.bridge.command.ServerCommand;
 import vn.motcua.firmware.queue.line.LineEvent.LineClosed;
 import vn.motcua.firmware.queue.line.LineEvent.LineOpened;
+import vn.motcua.firmware.queue.line.LineOrder.CloseLine;
+import vn.motcua.firmware.queue.line.LineOrder.OpenLine;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.ObeyedCommands;
+import vn.motcua.firmware.station.PersonalNumber;
 import vn.motcua.provisioning.Catalogue;
 
 /**
@@ -22,35 +24,30 @@ public final class LineDesk {
     this.catalogue = catalogue;
   }
 
-  /** A command came from the case server. */
-  public Decision obey(ObeyedCommands commands, ServerCommand command, LocalDate today) {
+  /** The command, whose order is {@code order}, came from the case server. */
+  public Decision obey(
+      ObeyedCommands commands, ServerCommand command, LineOrder order, LocalDate today) {
     Decision settled = commands.settled(command);
     if (settled != null) {
       return settled;
     }
-    String line = line(command.order());
+    if (order instanceof CloseLine close && PersonalNumber.isIn(close.reason())) {
+      return Decision.refused(
+          "personal-number",
+          "Lý do không được có số định danh, số điện thoại của công dân. Hãy viết lại lý do.");
+    }
+    String line = order.line();
     if (catalogue.lines().stream().noneMatch(each -> each.id().equals(line))) {
       return Decision.refused("no-such-line", "Không có lĩnh vực “" + line + "”.");
     }
-    return Decision.answer(new Answer.Obeyed(commands.nextEvent()), event(command, today));
+    return Decision.answer(
+        new Answer.Obeyed(commands.nextEvent()), event(command.id(), order, today));
   }
 
-  private static String line(ServerCommand.Order order) {
+  private static LineEvent event(String command, LineOrder order, LocalDate day) {
     return switch (order) {
-      case ServerCommand.Order.CloseLine close -> close.line();
-      case ServerCommand.Order.OpenLine open -> open.line();
-      case ServerCommand.Order.EraseData _ ->
-          throw new IllegalArgumentException("concerns no line");
-    };
-  }
-
-  private static EventData event(ServerCommand command, LocalDate day) {
-    return switch (command.order()) {
-      case ServerCommand.Order.CloseLine(String line, String reason) ->
-          new LineClosed(day, line, reason, command.id());
-      case ServerCommand.Order.OpenLine(String line) -> new LineOpened(day, line, command.id());
-      case ServerCommand.Order.EraseData _ ->
-          throw new IllegalArgumentException("concerns no line");
+      case CloseLine(String line, String reason) -> new LineClosed(day, line, reason, command);
+      case OpenLine(String line) -> new LineOpened(day, line, command);
     };
   }
 }

@@ -27,11 +27,12 @@ import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.EventTypes;
 import vn.motcua.bridge.Moment;
+import vn.motcua.bridge.command.EraseData;
+import vn.motcua.bridge.command.Order;
+import vn.motcua.bridge.command.ServerCommand;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.Journal.Entry;
 import vn.motcua.bridge.journal.sqlite.SqliteJournal;
-import vn.motcua.bridge.wire.ServerCommand;
-import vn.motcua.bridge.wire.ServerCommand.Order;
 import vn.motcua.devices.fingerprint.FingerReading;
 import vn.motcua.devices.scanner.Scanned;
 import vn.motcua.devices.zkteco.records.Punched;
@@ -43,6 +44,7 @@ import vn.motcua.firmware.core.WholeBoard;
 import vn.motcua.firmware.queue.TicketEvent.TicketNoshow;
 import vn.motcua.firmware.queue.TicketEvent.TicketReserved;
 import vn.motcua.firmware.queue.line.LineEvent.LineClosed;
+import vn.motcua.firmware.queue.line.LineOrder;
 import vn.motcua.firmware.queue.touch.CounterTouch;
 import vn.motcua.firmware.queue.touch.KioskTouch;
 import vn.motcua.firmware.rating.RatingEvent.RatingGiven;
@@ -238,7 +240,7 @@ class ErasingOrderTest {
     if (!closing) {
       return;
     }
-    Order close = new Order.CloseLine("ho-tich", "Hết giờ");
+    Order close = new LineOrder.CloseLine("ho-tich", "Hết giờ");
     String id = "close-" + date;
     take(new Input.Commanded(new ServerCommand(id, ledger.head().epoch(), until(), close)));
   }
@@ -271,7 +273,7 @@ class ErasingOrderTest {
   }
 
   private ServerCommand command(String id, String epoch, long sequence) {
-    Order order = new Order.EraseData(epoch, sequence, Ground.SUBJECT_REQUEST);
+    Order order = new EraseData(epoch, sequence, Ground.SUBJECT_REQUEST);
     return new ServerCommand(id, ledger.head().epoch(), until(), order);
   }
 
@@ -297,11 +299,13 @@ class ErasingOrderTest {
 
   private <T extends EventData> T last(Class<T> type) {
     return type.cast(
-        Stations.ALL.events().dataOf(
-            written.stream()
-                .filter(each -> each.type().equals(EventTypes.typeOf(type)))
-                .toList()
-                .getLast()));
+        Stations.ALL
+            .events()
+            .dataOf(
+                written.stream()
+                    .filter(each -> each.type().equals(EventTypes.typeOf(type)))
+                    .toList()
+                    .getLast()));
   }
 
   private static Punched row(LocalDate date) {

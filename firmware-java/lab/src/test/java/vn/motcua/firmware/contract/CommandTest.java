@@ -1,4 +1,4 @@
-package vn.motcua.bridge.wire;
+package vn.motcua.firmware.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,10 +6,12 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import vn.motcua.bridge.BoardEvent.Ground;
-import vn.motcua.bridge.wire.ServerCommand.Order;
-import vn.motcua.bridge.wire.ServerCommand.Read;
-import vn.motcua.bridge.wire.ServerCommand.Reply;
+import vn.motcua.bridge.command.OrderCatalogue;
+import vn.motcua.bridge.command.ServerCommand;
+import vn.motcua.bridge.command.ServerCommand.Read;
+import vn.motcua.bridge.command.ServerCommand.Reply;
+import vn.motcua.firmware.core.Stations;
+import vn.motcua.firmware.queue.line.LineOrder;
 
 /** Commands of a case server as they stand on the wire. */
 class CommandTest {
@@ -17,25 +19,23 @@ class CommandTest {
       "{\"id\":\"7f3a\",\"epoch\":\"00000000000000aa\",\"until\":1234,"
           + "\"order\":\"close-line\",\"line\":\"dat-dai\",\"reason\":\"Hết giờ làm việc\"}";
 
-  private static final String ERASE =
-      "{\"id\":\"7f3c\",\"epoch\":\"00000000000000aa\",\"until\":1234,\"order\":\"erase-data\","
-          + "\"event\":\"00000000000000aa-17\",\"ground\":\"subject-request\"}";
+  private static final OrderCatalogue ORDERS = Stations.ALL.orders();
 
   @Test
   void aLineIsClosedWithAReasonAndOpenedWithoutOne() {
-    assertThat(ServerCommand.read(CLOSE))
+    assertThat(ORDERS.read(CLOSE))
         .isEqualTo(
             new Read.Good(
                 new ServerCommand(
                     "7f3a",
                     "00000000000000aa",
                     1_234,
-                    new Order.CloseLine("dat-dai", "Hết giờ làm việc"))));
-    assertThat(ServerCommand.read(CLOSE.replace("close-line", "open-line")))
+                    new LineOrder.CloseLine("dat-dai", "Hết giờ làm việc"))));
+    assertThat(ORDERS.read(CLOSE.replace("close-line", "open-line")))
         .isEqualTo(
             new Read.Good(
                 new ServerCommand(
-                    "7f3a", "00000000000000aa", 1_234, new Order.OpenLine("dat-dai"))));
+                    "7f3a", "00000000000000aa", 1_234, new LineOrder.OpenLine("dat-dai"))));
   }
 
   @ParameterizedTest(name = "{1} -> {2}")
@@ -50,44 +50,24 @@ class CommandTest {
         "Hết giờ làm việc | ' ' | reason is not 1 to 120 characters",
       })
   void aFieldThatIsNotAsItMustBeIsNamed(String right, String wrong, String fault) {
-    Read read = ServerCommand.read(CLOSE.replace(right, wrong));
+    Read read = ORDERS.read(CLOSE.replace(right, wrong));
     assertThat(read).isInstanceOf(Read.Bad.class);
     assertThat(((Read.Bad) read).fault()).isEqualTo(fault);
   }
 
   @Test
-  void dataAreErasedByTheEventsNameAndAGroundThatIsACode() {
-    assertThat(ServerCommand.read(ERASE))
-        .isEqualTo(
-            new Read.Good(
-                new ServerCommand(
-                    "7f3c",
-                    "00000000000000aa",
-                    1_234,
-                    new Order.EraseData("00000000000000aa", 17, Ground.SUBJECT_REQUEST))));
-    assertThat(ServerCommand.read(ERASE.replace("aa-17", "aa-0")))
-        .isEqualTo(new Read.Bad("7f3c", "event is not <epoch>-<sequence>"));
-    assertThat(ServerCommand.read(ERASE.replace("subject-request", "Nguyễn Văn Thử xin xóa")))
-        .isEqualTo(
-            new Read.Bad(
-                "7f3c",
-                "ground is none of [authority-order, consent-withdrawn, purpose-ended,"
-                    + " subject-request, unlawful]"));
-  }
-
-  @Test
   void aTextThatIsCutDamagedOrTooLongIsNoCommand() {
     for (int end = 0; end < CLOSE.length(); end++) {
-      assertThat(ServerCommand.read(CLOSE.substring(0, end))).isInstanceOf(Read.Bad.class);
+      assertThat(ORDERS.read(CLOSE.substring(0, end))).isInstanceOf(Read.Bad.class);
     }
     long seed = new Random().nextLong();
     Random random = new Random(seed);
     for (int i = 0; i < 10_000; i++) {
       StringBuilder damaged = new StringBuilder(CLOSE);
       damaged.setCharAt(random.nextInt(CLOSE.length()), (char) random.nextInt(1, 256));
-      assertThat(ServerCommand.read(damaged.toString())).as("seed %d", seed).isNotNull();
+      assertThat(ORDERS.read(damaged.toString())).as("seed %d", seed).isNotNull();
     }
-    assertThat(ServerCommand.read(CLOSE.replace("Hết", "x".repeat(1_024))))
+    assertThat(ORDERS.read(CLOSE.replace("Hết", "x".repeat(1_024))))
         .isEqualTo(new Read.Bad(null, "payload is longer than 1024 characters"));
   }
 
