@@ -8,6 +8,7 @@ import vn.motcua.bridge.BoardEvent.DataErased;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
+import vn.motcua.bridge.command.EraseData;
 import vn.motcua.bridge.command.ServerCommand;
 import vn.motcua.bridge.journal.ReadableLedger;
 import vn.motcua.bridge.journal.Stamped;
