@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,14 +23,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The paths of values, as listed in docs/architecture.md: each file of a path is a class that calls
- * one before it or is called by one, also through an interface; no file occurs twice; and a path is
- * not longer than its number.
+ * one before it or is called by one, also through an interface; no file occurs twice; a path is not
+ * longer than its number; and the pure class in brackets, which a file asks, leads nowhere else.
  */
 class WaysTest {
   private static final Map<String, List<JavaClass>> FILES = new HashMap<>();
 
-  /** A row of the table; {@code most} is the present number of files. */
-  record Way(String name, int most, List<String> files) {
+  /**
+   * A row of the table.
+   *
+   * @param most the present number of files
+   * @param all the same with the classes that they ask
+   * @param asked the class in brackets, by the file that it stands behind
+   */
+  record Way(String name, int most, int all, List<String> files, Map<String, String> asked) {
     @Override
     public String toString() {
       return name;
@@ -62,14 +67,28 @@ class WaysTest {
         Files.readAllLines(page).stream()
             .filter(line -> line.startsWith("| ") && line.contains(" → "))
             .map(line -> line.split("\\|"))
-            .map(cells ->
-                new Way(
-                    cells[1].strip(),
-                    Integer.parseInt(cells[2].strip()),
-                    Arrays.stream(cells[4].split("→")).map(each -> each.strip()).toList()))
+            .map(WaysTest::way)
             .toList();
     assertThat(ways).hasSize(4);
     return ways.stream();
+  }
+
+  private static Way way(String[] cells) {
+    Map<String, String> asked = new HashMap<>();
+    List<String> files = new ArrayList<>();
+    for (String step : cells[5].split("→")) {
+      String[] names = step.replace(")", "").strip().split(" \\(");
+      files.add(names[0]);
+      if (names.length > 1) {
+        asked.put(names[0], names[1]);
+      }
+    }
+    return new Way(
+        cells[1].strip(),
+        Integer.parseInt(cells[2].strip()),
+        Integer.parseInt(cells[3].strip()),
+        files,
+        asked);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -85,6 +104,21 @@ class WaysTest {
       assertThat(before.add(file)).as("%s is entered once", file).isTrue();
     }
     assertThat(way.files()).hasSize(way.most());
+    assertThat(way.files().size() + way.asked().size()).isEqualTo(way.all());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("ways")
+  void whatAFileAsksStandsBesideItAndLeadsNowhereElse(Way way) {
+    way.asked()
+        .forEach((file, asked) -> {
+          assertThat(outermost(asked).getPackageName()).isEqualTo(outermost(file).getPackageName());
+          assertThat(calls(file, asked)).as("%s asks %s", file, asked).isTrue();
+          int after = way.files().indexOf(file) + 1;
+          assertThat(way.files().subList(after, way.files().size()))
+              .as("what %s hands the value on to", asked)
+              .noneMatch(later -> calls(asked, later));
+        });
   }
 
   private static JavaClass outermost(String file) {

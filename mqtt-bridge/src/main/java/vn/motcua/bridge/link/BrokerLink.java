@@ -277,8 +277,8 @@ public final class BrokerLink implements AutoCloseable {
     }
 
     @Override
-    public void publish(Message message, long token) {
-      port.publish(message, token);
+    public Publisher publisher() {
+      return port;
     }
 
     @Override

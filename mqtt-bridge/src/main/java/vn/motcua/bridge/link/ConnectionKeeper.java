@@ -1,7 +1,6 @@
 package vn.motcua.bridge.link;
 
 import java.util.List;
-import vn.motcua.bridge.wire.Message;
 
 /**
  * Decides when a {@link BrokerLink} connects and disconnects, and learns the outcome of each
@@ -44,8 +43,8 @@ public interface ConnectionKeeper {
     /** Uses an accepted connection: subscribes, and notifies the other handlers. */
     void use();
 
-    /** Publishes with QoS 1; answered by Published or PublishRejected with the same token. */
-    void publish(Message message, long token);
+    /** Where messages go out. */
+    Publisher publisher();
 
     /** Disconnects without the will. */
     void disconnect();

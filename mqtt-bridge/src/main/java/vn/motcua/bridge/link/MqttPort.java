@@ -13,16 +13,13 @@ import vn.motcua.bridge.wire.Message;
  * given to {@link Opener#open}. One thread calls a port. A port has many connections, one at a
  * time; events of an earlier connection are dropped once the next one is requested.
  */
-public interface MqttPort {
+public interface MqttPort extends Publisher {
 
   /** Begins a clean session; answered by Connected or ConnectFailed. */
   void connect(String clientId, @Nullable Message will);
 
   /** Subscribes with QoS 1; a refusal ends the connection and is reported as Disconnected. */
   void subscribe(List<String> filters);
-
-  /** Publishes with QoS 1; answered by Published or PublishRejected with the same token. */
-  void publish(Message message, long token);
 
   /** Sends the PUBACK of a message, after which the broker may forget it. */
   void confirm(PortEvent.Arrived arrived);

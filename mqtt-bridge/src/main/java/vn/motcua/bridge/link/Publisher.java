@@ -1,0 +1,14 @@
+package vn.motcua.bridge.link;
+
+import vn.motcua.bridge.wire.Message;
+
+/** The part of a port that sends. Called on the link's thread; never waits for the network. */
+public interface Publisher {
+  /**
+   * Publishes with QoS 1.
+   *
+   * @param token comes back with the answer, a {@link PortEvent.Published} or a {@link
+   *     PortEvent.PublishRejected}
+   */
+  void publish(Message message, long token);
+}
