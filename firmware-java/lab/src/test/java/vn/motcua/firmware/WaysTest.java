@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,11 +78,11 @@ class WaysTest {
   private static Way way(String[] cells) {
     Map<String, String> asked = new HashMap<>();
     List<String> files = new ArrayList<>();
-    for (String step : cells[5].split("→")) {
-      String[] names = step.replace(")", "").strip().split(" \\(");
-      files.add(names[0]);
-      if (names.length > 1) {
-        asked.put(names[0], names[1]);
+    Matcher step = Pattern.compile("(\\w+)(?: \\((\\w+)\\))?").matcher(cells[5]);
+    while (step.find()) {
+      files.add(step.group(1));
+      if (step.group(2) != null) {
+        asked.put(step.group(1), step.group(2));
       }
     }
     return new Way(

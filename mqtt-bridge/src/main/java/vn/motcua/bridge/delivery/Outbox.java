@@ -104,8 +104,10 @@ public final class Outbox implements ConnectionKeeper {
         case DeliveryOutput.Connect connect -> line.connect(connect.session());
         case DeliveryOutput.Subscribe _ -> line.use();
         case DeliveryOutput.PublishBirth birth ->
-            line.publisher().publish(Message.json(topics.state(), birth.birth().toJson(), true), ASIDE);
-        case DeliveryOutput.Publish publish -> line.publisher().publish(publish.message(), publish.position());
+            line.publisher()
+                .publish(Message.json(topics.state(), birth.birth().toJson(), true), ASIDE);
+        case DeliveryOutput.Publish publish ->
+            line.publisher().publish(publish.message(), publish.position());
         case DeliveryOutput.Disconnect _ -> line.disconnect();
         case DeliveryOutput.Diverged divergence -> diverged(divergence);
         case DeliveryOutput.PassedOver passed ->
