@@ -32,7 +32,7 @@ import vn.motcua.firmware.view.PageView;
  * times. Ends at the first failure, and names it.
  */
 public final class Smoke {
-  private static final Duration LIMIT = Duration.ofSeconds(15);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final String DOSSIER = "000.00.53.H48-220921-0099";
 
   private final Demo demo;

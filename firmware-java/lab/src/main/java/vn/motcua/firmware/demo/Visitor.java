@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Touches the pages as a browser does: the same requests over HTTP, and no other access. */
 final class Visitor implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final JsonMapper json = JsonMapper.shared();
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
