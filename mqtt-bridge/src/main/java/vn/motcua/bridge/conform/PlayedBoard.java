@@ -2,6 +2,7 @@ package vn.motcua.bridge.conform;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,9 +22,13 @@ import vn.motcua.bridge.wire.Topics;
 
 /** The board's side of the connection, controlled by a script. One thread. */
 final class PlayedBoard implements AutoCloseable {
+  private static final int UNREAD_CHARS_MAX = 100;
+
   private final Topics topics;
+  private final MqttPort.Opener opener;
   private final RandomGenerator random;
   private final Duration patience;
+  private final Collection<Topics> played;
   private final LinkedBlockingQueue<PortEvent> told = new LinkedBlockingQueue<>();
   private final MqttPort port;
   private final Deque<PortEvent> aside = new ArrayDeque<>();
@@ -31,12 +36,31 @@ final class PlayedBoard implements AutoCloseable {
   private int inFlight;
   private int inFlightMax = 1;
   private int offered = 1;
+  private @Nullable String unread;
 
-  PlayedBoard(Topics topics, MqttPort.Opener opener, RandomGenerator random, Duration patience) {
+  /**
+   * A board that is not connected.
+   *
+   * @param played gets its name, since what it publishes may be retained
+   */
+  PlayedBoard(
+      Topics topics,
+      MqttPort.Opener opener,
+      RandomGenerator random,
+      Duration patience,
+      Collection<Topics> played) {
     this.topics = topics;
+    this.opener = opener;
     this.random = random;
     this.patience = patience;
+    this.played = played;
     this.port = opener.open(told::add);
+    played.add(topics);
+  }
+
+  /** A second board of the same run. */
+  PlayedBoard another(Topics other) {
+    return new PlayedBoard(other, opener, random, patience, played);
   }
 
   Topics topics() {
@@ -75,16 +99,23 @@ final class PlayedBoard implements AutoCloseable {
   /** Waits for PUBACKs while the broker accepts no more; other events are kept meanwhile. */
   void publish(Message message) throws Failed, InterruptedException {
     while (inFlight >= inFlightMax) {
-      PortEvent event = told.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
-      if (event == null) {
-        throw new Failed("no PUBACK within " + patience.toSeconds() + " s");
-      }
-      if (!isPuback(event)) {
-        aside.addLast(event);
-      }
+      puback();
     }
     inFlight++;
     port.publish(message, ++token);
+  }
+
+  private void puback() throws Failed, InterruptedException {
+    PortEvent event = told.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+    if (event == null) {
+      throw new Failed("no PUBACK within " + patience.toSeconds() + " s");
+    }
+    if (event instanceof PortEvent.Disconnected gone) {
+      throw new Failed("the broker ended the connection: " + gone.reason());
+    }
+    if (!isPuback(event)) {
+      aside.addLast(event);
+    }
   }
 
   /** Handles the event if it is a PUBACK. */
@@ -112,8 +143,11 @@ final class PlayedBoard implements AutoCloseable {
       switch (next(left)) {
         case PortEvent.Arrived arrived -> {
           port.confirm(arrived);
-          Ack ack = Ack.parse(arrived.message().payload());
-          if (ack != null) {
+          String payload = arrived.message().payload();
+          Ack ack = Ack.parse(payload);
+          if (ack == null) {
+            unread = payload.substring(0, Math.min(payload.length(), UNREAD_CHARS_MAX));
+          } else {
             offered = ack.batch() == null ? 1 : ack.batch();
             return ack;
           }
@@ -131,6 +165,11 @@ final class PlayedBoard implements AutoCloseable {
 
   /** Waits for this acknowledgement; each one before it must be allowed. */
   void await(Ack wanted, Predicate<Ack> allowed) throws Failed, InterruptedException {
+    awaitAny(ack -> PlayedChain.same(ack, wanted), allowed);
+  }
+
+  /** Waits for such an acknowledgement; each one before it must be allowed. */
+  void awaitAny(Predicate<Ack> wanted, Predicate<Ack> allowed) throws Failed, InterruptedException {
     Ack last = null;
     long end = System.nanoTime() + patience.toNanos();
     for (long left = patience.toNanos(); left > 0; left = end - System.nanoTime()) {
@@ -139,15 +178,36 @@ final class PlayedBoard implements AutoCloseable {
         break;
       }
       last = ack;
-      if (same(ack, wanted)) {
+      if (wanted.test(ack)) {
         return;
       }
       require(ack, allowed);
     }
-    throw new Failed(
-        last == null
-            ? "no answer within " + patience.toSeconds() + " s"
-            : "the last answer within " + patience.toSeconds() + " s was " + last.toJson());
+    throw missed(last);
+  }
+
+  private Failed missed(@Nullable Ack last) {
+    String within = " within " + patience.toSeconds() + " s";
+    if (last != null) {
+      return new Failed("the last answer" + within + " was " + last.toJson());
+    }
+    return new Failed(
+        unread == null
+            ? "no answer" + within
+            : "no answer that a board can read" + within + ", only " + unread);
+  }
+
+  /** Takes a board's retained birth and the retained answer to it off the broker. */
+  void forget(Topics board) throws Failed, InterruptedException {
+    publish(Message.json(board.state(), "", true));
+    publish(Message.json(board.ack(), "", true));
+  }
+
+  /** Waits until the broker has taken everything that was published. */
+  void settle() throws Failed, InterruptedException {
+    while (inFlight > 0) {
+      puback();
+    }
   }
 
   /** Listens for a while; each acknowledgement must be allowed. */
@@ -161,13 +221,6 @@ final class PlayedBoard implements AutoCloseable {
     if (!allowed.test(ack)) {
       throw new Failed("it said " + ack.toJson());
     }
-  }
-
-  /** Whether two acknowledgements name the same event; rewind and window are up to the server. */
-  static boolean same(Ack one, Ack other) {
-    return one.epoch().equals(other.epoch())
-        && one.sequence() == other.sequence()
-        && one.hash().equals(other.hash());
   }
 
   @Override

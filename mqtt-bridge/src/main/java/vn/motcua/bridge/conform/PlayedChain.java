@@ -2,7 +2,10 @@ package vn.motcua.bridge.conform;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
 import vn.motcua.bridge.BoardEvent.DeviceChanged;
 import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.ClockQuality;
@@ -25,6 +28,11 @@ final class PlayedChain {
     this.epoch = epoch;
   }
 
+  /** A chain of a new epoch. */
+  static PlayedChain beginning(Topics board, RandomGenerator random) {
+    return new PlayedChain(board, HexFormat.of().toHexDigits(random.nextLong()));
+  }
+
   String epoch() {
     return epoch;
   }
@@ -45,8 +53,20 @@ final class PlayedChain {
     return event(sequence, event(sequence).previousHash(), reason);
   }
 
+  /** The next event, of any type and with any data. */
+  Event append(String type, String data) {
+    int sequence = events.size() + 1;
+    Event event = link(sequence, events.isEmpty() ? Chain.GENESIS : events.getLast().hash(), type, data);
+    events.add(event);
+    return event;
+  }
+
   private Event event(int sequence, String previous, String reason) {
     DeviceChanged data = new DeviceChanged("printer", "printer", "ready", reason, null);
+    return link(sequence, previous, EventTypes.typeOf(data), EventTypes.toJson(data));
+  }
+
+  private Event link(int sequence, String previous, String type, String data) {
     Moment at =
         new Moment(START.plusSeconds(sequence), "conform", sequence, ClockQuality.UNTRUSTED);
     return Chain.link(
@@ -54,14 +74,30 @@ final class PlayedChain {
         board.board(),
         epoch,
         sequence,
-        EventTypes.typeOf(data),
+        type,
         at,
-        EventTypes.toJson(data),
+        data,
         previous);
   }
 
   /** The acknowledgement of a case server that holds everything up to this sequence. */
   Ack ack(int sequence) {
     return sequence == 0 ? Ack.none(epoch) : Ack.of(epoch, sequence, event(sequence).hash());
+  }
+
+  /**
+   * Accepts any acknowledgement up to {@code last}: when several servers share the work, one may
+   * still send an older acknowledgement after another server's newer one.
+   */
+  Predicate<Ack> upTo(int last) {
+    return ack ->
+        ack.sequence() <= last && same(ack, ack((int) ack.sequence()));
+  }
+
+  /** Whether two acknowledgements name the same event; rewind and window are up to the server. */
+  static boolean same(Ack one, Ack other) {
+    return one.epoch().equals(other.epoch())
+        && one.sequence() == other.sequence()
+        && one.hash().equals(other.hash());
   }
 }

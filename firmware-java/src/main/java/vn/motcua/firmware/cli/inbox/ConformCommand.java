@@ -2,10 +2,13 @@ package vn.motcua.firmware.cli.inbox;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,9 +17,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
+import vn.motcua.bridge.conform.BrokerVersion;
 import vn.motcua.bridge.conform.Conformance;
 import vn.motcua.bridge.conform.ConformanceCheck;
+import vn.motcua.bridge.link.Brokers;
+import vn.motcua.bridge.link.paho.Paho3MqttPort;
 import vn.motcua.bridge.link.paho.PahoMqttPort;
+import vn.motcua.firmware.cli.ExitCode;
 
 /** {@code motcua conform}: acts as a board towards a case server and checks its answers. */
 @Command(
@@ -25,13 +32,19 @@ import vn.motcua.bridge.link.paho.PahoMqttPort;
     description = {
       "Checks whether a case server acknowledges correctly.",
       "Acts as boards of the invented centre \"conform\" towards the case server behind a broker,"
-          + " and prints the result of each check. Exits with 1 when any check failed."
+          + " and prints the result of each check. What is retained of these boards is taken off"
+          + " the broker at the end."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:every check passed",
+      "1:a check failed",
+      "2:wrong arguments",
+      "69:the broker is not there, or knows only MQTT 3.1.1"
     })
 public final class ConformCommand implements Callable<Integer> {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration QUIET = Duration.ofSeconds(1);
-  private static final int PASSED = 0;
-  private static final int FAILED = 1;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -44,6 +57,13 @@ public final class ConformCommand implements Callable<Integer> {
       description = "How long an answer may take, 1 to 300 s. Default: ${DEFAULT-VALUE}.")
   private int patience = 10;
 
+  @Option(
+      names = "--check",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Run these checks only, such as gap,withheld. Default: all.")
+  private List<String> names = List.of();
+
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
@@ -53,14 +73,25 @@ public final class ConformCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--patience takes 1 to 300 seconds, not " + patience);
     }
+    for (String name : names) {
+      if (!Conformance.names().contains(name)) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "--check " + name + " is none of " + String.join(", ", Conformance.names()));
+      }
+    }
+    Brokers brokers = broker.brokers(spec);
+    Duration longest = Duration.ofSeconds(patience);
+    String trouble = trouble(brokers, longest);
+    if (trouble != null) {
+      spec.commandLine().getErr().println(trouble);
+      return ExitCode.UNAVAILABLE;
+    }
     PrintWriter out = spec.commandLine().getOut();
     Conformance kit =
-        new Conformance(
-            PahoMqttPort.to(broker.brokers(spec)),
-            new SecureRandom(),
-            Duration.ofSeconds(patience),
-            QUIET);
-    List<ConformanceCheck> checks = kit.run(check -> print(out, check));
+        new Conformance(PahoMqttPort.to(brokers), new SecureRandom(), longest, QUIET);
+    List<ConformanceCheck> checks =
+        kit.run(names.isEmpty() ? Conformance.names() : names, check -> print(out, check));
     long failed = checks.stream().filter(check -> !check.passed()).count();
     if (json) {
       out.println(object(checks, failed));
@@ -68,13 +99,28 @@ public final class ConformCommand implements Callable<Integer> {
       out.printf("%d checks, %d failed%n", checks.size(), failed);
     }
     out.flush();
-    return failed == 0 ? PASSED : FAILED;
+    return failed == 0 ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  /** Why the checks cannot run with this broker, in one sentence; null when they can. */
+  private @Nullable String trouble(Brokers brokers, Duration longest) throws InterruptedException {
+    String urls = broker.urls().stream().map(URI::toString).collect(Collectors.joining(","));
+    return switch (BrokerVersion.of(
+        PahoMqttPort.to(brokers), Paho3MqttPort.to(brokers), new SecureRandom(), longest)) {
+      case MQTT_5 -> null;
+      case ONLY_MQTT_3_1_1 ->
+          urls
+              + " knows only MQTT 3.1.1, and conform needs MQTT 5; a board can use this broker"
+              + " with mqtt = \"3.1.1\" in board.toml.";
+      case NONE ->
+          urls + " accepts no MQTT connection; check the address and whether the broker runs.";
+    };
   }
 
   private void print(PrintWriter out, ConformanceCheck check) {
     if (!json) {
       out.printf(
-          "%s  %-16s %s%s%n",
+          "%s  %-19s %s%s%n",
           check.passed() ? "pass" : "FAIL",
           check.name(),
           check.expected(),

@@ -3,55 +3,43 @@ package vn.motcua.bridge.conform;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.SampleEvent;
+import vn.motcua.bridge.inbox.InboxCore;
+import vn.motcua.bridge.inbox.InboxCore.Answer;
+import vn.motcua.bridge.lab.MemoryInboxStore;
 import vn.motcua.bridge.link.MqttPort;
 import vn.motcua.bridge.link.PortEvent;
 import vn.motcua.bridge.link.paho.PahoMqttPort;
-import vn.motcua.bridge.wire.Ack;
-import vn.motcua.bridge.wire.BoardState;
-import vn.motcua.bridge.wire.CloudEventCodec;
-import vn.motcua.bridge.wire.Decoded;
 import vn.motcua.bridge.wire.Message;
 import vn.motcua.bridge.wire.Topics;
 
-/** Case servers with one mistake each, as somebody might write them in a hurry. */
+/**
+ * A case server with one mistake, as somebody might write it in a hurry: our inbox, whose messages
+ * and answers pass through a {@link Mistake}.
+ */
 final class WrongServer implements AutoCloseable {
-  /** The mistakes. */
-  enum Fault {
-    PAST_GAPS,
-    STORES_NOTHING,
-    CHECKS_NO_HASH,
-    ANOTHER_HASH,
-    IGNORES_BIRTHS,
-    READS_NO_BATCH,
-    TIP_FOR_REPEATED
-  }
-
-  private final Fault fault;
+  private final Mistake mistake;
+  private final InboxCore core = new InboxCore(new MemoryInboxStore(SampleEvent.CATALOGUE));
   private final LinkedBlockingQueue<PortEvent> told = new LinkedBlockingQueue<>();
   private final MqttPort port;
-  private final Map<String, Ack> held = new HashMap<>();
-  private final Set<Ack> taken = new HashSet<>();
   private final Thread thread;
   private volatile boolean ready;
   private volatile boolean closing;
 
-  WrongServer(URI broker, Fault fault) {
-    this.fault = fault;
+  WrongServer(URI broker, Mistake mistake) {
+    this.mistake = mistake;
     this.port = PahoMqttPort.to(broker).open(told::add);
     this.thread = Thread.ofPlatform().daemon().start(this::run);
     await().until(() -> ready);
   }
 
   private void run() {
-    port.connect("wrong-" + fault, null);
+    port.connect("wrong-server", null);
     try {
       while (!closing) {
         switch (told.poll(20, TimeUnit.MILLISECONDS)) {
@@ -79,61 +67,15 @@ final class WrongServer implements AutoCloseable {
     if (address == null) {
       return;
     }
-    if (BoardState.parse(message.payload()) instanceof BoardState.Born born) {
-      if (fault != Fault.IGNORES_BIRTHS) {
-        say(address.board(), held.getOrDefault(born.epoch(), Ack.none(born.epoch())));
-      }
-      return;
+    List<Answer> answers = new ArrayList<>();
+    Message read = mistake.read(message);
+    if (read != null) {
+      answers.addAll(core.receive(List.of(read), Instant.now()).answers());
     }
-    Ack claimed = claimed(message);
-    if (address.leaf().equals("events") && claimed != null) {
-      take(address.board(), claimed, message.properties().get("prevhash"));
+    for (Answer each : mistake.say(address, message, answers)) {
+      String json = each.ack().toJson();
+      port.publish(Message.json(each.board().ack(), json, mistake.retains()), 1);
     }
-  }
-
-  private @Nullable Ack claimed(Message message) {
-    Map<String, String> given = message.properties();
-    if (CloudEventCodec.decode(message) instanceof Decoded.Good good) {
-      var event = good.event();
-      return Ack.of(event.epoch(), event.sequence(), event.hash());
-    }
-    String hash = given.get("hash");
-    return fault == Fault.CHECKS_NO_HASH && hash != null
-        ? Ack.of(
-            given.getOrDefault("epoch", ""),
-            Long.parseLong(given.getOrDefault("sequence", "0")),
-            hash)
-        : null;
-  }
-
-  private void take(Topics board, Ack claimed, @Nullable String previous) {
-    Ack tip = held.getOrDefault(claimed.epoch(), Ack.none(claimed.epoch()));
-    boolean next = claimed.sequence() == tip.sequence() + 1 && tip.hash().equals(previous);
-    switch (fault) {
-      case PAST_GAPS -> tip = claimed.sequence() > tip.sequence() ? claimed : tip;
-      case STORES_NOTHING -> {
-        say(board, claimed);
-        return;
-      }
-      case ANOTHER_HASH, CHECKS_NO_HASH, IGNORES_BIRTHS, READS_NO_BATCH, TIP_FOR_REPEATED ->
-          tip = next || isRepeated(claimed) ? claimed : tip;
-    }
-    if (!isRepeated(claimed)) {
-      held.put(claimed.epoch(), tip);
-      taken.add(tip);
-    }
-    say(
-        board,
-        fault == Fault.ANOTHER_HASH ? Ack.of(tip.epoch(), tip.sequence(), "a".repeat(64)) : tip);
-  }
-
-  private boolean isRepeated(Ack claimed) {
-    return fault != Fault.TIP_FOR_REPEATED && taken.contains(claimed);
-  }
-
-  private void say(Topics board, Ack ack) {
-    Ack said = fault == Fault.READS_NO_BATCH ? ack.offering(16) : ack;
-    port.publish(Message.json(board.ack(), said.toJson(), true), 1);
   }
 
   @Override
