@@ -22,11 +22,18 @@ public final class EventCatalogue {
       new EventCatalogue(List.of(BoardEvent.class, SlotEvent.class));
 
   private final SortedMap<String, Class<? extends EventData>> records;
+  private final SortedMap<String, Class<? extends EventData>> former;
 
   private EventCatalogue(Collection<Class<? extends EventData>> families) {
     SortedMap<String, Class<? extends EventData>> all = new TreeMap<>();
     families.forEach(family -> collect(family, all));
     this.records = Collections.unmodifiableSortedMap(all);
+    SortedMap<String, Class<? extends EventData>> before = new TreeMap<>();
+    for (Class<? extends EventData> record : all.values()) {
+      List<String> types = EventTypes.typesOf(record);
+      types.subList(0, types.size() - 1).forEach(type -> before.put(type, record));
+    }
+    this.former = Collections.unmodifiableSortedMap(before);
   }
 
   /**
@@ -64,14 +71,24 @@ public final class EventCatalogue {
     }
   }
 
-  /** Every type with its record, sorted by type. */
+  /** Every type that is written with its record, sorted by type. */
   public SortedMap<String, Class<? extends EventData>> records() {
     return records;
   }
 
+  /** Former versions of these types, which are read as well, with the records that read them. */
+  public SortedMap<String, Class<? extends EventData>> former() {
+    return former;
+  }
+
+  private @Nullable Class<? extends EventData> reader(String type) {
+    Class<? extends EventData> record = records.get(type);
+    return record == null ? former.get(type) : record;
+  }
+
   /** Whether events of this type may lose their data; an unknown type may not. */
   public boolean isErasable(String type) {
-    Class<? extends EventData> record = records.get(type);
+    Class<? extends EventData> record = reader(type);
     return record != null && record.isAnnotationPresent(Erasable.class);
   }
 
@@ -94,7 +111,7 @@ public final class EventCatalogue {
    * @throws EventFormatException when the type is unknown or the data does not match it
    */
   public EventData parse(String type, String json) {
-    Class<? extends EventData> record = records.get(type);
+    Class<? extends EventData> record = reader(type);
     if (record == null) {
       throw new EventFormatException(Fault.UNKNOWN_TYPE, "event type " + type + " is unknown here");
     }
@@ -103,7 +120,7 @@ public final class EventCatalogue {
 
   /** Whether this type is in the catalogue; a later version of the program may know more types. */
   public boolean knows(String type) {
-    return records.containsKey(type);
+    return reader(type) != null;
   }
 
   /**

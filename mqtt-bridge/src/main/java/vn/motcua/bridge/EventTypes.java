@@ -2,9 +2,11 @@ package vn.motcua.bridge;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.lang.reflect.RecordComponent;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -15,6 +17,7 @@ import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 import vn.motcua.bridge.EventFormatException.Fault;
+import vn.motcua.bridge.schema.SchemaVersion;
 
 /**
  * Converts records to CloudEvents types and JSON. {@link EventCatalogue} has the list of types.
@@ -29,11 +32,11 @@ import vn.motcua.bridge.EventFormatException.Fault;
 public final class EventTypes {
   private static final Pattern WORDS = Pattern.compile("([A-Z][a-z]+)([A-Z][a-z]+)");
   private static final JsonMapper JSON = mapper();
-  private static final ClassValue<String> NAMES =
+  private static final ClassValue<List<String>> NAMES =
       new ClassValue<>() {
         @Override
-        protected String computeValue(Class<?> record) {
-          return nameOf(record);
+        protected List<String> computeValue(Class<?> record) {
+          return namesOf(record);
         }
       };
 
@@ -46,6 +49,11 @@ public final class EventTypes {
 
   /** The type of a record: {@code TicketReserved} is {@code vn.motcua.ticket.reserved.v1}. */
   public static String typeOf(Class<? extends EventData> record) {
+    return NAMES.get(record).getLast();
+  }
+
+  /** The types that a record reads, the former versions first; the last one is what is written. */
+  public static List<String> typesOf(Class<? extends EventData> record) {
     return NAMES.get(record);
   }
 
@@ -70,9 +78,9 @@ public final class EventTypes {
     return data;
   }
 
-  /** Whether this is an event of the record's type, with its data. */
+  /** Whether this is an event of the record's type, in any version, with its data. */
   public static boolean isOf(Class<? extends EventData> record, Event event) {
-    return event.type().equals(typeOf(record)) && event.hasData();
+    return typesOf(record).contains(event.type()) && event.hasData();
   }
 
   /** Whether every event of the type has this field. */
@@ -104,13 +112,17 @@ public final class EventTypes {
     }
   }
 
-  private static String nameOf(Class<?> record) {
+  private static List<String> namesOf(Class<?> record) {
     Matcher words = WORDS.matcher(record.getSimpleName());
     if (!words.matches()) {
       throw new IllegalArgumentException(
           record.getSimpleName() + " is not a noun and a past participle, such as TicketReserved");
     }
-    return ("vn.motcua." + words.group(1) + "." + words.group(2) + ".v1").toLowerCase(Locale.ROOT);
+    String name = ("vn.motcua." + words.group(1) + "." + words.group(2)).toLowerCase(Locale.ROOT);
+    SchemaVersion version = record.getAnnotation(SchemaVersion.class);
+    return IntStream.rangeClosed(1, version == null ? 1 : version.value())
+        .mapToObj(each -> name + ".v" + each)
+        .toList();
   }
 
   private static JsonMapper mapper() {

@@ -32,7 +32,7 @@ class ProductTest {
 
   /** Documents that a test writes and compares, for other people's case servers. */
   private static final List<String> CONTRACT =
-      List.of("AsyncApi", "EventSchemas", "MessageSchemas");
+      List.of("AsyncApi", "CommandSchemas", "EventSchemas", "FieldWriter", "MessageSchemas");
 
   @Test
   void everyTypeOfTheProductIsReachedFromItsCommand() {

@@ -1,6 +1,7 @@
 package vn.motcua.firmware.attendance;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import vn.motcua.firmware.station.Day;
 
 /** Who is on duty at which counter, folded from events. Station thread only. */
 public final class Duties {
-  private static final String DUTY_ENDED = EventTypes.typeOf(DutyEnded.class);
+  private static final List<String> DUTY_ENDED = EventTypes.typesOf(DutyEnded.class);
 
   private final Map<String, Duty> duties = new TreeMap<>();
 
@@ -38,7 +39,7 @@ public final class Duties {
    * duties that began by then are ended, as they were at the end of that day.
    */
   private void ofErased(Event event) {
-    if (event.type().equals(DUTY_ENDED)) {
+    if (DUTY_ENDED.contains(event.type())) {
       LocalDate day = Day.of(event.at().wall());
       duties.values().removeIf(duty -> !duty.since().isAfter(day));
     }

@@ -3,8 +3,10 @@ package vn.motcua.firmware.attendance;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
@@ -27,6 +29,10 @@ import vn.motcua.provisioning.Catalogue;
 final class TimeClock {
   /** The same finger within this time is the same punch. */
   public static final Duration SAME_PUNCH = Duration.ofSeconds(60);
+
+  /** Always with the seconds, which {@code toString} leaves out when they are 0. */
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
 
   private final List<Catalogue.Staff> staff;
 
@@ -79,7 +85,7 @@ final class TimeClock {
             method(row.verify()),
             row.device(),
             null,
-            row.time().toString()));
+            TIME.format(row.time())));
     boolean newest = last == null || !at.isBefore(last.at());
     if (newest && Day.of(at).equals(Day.of(now.wall()))) {
       duty(state, person, direction, events);

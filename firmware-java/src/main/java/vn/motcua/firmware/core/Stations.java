@@ -163,7 +163,9 @@ public final class Stations {
   private SequencedMap<String, String> counted() {
     SequencedMap<String, String> counted = new LinkedHashMap<>();
     for (StationKind kind : kinds) {
-      kind.counted().forEach((type, words) -> counted.put(EventTypes.typeOf(type), words));
+      kind.counted()
+          .forEach((record, words) ->
+              EventTypes.typesOf(record).forEach(type -> counted.put(type, words)));
     }
     return counted;
   }

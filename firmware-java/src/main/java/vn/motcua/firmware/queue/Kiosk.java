@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
+import vn.motcua.bridge.schema.CommonFields;
 import vn.motcua.bridge.SlotEvent.SlotTaken;
 import vn.motcua.devices.printer.JobOutcome;
 import vn.motcua.devices.printer.PrinterReading;
@@ -166,7 +167,7 @@ public final class Kiosk {
     if (paper == null || paper.slip() != TicketPaper.Slip.SENT || !job.job().equals(paper.job())) {
       return Decision.NOTHING;
     }
-    return Decision.of(outcome(paper, job.job(), job.outcome(), job.reason()));
+    return Decision.of(outcome(paper, job.job(), job.outcome(), CommonFields.reason(job.reason())));
   }
 
   private static EventData outcome(TicketPaper t, String job, JobOutcome outcome, String reason) {

@@ -5,6 +5,10 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Erasable;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.SlotEvent;
+import vn.motcua.bridge.schema.FieldSchema;
+import vn.motcua.bridge.schema.SchemaVersion;
+import vn.motcua.bridge.schema.CommonFields;
+import vn.motcua.firmware.station.TradeFields;
 
 /**
  * The life of a queue ticket and of its paper slip.
@@ -30,48 +34,74 @@ public sealed interface TicketEvent extends EventData {
    * @param request id of the touch; the same touch never gives two numbers
    */
   record TicketReserved(
-      LocalDate day,
-      String number,
-      String line,
-      @Nullable String priority,
-      int ahead,
-      String source,
-      String request)
+      @CommonFields.Day LocalDate day,
+      @TradeFields.TicketNumber String number,
+      @TradeFields.Line String line,
+      @FieldSchema(
+              says = "The priority's id in catalogue.toml; absent for none.",
+              example = "elderly",
+              pattern = CommonFields.ID)
+          @Nullable String priority,
+      @FieldSchema(
+              says = "People waiting before it when it was given.",
+              example = "4",
+              least = 0,
+              most = 9_999)
+          int ahead,
+      @FieldSchema(
+              says = "Where it was asked for; only kiosks ask today.",
+              example = "kiosk",
+              values = {"kiosk", "staff", "online"})
+          String source,
+      @FieldSchema(
+              says = "The id of the touch; the same touch never gives two numbers.",
+              example = "c5b29df2-d227-459e-be04-840fd615293a",
+              pattern = "[A-Za-z0-9-]{8,64}")
+          String request)
       implements TicketEvent {}
 
   /** Its slip is about to be sent to the printer; committed before the first byte. */
-  record TicketSent(LocalDate day, String number, String printer, String job)
+  record TicketSent(@CommonFields.Day LocalDate day, @TradeFields.TicketNumber String number, @CommonFields.Device String printer, @TradeFields.Job String job)
       implements TicketEvent {}
 
   /** The printer has proven that the slip came out. */
-  record TicketPrinted(LocalDate day, String number, String job) implements TicketEvent {}
+  record TicketPrinted(@CommonFields.Day LocalDate day, @TradeFields.TicketNumber String number, @TradeFields.Job String job) implements TicketEvent {}
 
   /** The slip may or may not have come out. */
-  record TicketUnknown(LocalDate day, String number, String job, String reason)
+  record TicketUnknown(@CommonFields.Day LocalDate day, @TradeFields.TicketNumber String number, @TradeFields.Job String job, @TradeFields.PaperReason String reason)
       implements TicketEvent {}
 
   /** No slip came out and none will; the number was shown on the screen and is still valid. */
-  record TicketVoided(LocalDate day, String number, String reason) implements TicketEvent {}
+  record TicketVoided(@CommonFields.Day LocalDate day, @TradeFields.TicketNumber String number, @TradeFields.PaperReason String reason) implements TicketEvent {}
 
   /** A further slip, marked BẢN IN LẠI, was requested. */
   @Erasable
-  record TicketReprinted(LocalDate day, String number, String job, String reason)
+  @SchemaVersion(2)
+  record TicketReprinted(
+      @CommonFields.Day LocalDate day,
+      @TradeFields.TicketNumber String number,
+      @TradeFields.Job String job,
+      @FieldSchema(
+              says = "Why it was printed again.",
+              example = "lost",
+              values = {"lost", "unreadable", "paper-out"})
+          String reason)
       implements TicketEvent {}
 
   /** Called to a counter. */
-  record TicketCalled(LocalDate day, String number, String counter) implements TicketEvent {}
+  record TicketCalled(@CommonFields.Day LocalDate day, @TradeFields.TicketNumber String number, @TradeFields.Counter String counter) implements TicketEvent {}
 
   /** Called once more to the same counter. */
-  record TicketRecalled(LocalDate day, String number, String counter) implements TicketEvent {}
+  record TicketRecalled(@CommonFields.Day LocalDate day, @TradeFields.TicketNumber String number, @TradeFields.Counter String counter) implements TicketEvent {}
 
   /** The citizen is at the counter: the visit begins. */
-  record TicketStarted(LocalDate day, String number, String counter) implements TicketEvent {}
+  record TicketStarted(@CommonFields.Day LocalDate day, @TradeFields.TicketNumber String number, @TradeFields.Counter String counter) implements TicketEvent {}
 
   /** The visit has ended. */
-  record TicketFinished(LocalDate day, String number, String counter) implements TicketEvent {}
+  record TicketFinished(@CommonFields.Day LocalDate day, @TradeFields.TicketNumber String number, @TradeFields.Counter String counter) implements TicketEvent {}
 
   /** Called, but did not come. */
-  record TicketNoshow(LocalDate day, String number, String counter) implements TicketEvent {}
+  record TicketNoshow(@CommonFields.Day LocalDate day, @TradeFields.TicketNumber String number, @TradeFields.Counter String counter) implements TicketEvent {}
 
   /** Where a ticket goes when its no-show is taken back. */
   enum Place {
@@ -87,10 +117,14 @@ public sealed interface TicketEvent extends EventData {
    * @param counter where it was called
    * @param place where it goes now
    */
-  record TicketReturned(LocalDate day, String number, String counter, Place place)
+  record TicketReturned(@CommonFields.Day LocalDate day, @TradeFields.TicketNumber String number, @TradeFields.Counter String counter,
+      @FieldSchema(
+              says = "counter: called as it was; line: at the head of its line.",
+              example = "counter")
+          Place place)
       implements TicketEvent {}
 
   /** Sent to another line, keeping its number. */
-  record TicketTransferred(LocalDate day, String number, String counter, String toLine)
+  record TicketTransferred(@CommonFields.Day LocalDate day, @TradeFields.TicketNumber String number, @TradeFields.Counter String counter, @TradeFields.Line String toLine)
       implements TicketEvent {}
 }

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import vn.motcua.bridge.CommandObeyed;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventCatalogue;
+import vn.motcua.bridge.EventTypes;
 import vn.motcua.bridge.journal.Journal.Head;
 
 /** An obeyed command stays for as long as it could come again. Stateless; any thread. */
@@ -15,9 +16,9 @@ public final class CommandLegacy implements Legacy {
   /** Knows by the catalogue which types say that a command was obeyed. */
   public CommandLegacy(EventCatalogue catalogue) {
     commanded =
-        catalogue.records().entrySet().stream()
-            .filter(each -> CommandObeyed.class.isAssignableFrom(each.getValue()))
-            .map(each -> each.getKey())
+        catalogue.records().values().stream()
+            .filter(CommandObeyed.class::isAssignableFrom)
+            .flatMap(record -> EventTypes.typesOf(record).stream())
             .collect(Collectors.toUnmodifiableSet());
   }
 

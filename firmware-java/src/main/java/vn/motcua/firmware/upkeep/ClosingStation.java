@@ -42,7 +42,7 @@ public final class ClosingStation implements Station {
    *
    * @param printers the ticket printers' names
    * @param counted the types of event that are counted on the slip, each with its Vietnamese words,
-   *     in the order of printing
+   *     in the order of printing; those of the same words are added up
    */
   public ClosingStation(
       Letterhead head, List<String> printers, SequencedMap<String, String> counted) {
@@ -96,12 +96,14 @@ public final class ClosingStation implements Station {
     List<ClosingSlip.Count> counts = new ArrayList<>();
     long all = seal.counts().values().stream().mapToLong(Long::longValue).sum();
     counts.add(new ClosingSlip.Count("Tổng số sự kiện trong ngày", all));
-    counted.forEach((type, word) -> {
+    SequencedMap<String, Long> byWords = new LinkedHashMap<>();
+    counted.forEach((type, words) -> {
       Long number = seal.counts().get(type);
       if (number != null) {
-        counts.add(new ClosingSlip.Count(word, number));
+        byWords.merge(words, number, Long::sum);
       }
     });
+    byWords.forEach((words, number) -> counts.add(new ClosingSlip.Count(words, number)));
     return counts;
   }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.BoardEvent.DeviceChanged;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
+import vn.motcua.bridge.schema.CommonFields;
 import vn.motcua.devices.DeviceState;
 import vn.motcua.devices.Reading;
 
@@ -53,7 +54,7 @@ final class DeviceLedger {
     DeviceState state = reading.state(was);
     if (state != null) {
       int changes = (before == null ? 0 : before.changes) + (state.word().equals(was) ? 0 : 1);
-      heard.put(device, new Heard(kind, state.word(), state.reason(), changes));
+      heard.put(device, new Heard(kind, state.word(), CommonFields.reason(state.reason()), changes));
     }
   }
 

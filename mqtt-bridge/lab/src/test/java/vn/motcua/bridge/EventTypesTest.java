@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import vn.motcua.bridge.EventFormatException.Fault;
 import vn.motcua.bridge.SampleEvent.TicketNoshow;
 import vn.motcua.bridge.SampleEvent.TicketReserved;
+import vn.motcua.bridge.lab.EventSamples;
 
 class EventTypesTest {
   private static final LocalDate DAY = LocalDate.of(2026, 11, 21);

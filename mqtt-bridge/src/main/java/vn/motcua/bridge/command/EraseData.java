@@ -33,9 +33,10 @@ public record EraseData(String epoch, long sequence, Ground ground) implements O
           Pattern.compile("[0-9a-f]{16}-[1-9][0-9]{0,17}"),
           "^[0-9a-f]{16}-[1-9][0-9]*$",
           "<epoch>-<sequence>",
-          "Whose data are erased.");
+          "The event whose data are erased.",
+          "00000000000000aa-1290");
 
-  private static final CodeField GROUND = new CodeField("ground", List.copyOf(GROUNDS.keySet()));
+  private static final CodeField GROUND = new CodeField("ground", "The legal ground.", List.copyOf(GROUNDS.keySet()));
 
   /** How it is sent. */
   public static final OrderKind KIND =

@@ -12,6 +12,12 @@ public sealed interface OrderField {
   /** The value of a payload's text; null when it is not what it must be. */
   @Nullable String read(String text);
 
+  /** English, for the contract: what it means. */
+  String description();
+
+  /** English, for the contract: one value. */
+  String example();
+
   /** English, for the sender: what it must be. */
   String fault();
 
@@ -21,15 +27,21 @@ public sealed interface OrderField {
    * @param pattern what it must match as a whole
    * @param published the same as the contract has it, which may allow more
    * @param words English: what it must be, after "is not"
-   * @param description for the contract; null when the name says it
    */
   record ShapedField(
-      String name, Pattern pattern, String published, String words, @Nullable String description)
+      String name,
+      Pattern pattern,
+      String published,
+      String words,
+      String description,
+      String example)
       implements OrderField {
 
     /** One whose pattern is published as it is. */
-    public static ShapedField of(String name, String pattern, String words) {
-      return new ShapedField(name, Pattern.compile(pattern), "^" + pattern + "$", words, null);
+    public static ShapedField of(
+        String name, String pattern, String words, String description, String example) {
+      return new ShapedField(
+          name, Pattern.compile(pattern), "^" + pattern + "$", words, description, example);
     }
 
     @Override
@@ -47,9 +59,9 @@ public sealed interface OrderField {
    * Words that a person wrote, without the spaces around them.
    *
    * @param charsMax the most characters; the fewest are 1
-   * @param description for the contract
    */
-  record WordsField(String name, int charsMax, String description) implements OrderField {
+  record WordsField(String name, int charsMax, String description, String example)
+      implements OrderField {
     @Override
     public @Nullable String read(String text) {
       String words = text.strip();
@@ -62,11 +74,16 @@ public sealed interface OrderField {
     }
   }
 
-  /** One of several codes, which are published in this order. */
-  record CodeField(String name, List<String> codes) implements OrderField {
+  /** One of several codes, which are published in this order; the first one is the example. */
+  record CodeField(String name, String description, List<String> codes) implements OrderField {
     /** Copies the list. */
     public CodeField {
       codes = List.copyOf(codes);
+    }
+
+    @Override
+    public String example() {
+      return codes.getFirst();
     }
 
     @Override

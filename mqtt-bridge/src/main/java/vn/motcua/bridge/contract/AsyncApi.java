@@ -9,7 +9,7 @@ import vn.motcua.bridge.wire.CloudEventCodec;
 import vn.motcua.bridge.wire.StructuredCodec;
 
 /**
- * The AsyncAPI 3.0 document of the messages that a board sends and receives: CloudEvents 1.0 over
+ * The AsyncAPI 3.1 document of the messages that a board sends and receives: CloudEvents 1.0 over
  * MQTT 5 in binary mode, over MQTT 3.1.1 in structured mode, and for a backlog in batches.
  * Stateless; any thread.
  */
@@ -24,11 +24,11 @@ public final class AsyncApi {
   /** The whole document, for these events and orders. */
   public static ObjectNode document(EventCatalogue catalogue, OrderCatalogue orders) {
     ObjectNode document = JSON.createObjectNode();
-    document.put("asyncapi", "3.0.0");
+    document.put("asyncapi", "3.1.0");
     document
         .putObject("info")
         .put("title", "Motcua Kiosk events")
-        .put("version", "1.0.0")
+        .put("version", "1.1.0")
         .put(
             "description",
             "What a board of a one-stop centre tells its case server, and what it hears back."
@@ -43,8 +43,7 @@ public final class AsyncApi {
 
   private static void channels(ObjectNode channels, EventCatalogue catalogue) {
     ObjectNode messages = channel(channels, "events", "Events of one board, in order, QoS 1.");
-    catalogue
-        .records()
+    EventSchemas.of(catalogue)
         .keySet()
         .forEach(type -> reference(messages.putObject(type), "components/messages/" + type));
     reference(messages.putObject(STRUCTURED), "components/messages/" + STRUCTURED);

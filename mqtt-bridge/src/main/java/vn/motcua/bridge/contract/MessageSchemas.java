@@ -1,45 +1,89 @@
 package vn.motcua.bridge.contract;
 
+import static vn.motcua.bridge.contract.FieldWriter.EPOCH_EXAMPLE;
+import static vn.motcua.bridge.contract.FieldWriter.EVENT_ID;
+import static vn.motcua.bridge.contract.FieldWriter.HEX_16;
+import static vn.motcua.bridge.contract.FieldWriter.HEX_64;
+import static vn.motcua.bridge.contract.FieldWriter.TEXT_CHARS_MAX;
+import static vn.motcua.bridge.contract.FieldWriter.field;
+import static vn.motcua.bridge.contract.FieldWriter.number;
+import static vn.motcua.bridge.contract.FieldWriter.text;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import vn.motcua.bridge.EventCatalogue;
-import vn.motcua.bridge.command.EraseData;
 import vn.motcua.bridge.command.OrderCatalogue;
-import vn.motcua.bridge.command.OrderField;
+import vn.motcua.bridge.wire.Ack;
 import vn.motcua.bridge.wire.BatchCodec;
 import vn.motcua.bridge.wire.OtherEpochs;
 
-/** JSON Schemas of all MQTT payloads other than event data. Stateless; any thread. */
+/**
+ * JSON Schemas of all MQTT payloads other than event data; {@link CommandSchemas} has commands and
+ * replies. Stateless; any thread.
+ */
 public final class MessageSchemas {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final String HEX_16 = "^[0-9a-f]{16}$";
-  private static final String HEX_64 = "^[0-9a-f]{64}$";
-  private static final String EVENT_ID = "^[0-9a-f]{16}-[1-9][0-9]*$";
-  private static final String COMMAND_ID = "^[A-Za-z0-9-]{1,64}$";
   private static final String DECIMAL = "^-?(0|[1-9][0-9]{0,18})$";
 
-  /** MQTT user properties: CloudEvents attributes, in alphabetical order, all of them text. */
-  private static final Map<String, String> ATTRIBUTES =
-      new TreeMap<>(
-          Map.ofEntries(
-              Map.entry("specversion", "^1\\.0$"),
-              Map.entry("id", EVENT_ID),
-              Map.entry("source", "^/[a-z0-9-]{1,40}/[a-z0-9-]{1,40}$"),
-              Map.entry("type", "^vn\\.motcua\\.[a-z]+\\.[a-z]+\\.v[0-9]+$"),
-              Map.entry("time", "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z$"),
-              Map.entry("epoch", HEX_16),
-              Map.entry("sequence", "^[1-9][0-9]{0,18}$"),
-              Map.entry("prevhash", HEX_64),
-              Map.entry("hash", HEX_64),
-              Map.entry("bootid", "^[A-Za-z0-9-]{1,64}$"),
-              Map.entry("monotonic", DECIMAL),
-              Map.entry("clock", "^(SYNCHRONISED|HOLDOVER|UNTRUSTED)$")));
+  private static final String HASH_EXAMPLE =
+      "28808bb8e6a80db013d902ad69cc373a05fcc760dd614011c7ea743d898f3df0";
+
+  /** A CloudEvents attribute: text of a pattern. */
+  private record Attribute(String name, String says, String example, String pattern) {}
+
+  /** MQTT user properties, in alphabetical order, all of them required. */
+  private static final List<Attribute> ATTRIBUTES =
+      List.of(
+          new Attribute(
+              "bootid",
+              "The boot in which it happened, new with each start of the machine.",
+              "6f1c7f0e-0d5a-4f6e-9a53-0c1f5a2b7d11",
+              "^[A-Za-z0-9-]{1,64}$"),
+          new Attribute(
+              "clock",
+              "Whether the board's clock was set by others, was so earlier, or never was.",
+              "SYNCHRONISED",
+              "^(SYNCHRONISED|HOLDOVER|UNTRUSTED)$"),
+          new Attribute(
+              "epoch",
+              "The epoch of the board's ledger; a replaced or restored card begins a new one.",
+              EPOCH_EXAMPLE,
+              HEX_16),
+          new Attribute(
+              "hash", "SHA-256 that proves the event and its place.", HASH_EXAMPLE, HEX_64),
+          new Attribute("id", "Epoch and sequence.", EPOCH_EXAMPLE + "-1290", EVENT_ID),
+          new Attribute(
+              "monotonic", "Nanoseconds of the boot's own clock.", "42000000000", DECIMAL),
+          new Attribute(
+              "prevhash",
+              "The hash of the event before it; 64 zeros for the first of an epoch.",
+              HASH_EXAMPLE,
+              HEX_64),
+          new Attribute(
+              "sequence", "1, 2, 3 … without a gap in its epoch.", "1290", "^[1-9][0-9]{0,18}$"),
+          new Attribute(
+              "source",
+              "Centre and board.",
+              "/phuong-an-khanh/board-1",
+              "^/[a-z0-9-]{1,40}/[a-z0-9-]{1,40}$"),
+          new Attribute("specversion", "The version of CloudEvents.", "1.0", "^1\\.0$"),
+          new Attribute(
+              "time",
+              "When it happened by the board's clock, in UTC.",
+              "2026-11-21T01:00:00.250Z",
+              "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z$"),
+          new Attribute(
+              "type",
+              "What happened, with the version of its data.",
+              "vn.motcua.ticket.reserved.v1",
+              "^vn\\.motcua\\.[a-z]+\\.[a-z]+\\.v[0-9]+$"));
 
   private MessageSchemas() {}
 
@@ -53,8 +97,8 @@ public final class MessageSchemas {
             "born", born(),
             "dead", dead(),
             "ack", ack(),
-            "command", command(orders),
-            "reply", reply()));
+            "command", CommandSchemas.command(orders),
+            "reply", CommandSchemas.reply()));
   }
 
   /** An event in structured mode: its attributes and its data in one object. */
@@ -62,11 +106,17 @@ public final class MessageSchemas {
     ObjectNode schema = attributes();
     schema.put("description", "CloudEvents attributes and data in one object, for MQTT 3.1.1.");
     ObjectNode properties = (ObjectNode) schema.get("properties");
-    properties.putObject("datacontenttype").put("const", "application/json");
-    properties
-        .putObject("data")
-        .put("type", "object")
-        .put("description", "By type; byte for byte as hashed. Absent when withheld or erased.");
+    field(properties, "datacontenttype", "What data is.", "application/json")
+        .put("const", "application/json");
+    field(
+            properties,
+            "data",
+            "By type; byte for byte as hashed. Absent when withheld or erased.",
+            JSON.createObjectNode()
+                .put("day", "2026-11-21")
+                .put("number", "2017")
+                .put("counter", "2"))
+        .put("type", "object");
     ((ArrayNode) schema.get("required")).add("datacontenttype");
     ArrayNode byType = schema.putArray("allOf");
     EventSchemas.of(catalogue)
@@ -91,12 +141,8 @@ public final class MessageSchemas {
   public static ObjectNode born() {
     ObjectNode schema = state("born");
     ObjectNode properties = (ObjectNode) schema.get("properties");
-    properties.putObject("epoch").put("type", "string").put("pattern", HEX_16);
-    properties
-        .putObject("oldest")
-        .put("type", "integer")
-        .put("minimum", 0)
-        .put("description", "Oldest sequence it can still send; 0 when it has none.");
+    text(properties, "epoch", "The epoch of the event it would send next.", EPOCH_EXAMPLE, HEX_16);
+    number(properties, "oldest", "Oldest sequence it can still send; 0 when it has none.", 1, 0);
     ((ArrayNode) schema.get("required")).add("epoch").add("oldest");
     return schema;
   }
@@ -109,12 +155,13 @@ public final class MessageSchemas {
   private static ObjectNode state(String state) {
     ObjectNode schema = JSON.createObjectNode().put("type", "object");
     ObjectNode properties = schema.putObject("properties");
-    properties
-        .putObject("session")
-        .put("type", "string")
-        .put("pattern", HEX_16)
-        .put("description", "New with each connection; a will of another session is late.");
-    properties.putObject("state").put("const", state);
+    text(
+        properties,
+        "session",
+        "New with each connection; a will of another session is late.",
+        "9b2f06c1d4e87a35",
+        HEX_16);
+    field(properties, "state", "What it says.", state).put("const", state);
     schema.putArray("required").add("session").add("state");
     return schema;
   }
@@ -125,23 +172,24 @@ public final class MessageSchemas {
     schema.put("description", "CloudEvents attributes as MQTT 5 user properties, all text.");
     ObjectNode properties = schema.putObject("properties");
     ArrayNode required = schema.putArray("required");
-    ATTRIBUTES.forEach((name, pattern) -> {
-      properties.putObject(name).put("type", "string").put("pattern", pattern);
-      required.add(name);
-    });
-    properties
-        .putObject("datahash")
+    for (Attribute each : ATTRIBUTES) {
+      text(properties, each.name(), each.says(), each.example(), each.pattern());
+      required.add(each.name());
+    }
+    text(
+        properties,
+        "datahash",
+        "SHA-256 of the data; hash covers it in their place (motcua.chain.v2). Absent: hash"
+            + " covers the data (motcua.chain.v1), or the place is of a damaged row.",
+        HASH_EXAMPLE,
+        HEX_64);
+    field(
+            properties,
+            "withheld",
+            "Why the data cannot be sent, or \"erased\"; there is no payload then.",
+            "erased")
         .put("type", "string")
-        .put("pattern", HEX_64)
-        .put(
-            "description",
-            "SHA-256 of the data; hash covers it in their place (motcua.chain.v2). Absent: hash"
-                + " covers the data (motcua.chain.v1), or the place is of a damaged row.");
-    properties
-        .putObject("withheld")
-        .put("type", "string")
-        .put(
-            "description", "Why the data cannot be sent, or \"erased\"; there is no payload then.");
+        .put("maxLength", TEXT_CHARS_MAX);
     return schema;
   }
 
@@ -149,17 +197,27 @@ public final class MessageSchemas {
   public static ObjectNode ack() {
     ObjectNode schema = JSON.createObjectNode().put("type", "object");
     ObjectNode properties = schema.putObject("properties");
-    properties.putObject("epoch").put("type", "string").put("pattern", HEX_16);
-    properties.putObject("sequence").put("type", "integer").put("minimum", 0);
-    properties.putObject("hash").put("type", "string").put("pattern", HEX_64);
-    properties.putObject("rewind").put("type", "boolean");
-    properties.putObject("window").put("type", "integer").put("minimum", 1);
-    properties.putObject("refused").put("type", "string").put("maxLength", 200);
-    properties
-        .putObject("batch")
-        .put("type", "integer")
-        .put("minimum", 2)
-        .put("description", "Events of a backlog it takes in one message; absent: one by one.");
+    text(properties, "epoch", "The epoch that is acknowledged.", EPOCH_EXAMPLE, HEX_16);
+    number(
+        properties,
+        "sequence",
+        "Everything up to here is held, without a gap; 0 for nothing.",
+        1_290,
+        0);
+    text(properties, "hash", "The hash of that event; 64 zeros for none.", HASH_EXAMPLE, HEX_64);
+    JsonNode yes = JSON.valueToTree(true);
+    field(properties, "rewind", "Something was missing: send again from sequence + 1.", yes)
+        .put("type", "boolean");
+    number(properties, "window", "How many events may be sent unacknowledged.", 500, 1);
+    field(
+            properties,
+            "refused",
+            "Why event sequence + 1 is refused; absent when nothing was.",
+            "hash is not the hash of the content")
+        .put("type", "string")
+        .put("maxLength", Ack.REASON_CHARS_MAX);
+    number(
+        properties, "batch", "Events of a backlog it takes in one message; absent: one by one.", 64, 2);
     properties.set("others", otherEpochs());
     schema.putArray("required").add("epoch").add("sequence").add("hash");
     return schema;
@@ -170,87 +228,31 @@ public final class MessageSchemas {
     schema.put(
         "description",
         "In an answer to a birth: what is known of the board beside that epoch. Absent: not said.");
+    schema.putArray("examples").addObject().put("known", "none");
     ObjectNode properties = schema.putObject("properties");
-    ArrayNode known = properties.putObject("known").put("type", "string").putArray("enum");
+    ArrayNode known =
+        field(
+                properties,
+                "known",
+                "none: no other epoch is known; earlier: all were heard of before; later: one was"
+                    + " heard of after this one.",
+                "none")
+            .put("type", "string")
+            .putArray("enum");
     for (OtherEpochs.Known each : OtherEpochs.Known.values()) {
       known.add(each.name().toLowerCase(Locale.ROOT));
     }
-    properties
-        .putObject("slots")
+    field(
+            properties,
+            "slots",
+            "Slots its events say are used, taken or spent: day/digit, oldest first.",
+            JSON.createArrayNode().add("2026-11-20/1"))
         .put("type", "array")
         .put("maxItems", OtherEpochs.SLOTS_MAX)
-        .put(
-            "description",
-            "Slots its events say are used, taken or spent: day/digit, oldest first.")
         .putObject("items")
         .put("type", "string")
         .put("pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}/[0-9]$");
     schema.putArray("required").add("known");
-    return schema;
-  }
-
-  /**
-   * The schema of a command to the board. An order of a station needs at least the fields that all
-   * of them have.
-   */
-  public static ObjectNode command(OrderCatalogue orders) {
-    ObjectNode schema = JSON.createObjectNode().put("type", "object");
-    ObjectNode properties = schema.putObject("properties");
-    properties.putObject("id").put("type", "string").put("pattern", COMMAND_ID);
-    properties.putObject("epoch").put("type", "string").put("pattern", HEX_16);
-    properties
-        .putObject("until")
-        .put("type", "integer")
-        .put("minimum", 0)
-        .put("description", "Last sequence at which it may be obeyed, at most 1000 ahead.");
-    properties
-        .putObject("order")
-        .put("type", "string")
-        .set("enum", JSON.valueToTree(orders.names()));
-    orders.fields().forEach(field -> properties.set(field.name(), schema(field)));
-    schema.putArray("required").add("id").add("epoch").add("until").add("order");
-    ObjectNode rule = schema.putObject("if");
-    rule.putObject("properties").putObject("order").put("const", EraseData.KIND.name());
-    require(schema.putObject("then"), EraseData.KIND.fields());
-    require(schema.putObject("else"), orders.common());
-    return schema;
-  }
-
-  private static void require(ObjectNode schema, List<OrderField> fields) {
-    ArrayNode required = schema.putArray("required");
-    fields.forEach(field -> required.add(field.name()));
-  }
-
-  private static ObjectNode schema(OrderField field) {
-    ObjectNode schema = JSON.createObjectNode().put("type", "string");
-    switch (field) {
-      case OrderField.ShapedField shaped -> {
-        schema.put("pattern", shaped.published());
-        if (shaped.description() != null) {
-          schema.put("description", shaped.description());
-        }
-      }
-      case OrderField.WordsField words ->
-          schema.put("maxLength", words.charsMax()).put("description", words.description());
-      case OrderField.CodeField code -> schema.set("enum", JSON.valueToTree(code.codes()));
-    }
-    return schema;
-  }
-
-  /** The schema of a board's answer to a command. */
-  public static ObjectNode reply() {
-    ObjectNode schema = JSON.createObjectNode().put("type", "object");
-    ObjectNode properties = schema.putObject("properties");
-    properties.putObject("id").put("type", "string").put("pattern", COMMAND_ID);
-    properties
-        .putObject("outcome")
-        .put("type", "string")
-        .putArray("enum")
-        .add("done")
-        .add("refused");
-    properties.putObject("event").put("type", "string").put("pattern", EVENT_ID);
-    properties.putObject("code").put("type", "string");
-    schema.putArray("required").add("id").add("outcome");
     return schema;
   }
 }

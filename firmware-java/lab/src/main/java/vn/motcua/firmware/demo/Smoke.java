@@ -19,9 +19,12 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
+import vn.motcua.bridge.EventTypes;
 import vn.motcua.devices.emulator.printer.Paper;
+import vn.motcua.firmware.attendance.AttendanceEvent.AttendancePunched;
 import vn.motcua.firmware.handoff.DeskView;
 import vn.motcua.firmware.queue.QueueView.PrinterView;
+import vn.motcua.firmware.rating.RatingEvent.RatingGiven;
 import vn.motcua.firmware.upkeep.DeviceView;
 import vn.motcua.firmware.view.DeliveryView;
 import vn.motcua.firmware.view.Page;
@@ -97,7 +100,8 @@ public final class Smoke {
   private void attendance() throws Miss, InterruptedException {
     long touched = System.nanoTime();
     demo.bench().finger(BenchReader.NAME, 1);
-    report("attendance", touched, "vn.motcua.attendance.punched.v1", "cb-001", "finger in slot 1");
+    String punched = EventTypes.typeOf(AttendancePunched.class);
+    report("attendance", touched, punched, "cb-001", "finger in slot 1");
   }
 
   private String ticket(Visitor visitor) throws Miss, IOException, InterruptedException {
@@ -136,7 +140,8 @@ public final class Smoke {
     int before = demo.bench().panel("danh-gia-1").flashes(4);
     long pressed = System.nanoTime();
     demo.bench().press("danh-gia-1", 4);
-    report("rating", pressed, "vn.motcua.rating.given.v1", "counted", "button 4 for " + number);
+    String given = EventTypes.typeOf(RatingGiven.class);
+    report("rating", pressed, given, "counted", "button 4 for " + number);
     await("lamp 4 lit", () -> demo.bench().panel("danh-gia-1").flashes(4) > before);
     visitor.counter("finish", "1");
   }

@@ -19,7 +19,8 @@ sealed interface DoorbellOrder extends Order {
   /** Its fields. */
   final class Fields {
     private static final ShapedField DOOR =
-        ShapedField.of("door", "[a-z0-9-]{1,40}", "1 to 40 of a-z, 0-9 and '-'");
+        ShapedField.of(
+            "door", "[a-z0-9-]{1,40}", "1 to 40 of a-z, 0-9 and '-'", "Which door.", "front");
 
     private Fields() {}
   }

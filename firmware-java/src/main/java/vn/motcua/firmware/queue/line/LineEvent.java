@@ -3,6 +3,9 @@ package vn.motcua.firmware.queue.line;
 import java.time.LocalDate;
 import vn.motcua.bridge.CommandObeyed;
 import vn.motcua.bridge.Erasable;
+import vn.motcua.bridge.schema.FieldSchema;
+import vn.motcua.bridge.schema.CommonFields;
+import vn.motcua.firmware.station.TradeFields;
 
 /** Lines (lĩnh vực) that stop giving numbers for a while, by a command of the case server. */
 public sealed interface LineEvent extends CommandObeyed {
@@ -11,9 +14,18 @@ public sealed interface LineEvent extends CommandObeyed {
 
   /** The line gives no more numbers on {@code day}; {@code reason} is shown to citizens. */
   @Erasable
-  record LineClosed(LocalDate day, String line, String reason, String command)
+  record LineClosed(
+      @CommonFields.Day LocalDate day,
+      @TradeFields.Line String line,
+      @FieldSchema(
+              says = "Vietnamese words of the command, shown to citizens.",
+              example = "Hết giờ làm việc",
+              chars = 120)
+          String reason,
+      @CommonFields.Command String command)
       implements LineEvent {}
 
   /** The line gives numbers again. */
-  record LineOpened(LocalDate day, String line, String command) implements LineEvent {}
+  record LineOpened(
+      @CommonFields.Day LocalDate day, @TradeFields.Line String line, @CommonFields.Command String command) implements LineEvent {}
 }

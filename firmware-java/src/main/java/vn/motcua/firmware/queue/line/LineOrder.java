@@ -33,10 +33,18 @@ public sealed interface LineOrder extends Order {
   /** The fields of both. */
   final class Fields {
     private static final ShapedField LINE =
-        ShapedField.of("line", "[a-z0-9-]{1,40}", "1 to 40 of a-z, 0-9 and '-'");
+        ShapedField.of(
+            "line",
+            "[a-z0-9-]{1,40}",
+            "1 to 40 of a-z, 0-9 and '-'",
+            "The line's id in catalogue.toml.",
+            "dat-dai");
     private static final WordsField REASON =
         new WordsField(
-            "reason", REASON_CHARS_MAX, "Vietnamese, shown to citizens; needed for close-line.");
+            "reason",
+            REASON_CHARS_MAX,
+            "Vietnamese, shown to citizens; needed for close-line.",
+            "Hết giờ làm việc");
 
     private Fields() {}
   }

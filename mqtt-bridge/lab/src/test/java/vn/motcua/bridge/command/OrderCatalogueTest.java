@@ -14,13 +14,13 @@ import vn.motcua.bridge.command.OrderField.CodeField;
 import vn.motcua.bridge.command.OrderField.ShapedField;
 import vn.motcua.bridge.command.OrderField.WordsField;
 import vn.motcua.bridge.command.ServerCommand.Read;
-import vn.motcua.bridge.contract.MessageSchemas;
+import vn.motcua.bridge.contract.CommandSchemas;
 
 /** Whoever owns an order says how it is read, and the contract says the same. */
 class OrderCatalogueTest {
-  private static final ShapedField GATE = ShapedField.of("gate", "[a-z]{1,8}", "1 to 8 of a-z");
-  private static final WordsField WHY = new WordsField("why", 10, "Shown to visitors.");
-  private static final CodeField SIDE = new CodeField("side", List.of("left", "both"));
+  private static final ShapedField GATE = ShapedField.of("gate", "[a-z]{1,8}", "1 to 8 of a-z", "Which gate.", "north");
+  private static final WordsField WHY = new WordsField("why", 10, "Shown to visitors.", "repair");
+  private static final CodeField SIDE = new CodeField("side", "Which side.", List.of("left", "both"));
 
   private static final OrderKind OPEN =
       new OrderKind(
@@ -100,7 +100,7 @@ class OrderCatalogueTest {
     OrderKind other =
         new OrderKind(
             "lift-gate",
-            List.of(new WordsField("gate", 5, "Another.")),
+            List.of(new WordsField("gate", 5, "Another.", "north")),
             _ -> new Gate("", null, null));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> OrderCatalogue.of(List.of(OPEN, other)))
@@ -108,7 +108,7 @@ class OrderCatalogueTest {
     OrderKind until =
         new OrderKind(
             "hold-gate",
-            List.of(new WordsField("until", 5, "Not a sequence.")),
+            List.of(new WordsField("until", 5, "Not a sequence.", "now")),
             _ -> new Gate("", null, null));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> OrderCatalogue.of(List.of(until)))
@@ -117,7 +117,7 @@ class OrderCatalogueTest {
 
   @Test
   void theContractAsksOfTheOrdersOfStationsOnlyTheFieldsThatTheyAllHave() {
-    JsonNode schema = MessageSchemas.command(GATES);
+    JsonNode schema = CommandSchemas.command(GATES);
     assertThat(schema.at("/properties/order/enum").toString())
         .isEqualTo("[\"open-gate\",\"shut-gate\",\"erase-data\"]");
     assertThat(schema.at("/properties/side").toString())
