@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.bridge.schema.FieldSchema;
 import vn.motcua.bridge.schema.CommonFields;
+import vn.motcua.bridge.schema.FieldSchema;
 import vn.motcua.bridge.schema.SchemaVersion;
 import vn.motcua.bridge.schema.Unsent;
 
@@ -67,9 +67,9 @@ public sealed interface BoardEvent extends EventData {
    * A device became ready, went away, or needs a person.
    *
    * @param state {@code ready}, {@code absent} (not there; {@code unplugged} in events of earlier
-   *     version 1), {@code faulted} (there, but failing), {@code stuck-N} (a panel's button), or for
-   *     a printer {@code near-end}, {@code paper-out}, {@code cover-open}, {@code error}, {@code
-   *     offline}
+   *     version 1), {@code faulted} (there, but failing), {@code stuck-N} (a panel's button), or
+   *     for a printer {@code near-end}, {@code paper-out}, {@code cover-open}, {@code error},
+   *     {@code offline}
    * @param suppressed number of changes of this device since its previous event that have no event
    *     of their own, because it changed too often; null when there are none
    */
@@ -205,8 +205,7 @@ public sealed interface BoardEvent extends EventData {
                   "The terminal's rows that the event had taken over, without the person: terminal"
                       + " and time by its clock.",
               example = "[\"terminal-1 2026-11-21T07:58:03\"]",
-              pattern =
-                  "[a-z0-9-]{1,40} [0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?")
+              pattern = "[a-z0-9-]{1,40} [0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?")
           List<String> rows)
       implements BoardEvent, CommandObeyed {}
 
@@ -227,7 +226,8 @@ public sealed interface BoardEvent extends EventData {
                       + " ledger that is not there.",
               example = "witness-missing",
               values = {"witness-missing", "ledger-gone"})
-          String reason) implements BoardEvent {}
+          String reason)
+      implements BoardEvent {}
 
   /**
    * The case server knows no other epoch of this board, so a ledger that began empty is complete.

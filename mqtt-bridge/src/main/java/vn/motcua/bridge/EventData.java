@@ -6,8 +6,7 @@ package vn.motcua.bridge;
  * composed of families.
  *
  * <p>The CloudEvents type is derived from the record's name: {@code TicketReserved} becomes {@code
- * vn.motcua.ticket.reserved.v1}; a
- * {@link vn.motcua.bridge.schema.SchemaVersion} has another number. No fingerprint, template, name or citizen id number is ever a
- * field here.
+ * vn.motcua.ticket.reserved.v1}; a {@link vn.motcua.bridge.schema.SchemaVersion} has another
+ * number. No fingerprint, template, name or citizen id number is ever a field here.
  */
 public interface EventData {}

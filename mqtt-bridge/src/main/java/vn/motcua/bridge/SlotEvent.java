@@ -1,8 +1,8 @@
 package vn.motcua.bridge;
 
 import java.time.LocalDate;
-import vn.motcua.bridge.schema.FieldSchema;
 import vn.motcua.bridge.schema.CommonFields;
+import vn.motcua.bridge.schema.FieldSchema;
 
 /**
  * Slots of numbers. A board that cannot be sure which numbers of a day people hold takes further
@@ -29,11 +29,13 @@ public sealed interface SlotEvent extends EventData {
               says = "Why three digits were not safe.",
               example = "first-start",
               values = {"first-start", "new-epoch", "witness-missing", "ledger-gone"})
-          String reason) implements SlotEvent {}
+          String reason)
+      implements SlotEvent {}
 
   /**
    * Another history of the board, which is not in this ledger, used the slot on that day, according
    * to the witness or the case server: it is not taken again on that day.
    */
-  record SlotSpent(@CommonFields.Day LocalDate day, @CommonFields.Slot int slot) implements SlotEvent {}
+  record SlotSpent(@CommonFields.Day LocalDate day, @CommonFields.Slot int slot)
+      implements SlotEvent {}
 }

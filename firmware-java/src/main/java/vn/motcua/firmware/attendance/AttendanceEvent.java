@@ -3,8 +3,8 @@ package vn.motcua.firmware.attendance;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Erasable;
 import vn.motcua.bridge.EventData;
-import vn.motcua.bridge.schema.FieldSchema;
 import vn.motcua.bridge.schema.CommonFields;
+import vn.motcua.bridge.schema.FieldSchema;
 import vn.motcua.bridge.schema.SchemaVersion;
 import vn.motcua.bridge.schema.Unsent;
 import vn.motcua.firmware.station.TradeFields;
@@ -72,7 +72,8 @@ public sealed interface AttendanceEvent extends EventData {
       @TradeFields.Counter String counter,
       @TradeFields.Staff String staff,
       @FieldSchema(says = "Whether this person stands in for another.", example = "false")
-          boolean substitute) implements AttendanceEvent {}
+          boolean substitute)
+      implements AttendanceEvent {}
 
   /** This person is no longer on duty at this counter. */
   @Erasable
@@ -86,5 +87,6 @@ public sealed interface AttendanceEvent extends EventData {
                       + " of an earlier day.",
               example = "clocked-out",
               values = {"clocked-out", "relieved", "day-over"})
-          String reason) implements AttendanceEvent {}
+          String reason)
+      implements AttendanceEvent {}
 }

@@ -3,8 +3,8 @@ package vn.motcua.firmware.handoff;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Erasable;
 import vn.motcua.bridge.EventData;
-import vn.motcua.bridge.schema.FieldSchema;
 import vn.motcua.bridge.schema.CommonFields;
+import vn.motcua.bridge.schema.FieldSchema;
 import vn.motcua.bridge.schema.Unsent;
 import vn.motcua.firmware.station.TradeFields;
 

@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Erasable;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.SlotEvent;
+import vn.motcua.bridge.schema.CommonFields;
 import vn.motcua.bridge.schema.FieldSchema;
 import vn.motcua.bridge.schema.SchemaVersion;
-import vn.motcua.bridge.schema.CommonFields;
 import vn.motcua.firmware.station.TradeFields;
 
 /**
@@ -61,18 +61,34 @@ public sealed interface TicketEvent extends EventData {
       implements TicketEvent {}
 
   /** Its slip is about to be sent to the printer; committed before the first byte. */
-  record TicketSent(@CommonFields.Day LocalDate day, @TradeFields.TicketNumber String number, @CommonFields.Device String printer, @TradeFields.Job String job)
+  record TicketSent(
+      @CommonFields.Day LocalDate day,
+      @TradeFields.TicketNumber String number,
+      @CommonFields.Device String printer,
+      @TradeFields.Job String job)
       implements TicketEvent {}
 
   /** The printer has proven that the slip came out. */
-  record TicketPrinted(@CommonFields.Day LocalDate day, @TradeFields.TicketNumber String number, @TradeFields.Job String job) implements TicketEvent {}
+  record TicketPrinted(
+      @CommonFields.Day LocalDate day,
+      @TradeFields.TicketNumber String number,
+      @TradeFields.Job String job)
+      implements TicketEvent {}
 
   /** The slip may or may not have come out. */
-  record TicketUnknown(@CommonFields.Day LocalDate day, @TradeFields.TicketNumber String number, @TradeFields.Job String job, @TradeFields.PaperReason String reason)
+  record TicketUnknown(
+      @CommonFields.Day LocalDate day,
+      @TradeFields.TicketNumber String number,
+      @TradeFields.Job String job,
+      @TradeFields.PaperReason String reason)
       implements TicketEvent {}
 
   /** No slip came out and none will; the number was shown on the screen and is still valid. */
-  record TicketVoided(@CommonFields.Day LocalDate day, @TradeFields.TicketNumber String number, @TradeFields.PaperReason String reason) implements TicketEvent {}
+  record TicketVoided(
+      @CommonFields.Day LocalDate day,
+      @TradeFields.TicketNumber String number,
+      @TradeFields.PaperReason String reason)
+      implements TicketEvent {}
 
   /** A further slip, marked BẢN IN LẠI, was requested. */
   @Erasable
@@ -89,19 +105,39 @@ public sealed interface TicketEvent extends EventData {
       implements TicketEvent {}
 
   /** Called to a counter. */
-  record TicketCalled(@CommonFields.Day LocalDate day, @TradeFields.TicketNumber String number, @TradeFields.Counter String counter) implements TicketEvent {}
+  record TicketCalled(
+      @CommonFields.Day LocalDate day,
+      @TradeFields.TicketNumber String number,
+      @TradeFields.Counter String counter)
+      implements TicketEvent {}
 
   /** Called once more to the same counter. */
-  record TicketRecalled(@CommonFields.Day LocalDate day, @TradeFields.TicketNumber String number, @TradeFields.Counter String counter) implements TicketEvent {}
+  record TicketRecalled(
+      @CommonFields.Day LocalDate day,
+      @TradeFields.TicketNumber String number,
+      @TradeFields.Counter String counter)
+      implements TicketEvent {}
 
   /** The citizen is at the counter: the visit begins. */
-  record TicketStarted(@CommonFields.Day LocalDate day, @TradeFields.TicketNumber String number, @TradeFields.Counter String counter) implements TicketEvent {}
+  record TicketStarted(
+      @CommonFields.Day LocalDate day,
+      @TradeFields.TicketNumber String number,
+      @TradeFields.Counter String counter)
+      implements TicketEvent {}
 
   /** The visit has ended. */
-  record TicketFinished(@CommonFields.Day LocalDate day, @TradeFields.TicketNumber String number, @TradeFields.Counter String counter) implements TicketEvent {}
+  record TicketFinished(
+      @CommonFields.Day LocalDate day,
+      @TradeFields.TicketNumber String number,
+      @TradeFields.Counter String counter)
+      implements TicketEvent {}
 
   /** Called, but did not come. */
-  record TicketNoshow(@CommonFields.Day LocalDate day, @TradeFields.TicketNumber String number, @TradeFields.Counter String counter) implements TicketEvent {}
+  record TicketNoshow(
+      @CommonFields.Day LocalDate day,
+      @TradeFields.TicketNumber String number,
+      @TradeFields.Counter String counter)
+      implements TicketEvent {}
 
   /** Where a ticket goes when its no-show is taken back. */
   enum Place {
@@ -117,7 +153,10 @@ public sealed interface TicketEvent extends EventData {
    * @param counter where it was called
    * @param place where it goes now
    */
-  record TicketReturned(@CommonFields.Day LocalDate day, @TradeFields.TicketNumber String number, @TradeFields.Counter String counter,
+  record TicketReturned(
+      @CommonFields.Day LocalDate day,
+      @TradeFields.TicketNumber String number,
+      @TradeFields.Counter String counter,
       @FieldSchema(
               says = "counter: called as it was; line: at the head of its line.",
               example = "counter")
@@ -125,6 +164,10 @@ public sealed interface TicketEvent extends EventData {
       implements TicketEvent {}
 
   /** Sent to another line, keeping its number. */
-  record TicketTransferred(@CommonFields.Day LocalDate day, @TradeFields.TicketNumber String number, @TradeFields.Counter String counter, @TradeFields.Line String toLine)
+  record TicketTransferred(
+      @CommonFields.Day LocalDate day,
+      @TradeFields.TicketNumber String number,
+      @TradeFields.Counter String counter,
+      @TradeFields.Line String toLine)
       implements TicketEvent {}
 }

@@ -5,8 +5,8 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import vn.motcua.bridge.schema.FieldSchema;
 import vn.motcua.bridge.schema.CommonFields;
+import vn.motcua.bridge.schema.FieldSchema;
 
 /** CommonFields of one meaning in the events of several stations. */
 public final class TradeFields {
@@ -15,7 +15,10 @@ public final class TradeFields {
   private TradeFields() {}
 
   /** A counter of the catalogue. */
-  @FieldSchema(says = "The counter's id in catalogue.toml.", example = "2", pattern = CommonFields.ID)
+  @FieldSchema(
+      says = "The counter's id in catalogue.toml.",
+      example = "2",
+      pattern = CommonFields.ID)
   @Documented
   @Retention(RetentionPolicy.RUNTIME)
   @Target(ElementType.RECORD_COMPONENT)

@@ -54,7 +54,8 @@ final class DeviceLedger {
     DeviceState state = reading.state(was);
     if (state != null) {
       int changes = (before == null ? 0 : before.changes) + (state.word().equals(was) ? 0 : 1);
-      heard.put(device, new Heard(kind, state.word(), CommonFields.reason(state.reason()), changes));
+      heard.put(
+          device, new Heard(kind, state.word(), CommonFields.reason(state.reason()), changes));
     }
   }
 

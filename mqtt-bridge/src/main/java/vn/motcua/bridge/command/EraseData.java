@@ -36,7 +36,8 @@ public record EraseData(String epoch, long sequence, Ground ground) implements O
           "The event whose data are erased.",
           "00000000000000aa-1290");
 
-  private static final CodeField GROUND = new CodeField("ground", "The legal ground.", List.copyOf(GROUNDS.keySet()));
+  private static final CodeField GROUND =
+      new CodeField("ground", "The legal ground.", List.copyOf(GROUNDS.keySet()));
 
   /** How it is sent. */
   public static final OrderKind KIND =

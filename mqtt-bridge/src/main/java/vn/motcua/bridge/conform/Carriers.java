@@ -1,8 +1,8 @@
 package vn.motcua.bridge.conform;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.HashMap;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.conform.PlayedBoard.Failed;
 import vn.motcua.bridge.conform.Scenario.Play;
@@ -80,8 +80,7 @@ final class Carriers {
     play.stored(1, 1);
     play.board()
         .publish(
-            StructuredCodec.pack(
-                CloudEventCodec.encodeWithheld(play.chain().event(2), "erased")));
+            StructuredCodec.pack(CloudEventCodec.encodeWithheld(play.chain().event(2), "erased")));
     play.acknowledged(2);
     play.stored(3, 3);
   }

@@ -31,10 +31,8 @@ final class PlacesInOrder {
         new Scenario(
             "resume", "after a reconnection the answer is what was held", PlacesInOrder::resume),
         new Scenario("retained", "the last acknowledgement is retained", PlacesInOrder::retained),
-        new Scenario(
-            "epoch", "a new epoch begins at 0, the old one stays", PlacesInOrder::epoch),
-        new Scenario(
-            "fork", "a second history never replaces the held one", PlacesInOrder::fork),
+        new Scenario("epoch", "a new epoch begins at 0, the old one stays", PlacesInOrder::epoch),
+        new Scenario("fork", "a second history never replaces the held one", PlacesInOrder::fork),
         new Scenario(
             "burst", "500 events at once are acknowledged to the last", PlacesInOrder::burst),
         new Scenario(

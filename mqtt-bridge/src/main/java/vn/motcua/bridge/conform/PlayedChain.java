@@ -56,7 +56,8 @@ final class PlayedChain {
   /** The next event, of any type and with any data. */
   Event append(String type, String data) {
     int sequence = events.size() + 1;
-    Event event = link(sequence, events.isEmpty() ? Chain.GENESIS : events.getLast().hash(), type, data);
+    Event event =
+        link(sequence, events.isEmpty() ? Chain.GENESIS : events.getLast().hash(), type, data);
     events.add(event);
     return event;
   }
@@ -69,15 +70,7 @@ final class PlayedChain {
   private Event link(int sequence, String previous, String type, String data) {
     Moment at =
         new Moment(START.plusSeconds(sequence), "conform", sequence, ClockQuality.UNTRUSTED);
-    return Chain.link(
-        board.centre(),
-        board.board(),
-        epoch,
-        sequence,
-        type,
-        at,
-        data,
-        previous);
+    return Chain.link(board.centre(), board.board(), epoch, sequence, type, at, data, previous);
   }
 
   /** The acknowledgement of a case server that holds everything up to this sequence. */
@@ -90,8 +83,7 @@ final class PlayedChain {
    * still send an older acknowledgement after another server's newer one.
    */
   Predicate<Ack> upTo(int last) {
-    return ack ->
-        ack.sequence() <= last && same(ack, ack((int) ack.sequence()));
+    return ack -> ack.sequence() <= last && same(ack, ack((int) ack.sequence()));
   }
 
   /** Whether two acknowledgements name the same event; rewind and window are up to the server. */

@@ -48,9 +48,7 @@ final class Refusals {
             "an event without data that its hash disproves is refused",
             play -> refused(play, forged(play))),
         new Scenario(
-            "way-out",
-            "what was refused three times is taken without its data",
-            Refusals::wayOut));
+            "way-out", "what was refused three times is taken without its data", Refusals::wayOut));
   }
 
   /** Makes the message that must not be accepted as the second event. */
@@ -182,8 +180,7 @@ final class Refusals {
   }
 
   /** The message with another value of an attribute, or without it. */
-  private static Message with(
-      Message message, String attribute, @Nullable String value) {
+  private static Message with(Message message, String attribute, @Nullable String value) {
     Map<String, String> properties = new HashMap<>(message.properties());
     if (value == null) {
       properties.remove(attribute);

@@ -29,20 +29,17 @@ final class FieldWriter {
     field(properties, name, says, example).put("type", "string").put("pattern", pattern);
   }
 
-  static void number(
-      ObjectNode properties, String name, String says, long example, long least) {
+  static void number(ObjectNode properties, String name, String says, long example, long least) {
     field(properties, name, says, JSON.valueToTree(example))
         .put("type", "integer")
         .put("minimum", least);
   }
 
-  static ObjectNode field(
-      ObjectNode properties, String name, String says, String example) {
+  static ObjectNode field(ObjectNode properties, String name, String says, String example) {
     return field(properties, name, says, JSON.<JsonNode>valueToTree(example));
   }
 
-  static ObjectNode field(
-      ObjectNode properties, String name, String says, JsonNode example) {
+  static ObjectNode field(ObjectNode properties, String name, String says, JsonNode example) {
     ObjectNode field = properties.putObject(name).put("description", says);
     field.putArray("examples").add(example);
     return field;

@@ -217,7 +217,11 @@ public final class MessageSchemas {
         .put("type", "string")
         .put("maxLength", Ack.REASON_CHARS_MAX);
     number(
-        properties, "batch", "Events of a backlog it takes in one message; absent: one by one.", 64, 2);
+        properties,
+        "batch",
+        "Events of a backlog it takes in one message; absent: one by one.",
+        64,
+        2);
     properties.set("others", otherEpochs());
     schema.putArray("required").add("epoch").add("sequence").add("hash");
     return schema;

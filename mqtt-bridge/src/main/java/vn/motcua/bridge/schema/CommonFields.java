@@ -19,7 +19,9 @@ public final class CommonFields {
 
   private CommonFields() {}
 
-  /** The text as a reason in an event: one line of at most {@value #REASON_CHARS_MAX} characters. */
+  /**
+   * The text as a reason in an event: one line of at most {@value #REASON_CHARS_MAX} characters.
+   */
   public static String reason(String text) {
     StringBuilder line = new StringBuilder();
     text.codePoints()

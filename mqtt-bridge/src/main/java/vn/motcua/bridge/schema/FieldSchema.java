@@ -11,8 +11,8 @@ import java.lang.annotation.Target;
  * annotation that stands there, so that fields of one meaning share it ({@link CommonFields}).
  *
  * <p>It describes what is written. Reading does not check it: a ledger may hold what an earlier
- * version wrote. For a list the limits are those of its elements; for a map the pattern is that of its names
- * and the range that of its values.
+ * version wrote. For a list the limits are those of its elements; for a map the pattern is that of
+ * its names and the range that of its values.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -53,15 +53,15 @@ class ContractTest {
     sent.keySet().retainAll(schemas.keySet());
     assertThat(sent).hasSizeGreaterThan(25);
     sent.forEach((type, record) -> {
-          Schema schema = schema(Objects.requireNonNull(schemas.get(type)));
-          for (int i = 0; i < 20; i++) {
-            EventData data = EventSamples.of(record, random);
-            String json = EventTypes.toJson(data);
-            assertThat(schema.validate(json, InputFormat.JSON))
-                .as("seed %d, %s %s", seed, type, json)
-                .isEmpty();
-          }
-        });
+      Schema schema = schema(Objects.requireNonNull(schemas.get(type)));
+      for (int i = 0; i < 20; i++) {
+        EventData data = EventSamples.of(record, random);
+        String json = EventTypes.toJson(data);
+        assertThat(schema.validate(json, InputFormat.JSON))
+            .as("seed %d, %s %s", seed, type, json)
+            .isEmpty();
+      }
+    });
   }
 
   @Test

@@ -30,8 +30,7 @@ class PublishedFieldsTest {
 
   private final SchemaRegistry registry =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-  private final JsonNode document =
-      AsyncApi.document(Stations.ALL.events(), Stations.ALL.orders());
+  private final JsonNode document = AsyncApi.document(Stations.ALL.events(), Stations.ALL.orders());
   private final List<String> faults = new ArrayList<>();
 
   @Test
@@ -59,8 +58,7 @@ class PublishedFieldsTest {
                     + "\"rows\":{\"type\":\"array\",\"items\":{\"type\":\"string\"}}}}");
     walk("bare", bare, this::limit);
     assertThat(faults)
-        .containsExactly(
-            "bare.state: open text", "bare.ahead: no bound", "bare.rows[]: open text");
+        .containsExactly("bare.state: open text", "bare.ahead: no bound", "bare.rows[]: open text");
     faults.clear();
     walk("bare", bare, this::description);
     assertThat(faults).contains("bare.state: no description", "bare.state: no example");
@@ -74,7 +72,8 @@ class PublishedFieldsTest {
           SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
               .getSchema(JsonMapper.shared().readTree(Objects.requireNonNull(official)));
       assertThat(schema.validate(document.toString(), InputFormat.JSON)).isEmpty();
-      String other = document.toString().replace("\"asyncapi\":\"3.1.0\"", "\"asyncapi\":\"3.0.0\"");
+      String other =
+          document.toString().replace("\"asyncapi\":\"3.1.0\"", "\"asyncapi\":\"3.0.0\"");
       assertThat(schema.validate(other, InputFormat.JSON)).isNotEmpty();
     }
   }

@@ -24,9 +24,11 @@ class ClosingTest {
   private final Scene scene = new Scene("2026-11-20T07:30:00+07:00").printerIs(READY);
 
   private void seal() {
-    TreeMap<String, Long> counts =
-        new TreeMap<>(Map.of("vn.motcua.ticket.reserved.v1", 7L, "vn.motcua.board.born.v1", 1L));
-    scene.step(new Input.DayOver(new DaySealed(DAY, 9, HEAD, counts, "")));
+    seal(Map.of("vn.motcua.ticket.reserved.v1", 7L, "vn.motcua.board.born.v1", 1L));
+  }
+
+  private void seal(Map<String, Long> counts) {
+    scene.step(new Input.DayOver(new DaySealed(DAY, 9, HEAD, new TreeMap<>(counts), "")));
   }
 
   private Answer print() {
@@ -49,6 +51,18 @@ class ClosingTest {
         .containsExactly(
             new ClosingSlip.Count("Tổng số sự kiện trong ngày", 8),
             new ClosingSlip.Count("Số đã cấp", 7));
+  }
+
+  /** Such as on the day on which the board's program was updated. */
+  @Test
+  void bothVersionsOfATypeAreCountedTogether() {
+    seal(Map.of("vn.motcua.rating.given.v1", 3L, "vn.motcua.rating.given.v2", 2L));
+    print();
+    Effect.Print effect = scene.effects(Effect.Print.class).getFirst();
+    assertThat(((ClosingSlip) effect.slip()).counts())
+        .containsExactly(
+            new ClosingSlip.Count("Tổng số sự kiện trong ngày", 5),
+            new ClosingSlip.Count("Lượt đánh giá", 5));
   }
 
   @Test

@@ -88,8 +88,7 @@ public final class ConformCommand implements Callable<Integer> {
       return ExitCode.UNAVAILABLE;
     }
     PrintWriter out = spec.commandLine().getOut();
-    Conformance kit =
-        new Conformance(PahoMqttPort.to(brokers), new SecureRandom(), longest, QUIET);
+    Conformance kit = new Conformance(PahoMqttPort.to(brokers), new SecureRandom(), longest, QUIET);
     List<ConformanceCheck> checks =
         kit.run(names.isEmpty() ? Conformance.names() : names, check -> print(out, check));
     long failed = checks.stream().filter(check -> !check.passed()).count();

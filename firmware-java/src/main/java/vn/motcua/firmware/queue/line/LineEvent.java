@@ -3,8 +3,8 @@ package vn.motcua.firmware.queue.line;
 import java.time.LocalDate;
 import vn.motcua.bridge.CommandObeyed;
 import vn.motcua.bridge.Erasable;
-import vn.motcua.bridge.schema.FieldSchema;
 import vn.motcua.bridge.schema.CommonFields;
+import vn.motcua.bridge.schema.FieldSchema;
 import vn.motcua.firmware.station.TradeFields;
 
 /** Lines (lĩnh vực) that stop giving numbers for a while, by a command of the case server. */
@@ -27,5 +27,8 @@ public sealed interface LineEvent extends CommandObeyed {
 
   /** The line gives numbers again. */
   record LineOpened(
-      @CommonFields.Day LocalDate day, @TradeFields.Line String line, @CommonFields.Command String command) implements LineEvent {}
+      @CommonFields.Day LocalDate day,
+      @TradeFields.Line String line,
+      @CommonFields.Command String command)
+      implements LineEvent {}
 }

@@ -40,7 +40,9 @@ class SmallWindowTest {
               directory.resolve("inbox"), SampleEvent.CATALOGUE, opener, InstantSource.system())) {
         var kit =
             new Conformance(opener, new Random(), Duration.ofSeconds(20), Duration.ofMillis(300));
-        assertThat(kit.run(check -> {})).hasSameSizeAs(Conformance.names()).allMatch(ConformanceCheck::passed);
+        assertThat(kit.run(check -> {}))
+            .hasSameSizeAs(Conformance.names())
+            .allMatch(ConformanceCheck::passed);
       }
     }
   }

@@ -18,9 +18,11 @@ import vn.motcua.bridge.contract.CommandSchemas;
 
 /** Whoever owns an order says how it is read, and the contract says the same. */
 class OrderCatalogueTest {
-  private static final ShapedField GATE = ShapedField.of("gate", "[a-z]{1,8}", "1 to 8 of a-z", "Which gate.", "north");
+  private static final ShapedField GATE =
+      ShapedField.of("gate", "[a-z]{1,8}", "1 to 8 of a-z", "Which gate.", "north");
   private static final WordsField WHY = new WordsField("why", 10, "Shown to visitors.", "repair");
-  private static final CodeField SIDE = new CodeField("side", "Which side.", List.of("left", "both"));
+  private static final CodeField SIDE =
+      new CodeField("side", "Which side.", List.of("left", "both"));
 
   private static final OrderKind OPEN =
       new OrderKind(

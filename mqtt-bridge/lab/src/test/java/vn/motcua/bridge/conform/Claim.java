@@ -7,8 +7,7 @@ import vn.motcua.bridge.wire.Decoded;
 import vn.motcua.bridge.wire.Message;
 
 /** An event's own words in binary mode. */
-record Claim(
-    String epoch, long sequence, String hash, boolean withheld, Decoded decoded) {
+record Claim(String epoch, long sequence, String hash, boolean withheld, Decoded decoded) {
   static @Nullable Claim of(Message message) {
     Map<String, String> given = message.properties();
     String epoch = given.get("epoch");

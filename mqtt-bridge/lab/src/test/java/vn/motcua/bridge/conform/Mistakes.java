@@ -23,6 +23,7 @@ enum Mistakes {
   COUNTS_WHAT_COMES_AGAIN("duplicate", MistakesWithMemory.Counting::new),
   ANSWERS_WHAT_COMES_AGAIN_WITH_ITS_LAST_EVENT("repeated", MistakesWithMemory.Highest::new),
   ACKNOWLEDGES_PAST_GAPS("gap", () -> claiming((claim, held) -> claim.sequence() > held)),
+  DROPS_WHAT_COMES_LATE("filled", MistakesWithMemory.Late::new),
   FORGETS_WHAT_IT_HELD("resume", MistakesWithMemory.Forgetful::new),
   RETAINS_NOTHING("retained", MistakesWithMemory.Unretained::new),
   KEEPS_ONE_EPOCH_PER_BOARD("epoch", MistakesWithMemory.OneEpoch::new),
@@ -43,18 +44,15 @@ enum Mistakes {
   REFUSES_WITHHELD_WITHOUT_DATAHASH(
       "withheld-unproven",
       () ->
-          refusing(
-              m ->
-                  m.properties().containsKey("withheld")
-                      && !m.properties().containsKey("datahash"))),
+          refusing(m ->
+              m.properties().containsKey("withheld") && !m.properties().containsKey("datahash"))),
   BELIEVES_ANY_DATAHASH(
       "withheld-forged",
       () -> claiming((m, _) -> m.withheld() && m.decoded() instanceof Decoded.Bad)),
   REFUSES_FOR_GOOD_WHAT_IT_REFUSED_ONCE("way-out", MistakesWithMemory.ForGood::new),
   WRITES_DATA_AGAIN("bytes", () -> rewriting(m -> m.properties().containsKey("specversion"))),
   READS_BINARY_MODE_ONLY("structured", () -> unread(Mistakes::isStructured)),
-  WRITES_DATA_AGAIN_IN_STRUCTURED_MODE(
-      "structured-bytes", () -> rewriting(Mistakes::isStructured)),
+  WRITES_DATA_AGAIN_IN_STRUCTURED_MODE("structured-bytes", () -> rewriting(Mistakes::isStructured)),
   NEEDS_A_CONTENT_TYPE(
       "structured-untyped", () -> unread(m -> isStructured(m) && m.contentType() == null)),
   NEEDS_DATA_IN_STRUCTURED_MODE(
@@ -63,10 +61,9 @@ enum Mistakes {
   KNOWS_ITS_TYPES_ONLY(
       "newer-type",
       () ->
-          refusing(
-              m ->
-                  CloudEventCodec.decode(m) instanceof Decoded.Good(Event event)
-                      && !SampleEvent.CATALOGUE.knows(event.type()))),
+          refusing(m ->
+              CloudEventCodec.decode(m) instanceof Decoded.Good(Event event)
+                  && !SampleEvent.CATALOGUE.knows(event.type()))),
   KNOWS_ITS_ATTRIBUTES_ONLY(
       "newer-attribute", () -> refusing(m -> m.properties().containsKey("newattribute"))),
   KEEPS_CHAINS_BY_EPOCH_ALONE("same-epoch", MistakesWithMemory.ByEpoch::new);
@@ -138,8 +135,7 @@ enum Mistakes {
 
   /** Acknowledges an event that a right case server finds wrong for such a reason. */
   private static Mistake believing(Predicate<Decoded.Bad> reason) {
-    return claiming(
-        (claim, _) -> claim.decoded() instanceof Decoded.Bad bad && reason.test(bad));
+    return claiming((claim, _) -> claim.decoded() instanceof Decoded.Bad bad && reason.test(bad));
   }
 
   /** Acknowledges such an event by what it says of itself, from the first one on. */

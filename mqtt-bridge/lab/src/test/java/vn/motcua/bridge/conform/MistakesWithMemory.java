@@ -51,6 +51,19 @@ final class MistakesWithMemory {
     }
   }
 
+  /** Reads no event of a board before the last one that it has read. */
+  static final class Late implements Mistake {
+    private final Map<String, Long> highest = new HashMap<>();
+
+    @Override
+    public @Nullable Message read(Message message) {
+      long sequence = Claim.sequence(message);
+      long before = highest.getOrDefault(message.topic(), 0L);
+      highest.put(message.topic(), Math.max(before, sequence));
+      return sequence > 0 && sequence < before ? null : message;
+    }
+  }
+
   static final class Forgetful implements Mistake {
     @Override
     public List<Answer> say(Topics.Address to, Message message, List<Answer> answers) {
@@ -77,9 +90,7 @@ final class MistakesWithMemory {
       }
       Set<String> known = epochs.computeIfAbsent(to.board(), _ -> new HashSet<>());
       known.add(born.epoch());
-      return known.size() == 1
-          ? answers
-          : List.of(new Answer(to.board(), Ack.none(born.epoch())));
+      return known.size() == 1 ? answers : List.of(new Answer(to.board(), Ack.none(born.epoch())));
     }
   }
 
@@ -116,8 +127,7 @@ final class MistakesWithMemory {
           || !(claim.decoded() instanceof Decoded.Good)) {
         return answers;
       }
-      return List.of(
-          new Answer(to.board(), Ack.of(claim.epoch(), claim.sequence(), claim.hash())));
+      return List.of(new Answer(to.board(), Ack.of(claim.epoch(), claim.sequence(), claim.hash())));
     }
   }
 
