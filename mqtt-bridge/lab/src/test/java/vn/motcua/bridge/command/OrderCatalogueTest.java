@@ -123,9 +123,13 @@ class OrderCatalogueTest {
     assertThat(schema.at("/properties/order/enum").toString())
         .isEqualTo("[\"open-gate\",\"shut-gate\",\"erase-data\"]");
     assertThat(schema.at("/properties/side").toString())
-        .isEqualTo("{\"type\":\"string\",\"enum\":[\"left\",\"both\"]}");
+        .isEqualTo(
+            "{\"description\":\"Which side.\",\"type\":\"string\","
+                + "\"enum\":[\"left\",\"both\"],\"examples\":[\"left\"]}");
     assertThat(schema.at("/properties/gate").toString())
-        .isEqualTo("{\"type\":\"string\",\"pattern\":\"^[a-z]{1,8}$\"}");
+        .isEqualTo(
+            "{\"description\":\"Which gate.\",\"type\":\"string\","
+                + "\"pattern\":\"^[a-z]{1,8}$\",\"examples\":[\"north\"]}");
     assertThat(schema.at("/then/required").toString()).isEqualTo("[\"event\",\"ground\"]");
     assertThat(schema.at("/else/required").toString()).isEqualTo("[\"gate\"]");
   }

@@ -141,7 +141,7 @@ class NightWorkTest {
     tick();
     take(new Input.Heard(row(LocalDateTime.of(2030, 1, 1, 7, 30))));
     assertThat(of(AttendancePunched.class).stream().map(AttendancePunched::readerTime))
-        .containsOnlyOnce("2030-01-01T07:30");
+        .containsOnlyOnce("2030-01-01T07:30:00");
     assertThat(of(LedgerPruned.class)).hasSize(1);
   }
 
