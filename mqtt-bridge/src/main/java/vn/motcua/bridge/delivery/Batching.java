@@ -65,7 +65,7 @@ final class Batching {
     int from = 0;
     while (from < waiting.size() && cut.size() < messages) {
       boolean whole = waiting.size() - from >= batch;
-      if (!whole && more && batch > 1) {
+      if (!whole && more) {
         break;
       }
       int to = whole ? end(waiting, from, batch, suspicion) : from + 1;

@@ -155,7 +155,6 @@ final class DeliveryActions {
             .formatted(inFlight.epoch(), inFlight.base() + 1, inFlight.sent());
     outputs.add(new PassedOver(what));
     journal.acknowledge(inFlight.sent());
-    endedEpoch.agreed();
     return ask(streaming, 0, "the case server acknowledges none of " + what);
   }
 
@@ -248,7 +247,7 @@ final class DeliveryActions {
 
   /** Once an event is refused even without its data, sending it again cannot help. */
   String refusedForGood(long position, String refusal) {
-    int _ = unsendable.refused(position, refusal);
+    unsendable.refused(position, refusal);
     return "position " + position + " is refused even without its data: " + refusal;
   }
 
@@ -279,7 +278,7 @@ final class DeliveryActions {
   void heed(DeliveryState in, Ack ack) {
     hear(in, ack);
     if (ack.refused() != null) {
-      int _ = unsendable.refused(meaning.position() + 1, ack.refused());
+      unsendable.refused(meaning.position() + 1, ack.refused());
     }
     if (meaning.position() > journal.acknowledged()) {
       journal.acknowledge(meaning.position());
@@ -320,7 +319,7 @@ final class DeliveryActions {
   Streaming sendOtherwise(Streaming streaming, PublishRejected rejected) {
     confirmed(rejected.position());
     if (!batching.giveUp()) {
-      int _ = unsendable.refused(rejected.position(), rejected.reason());
+      unsendable.refused(rejected.position(), rejected.reason());
     }
     reason = rejected.reason();
     inFlight.rewind();

@@ -88,7 +88,6 @@ final class InFlight {
     int batch = batching.size(window);
     long room = base + window - cursor;
     boolean more = journal.head().position() - cursor > room;
-    room -= more ? room % batch : 0;
     // One message of the broker's receive maximum stays reserved for the birth.
     long messages = receiveMaximum - 1L - unconfirmed;
     if (room <= 0 || messages <= 0) {

@@ -33,8 +33,8 @@ final class UnsendableEvents {
     return suspect != null && suspect.refusals() >= REFUSALS_MAX;
   }
 
-  /** The event at this position was refused; returns how often so far. */
-  int refused(long position, String reason) {
+  /** The event at this position was refused. */
+  void refused(long position, String reason) {
     Suspect before = suspects.get(position);
     int refusals = before == null ? 1 : before.refusals() + 1;
     if (before == null && suspects.size() >= SUSPECTS_MAX) {
@@ -44,7 +44,6 @@ final class UnsendableEvents {
     if (refusals == REFUSALS_MAX) {
       alarm(position, reason);
     }
-    return refusals;
   }
 
   /** Why this event must be sent without its data; null when it can be sent with data. */
