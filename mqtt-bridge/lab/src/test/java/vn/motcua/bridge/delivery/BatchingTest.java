@@ -6,9 +6,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import vn.motcua.bridge.Event;
 import vn.motcua.bridge.journal.Journal;
 import vn.motcua.bridge.wire.Ack;
 import vn.motcua.bridge.wire.BatchCodec;
+import vn.motcua.bridge.wire.CloudEventCodec;
 
 /** A backlog in batches, for a case server that offers to read them. */
 class BatchingTest {
@@ -31,6 +33,23 @@ class BatchingTest {
     assertThat(sizes(stream(WAITING - BATCH - 3))).containsExactly(BATCH, 1, 1, 1);
     ledger.grow(1);
     assertThat(sizes(feed(new DeliveryInput.Appended()))).containsExactly(1);
+  }
+
+  @Test
+  void aBacklogOfExactlyOneBatchIsOneMessage() {
+    var sent = publishes(stream(WAITING - BATCH));
+    assertThat(sizes(sent)).containsExactly(BATCH);
+    List<Event> events = sent.getFirst().entries().stream().map(Journal.Entry::event).toList();
+    assertThat(sent.getFirst().message()).isEqualTo(BatchCodec.encode(events));
+  }
+
+  @Test
+  void aBacklogOfExactlyTheWindowIsSentWhole() {
+    List<Integer> batches = Collections.nCopies(500 / BATCH, BATCH);
+    assertThat(sizes(stream(WAITING - 500)))
+        .startsWith(batches.toArray(Integer[]::new))
+        .hasSize(batches.size() + 500 % BATCH)
+        .endsWith(1);
   }
 
   @Test
@@ -65,6 +84,30 @@ class BatchingTest {
     var sent = publishes(ack(1));
     assertThat(sizes(sent)).startsWith(9, 9);
     assertThat(sent).allMatch(publish -> publish.message().payload().length() < 10_000);
+    assertThat(sizes(sent)).as("what is left waits for a full batch").containsOnly(9);
+  }
+
+  @Test
+  void aBatchMayFillWhatTheBrokerTakesExactly() {
+    long five = 0;
+    for (int position = 2; position <= 6; position++) {
+      five += CloudEventCodec.packetBytesMax(ledger.event(position));
+    }
+    feed(new DeliveryInput.Tick());
+    feed(new DeliveryInput.Connected(65_535, five));
+    assertThat(sizes(ack(1))).startsWith(5);
+    feed(new DeliveryInput.Disconnected("another broker"));
+    now += 200 * SECOND;
+    feed(new DeliveryInput.Tick());
+    feed(new DeliveryInput.Connected(65_535, five - 1));
+    assertThat(sizes(ack(1))).startsWith(4);
+  }
+
+  @Test
+  void smallBatchesAreMessagesOfTheReceiveMaximumToo() {
+    feed(new DeliveryInput.Tick());
+    feed(new DeliveryInput.Connected(4, 10_000));
+    assertThat(sizes(ack(1))).containsExactly(9, 9, 9);
   }
 
   @Test

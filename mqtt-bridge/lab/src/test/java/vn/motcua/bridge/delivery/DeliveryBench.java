@@ -11,6 +11,8 @@ abstract class DeliveryBench {
 
   static final DeliveryInput.Connected CONNECTED = new DeliveryInput.Connected(65_535, 1_000_000);
 
+  static final Class<DeliveryOutput.WakeAt> WAKE_AT = DeliveryOutput.WakeAt.class;
+
   static final DeliveryLimits LIMITS =
       new DeliveryLimits(
           100,
@@ -50,6 +52,15 @@ abstract class DeliveryBench {
 
   List<DeliveryOutput> feed(DeliveryInput input) {
     return delivery.on(input, now);
+  }
+
+  /** When it wants to be woken, the last of its outputs. */
+  static long wakeAt(List<DeliveryOutput> outputs) {
+    return WAKE_AT.cast(outputs.getLast()).nanos();
+  }
+
+  static long births(List<DeliveryOutput> outputs) {
+    return outputs.stream().filter(DeliveryOutput.PublishBirth.class::isInstance).count();
   }
 
   static List<Long> published(List<DeliveryOutput> outputs) {

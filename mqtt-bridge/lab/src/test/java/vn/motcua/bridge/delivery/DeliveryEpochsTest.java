@@ -31,6 +31,38 @@ class DeliveryEpochsTest extends DeliveryBench {
   }
 
   @Test
+  void aDivergenceSaysWhetherTheCaseServerHoldsAnotherEventOrMore() {
+    Ack more = ledger.ackAt(200);
+    ledger.rollBackTo(150);
+    connect();
+    assertThat(feed(new DeliveryInput.Acked(more)))
+        .contains(
+            new DeliveryOutput.Diverged(
+                more, "the case server holds more of this epoch than this ledger"));
+    Ack another = Ack.of(Ledger.EPOCH, 9, "f".repeat(64));
+    assertThat(feed(new DeliveryInput.Acked(another)))
+        .contains(
+            new DeliveryOutput.Diverged(
+                another, "the case server holds another event under this sequence"));
+  }
+
+  @Test
+  void anEpochWithoutAnEventIsAgreedOnByACaseServerThatHoldsNothingOfIt() {
+    ledger.acknowledge(250);
+    ledger.renew("00000000000000bb");
+    connect();
+    assertThat(feed(new DeliveryInput.Acked(Ack.none("00000000000000bb"))))
+        .as("the answer to the birth")
+        .doesNotHaveAnyElementsOfTypes(DeliveryOutput.Diverged.class);
+    assertThat(delivery.status().reason()).isEqualTo("case server answered");
+    feed(new DeliveryInput.Acked(Ack.of("00000000000000bb", 0, "f".repeat(64))));
+    feed(new DeliveryInput.Acked(Ack.none("00000000000000cc")));
+    assertThat(delivery.status().ignoredAcks()).isEqualTo(2);
+    ledger.grow(1);
+    assertThat(published(feed(new DeliveryInput.Appended()))).containsExactly(251L);
+  }
+
+  @Test
   void aRestoredCaseServerGetsAgainWhatItLost() {
     ledger.acknowledge(200);
     connect();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import vn.motcua.bridge.wire.Ack;
+import vn.motcua.bridge.wire.BoardState;
+import vn.motcua.bridge.wire.CloudEventCodec;
 import vn.motcua.bridge.wire.OtherEpochs;
 
 /** Delivery while all goes well: connect, resume, window, acknowledgements. */
@@ -47,9 +49,30 @@ class DeliveryTest extends DeliveryBench {
   @Test
   void anEmptyCaseServerGetsEverything() {
     connect();
-    assertThat(published(feed(new DeliveryInput.Acked(Ack.none(Ledger.EPOCH)))))
-        .first()
-        .isEqualTo(1L);
+    List<DeliveryOutput> outputs = feed(new DeliveryInput.Acked(Ack.none(Ledger.EPOCH)));
+    assertThat(published(outputs)).first().isEqualTo(1L);
+    assertThat(outputs)
+        .as("its history does not differ")
+        .doesNotHaveAnyElementsOfTypes(DeliveryOutput.Diverged.class);
+    assertThat(delivery.status().ignoredAcks()).isZero();
+    assertThat(delivery.status().reason()).isEqualTo("case server answered");
+  }
+
+  @Test
+  void aBirthNamesTheNextEventToBeSentOrNoneWhenAllAreAcknowledged() {
+    ledger.acknowledge(40);
+    assertThat(birth()).extracting(BoardState.Born::oldest).isEqualTo(41L);
+    ledger.acknowledge(250);
+    feed(new DeliveryInput.Disconnected("cable"));
+    now += 100 * SECOND;
+    assertThat(birth())
+        .satisfies(born -> assertThat(born.epoch()).isEqualTo(Ledger.EPOCH))
+        .satisfies(born -> assertThat(born.oldest()).isZero());
+  }
+
+  private BoardState.Born birth() {
+    feed(new DeliveryInput.Tick());
+    return ((DeliveryOutput.PublishBirth) feed(CONNECTED).get(1)).birth();
   }
 
   @Test
@@ -65,6 +88,19 @@ class DeliveryTest extends DeliveryBench {
     feed(new DeliveryInput.Connected(10, 1_000_000));
     assertThat(ack(1)).hasSize(9);
     assertThat(published(feed(new DeliveryInput.Published(2)))).containsExactly(11L);
+    assertThat(published(feed(new DeliveryInput.Published(0))))
+        .as("a birth that the broker has accepted makes no room for an event")
+        .isEmpty();
+  }
+
+  @Test
+  void anEventGoesAsOneMessageOfItsOwn() {
+    connect();
+    var sent =
+        feed(new DeliveryInput.Acked(ledger.ackAt(249))).stream()
+            .filter(DeliveryOutput.Publish.class::isInstance)
+            .map(output -> ((DeliveryOutput.Publish) output).message());
+    assertThat(sent).containsExactly(CloudEventCodec.encode(ledger.event(250)));
   }
 
   @Test

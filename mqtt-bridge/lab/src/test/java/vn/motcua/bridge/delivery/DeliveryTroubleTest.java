@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import vn.motcua.bridge.wire.Ack;
+import vn.motcua.bridge.wire.CloudEventCodec;
 
 /** Delivery at brokers and case servers that are silent, refuse or close. */
 class DeliveryTroubleTest extends DeliveryBench {
@@ -29,6 +30,9 @@ class DeliveryTroubleTest extends DeliveryBench {
           .forEach(_ -> births.add(now));
       feed(new DeliveryInput.Published(0));
       assertThat(published(outputs)).isEmpty();
+      assertThat(delivery.status().state())
+          .as("a broker that hears us is not left")
+          .isEqualTo("Resuming");
       now = ((DeliveryOutput.WakeAt) outputs.getLast()).nanos();
     }
     assertThat(births).hasSizeBetween(10, 30);
@@ -97,8 +101,36 @@ class DeliveryTroubleTest extends DeliveryBench {
     assertThat(withheld(outputs)).containsExactly(21L);
     assertThat(published(outputs)).startsWith(21L, 22L, 23L);
     assertThat(delivery.status().withheld()).isEqualTo(1);
-    feed(new DeliveryInput.Acked(refused));
+    String why = "position 21 is refused even without its data: " + refused.refused();
+    assertThat(feed(new DeliveryInput.Acked(refused))).contains(new DeliveryOutput.Disconnect(why));
     assertThat(delivery.status().state()).isEqualTo("Offline");
+    assertThat(delivery.status().reason()).isEqualTo(why);
+    assertThat(delivery.status().lastAck()).isEqualTo(refused);
+  }
+
+  @Test
+  void anEventThatTheBrokerRefusesThreeTimesGoesWithoutItsDataAndIsTheEndAtTheFourth() {
+    feed(new DeliveryInput.Tick());
+    feed(new DeliveryInput.Connected(10, 1_000_000));
+    ack(1);
+    var poison = new DeliveryInput.PublishRejected(2, "PUBACK with reason code 99h", true);
+    assertThat(published(feed(poison)))
+        .as("sent again, in the place of the one that was refused")
+        .containsExactly(2L);
+    assertThat(withheld(feed(poison))).isEmpty();
+    assertThat(withheld(feed(poison))).containsExactly(2L);
+    String why = "position 2 is refused even without its data: PUBACK with reason code 99h";
+    assertThat(feed(poison)).contains(new DeliveryOutput.Disconnect(why));
+    assertThat(delivery.status().reason()).isEqualTo(why);
+  }
+
+  @Test
+  void anAcknowledgementOfAnEpochThatWasNotAskedAboutAnswersNothing() {
+    connect();
+    assertThat(feed(new DeliveryInput.Acked(Ack.of("ffffffffffffffff", 9, "0".repeat(64)))))
+        .singleElement()
+        .isInstanceOf(WAKE_AT);
+    assertThat(delivery.status().state()).isEqualTo("Resuming");
   }
 
   @Test
@@ -117,16 +149,27 @@ class DeliveryTroubleTest extends DeliveryBench {
     List<DeliveryOutput> outputs = feed(new DeliveryInput.Acked(ledger.ackAt(200)));
     assertThat(withheld(outputs)).containsExactly(251L);
     assertThat(published(outputs)).endsWith(250L, 251L, 252L);
+    assertThat(outputs)
+        .filteredOn(DeliveryOutput.Publish.class::isInstance)
+        .map(output -> ((DeliveryOutput.Publish) output).message())
+        .contains(
+            CloudEventCodec.encodeWithheld(
+                ledger.event(251), "larger than the broker takes, 4096 bytes"));
+    feed(new DeliveryInput.Acked(ledger.ackAt(200).rewinding()));
+    assertThat(delivery.status().withheld()).as("sent again, it is the same one").isEqualTo(1);
   }
 
   @Test
-  void aHalfOpenConnectionIsGivenUp() {
-    connect();
-    List<DeliveryOutput> outputs = List.of();
+  void aHalfOpenConnectionIsGivenUpAfterTwoBirths() {
+    feed(new DeliveryInput.Tick());
+    List<DeliveryOutput> outputs = feed(CONNECTED);
+    long births = 0;
     for (int i = 0; i < 4 && delivery.status().connected(); i++) {
+      births += births(outputs);
       now += 70 * SECOND;
       outputs = feed(new DeliveryInput.Tick());
     }
+    assertThat(births).isEqualTo(2);
     assertThat(outputs).hasAtLeastOneElementOfType(DeliveryOutput.Disconnect.class);
     assertThat(delivery.status().state()).isEqualTo("Offline");
   }

@@ -43,6 +43,10 @@ class TransitionTableTest {
     door = table.step(List.of(), door, new Push(), heard);
     assertThat(door).isEqualTo(new Open(3));
     assertThat(table.step(List.of(), door, new Push(), heard)).isEqualTo(new Shut());
+    assertThat(table.rows())
+        .as("the table that is drawn")
+        .extracting(TransitionTable.Row::when)
+        .containsExactly("worn out", "");
   }
 
   @Test
