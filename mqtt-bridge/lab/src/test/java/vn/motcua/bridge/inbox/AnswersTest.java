@@ -49,6 +49,14 @@ class AnswersTest {
     assertThat(sent).containsExactly("1", "3");
   }
 
+  @Test
+  void whatIsAnsweredBeforeTheBrokerHasAcceptedUsIsSentOnceItHas() {
+    answers.send(answer(1));
+    assertThat(sent).isEmpty();
+    answers.connected(5);
+    assertThat(sent).containsExactly("1");
+  }
+
   private static Message answer(int number) {
     return Message.json("motcua/v1/minh-hoa/board-1/ack", Integer.toString(number), true);
   }

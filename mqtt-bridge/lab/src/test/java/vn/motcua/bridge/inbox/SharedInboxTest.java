@@ -81,6 +81,39 @@ class SharedInboxTest {
   }
 
   @Test
+  void anAnswerAboutWhatIsKeptAsideIsNotCorrectedByTheChainThatGoesOn() {
+    receive(one, 1, 2);
+    assertThat(one.overtaken(NOW)).isEmpty();
+    Ledger back = new Ledger("hanoi", "quay-1").grow(1).saying("another history").grow(1);
+    var _ = one.receive(List.of(CloudEventCodec.encode(back.event(2))), NOW);
+    receive(other, 3);
+    assertThat(one.overtaken(NOW)).isEmpty();
+  }
+
+  @Test
+  void aCorrectionThatIsOvertakenItselfIsCorrectedToo() {
+    receive(one, 1);
+    receive(other, 2);
+    assertThat(one.overtaken(NOW)).hasSize(1);
+    receive(other, 3);
+    assertThat(one.overtaken(NOW))
+        .containsExactly(
+            new InboxCore.Answer(BOARD, ledger.ackAt(3).offering(BatchCodec.EVENTS_MAX)));
+  }
+
+  @Test
+  void anEventWithoutItsDataThatComesTooEarlyDoesNotWait() {
+    receive(one, 1);
+    Message withheld = CloudEventCodec.encodeWithheld(ledger.event(3), "too large");
+    assertThat(one.receive(List.of(withheld), NOW).verdicts())
+        .containsExactly(new Verdict.Early(2));
+    assertThat(receive(other, 2).answers().getFirst().ack())
+        .isEqualTo(ledger.ackAt(2).offering(BatchCodec.EVENTS_MAX));
+    assertThat(one.receive(List.of(withheld), NOW).verdicts())
+        .containsExactly(new Verdict.Stored());
+  }
+
+  @Test
   void noRewindIsAskedForAnOrderThatIsUsual() {
     receive(one, 1);
     assertThat(receive(other, 5, 3).answers().getFirst().ack())
