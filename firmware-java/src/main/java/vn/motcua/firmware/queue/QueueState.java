@@ -44,7 +44,6 @@ public final class QueueState {
   private final WaitingLines waiting = new WaitingLines();
   private final Map<String, TicketKey> byRequest = new HashMap<>();
   private final Map<String, TicketKey> current = new HashMap<>();
-  private final Map<String, TicketKey> last = new HashMap<>();
   private final Map<String, TicketKey> lastAbsent = new HashMap<>();
   private final Deque<TicketKey> calls = new ArrayDeque<>();
   private final Turns turns = new Turns();
@@ -99,7 +98,6 @@ public final class QueueState {
       case TicketStarted started -> visit.at(Stage.SERVING, started.counter(), when);
       case TicketFinished finished -> {
         current.remove(finished.counter(), key);
-        last.put(finished.counter(), key);
         yield visit.at(Stage.FINISHED, finished.counter(), when);
       }
       case TicketNoshow absent -> {
@@ -149,7 +147,6 @@ public final class QueueState {
     lastAbsent.values().retainAll(visits.keySet());
     byRequest.values().retainAll(visits.keySet());
     current.values().retainAll(visits.keySet());
-    last.values().retainAll(visits.keySet());
     calls.retainAll(visits.keySet());
   }
 
@@ -181,11 +178,6 @@ public final class QueueState {
   /** The visit called or served at a counter now, null when it is free. */
   public @Nullable Visit current(String counter) {
     return visit(current.get(counter));
-  }
-
-  /** The visit last finished at a counter, null before the first. */
-  public @Nullable Visit lastFinished(String counter) {
-    return visit(last.get(counter));
   }
 
   /** The visit last noted as absent at a counter, null when there is none or it was returned. */
