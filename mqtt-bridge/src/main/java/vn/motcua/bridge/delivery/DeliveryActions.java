@@ -246,8 +246,7 @@ final class DeliveryActions {
   }
 
   /** Once an event is refused even without its data, sending it again cannot help. */
-  String refusedForGood(long position, String refusal) {
-    unsendable.refused(position, refusal);
+  static String refusedForGood(long position, String refusal) {
     return "position " + position + " is refused even without its data: " + refusal;
   }
 

@@ -211,7 +211,8 @@ final class DeliveryTable {
               (d, streaming, rejected) -> {
                 d.confirmed(rejected.position());
                 return d.giveUp(
-                    streaming, d.refusedForGood(rejected.position(), rejected.reason()));
+                    streaming,
+                    DeliveryActions.refusedForGood(rejected.position(), rejected.reason()));
               },
               Disconnect.class)
           .row(
