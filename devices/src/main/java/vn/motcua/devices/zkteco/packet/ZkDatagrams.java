@@ -52,17 +52,15 @@ public final class ZkDatagrams {
     if (!known(bytes, at)) {
       return Optional.empty();
     }
-    Optional<ZkPacket> all = ZkPacket.ofPayload(Arrays.copyOfRange(bytes, at, bytes.length));
-    if (all.isPresent()) {
-      return Optional.of(new ZkFrame.Good(at, left, all.get()));
-    }
+    // The checksum of two good packets in a row is good too, so the shorter one comes first.
     for (int size = ZkPacket.HEADER_BYTES; size <= Math.min(left, CUT_BYTES_MAX); size++) {
       Optional<ZkPacket> packet = ZkPacket.ofPayload(Arrays.copyOfRange(bytes, at, at + size));
       if (packet.isPresent() && known(bytes, at + size)) {
         return Optional.of(new ZkFrame.Good(at, size, packet.get()));
       }
     }
-    return Optional.empty();
+    return ZkPacket.ofPayload(Arrays.copyOfRange(bytes, at, bytes.length))
+        .map(last -> new ZkFrame.Good(at, left, last));
   }
 
   private static boolean known(byte[] bytes, int at) {
