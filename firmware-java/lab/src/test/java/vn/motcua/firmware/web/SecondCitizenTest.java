@@ -3,15 +3,10 @@ package vn.motcua.firmware.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.motcua.devices.printer.JobOutcome;
@@ -19,24 +14,9 @@ import vn.motcua.firmware.core.Scene;
 import vn.motcua.firmware.queue.touch.KioskTouch;
 
 /** Whatever the first citizen experienced at the kiosk, the second one sees nothing of it. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class SecondCitizenTest {
-  private Hall hall;
-  private LiveBoard board;
-
-  @BeforeAll
-  void enter(@TempDir Path profile) {
-    hall = new Hall(profile);
-  }
-
-  @AfterAll
-  void leave() {
-    hall.close();
-  }
-
+final class SecondCitizenTest extends HallBench {
   @BeforeEach
-  void theKioskIsHome() throws Exception {
-    board = hall.open();
+  void theKioskIsHome() {
     hall.size(1080, 1920);
     hall.visit("/kiosk");
     hall.find("[data-line=l1]");

@@ -3,16 +3,11 @@ package vn.motcua.firmware.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,24 +20,9 @@ import vn.motcua.firmware.rating.RatingTouch;
  * Every page but the kiosk (which has {@link SecondCitizenTest}) with a second user: what happened
  * in between, and what the page shows and does then.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class SecondUserOfEachPageTest {
-  private Hall hall;
-  private LiveBoard board;
-
-  @BeforeAll
-  void enter(@TempDir Path profile) {
-    hall = new Hall(profile);
-  }
-
-  @AfterAll
-  void leave() {
-    hall.close();
-  }
-
+final class SecondUserOfEachPageTest extends HallBench {
   @BeforeEach
-  void aBoardOfItsOwn() throws Exception {
-    board = hall.open();
+  void aWideWindow() {
     hall.size(1280, 900);
   }
 
