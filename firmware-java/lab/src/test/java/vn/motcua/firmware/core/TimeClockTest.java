@@ -3,6 +3,7 @@ package vn.motcua.firmware.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import vn.motcua.bridge.EventData;
 import vn.motcua.firmware.attendance.AttendanceEvent.AttendancePunched;
@@ -16,7 +17,7 @@ import vn.motcua.firmware.station.Effect;
 class TimeClockTest {
   private final Scene scene = new Scene("2026-11-20T07:30:00+07:00");
 
-  private java.util.List<Direction> punches() {
+  private List<Direction> punches() {
     return scene.events(AttendancePunched.class).stream()
         .map(AttendancePunched::direction)
         .toList();
