@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PacketTest {
-  private static final Packet FOUND = Packet.acknowledge(Confirmation.OK, 1, 7, 0, 137);
+  private final Packet found = Packet.acknowledge(Confirmation.OK, 1, 7, 0, 137);
 
   private static byte[] bytes(String hex) {
     return HexFormat.of().parseHex(hex);
@@ -52,12 +52,12 @@ class PacketTest {
 
   @Test
   void theNumbersOfAnAnswerHaveTheirHighByteFirst() {
-    assertThat(FOUND.u8(0)).isZero();
-    assertThat(FOUND.u16(1)).isEqualTo(0x0107);
-    assertThat(FOUND.u16(3)).isEqualTo(137);
-    assertThat(FOUND.u8(4)).as("no sign").isEqualTo(137);
-    assertThat(FOUND.address()).isEqualTo(Packet.ADDRESS_DEFAULT);
-    assertThat(FOUND.pid()).isEqualTo(Pid.ACKNOWLEDGE);
+    assertThat(found.u8(0)).isZero();
+    assertThat(found.u16(1)).isEqualTo(0x0107);
+    assertThat(found.u16(3)).isEqualTo(137);
+    assertThat(found.u8(4)).as("no sign").isEqualTo(137);
+    assertThat(found.address()).isEqualTo(Packet.ADDRESS_DEFAULT);
+    assertThat(found.pid()).isEqualTo(Pid.ACKNOWLEDGE);
   }
 
   @Test
@@ -82,19 +82,19 @@ class PacketTest {
   @Test
   void aPacketThatWaitsForItsRestIsPendingUntilTheLineIsSilent() {
     PacketDecoder decoder = new PacketDecoder();
-    byte[] bytes = FOUND.encode();
+    byte[] bytes = found.encode();
     assertThat(decoder.feed(bytes, bytes.length - 1)).isEmpty();
     assertThat(decoder.pending()).isTrue();
     assertThat(decoder.silence()).containsExactly(new PacketEvent.Noise(0, bytes.length - 1));
     assertThat(decoder.pending()).isFalse();
     assertThat(decoder.feed(bytes, bytes.length))
         .as("offsets count on")
-        .containsExactly(new PacketEvent.Good(bytes.length - 1, FOUND));
+        .containsExactly(new PacketEvent.Good(bytes.length - 1, found));
   }
 
   @Test
   void manyPacketsAtOnceAreAllReadWithTheirOffsets() {
-    byte[] one = FOUND.encode();
+    byte[] one = found.encode();
     byte[] many = new byte[one.length * 100];
     for (int at = 0; at < many.length; at += one.length) {
       System.arraycopy(one, 0, many, at, one.length);
@@ -102,7 +102,29 @@ class PacketTest {
     List<PacketEvent> events = fed(many);
     assertThat(events).hasSize(100);
     for (int i = 0; i < 100; i++) {
-      assertThat(events.get(i)).isEqualTo(new PacketEvent.Good((long) i * one.length, FOUND));
+      assertThat(events.get(i)).isEqualTo(new PacketEvent.Good((long) i * one.length, found));
+    }
+  }
+
+  @Test
+  void anAnswerBeginsWithItsConfirmation() {
+    assertThat(HexFormat.of().formatHex(found.content())).isEqualTo("000107" + "0089");
+    byte[] copy = found.content();
+    copy[0] = 9;
+    assertThat(found.u8(0)).as("the packet keeps its own").isZero();
+  }
+
+  @Test
+  void whatIsShorterThanAPacketIsNoiseAndWhatIsNotHasAWrongSum() {
+    byte[] whole = found.encode();
+    for (int cut = 9; cut <= 13; cut++) {
+      byte[] bytes = Arrays.copyOf(whole, cut + whole.length);
+      System.arraycopy(whole, 0, bytes, cut, whole.length);
+      PacketEvent first = fed(bytes).getFirst();
+      assertThat(first.getClass())
+          .as("cut after %d", cut)
+          .isEqualTo(cut < 11 ? PacketEvent.Noise.class : PacketEvent.BadSum.class);
+      assertThat(fed(bytes)).last().isEqualTo(new PacketEvent.Good(cut, found));
     }
   }
 
@@ -110,9 +132,9 @@ class PacketTest {
   void aDamagedPacketThatHidesAnotherGivesTheOtherOne() {
     byte[] whole = new Packet(Packet.ADDRESS_DEFAULT, Pid.DATA, new byte[20]).encode();
     byte[] cut = Arrays.copyOf(whole, 15);
-    byte[] inside = FOUND.encode();
+    byte[] inside = found.encode();
     byte[] bytes = Arrays.copyOf(cut, cut.length + inside.length + 31);
     System.arraycopy(inside, 0, bytes, cut.length, inside.length);
-    assertThat(fed(bytes)).contains(new PacketEvent.Good(cut.length, FOUND));
+    assertThat(fed(bytes)).contains(new PacketEvent.Good(cut.length, found));
   }
 }

@@ -109,6 +109,28 @@ class ZkPacketTest {
     assertThat(ZkDatagrams.cut(new byte[0])).isEmpty();
   }
 
+  @Test
+  void aFrameWithAWrongChecksumThatHidesAnotherGivesTheOtherToo() {
+    byte[] bytes = new byte[40];
+    Le.put32(bytes, 0, 0x7D825050L);
+    Le.put32(bytes, 4, 32);
+    bytes[8] = 1;
+    System.arraycopy(ASKS_OS, 0, bytes, 20, ASKS_OS.length);
+    assertThat(new ZkStreamDecoder().feed(bytes, bytes.length))
+        .satisfiesExactly(
+            bad ->
+                assertThat(bad)
+                    .isInstanceOfSatisfying(
+                        ZkFrame.BadChecksum.class, b -> assertThat(b.length()).isEqualTo(20)),
+            good -> assertThat(good).isEqualTo(new ZkFrame.Good(20, 20, PACKET)));
+    byte[] alone = ASKS_OS.clone();
+    alone[10]++;
+    assertThat(new ZkStreamDecoder().feed(alone, alone.length))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            ZkFrame.BadChecksum.class, bad -> assertThat(bad.length()).isEqualTo(20));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "594064235, 2018-06-25T17:50:35",
