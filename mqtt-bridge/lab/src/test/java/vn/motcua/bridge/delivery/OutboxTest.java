@@ -8,6 +8,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import vn.motcua.bridge.link.ConnectionKeeper;
 import vn.motcua.bridge.link.PortEvent;
+import vn.motcua.bridge.link.Publisher;
 import vn.motcua.bridge.wire.Ack;
 import vn.motcua.bridge.wire.BoardState;
 import vn.motcua.bridge.wire.CloudEventCodec;
@@ -47,9 +48,11 @@ class OutboxTest {
     }
 
     @Override
-    public void publish(Message message, long token) {
-      messages.add(message);
-      calls.add("publish " + token);
+    public Publisher publisher() {
+      return (message, token) -> {
+        messages.add(message);
+        calls.add("publish " + token);
+      };
     }
 
     @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -187,27 +186,6 @@ class MessagesTest {
         .isEqualTo(bad("hash is not the hash of the content"));
     assertThat(CloudEventCodec.decode(with(whole, whole.properties(), most + "x")))
         .isEqualTo(bad("data is larger than 65536 bytes"));
-  }
-
-  @Test
-  void theEdgesOfACommandAreInside() {
-    String command =
-        "{\"id\":\"7\",\"epoch\":\""
-            + EPOCH
-            + "\",\"until\":0,\"order\":\"close-line\","
-            + "\"line\":\"dat-dai\",\"reason\":\""
-            + "x".repeat(120)
-            + "\"}";
-    assertThat(ServerCommand.read(command)).isInstanceOf(ServerCommand.Read.Good.class);
-    assertThat(ServerCommand.read(command.replace("xx", "xxx")))
-        .isEqualTo(new ServerCommand.Read.Bad("7", "reason is not 1 to 120 characters"));
-    String padding = String.join("", Collections.nCopies(1_024 - command.length(), " "));
-    assertThat(ServerCommand.read(command + padding)).isInstanceOf(ServerCommand.Read.Good.class);
-    assertThat(ServerCommand.read(command + padding + " "))
-        .isEqualTo(new ServerCommand.Read.Bad(null, "payload is longer than 1024 characters"));
-    assertThat(ServerCommand.grounds())
-        .containsExactly(
-            "authority-order", "consent-withdrawn", "purpose-ended", "subject-request", "unlawful");
   }
 
   private static Decoded bad(String reason) {
