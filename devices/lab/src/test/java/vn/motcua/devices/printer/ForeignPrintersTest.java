@@ -38,7 +38,7 @@ class ForeignPrintersTest {
       Paper paper = papers.take();
       assertThat(script.waitFor()).isZero();
       assertThat(printer.faults()).isEmpty();
-      assertThat(new ImageDecoder().decode(Pictures.grey(paper.png())).map(Code::text))
+      assertThat(new ImageDecoder().decode(Pictures.grey(paper.png())).stream().map(Code::text))
           .contains(DOSSIER);
       int firstInk = 0;
       while (!paper.picture().black(firstInk, 60)) {

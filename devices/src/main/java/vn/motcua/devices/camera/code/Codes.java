@@ -4,10 +4,15 @@ import com.google.zxing.BarcodeFormat;
 import com.google.zxing.Result;
 import com.google.zxing.ResultMetadataType;
 import java.util.Map;
+import java.util.Set;
 
 /** Converts results of ZXing; pure. */
 public final class Codes {
+  private static final String FULL_ASCII = "]A4";
   private static final String GS1_128 = "]C1";
+
+  /** Of DataMatrix and QR: FNC1 first. It is not a part of the text. */
+  private static final Set<String> GS1_OF_SQUARES = Set.of("]d2", "]d5", "]Q3", "]Q4");
 
   /** The character for FNC1 within a GS1-128. */
   private static final char SEPARATOR = 0x1d;
@@ -19,13 +24,33 @@ public final class Codes {
 
   /** What ZXing found, as a code. */
   public static Code of(Result result) {
-    Map<ResultMetadataType, Object> metadata = result.getResultMetadata();
-    Object stated = metadata == null ? null : metadata.get(ResultMetadataType.SYMBOLOGY_IDENTIFIER);
-    String aim = stated instanceof String text ? text : aim(result.getBarcodeFormat());
     String text = checkLess(result);
-    boolean repeated = aim.equals(GS1_128) && text.startsWith(GS1_128);
-    String content = repeated ? text.substring(GS1_128.length()) : text;
-    return new Code(content, aim, result.getBarcodeFormat().name());
+    String aim = aim(result);
+    boolean marked = aim.equals(GS1_128) && text.startsWith(GS1_128);
+    String content = marked ? text.substring(GS1_128.length()) : text;
+    return of(content, aim, result.getBarcodeFormat());
+  }
+
+  /**
+   * What a library found, the same whichever it was.
+   *
+   * @param aim AIM identifier as the library gives it; that a check character, which a code need
+   *     not have, happens to be right is left out
+   */
+  public static Code of(String text, String aim, BarcodeFormat format) {
+    String steady =
+        switch (format) {
+          case CODE_39 -> aim.charAt(2) < '4' ? "]A0" : FULL_ASCII;
+          case ITF, PDF_417 -> usual(format);
+          default -> aim;
+        };
+    boolean first = GS1_OF_SQUARES.contains(aim) && text.indexOf(SEPARATOR) == 0;
+    return new Code(first ? text.substring(1) : text, steady, format.name());
+  }
+
+  /** What a Code 39 says when its pairs of a shift and a letter are single characters. */
+  public static Code fullAscii(Result extended) {
+    return of(extended.getText(), FULL_ASCII, extended.getBarcodeFormat());
   }
 
   /**
@@ -42,9 +67,19 @@ public final class Codes {
     return told ? text.substring(0, text.length() - 1) : text;
   }
 
-  private static String aim(BarcodeFormat format) {
+  private static String aim(Result result) {
+    Map<ResultMetadataType, Object> metadata = result.getResultMetadata();
+    Object stated = metadata == null ? null : metadata.get(ResultMetadataType.SYMBOLOGY_IDENTIFIER);
+    BarcodeFormat format = result.getBarcodeFormat();
     return switch (format) {
-      case CODE_128 -> "]C0";
+      // ZXing counts an FNC1 anywhere, the value of the check character among them.
+      case CODE_128 -> result.getRawBytes()[1] == FNC1 ? GS1_128 : "]C0";
+      default -> stated instanceof String text ? text : usual(format);
+    };
+  }
+
+  private static String usual(BarcodeFormat format) {
+    return switch (format) {
       case CODE_39 -> "]A0";
       case EAN_13 -> "]E0";
       case EAN_8 -> "]E4";

@@ -1,25 +1,40 @@
 package vn.motcua.devices.camera.frame;
 
+import com.google.zxing.BarcodeFormat;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
 import vn.motcua.devices.camera.code.Code;
 import vn.motcua.devices.camera.code.Work;
 import vn.motcua.devices.camera.picture.GreyImage;
 import vn.motcua.devices.camera.picture.Region;
+import vn.motcua.devices.camera.zxingcpp.Sighting;
+import vn.motcua.devices.camera.zxingcpp.ZxingCpp;
 
 /**
- * Finds one code in a picture: first it finds bars or squares and their orientation, then it tries
- * several methods there, until a code is read or all were tried. The effort is counted and not
- * timed: the same picture gives the same answer on a slow or busy machine. One thread.
+ * Finds the codes in a picture file: first it finds bars or squares and their orientation, then it
+ * looks at each such place; when none gives a code, it tries more expensive methods until one does.
+ * The effort is counted and not timed: the same picture gives the same answer on a slow or busy
+ * machine. One thread.
  */
 public final class ImageDecoder {
 
   /**
-   * Most {@link Work} for a picture, some seconds: enough for all ways in a picture of a million
-   * dots.
+   * Most {@link Work} for a picture, about 0.1 s, and more for a large one. With three times as
+   * much, 118 of 144 photographs were read instead of 115.
    */
-  private static final long STEPS_MAX = 4_000_000_000L;
+  private static final long STEPS_MAX = 100_000_000L;
+
+  private static final long STEPS_A_DOT = 20;
+
+  /** Rows that must agree on a text that our own way does not read. */
+  private static final int LINES_MIN = 10;
+
+  private static final Set<String> SELF_CHECKING =
+      Set.of(BarcodeFormat.CODE_128.name(), BarcodeFormat.CODE_39.name());
 
   private static final int BANDS = 11;
   private static final int SMALL_CUT_DOTS = 300;
@@ -29,36 +44,106 @@ public final class ImageDecoder {
   private static final int PART_DOTS = 1_000;
   private static final int PART_STEP_DOTS = 800;
 
-  private final Glance.Tools tools = Glance.Tools.fresh();
+  private static final int PROOF_BANDS = 5;
 
-  /** Looks for a code of any symbology that a centre meets. */
-  public Optional<Code> decode(GreyImage image) {
-    Glance glance = new Glance(image, tools, new Work(STEPS_MAX));
-    return atRegions(glance, glance.regions())
-        .or(() -> atAll(glance))
-        .or(() -> inParts(glance))
-        .or(() -> harder(glance));
+  private final Glance.Tools tools = Glance.Tools.fresh();
+  private final Optional<ZxingCpp> library;
+
+  /** A decoder with zxing-cpp where it is installed. */
+  public ImageDecoder() {
+    this(ZxingCpp.installed());
   }
 
-  /** The quick look at each place. */
-  private static Optional<Code> atRegions(Glance glance, List<Region> places) {
+  ImageDecoder(Optional<ZxingCpp> library) {
+    this.library = library;
+  }
+
+  /**
+   * Looks for codes of any symbology that a centre meets.
+   *
+   * @return each once, the most conspicuous first; empty where nothing can be read
+   */
+  public List<Code> decode(GreyImage image) {
+    Work work = new Work(STEPS_MAX + STEPS_A_DOT * image.dots());
+    List<Code> seen = library.map(each -> proven(each.read(image), image, work)).orElse(List.of());
+    if (!seen.isEmpty()) {
+      return seen;
+    }
+    Glance glance = new Glance(image, tools, work);
+    List<Code> quick = atRegions(glance, glance.regions());
+    if (!quick.isEmpty()) {
+      return quick;
+    }
+    Optional<Code> whole = atAll(glance);
+    if (whole.isPresent()) {
+      return List.of(whole.get());
+    }
+    List<Code> parts = inParts(glance);
+    return parts.isEmpty() ? harder(glance).stream().toList() : parts;
+  }
+
+  /**
+   * What of the library's finds is believed. It tells squares by their error correction; of bars
+   * our own way must read the same text.
+   */
+  private List<Code> proven(List<Sighting> found, GreyImage image, Work work) {
+    return found.stream()
+        .filter(each -> !each.place().stripes() || isProven(each, image, work))
+        .map(Sighting::code)
+        .distinct()
+        .toList();
+  }
+
+  private boolean isProven(Sighting found, GreyImage image, Work work) {
+    return tools
+        .stripes()
+        .read(image, found.place(), PROOF_BANDS, found.inverted(), work)
+        .map(own -> own.text().equals(found.code().text()))
+        .orElse(found.lines() >= LINES_MIN && SELF_CHECKING.contains(found.code().symbology()));
+  }
+
+  /** The quick look at each place, then another one where it was in vain. */
+  private static List<Code> atRegions(Glance glance, List<Region> places) {
+    Set<Code> found = new LinkedHashSet<>();
+    List<Region> done = new ArrayList<>();
+    look(glance, places, done, found, ImageDecoder::quick);
+    look(glance, places, done, found, ImageDecoder::second);
+    return List.copyOf(found);
+  }
+
+  /**
+   * Looks at the places outside those that are done. Codes of bars may be in a place that others
+   * are in as well, when they lie side by side.
+   */
+  private static void look(
+      Glance glance,
+      List<Region> places,
+      List<Region> done,
+      Set<Code> found,
+      BiFunction<Glance, Region, Optional<Code>> method) {
     for (Region region : places) {
-      Optional<Code> found =
-          region.stripes() ? glance.bars(region, BANDS, false) : glance.cut(region, 1, 0, true);
-      if (found.isPresent() || !glance.more()) {
-        return found;
+      boolean known =
+          done.stream()
+              .anyMatch(each -> region.stripes() ? each.isAbout(region) : each.holds(region));
+      if (!known && glance.more()) {
+        method
+            .apply(glance, region)
+            .ifPresent(code -> {
+              found.add(code);
+              done.add(region);
+            });
       }
     }
-    for (Region region : places) {
-      Optional<Code> found =
-          region.stripes()
-              ? glance.cut(region, 1, 0, true).or(() -> glance.bars(region, BANDS, true))
-              : Optional.empty();
-      if (found.isPresent() || !glance.more()) {
-        return found;
-      }
-    }
-    return Optional.empty();
+  }
+
+  private static Optional<Code> quick(Glance glance, Region region) {
+    return region.stripes() ? glance.bars(region, BANDS, false) : glance.cut(region, 1, 0, true);
+  }
+
+  private static Optional<Code> second(Glance glance, Region region) {
+    return region.stripes()
+        ? glance.cut(region, 1, 0, true).or(() -> glance.bars(region, BANDS, true))
+        : glance.cut(region, 2, 2, false);
   }
 
   /** The whole picture, where no place stands out. */
@@ -76,10 +161,10 @@ public final class ImageDecoder {
   }
 
   /** A large picture again in parts, since a code may be small in it. */
-  private static Optional<Code> inParts(Glance glance) {
+  private static List<Code> inParts(Glance glance) {
     GreyImage image = glance.sizes().getFirst();
     if (Math.max(image.getWidth(), image.getHeight()) <= PART_DOTS * 3 / 2) {
-      return Optional.empty();
+      return List.of();
     }
     int known = glance.regions().size();
     for (int y = 0; y < image.getHeight(); y += PART_STEP_DOTS) {

@@ -55,6 +55,15 @@ public record Region(
         new Region(x, y, Math.PI / 2, height / 2, width / 2, 0, true));
   }
 
+  /** Whether the middle of another is in it. */
+  public boolean holds(Region other) {
+    double dx = other.x - x;
+    double dy = other.y - y;
+    double along = dx * Math.cos(angle) + dy * Math.sin(angle);
+    double across = dy * Math.cos(angle) - dx * Math.sin(angle);
+    return Math.abs(along) < alongMax && Math.abs(across) < acrossMax;
+  }
+
   /** Whether another is so much the same place that looking there again gains nothing. */
   public boolean isAbout(Region other) {
     double size = alongMax + acrossMax;

@@ -41,15 +41,17 @@ record BarProof(double likeness, double lead) {
    * Holds light against what was read in it.
    *
    * @param bars what {@link BarEdges} made of it; both in the direction that was read
+   * @param thin how much thinner than {@code bars} the bars of the light are on each side, in steps
    */
-  static BarProof of(Result read, float[] light, BitArray bars) {
+  static BarProof of(Result read, float[] light, BitArray bars, double thin) {
     double[] measured = BarEdges.places(bars);
     BarProof best = NONE;
     for (BarDrawing drawing : BarDrawing.of(read)) {
       double[] edges = drawing.edges();
       EdgeFit fit = EdgeFit.best(edges, measured);
       if (fit != null) {
-        BarProof proof = new Sheet(drawing, edges, darkness(light, fit)).proof();
+        double module = (fit.place(fit.modules()) - fit.place(0)) / fit.modules();
+        BarProof proof = new Sheet(drawing, edges, thin / module, darkness(light, fit)).proof();
         best = proof.likeness() > best.likeness() ? proof : best;
       }
     }
@@ -74,9 +76,13 @@ record BarProof(double likeness, double lead) {
     private final double[] edges;
     private final double[] dark;
 
-    Sheet(BarDrawing drawing, double[] edges, double[] dark) {
+    /** What the bars lack on each side, in modules. */
+    private final double thin;
+
+    Sheet(BarDrawing drawing, double[] edges, double thin, double[] dark) {
       this.drawing = drawing;
       this.edges = edges;
+      this.thin = thin;
       this.dark = dark;
     }
 
@@ -113,9 +119,14 @@ record BarProof(double likeness, double lead) {
     private double[] drawn(double blur) {
       double[] drawn = new double[dark.length];
       for (int i = 0; i < edges.length; i++) {
-        add(drawn, 0, edges[i], i % 2 == 0 ? 1 : -1, blur);
+        add(drawn, 0, edges[i] + lack(i), i % 2 == 0 ? 1 : -1, blur);
       }
       return drawn;
+    }
+
+    /** Where the edge of this index is drawn against its place: a bar begins at an even one. */
+    private double lack(int index) {
+      return index % 2 == 0 ? thin : -thin;
     }
 
     /** Adds an edge to a part that begins at {@code from}: nothing before it, 1 or -1 after it. */
@@ -158,7 +169,7 @@ record BarProof(double likeness, double lead) {
       double edge = edges[first];
       for (int i = 0; i + 1 < widths.length; i++) {
         edge += widths[i] * scale;
-        add(part, from, edge, (first + i) % 2 == 0 ? -sign : sign, blur);
+        add(part, from, edge + lack(first + i + 1), (first + i) % 2 == 0 ? -sign : sign, blur);
       }
     }
 

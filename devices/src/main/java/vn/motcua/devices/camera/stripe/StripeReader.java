@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import vn.motcua.devices.camera.code.Code;
 import vn.motcua.devices.camera.code.Codes;
 import vn.motcua.devices.camera.code.Work;
@@ -58,7 +59,10 @@ public final class StripeReader {
           new Way(12, 1, 0.4),
           new Way(12, 1, 0.6));
 
+  private static final Pattern SHIFTED = Pattern.compile("[$%/+][A-Z]");
+
   private final List<OneDReader> readers;
+  private final Code39Reader fullAscii = new Code39Reader(false, true);
   private final Map<DecodeHintType, Object> hints = new EnumMap<>(DecodeHintType.class);
 
   /** A reader of its own; it may be used for many pictures. */
@@ -116,7 +120,11 @@ public final class StripeReader {
       BitArray bars = BarEdges.bars(light, way.radius(), way.sharpen(), way.level());
       work.spend(Work.Step.EDGES_STEP, light.length);
       if (edges(bars) >= EDGES_MIN) {
-        Optional<Code> code = row(light, bars, order, work);
+        Optional<Code> code = row(light, bars, 0, order, work);
+        double thin = code.isEmpty() && way.sharpen() == 0 ? BarEdges.thinness(bars) : 0;
+        if (thin != 0) {
+          code = row(light, BarEdges.thickened(bars, thin), thin, order, work);
+        }
         if (code.isPresent()) {
           return code;
         }
@@ -125,8 +133,13 @@ public final class StripeReader {
     return Optional.empty();
   }
 
-  /** What a row reads as; the reader that could is asked first next time. */
-  private Optional<Code> row(float[] light, BitArray bars, List<OneDReader> order, Work work) {
+  /**
+   * What a row reads as; the reader that could is asked first next time.
+   *
+   * @param thin how much thinner the light shows the bars on each side, in steps
+   */
+  private Optional<Code> row(
+      float[] light, BitArray bars, double thin, List<OneDReader> order, Work work) {
     for (int at = 0; at < order.size(); at++) {
       OneDReader reader = order.get(at);
       for (int direction = 0; direction < 2; direction++) {
@@ -134,9 +147,9 @@ public final class StripeReader {
           work.spend(Work.Step.ROW_STEP, light.length);
           Result result = reader.decodeRow(0, bars, hints);
           boolean whole = !weak(result.getBarcodeFormat()) || spans(result, bars.getSize());
-          if (whole && proven(result, direction == 0 ? light : turned(light), bars, work)) {
+          if (whole && proven(result, direction == 0 ? light : turned(light), bars, thin, work)) {
             order.add(0, order.remove(at));
-            return Optional.of(Codes.of(result));
+            return Optional.of(fullAscii(result, bars).orElseGet(() -> Codes.of(result)));
           }
         } catch (ReaderException e) {
           // Nothing in this direction.
@@ -149,9 +162,23 @@ public final class StripeReader {
     return Optional.empty();
   }
 
-  private static boolean proven(Result result, float[] light, BitArray bars, Work work) {
+  /** Whether it has pairs of a shift and a letter, and each pair means a character. */
+  private Optional<Code> fullAscii(Result result, BitArray bars) {
+    if (result.getBarcodeFormat() != BarcodeFormat.CODE_39
+        || !SHIFTED.matcher(result.getText()).find()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Codes.fullAscii(fullAscii.decodeRow(0, bars, hints)));
+    } catch (ReaderException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean proven(
+      Result result, float[] light, BitArray bars, double thin, Work work) {
     work.spend(Work.Step.PROOF_CHARACTER, result.getText().length());
-    return BarProof.of(result, light, bars).holds();
+    return BarProof.of(result, light, bars, thin).holds();
   }
 
   private static float[] turned(float[] light) {

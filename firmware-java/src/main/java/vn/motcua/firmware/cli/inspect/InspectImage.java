@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +20,7 @@ import vn.motcua.devices.camera.picture.Pictures;
     name = "image",
     mixinStandardHelpOptions = true,
     description = {
-      "Reads the code in each picture file.",
+      "Reads the codes in each picture file, one line for each code.",
       "Symbologies: Code 128, Code 39, EAN, ITF, QR, DataMatrix, PDF417."
     })
 public final class InspectImage implements Callable<Integer> {
@@ -52,15 +51,18 @@ public final class InspectImage implements Callable<Integer> {
     return readable ? code : Findings.UNREADABLE;
   }
 
-  private static void tell(Path file, Optional<Code> found, Findings findings) {
-    Map<String, Object> line = new LinkedHashMap<>();
-    line.put("file", file.toString());
-    if (found.isPresent()) {
-      line.put("text", found.get().text());
-      line.put("aim", found.get().aim());
-      line.put("symbology", found.get().symbology());
+  private static void tell(Path file, List<Code> found, Findings findings) {
+    for (Code code : found) {
+      Map<String, Object> line = new LinkedHashMap<>();
+      line.put("file", file.toString());
+      line.put("text", code.text());
+      line.put("aim", code.aim());
+      line.put("symbology", code.symbology());
       findings.line(line);
-    } else {
+    }
+    if (found.isEmpty()) {
+      Map<String, Object> line = new LinkedHashMap<>();
+      line.put("file", file.toString());
       line.put("text", "");
       line.put("aim", "");
       line.put("error", "no code found");

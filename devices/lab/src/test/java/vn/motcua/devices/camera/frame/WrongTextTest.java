@@ -57,7 +57,8 @@ class WrongTextTest {
 
   /** Whether a picture is read right; adds to {@code wrong} what is read wrong as file or frame. */
   private boolean right(GreyImage image, String text, String what, List<String> wrong) {
-    Optional<String> file = files.decode(image).map(Code::text);
+    Optional<String> file =
+        files.decode(image).stream().map(Code::text).reduce((a, b) -> a + " and " + b);
     Optional<String> frame = frames.look(image).map(Code::text);
     if (!file.orElse(text).equals(text) || !frame.orElse(text).equals(text)) {
       wrong.add(text + " as " + file + ", " + frame + ", " + what);

@@ -1,0 +1,13 @@
+package vn.motcua.devices.camera.zxingcpp;
+
+import vn.motcua.devices.camera.code.Code;
+import vn.motcua.devices.camera.picture.Region;
+
+/**
+ * A code and where it is.
+ *
+ * @param place the code without its quiet zone; stripes for codes of bars
+ * @param inverted light on dark
+ * @param lines rows of dots that gave this text; 1 for codes of squares
+ */
+public record Sighting(Code code, Region place, boolean inverted, int lines) {}
