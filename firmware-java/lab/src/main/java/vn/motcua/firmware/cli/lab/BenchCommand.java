@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -17,6 +18,7 @@ import vn.motcua.firmware.bench.Figure;
 import vn.motcua.firmware.bench.ViewBench;
 import vn.motcua.firmware.bench.bridge.BridgeFigures;
 import vn.motcua.firmware.bench.device.DevicesBench;
+import vn.motcua.firmware.bench.device.ForeignPictures;
 import vn.motcua.firmware.bench.journal.JournalBench;
 import vn.motcua.firmware.bench.journal.WearBench;
 import vn.motcua.firmware.cli.ExitCode;
@@ -74,6 +76,14 @@ final class BenchCommand implements Callable<Integer> {
               + " 100); syncs of a memory card take 1 to 20 ms.")
   private int syncMillis;
 
+  @Option(
+      names = "--pictures",
+      paramLabel = "DIR",
+      description =
+          "devices: only read the pictures in each directory of DIR, and compare with other"
+              + " programs. A text file beside each picture says what its codes say, one a line.")
+  private @Nullable Path pictures;
+
   /** The available benchmarks. */
   enum Name {
     JOURNAL,
@@ -109,7 +119,8 @@ final class BenchCommand implements Callable<Integer> {
             case DELIVER -> BridgeFigures.deliver(scratch, rows);
             case INBOX -> BridgeFigures.inbox(scratch);
             case STORM -> BridgeFigures.storm(scratch, live);
-            case DEVICES -> DevicesBench.run(scratch);
+            case DEVICES ->
+                pictures == null ? DevicesBench.run(scratch) : ForeignPictures.run(pictures);
             case VIEW -> ViewBench.run();
           });
       return ExitCode.OK;
