@@ -86,7 +86,8 @@ public final class CommandSchemas {
     field(
             properties,
             "code",
-            "Why it was refused: a code, or malformed and what is wrong; absent when it was obeyed.",
+            "Why it was refused: a code, or malformed and what is wrong; absent when it was"
+                + " obeyed.",
             "expired")
         .put("type", "string")
         .put("maxLength", TEXT_CHARS_MAX);
