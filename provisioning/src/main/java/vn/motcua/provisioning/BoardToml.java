@@ -140,9 +140,11 @@ public final class BoardToml {
       node.fault("more", "names " + urls.getFirst() + " again, which is the url");
     }
     String wire = node.text("mqtt", TextRule.oneOf(WIRES, "MQTT modes"), WIRES.getFirst());
-    List<String> secret = urls.stream().filter(url -> url.startsWith("ssl:")).toList();
+    List<String> secret = urls.stream().filter(BrokerUrl::isTls).toList();
     if (!secret.isEmpty() && secret.size() < urls.size()) {
-      node.fault("more", "mixes tcp and ssl; write all nodes of the cluster with the same one");
+      node.fault(
+          "more",
+          "mixes nodes with and without TLS; write all nodes of the cluster with the same one");
     }
     Tls tls = secret.isEmpty() ? null : tls(node);
     boolean insecure = node.flag("insecure", false);

@@ -7,10 +7,16 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The broker's address in board.toml: {@code tcp://host:1883} or {@code ssl://host:8883}. */
+/**
+ * The broker's address in board.toml: {@code mqtt://host:1883}, or {@code mqtts://host:8883} with
+ * TLS; {@code tcp} and {@code ssl} mean the same.
+ */
 final class BrokerUrl {
   private static final String WRONG =
-      "is no broker address; write tcp://host:1883 or ssl://host:8883";
+      "is no broker address; write mqtt://host:1883, or mqtts://host:8883 with TLS";
+
+  private static final Set<String> PLAIN = Set.of("mqtt", "tcp");
+  private static final Set<String> TLS = Set.of("mqtts", "ssl");
 
   private BrokerUrl() {}
 
@@ -26,7 +32,8 @@ final class BrokerUrl {
   }
 
   private static boolean isBroker(URI uri) {
-    return Set.of("tcp", "ssl").contains(String.valueOf(uri.getScheme()))
+    String scheme = String.valueOf(uri.getScheme());
+    return (PLAIN.contains(scheme) || TLS.contains(scheme))
         && uri.getHost() != null
         && uri.getPort() >= 1
         && uri.getPort() <= 65_535
@@ -37,11 +44,16 @@ final class BrokerUrl {
   }
 
   /**
-   * Whether an address of a broker goes to another machine without TLS: {@code tcp} to anything but
+   * Whether an address of a broker goes to another machine without TLS: to anything but
    * 127.0.0.0/8, ::1 and localhost. A name is not looked up.
    */
   static boolean isOpen(URI broker) {
-    return "tcp".equals(broker.getScheme()) && !isLoopback(broker.getHost());
+    return !isTls(broker.toString()) && !isLoopback(broker.getHost());
+  }
+
+  /** Whether an address asks for TLS. */
+  static boolean isTls(String url) {
+    return TLS.stream().anyMatch(scheme -> url.startsWith(scheme + ":"));
   }
 
   private static boolean isLoopback(@Nullable String host) {

@@ -199,7 +199,8 @@ class BoardTomlTest {
     assertThatThrownBy(() -> BoardToml.load(file))
         .hasMessageContaining("more: names tcp://a:1883 again");
     Files.writeString(file, head + "url = \"tcp://a:1883\"\nmore = [\"ssl://b:8883\"]\n");
-    assertThatThrownBy(() -> BoardToml.load(file)).hasMessageContaining("more: mixes tcp and ssl");
+    assertThatThrownBy(() -> BoardToml.load(file))
+        .hasMessageContaining("more: mixes nodes with and without TLS");
     Files.writeString(file, head + "url = \"tcp://a:1883\"\nmore = [\"b\"]\n");
     assertThatThrownBy(() -> BoardToml.load(file))
         .hasMessageContaining("more: \"b\" is no broker address");

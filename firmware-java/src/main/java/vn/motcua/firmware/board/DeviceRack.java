@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.devices.button.LampPattern;
-import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.printer.PrintJob;
 import vn.motcua.devices.printer.PrinterGroup;
 import vn.motcua.devices.printer.slip.SlipPicture;
@@ -37,13 +36,11 @@ public final class DeviceRack implements Effects, AutoCloseable {
   }
 
   /**
-   * Creates and starts every driver, before the first effect; a driver waits for a missing device.
-   * When it throws, {@link #close} ends the started ones.
-   *
-   * @throws LinkException when the address for pushing terminals is not available: a fault of
-   *     board.toml or of the machine that does not go away by itself
+   * Creates and starts every driver, before the first effect. A device that cannot be had, or an
+   * address where no terminal can be listened for, is reported as faulted, and everything else
+   * works. When it throws, {@link #close} ends the started ones.
    */
-  void start() throws LinkException {
+  void start() {
     drivers.listen(devices);
     devices.forEach(this::make);
     // A slip must fit every printer that may print it.

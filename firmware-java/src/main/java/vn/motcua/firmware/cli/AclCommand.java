@@ -10,6 +10,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import vn.motcua.bridge.broker.BoardList;
 import vn.motcua.bridge.broker.BrokerAcl;
+import vn.motcua.firmware.cli.option.ExistingFile;
 
 /** {@code motcua acl}: the access list of the broker. */
 @Command(
@@ -29,6 +30,7 @@ final class AclCommand implements Callable<Integer> {
 
   @Option(
       names = "--boards",
+      converter = ExistingFile.class,
       required = true,
       paramLabel = "FILE",
       description =

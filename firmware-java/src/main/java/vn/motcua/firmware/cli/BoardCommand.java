@@ -10,6 +10,8 @@ import picocli.CommandLine.Spec;
 import vn.motcua.devices.printer.profile.PrinterProfiles;
 import vn.motcua.firmware.board.BoardProgram;
 import vn.motcua.firmware.board.device.DeviceKinds;
+import vn.motcua.firmware.cli.option.ExistingFile;
+import vn.motcua.firmware.cli.option.Sentence;
 import vn.motcua.firmware.system.SdNotify;
 import vn.motcua.provisioning.BoardConfig;
 import vn.motcua.provisioning.BoardToml;
@@ -31,6 +33,7 @@ final class BoardCommand implements Callable<Integer> {
 
   @Option(
       names = "--config",
+      converter = ExistingFile.class,
       required = true,
       paramLabel = "FILE",
       description = "board.toml: the name of this board and its devices.")
@@ -38,6 +41,7 @@ final class BoardCommand implements Callable<Integer> {
 
   @Option(
       names = "--catalogue",
+      converter = ExistingFile.class,
       paramLabel = "FILE",
       description = "catalogue.toml: the centre. Default: beside board.toml.")
   private @Nullable Path catalogue;
@@ -96,7 +100,7 @@ final class BoardCommand implements Callable<Integer> {
       Throwable cause = lifetime.await();
       systemd.stopping();
       if (cause != null) {
-        spec.commandLine().getErr().println("motcua: the board stopped: " + cause);
+        spec.commandLine().getErr().println("motcua: the board stopped: " + Sentence.of(cause));
         return ExitCode.FAILED;
       }
       return ExitCode.OK;

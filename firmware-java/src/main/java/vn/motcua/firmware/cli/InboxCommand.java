@@ -27,6 +27,7 @@ import vn.motcua.firmware.cli.inbox.InboxAnchorCommand;
 import vn.motcua.firmware.cli.inbox.InboxVerifyCommand;
 import vn.motcua.firmware.cli.inbox.ReportCommand;
 import vn.motcua.firmware.cli.inbox.StoreOption;
+import vn.motcua.firmware.cli.option.Sentence;
 import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.system.SdNotify;
 
@@ -79,7 +80,7 @@ final class InboxCommand implements Callable<Integer> {
       Throwable cause = lifetime.await();
       systemd.stopping();
       if (cause != null) {
-        spec.commandLine().getErr().println("motcua: the inbox stopped: " + cause);
+        spec.commandLine().getErr().println("motcua: the inbox stopped: " + Sentence.of(cause));
         return ExitCode.FAILED;
       }
       return ExitCode.OK;

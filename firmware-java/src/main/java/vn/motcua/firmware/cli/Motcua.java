@@ -5,6 +5,7 @@ import java.nio.file.FileSystemException;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import vn.motcua.bridge.inbox.InboxInUseException;
 import vn.motcua.bridge.inbox.store.InboxStoreException;
 import vn.motcua.bridge.journal.JournalDamagedException;
 import vn.motcua.bridge.journal.JournalInUseException;
@@ -14,6 +15,8 @@ import vn.motcua.firmware.cli.inbox.ConformCommand;
 import vn.motcua.firmware.cli.inbox.ReconcileCommand;
 import vn.motcua.firmware.cli.inspect.InspectCommand;
 import vn.motcua.firmware.cli.ledger.LedgerCommand;
+import vn.motcua.firmware.cli.option.Sentence;
+import vn.motcua.firmware.cli.option.Words;
 import vn.motcua.firmware.system.NativeLibraries;
 import vn.motcua.firmware.system.Printable;
 import vn.motcua.firmware.system.PrivateFiles;
@@ -45,9 +48,16 @@ import vn.motcua.provisioning.ConfigException;
       "The launcher ./motcua adds one verb:",
       "  test   Installs what the tests need where it is missing, and runs all tests.",
       "",
-      "Exit codes: 0 done, 1 failed, 2 wrong arguments or configuration,",
-      "69 a required tool is missing, 73 data cannot be written,",
-      "75 data is in use by another instance, 98 the port is in use."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:failed; the reason is on standard error",
+      "2:wrong arguments or configuration",
+      "69:a required tool is missing",
+      "73:data cannot be written",
+      "75:the data is in use by another instance",
+      "98:the port is in use"
     })
 public final class Motcua implements Runnable {
 
@@ -81,28 +91,42 @@ public final class Motcua implements Runnable {
       others.commands().forEach(command::addSubcommand);
     }
     LaboratoryVerb.standInFor(command);
+    Words.registerOn(command);
     return command
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
         .setExitCodeExceptionMapper(Motcua::exitCode)
+        .setParameterExceptionHandler(Motcua::explain)
         .setExecutionExceptionHandler(Motcua::explain);
   }
 
+  /** A wrong word gets one sentence; the whole help would hide it. */
+  private static int explain(CommandLine.ParameterException e, String... words) {
+    CommandLine command = e.getCommandLine();
+    String verb = command.getCommandSpec().qualifiedName();
+    String sentence =
+        e instanceof CommandLine.UnmatchedArgumentException unknown
+            ? String.join(" ", unknown.getUnmatched()) + " is not known to " + verb
+            : e.getMessage();
+    command.getErr().println("motcua: " + sentence);
+    CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr());
+    command.getErr().println("\"" + verb + " --help\" explains what it takes.");
+    return ExitCode.USAGE;
+  }
+
   private static int explain(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
-    command.getErr().println("motcua: " + sentence(e));
+    String remedy =
+        !(e instanceof PortInUseException)
+            ? ""
+            : command.getCommandSpec().findOption("--port") == null
+                ? "; stop that program, or choose another port with [web] port in board.toml"
+                : "; stop that program, or choose another port with --port";
+    command.getErr().println("motcua: " + Sentence.of(e) + remedy);
     boolean told = e instanceof java.io.IOException || e instanceof InboxStoreException;
     if (exitCode(e) == ExitCode.FAILED && !told) {
       e.printStackTrace(command.getErr());
     }
     return exitCode(e);
-  }
-
-  private static String sentence(Exception e) {
-    if (e instanceof FileSystemException file) {
-      String reason = file.getReason() == null ? file.getClass().getSimpleName() : file.getReason();
-      return file.getFile() + " cannot be used (" + reason + "); choose a directory you can write";
-    }
-    return e.getMessage() == null ? e.toString() : e.getMessage();
   }
 
   private static int exitCode(Throwable e) {
@@ -113,7 +137,7 @@ public final class Motcua implements Runnable {
           PageTlsException _ ->
           ExitCode.USAGE;
       case PortInUseException _ -> ExitCode.PORT_IN_USE;
-      case JournalInUseException _ -> ExitCode.IN_USE;
+      case JournalInUseException _, InboxInUseException _ -> ExitCode.IN_USE;
       case JournalRefusedException _, JournalDamagedException _ -> ExitCode.CANNOT_WRITE;
       case FileSystemException _ -> ExitCode.CANNOT_WRITE;
       default -> ExitCode.FAILED;

@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import vn.motcua.devices.printer.profile.PrinterProfiles;
 import vn.motcua.firmware.board.BoardProgram;
 import vn.motcua.firmware.board.device.DeviceKinds;
+import vn.motcua.firmware.cli.option.ExistingDirectory;
 import vn.motcua.firmware.queue.touch.KioskTouch;
 import vn.motcua.provisioning.BoardConfig;
 import vn.motcua.provisioning.BoardToml;
@@ -38,6 +39,7 @@ final class RehearseCommand implements Callable<Integer> {
 
   @Option(
       names = "--dir",
+      converter = ExistingDirectory.class,
       required = true,
       paramLabel = "DIR",
       description = "An empty directory for its ledger; the launcher gives one and deletes it.")

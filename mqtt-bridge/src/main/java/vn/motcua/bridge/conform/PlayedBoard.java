@@ -75,10 +75,19 @@ final class PlayedBoard implements AutoCloseable {
     port.connect("motcua-" + topics.centre() + "-" + topics.board(), null);
     PortEvent first = told.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
     if (!(first instanceof PortEvent.Connected connected)) {
-      throw new Failed("the broker did not take the connection: " + first);
+      throw new Failed("the broker did not take the connection: " + reason(first));
     }
     inFlightMax = Math.max(1, connected.receiveMaximum() - 1);
     port.subscribe(List.of(topics.ack()));
+  }
+
+  private String reason(@Nullable PortEvent first) {
+    return switch (first) {
+      case PortEvent.ConnectFailed(String why) -> why;
+      case PortEvent.Disconnected(String why) -> why;
+      case null -> "no answer within " + patience.toSeconds() + " s";
+      default -> "it answered with something else";
+    };
   }
 
   void disconnect() {

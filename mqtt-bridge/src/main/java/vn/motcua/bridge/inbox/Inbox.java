@@ -6,6 +6,7 @@ import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -69,8 +70,8 @@ public final class Inbox implements AutoCloseable {
    * waits for a broker that is not available yet.
    *
    * @param catalogue defines which events may be erased
-   * @throws IOException when the directory cannot be used or another inbox uses it; the message
-   *     says which
+   * @throws InboxInUseException when another inbox uses the directory
+   * @throws IOException when the directory cannot be used; the message says which
    */
   public static Inbox open(
       Path directory, EventCatalogue catalogue, MqttPort.Opener broker, InstantSource clock)
@@ -154,6 +155,8 @@ public final class Inbox implements AutoCloseable {
       channel =
           FileChannel.open(
               directory.resolve("inbox.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    } catch (FileSystemException e) {
+      throw e; // it names the file
     } catch (IOException e) {
       throw new IOException(
           "the inbox directory " + directory + " cannot be written; choose another or mend it", e);
@@ -164,15 +167,10 @@ public final class Inbox implements AutoCloseable {
         return channel;
       }
     } catch (OverlappingFileLockException e) {
-      channel.close();
-      throw new IOException(inUse(directory), e);
+      LOG.log(Level.DEBUG, "another inbox of this process has the lock", e);
     }
     channel.close();
-    throw new IOException(inUse(directory));
-  }
-
-  private static String inUse(Path directory) {
-    return "another inbox uses " + directory + "; stop it or choose another directory";
+    throw new InboxInUseException(directory);
   }
 
   /** Whether the broker has accepted us. */

@@ -36,7 +36,10 @@ public record BrokerAddress(URI uri, SocketFactory sockets, @Nullable String nam
         || uri.getHost() == null
         || uri.getPort() < 1) {
       throw new IllegalArgumentException(
-          "broker address \"" + uri + "\" must be mqtt://host:port or mqtts://host:port");
+          "broker address \""
+              + uri
+              + "\" must be mqtt://host:port, or mqtts://host:port with TLS;"
+              + " tcp and ssl mean the same");
     }
   }
 

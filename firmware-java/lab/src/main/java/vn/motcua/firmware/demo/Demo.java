@@ -2,6 +2,7 @@ package vn.motcua.firmware.demo;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -162,6 +163,11 @@ public final class Demo implements AutoCloseable {
   /** Board id. */
   String boardId() {
     return config.board();
+  }
+
+  /** Address of the broker. */
+  public URI broker() {
+    return broker.url();
   }
 
   /** TCP port of the pages. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
@@ -75,12 +76,17 @@ public final class Campaign implements AutoCloseable {
    *     which
    */
   public CampaignTally run() throws IOException, InterruptedException {
-    runner = Thread.currentThread();
-    Files.createDirectories(plan.directory());
-    return plan.faults().equals(List.of(TortureFault.POWER)) ? powerCuts() : rounds();
+    return run(_ -> {});
   }
 
-  private CampaignTally rounds() throws IOException, InterruptedException {
+  /** {@link #run()}; {@code done} takes the number of rounds so far. */
+  public CampaignTally run(LongConsumer done) throws IOException, InterruptedException {
+    runner = Thread.currentThread();
+    Files.createDirectories(plan.directory());
+    return plan.faults().equals(List.of(TortureFault.POWER)) ? powerCuts(done) : rounds(done);
+  }
+
+  private CampaignTally rounds(LongConsumer done) throws IOException, InterruptedException {
     CentreUnderTest played = open(plan.directory().resolve("centre"));
     leaveArchives(played);
     CampaignTally tally = CampaignTally.NONE;
@@ -95,6 +101,7 @@ public final class Campaign implements AutoCloseable {
       tell(round, fault, played.broken());
       tally = tally.plus(seen).plus(new CampaignTally(1, 0, 0, 0, 0, 0));
       played.people().goOn();
+      done.accept(tally.rounds());
     }
     return tally;
   }
@@ -113,7 +120,7 @@ public final class Campaign implements AutoCloseable {
     lines.forEach(line -> broken.accept("round " + (round + 1) + ", " + fault + ": " + line));
   }
 
-  private CampaignTally powerCuts() throws IOException, InterruptedException {
+  private CampaignTally powerCuts(LongConsumer done) throws IOException, InterruptedException {
     CampaignTally tally = CampaignTally.NONE;
     for (int life = 0; tally.rounds() < plan.rounds(); life++) {
       Path directory = plan.directory().resolve("life-" + life);
@@ -122,6 +129,7 @@ public final class Campaign implements AutoCloseable {
           new PowerCuts(plan.directory().resolve("left"), live(directory), random);
       tally = tally.plus(powerCuts.run(cuts));
       tell((int) tally.rounds(), TortureFault.POWER, powerCuts.broken());
+      done.accept(tally.rounds());
     }
     return tally;
   }

@@ -3,6 +3,7 @@ package vn.motcua.firmware.board;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -31,9 +32,9 @@ import vn.motcua.bridge.journal.JournalInUseException;
 import vn.motcua.bridge.journal.Ledger;
 import vn.motcua.bridge.journal.Stamped;
 import vn.motcua.bridge.journal.salvage.LedgerDirectory;
+import vn.motcua.bridge.journal.sqlite.LedgerReader;
 import vn.motcua.bridge.journal.sqlite.Storage;
 import vn.motcua.bridge.lab.ForwardingLedger;
-import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.printer.PrintTap;
 import vn.motcua.firmware.board.device.PanelWiring;
 import vn.motcua.firmware.core.Scene;
@@ -166,13 +167,30 @@ class BoardProgramTest {
   }
 
   @Test
-  void anotherProgramHasTheAddressThatTheSecondTerminalPushesTo() throws Exception {
+  void aBoardWorksWithoutTheTerminalWhoseAddressAnotherProgramHasAndListensOnceItIsFree()
+      throws Exception {
     take(lastPush);
-    assertThatExceptionOfType(LinkException.class)
-        .isThrownBy(() -> open(UnaryOperator.identity(), null))
-        .withMessageContaining(Integer.toString(lastPush));
-    taken.close();
+    try (BoardProgram program = open(UnaryOperator.identity(), null)) {
+      assertThat(program.port()).isEqualTo(pages);
+      assertThat(isFree(firstPush)).as("the other terminal is listened for").isFalse();
+      await()
+          .atMost(END)
+          .untilAsserted(() ->
+              assertThat(stored())
+                  .anyMatch(each ->
+                      each.contains("\"device\":\"last\"")
+                          && each.contains("faulted")
+                          && each.contains("127.0.0.1:" + lastPush)));
+      taken.close();
+      await().atMost(END).until(() -> !isFree(lastPush));
+    }
     assertNothingIsOpen();
+  }
+
+  private List<String> stored() {
+    try (LedgerReader ledger = LedgerReader.open(data)) {
+      return ledger.after(0, 100).stream().map(entry -> entry.event().data()).toList();
+    }
   }
 
   private void take(int port) throws IOException {

@@ -72,7 +72,7 @@ final class AclCommandTest {
     assertThat(motcua("acl", "--boards", file("# none\n"))).isEqualTo(ExitCode.USAGE);
     assertThat(errors.toString()).contains("names no board");
     assertThat(motcua("acl", "--boards", directory.resolve("no").toString()))
-        .isEqualTo(ExitCode.CANNOT_WRITE);
+        .isEqualTo(ExitCode.USAGE);
     String boards = file("a b\n");
     assertThat(motcua("acl", "--boards", boards, "--inboxes", "65")).isEqualTo(ExitCode.USAGE);
     assertThat(motcua("acl", "--boards", boards, "--share", "A/b")).isEqualTo(ExitCode.USAGE);

@@ -13,7 +13,6 @@ import vn.motcua.devices.button.PanelSession;
 import vn.motcua.devices.life.SessionOn;
 import vn.motcua.devices.life.Supervisor;
 import vn.motcua.devices.link.Attachment;
-import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.link.Opener;
 import vn.motcua.devices.printer.EscPosPrinter;
 import vn.motcua.devices.printer.PrintTap;
@@ -60,12 +59,8 @@ public final class Drivers implements AutoCloseable {
     this.pushed = new PushReceivers(needs.sink(), needs.commits());
   }
 
-  /**
-   * Listens for pushing terminals, before any driver is created.
-   *
-   * @throws LinkException when an address is not available
-   */
-  public void listen(List<DeviceConfig> devices) throws LinkException {
+  /** Listens for pushing terminals, before any driver is created. */
+  public void listen(List<DeviceConfig> devices) {
     pushed.listen(devices);
   }
 
@@ -130,7 +125,7 @@ public final class Drivers implements AutoCloseable {
   @Override
   public void close() {
     lives.forEach(Drivers::end);
-    pushed.receivers().forEach(Drivers::end);
+    end(pushed);
   }
 
   /** One that does not close must not keep the others open. */

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
 import vn.motcua.devices.fingerprint.enrol.TemplateBackup;
 import vn.motcua.devices.fingerprint.module.ModuleCommands;
 import vn.motcua.devices.link.LinkException;
+import vn.motcua.firmware.cli.option.ExistingDirectory;
 
 /** Puts copies back: exit 0 when all are stored, 1 when a slot was not free. */
 @Command(
@@ -38,6 +39,7 @@ final class FingerRestore implements Callable<Integer> {
 
   @Option(
       names = "--from",
+      converter = ExistingDirectory.class,
       required = true,
       paramLabel = "DIR",
       description = "Directory with copies that finger backup made.")

@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import vn.motcua.bridge.SecretFiles;
 import vn.motcua.devices.fingerprint.enrol.TemplateBackup;
+import vn.motcua.firmware.cli.option.ExistingFile;
 
 /** The key under which templates are copied. */
 final class KeyOption {
@@ -17,6 +18,7 @@ final class KeyOption {
 
   @Option(
       names = "--key",
+      converter = ExistingFile.class,
       required = true,
       paramLabel = "FILE",
       description = {

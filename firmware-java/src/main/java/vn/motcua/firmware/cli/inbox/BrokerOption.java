@@ -23,7 +23,8 @@ public final class BrokerOption {
       paramLabel = "URL",
       split = ",",
       description = {
-        "MQTT 5 broker: tcp://127.0.0.1:1883, or ssl://broker.example:8883 with TLS.",
+        "MQTT 5 broker, with or without TLS:",
+        "mqtts://host:8883 or mqtt://host:1883; ssl and tcp mean the same.",
         "Separate the nodes of a cluster with commas; after a lost connection the next node is"
             + " used."
       })
@@ -47,7 +48,7 @@ public final class BrokerOption {
   @Option(
       names = "--insecure",
       description =
-          "Accept tcp:// to another machine. Anyone on the network path can then forge events,"
+          "Accept a broker on another machine without TLS. Anyone on the network path can then forge events,"
               + " acknowledgements and commands.")
   private boolean insecure;
 
@@ -92,7 +93,7 @@ public final class BrokerOption {
         throw new IllegalArgumentException(
             each.uri()
                 + " goes to another machine without TLS, where anyone on the network path can forge"
-                + " events; use ssl://host:8883 with --ca, --certificate and --key, or accept the"
+                + " events; use mqtts://host:8883 with --ca, --certificate and --key, or accept the"
                 + " risk with --insecure");
       }
       if (each.isOpen()) {

@@ -89,12 +89,14 @@ public final class ConformCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     Conformance kit = new Conformance(PahoMqttPort.to(brokers), new SecureRandom(), longest, QUIET);
+    CheckLines lines = new CheckLines(out);
     List<ConformanceCheck> checks =
-        kit.run(names.isEmpty() ? Conformance.names() : names, check -> print(out, check));
+        kit.run(names.isEmpty() ? Conformance.names() : names, json ? _ -> {} : lines::take);
     long failed = checks.stream().filter(check -> !check.passed()).count();
     if (json) {
       out.println(object(checks, failed));
     } else {
+      lines.end();
       out.printf("%d checks, %d failed%n", checks.size(), failed);
     }
     out.flush();
@@ -114,18 +116,6 @@ public final class ConformCommand implements Callable<Integer> {
       case NONE ->
           urls + " accepts no MQTT connection; check the address and whether the broker runs.";
     };
-  }
-
-  private void print(PrintWriter out, ConformanceCheck check) {
-    if (!json) {
-      out.printf(
-          "%s  %-19s %s%s%n",
-          check.passed() ? "pass" : "FAIL",
-          check.name(),
-          check.expected(),
-          check.passed() ? "" : "; but " + check.seen());
-      out.flush();
-    }
   }
 
   private static ObjectNode object(List<ConformanceCheck> checks, long failed) {

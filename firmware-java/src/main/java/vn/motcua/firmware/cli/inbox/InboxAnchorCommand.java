@@ -12,6 +12,7 @@ import vn.motcua.bridge.inbox.store.RecordReader;
 import vn.motcua.bridge.inbox.verify.RecordCheck;
 import vn.motcua.bridge.inbox.verify.RecordQuestion;
 import vn.motcua.firmware.cli.ledger.AnchorLines;
+import vn.motcua.firmware.cli.progress.Progress;
 
 /** {@code motcua inbox anchor}: the days' heads of all boards, to be kept elsewhere. */
 @Command(
@@ -37,9 +38,12 @@ public final class InboxAnchorCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     DayHeads heads = new DayHeads();
     long faults;
-    try (RecordReader record = store.record(spec)) {
+    try (RecordReader record = store.record(spec);
+        Progress shown = RecordEvents.progress(true, record, spec)) {
       faults =
-          new RecordCheck(record, RecordQuestion.everything(), out::println)
+          new RecordCheck(
+                  record, RecordQuestion.everything(), line -> shown.aside(() -> out.println(line)))
+              .noting(progress -> shown.to(progress.tally().events()))
               .handing(heads::take)
               .run()
               .faults();

@@ -23,6 +23,9 @@ import vn.motcua.bridge.inbox.verify.RecordProgress;
 import vn.motcua.bridge.inbox.verify.RecordQuestion;
 import vn.motcua.bridge.inbox.verify.RecordTally;
 import vn.motcua.bridge.inbox.verify.ResumeFile;
+import vn.motcua.firmware.cli.option.ExistingFile;
+import vn.motcua.firmware.cli.option.FileToWrite;
+import vn.motcua.firmware.cli.progress.Progress;
 
 /** {@code motcua inbox verify}: proves what an inbox has stored. */
 @Command(
@@ -60,6 +63,7 @@ public final class InboxVerifyCommand implements Callable<Integer> {
 
   @Option(
       names = "--anchor",
+      converter = ExistingFile.class,
       paramLabel = "FILE",
       description =
           "Anchors that were kept elsewhere, one on each line, from \"inbox anchor\", \"ledger"
@@ -69,6 +73,7 @@ public final class InboxVerifyCommand implements Callable<Integer> {
 
   @Option(
       names = "--resume",
+      converter = FileToWrite.class,
       paramLabel = "FILE",
       description =
           "File for the progress. A run that was interrupted continues from there with the same"
@@ -86,12 +91,17 @@ public final class InboxVerifyCommand implements Callable<Integer> {
     Optional<RecordProgress> past = file == null ? Optional.empty() : past(file);
     PrintWriter out = spec.commandLine().getOut();
     FaultLines lines = json ? FaultLines.json(out) : FaultLines.text(out);
-    try (RecordReader record = store.record(spec)) {
-      RecordCheck check = new RecordCheck(record, question, lines::fault);
+    try (RecordReader record = store.record(spec);
+        Progress shown = RecordEvents.progress(from == null && to == null, record, spec)) {
+      RecordCheck check =
+          new RecordCheck(record, question, line -> shown.aside(() -> lines.fault(line)));
       past.ifPresent(check::from);
-      if (file != null) {
-        check.noting(progress -> note(file, progress));
-      }
+      check.noting(progress -> {
+        shown.to(progress.tally().events());
+        if (file != null) {
+          note(file, progress);
+        }
+      });
       RecordTally seen = check.run();
       lines.end(seen);
       if (file != null) {

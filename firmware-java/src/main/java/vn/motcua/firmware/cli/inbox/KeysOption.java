@@ -5,11 +5,13 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import vn.motcua.bridge.inbox.audit.SealKeys;
+import vn.motcua.firmware.cli.option.ExistingDirectory;
 
 /** The keys for the signatures of seals. */
 final class KeysOption {
   @Option(
       names = "--keys",
+      converter = ExistingDirectory.class,
       paramLabel = "DIR",
       description =
           "Directory of <centre>.<board>.pub, copies of each board's board.pub, to check the"

@@ -37,7 +37,8 @@ public final class StoreOption {
         names = "--store",
         paramLabel = "URL",
         description = {
-          "Database that several inboxes share: jdbc:postgresql://host:port/database",
+          "Database that several inboxes share:",
+          "jdbc:postgresql://host:port/database.",
           "The password comes from PGPASSWORD or ~/.pgpass, never from the command line."
         })
     private @Nullable String store;

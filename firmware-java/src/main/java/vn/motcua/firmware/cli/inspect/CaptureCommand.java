@@ -11,13 +11,14 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vn.motcua.devices.scanner.ScanEvent;
 import vn.motcua.devices.scanner.Symbology;
+import vn.motcua.firmware.cli.option.ExistingFile;
 
 /** Reads one capture and explains it; subclasses know its format. */
 abstract class CaptureCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "FILE", description = "The capture.")
+  @Parameters(paramLabel = "FILE", converter = ExistingFile.class, description = "The capture.")
   private Path file = Path.of("");
 
   /** Explains the whole capture, line by line. */
@@ -29,7 +30,7 @@ abstract class CaptureCommand implements Callable<Integer> {
     try {
       capture = Findings.read(file);
     } catch (IOException e) {
-      spec.commandLine().getErr().println("motcua: " + file + " cannot be read: " + e);
+      spec.commandLine().getErr().println("motcua: " + Findings.unreadable(file, e));
       return Findings.UNREADABLE;
     }
     Findings findings = new Findings(spec.commandLine().getOut());

@@ -3,12 +3,15 @@ package vn.motcua.firmware.cli.inspect;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Map;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
+import vn.motcua.firmware.cli.option.Sentence;
 
 /**
  * Prints one JSON object on each line and remembers whether everything was understood. One thread.
@@ -61,6 +64,19 @@ final class Findings {
       throw new IOException(file + " is larger than " + (FILE_BYTES_MAX >> 20) + " MB");
     }
     return Files.readAllBytes(file);
+  }
+
+  /** The sentence for a file that cannot be read. */
+  static String unreadable(Path file, IOException e) {
+    if (Files.isDirectory(file)) {
+      return file + " is a directory, and a file is needed";
+    }
+    if (e instanceof NoSuchFileException) {
+      return file + " does not exist";
+    }
+    return e instanceof FileSystemException
+        ? Sentence.of(e)
+        : file + " cannot be read: " + Sentence.of(e);
   }
 
   /** Whether a capture is written in hex digits and white space. */

@@ -24,6 +24,7 @@ import vn.motcua.devices.printer.inspect.EscPosTokenizer;
 import vn.motcua.devices.printer.inspect.TextTrace;
 import vn.motcua.devices.printer.profile.PrinterProfile;
 import vn.motcua.devices.printer.profile.PrinterProfiles;
+import vn.motcua.firmware.cli.option.Sentence;
 
 /** {@code motcua inspect escpos FILE}: explains a captured print job, command by command. */
 @Command(
@@ -110,7 +111,7 @@ public final class InspectEscpos implements Callable<Integer> {
       leftOut.forEach(what -> err.println("not in the picture: " + what));
       return leftOut.isEmpty() ? OK : NOT_UNDERSTOOD;
     } catch (IOException e) {
-      err.println("motcua: the picture cannot be written: " + e);
+      err.println("motcua: the picture cannot be written: " + Sentence.of(e));
       return UNWRITABLE;
     }
   }
@@ -132,7 +133,7 @@ public final class InspectEscpos implements Callable<Integer> {
     try {
       return Findings.read(file);
     } catch (IOException e) {
-      err.println("motcua: " + file + " cannot be read: " + e);
+      err.println("motcua: " + Findings.unreadable(file, e));
       return null;
     }
   }

@@ -44,7 +44,7 @@ public final class InspectImage implements Callable<Integer> {
         tell(file, decoder.decode(image), findings);
       } catch (IOException e) {
         readable = false;
-        spec.commandLine().getErr().println("motcua: " + file + " cannot be read: " + e);
+        spec.commandLine().getErr().println("motcua: " + Findings.unreadable(file, e));
       }
     }
     int code = findings.exitCode();

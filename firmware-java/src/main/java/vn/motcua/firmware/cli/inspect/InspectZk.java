@@ -27,6 +27,7 @@ import vn.motcua.devices.zkteco.packet.ZkStreamDecoder;
 import vn.motcua.devices.zkteco.records.LiveEvent;
 import vn.motcua.devices.zkteco.records.Punch;
 import vn.motcua.devices.zkteco.records.ZkUser;
+import vn.motcua.firmware.cli.option.ExistingFile;
 
 /** {@code motcua inspect zk --transport tcp|udp FILE}. */
 @Command(
@@ -47,7 +48,7 @@ public final class InspectZk implements Callable<Integer> {
           "tcp: a byte stream; udp: datagrams, one on each line when in hex. Default: tcp.")
   private ZkTransport transport = ZkTransport.TCP;
 
-  @Parameters(paramLabel = "FILE", description = "The capture.")
+  @Parameters(paramLabel = "FILE", converter = ExistingFile.class, description = "The capture.")
   private Path file = Path.of("");
 
   @Override
@@ -57,7 +58,7 @@ public final class InspectZk implements Callable<Integer> {
     try {
       capture = Findings.read(file);
     } catch (IOException e) {
-      spec.commandLine().getErr().println("motcua: " + file + " cannot be read: " + e);
+      spec.commandLine().getErr().println("motcua: " + Findings.unreadable(file, e));
       return Findings.UNREADABLE;
     }
     Findings findings = new Findings(out);

@@ -10,6 +10,7 @@ import picocli.CommandLine.ParameterException;
 import vn.motcua.bridge.anchor.Anchor;
 import vn.motcua.bridge.anchor.AnchorException;
 import vn.motcua.bridge.anchor.AnchorFile;
+import vn.motcua.firmware.cli.option.FileToWrite;
 
 /** The option that names an anchor file; adds anchors to that file and reports it. */
 public final class AnchorLines {
@@ -18,6 +19,7 @@ public final class AnchorLines {
 
   @Option(
       names = "--to",
+      converter = FileToWrite.class,
       required = true,
       paramLabel = "FILE",
       description = "The anchor file. It is created when it is missing, and lines are only added.")

@@ -41,7 +41,7 @@ final class BackupCommand implements Callable<Integer> {
       ledger.backup(to);
     }
     try (LedgerReader copy = LedgerReader.open(to)) {
-      return Proof.print(copy, spec.commandLine().getOut());
+      return Proof.print(copy, spec);
     }
   }
 }

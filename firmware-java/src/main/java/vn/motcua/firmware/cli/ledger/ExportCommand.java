@@ -7,12 +7,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.journal.Journal.Entry;
 import vn.motcua.bridge.journal.sqlite.LedgerReader;
 import vn.motcua.bridge.wire.CloudEventCodec;
 import vn.motcua.bridge.wire.StructuredCodec;
+import vn.motcua.firmware.cli.progress.Progress;
 import vn.motcua.firmware.system.Printable;
 
 /** Prints events as CloudEvents in structured JSON, one on each line, unchanged from the ledger. */
@@ -35,17 +37,30 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (after < 0) {
+      throw new ParameterException(spec.commandLine(), "--after takes 0 or more, not " + after);
+    }
     PrintWriter out = spec.commandLine().getOut();
     try (LedgerReader ledger = data.open(spec);
-        var _ = Printable.verbatim()) {
+        var _ = Printable.verbatim();
+        Progress progress = progress(ledger)) {
+      LedgerReader.Extent kept = ledger.extent();
+      long begin = Math.max(after, kept.first() - 1);
       List<Entry> page = ledger.after(after, PAGE_EVENTS);
       while (!page.isEmpty()) {
         page.forEach(entry -> out.println(line(entry.event())));
+        progress.to(page.getLast().position() - begin);
         page = ledger.after(page.getLast().position(), PAGE_EVENTS);
       }
       out.flush();
       return 0;
     }
+  }
+
+  private Progress progress(LedgerReader ledger) {
+    LedgerReader.Extent kept = ledger.extent();
+    long events = kept.last() - Math.max(after, kept.first() - 1);
+    return Progress.besideOutput("export", events, "events", spec.commandLine().getErr());
   }
 
   /**

@@ -13,6 +13,7 @@ import vn.motcua.bridge.anchor.DayHeads;
 import vn.motcua.bridge.journal.Finding;
 import vn.motcua.bridge.journal.Verification;
 import vn.motcua.bridge.journal.sqlite.LedgerReader;
+import vn.motcua.firmware.cli.progress.Progress;
 
 /** {@code motcua ledger anchor}: the last event of each day of a board, to be kept elsewhere. */
 @Command(
@@ -38,10 +39,12 @@ final class LedgerAnchorCommand implements Callable<Integer> {
     DayHeads heads = new DayHeads();
     Verification seen;
     List<Finding> found = new ArrayList<>();
-    try (LedgerReader ledger = data.open(spec)) {
+    try (LedgerReader ledger = data.open(spec);
+        Progress progress = progress(ledger)) {
       seen =
           ledger.verify(
               entry -> {
+                progress.step();
                 if (found.isEmpty()) {
                   heads.take(entry.event());
                 }
@@ -50,5 +53,11 @@ final class LedgerAnchorCommand implements Callable<Integer> {
     }
     found.forEach(out::println);
     return file.append(spec, heads.anchors(), seen.faults());
+  }
+
+  private Progress progress(LedgerReader ledger) {
+    LedgerReader.Extent kept = ledger.extent();
+    long events = kept.last() - kept.first() + 1;
+    return Progress.of("verify", events, "events", spec.commandLine().getErr());
   }
 }

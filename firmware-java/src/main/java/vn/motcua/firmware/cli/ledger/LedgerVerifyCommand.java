@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
 import vn.motcua.bridge.anchor.AnchorException;
 import vn.motcua.bridge.anchor.LedgerAnchors;
 import vn.motcua.bridge.journal.sqlite.LedgerReader;
+import vn.motcua.firmware.cli.option.ExistingFile;
 
 /** Proves the whole chain, in constant memory: exit 0 when it is sound, 1 when it is not. */
 @Command(
@@ -30,6 +31,7 @@ final class LedgerVerifyCommand implements Callable<Integer> {
 
   @Option(
       names = "--anchor",
+      converter = ExistingFile.class,
       paramLabel = "FILE",
       description =
           "Anchors that were kept elsewhere, one on each line, from \"ledger anchor\", \"inbox"
@@ -42,7 +44,7 @@ final class LedgerVerifyCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try (LedgerReader ledger = data.open(spec)) {
       LedgerAnchors anchors = anchor == null ? null : LedgerAnchors.read(anchor, ledger.identity());
-      return Proof.print(ledger, anchors, spec.commandLine().getOut());
+      return Proof.print(ledger, anchors, spec);
     } catch (AnchorException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }

@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.LocalDays;
@@ -17,7 +18,10 @@ import vn.motcua.bridge.journal.sqlite.LedgerReader;
 @Command(
     name = "show",
     mixinStandardHelpOptions = true,
-    description = "Prints events in a form for people, oldest first.")
+    description = {
+      "Prints events in a form for people, oldest first.",
+      "Standard error names what it leaves out."
+    })
 final class ShowCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -38,6 +42,12 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (limit < 1) {
+      throw new ParameterException(spec.commandLine(), "--limit takes 1 or more, not " + limit);
+    }
+    if (after < 0) {
+      throw new ParameterException(spec.commandLine(), "--after takes 0 or more, not " + after);
+    }
     PrintWriter out = spec.commandLine().getOut();
     try (LedgerReader ledger = data.open(spec)) {
       List<Entry> entries = ledger.after(after, limit);
@@ -56,7 +66,26 @@ final class ShowCommand implements Callable<Integer> {
             event.data());
       }
       out.flush();
+      leftOut(ledger.extent(), entries);
       return 0;
+    }
+  }
+
+  /** Says on standard error which events of the ledger were not printed. */
+  private void leftOut(LedgerReader.Extent kept, List<Entry> shown) {
+    PrintWriter err = spec.commandLine().getErr();
+    long last = shown.isEmpty() ? after : shown.getLast().position();
+    long before = Math.max(0, Math.min(after, kept.last()) - kept.first() + 1);
+    if (kept.first() > 1) {
+      err.printf("motcua: events before position %d are no longer kept%n", kept.first());
+    }
+    if (before > 0) {
+      err.printf("motcua: %d events up to position %d are left out%n", before, after);
+    }
+    if (kept.last() > last) {
+      err.printf(
+          "motcua: %d events after position %d are left out; --after %d shows the next%n",
+          kept.last() - last, last, last);
     }
   }
 }

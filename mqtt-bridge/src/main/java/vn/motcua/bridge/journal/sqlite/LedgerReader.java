@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -83,6 +85,24 @@ public final class LedgerReader implements AutoCloseable {
   /** Whose ledger it is. */
   public Identity identity() {
     return identity;
+  }
+
+  /**
+   * Which positions the ledger holds.
+   *
+   * @param first position of the oldest event that is kept; 1 when there is none
+   * @param last position of the newest event; 0 when there is none
+   */
+  public record Extent(long first, long last) {}
+
+  /** The positions of the oldest and the newest event. */
+  public Extent extent() {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(LedgerRows.SELECT_EXTENT)) {
+      return row.next() ? new Extent(row.getLong(1), row.getLong(2)) : new Extent(1, 0);
+    } catch (SQLException e) {
+      throw LedgerFailures.of(file, "reading it", e);
+    }
   }
 
   /** Up to {@code limit} entries after a position, oldest first. */

@@ -26,6 +26,10 @@ public final class LedgerRows {
       "SELECT position, epoch, sequence, type, wall, boot, monotonic, clock, data, previous, hash"
           + " FROM event WHERE position > ? ORDER BY position LIMIT ?";
 
+  /** One row: the positions of the oldest and the newest event, 1 and 0 without any. */
+  static final String SELECT_EXTENT =
+      "SELECT ifnull(min(position), 1), ifnull(max(position), 0) FROM event";
+
   public static final String SELECT_NAMED =
       "SELECT position, epoch, sequence, type, wall, boot, monotonic, clock, data, previous, hash"
           + " FROM event WHERE epoch = ? AND sequence = ?";

@@ -1,5 +1,6 @@
 package vn.motcua.bridge.link.paho;
 
+import java.net.UnknownHostException;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
@@ -54,6 +55,16 @@ abstract class QuietCallback implements MqttCallback {
       return "no reason given";
     }
     Throwable cause = failure.getCause();
-    return cause == null ? failure.toString() : failure.getMessage() + ": " + cause;
+    String own = reason(failure);
+    return cause == null || own.contains(reason(cause)) ? own : own + ": " + reason(cause);
+  }
+
+  /** A sentence without names of classes. */
+  private static String reason(Throwable failure) {
+    String message = failure.getMessage();
+    if (failure instanceof UnknownHostException) {
+      return "no address is known for the name " + message;
+    }
+    return message == null || message.isBlank() ? "no reason given" : message;
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import java.util.function.ToDoubleFunction;
 import vn.motcua.firmware.bench.Figure;
 
@@ -35,8 +36,12 @@ public final class JournalBench {
     this.disk = new SlowDisk(slower);
   }
 
-  /** Runs it; half a minute. Leaves its files for the caller to delete. */
-  public List<Figure> run() throws IOException {
+  /**
+   * Runs it; half a minute. Leaves its files for the caller to delete.
+   *
+   * @param done takes the number of measured rounds so far
+   */
+  public List<Figure> run(LongConsumer done) throws IOException {
     try (AppendWays fast = AppendWays.open(directory.resolve("warm"), events, SlowDisk.NONE)) {
       for (int warm = 0; warm < WARM_ROUNDS; warm++) {
         fast.warmUp();
@@ -47,6 +52,7 @@ public final class JournalBench {
     try (AppendWays ways = AppendWays.open(directory.resolve("measured"), events, disk)) {
       for (int round = 0; round < rounds; round++) {
         seen.add(ways.round());
+        done.accept(seen.size());
       }
     }
     return figures(seen);

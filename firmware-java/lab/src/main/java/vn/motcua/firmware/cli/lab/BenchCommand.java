@@ -22,6 +22,8 @@ import vn.motcua.firmware.bench.device.ForeignPictures;
 import vn.motcua.firmware.bench.journal.JournalBench;
 import vn.motcua.firmware.bench.journal.WearBench;
 import vn.motcua.firmware.cli.ExitCode;
+import vn.motcua.firmware.cli.option.ExistingDirectory;
+import vn.motcua.firmware.cli.progress.Progress;
 
 /**
  * {@code motcua bench NAME}: one figure on each line with unit and reference, or one JSON object.
@@ -47,6 +49,7 @@ final class BenchCommand implements Callable<Integer> {
 
   @Option(
       names = "--dir",
+      converter = ExistingDirectory.class,
       paramLabel = "DIR",
       description = "A directory on the disk to be measured. Default: the working directory.")
   private Path directory = Path.of("");
@@ -111,21 +114,29 @@ final class BenchCommand implements Callable<Integer> {
     }
     Path scratch = Files.createTempDirectory(directory.toAbsolutePath(), "motcua-bench-");
     try (var _ = new Interruption(() -> Scratch.delete(scratch))) {
-      print(
-          switch (name) {
-            case JOURNAL ->
-                new JournalBench(scratch, ROUNDS, EVENTS, Duration.ofMillis(syncMillis)).run();
-            case WEAR -> new WearBench(scratch).run();
-            case DELIVER -> BridgeFigures.deliver(scratch, rows);
-            case INBOX -> BridgeFigures.inbox(scratch);
-            case STORM -> BridgeFigures.storm(scratch, live);
-            case DEVICES ->
-                pictures == null ? DevicesBench.run(scratch) : ForeignPictures.run(pictures);
-            case VIEW -> ViewBench.run();
-          });
+      print(measured(scratch));
       return ExitCode.OK;
     } finally {
       Scratch.delete(scratch);
+    }
+  }
+
+  private List<Figure> measured(Path scratch) throws Exception {
+    int rounds = name == Name.JOURNAL ? ROUNDS : 0;
+    String task = "bench " + name.name().toLowerCase(Locale.ROOT);
+    try (Progress progress = Progress.of(task, rounds, "rounds", spec.commandLine().getErr())) {
+      return switch (name) {
+        case JOURNAL ->
+            new JournalBench(scratch, ROUNDS, EVENTS, Duration.ofMillis(syncMillis))
+                .run(progress::to);
+        case WEAR -> new WearBench(scratch).run();
+        case DELIVER -> BridgeFigures.deliver(scratch, rows);
+        case INBOX -> BridgeFigures.inbox(scratch);
+        case STORM -> BridgeFigures.storm(scratch, live);
+        case DEVICES ->
+            pictures == null ? DevicesBench.run(scratch) : ForeignPictures.run(pictures);
+        case VIEW -> ViewBench.run();
+      };
     }
   }
 

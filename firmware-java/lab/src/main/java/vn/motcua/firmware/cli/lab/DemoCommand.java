@@ -15,6 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import vn.motcua.firmware.cli.ExitCode;
 import vn.motcua.firmware.cli.Lifetime;
+import vn.motcua.firmware.cli.option.Sentence;
 import vn.motcua.firmware.demo.Burst;
 import vn.motcua.firmware.demo.Demo;
 import vn.motcua.firmware.demo.Smoke;
@@ -38,7 +39,7 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Directory for the data. Default: ~/.local/state/motcua/demo")
+      description = {"Directory for the data. Default:", "~/.local/state/motcua/demo."})
   private @Nullable Path data;
 
   @Option(
@@ -115,10 +116,11 @@ final class DemoCommand implements Callable<Integer> {
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     try (Demo demo = demo(place, port == null ? PORT_DEFAULT : port, lifetime::fail)) {
       out.println("Motcua demo: http://localhost:" + demo.port() + "/   (Ctrl-C ends it)");
+      out.println("broker: " + demo.broker());
       out.println("data: " + place.toAbsolutePath());
       Throwable cause = lifetime.await();
       if (cause != null) {
-        spec.commandLine().getErr().println("motcua: the board stopped: " + cause);
+        spec.commandLine().getErr().println("motcua: the board stopped: " + Sentence.of(cause));
         return ExitCode.FAILED;
       }
       out.println("stopping; the data stays in " + place.toAbsolutePath());
@@ -136,6 +138,6 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private void complain(Throwable cause) {
-    spec.commandLine().getErr().println("motcua: the board stopped: " + cause);
+    spec.commandLine().getErr().println("motcua: the board stopped: " + Sentence.of(cause));
   }
 }

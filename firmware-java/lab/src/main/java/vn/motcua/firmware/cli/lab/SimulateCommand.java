@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import vn.motcua.firmware.cli.ExitCode;
+import vn.motcua.firmware.cli.progress.Progress;
 import vn.motcua.firmware.simulation.Simulation;
 
 /** {@code motcua simulate}: days of a whole centre in one thread, from a seed. */
@@ -67,13 +68,16 @@ final class SimulateCommand implements Callable<Integer> {
     String digest = "";
     Simulation.Finding broken = null;
     int done = 0;
-    while (done < days && broken == null) {
-      Simulation.Day day = simulation.day(seed + done);
-      done++;
-      events += day.events();
-      told += day.told();
-      digest = day.digest();
-      broken = day.broken();
+    try (Progress progress = Progress.of("simulate", days, "days", spec.commandLine().getErr())) {
+      while (done < days && broken == null) {
+        Simulation.Day day = simulation.day(seed + done);
+        done++;
+        events += day.events();
+        told += day.told();
+        digest = day.digest();
+        broken = day.broken();
+        progress.step();
+      }
     }
     long seconds = (System.nanoTime() - begin) / 1_000_000_000L;
     PrintWriter out = spec.commandLine().getOut();

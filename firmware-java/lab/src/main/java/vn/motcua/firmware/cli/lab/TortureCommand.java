@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import vn.motcua.firmware.cli.ExitCode;
+import vn.motcua.firmware.cli.progress.Progress;
 import vn.motcua.firmware.torture.Campaign;
 import vn.motcua.firmware.torture.CampaignTally;
 import vn.motcua.firmware.torture.TortureFault;
@@ -89,9 +90,14 @@ final class TortureCommand implements Callable<Integer> {
     CampaignTally tally;
     CountDownLatch ended = new CountDownLatch(1);
     boolean clean = false;
-    try (Campaign campaign = new Campaign(plan, System.getProperty("java.class.path"), this::tell);
+    try (Progress progress = Progress.of("torture", rounds, "faults", spec.commandLine().getErr());
+        Campaign campaign =
+            new Campaign(
+                plan,
+                System.getProperty("java.class.path"),
+                line -> progress.aside(() -> tell(line)));
         var _ = new Interruption(() -> end(campaign, ended))) {
-      tally = campaign.run();
+      tally = campaign.run(progress::to);
       clean = tally.isClean();
     } catch (InterruptedException stopped) {
       tell("stopped before the last round; nothing was counted");
