@@ -13,14 +13,19 @@ import vn.motcua.firmware.web.server.Reply;
 
 /**
  * The files of the pages, from the class path: only names listed by pattern, nothing outside two
- * roots. Each is read once and kept (all of them are under 1 MB). Any thread.
+ * roots. Each is read once and kept (all of them are under 1 MB). A browser asks each time whether
+ * a file has changed; not for a font, whose name has its hash. Any thread.
  */
 final class Assets {
   /** Pages, scripts, styles and pictograms. */
   private static final String ROOT = "/vn/motcua/firmware/web/";
 
-  /** Be Vietnam Pro (SIL OFL 1.1), shipped once, with its licence, for slips and pages alike. */
-  private static final String FONT_ROOT = "/vn/motcua/devices/printer/slip/";
+  /** Be Vietnam Pro (SIL OFL 1.1) as WOFF2, with its licence; slips are drawn from the TTF. */
+  private static final String FONT_ROOT = ROOT + "fonts/";
+
+  private static final String FONT = ".woff2";
+  private static final String ASK_EACH_TIME = "no-cache";
+  private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
   private static final Map<String, String> TYPES =
       Map.of(
@@ -28,7 +33,7 @@ final class Assets {
           "css", "text/css; charset=utf-8",
           "js", "text/javascript; charset=utf-8",
           "svg", "image/svg+xml; charset=utf-8",
-          "ttf", "font/ttf");
+          "woff2", "font/woff2");
 
   private final Map<String, Asset> kept = new ConcurrentHashMap<>();
 
@@ -49,10 +54,10 @@ final class Assets {
 
   /** {@code /assets/<file>}; 404 for any other file. */
   Reply file(@Nullable String etag, String file) throws BadInputException {
-    if (!file.matches("[a-zA-Z0-9_-]{1,64}\\.(css|js|svg|ttf)")) {
+    if (!file.matches("[a-zA-Z0-9_-]{1,64}\\.(css|js|svg|woff2)")) {
       throw missing(file);
     }
-    return reply(etag, (file.endsWith(".ttf") ? FONT_ROOT : ROOT + "assets/") + file);
+    return reply(etag, (file.endsWith(FONT) ? FONT_ROOT : ROOT + "assets/") + file);
   }
 
   private Reply reply(@Nullable String etag, String resource) throws BadInputException {
@@ -66,13 +71,14 @@ final class Assets {
     }
     String type = TYPES.get(resource.substring(resource.lastIndexOf('.') + 1));
     String known = type == null ? Replies.TEXT : type;
+    String caching = resource.endsWith(FONT) ? FOR_EVER : ASK_EACH_TIME;
     byte[] bytes = asset.content.bytes;
     Reply reply =
         asset.etag.equals(etag)
             // The length of the file: a browser takes a 0 for that of what it has.
-            ? Reply.of(304, known, "no-cache", new byte[0])
+            ? Reply.of(304, known, caching, new byte[0])
                 .with("Content-Length", Integer.toString(bytes.length))
-            : Reply.of(200, known, "no-cache", bytes);
+            : Reply.of(200, known, caching, bytes);
     return reply.with("ETag", asset.etag);
   }
 

@@ -114,7 +114,8 @@ final class HostileClients implements AutoCloseable {
     switch (attack) {
       case SILENT -> end(socket.getInputStream());
       case NEVER_READS -> {
-        String request = "GET /assets/BeVietnamPro-Bold.ttf HTTP/1.1\r\n" + host + "\r\n";
+        String request =
+            "GET /assets/BeVietnamPro-Bold-b3082196cf9d.woff2 HTTP/1.1\r\n" + host + "\r\n";
         byte[] requests = ascii(request.repeat(REQUESTS_AT_ONCE));
         while (!over.await(0, TimeUnit.MILLISECONDS)) {
           out.write(requests);
