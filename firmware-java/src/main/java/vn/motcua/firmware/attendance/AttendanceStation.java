@@ -18,13 +18,17 @@ import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.station.Section;
 import vn.motcua.firmware.station.Station;
+import vn.motcua.firmware.view.Audience;
 import vn.motcua.firmware.view.Page;
 import vn.motcua.provisioning.Catalogue;
 
 /** The attendance station: who is at work and at which counter. Station thread only. */
 public final class AttendanceStation implements Station {
+  /** Beside the reader: who was known, and who is on duty at which counter. */
+  public static final Page PAGE = new Page("attendance", Audience.OFFICER);
+
   private final List<Catalogue.Staff> staff;
-  private final List<String> counters;
+  private final List<Catalogue.Counter> counters;
   private final TimeClock timeClock;
   private AttendanceState state = new AttendanceState();
   private @Nullable PunchView lastPunch;
@@ -32,7 +36,7 @@ public final class AttendanceStation implements Station {
   /** A station without events, for the people of a centre. */
   public AttendanceStation(Catalogue catalogue) {
     this.staff = catalogue.staff();
-    this.counters = catalogue.counters().stream().map(Catalogue.Counter::id).toList();
+    this.counters = List.copyOf(catalogue.counters());
     this.timeClock = new TimeClock(staff);
   }
 
@@ -82,18 +86,27 @@ public final class AttendanceStation implements Station {
   }
 
   @Override
+  public List<Page> pages() {
+    return List.of(PAGE);
+  }
+
+  @Override
   public List<Section> sections() {
     List<Section> all = new ArrayList<>();
     all.add(
         Section.of("lastPunch", _ -> lastPunch)
-            .on(Page.BENCH)
+            .on(Page.BENCH, PAGE)
             .changedBy(AttendancePunched.class::isInstance)
             .changedByInput(AttendanceStation::isFinger));
-    for (String counter : counters) {
+    all.add(
+        Section.of("duties", _ -> duties())
+            .on(PAGE)
+            .changedBy(data -> data instanceof DutyStarted || data instanceof DutyEnded));
+    for (Catalogue.Counter counter : counters) {
       all.add(
-          Section.of("officer", _ -> officer(counter))
-              .on(QueuePages.counter(counter))
-              .changedBy(data -> changesDuty(data, counter)));
+          Section.of("officer", _ -> officer(counter.id()))
+              .on(QueuePages.counter(counter.id()))
+              .changedBy(data -> changesDuty(data, counter.id())));
     }
     return all;
   }
@@ -108,6 +121,12 @@ public final class AttendanceStation implements Station {
       case DutyEnded ended -> ended.counter().equals(counter);
       default -> false;
     };
+  }
+
+  private List<DutyView> duties() {
+    return counters.stream()
+        .map(each -> new DutyView(each.id(), each.name(), officer(each.id())))
+        .toList();
   }
 
   /** The name of who is on duty; null for nobody. */

@@ -17,11 +17,15 @@ import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.station.Section;
 import vn.motcua.firmware.station.Station;
+import vn.motcua.firmware.view.Audience;
 import vn.motcua.firmware.view.Page;
 import vn.motcua.provisioning.Catalogue;
 
 /** The hand-over station: dossiers change hands at desks with a scanner. Station thread only. */
 public final class HandoffStation implements Station {
+  /** Beside the scanners: what became of the last scan. */
+  public static final Page PAGE = new Page("desk", Audience.OFFICER);
+
   private final Map<String, Catalogue.Desk> deskOfScanner;
   private final HandoffDesk desk;
   private final Map<String, ScanView> scans = new HashMap<>();
@@ -82,16 +86,25 @@ public final class HandoffStation implements Station {
   }
 
   @Override
+  public List<Page> pages() {
+    return List.of(PAGE);
+  }
+
+  @Override
   public List<Section> sections() {
     return List.of(
         Section.of("desks", _ -> desks())
-            .on(Page.BENCH)
+            .on(Page.BENCH, PAGE)
             .changedByInput(input -> input instanceof Input.Heard(Scanned _)));
   }
 
   private List<DeskView> desks() {
     return deskOfScanner.entrySet().stream()
-        .map(e -> new DeskView(e.getValue().id(), e.getValue().name(), scans.get(e.getKey())))
+        .map(each -> desk(each.getKey(), each.getValue()))
         .toList();
+  }
+
+  private DeskView desk(String scanner, Catalogue.Desk at) {
+    return new DeskView(scanner, at.name(), at.side(), at.from(), at.to(), scans.get(scanner));
   }
 }

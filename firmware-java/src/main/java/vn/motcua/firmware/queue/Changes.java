@@ -45,6 +45,11 @@ final class Changes {
     };
   }
 
+  /** The first number of a day may push an earlier day out of memory. */
+  static boolean isNewDay(EventData data, QueueState state) {
+    return data instanceof TicketReserved number && !state.holds(number.day());
+  }
+
   /** The lines: who waits, what is closed, how many numbers are left. */
   static boolean lines(EventData data) {
     return data instanceof LineEvent

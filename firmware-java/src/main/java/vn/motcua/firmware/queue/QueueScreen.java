@@ -18,7 +18,6 @@ import vn.motcua.firmware.queue.QueueView.LineView;
 import vn.motcua.firmware.queue.QueueView.PrinterState;
 import vn.motcua.firmware.queue.QueueView.PrinterView;
 import vn.motcua.firmware.queue.QueueView.SignView;
-import vn.motcua.firmware.queue.QueueView.SlipView;
 import vn.motcua.firmware.queue.QueueView.TicketView;
 import vn.motcua.firmware.queue.QueueView.WaitingView;
 import vn.motcua.firmware.queue.line.LineState;
@@ -32,13 +31,12 @@ import vn.motcua.provisioning.Catalogue;
 
 /** Converts the queue's state for the pages. Reads and changes nothing. */
 final class QueueScreen {
-  private static final int UNPRINTED_MAX = 16;
-
   private final Catalogue catalogue;
   private final List<String> printers;
   private final Hardware hardware;
   private final Supplier<QueueState> state;
   private final Supplier<LineState> lineState;
+  private final SlipScreen slips;
 
   QueueScreen(
       Catalogue catalogue,
@@ -51,6 +49,7 @@ final class QueueScreen {
     this.hardware = hardware;
     this.state = state;
     this.lineState = lineState;
+    this.slips = new SlipScreen(state);
   }
 
   List<Section> sections() {
@@ -74,14 +73,7 @@ final class QueueScreen {
         Section.of("calls", this::calls)
             .on(QueuePages.DISPLAY)
             .changedBy(data -> Changes.visits(data, isNewDay(data))));
-    all.add(
-        Section.of("unsettled", _ -> unsettled())
-            .on(and(counters, Page.HOME, QueuePages.KIOSK, QueuePages.SETTLE))
-            .changedBy(data -> Changes.slips(data, isNewDay(data))));
-    all.add(
-        Section.of("unprinted", this::unprinted)
-            .on(QueuePages.KIOSK)
-            .changedBy(data -> Changes.unprinted(data, isNewDay(data))));
+    all.addAll(slips.sections(counters));
     catalogue.counters().forEach(each -> all.add(counter(each)));
     return all;
   }
@@ -104,9 +96,8 @@ final class QueueScreen {
         || input instanceof Input.Heard(PrinterReading.Changed _);
   }
 
-  /** The first number of a day may push an earlier day out of memory. */
   private boolean isNewDay(EventData data) {
-    return data instanceof TicketEvent.TicketReserved number && !state.get().holds(number.day());
+    return Changes.isNewDay(data, state.get());
   }
 
   private List<LineView> lines(Moment now) {
@@ -180,26 +171,6 @@ final class QueueScreen {
         .filter(t -> t.day().equals(today))
         .map(QueueScreen::call)
         .toList();
-  }
-
-  private List<SlipView> unsettled() {
-    return state.get().papers().at(TicketPaper.Slip.UNKNOWN).stream()
-        .map(t -> new SlipView(t.day(), t.number()))
-        .toList();
-  }
-
-  private List<SlipView> unprinted(Moment now) {
-    LocalDate today = Day.of(now.wall());
-    return state.get().papers().at(TicketPaper.Slip.VOID).reversed().stream()
-        .filter(paper -> paper.day().equals(today) && isWaiting(paper.key()))
-        .limit(UNPRINTED_MAX)
-        .map(t -> new SlipView(t.day(), t.number()))
-        .toList();
-  }
-
-  private boolean isWaiting(TicketKey key) {
-    Visit visit = state.get().of(key);
-    return visit != null && visit.stage() == Visit.Stage.WAITING;
   }
 
   private WaitingView waiting(Visit t) {

@@ -10,6 +10,9 @@ public sealed interface QueueView {
   /** So many waiting tickets are shown to an officer. */
   int NEXT_MAX = 12;
 
+  /** So many slips are offered to staff at once. */
+  int UNPRINTED_MAX = 60;
+
   /** Something to choose by id, with its Vietnamese name. */
   record Choice(String id, String name) implements QueueView {}
 
@@ -86,6 +89,14 @@ public sealed interface QueueView {
   record CallView(String number, String counter, String spoken, int times, Instant at)
       implements QueueView {}
 
-  /** A slip waiting for a person's word. */
+  /** A slip waiting for a person's word, or never printed. */
   record SlipView(LocalDate day, String number) implements QueueView {}
+
+  /**
+   * Those who wait today and certainly have no slip.
+   *
+   * @param all how many
+   * @param first the numbers given first, at most {@value #UNPRINTED_MAX}
+   */
+  record UnprintedView(int all, List<SlipView> first) implements QueueView {}
 }

@@ -46,17 +46,26 @@ final class DeviceLedger {
     told.clear();
   }
 
-  /** Stores a device's reading about its state. */
-  void note(Reading reading, String kind) {
+  /** Stores a device's reading about its state; whether the device is in another state now. */
+  boolean note(Reading reading, String kind) {
     String device = reading.device();
     Heard before = heard.get(device);
     String was = before == null ? toldState(device) : before.state;
     DeviceState state = reading.state(was);
-    if (state != null) {
-      int changes = (before == null ? 0 : before.changes) + (state.word().equals(was) ? 0 : 1);
-      heard.put(
-          device, new Heard(kind, state.word(), CommonFields.reason(state.reason()), changes));
+    if (state == null) {
+      return false;
     }
+    DeviceState now = new DeviceState(state.word(), CommonFields.reason(state.reason()));
+    boolean isNews = !now.equals(present(device));
+    int changes = (before == null ? 0 : before.changes) + (now.word().equals(was) ? 0 : 1);
+    heard.put(device, new Heard(kind, now.word(), now.reason(), changes));
+    return isNews;
+  }
+
+  /** The present state; null until the device has reported one. */
+  @Nullable DeviceState present(String device) {
+    Heard now = heard.get(device);
+    return now == null ? null : new DeviceState(now.state, now.reason);
   }
 
   /** The due event of this device, if any. */

@@ -11,6 +11,9 @@ public record Page(String path, Audience audience) {
   /** Links to the other pages; what an address shows that names no page, so for everybody. */
   public static final Page HOME = new Page("", Audience.PUBLIC);
 
+  /** Every device with its state, why, and what to do; on every board. */
+  public static final Page DEVICES = new Page("devices", Audience.SUPERVISOR);
+
   /** The emulated devices; only in the laboratory. */
   public static final Page BENCH = new Page("bench", Audience.TECHNICIAN);
 

@@ -89,7 +89,7 @@ public final class Smoke {
               && printer.state().equals("ready")
               && bench.list("devices", DeviceView.class).stream()
                   .filter(d -> !d.kind().equals("rating-panel"))
-                  .allMatch(d -> d.life().equals("ready"));
+                  .allMatch(d -> d.state().equals("ready"));
         });
   }
 

@@ -86,7 +86,7 @@ class HandoffTest {
 
   private DeskView.ScanView last() {
     return scene.view().desks().stream()
-        .filter(desk -> desk.id().equals("buu-dien"))
+        .filter(desk -> desk.name().equals("Bàn luân chuyển"))
         .map(DeskView::last)
         .map(Objects::requireNonNull)
         .findFirst()

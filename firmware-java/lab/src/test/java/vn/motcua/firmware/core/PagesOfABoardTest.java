@@ -20,6 +20,7 @@ import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.command.Order;
 import vn.motcua.bridge.command.ServerCommand;
+import vn.motcua.devices.button.ButtonReading;
 import vn.motcua.devices.fingerprint.FingerReading;
 import vn.motcua.devices.life.LifeChanged;
 import vn.motcua.devices.life.LifeStage;
@@ -83,10 +84,10 @@ class PagesOfABoardTest {
   }
 
   @Test
-  void aScanIsSeenNowhereButOnTheBench() {
+  void aScanIsSeenNowhereButAtTheDeskAndOnTheBench() {
     scene.scan("000.00.53.H48-220921-0099");
-    assertThat(replaced()).containsExactly("bench");
-    assertThat(computed.keySet()).containsExactly("bench");
+    assertThat(replaced()).containsExactly("bench", "desk");
+    assertThat(computed.keySet()).containsExactly("bench", "desk");
   }
 
   @Test
@@ -164,12 +165,14 @@ class PagesOfABoardTest {
   }
 
   private void odd(SplittableRandom random) {
-    switch (random.nextInt(6)) {
+    switch (random.nextInt(8)) {
       case 0 -> scene.restart();
       case 1 -> scene.hear(new LifeChanged("printer-1", LifeStage.ABSENT, "unplugged", true));
       case 2 -> scene.hear(new FingerReading.Unknown("finger-1", scene.moment().monotonicNanos()));
       case 3 -> scene.scan("000.00.53.H48-220921-0099");
       case 4 -> settle(random.nextBoolean());
+      case 5 -> reprint();
+      case 6 -> scene.hear(new ButtonReading.Stuck("panel-1", 2, Duration.ofSeconds(10)));
       default -> scene.order(order(random));
     }
   }
@@ -179,6 +182,12 @@ class PagesOfABoardTest {
         .findFirst()
         .ifPresent(
             slip -> scene.touch(new KioskTouch.SettleSlip(slip.day(), slip.number(), cameOut)));
+  }
+
+  private void reprint() {
+    scene.view().unprinted().stream()
+        .findFirst()
+        .ifPresent(slip -> scene.touch(new KioskTouch.Reprint(slip.number(), "paper-out")));
   }
 
   private static ServerCommand order(SplittableRandom random) {

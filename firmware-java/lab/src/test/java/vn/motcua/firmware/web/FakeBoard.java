@@ -10,9 +10,12 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.firmware.attendance.AttendanceStation;
+import vn.motcua.firmware.attendance.DutyView;
 import vn.motcua.firmware.attendance.PunchView;
 import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.handoff.DeskView;
+import vn.motcua.firmware.handoff.HandoffStation;
 import vn.motcua.firmware.queue.QueuePages;
 import vn.motcua.firmware.queue.QueueView.CallView;
 import vn.motcua.firmware.queue.QueueView.Choice;
@@ -24,6 +27,7 @@ import vn.motcua.firmware.queue.QueueView.PrinterView;
 import vn.motcua.firmware.queue.QueueView.SignView;
 import vn.motcua.firmware.queue.QueueView.SlipView;
 import vn.motcua.firmware.queue.QueueView.TicketView;
+import vn.motcua.firmware.queue.QueueView.UnprintedView;
 import vn.motcua.firmware.queue.QueueView.WaitingView;
 import vn.motcua.firmware.queue.touch.CounterTouch;
 import vn.motcua.firmware.queue.touch.KioskTouch;
@@ -71,6 +75,9 @@ final class FakeBoard implements BoardPort {
           "kiosk",
           "display",
           "settle",
+          "devices",
+          "attendance",
+          "desk",
           "bench",
           "counter/1",
           "counter/2",
@@ -80,6 +87,7 @@ final class FakeBoard implements BoardPort {
           "rating/2",
           "rating/3",
           "rating/4");
+  private static final UnprintedView ALL_PRINTED = new UnprintedView(0, List.of());
   private static final List<Choice> PRIORITIES =
       List.of(
           new Choice("elderly", "Người cao tuổi"),
@@ -281,6 +289,10 @@ final class FakeBoard implements BoardPort {
         slips,
         "counters",
         COUNTERS.stream().map(id -> new Choice(id, "Quầy số " + id)).toList(),
+        "unprinted",
+        ALL_PRINTED,
+        "needy",
+        0,
         "pages",
         PATHS);
     put(
@@ -305,7 +317,7 @@ final class FakeBoard implements BoardPort {
         COUNTERS.stream().map(this::sign).toList(),
         "calls",
         calls.stream().limit(8).toList());
-    put(now, QueuePages.SETTLE, "printer", printers, "unsettled", slips);
+    put(now, QueuePages.SETTLE, "printer", printers, "unsettled", slips, "unprinted", ALL_PRINTED);
     for (String id : COUNTERS) {
       put(
           now,
@@ -324,27 +336,49 @@ final class FakeBoard implements BoardPort {
           ratings.get(id));
       put(now, new Page("rating/" + id, Audience.PUBLIC), "pad", pad(id));
     }
-    put(
-        now,
-        Page.BENCH,
-        "printer",
-        printers,
-        "lastPunch",
-        new PunchView("Trần Thị Mẫu", "in", NOW),
-        "desks",
-        List.of(
-            new DeskView(
-                "buu-dien",
-                "Bàn luân chuyển hồ sơ",
-                new DeskView.ScanView("000.00.53.H48-220921-0099", "accepted", NOW))),
-        "devices",
-        List.of(new DeviceView("may-in", "printer", "ready", "")),
-        "delivery",
-        delivery);
+    putDevices(now, printers, slips);
     if (!now.equals(shown)) {
       shown = now;
     }
     return shown;
+  }
+
+  private void putDevices(Map<String, PageView> pages, PrinterView printers, List<SlipView> slips) {
+    var punch = new PunchView("Trần Thị Mẫu", "in", NOW);
+    var devices = List.of(new DeviceView("may-in", "printer", printer, ""));
+    var desks =
+        List.of(
+            new DeskView(
+                "may-quet",
+                "Bàn luân chuyển hồ sơ",
+                "giao",
+                "Bộ phận Một cửa phường Minh Hoạ",
+                "Chi nhánh Văn phòng đăng ký đất đai",
+                new DeskView.ScanView("000.00.53.H48-220921-0099", "accepted", NOW)));
+    put(pages, Page.DEVICES, "devices", devices, "unsettled", slips, "unprinted", ALL_PRINTED);
+    put(
+        pages,
+        AttendanceStation.PAGE,
+        "lastPunch",
+        punch,
+        "duties",
+        COUNTERS.stream().map(id -> new DutyView(id, "Quầy số " + id, "Trần Thị Mẫu")).toList(),
+        "devices",
+        List.of());
+    put(pages, HandoffStation.PAGE, "desks", desks, "devices", List.of());
+    put(
+        pages,
+        Page.BENCH,
+        "printer",
+        printers,
+        "lastPunch",
+        punch,
+        "desks",
+        desks,
+        "devices",
+        devices,
+        "delivery",
+        delivery);
   }
 
   private void put(Map<String, PageView> pages, Page page, @Nullable Object... sections) {

@@ -8,14 +8,17 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +34,18 @@ import vn.motcua.firmware.view.PageView;
 final class PageServerTest extends OverHttp {
   @ParameterizedTest
   @ValueSource(
-      strings = {"/", "/kiosk", "/counter/1", "/display", "/rating/2", "/settle", "/bench"})
+      strings = {
+        "/",
+        "/kiosk",
+        "/counter/1",
+        "/display",
+        "/rating/2",
+        "/settle",
+        "/devices",
+        "/attendance",
+        "/desk",
+        "/bench"
+      })
   void everyPageIsVietnameseHtmlThatLoadsNothingFromElsewhere(String path) throws Exception {
     var page = get(path);
     assertThat(page.statusCode()).isEqualTo(200);
@@ -46,8 +60,8 @@ final class PageServerTest extends OverHttp {
   void everyFileThatAPageOrScriptNamesIsServed() throws Exception {
     var seen = new TreeSet<String>();
     var open = new ArrayDeque<>(List.of("/", "/kiosk", "/counter/1", "/display"));
-    open.addAll(List.of("/rating/1", "/settle", "/bench"));
-    var names = Pattern.compile("/assets/[\\w-]+\\.(css|js|svg)|\"\\./[\\w-]+\\.js\"");
+    open.addAll(List.of("/rating/1", "/settle", "/devices", "/attendance", "/desk", "/bench"));
+    var names = Pattern.compile("/assets/[\\w-]+\\.(css|js|svg|woff2)|\"\\./[\\w-]+\\.js\"");
     while (!open.isEmpty()) {
       String path = open.removeFirst();
       if (seen.add(path)) {
@@ -75,6 +89,33 @@ final class PageServerTest extends OverHttp {
     assertThat(again.headers().firstValue("Content-Length"))
         .as("what a browser takes for the length of the file it has")
         .isEqualTo(get("/assets/base.css").headers().firstValue("Content-Length"));
+  }
+
+  /** A font is asked for once by a browser, so its bytes must never change under its name. */
+  @Test
+  void aFontIsSentOnceCompressedAndUnderANameThatChangesWithIt() throws Exception {
+    List<String> fonts =
+        Pattern.compile("/assets/BeVietnamPro-[\\w-]+\\.woff2")
+            .matcher(get("/assets/base.css").body())
+            .results()
+            .map(MatchResult::group)
+            .toList();
+    assertThat(fonts).hasSize(2);
+    for (String font : fonts) {
+      var sent = CLIENT.send(to(font).build(), HttpResponse.BodyHandlers.ofByteArray());
+      assertThat(sent.headers().firstValue("Content-Type")).hasValue("font/woff2");
+      assertThat(sent.headers().firstValue("Cache-Control").orElseThrow())
+          .contains("immutable", "max-age=31536000");
+      assertThat(sent.body()).startsWith('w', 'O', 'F', '2').hasSizeLessThan(50_000);
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(sent.body());
+      assertThat(font).endsWith("-" + HexFormat.of().formatHex(hash, 0, 6) + ".woff2");
+      String etag = sent.headers().firstValue("ETag").orElseThrow();
+      var again =
+          CLIENT.send(
+              to(font).header("If-None-Match", etag).build(),
+              HttpResponse.BodyHandlers.ofByteArray());
+      assertThat(again.statusCode()).isEqualTo(304);
+    }
   }
 
   @ParameterizedTest
@@ -127,7 +168,7 @@ final class PageServerTest extends OverHttp {
     board.does(new KioskTouch.TakeNumber("request-1", "dat-dai", "disabled"));
     board.does(new CounterTouch.CallNext("1"));
     board.does(new KioskTouch.TakeNumber("request-2", "dat-dai", "pregnant"));
-    for (String page : List.of("kiosk", "display", "rating/1", "settle")) {
+    for (String page : List.of("kiosk", "display", "rating/1", "settle", "devices")) {
       assertThat(get("/api/view?page=" + page).body())
           .as(page)
           .doesNotContain("\"priority\":", "\"next\":", "1002");

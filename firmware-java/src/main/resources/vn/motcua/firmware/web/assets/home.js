@@ -27,9 +27,10 @@ followBoard("home", (view) => {
   say(byId("centre"), view.centre);
   say(byId("board"), `Máy ${view.board}`);
   showPrinters(view);
-  const unsettled = view.unsettled ?? [];
-  say(byId("unsettled"), unsettled.length === 0
-    ? "Xác nhận phiếu, in lại phiếu" : `${unsettled.length} phiếu cần xác nhận`);
+  const slips = [[view.unprinted?.all ?? 0, "phiếu chưa in ra"], [view.unsettled?.length ?? 0, "phiếu cần xác nhận"]]
+    .filter(([many]) => many > 0).map(([many, what]) => `${many} ${what}`);
+  say(byId("unsettled"), slips.join(", ") || "Xác nhận phiếu, in lại phiếu");
+  say(byId("needy"), view.needy === 0 ? "Tất cả đều sẵn sàng" : `${view.needy} thiết bị cần người kiểm tra`);
   keep(byId("counters"), view.counters ?? [], {
     make: (counter) => h("div", { class: "card desk" },
       h("b", {}, counter.name),

@@ -2,8 +2,8 @@
 
 import { followBoard, touch } from "./board.js";
 import { byId, runClock, say, toast } from "./dom.js";
-import { showPrinters } from "./printer.js";
-import { showSlips } from "./slips.js";
+import { canPrint, showPrinters } from "./printer.js";
+import { showSlips, showUnprinted } from "./slips.js";
 
 async function reprint(event) {
   event.preventDefault();
@@ -34,5 +34,8 @@ followBoard("settle", (view) => {
   say(byId("centre"), `Phiếu in · ${view.centre}`);
   byId("none").hidden = view.unsettled.length > 0;
   showSlips(byId("slips"), view);
+  byId("unprinted-card").hidden = view.unprinted.all === 0;
+  say(byId("unprinted-all"), `${view.unprinted.all} người`);
+  showUnprinted(byId("unprinted"), view, canPrint(view));
   showPrinters(view);
 });

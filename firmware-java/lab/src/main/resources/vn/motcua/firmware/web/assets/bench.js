@@ -1,6 +1,7 @@
 // Bench: operates the emulated devices; the board does the rest.
 
 import { followBoard, post } from "./board.js";
+import { kindOf, stateOf } from "./device-words.js";
 import { byId, clock, h, keep, pictogram, runClock, say, toast } from "./dom.js";
 
 const LOOK_MS = 500;
@@ -13,21 +14,9 @@ const SAMPLES = [
   ["Thẻ căn cước (sẽ bị từ chối)",
     "001000000000|000000000|NGUYỄN VĂN MẪU|01012000|Nam|Thôn Minh Hoạ|01012021"],
 ];
-const KINDS = {
-  printer: "Máy in phiếu", "rating-panel": "Bảng nút đánh giá",
-  fingerprint: "Đầu đọc vân tay", scanner: "Đầu đọc mã vạch",
-};
-const LIVES = {
-  absent: "không thấy thiết bị", opening: "đang mở", ready: "sẵn sàng", faulted: "có lỗi",
-  "backing-off": "chờ thử lại",
-};
-const PRINTER = {
-  "near-end": "sắp hết giấy", "paper-out": "hết giấy", "cover-open": "nắp mở", error: "có lỗi",
-  offline: "không trả lời",
-};
 const VERDICTS = {
-  accepted: "đã nhận", "citizen-card": "là thẻ căn cước: từ chối, không lưu",
-  "not-a-dossier": "không phải mã hồ sơ: từ chối", repeated: "đã quét rồi",
+  accepted: "đã ghi nhận", "citizen-card": "là thẻ căn cước: không nhận, không lưu gì",
+  "not-a-dossier": "không phải mã hồ sơ: không nhận", repeated: "đã quét rồi",
 };
 
 let view = null;
@@ -88,7 +77,7 @@ const BODIES = {
 
 function make(device) {
   return h("section", { class: "card device" },
-    h("header", {}, h("h2", {}, `${KINDS[device.kind] ?? device.kind} `,
+    h("header", {}, h("h2", {}, `${kindOf(device)} `,
       h("span", { class: "muted" }, device.name)), h("span", { class: "life" })),
     h("div", { class: "body" }, ...(BODIES[device.kind]?.(device.name) ?? [])),
     device.kind === "rating-panel" ? null : h("div", { class: "row" }, // wired to the board's pins
@@ -117,20 +106,19 @@ function update(card, device) {
     face.classList.toggle("lit", lit);
     face.querySelector(".lamp").title = lit ? "đèn sáng" : "đèn tắt";
   }
-  drawLife(card, device);
+  drawState(card, device);
 }
 
-/** The state of a device according to the board: its life and, for a ready printer, its paper. */
-function drawLife(card, device) {
-  const life = view?.devices.find((each) => each.name === device.name);
-  if (!life) {
+/** The state of a device according to the board. */
+function drawState(card, device) {
+  const now = view?.devices.find((each) => each.name === device.name);
+  if (!now) {
     return;
   }
-  const paper = device.kind === "printer" && life.life === "ready" ? PRINTER[view.printer?.state] : null;
   const box = card.querySelector(".life");
-  box.classList.toggle("bad", life.life !== "ready" || Boolean(paper));
-  box.title = life.reason;
-  say(box, paper ?? LIVES[life.life] ?? life.life);
+  box.classList.toggle("bad", now.state !== "ready");
+  box.title = now.reason;
+  say(box, stateOf(now).word);
 }
 
 function drawPapers(first) {
