@@ -4,7 +4,8 @@ import { byId, h } from "./dom.js";
 
 const SILENCE_MS_MAX = 25_000; // the board sends a heartbeat every 10 s
 const RETRY_MS_MIN = 500;
-const RETRY_MS_MAX = 8_000;
+const RETRY_MS_MAX = 1_500; // with the spread: at most 1.9 s, so that a page is back within 3 s
+const CONNECT_MS_MAX = 2_000; // a machine that is off does not refuse: it does not answer at all
 const ANSWER_MS_MAX = 12_000;
 
 /**
@@ -18,9 +19,14 @@ export function followBoard(page, show) {
   let again = 0;
   let pause = RETRY_MS_MIN;
 
-  function heard() {
+  /** The board is lost unless it says something within this time. */
+  function expect(ms) {
     clearTimeout(silence);
-    silence = setTimeout(lost, SILENCE_MS_MAX);
+    silence = setTimeout(lost, ms);
+  }
+
+  function heard() {
+    expect(SILENCE_MS_MAX);
     pause = RETRY_MS_MIN;
     banner(false);
   }
@@ -39,7 +45,8 @@ export function followBoard(page, show) {
       return;
     }
     source = new EventSource(`/api/stream?page=${encodeURIComponent(page)}`);
-    silence = setTimeout(lost, SILENCE_MS_MAX);
+    expect(CONNECT_MS_MAX);
+    source.addEventListener("open", () => expect(SILENCE_MS_MAX));
     source.addEventListener("view", (event) => {
       heard();
       const view = JSON.parse(event.data);
@@ -80,7 +87,7 @@ function banner(visible) {
     box = h("div", { id: "lost", class: "lost", role: "status", hidden: true });
     document.body.append(box);
   }
-  box.textContent = visible ? "Mất kết nối với máy – đang tự kết nối lại, vui lòng chờ…" : "";
+  box.textContent = visible ? "Mất kết nối với máy. Màn hình sẽ tự nối lại, xin chờ một lát." : "";
   box.hidden = !visible;
   document.documentElement.classList.toggle("is-lost", visible);
 }
@@ -101,7 +108,7 @@ export async function post(path, body) {
   } catch {
     return {
       ok: false, sent: false, status: 0, code: "no-answer",
-      message: "Chưa nhận được trả lời của máy. Hãy xem màn hình trước khi làm lại.",
+      message: "Máy chưa trả lời. Xin chờ vài giây; nếu màn hình không đổi, mời chạm lại lần nữa.",
     };
   }
 }
