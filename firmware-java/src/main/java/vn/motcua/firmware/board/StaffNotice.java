@@ -15,7 +15,7 @@ final class StaffNotice {
   static String clock(Instant told) {
     return "Đồng hồ của máy báo ngày "
         + date(told)
-        + ", không thể tin được, nên máy tính giờ tiếp từ việc ghi cuối cùng. Xin nối máy với máy"
+        + " là không đúng, nên máy tạm tính giờ tiếp từ lần ghi gần nhất. Xin nối máy với máy"
         + " chủ giờ hoặc chỉnh lại giờ.";
   }
 

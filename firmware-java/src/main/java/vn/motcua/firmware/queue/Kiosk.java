@@ -70,7 +70,7 @@ public final class Kiosk {
         || request.length() > REQUEST_CHARS_MAX
         || PersonalNumber.isAll(request)) {
       return Decision.refused(
-          "bad-request-id", "Yêu cầu thiếu mã chạm (1 đến 64 ký tự). Hãy tải lại trang.");
+          "bad-request-id", "Màn hình này cần được mở lại. Xin báo cán bộ hướng dẫn.");
     }
     Visit before = queue.ofRequest(request);
     if (before != null) {
@@ -80,12 +80,13 @@ public final class Kiosk {
     Catalogue.Line line = line(touch.line());
     if (line == null) {
       return Decision.refused(
-          "no-such-line", "Không có lĩnh vực “" + touch.line() + "”. Hãy tải lại trang.");
+          "no-such-line", "Việc vừa chọn không còn trong danh sách. Mời ông/bà chọn lại.");
     }
     String priority = touch.priority();
     if (priority != null && priorityName(priority) == null) {
       return Decision.refused(
-          "no-such-priority", "Không có diện ưu tiên “" + priority + "”. Hãy tải lại trang.");
+          "no-such-priority",
+          "Diện ưu tiên vừa chọn không còn trong danh sách. Mời ông/bà chọn lại.");
     }
     return give(queue, hardware, line, touch, now);
   }
@@ -109,8 +110,8 @@ public final class Kiosk {
       if (slot == null) {
         return Decision.refused(
             "no-slot-left",
-            "Máy không biết chắc hôm nay đã cấp những số nào và đã dùng hết dải số dự phòng."
-                + " Mời ông/bà đến quầy hướng dẫn; xin báo cán bộ kỹ thuật.");
+            "Máy tạm thời không cấp được số. Mời ông/bà đến quầy hướng dẫn."
+                + " (Báo cán bộ kỹ thuật: máy đã dùng hết dải số dự phòng.)");
       }
       events.add(new SlotTaken(day, slot, doubt));
     }

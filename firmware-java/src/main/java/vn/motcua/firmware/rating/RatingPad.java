@@ -76,9 +76,9 @@ public final class RatingPad {
     if (press.named() != null && (visit == null || !press.named().equals(visit.ticket()))) {
       return Decision.refused(
           "visit-changed",
-          "Lượt số "
+          "Đã hết thời gian đánh giá cho số "
               + press.named().number()
-              + " đã hết giờ đánh giá. Đánh giá này không tính cho lượt khác.");
+              + ". Ý kiến vừa rồi không được tính.");
     }
     Standing standing = standing(press.counter(), visit, c.ratings());
     if (press.panel() == null && standing != Standing.COUNTED) {
@@ -112,10 +112,11 @@ public final class RatingPad {
     return switch (standing) {
       case COUNTED -> new Answer.Done(visit == null ? null : visit.ticket().number());
       case REPEATED ->
-          new Answer.Refused("already-rated", "Lượt này đã được đánh giá. Xin cảm ơn!");
+          new Answer.Refused(
+              "already-rated", "Lần phục vụ này đã được đánh giá. Xin cảm ơn ông/bà!");
       case OUTSIDE_VISIT ->
           new Answer.Refused(
-              "no-visit", "Hiện chưa có lượt phục vụ để đánh giá. Xin chờ đến lượt của mình.");
+              "no-visit", "Quầy chưa phục vụ ai. Mời ông/bà đánh giá khi được phục vụ.");
     };
   }
 }

@@ -54,11 +54,11 @@ final class TouchApi {
 
   private static Reply failed(String verb, Throwable failure) {
     if (failure instanceof TimeoutException) {
-      return unavailable("late", "Máy chưa ghi xong. Hãy nhìn màn hình rồi thử lại.");
+      return unavailable(
+          "late", "Máy chưa ghi xong. Xin chờ vài giây; nếu màn hình không đổi, mời chạm lại.");
     }
     LOG.log(System.Logger.Level.WARNING, "a touch could not be stored: " + verb, failure);
-    return unavailable(
-        "not-stored", "Máy đang dừng hoặc không ghi được dữ liệu. Hãy báo cán bộ hướng dẫn.");
+    return unavailable("not-stored", "Máy chưa ghi được. Xin báo cán bộ hướng dẫn.");
   }
 
   /** The touch of {@code verb}; throws 404 for a verb that does not exist. */

@@ -64,7 +64,7 @@ final class SecondCitizenTest extends HallBench {
     HAD_A_SLIP_NOBODY_KNOWS_OF(t -> {
       t.firstTakes("Lấy phiếu");
       t.board.happens(s -> s.jobEnds(JobOutcome.UNKNOWN));
-      t.hall.reads("#todo", "Nếu chưa thấy phiếu – số của ông/bà là 1001");
+      t.hall.reads("#todo", "Nếu không thấy phiếu ra, xin ông/bà nhớ số 1001");
     }),
     HAD_A_SLIP_THAT_NEVER_CAME(t -> {
       t.firstTakes("Lấy phiếu");
@@ -74,7 +74,7 @@ final class SecondCitizenTest extends HallBench {
     SAW_THE_BOARD_RESTART(t -> {
       t.firstTakes("Lấy phiếu");
       t.board.restarts(Scene.READY);
-      t.hall.reads("#todo", "Nếu chưa thấy phiếu");
+      t.hall.reads("#todo", "Nếu không thấy phiếu ra");
     }),
     SAW_THE_NETWORK_CUT(t -> {
       t.firstTakes("Lấy phiếu");
@@ -147,7 +147,7 @@ final class SecondCitizenTest extends HallBench {
     hall.reads("#number", "3001");
     hall.picture("kiosk-second");
     assertThat(hall.text("#result"))
-        .contains("Nắp máy in đang mở – số của ông/bà là 3001, vui lòng nhớ số")
+        .contains("Nắp máy in đang mở, xin ông/bà nhớ số 3001")
         .doesNotContain("1001", "hết giấy", "Lấy phiếu", "Nếu chưa thấy", "hết số");
     assertThat(board.touches.getLast())
         .isInstanceOfSatisfying(
@@ -159,7 +159,7 @@ final class SecondCitizenTest extends HallBench {
         .atMost(Hall.PATIENCE)
         .until(
             () -> hall.shows("#choose") && !hall.shows("#result, #trouble, [aria-pressed=true]"));
-    assertThat(hall.text("#take")).contains("Chọn việc trước");
+    assertThat(hall.text("#take")).contains("Mời chọn việc ở trên");
   }
 
   @Test

@@ -16,7 +16,7 @@ const DONE = {
   finish: (number) => `Đã hoàn tất số ${number}`,
   absent: (number) => `Số ${number}: vắng mặt`,
   transfer: (number) => `Đã chuyển số ${number}`,
-  "take-back-absent": (number) => `Số ${number}: không vắng mặt nữa`,
+  "take-back-absent": (number) => `Số ${number} đã đến`,
 };
 
 let view = null;
@@ -30,12 +30,12 @@ function draw() {
   }
   say(byId("title"), `${counter.name} · ${view.centre}`);
   document.title = `${counter.current?.number ?? "Trống"} · ${counter.name}`;
-  say(byId("officer"), view.officer ?? "Chưa có cán bộ chấm công vào");
+  say(byId("officer"), view.officer ?? "Chưa có cán bộ trực");
   drawNow(counter);
   drawQueue(counter);
   showPrinters(view);
   drawNext(counter);
-  say(byId("absent-number"), counter.absent === null ? "Trả lại số vắng mặt" : `Số ${counter.absent} không vắng mặt`);
+  say(byId("absent-number"), counter.absent === null ? "Người vắng đã đến" : `Số ${counter.absent} đã đến`);
   enable(counter.current?.state ?? "free", counter.absent !== null);
   byId("slips-card").hidden = view.unsettled.length === 0;
   showSlips(byId("slips"), view);
@@ -44,7 +44,8 @@ function draw() {
 function drawNow(counter) {
   const ticket = counter.current;
   document.querySelector(".now").classList.toggle("free", !ticket);
-  say(byId("number"), ticket?.number ?? "– – – –");
+  byId("number").hidden = !ticket;
+  say(byId("number"), ticket?.number ?? "");
   const since = ticket ? ` từ ${clock(new Date(ticket.since))}` : "";
   say(byId("state"), { called: `Đã gọi${since}, chờ công dân đến`, serving: `Đang phục vụ${since}` }[
     ticket?.state] ?? "Quầy đang trống");
@@ -78,6 +79,7 @@ function drawQueue(counter) {
 
 /** The people waiting for this counter, with a star and the kind of priority for those who have one. */
 function drawNext(counter) {
+  byId("nobody").hidden = counter.next.length > 0;
   keep(byId("next"), counter.next, {
     key: (ticket) => ticket.number,
     make: () => h("li", {}, h("b"), h("span", { class: "kind" }), h("span", { class: "since" })),

@@ -12,7 +12,7 @@ const PRINTER_TROUBLE = {
   "paper-out": "Máy in hết giấy",
   "cover-open": "Nắp máy in đang mở",
   error: "Máy in đang gặp lỗi",
-  offline: "Máy in chưa kết nối",
+  offline: "Máy in không hoạt động",
 };
 const SCREENS = { choosing: "choose", asking: "choose", given: "result", refused: "trouble", unreachable: "trouble" };
 
@@ -79,7 +79,7 @@ function draw() {
   const trouble = PRINTER_TROUBLE[view.printer.state];
   byId("printer-note").hidden = !trouble;
   say(byId("printer-note"),
-    trouble ? `${trouble}. Vẫn lấy số được: số hiện trên màn hình và có giá trị như phiếu.` : "");
+    trouble ? `${trouble}. Ông/bà vẫn lấy được số: số hiện trên màn hình và dùng được như phiếu.` : "");
   drawLines();
   drawPriorities();
   drawTake();
@@ -137,7 +137,7 @@ function drawTake() {
   const { line } = picked();
   button.disabled = state.at !== "choosing" || line === null;
   say(byId("take-word"), state.at === "asking" ? "ĐANG LẤY SỐ…" : "LẤY SỐ");
-  say(byId("take-line"), line ? lineOf(view, line).name : "Chọn việc trước");
+  say(byId("take-line"), line ? lineOf(view, line).name : "Mời chọn việc ở trên");
 }
 
 function drawResult() {
@@ -148,15 +148,14 @@ function drawResult() {
   say(byId("number"), given?.number ?? "");
   once(byId("number-line"), line ? `${line.pictogram} ${line.name}` : "", () => [pictogram(line.pictogram), line.name]);
   say(byId("ahead"), !given ? "" : given.ahead === 0
-    ? "Sắp đến lượt ông/bà" : `Có ${given.ahead} người chờ trước`);
+    ? "Sắp đến lượt ông/bà" : `Còn ${given.ahead} người chờ trước ông/bà`);
   const why = given ? whyNoSlip(given.slip) : null;
   byId("todo").className = why ? "todo screen" : "todo";
   once(byId("todo"), given ? `${given.number} ${why}` : "", () => (why
     ? [h("p", {}, pictogram("camera"),
-      `${why} – số của ông/bà là ${given.number}, vui lòng nhớ số hoặc chụp lại màn hình này. `
-      + "Số này có giá trị như phiếu.")]
+      `${why}, xin ông/bà nhớ số ${given.number} hoặc chụp lại màn hình này. Số này dùng được như phiếu.`)]
     : [h("p", {}, pictogram("ticket"), "Lấy phiếu ở khe máy in"),
-      h("p", {}, pictogram("seat"), "Ngồi chờ"),
+      h("p", {}, pictogram("seat"), "Mời ngồi chờ"),
       h("p", {}, pictogram("sound"), "Nghe gọi số")]));
 }
 
@@ -165,7 +164,7 @@ function whyNoSlip(slip) {
   if (slip === "printing") {
     return null;
   }
-  return slip === "unsure" ? "Nếu chưa thấy phiếu" : PRINTER_TROUBLE[view.printer.state] ?? "Phiếu chưa in được";
+  return slip === "unsure" ? "Nếu không thấy phiếu ra" : PRINTER_TROUBLE[view.printer.state] ?? "Phiếu chưa in được";
 }
 
 /** Fills `box` when `key` has changed; empties it when there is none. */
@@ -181,7 +180,7 @@ function drawTrouble() {
   byId("again").hidden = !lost;
   say(byId("trouble-title"), lost ? "Máy chưa trả lời" : state.at === "refused" ? "Chưa lấy được số" : "");
   say(byId("trouble-why"), lost
-    ? "Nếu phiếu đã ra, số trên phiếu có giá trị. Nếu chưa, mời ông/bà chạm “Thử lại”: máy không cấp hai số."
+    ? "Nếu phiếu đã ra, ông/bà dùng số trên phiếu đó. Nếu chưa thấy phiếu, mời ông/bà chạm “Thử lại”: máy chỉ cấp một số."
     : state.message ?? "");
 }
 

@@ -67,14 +67,14 @@ async function rate(value) {
 }
 
 const WORDS = {
-  open: () => [ASK, `Lượt số ${state.visit.number} – chạm một khuôn mặt`],
+  open: () => [ASK, `Số ${state.visit.number} – mời ông/bà chạm một khuôn mặt`],
   sending: () => [ASK, "Đang ghi nhận…"],
-  thanked: () => ["Cảm ơn ông/bà!", "Đánh giá đã được ghi lại."],
+  thanked: () => ["Cảm ơn ông/bà!", "Ý kiến của ông/bà đã được ghi lại."],
   refused: () => ["Chưa ghi được đánh giá", state.message],
   resting: () => (counter?.rating != null && counter.visit
-    ? ["Cảm ơn ông/bà đã đánh giá", "Lượt phục vụ này đã có đánh giá."]
+    ? ["Cảm ơn ông/bà đã đánh giá", "Ý kiến của ông/bà đã được ghi lại."]
     : ["Xin kính chào ông/bà",
-      "Chưa có lượt phục vụ nào để đánh giá. Mời ông/bà đánh giá khi được phục vụ."]),
+      "Mời ông/bà đánh giá khi được phục vụ ở quầy này."]),
 };
 
 function draw() {
