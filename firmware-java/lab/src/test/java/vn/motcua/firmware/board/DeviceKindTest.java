@@ -79,7 +79,7 @@ class DeviceKindTest {
           .contains(new DeviceChanged("cua", "doorbell", "ready", "opened and greeted", null))
           .contains(new DeviceChanged("cua", "doorbell", "battery-low", "9 %", 1));
       assertThat(WholeBoard.of(core.pages(at(), new DeliveryView(true, 0))).devices())
-          .containsExactly(new DeviceView("cua", "doorbell", "ready", "opened and greeted"));
+          .containsExactly(new DeviceView("cua", "doorbell", "battery-low", "9 %"));
     }
   }
 

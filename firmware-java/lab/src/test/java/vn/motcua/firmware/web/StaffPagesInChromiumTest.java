@@ -63,18 +63,18 @@ final class StaffPagesInChromiumTest {
     hall.visit("/devices");
     hall.reads("#all", "Tất cả thiết bị đều sẵn sàng.");
     board.printer(Scene.NEAR_END);
-    hall.reads("#devices .card:first-child", "sắp hết giấy");
+    hall.reads("#devices .card:first-child", "Sắp hết giấy");
     hall.reads("#devices .card:first-child", "Chuẩn bị cuộn giấy mới");
     board.printer(Scene.PAPER_OUT);
-    hall.reads("#devices .now", "đã hết giấy");
+    hall.reads("#devices .now", "Đã hết giấy");
     hears(new LifeChanged("scanner-1", LifeStage.ABSENT, "no such path: /dev/ttyUSB0"));
     hears(new ButtonReading.Stuck("panel-1", 3, Duration.ofSeconds(10)));
     hall.reads("#all", "3 thiết bị cần người kiểm tra.");
-    hall.reads("[data-key=scanner-1]", "không kết nối được");
+    hall.reads("[data-key=scanner-1]", "Không kết nối được");
     hall.reads("[data-key=scanner-1]", "no such path: /dev/ttyUSB0");
-    hall.reads("[data-key=panel-1]", "bị kẹt nút số 3");
+    hall.reads("[data-key=panel-1]", "Bị kẹt nút số 3");
     hears(new ButtonReading.Pressed("panel-1", 3, 0));
-    hall.reads("[data-key=panel-1]", "sẵn sàng");
+    hall.reads("[data-key=panel-1]", "Sẵn sàng");
     hall.visit("/");
     hall.reads("#needy", "2 thiết bị cần người kiểm tra");
   }
@@ -119,10 +119,10 @@ final class StaffPagesInChromiumTest {
     hall.reads("#punch", "Mời chấm công");
     hears(new FingerReading.Matched("finger-1", 1, 120, 0));
     hall.reads("#punch .name", "Trần Thị Mẫu");
-    hall.reads("#punch .state", "đã vào làm lúc 08:15");
+    hall.reads("#punch .state", "Đã vào làm lúc 08:15");
     hall.reads("#duties", "Trần Thị Mẫu");
     hears(new FingerReading.Unknown("finger-1", 0));
-    hall.reads("#punch .state", "không nhận ra ngón tay này");
+    hall.reads("#punch .state", "Không nhận ra ngón tay này");
     hall.reads("#punch .todo", "Lau khô ngón tay");
     hall.visit("/attendance");
     hall.reads("#punch .name", "Mời chấm công");
@@ -131,20 +131,20 @@ final class StaffPagesInChromiumTest {
   @Test
   void aScanIsAnsweredAndAScannerThatIsGoneIsSaid() {
     hall.visit("/desk");
-    hall.reads("[data-key=scanner-1]", "mời quét giấy biên nhận");
+    hall.reads("[data-key=scanner-1]", "Mời quét giấy biên nhận");
     hall.reads("[data-key=scanner-1]", "Bên giao quét: Trung tâm → Bưu điện");
     hears(new Scanned("scanner-1", DOSSIER, "]C0", 0));
-    hall.reads("[data-key=scanner-1]", "đã ghi nhận");
+    hall.reads("[data-key=scanner-1]", "Đã ghi nhận");
     hall.reads("[data-key=scanner-1]", DOSSIER);
     board.passes(Duration.ofSeconds(10));
     hears(new Scanned("scanner-1", DOSSIER, "]C0", 0));
-    hall.reads("[data-key=scanner-1]", "đã quét rồi");
+    hall.reads("[data-key=scanner-1]", "Đã quét rồi");
     String card = "001000000000|000000000|NGUYỄN VĂN MẪU|01012000|Nam|Thôn Minh Hoạ|01012021";
     hears(new Scanned("scanner-1", card, "]Q0", 0));
-    hall.reads("[data-key=scanner-1]", "đây là thẻ căn cước");
+    hall.reads("[data-key=scanner-1]", "Đây là thẻ căn cước");
     assertThat(hall.text("body")).doesNotContain("NGUYỄN", "001000000000");
     hears(new LifeChanged("scanner-1", LifeStage.ABSENT, "unplugged"));
-    hall.reads("[data-key=scanner-1] .state", "không kết nối được");
+    hall.reads("[data-key=scanner-1] .state", "Không kết nối được");
   }
 
   /** At 1.5 m a letter has to be 5 mm high: 40 px of a font on an office screen or a tablet. */
