@@ -91,8 +91,8 @@ final class RealBoardInChromiumTest {
   @Test
   void itServesDevicesAttendanceAndDesksWithWhatIsMissing() {
     browser.get(page("devices"));
-    reads("[data-key=phieu]", "Không kết nối được");
-    reads("[data-key=may-quet]", "Không kết nối được");
+    reads("[data-key=phieu]", "không trả lời");
+    reads("[data-key=may-quet]", "không kết nối được");
     browser.get(page("attendance"));
     reads("#duties", "chưa có ai");
     browser.get(page("desk"));

@@ -144,7 +144,7 @@ final class StaffPagesInChromiumTest {
     hall.reads("[data-key=scanner-1]", "Đây là thẻ căn cước");
     assertThat(hall.text("body")).doesNotContain("NGUYỄN", "001000000000");
     hears(new LifeChanged("scanner-1", LifeStage.ABSENT, "unplugged"));
-    hall.reads("[data-key=scanner-1] .state", "Không kết nối được");
+    hall.reads("[data-key=scanner-1] .state", "không kết nối được");
   }
 
   /** At 1.5 m a letter has to be 5 mm high: 40 px of a font on an office screen or a tablet. */
