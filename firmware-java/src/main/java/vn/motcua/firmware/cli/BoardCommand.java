@@ -50,8 +50,8 @@ final class BoardCommand implements Callable<Integer> {
       names = "--insecure-open",
       description =
           "Serve the pages to other machines too, without accounts: anyone who reaches them can"
-              + " call, rate, reprint and read names. Every page then says so. Needs certificate and"
-              + " key under [web] in board.toml.")
+              + " call, rate, reprint and read names. Every page then says so. Needs certificate"
+              + " and key under [web] in board.toml.")
   private boolean insecureOpen;
 
   @Option(

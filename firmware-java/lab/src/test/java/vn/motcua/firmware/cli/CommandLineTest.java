@@ -95,7 +95,8 @@ class CommandLineTest {
     for (String scheme : List.of("tcp", "mqtt")) {
       String broker = " --broker " + scheme + "://127.0.0.1:1 ";
       rows.add(new Row("inbox" + broker + "--data @/text", 73, "/text is a file"));
-      rows.add(new Row("conform --patience 1" + broker, 69, scheme + "://127.0.0.1:1 accepts no MQTT"));
+      rows.add(
+          new Row("conform --patience 1" + broker, 69, scheme + "://127.0.0.1:1 accepts no MQTT"));
       rows.add(new Row("board --rights --config @/" + scheme + ".toml", 0));
     }
     for (String scheme : List.of("ssl", "mqtts")) {

@@ -48,8 +48,8 @@ public final class BrokerOption {
   @Option(
       names = "--insecure",
       description =
-          "Accept a broker on another machine without TLS. Anyone on the network path can then forge events,"
-              + " acknowledgements and commands.")
+          "Accept a broker on another machine without TLS. Anyone on the network path can then"
+              + " forge events, acknowledgements and commands.")
   private boolean insecure;
 
   /** The URLs on the command line; empty when there is none. */
