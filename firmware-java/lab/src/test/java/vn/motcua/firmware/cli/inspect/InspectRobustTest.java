@@ -68,7 +68,7 @@ class InspectRobustTest {
   void aFolderOrAMissingFileMeansExitCode2AndASentence(String form) {
     assertThat(execute(form, folder.toString())).isEqualTo(2);
     assertThat(execute(form, folder.resolve("absent").toString())).isEqualTo(2);
-    assertThat(err.toString()).contains("absent", "cannot be read");
+    assertThat(err.toString()).contains("absent", "does not exist");
   }
 
   @Test

@@ -111,7 +111,7 @@ class InspectScannerTest {
   @Test
   void aFileThatCannotBeReadIsSaidOnTheErrorOutput() {
     assertThat(execute(new InspectSerial(), folder.resolve("none").toString())).isEqualTo(2);
-    assertThat(err.toString()).contains("cannot be read");
+    assertThat(err.toString()).contains("does not exist");
     assertThat(out.toString()).isEmpty();
   }
 

@@ -120,6 +120,6 @@ class InspectZkTest {
   @Test
   void aMissingFileMeansExitCode2() {
     assertThat(run(directory.resolve("none").toString())).isEqualTo(2);
-    assertThat(error.toString()).contains("cannot be read");
+    assertThat(error.toString()).contains("does not exist");
   }
 }
