@@ -17,6 +17,8 @@ import vn.motcua.firmware.cli.inspect.InspectCommand;
 import vn.motcua.firmware.cli.ledger.LedgerCommand;
 import vn.motcua.firmware.cli.option.Sentence;
 import vn.motcua.firmware.cli.option.Words;
+import vn.motcua.firmware.cli.site.EnrolCommand;
+import vn.motcua.firmware.cli.site.SiteCommand;
 import vn.motcua.firmware.system.NativeLibraries;
 import vn.motcua.firmware.system.Printable;
 import vn.motcua.firmware.system.PrivateFiles;
@@ -40,6 +42,8 @@ import vn.motcua.provisioning.ConfigException;
       InspectCommand.class,
       LedgerCommand.class,
       FingerCommand.class,
+      SiteCommand.class,
+      EnrolCommand.class,
       AboutCommand.class,
       RehearseCommand.class
     },

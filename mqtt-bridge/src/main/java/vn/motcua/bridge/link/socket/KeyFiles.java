@@ -72,6 +72,20 @@ public record KeyFiles(Path certificate, Path key) {
     }
   }
 
+  /**
+   * The pair for a TLS context.
+   *
+   * @throws IOException when a file cannot be read, or the two do not fit; the message names it
+   */
+  public KeyManager[] managers() throws IOException {
+    try {
+      return keys(chain());
+    } catch (GeneralSecurityException e) {
+      throw new IOException(
+          "%s is not the key of %s: %s".formatted(key, certificate, e.getMessage()), e);
+    }
+  }
+
   /** Signs something with the key and checks it with the certificate. */
   private void requireSameKey(X509Certificate own) throws IOException, GeneralSecurityException {
     String algorithm = own.getPublicKey().getAlgorithm();

@@ -1,0 +1,106 @@
+package vn.motcua.firmware.cli.site;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import vn.motcua.firmware.cli.ExitCode;
+import vn.motcua.provisioning.BoardConfig;
+import vn.motcua.provisioning.BoardToml;
+import vn.motcua.provisioning.ConfigException;
+import vn.motcua.provisioning.est.BoardCertificate;
+
+/** {@code motcua enrol}: a board's certificate. */
+@Command(
+    name = "enrol",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Gets this board's certificate from the centre, or renews it (EST, RFC 7030).",
+      "The board makes its key itself, in the file that board.toml names; it is a file, not a TPM,"
+          + " and it is never sent. A running board uses a new certificate from its next connection"
+          + " on.",
+      "",
+      "  motcua enrol --config board.toml --service https://192.0.2.5:8445 --code K7QM-2XWD-9F4H",
+      "  motcua enrol --config board.toml --service https://192.0.2.5:8445 --renew"
+    })
+public final class EnrolCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--config",
+      required = true,
+      paramLabel = "FILE",
+      description = "The board's board.toml; under [broker] it names ca, certificate and key.")
+  private Path config = Path.of("board.toml");
+
+  @Option(
+      names = "--service",
+      required = true,
+      paramLabel = "URL",
+      description = "The enrolment service of the centre (motcua site serve).")
+  private URI service = URI.create("https://localhost");
+
+  @ArgGroup(multiplicity = "1")
+  private Way way = new Way();
+
+  /** The first certificate, or the next one. */
+  private static final class Way {
+    @Option(
+        names = "--code",
+        required = true,
+        paramLabel = "CODE",
+        description = "The one-time code that \"motcua site board\" printed for this board.")
+    private @Nullable String code;
+
+    @Option(
+        names = "--renew",
+        required = true,
+        description =
+            "Renews the certificate when two thirds of its life are over; before, does nothing. For"
+                + " motcua-renew.timer.")
+    private boolean renew;
+  }
+
+  @Override
+  public Integer call() throws IOException, ConfigException, InterruptedException {
+    if (!"https".equals(service.getScheme()) || service.getHost() == null) {
+      throw new ParameterException(
+          spec.commandLine(), "--service takes https://host:port, not " + service);
+    }
+    BoardConfig board = BoardToml.load(config);
+    BoardConfig.Tls tls = board.broker().tls();
+    if (tls == null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          config + " names no ca, certificate and key under [broker]; write where they shall be.");
+    }
+    BoardCertificate certificate =
+        new BoardCertificate(
+            board.centre() + "." + board.board(), tls.certificate(), tls.key(), tls.ca());
+    PrintWriter out = spec.commandLine().getOut();
+    String code = way.code;
+    if (code == null && Instant.now().isBefore(certificate.due())) {
+      out.printf("%s is good; it is renewed from %s on%n", tls.certificate(), certificate.due());
+    } else {
+      X509Certificate made =
+          code == null ? certificate.renew(service) : certificate.enrol(service, code);
+      out.printf(
+          "%s is %s, good until %s%n",
+          tls.certificate(),
+          made.getSubjectX500Principal().getName(),
+          made.getNotAfter().toInstant());
+    }
+    out.flush();
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,53 @@
+package vn.motcua.firmware.cli.site;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import vn.motcua.firmware.cli.ExitCode;
+import vn.motcua.provisioning.ConfigException;
+import vn.motcua.provisioning.site.Registrar;
+
+/** {@code motcua site board}. */
+@Command(
+    name = "board",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Admits a board, or a new card for it, and prints its one-time code.",
+      "The code is good for one key, for seven days and for three attempts; a new one makes the"
+          + " last one void. Certificates that the board holds stay good until they are revoked."
+    })
+final class SiteBoard implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private SiteOption site = new SiteOption();
+
+  @Parameters(index = "1", paramLabel = "BOARD", description = "Id of the board, as in board.toml.")
+  private String board = "";
+
+  @Override
+  public Integer call() throws IOException, ConfigException {
+    Registrar registrar = site.open();
+    String code = registrar.admit(site.board(board));
+    AccessList.add(registrar.folder(), registrar.config(), board);
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(code);
+    out.flush();
+    PrintWriter err = spec.commandLine().getErr();
+    err.printf(
+        "On the board, with %s where board.toml names ca, and while \"motcua site serve %s\" runs here:%n"
+            + "  motcua enrol --config board.toml --service https://%s:%d --code %s%n"
+            + "Copy %s to the broker and restart it, so that it lets the board in.%n",
+        registrar.folder().authorities(),
+        site.folder(),
+        registrar.config().enrolment().getFirst(),
+        SiteServe.PORT,
+        code,
+        registrar.folder().broker().resolve("acl.json"));
+    err.flush();
+    return ExitCode.OK;
+  }
+}

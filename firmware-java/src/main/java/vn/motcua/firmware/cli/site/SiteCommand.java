@@ -1,0 +1,36 @@
+package vn.motcua.firmware.cli.site;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code motcua site init|board|serve|revoke|show}. */
+@Command(
+    name = "site",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Makes a centre and issues the certificates of its boards.",
+      "Run it on a machine that only the technician uses, not on a board.",
+      "",
+      "  motcua site init minh-hoa --centre minh-hoa --name \"TTPVHCC phường Minh Hoạ\" \\",
+      "    --broker broker.minh-hoa.example --enrolment 192.0.2.5",
+      "  motcua site board minh-hoa kiosk-1        prints the board's one-time code",
+      "  motcua site serve minh-hoa                while boards enrol and renew"
+    },
+    subcommands = {
+      SiteInit.class,
+      SiteBoard.class,
+      SiteServe.class,
+      SiteRevoke.class,
+      SiteShow.class
+    })
+public final class SiteCommand implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "Name a subcommand: init, board, serve, revoke or show.");
+  }
+}

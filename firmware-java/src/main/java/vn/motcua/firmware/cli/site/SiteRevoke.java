@@ -1,0 +1,59 @@
+package vn.motcua.firmware.cli.site;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import vn.motcua.firmware.cli.ExitCode;
+import vn.motcua.provisioning.ConfigException;
+import vn.motcua.provisioning.TextRule;
+import vn.motcua.provisioning.site.RefusedException;
+import vn.motcua.provisioning.site.Registrar;
+
+/** {@code motcua site revoke}. */
+@Command(
+    name = "revoke",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Revokes the certificates of a board and takes it off the access list.",
+      "For a board or a card that was stolen or lost. A dead board that is replaced by a new card"
+          + " needs revoke and then board, with the same id."
+    })
+final class SiteRevoke implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private SiteOption site = new SiteOption();
+
+  @Parameters(index = "1", paramLabel = "BOARD", description = "Id of the board.")
+  private String board = "";
+
+  @Option(
+      names = "--why",
+      required = true,
+      paramLabel = "TEXT",
+      description = "The reason, for the record.")
+  private String why = "";
+
+  @Override
+  public Integer call() throws IOException, ConfigException, RefusedException {
+    TextRule.name().wrong(why).ifPresent(fault -> {
+      throw new picocli.CommandLine.ParameterException(
+          spec.commandLine(), "--why \"%s\" %s".formatted(why, fault));
+    });
+    Registrar registrar = site.open();
+    String name = registrar.config().client(site.board(board));
+    int revoked = registrar.revoke(name, why.replace('\t', ' '));
+    AccessList.remove(registrar.folder(), registrar.config(), board);
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf(
+        "%d certificates of %s are revoked. Copy acl.json and revoked.crl from %s to the broker and"
+            + " restart it: from then on it lets the board in no more.%n",
+        revoked, name, registrar.folder().broker());
+    out.flush();
+    return ExitCode.OK;
+  }
+}

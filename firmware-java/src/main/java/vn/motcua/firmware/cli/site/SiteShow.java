@@ -1,0 +1,59 @@
+package vn.motcua.firmware.cli.site;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import vn.motcua.firmware.cli.ExitCode;
+import vn.motcua.provisioning.ConfigException;
+import vn.motcua.provisioning.site.Issued;
+import vn.motcua.provisioning.site.RefusedException;
+import vn.motcua.provisioning.site.Registrar;
+import vn.motcua.provisioning.site.Revoked;
+
+/** {@code motcua site show}. */
+@Command(
+    name = "show",
+    mixinStandardHelpOptions = true,
+    description = "Lists the certificates that the centre has issued, and which were revoked.")
+final class SiteShow implements Callable<Integer> {
+  private static final int SERIAL_SHOWN = 12;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private SiteOption site = new SiteOption();
+
+  @Override
+  public Integer call() throws IOException, ConfigException, RefusedException {
+    Registrar registrar = site.open();
+    Map<BigInteger, Revoked> revoked = new HashMap<>();
+    registrar.revoked().forEach(each -> revoked.put(each.serial(), each));
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf("%-13s  %-8s  %-40s  %-20s  %s%n", "serial", "use", "name", "until", "state");
+    for (Issued each : registrar.issued()) {
+      out.printf(
+          "%-13s  %-8s  %-40s  %-20s  %s%n",
+          each.serial().toString(16).substring(0, SERIAL_SHOWN) + "…",
+          each.use().name().toLowerCase(java.util.Locale.ROOT),
+          each.name(),
+          each.until(),
+          state(each, revoked.get(each.serial())));
+    }
+    out.flush();
+    return ExitCode.OK;
+  }
+
+  private static String state(
+      Issued issued, @org.jspecify.annotations.Nullable Revoked revoked) {
+    if (revoked != null) {
+      return "revoked %s: %s".formatted(revoked.at(), revoked.why());
+    }
+    return Instant.now().isBefore(issued.until()) ? "good" : "out of date";
+  }
+}

@@ -1,0 +1,20 @@
+package vn.motcua.provisioning.est;
+
+import java.security.cert.X509Certificate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An HTTP request to the enrolment service.
+ *
+ * @param method such as POST
+ * @param path without the query
+ * @param authorization the header of this name, if any
+ * @param body at most {@link EstService#BODY_BYTES_MAX} bytes
+ * @param client the certificate of the connection, its chain checked; null without one
+ */
+public record EstRequest(
+    String method,
+    String path,
+    @Nullable String authorization,
+    byte[] body,
+    @Nullable X509Certificate client) {}

@@ -1,0 +1,131 @@
+package vn.motcua.provisioning.site;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import vn.motcua.provisioning.ConfigException;
+import vn.motcua.provisioning.SiteConfig;
+
+/** Makes the folder of a new centre. One thread. */
+public final class NewSite {
+  private final SiteFolder folder;
+  private final SiteConfig config;
+  private final Clock clock;
+
+  /** For a folder that does not exist, or is empty. */
+  public NewSite(SiteFolder folder, SiteConfig config, Clock clock) {
+    this.folder = folder;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes root, issuing CA, and the certificates of brokers, inboxes, the hub's role and the
+   * enrolment service. The folder appears whole or not at all.
+   *
+   * @param passphrase encrypts the root's key
+   * @throws FileAlreadyExistsException when the folder holds anything
+   */
+  public Registrar make(char[] passphrase) throws IOException, ConfigException, RefusedException {
+    Path path = folder.path().toAbsolutePath();
+    if (Files.exists(path)) {
+      try (Stream<Path> inside = Files.list(path)) {
+        if (inside.findAny().isPresent()) {
+          throw new FileAlreadyExistsException(folder.path().toString(), null, "it holds files");
+        }
+      }
+    }
+    Path beside =
+        Files.createTempDirectory(
+            Files.createDirectories(path.getParent()), "." + path.getFileName());
+    fill(new SiteFolder(beside), passphrase);
+    Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Durable.sync(path.getParent());
+    return Registrar.open(folder, clock);
+  }
+
+  private void fill(SiteFolder made, char[] passphrase)
+      throws IOException, ConfigException, RefusedException {
+    for (Path each :
+        List.of(
+            made.rootKey().getParent(),
+            made.issuingKey().getParent(),
+            made.broker(),
+            made.enrolment(),
+            made.hub(),
+            made.brand())) {
+      Files.createDirectory(each);
+    }
+    Pem.write(made.siteFile(), toml());
+    Pem.write(made.brand().resolve("brand.toml"), brand());
+    authorities(made, passphrase);
+    Registrar registrar = Registrar.open(made, clock);
+    registrar.equip(CertificateUse.SERVER, "broker", config.brokers(), made.broker(), "broker");
+    registrar.equip(
+        CertificateUse.SERVER, "enrolment", config.enrolment(), made.enrolment(), "enrolment");
+    registrar.equip(CertificateUse.HUB, config.client("hub"), List.of(), made.hub(), "hub");
+    for (int i = 1; i <= config.inboxes(); i++) {
+      Files.createDirectory(made.inbox(i));
+      registrar.equip(CertificateUse.INBOX, "inbox-" + i, List.of(), made.inbox(i), "inbox");
+      Pem.write(made.inbox(i).resolve("ca.crt"), Files.readString(made.authorities()));
+    }
+    Pem.write(made.broker().resolve("ca.crt"), Files.readString(made.authorities()));
+    Pem.write(made.broker().resolve("boards"), "# one <centre>.<board> on each line\n");
+    registrar.publishRevocations();
+  }
+
+  private void authorities(SiteFolder made, char[] passphrase) throws IOException {
+    var rootKeys = Pem.newKeys();
+    Authority root = Authority.root(config.centre() + " root CA", rootKeys, clock.instant());
+    var issuingKeys = Pem.newKeys();
+    Authority issuing =
+        root.subordinate(config.centre() + " issuing CA", issuingKeys, clock.instant());
+    Pem.writeKey(made.rootKey(), root.key(), passphrase);
+    Pem.write(made.rootCertificate(), Pem.text(root.certificate()));
+    Pem.writeKey(made.issuingKey(), issuing.key(), null);
+    Pem.write(made.issuingCertificate(), Pem.text(issuing.certificate()));
+    Pem.write(made.authorities(), Pem.text(issuing.certificate(), root.certificate()));
+  }
+
+  private String toml() {
+    return """
+    # A centre: who it is, and where its boards find the others. See docs/install.md.
+    centre = %s
+    name = %s
+    %sbrokers = %s
+    enrolment = %s
+    inboxes = %d
+    """
+        .formatted(
+            quoted(config.centre()),
+            quoted(config.name()),
+            config.code() == null ? "" : "code = " + quoted(config.code()) + "\n",
+            list(config.brokers()),
+            list(config.enrolment()),
+            config.inboxes());
+  }
+
+  private String brand() {
+    return """
+    # What citizens see on top of each page and slip. Put logo.svg beside this file.
+    name-plate = %s
+    main = "#8b1a1f"     # colour of headings and main buttons; white text stands on it
+    accent = "#f2b705"
+    """
+        .formatted(quoted(config.name()));
+  }
+
+  private static String list(List<String> hosts) {
+    return hosts.stream().map(NewSite::quoted).collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  private static String quoted(String text) {
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+}

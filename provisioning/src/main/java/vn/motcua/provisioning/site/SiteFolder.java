@@ -1,0 +1,84 @@
+package vn.motcua.provisioning.site;
+
+import java.nio.file.Path;
+
+/**
+ * Where the files of a centre are. Only {@link #rootKey} has to leave the machine, and only the
+ * files under {@link #broker}, {@link #inbox} and {@link #authorities} go to other machines.
+ *
+ * @param path the folder
+ */
+public record SiteFolder(Path path) {
+  /** What the centre is. */
+  public Path siteFile() {
+    return path.resolve("site.toml");
+  }
+
+  /** To be kept on two USB sticks in two places, and on no machine. */
+  public Path rootKey() {
+    return path.resolve("root").resolve("root.key");
+  }
+
+  Path rootCertificate() {
+    return path.resolve("root").resolve("root.crt");
+  }
+
+  Path issuingKey() {
+    return path.resolve("issuing").resolve("issuing.key");
+  }
+
+  Path issuingCertificate() {
+    return path.resolve("issuing").resolve("issuing.crt");
+  }
+
+  /** Issuing CA and root: what boards, brokers, inboxes and browsers trust. */
+  public Path authorities() {
+    return path.resolve("ca.crt");
+  }
+
+  /** The revoked certificates, for the brokers. */
+  public Path revocations() {
+    return path.resolve("broker").resolve("revoked.crl");
+  }
+
+  /** What goes to the machine of a broker. */
+  public Path broker() {
+    return path.resolve("broker");
+  }
+
+  /** What goes to the machine of an inbox; the first is 1. */
+  public Path inbox(int number) {
+    return path.resolve("inbox-" + number);
+  }
+
+  /** Certificate and key of the hub's role, for the boards that may take it. */
+  public Path hub() {
+    return path.resolve("hub");
+  }
+
+  /** Certificate and key of the enrolment service. */
+  public Path enrolment() {
+    return path.resolve("enrolment");
+  }
+
+  /** Logo, colours and name plate of the pages. */
+  Path brand() {
+    return path.resolve("brand");
+  }
+
+  Path issued() {
+    return path.resolve("issued.tsv");
+  }
+
+  Path revoked() {
+    return path.resolve("revoked.tsv");
+  }
+
+  Path codes() {
+    return path.resolve("codes.tsv");
+  }
+
+  Path lock() {
+    return path.resolve(".lock");
+  }
+}
