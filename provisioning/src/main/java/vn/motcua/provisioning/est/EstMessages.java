@@ -87,7 +87,8 @@ final class EstMessages {
         | GeneralSecurityException
         | OperatorCreationException
         | PKCSException
-        | IllegalArgumentException e) {
+        | IllegalArgumentException
+        | IllegalStateException e) { // The last two are of the library, for garbled DER.
       throw bad("the body is no PKCS #10 request in base64: " + e.getMessage());
     }
   }
@@ -117,7 +118,10 @@ final class EstMessages {
         found.add(new JcaX509CertificateConverter().getCertificate(holder));
       }
       return found;
-    } catch (CMSException | GeneralSecurityException | IllegalArgumentException e) {
+    } catch (CMSException
+        | GeneralSecurityException
+        | IllegalArgumentException
+        | IllegalStateException e) {
       throw new IOException(
           "the answer holds no certificates: "
               + new String(body, 0, Math.min(body.length, 200), StandardCharsets.UTF_8),

@@ -54,6 +54,17 @@ final class EnrolmentCodes {
   /** Replaces the code of the same name, on disk when this returns. */
   void put(EnrolmentCode code) throws IOException {
     keep(code);
+    write();
+  }
+
+  /** Nobody enrols under this name until it is admitted again. */
+  void remove(String name) throws IOException {
+    if (codes.remove(name) != null) {
+      write();
+    }
+  }
+
+  private void write() throws IOException {
     Pem.writeSecret(
         file,
         codes.values().stream().map(EnrolmentCodes::line).collect(Collectors.joining()));

@@ -22,10 +22,12 @@ import vn.motcua.provisioning.SiteToml;
  * operation holds a lock. Any thread.
  */
 public final class Registrar {
+  /** A file's lock is the process's; this one is between its threads. */
+  private static final ReentrantLock WITHIN = new ReentrantLock();
+
   private final SiteFolder folder;
   private final SiteConfig config;
   private final Clock clock;
-  private final ReentrantLock within = new ReentrantLock();
 
   private Registrar(SiteFolder folder, SiteConfig config, Clock clock) {
     this.folder = folder;
@@ -186,6 +188,7 @@ public final class Registrar {
       for (Issued each : gone) {
         record.add(new Revoked(each.serial(), now, why));
       }
+      EnrolmentCodes.read(folder.codes()).remove(name);
       publishRevocations();
       return gone.size();
     });
@@ -220,7 +223,7 @@ public final class Registrar {
   }
 
   private <T, X extends Exception> T locked(Work<T, X> work) throws IOException, X {
-    within.lock();
+    WITHIN.lock();
     try (FileChannel channel =
             FileChannel.open(
                 folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -228,7 +231,7 @@ public final class Registrar {
       assert held.isValid();
       return work.run();
     } finally {
-      within.unlock();
+      WITHIN.unlock();
     }
   }
 }

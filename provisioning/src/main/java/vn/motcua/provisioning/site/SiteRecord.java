@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What a centre has issued and revoked: two text files that only grow, a line a certificate, with
@@ -40,25 +41,21 @@ final class SiteRecord {
   }
 
   List<Issued> issued() throws IOException {
-    List<Issued> found = new ArrayList<>();
-    for (List<String> row : rows(folder.issued(), 5)) {
-      found.add(
-          new Issued(
-              serial(row),
-              CertificateUse.valueOf(row.get(1)),
-              row.get(2),
-              Instant.parse(row.get(3)),
-              Instant.parse(row.get(4))));
-    }
-    return found;
+    return rows(
+        folder.issued(),
+        row ->
+            new Issued(
+                serial(row.get(0)),
+                CertificateUse.valueOf(row.get(1)),
+                row.get(2),
+                Instant.parse(row.get(3)),
+                Instant.parse(row.get(4))));
   }
 
   List<Revoked> revoked() throws IOException {
-    List<Revoked> found = new ArrayList<>();
-    for (List<String> row : rows(folder.revoked(), 3)) {
-      found.add(new Revoked(serial(row), Instant.parse(row.get(1)), row.get(2)));
-    }
-    return found;
+    return rows(
+        folder.revoked(),
+        row -> new Revoked(serial(row.get(0)), Instant.parse(row.get(1)), row.get(2)));
   }
 
   /** Serial numbers that are not valid any more. */
@@ -68,34 +65,29 @@ final class SiteRecord {
     return serials;
   }
 
-  private static BigInteger serial(List<String> row) {
-    return new BigInteger(row.getFirst(), HEX);
+  private static BigInteger serial(String hex) {
+    return new BigInteger(hex, HEX);
   }
 
   private static void append(Path file, String... fields) throws IOException {
-    Durable.append(file, String.join("\t", fields) + "\n");
+    Durable.appendLine(file, String.join("\t", fields));
   }
 
-  /** The rows of a file, each checked for its number of fields and readable values. */
-  private static List<List<String>> rows(Path file, int fields) throws IOException {
-    if (!Files.exists(file)) {
-      return List.of();
-    }
-    List<List<String>> rows = new ArrayList<>();
-    int line = 0;
-    for (String text : Files.readAllLines(file)) {
-      line++;
-      List<String> row = List.of(text.split("\t", -1));
+  /** A line without its end was being written when the power went: its certificate left nobody. */
+  private static <T> List<T> rows(Path file, Function<List<String>, T> reader)
+      throws IOException {
+    List<T> rows = new ArrayList<>();
+    String text = Files.exists(file) ? Files.readString(file) : "";
+    List<String> lines = text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+    for (int line = 0; line < lines.size(); line++) {
       try {
-        if (row.size() != fields) {
-          throw new IllegalArgumentException(row.size() + " fields in place of " + fields);
-        }
-        serial(row);
-        Instant.parse(row.get(fields - 2));
-      } catch (IllegalArgumentException | DateTimeException e) {
-        throw new IOException("%s, line %d: %s".formatted(file, line, e.getMessage()), e);
+        rows.add(reader.apply(List.of(lines.get(line).split("\t", -1))));
+      } catch (IllegalArgumentException | DateTimeException | IndexOutOfBoundsException e) {
+        throw new IOException(
+            "%s, line %d is no record of a certificate: %s"
+                .formatted(file, line + 1, e.getMessage()),
+            e);
       }
-      rows.add(row);
     }
     return rows;
   }

@@ -1,0 +1,259 @@
+package vn.motcua.firmware.cli.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import vn.motcua.bridge.link.BrokerAddress;
+import vn.motcua.bridge.link.Brokers;
+import vn.motcua.bridge.link.MqttPort;
+import vn.motcua.bridge.link.PortEvent;
+import vn.motcua.bridge.link.paho.PahoMqttPort;
+import vn.motcua.bridge.link.socket.TlsIdentity;
+import vn.motcua.firmware.cli.ExitCode;
+import vn.motcua.firmware.cli.Motcua;
+import vn.motcua.provisioning.est.EstService;
+import vn.motcua.provisioning.site.Registrar;
+import vn.motcua.provisioning.site.SiteFolder;
+
+/** A centre from its first command on, with a real Mosquitto, curl and openssl. */
+class SiteTest {
+  private static final long PATIENCE_SECONDS = 60;
+
+  @TempDir Path directory = Path.of("");
+  private Path site = directory;
+  private Path toml = directory;
+
+  /** What a verb said, and its exit code. */
+  private record Said(int code, String out, String err) {}
+
+  @BeforeEach
+  void makeACentre() throws IOException {
+    site = directory.resolve("minh-hoa");
+    toml = directory.resolve("board.toml");
+    Files.writeString(directory.resolve("passphrase"), "năm từ ngẫu nhiên đây\n");
+    Said made =
+        motcua(
+            "site", "init", site.toString(), "--centre", "minh-hoa", "--name", "Phường Minh Hoạ",
+            "--code", "H48.11", "--broker", "localhost", "--enrolment", "localhost,127.0.0.1",
+            "--passphrase-file", directory.resolve("passphrase").toString());
+    assertThat(made.err()).isEmpty();
+    assertThat(made.code()).isEqualTo(ExitCode.OK);
+    Files.writeString(
+        toml,
+        """
+        centre = "minh-hoa"
+        board = "kiosk-1"
+        roles = ["ticket"]
+        data = "DIR/data"
+        [broker]
+        url = "ssl://localhost:8883"
+        ca = "DIR/minh-hoa/ca.crt"
+        certificate = "DIR/board.crt"
+        key = "DIR/board.key"
+        """
+            .replace("DIR", directory.toString()));
+  }
+
+  @Test
+  void aBoardThatEnrolledIsLetInByTheBrokerUntilItIsRevoked() throws Exception {
+    String code = motcua("site", "board", site.toString(), "kiosk-1").out().strip();
+    try (EstServer server = serve()) {
+      Said wrong = enrol(server, "--code", "0000-0000-0000");
+      assertThat(wrong.code()).isEqualTo(ExitCode.FAILED);
+      assertThat(wrong.err()).contains("Name and code do not fit");
+      Said enrolled = enrol(server, "--code", code);
+      assertThat(enrolled.err()).isEmpty();
+      assertThat(enrolled.out()).contains("CN=minh-hoa.kiosk-1");
+      assertThat(enrol(server, "--renew").out()).contains("is good; it is renewed from");
+    }
+    try (Broker broker = new Broker()) {
+      assertThat(broker.answer()).isInstanceOf(PortEvent.Connected.class);
+    }
+    assertThat(motcua("site", "revoke", site.toString(), "kiosk-1", "--why", "mất thẻ").out())
+        .startsWith("1 certificates of minh-hoa.kiosk-1 are revoked");
+    try (Broker broker = new Broker()) {
+      assertThat(broker.answer()).isInstanceOf(PortEvent.ConnectFailed.class);
+    }
+    assertThat(motcua("site", "show", site.toString()).out()).contains("mất thẻ");
+  }
+
+  @Test
+  void othersToolsEnrolAndCheckTheResult() throws Exception {
+    String code = motcua("site", "board", site.toString(), "quay-1").out().strip();
+    try (EstServer server = serve()) {
+      String est = "https://localhost:" + server.port() + "/.well-known/est/";
+      shell("openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout k -subj /CN=minh-hoa.quay-1 -outform DER | base64 > csr");
+      String curl = "curl -sS --fail-with-body --cacert minh-hoa/ca.crt -H Content-Type:application/pkcs10 --data-binary @csr ";
+      String unpack = " | base64 -d | openssl pkcs7 -inform DER -print_certs -out ";
+      shell(curl + "-u minh-hoa.quay-1:" + code + " " + est + "simpleenroll" + unpack + "first");
+      shell(curl + "--cert first --key k " + est + "simplereenroll" + unpack + "next");
+      assertThat(shell("openssl verify -purpose sslclient -CAfile minh-hoa/root/root.crt -untrusted minh-hoa/issuing/issuing.crt next"))
+          .contains("next: OK");
+      assertThat(shell("curl -sS --cacert minh-hoa/ca.crt " + est + "cacerts | base64 -d | openssl pkcs7 -inform DER -print_certs -noout"))
+          .contains("minh-hoa issuing CA", "minh-hoa root CA");
+      shell("openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout fk -subj /CN=minh-hoa.quay-1 -out foreign");
+      assertThat(shell(curl + "--cert foreign --key fk " + est + "simplereenroll || true"))
+          .contains("alert");
+    }
+    assertThat(shell("openssl pkey -in minh-hoa/root/root.key -passin file:passphrase -noout && echo good"))
+        .contains("good");
+    assertThat(shell("openssl verify -purpose sslserver -verify_hostname localhost -CAfile minh-hoa/root/root.crt -untrusted minh-hoa/issuing/issuing.crt minh-hoa/broker/broker.crt"))
+        .contains("OK");
+    assertThat(shell("openssl crl -in minh-hoa/broker/revoked.crl -CAfile minh-hoa/ca.crt -noout"))
+        .contains("verify OK");
+  }
+
+  @Test
+  void aCodeWithDotsIsNoCentreAndTheMessageSaysWhatToWrite() {
+    Said refused =
+        motcua(
+            "site", "init", directory.resolve("x").toString(), "--centre", "H48.11", "--name", "x",
+            "--broker", "b", "--enrolment", "e");
+    assertThat(refused.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(refused.err()).contains("write an id such as \"h48-11\"");
+    assertThat(directory.resolve("x")).doesNotExist();
+  }
+
+  @Test
+  void aFolderInUseAndAShortPassphraseAreRefusedBeforeAnythingIsMade() throws IOException {
+    Path brief = Files.writeString(directory.resolve("brief"), "ngắn\n");
+    String[] common = {"--centre", "a", "--name", "A", "--broker", "b", "--enrolment", "e", "--passphrase-file"};
+    Said tooShort = motcua(with(common, brief, "site", "init", directory.resolve("y").toString()));
+    assertThat(tooShort.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(tooShort.err()).contains("write at least 12");
+    Said taken =
+        motcua(with(common, directory.resolve("passphrase"), "site", "init", site.toString()));
+    assertThat(taken.code()).isEqualTo(ExitCode.CANNOT_WRITE);
+    assertThat(taken.err()).contains(site.toString());
+    assertThat(directory.resolve("y")).doesNotExist();
+  }
+
+  private static String[] with(String[] common, Path file, String... first) {
+    return Stream.of(Stream.of(first), Stream.of(common), Stream.of(file.toString()))
+        .flatMap(each -> each)
+        .toArray(String[]::new);
+  }
+
+  private EstServer serve() throws Exception {
+    Registrar registrar = Registrar.open(new SiteFolder(site), Clock.systemUTC());
+    return new EstServer(registrar, new EstService(registrar), "127.0.0.1", 0);
+  }
+
+  private Said enrol(EstServer server, String... way) {
+    return motcua(
+        Stream.concat(
+                Stream.of(
+                    "enrol", "--config", toml.toString(), "--service",
+                    "https://localhost:" + server.port()),
+                Stream.of(way))
+            .toArray(String[]::new));
+  }
+
+  private static Said motcua(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine command =
+        Motcua.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    return new Said(command.execute(arguments), out.toString(), err.toString());
+  }
+
+  private String shell(String line) throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder("sh", "-ec", line)
+            .directory(directory.toFile())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as("%s: %s", line, said).isZero();
+    return said;
+  }
+
+  /** Mosquitto with the configuration that ships, in the centre's folder for the broker. */
+  private final class Broker implements AutoCloseable {
+    private final Process process;
+    private final int port;
+
+    Broker() throws Exception {
+      try (ServerSocket free = new ServerSocket(0)) {
+        port = free.getLocalPort();
+      }
+      Path shipped =
+          Stream.iterate(Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent)
+              .map(each -> each.resolve("provisioning/image/mosquitto/motcua.conf"))
+              .filter(Files::exists)
+              .findFirst()
+              .orElseThrow();
+      Path configuration =
+          Files.writeString(
+              directory.resolve("broker.conf"),
+              Files.readAllLines(shipped).stream()
+                  .map(line -> line.replace("listener 8883", "listener " + port + " 127.0.0.1"))
+                  .map(line -> line.replace("/etc/motcua/broker", site.resolve("broker").toString()))
+                  .filter(line -> !line.startsWith("persistence"))
+                  .collect(Collectors.joining("\n", "user root\n", "\n")));
+      process =
+          new ProcessBuilder("/usr/sbin/mosquitto", "-c", configuration.toString())
+              .redirectErrorStream(true)
+              .redirectOutput(directory.resolve("broker.log").toFile())
+              .start();
+      awaitPort();
+    }
+
+    private void awaitPort() throws Exception {
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+      while (System.nanoTime() < end && process.isAlive()) {
+        try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+          return;
+        } catch (IOException notYet) {
+          TimeUnit.MILLISECONDS.sleep(20);
+        }
+      }
+      throw new AssertionError(Files.readString(directory.resolve("broker.log")));
+    }
+
+    /** How the broker answers the board that enrolled. */
+    PortEvent answer() throws Exception {
+      TlsIdentity own =
+          new TlsIdentity(
+              site.resolve("ca.crt"), directory.resolve("board.crt"), directory.resolve("board.key"));
+      BrokerAddress address =
+          BrokerAddress.of(
+              URI.create("mqtts://localhost:" + port),
+              own.context(InstantSource.system()),
+              own.name());
+      LinkedBlockingQueue<PortEvent> told = new LinkedBlockingQueue<>();
+      MqttPort board = PahoMqttPort.to(new Brokers(List.of(address))).open(told::add);
+      board.connect("board", null);
+      PortEvent first = told.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      board.disconnect();
+      return Objects.requireNonNull(first);
+    }
+
+    @Override
+    public void close() throws Exception {
+      process.destroy();
+      process.waitFor();
+    }
+  }
+}
