@@ -11,16 +11,27 @@ import java.security.Signature;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import vn.motcua.bridge.BoardEvent.DaySealed;
 import vn.motcua.bridge.Event;
+import vn.motcua.bridge.LocalDays;
 import vn.motcua.bridge.SampleEvent;
+import vn.motcua.bridge.delivery.Ledger;
 import vn.motcua.bridge.lab.MemoryJournal;
 
 class SealsTest {
   private static final LocalDate DAY = LocalDate.of(2026, 11, 21);
+
+  @Test
+  void theOnlyEventOfALedgerIsCounted() {
+    Ledger one = new Ledger("hanoi", "quay-1").grow(1);
+    LocalDate day = LocalDays.of(one.event(1).at().wall());
+    assertThat(Seals.count(one, one.head(), day))
+        .isEqualTo(Map.of("vn.motcua.ticket.voided.v1", 1L));
+  }
 
   @Test
   void aDayIsCountedAndItsSealComesBackGenuine() throws Exception {
