@@ -85,10 +85,10 @@ public final class EstClient {
     return HttpRequest.newBuilder(service.resolve(ROOT + operation))
         .header("Content-Type", "application/pkcs10")
         .header("Content-Transfer-Encoding", "base64")
-        .POST(HttpRequest.BodyPublishers.ofByteArray(EstMessages.request(name, keys)));
+        .POST(HttpRequest.BodyPublishers.ofString(EstMessages.request(name, keys)));
   }
 
-  private byte[] send(HttpRequest.Builder request, KeyManager @Nullable [] own)
+  private String send(HttpRequest.Builder request, KeyManager @Nullable [] own)
       throws IOException, InterruptedException {
     try (HttpClient http =
         HttpClient.newBuilder()
@@ -96,15 +96,15 @@ public final class EstClient {
             .connectTimeout(PATIENCE)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build()) {
-      HttpResponse<byte[]> answer =
-          http.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofByteArray());
+      HttpResponse<String> answer =
+          http.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
       if (answer.statusCode() != 200) {
         throw new IOException(
             "%s answered %d: %s"
                 .formatted(
                     service,
                     answer.statusCode(),
-                    new String(answer.body(), StandardCharsets.UTF_8).strip()));
+                    answer.body().strip()));
       }
       return answer.body();
     }
@@ -142,7 +142,7 @@ public final class EstClient {
     }
   }
 
-  private X509Certificate one(byte[] body) throws IOException {
+  private X509Certificate one(String body) throws IOException {
     List<X509Certificate> found = EstMessages.readCertificates(body);
     if (found.size() != 1) {
       throw new IOException(service + " sent " + found.size() + " certificates in place of one");

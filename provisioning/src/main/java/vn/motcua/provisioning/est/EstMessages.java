@@ -1,7 +1,6 @@
 package vn.motcua.provisioning.est;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.PublicKey;
@@ -47,13 +46,13 @@ final class EstMessages {
    */
   record Request(String name, PublicKey key) {}
 
-  static byte[] request(String name, KeyPair keys) throws IOException {
+  static String request(String name, KeyPair keys) throws IOException {
     try {
       var made =
           new JcaPKCS10CertificationRequestBuilder(
                   new X500Principal("CN=" + name), keys.getPublic())
               .build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate()));
-      return Base64.getEncoder().encode(made.getEncoded());
+      return Base64.getEncoder().encodeToString(made.getEncoded());
     } catch (OperatorCreationException e) {
       throw new IOException("this JDK cannot sign with the board's key", e);
     }
@@ -65,7 +64,7 @@ final class EstMessages {
    * @throws RefusedException when it is garbled, unsigned, of another kind of key, or names more
    *     than a common name
    */
-  static Request read(byte[] body) throws RefusedException {
+  static Request read(String body) throws RefusedException {
     try {
       var request = new JcaPKCS10CertificationRequest(Base64.getMimeDecoder().decode(body));
       PublicKey key = request.getPublicKey();
@@ -97,19 +96,19 @@ final class EstMessages {
     return new RefusedException(RefusedException.Reason.BAD_REQUEST, message);
   }
 
-  static byte[] certificates(List<X509Certificate> certificates) throws IOException {
+  static String certificates(List<X509Certificate> certificates) throws IOException {
     try {
       CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
       generator.addCertificates(new JcaCertStore(certificates));
       byte[] der = generator.generate(new CMSAbsentContent(), false).getEncoded();
-      return Base64.getEncoder().encode(der);
+      return Base64.getEncoder().encodeToString(der);
     } catch (CMSException | GeneralSecurityException e) {
       throw new IOException("certificates cannot be packed", e);
     }
   }
 
   /** The certificates of an answer, in its order. */
-  static List<X509Certificate> readCertificates(byte[] body) throws IOException {
+  static List<X509Certificate> readCertificates(String body) throws IOException {
     try {
       Store<X509CertificateHolder> store =
           new CMSSignedData(Base64.getMimeDecoder().decode(body)).getCertificates();
@@ -124,7 +123,7 @@ final class EstMessages {
         | IllegalStateException e) {
       throw new IOException(
           "the answer holds no certificates: "
-              + new String(body, 0, Math.min(body.length, 200), StandardCharsets.UTF_8),
+              + body.substring(0, Math.min(body.length(), 200)),
           e);
     }
   }

@@ -1,7 +1,5 @@
 package vn.motcua.provisioning.est;
 
-import java.nio.charset.StandardCharsets;
-
 /**
  * An HTTP reply of the enrolment service.
  *
@@ -9,13 +7,13 @@ import java.nio.charset.StandardCharsets;
  * @param contentType media type of the body
  * @param body DER in base64, or a sentence
  */
-public record EstReply(int status, String contentType, byte[] body) {
-  static EstReply certificates(byte[] base64) {
+public record EstReply(int status, String contentType, String body) {
+  static EstReply certificates(String base64) {
     return new EstReply(200, "application/pkcs7-mime; smime-type=certs-only", base64);
   }
 
   static EstReply sentence(int status, String text) {
     return new EstReply(
-        status, "text/plain; charset=utf-8", (text + "\n").getBytes(StandardCharsets.UTF_8));
+        status, "text/plain; charset=utf-8", text + "\n");
   }
 }

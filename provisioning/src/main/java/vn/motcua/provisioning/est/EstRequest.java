@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param method such as POST
  * @param path without the query
  * @param authorization the header of this name, if any
- * @param body at most {@link EstService#BODY_BYTES_MAX} bytes
+ * @param body base64, at most {@link EstService#BODY_BYTES_MAX} characters
  * @param client the certificate of the connection, its chain checked; null without one
  */
 public record EstRequest(
     String method,
     String path,
     @Nullable String authorization,
-    byte[] body,
+    String body,
     @Nullable X509Certificate client) {}

@@ -8,26 +8,24 @@ import org.jspecify.annotations.Nullable;
 /** What a certificate of a centre is for, and how long it lives. */
 public enum CertificateUse {
   /** Signs the issuing CA only; its key is kept off every machine. */
-  ROOT(Duration.ofDays(20 * 365), KeyUsage.keyCertSign | KeyUsage.cRLSign, null),
+  ROOT(Duration.ofDays(20 * 365), KeyUsage.keyCertSign | KeyUsage.cRLSign),
   /** Signs everything else. */
-  ISSUING(Duration.ofDays(5 * 365), KeyUsage.keyCertSign | KeyUsage.cRLSign, null),
+  ISSUING(Duration.ofDays(5 * 365), KeyUsage.keyCertSign | KeyUsage.cRLSign),
   /** A board towards the broker; renewed by itself, so it may be short. */
-  BOARD(Duration.ofDays(365), KeyUsage.digitalSignature, KeyPurposeId.id_kp_clientAuth),
+  BOARD(Duration.ofDays(365), KeyUsage.digitalSignature),
   /** The role of the hub, on a connection of its own. */
-  HUB(Duration.ofDays(365), KeyUsage.digitalSignature, KeyPurposeId.id_kp_clientAuth),
+  HUB(Duration.ofDays(365), KeyUsage.digitalSignature),
   /** One process of the case server's inbox. */
-  INBOX(Duration.ofDays(365), KeyUsage.digitalSignature, KeyPurposeId.id_kp_clientAuth),
+  INBOX(Duration.ofDays(365), KeyUsage.digitalSignature),
   /** A broker, the enrolment service, or the pages of a board. */
-  SERVER(Duration.ofDays(365), KeyUsage.digitalSignature, KeyPurposeId.id_kp_serverAuth);
+  SERVER(Duration.ofDays(365), KeyUsage.digitalSignature);
 
   private final Duration life;
   private final int keyUsage;
-  private final @Nullable KeyPurposeId purpose;
 
-  CertificateUse(Duration life, int keyUsage, @Nullable KeyPurposeId purpose) {
+  CertificateUse(Duration life, int keyUsage) {
     this.life = life;
     this.keyUsage = keyUsage;
-    this.purpose = purpose;
   }
 
   /** From the moment of issue to its end. */
@@ -37,7 +35,7 @@ public enum CertificateUse {
 
   /** Whether it signs other certificates. */
   boolean isAuthority() {
-    return purpose == null;
+    return this == ROOT || this == ISSUING;
   }
 
   int keyUsage() {
@@ -46,6 +44,10 @@ public enum CertificateUse {
 
   /** Null for an authority. */
   @Nullable KeyPurposeId purpose() {
-    return purpose;
+    return switch (this) {
+      case ROOT, ISSUING -> null;
+      case BOARD, HUB, INBOX -> KeyPurposeId.id_kp_clientAuth;
+      case SERVER -> KeyPurposeId.id_kp_serverAuth;
+    };
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.motcua.provisioning.ConfigException;
@@ -34,6 +35,7 @@ public final class NewSite {
    */
   public Registrar make(char[] passphrase) throws IOException, ConfigException, RefusedException {
     Path path = folder.path().toAbsolutePath();
+    Path parent = Objects.requireNonNull(path.getParent(), "the root directory is no folder of a centre");
     if (Files.exists(path)) {
       try (Stream<Path> inside = Files.list(path)) {
         if (inside.findAny().isPresent()) {
@@ -43,10 +45,10 @@ public final class NewSite {
     }
     Path beside =
         Files.createTempDirectory(
-            Files.createDirectories(path.getParent()), "." + path.getFileName());
+            Files.createDirectories(parent), "." + path.getFileName());
     fill(new SiteFolder(beside), passphrase);
     Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    Durable.sync(path.getParent());
+    Durable.sync(parent);
     return Registrar.open(folder, clock);
   }
 

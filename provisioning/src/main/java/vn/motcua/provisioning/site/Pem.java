@@ -21,6 +21,7 @@ import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -200,6 +201,6 @@ public final class Pem {
     Files.setPosixFilePermissions(beside, PosixFilePermissions.fromString(mode)); // whatever umask
     Durable.write(beside, text);
     Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    Durable.sync(file.toAbsolutePath().getParent());
+    Durable.sync(Objects.requireNonNull(file.toAbsolutePath().getParent()));
   }
 }

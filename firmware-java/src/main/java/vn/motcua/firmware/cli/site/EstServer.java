@@ -3,6 +3,7 @@ package vn.motcua.firmware.cli.site;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
@@ -128,7 +129,7 @@ final class EstServer implements AutoCloseable {
         Response.writeError(request, response, callback, 413);
         return true;
       }
-      byte[] body = Content.Source.asByteBuffer(request).array();
+      String body = Content.Source.asString(request, StandardCharsets.ISO_8859_1);
       EstReply reply =
           service.answer(
               new EstRequest(
@@ -144,7 +145,7 @@ final class EstServer implements AutoCloseable {
       } else if (reply.status() == 401) {
         response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Basic realm=\"motcua\"");
       }
-      response.write(true, ByteBuffer.wrap(reply.body()), callback);
+      response.write(true, ByteBuffer.wrap(reply.body().getBytes(StandardCharsets.UTF_8)), callback);
       return true;
     }
 
