@@ -12,7 +12,8 @@ public final class SiteToml {
   public static final int INBOXES_MAX = 64;
 
   private static final int HOSTS_MAX = 8;
-  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.:-]{0,61}[A-Za-z0-9])?");
+  private static final Pattern HOST =
+      Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.:-]{0,61}[A-Za-z0-9])?");
   private static final Pattern CODE = Pattern.compile("[A-Z][0-9]{2}(\\.[0-9]{1,3}){0,3}|");
 
   private SiteToml() {}

@@ -60,7 +60,8 @@ public final class BoardCertificate {
   public Instant due() throws IOException {
     X509Certificate held = Pem.readCertificates(certificate).getFirst();
     Instant from = held.getNotBefore().toInstant();
-    return from.plus(Duration.between(from, held.getNotAfter().toInstant()).multipliedBy(2).dividedBy(3));
+    return from.plus(
+        Duration.between(from, held.getNotAfter().toInstant()).multipliedBy(2).dividedBy(3));
   }
 
   /**

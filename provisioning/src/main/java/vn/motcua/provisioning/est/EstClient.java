@@ -63,8 +63,7 @@ public final class EstClient {
     String login =
         Base64.getEncoder().encodeToString((name + ":" + code).getBytes(StandardCharsets.UTF_8));
     return one(
-        send(
-            request("simpleenroll", name, keys).header("Authorization", "Basic " + login), null));
+        send(request("simpleenroll", name, keys).header("Authorization", "Basic " + login), null));
   }
 
   /**
@@ -100,11 +99,7 @@ public final class EstClient {
           http.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
       if (answer.statusCode() != 200) {
         throw new IOException(
-            "%s answered %d: %s"
-                .formatted(
-                    service,
-                    answer.statusCode(),
-                    answer.body().strip()));
+            "%s answered %d: %s".formatted(service, answer.statusCode(), answer.body().strip()));
       }
       return answer.body();
     }

@@ -122,8 +122,7 @@ final class EstMessages {
         | IllegalArgumentException
         | IllegalStateException e) {
       throw new IOException(
-          "the answer holds no certificates: "
-              + body.substring(0, Math.min(body.length(), 200)),
+          "the answer holds no certificates: " + body.substring(0, Math.min(body.length(), 200)),
           e);
     }
   }

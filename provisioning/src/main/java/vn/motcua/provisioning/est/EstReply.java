@@ -13,7 +13,6 @@ public record EstReply(int status, String contentType, String body) {
   }
 
   static EstReply sentence(int status, String text) {
-    return new EstReply(
-        status, "text/plain; charset=utf-8", text + "\n");
+    return new EstReply(status, "text/plain; charset=utf-8", text + "\n");
   }
 }

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.provisioning.site.Registrar;
 import vn.motcua.provisioning.site.RefusedException;
+import vn.motcua.provisioning.site.Registrar;
 
 /**
  * The service's side of RFC 7030, for a server that has read the request: {@code cacerts} for

@@ -98,8 +98,9 @@ public record Authority(X509Certificate certificate, PrivateKey key) {
           false,
           new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(certificate));
       list.addExtension(
-          Extension.cRLNumber, false, new org.bouncycastle.asn1.x509.CRLNumber(
-              BigInteger.valueOf(number)));
+          Extension.cRLNumber,
+          false,
+          new org.bouncycastle.asn1.x509.CRLNumber(BigInteger.valueOf(number)));
       return new JcaX509CRLConverter().getCRL(list.build(signer(key)));
     } catch (GeneralSecurityException | OperatorCreationException e) {
       throw new IOException("the list of revoked certificates cannot be signed", e);
@@ -138,8 +139,7 @@ public record Authority(X509Certificate certificate, PrivateKey key) {
         JcaX509v3CertificateBuilder builder, CertificateUse use, List<String> hosts, PublicKey own)
         throws CertIOException, GeneralSecurityException {
       JcaX509ExtensionUtils ids = new JcaX509ExtensionUtils();
-      builder.addExtension(
-          Extension.basicConstraints, true, constraints(use));
+      builder.addExtension(Extension.basicConstraints, true, constraints(use));
       builder.addExtension(Extension.keyUsage, true, new KeyUsage(use.keyUsage()));
       builder.addExtension(
           Extension.subjectKeyIdentifier, false, ids.createSubjectKeyIdentifier(own));

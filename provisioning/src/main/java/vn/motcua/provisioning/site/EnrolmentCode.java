@@ -69,7 +69,9 @@ record EnrolmentCode(
     return digest(key.getEncoded()).equals(usedBy);
   }
 
-  /** As people write it: with or without hyphens, in capitals or not, with I, L and O for 1 and 0. */
+  /**
+   * As people write it: with or without hyphens, in capitals or not, with I, L and O for 1 and 0.
+   */
   private static String hash(String name, String code) {
     String plain =
         code.toUpperCase(Locale.ROOT)

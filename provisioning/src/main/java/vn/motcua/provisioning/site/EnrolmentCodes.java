@@ -66,8 +66,7 @@ final class EnrolmentCodes {
 
   private void write() throws IOException {
     Pem.writeSecret(
-        file,
-        codes.values().stream().map(EnrolmentCodes::line).collect(Collectors.joining()));
+        file, codes.values().stream().map(EnrolmentCodes::line).collect(Collectors.joining()));
   }
 
   private void keep(EnrolmentCode code) {

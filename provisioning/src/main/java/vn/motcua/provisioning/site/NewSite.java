@@ -35,7 +35,8 @@ public final class NewSite {
    */
   public Registrar make(char[] passphrase) throws IOException, ConfigException, RefusedException {
     Path path = folder.path().toAbsolutePath();
-    Path parent = Objects.requireNonNull(path.getParent(), "the root directory is no folder of a centre");
+    Path parent =
+        Objects.requireNonNull(path.getParent(), "the root directory is no folder of a centre");
     if (Files.exists(path)) {
       try (Stream<Path> inside = Files.list(path)) {
         if (inside.findAny().isPresent()) {
@@ -44,8 +45,7 @@ public final class NewSite {
       }
     }
     Path beside =
-        Files.createTempDirectory(
-            Files.createDirectories(parent), "." + path.getFileName());
+        Files.createTempDirectory(Files.createDirectories(parent), "." + path.getFileName());
     fill(new SiteFolder(beside), passphrase);
     Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     Durable.sync(parent);

@@ -103,7 +103,6 @@ public final class Pem {
     try {
       return new JceOpenSSLPKCS8EncryptorBuilder(PKCS8Generator.AES_256_CBC)
           .setPRF(PKCS8Generator.PRF_HMACSHA256)
-          
           .setIterationCount(ITERATIONS)
           .setProvider(BOUNCY_CASTLE)
           .setPassword(passphrase)
@@ -151,12 +150,10 @@ public final class Pem {
     var curve = ECNamedCurveTable.getParameterSpec("secp256r1");
     var point = new FixedPointCombMultiplier().multiply(curve.getG(), key.getS()).normalize();
     var place =
-        new ECPoint(
-            point.getAffineXCoord().toBigInteger(), point.getAffineYCoord().toBigInteger());
+        new ECPoint(point.getAffineXCoord().toBigInteger(), point.getAffineYCoord().toBigInteger());
     try {
       return new KeyPair(
-          KeyFactory.getInstance("EC")
-              .generatePublic(new ECPublicKeySpec(place, key.getParams())),
+          KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(place, key.getParams())),
           key);
     } catch (GeneralSecurityException e) {
       throw new IOException(file + " is no key on the curve P-256", e);

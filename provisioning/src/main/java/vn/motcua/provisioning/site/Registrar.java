@@ -159,8 +159,8 @@ public final class Registrar {
     Pem.write(folder.resolve(file + ".crt"), Pem.text(made, authorities().getFirst()));
   }
 
-  private X509Certificate issue(
-      CertificateUse use, String name, List<String> hosts, PublicKey key) throws IOException {
+  private X509Certificate issue(CertificateUse use, String name, List<String> hosts, PublicKey key)
+      throws IOException {
     X509Certificate made = issuing().issue(use, name, hosts, key, clock.instant());
     new SiteRecord(folder).add(Issued.of(use, name, made));
     return made;
@@ -225,8 +225,7 @@ public final class Registrar {
   private <T, X extends Exception> T locked(Work<T, X> work) throws IOException, X {
     WITHIN.lock();
     try (FileChannel channel =
-            FileChannel.open(
-                folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel.open(folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock held = channel.lock()) {
       assert held.isValid();
       return work.run();

@@ -36,8 +36,7 @@ final class SiteRecord {
   }
 
   void add(Revoked gone) throws IOException {
-    append(
-        folder.revoked(), gone.serial().toString(HEX), gone.at().toString(), gone.why());
+    append(folder.revoked(), gone.serial().toString(HEX), gone.at().toString(), gone.why());
   }
 
   List<Issued> issued() throws IOException {
@@ -74,8 +73,7 @@ final class SiteRecord {
   }
 
   /** A line without its end was being written when the power went: its certificate left nobody. */
-  private static <T> List<T> rows(Path file, Function<List<String>, T> reader)
-      throws IOException {
+  private static <T> List<T> rows(Path file, Function<List<String>, T> reader) throws IOException {
     List<T> rows = new ArrayList<>();
     String text = Files.exists(file) ? Files.readString(file) : "";
     List<String> lines = text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();

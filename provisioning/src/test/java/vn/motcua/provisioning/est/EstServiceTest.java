@@ -138,8 +138,7 @@ class EstServiceTest {
 
   private static String login(String name, String code) {
     return "Basic "
-        + Base64.getEncoder()
-            .encodeToString((name + ":" + code).getBytes(StandardCharsets.UTF_8));
+        + Base64.getEncoder().encodeToString((name + ":" + code).getBytes(StandardCharsets.UTF_8));
   }
 
   private static X509Certificate one(EstReply reply) throws Exception {

@@ -13,7 +13,12 @@ public final class NewCentre {
   public static Registrar in(Path folder, String centre, Clock clock) throws Exception {
     SiteConfig config =
         new SiteConfig(
-            centre, "Phường “Minh Hoạ” \\ 1", "H48.11", List.of("localhost"), List.of("localhost"), 2);
+            centre,
+            "Phường “Minh Hoạ” \\ 1",
+            "H48.11",
+            List.of("localhost"),
+            List.of("localhost"),
+            2);
     return new NewSite(new SiteFolder(folder), config, clock)
         .make("năm từ ngẫu nhiên".toCharArray());
   }

@@ -48,12 +48,13 @@ class RegistrarTest {
     X509Certificate issuing = registrar.authorities().getFirst();
     root.verify(root.getPublicKey());
     issuing.verify(root.getPublicKey());
-    for (String each : List.of("broker/broker", "enrolment/enrolment", "hub/hub", "inbox-2/inbox")) {
-      Pem.readCertificates(folder.resolve(each + ".crt"))
-          .getFirst()
-          .verify(issuing.getPublicKey());
+    for (String each :
+        List.of("broker/broker", "enrolment/enrolment", "hub/hub", "inbox-2/inbox")) {
+      Pem.readCertificates(folder.resolve(each + ".crt")).getFirst().verify(issuing.getPublicKey());
     }
-    registrar.enrol(KIOSK, registrar.admit("kiosk-1"), keys.getPublic()).verify(issuing.getPublicKey());
+    registrar
+        .enrol(KIOSK, registrar.admit("kiosk-1"), keys.getPublic())
+        .verify(issuing.getPublicKey());
   }
 
   @Test
@@ -68,7 +69,8 @@ class RegistrarTest {
     assertThatThrownBy(() -> Pem.readKey(key, null)).hasMessageContaining("is encrypted");
     assertThatThrownBy(() -> Pem.readKey(key, "another one".toCharArray()))
         .hasMessageContaining("another passphrase");
-    assertThat(assertThatNoIo(() -> Pem.readKey(key, "năm từ ngẫu nhiên".toCharArray()))).isNotNull();
+    assertThat(assertThatNoIo(() -> Pem.readKey(key, "năm từ ngẫu nhiên".toCharArray())))
+        .isNotNull();
   }
 
   private interface Reading<T> {
@@ -164,7 +166,8 @@ class RegistrarTest {
   @Test
   void aCodeIsReadAsPeopleWriteIt() throws Exception {
     String code = registrar.admit("kiosk-1");
-    String typed = code.toLowerCase(Locale.ROOT).replace("-", " ").replace('0', 'o').replace('1', 'l');
+    String typed =
+        code.toLowerCase(Locale.ROOT).replace("-", " ").replace('0', 'o').replace('1', 'l');
     registrar.enrol(KIOSK, typed, keys.getPublic());
   }
 
@@ -183,7 +186,8 @@ class RegistrarTest {
     X509Certificate held = registrar.enrol(KIOSK, registrar.admit("kiosk-1"), keys.getPublic());
     clock.pass(Duration.ofDays(300));
     X509Certificate next = registrar.renew(held, keys.getPublic());
-    assertThat(next.getNotAfter().toInstant()).isEqualTo(held.getNotAfter().toInstant().plus(Duration.ofDays(300)));
+    assertThat(next.getNotAfter().toInstant())
+        .isEqualTo(held.getNotAfter().toInstant().plus(Duration.ofDays(300)));
   }
 
   @Test
@@ -193,7 +197,10 @@ class RegistrarTest {
     assertThatThrownBy(() -> registrar.renew(held, keys.getPublic()))
         .isInstanceOfSatisfying(
             RefusedException.class, e -> assertThat(e.reason()).isEqualTo(Reason.REVOKED));
-    assertThat(registrar.revoked()).singleElement().extracting(Revoked::why).isEqualTo("mất thẻ nhớ");
+    assertThat(registrar.revoked())
+        .singleElement()
+        .extracting(Revoked::why)
+        .isEqualTo("mất thẻ nhớ");
   }
 
   @Test
@@ -206,8 +213,7 @@ class RegistrarTest {
   @Test
   void aCertificateOfAnotherCentreIsNotRenewed() throws Exception {
     Registrar other = NewCentre.in(directory.resolve("khac"), "khac", clock);
-    X509Certificate foreign =
-        other.enrol("khac.kiosk-1", other.admit("kiosk-1"), keys.getPublic());
+    X509Certificate foreign = other.enrol("khac.kiosk-1", other.admit("kiosk-1"), keys.getPublic());
     assertThatThrownBy(() -> registrar.renew(foreign, keys.getPublic()))
         .isInstanceOfSatisfying(
             RefusedException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNKNOWN));

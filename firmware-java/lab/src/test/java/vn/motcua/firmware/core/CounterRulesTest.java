@@ -77,12 +77,10 @@ class CounterRulesTest {
     assertThat(scene.touch(new FinishVisit("1")))
         .isEqualTo(new Answer.Refused("wrong-stage", "Số 1001 mới được gọi, chưa bắt đầu."));
     scene.touch(new StartVisit("1"));
-    for (CounterTouch touch :
-        List.of(new StartVisit("1"), new Recall("1"), new MarkAbsent("1"))) {
+    for (CounterTouch touch : List.of(new StartVisit("1"), new Recall("1"), new MarkAbsent("1"))) {
       assertThat(scene.touch(touch))
           .isEqualTo(
-              new Answer.Refused(
-                  "wrong-stage", "Số 1001 đang được phục vụ: hãy bấm Hoàn tất."));
+              new Answer.Refused("wrong-stage", "Số 1001 đang được phục vụ: hãy bấm Hoàn tất."));
     }
   }
 

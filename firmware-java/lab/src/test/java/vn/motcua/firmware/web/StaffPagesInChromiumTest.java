@@ -157,7 +157,9 @@ final class StaffPagesInChromiumTest {
     Object size =
         hall.browser.executeScript(
             "return parseFloat(getComputedStyle(document.querySelector('.state')).fontSize)");
-    assertThat(((Number) size).doubleValue()).isGreaterThanOrEqualTo(40);
+    assertThat(size)
+        .isInstanceOfSatisfying(
+            Number.class, px -> assertThat(px.doubleValue()).isGreaterThanOrEqualTo(40));
     hall.picture("large" + page.replace('/', '-') + "-" + width);
   }
 }

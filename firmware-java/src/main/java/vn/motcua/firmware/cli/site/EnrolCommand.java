@@ -89,7 +89,7 @@ public final class EnrolCommand implements Callable<Integer> {
             board.centre() + "." + board.board(), tls.certificate(), tls.key(), tls.ca());
     PrintWriter out = spec.commandLine().getOut();
     String code = way.code;
-    if (code == null && Instant.now().isBefore(certificate.due())) {
+    if (way.renew && Instant.now().isBefore(certificate.due())) {
       out.printf("%s is good; it is renewed from %s on%n", tls.certificate(), certificate.due());
     } else {
       X509Certificate made =

@@ -15,10 +15,10 @@ import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
@@ -125,7 +125,8 @@ final class EstServer implements AutoCloseable {
     public boolean handle(Request request, Response response, Callback callback)
         throws IOException {
       long length = request.getLength();
-      if (length > EstService.BODY_BYTES_MAX || length < 0 && "POST".equals(request.getMethod())) {
+      if (length > EstService.BODY_BYTES_MAX
+          || (length < 0 && "POST".equals(request.getMethod()))) {
         Response.writeError(request, response, callback, 413);
         return true;
       }
@@ -145,7 +146,8 @@ final class EstServer implements AutoCloseable {
       } else if (reply.status() == 401) {
         response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Basic realm=\"motcua\"");
       }
-      response.write(true, ByteBuffer.wrap(reply.body().getBytes(StandardCharsets.UTF_8)), callback);
+      response.write(
+          true, ByteBuffer.wrap(reply.body().getBytes(StandardCharsets.UTF_8)), callback);
       return true;
     }
 

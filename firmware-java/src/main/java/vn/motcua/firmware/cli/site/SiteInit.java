@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -125,7 +126,9 @@ final class SiteInit implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  /** Centre codes have dots, and topics and certificate names use the dot between centre and board. */
+  /**
+   * Centre codes have dots, and topics and certificate names use the dot between centre and board.
+   */
   private static TextRule id() {
     return text ->
         SiteToml.code().wrong(text).isEmpty()
@@ -136,10 +139,11 @@ final class SiteInit implements Callable<Integer> {
   }
 
   private void check(String option, String text, TextRule rule) {
-    rule.wrong(text).ifPresent(fault -> {
-      throw new ParameterException(
-          spec.commandLine(), "%s \"%s\" %s".formatted(option, text, fault));
-    });
+    rule.wrong(text)
+        .ifPresent(fault -> {
+          throw new ParameterException(
+              spec.commandLine(), "%s \"%s\" %s".formatted(option, text, fault));
+        });
   }
 
   private char[] passphrase() throws IOException {
@@ -158,15 +162,17 @@ final class SiteInit implements Callable<Integer> {
   }
 
   private char[] asked() {
-    Console console = System.console();
-    if (console == null || !console.isTerminal()) {
+    Console console = Objects.requireNonNull(System.console());
+    if (!console.isTerminal()) {
       throw new ParameterException(
-          spec.commandLine(), "There is no terminal to ask for the passphrase; give --passphrase-file.");
+          spec.commandLine(),
+          "There is no terminal to ask for the passphrase; give --passphrase-file.");
     }
     char[] once = console.readPassword("Passphrase for the root's key: ");
     char[] again = console.readPassword("The same again: ");
     if (once == null || !Arrays.equals(once, again)) {
-      throw new ParameterException(spec.commandLine(), "The two passphrases differ; nothing was made.");
+      throw new ParameterException(
+          spec.commandLine(), "The two passphrases differ; nothing was made.");
     }
     return once;
   }

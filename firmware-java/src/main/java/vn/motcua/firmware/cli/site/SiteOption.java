@@ -29,9 +29,11 @@ final class SiteOption {
 
   /** The id of a board, as in board.toml. */
   String board(String id) {
-    TextRule.id().wrong(id).ifPresent(fault -> {
-      throw new ParameterException(spec.commandLine(), "BOARD \"%s\" %s".formatted(id, fault));
-    });
+    TextRule.id()
+        .wrong(id)
+        .ifPresent(fault -> {
+          throw new ParameterException(spec.commandLine(), "BOARD \"%s\" %s".formatted(id, fault));
+        });
     return id;
   }
 }

@@ -40,10 +40,12 @@ final class SiteRevoke implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, ConfigException, RefusedException {
-    TextRule.name().wrong(why).ifPresent(fault -> {
-      throw new picocli.CommandLine.ParameterException(
-          spec.commandLine(), "--why \"%s\" %s".formatted(why, fault));
-    });
+    TextRule.name()
+        .wrong(why)
+        .ifPresent(fault -> {
+          throw new picocli.CommandLine.ParameterException(
+              spec.commandLine(), "--why \"%s\" %s".formatted(why, fault));
+        });
     Registrar registrar = site.open();
     String name = registrar.config().client(site.board(board));
     int revoked = registrar.revoke(name, why.replace('\t', ' '));

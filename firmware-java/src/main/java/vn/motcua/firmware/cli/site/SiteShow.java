@@ -49,8 +49,7 @@ final class SiteShow implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static String state(
-      Issued issued, @org.jspecify.annotations.Nullable Revoked revoked) {
+  private static String state(Issued issued, @org.jspecify.annotations.Nullable Revoked revoked) {
     if (revoked != null) {
       return "revoked %s: %s".formatted(revoked.at(), revoked.why());
     }

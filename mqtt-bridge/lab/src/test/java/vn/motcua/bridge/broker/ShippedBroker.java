@@ -51,7 +51,7 @@ final class ShippedBroker implements AutoCloseable {
     return Files.readAllLines(SHIPPED.resolve("motcua.conf")).stream()
         .map(line -> line.replace("listener 8883", "listener " + port + " 127.0.0.1"))
         .map(line -> line.replace("/etc/motcua/broker", directory.toString()))
-        .map(line -> 
+        .map(line ->
             line.startsWith("persistence") || line.startsWith("crlfile") ? "# " + line : line)
         // Started as root it would become a user who cannot read this test's directory.
         .collect(Collectors.joining("\n", "user root\n", "\n"));

@@ -54,9 +54,21 @@ class SiteTest {
     Files.writeString(directory.resolve("passphrase"), "năm từ ngẫu nhiên đây\n");
     Said made =
         motcua(
-            "site", "init", site.toString(), "--centre", "minh-hoa", "--name", "Phường Minh Hoạ",
-            "--code", "H48.11", "--broker", "localhost", "--enrolment", "localhost,127.0.0.1",
-            "--passphrase-file", directory.resolve("passphrase").toString());
+            "site",
+            "init",
+            site.toString(),
+            "--centre",
+            "minh-hoa",
+            "--name",
+            "Phường Minh Hoạ",
+            "--code",
+            "H48.11",
+            "--broker",
+            "localhost",
+            "--enrolment",
+            "localhost,127.0.0.1",
+            "--passphrase-file",
+            directory.resolve("passphrase").toString());
     assertThat(made.err()).isEmpty();
     assertThat(made.code()).isEqualTo(ExitCode.OK);
     Files.writeString(
@@ -103,22 +115,35 @@ class SiteTest {
     String code = motcua("site", "board", site.toString(), "quay-1").out().strip();
     try (EstServer server = serve()) {
       String est = "https://localhost:" + server.port() + "/.well-known/est/";
-      shell("openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout k -subj /CN=minh-hoa.quay-1 -outform DER | base64 > csr");
-      String curl = "curl -sS --fail-with-body --cacert minh-hoa/ca.crt -H Content-Type:application/pkcs10 --data-binary @csr ";
+      shell(
+          "openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout k -subj /CN=minh-hoa.quay-1 -outform DER | base64 > csr");
+      String curl =
+          "curl -sS --fail-with-body --cacert minh-hoa/ca.crt -H Content-Type:application/pkcs10 --data-binary @csr ";
       String unpack = " | base64 -d | openssl pkcs7 -inform DER -print_certs -out ";
       shell(curl + "-u minh-hoa.quay-1:" + code + " " + est + "simpleenroll" + unpack + "first");
       shell(curl + "--cert first --key k " + est + "simplereenroll" + unpack + "next");
-      assertThat(shell("openssl verify -purpose sslclient -CAfile minh-hoa/root/root.crt -untrusted minh-hoa/issuing/issuing.crt next"))
+      assertThat(
+              shell(
+                  "openssl verify -purpose sslclient -CAfile minh-hoa/root/root.crt -untrusted minh-hoa/issuing/issuing.crt next"))
           .contains("next: OK");
-      assertThat(shell("curl -sS --cacert minh-hoa/ca.crt " + est + "cacerts | base64 -d | openssl pkcs7 -inform DER -print_certs -noout"))
+      assertThat(
+              shell(
+                  "curl -sS --cacert minh-hoa/ca.crt "
+                      + est
+                      + "cacerts | base64 -d | openssl pkcs7 -inform DER -print_certs -noout"))
           .contains("minh-hoa issuing CA", "minh-hoa root CA");
-      shell("openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout fk -subj /CN=minh-hoa.quay-1 -out foreign");
+      shell(
+          "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout fk -subj /CN=minh-hoa.quay-1 -out foreign");
       assertThat(shell(curl + "--cert foreign --key fk " + est + "simplereenroll || true"))
           .contains("alert");
     }
-    assertThat(shell("openssl pkey -in minh-hoa/root/root.key -passin file:passphrase -noout && echo good"))
+    assertThat(
+            shell(
+                "openssl pkey -in minh-hoa/root/root.key -passin file:passphrase -noout && echo good"))
         .contains("good");
-    assertThat(shell("openssl verify -purpose sslserver -verify_hostname localhost -CAfile minh-hoa/root/root.crt -untrusted minh-hoa/issuing/issuing.crt minh-hoa/broker/broker.crt"))
+    assertThat(
+            shell(
+                "openssl verify -purpose sslserver -verify_hostname localhost -CAfile minh-hoa/root/root.crt -untrusted minh-hoa/issuing/issuing.crt minh-hoa/broker/broker.crt"))
         .contains("OK");
     assertThat(shell("openssl crl -in minh-hoa/broker/revoked.crl -CAfile minh-hoa/ca.crt -noout"))
         .contains("verify OK");
@@ -128,8 +153,17 @@ class SiteTest {
   void aCodeWithDotsIsNoCentreAndTheMessageSaysWhatToWrite() {
     Said refused =
         motcua(
-            "site", "init", directory.resolve("x").toString(), "--centre", "H48.11", "--name", "x",
-            "--broker", "b", "--enrolment", "e");
+            "site",
+            "init",
+            directory.resolve("x").toString(),
+            "--centre",
+            "H48.11",
+            "--name",
+            "x",
+            "--broker",
+            "b",
+            "--enrolment",
+            "e");
     assertThat(refused.code()).isEqualTo(ExitCode.USAGE);
     assertThat(refused.err()).contains("write an id such as \"h48-11\"");
     assertThat(directory.resolve("x")).doesNotExist();
@@ -138,7 +172,9 @@ class SiteTest {
   @Test
   void aFolderInUseAndAShortPassphraseAreRefusedBeforeAnythingIsMade() throws IOException {
     Path brief = Files.writeString(directory.resolve("brief"), "ngắn\n");
-    String[] common = {"--centre", "a", "--name", "A", "--broker", "b", "--enrolment", "e", "--passphrase-file"};
+    String[] common = {
+      "--centre", "a", "--name", "A", "--broker", "b", "--enrolment", "e", "--passphrase-file"
+    };
     Said tooShort = motcua(with(common, brief, "site", "init", directory.resolve("y").toString()));
     assertThat(tooShort.code()).isEqualTo(ExitCode.USAGE);
     assertThat(tooShort.err()).contains("write at least 12");
@@ -164,7 +200,10 @@ class SiteTest {
     return motcua(
         Stream.concat(
                 Stream.of(
-                    "enrol", "--config", toml.toString(), "--service",
+                    "enrol",
+                    "--config",
+                    toml.toString(),
+                    "--service",
                     "https://localhost:" + server.port()),
                 Stream.of(way))
             .toArray(String[]::new));
@@ -209,7 +248,8 @@ class SiteTest {
               directory.resolve("broker.conf"),
               Files.readAllLines(shipped).stream()
                   .map(line -> line.replace("listener 8883", "listener " + port + " 127.0.0.1"))
-                  .map(line -> line.replace("/etc/motcua/broker", site.resolve("broker").toString()))
+                  .map(
+                      line -> line.replace("/etc/motcua/broker", site.resolve("broker").toString()))
                   .filter(line -> !line.startsWith("persistence"))
                   .collect(Collectors.joining("\n", "user root\n", "\n")));
       process =
@@ -236,7 +276,9 @@ class SiteTest {
     PortEvent answer() throws Exception {
       TlsIdentity own =
           new TlsIdentity(
-              site.resolve("ca.crt"), directory.resolve("board.crt"), directory.resolve("board.key"));
+              site.resolve("ca.crt"),
+              directory.resolve("board.crt"),
+              directory.resolve("board.key"));
       BrokerAddress address =
           BrokerAddress.of(
               URI.create("mqtts://localhost:" + port),
@@ -251,9 +293,9 @@ class SiteTest {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
       process.destroy();
-      process.waitFor();
+      process.onExit().join();
     }
   }
 }
