@@ -93,12 +93,13 @@ class HouseRulesTest {
   }
 
   @Test
-  void onlyLinksGpioTheSystemPackageAndTheLaboratoryReachTheOperatingSystem() {
+  void onlyLinksGpioTheSystemPackageZxingCppAndTheLaboratoryReachTheOperatingSystem() {
     noClasses()
         .that()
         .resideOutsideOfPackages(
             "vn.motcua.devices.link..",
             "vn.motcua.devices..gpio..",
+            "vn.motcua.devices.camera.zxingcpp..",
             "vn.motcua.devices.emulator..",
             "vn.motcua.bridge.lab..",
             "vn.motcua.firmware.system..")

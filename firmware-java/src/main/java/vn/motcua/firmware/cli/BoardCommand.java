@@ -12,6 +12,7 @@ import vn.motcua.firmware.board.BoardProgram;
 import vn.motcua.firmware.board.device.DeviceKinds;
 import vn.motcua.firmware.cli.option.ExistingFile;
 import vn.motcua.firmware.cli.option.Sentence;
+import vn.motcua.firmware.system.Lifetime;
 import vn.motcua.firmware.system.SdNotify;
 import vn.motcua.provisioning.BoardConfig;
 import vn.motcua.provisioning.BoardToml;

@@ -29,6 +29,7 @@ import vn.motcua.firmware.cli.inbox.ReportCommand;
 import vn.motcua.firmware.cli.inbox.StoreOption;
 import vn.motcua.firmware.cli.option.Sentence;
 import vn.motcua.firmware.core.Stations;
+import vn.motcua.firmware.system.Lifetime;
 import vn.motcua.firmware.system.SdNotify;
 
 /** {@code motcua inbox}: the case server's side as a process of its own. */

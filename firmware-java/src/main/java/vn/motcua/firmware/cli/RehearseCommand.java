@@ -16,6 +16,7 @@ import vn.motcua.firmware.board.BoardProgram;
 import vn.motcua.firmware.board.device.DeviceKinds;
 import vn.motcua.firmware.cli.option.ExistingDirectory;
 import vn.motcua.firmware.queue.touch.KioskTouch;
+import vn.motcua.firmware.system.Lifetime;
 import vn.motcua.provisioning.BoardConfig;
 import vn.motcua.provisioning.BoardToml;
 import vn.motcua.provisioning.Catalogue;

@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import vn.motcua.firmware.cli.ExitCode;
-import vn.motcua.firmware.cli.Lifetime;
+import vn.motcua.firmware.system.Lifetime;
 import vn.motcua.provisioning.ConfigException;
 import vn.motcua.provisioning.est.EstService;
 import vn.motcua.provisioning.site.Registrar;

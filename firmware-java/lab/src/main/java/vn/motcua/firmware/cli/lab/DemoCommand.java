@@ -14,12 +14,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import vn.motcua.firmware.cli.ExitCode;
-import vn.motcua.firmware.cli.Lifetime;
 import vn.motcua.firmware.cli.option.Sentence;
 import vn.motcua.firmware.demo.Burst;
 import vn.motcua.firmware.demo.Demo;
 import vn.motcua.firmware.demo.Smoke;
 import vn.motcua.firmware.system.DemoData;
+import vn.motcua.firmware.system.Lifetime;
 import vn.motcua.provisioning.BoardConfig;
 import vn.motcua.provisioning.ConfigException;
 

@@ -1,4 +1,4 @@
-package vn.motcua.firmware.cli;
+package vn.motcua.firmware.system;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
