@@ -48,7 +48,7 @@ final class BrokerUrl {
    * 127.0.0.0/8, ::1 and localhost. A name is not looked up.
    */
   static boolean isOpen(URI broker) {
-    return !isTls(broker.toString()) && !isLoopback(broker.getHost());
+    return PLAIN.contains(String.valueOf(broker.getScheme())) && !isLoopback(broker.getHost());
   }
 
   /** Whether an address asks for TLS. */

@@ -279,7 +279,7 @@ class BoardTomlTest {
         "data = \"/var/lib/motcua\" | data = \"motcua\" | data: \"motcua\" is no absolute path",
         "ssl://broker.minh-hoa.example:8883 | mqtt://broker | url: \"mqtt://broker\" is no broker",
         "ssl://broker.minh-hoa.example:8883 | tcp://a b:1 | is no broker address",
-        "ssl://broker.minh-hoa.example:8883 | tcp://broker | write tcp://host:1883",
+        "ssl://broker.minh-hoa.example:8883 | tcp://broker | write mqtt://host:1883",
         "mqtt = \"5\" | mqtt = \"4\" | mqtt: \"4\" is not one of the MQTT modes",
         "[broker] | [brokr] | brokr: is not a key of the file; did you mean broker?",
         "port = 8080 | port = 0 | port: must be a whole number from 1 to 65535, not 0",
