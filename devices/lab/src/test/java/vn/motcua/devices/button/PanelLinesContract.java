@@ -105,7 +105,8 @@ public final class PanelLinesContract {
 
   /**
    * A kernel that does not get to look at a line takes many touches for one edge. On a busy machine
-   * a round of touches may therefore fit into the buffer; then there is another one.
+   * a round of touches may therefore fit into the buffer; then there is another one. It may also
+   * fill the buffer again while the first edges are read, so the hole can be anywhere.
    */
   private void hole(PanelBench bench) throws Exception {
     bench.touch(0, true);
@@ -119,11 +120,11 @@ public final class PanelLinesContract {
       bench.lines().await(MOMENT, edges::add);
       assertThat(edges.size()).isLessThan(TOUCHES);
       for (int each = 1; each < edges.size(); each++) {
-        assertThat(edges.get(each).sequence()).isEqualTo(edges.get(each - 1).sequence() + 1);
+        assertThat(edges.get(each).sequence()).isGreaterThan(edges.get(each - 1).sequence());
       }
       assertThat(edges.getLast().closed()).isEqualTo(bench.lines().closed(0)).isFalse();
-      if (edges.getFirst().sequence() > last + 1) {
-        assertThat(edges.getLast().sequence()).isLessThanOrEqualTo(last + TOUCHES);
+      assertThat(edges.getLast().sequence()).isLessThanOrEqualTo(last + TOUCHES);
+      if (edges.getLast().sequence() > last + edges.size()) {
         return;
       }
       bench.touch(0, true);
