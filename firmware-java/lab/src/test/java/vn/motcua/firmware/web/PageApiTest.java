@@ -145,7 +145,7 @@ final class PageApiTest extends OverHttp {
     board.broken = true;
     var answer = post("/api/touch/call-next", "{\"counter\":\"1\"}");
     assertThat(answer.statusCode()).isEqualTo(503);
-    assertThat(answer.body()).contains("not-stored").contains("Hãy báo cán bộ");
+    assertThat(answer.body()).contains("not-stored").contains("Xin báo cán bộ");
   }
 
   @ParameterizedTest
