@@ -69,7 +69,7 @@ final class SecondCitizenTest extends HallBench {
     HAD_A_SLIP_THAT_NEVER_CAME(t -> {
       t.firstTakes("Lấy phiếu");
       t.board.happens(s -> s.jobEnds(JobOutcome.VOID));
-      t.hall.reads("#todo", "Phiếu chưa in được – số của ông/bà là 1001");
+      t.hall.reads("#todo", "Phiếu chưa in được, xin ông/bà nhớ số 1001");
     }),
     SAW_THE_BOARD_RESTART(t -> {
       t.firstTakes("Lấy phiếu");
