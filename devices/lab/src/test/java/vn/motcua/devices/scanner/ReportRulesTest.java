@@ -107,14 +107,16 @@ class ReportRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"]@0x", "][0x", "]`0x", "]{0x", "]A/x", "]A:x", "]A@x", "]A[x", "[A0x", "]A"})
+  @ValueSource(
+      strings = {"]@0x", "][0x", "]`0x", "]{0x", "]A/x", "]A:x", "]A@x", "]A[x", "[A0x", "]A"})
   void anythingElseInFrontBelongsToTheCode(String text) throws Exception {
     assertThat(AimCode.decode(bytes(text))).isEqualTo(new AimCode("", text));
   }
 
   @Test
   void aCodeIsNotWrittenToTheLog() throws Exception {
-    assertThat(AimCode.decode(bytes("]C0079202001234"))).hasToString("AimCode[aim=]C0, characters=12]");
+    assertThat(AimCode.decode(bytes("]C0079202001234")))
+        .hasToString("AimCode[aim=]C0, characters=12]");
   }
 
   @ParameterizedTest
@@ -128,7 +130,8 @@ class ReportRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"]Q2\\000019x", "]Q2\\000900x", "]Q2\\00000", "]Q2\\00000/x", "]Q2\\00000:x"})
+  @ValueSource(
+      strings = {"]Q2\\000019x", "]Q2\\000900x", "]Q2\\00000", "]Q2\\00000/x", "]Q2\\00000:x"})
   void aNumberOfNoCharacterSetMakesTheCodeUnreadable(String text) {
     assertThatThrownBy(() -> AimCode.decode(bytes(text)))
         .isInstanceOf(CharacterCodingException.class);
