@@ -115,7 +115,7 @@ class FormerDataTest {
           }
         });
     assertThat(elsewhere)
-        .as("what a counter's own page shows in another place")
+        .as("what a page shows in another place: of a counter, its scanner for a desk, a state")
         .containsExactly(
             "/counters/*/current/line",
             "/counters/*/lines/0",
@@ -124,7 +124,9 @@ class FormerDataTest {
             "/counters/*/officer",
             "/counters/*/rateable",
             "/counters/*/rating",
-            "/counters/*/waiting");
+            "/counters/*/waiting",
+            "/desks/*/id",
+            "/devices/*/life");
   }
 
   @Test
