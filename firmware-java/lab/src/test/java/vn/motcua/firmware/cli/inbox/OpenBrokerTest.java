@@ -45,7 +45,7 @@ final class OpenBrokerTest {
   void anotherMachineWithoutTlsNeedsAnExplicitOption(String urls) {
     assertThat(run("--broker", urls)).isEqualTo(CommandLine.ExitCode.USAGE);
     assertThat(errors.toString())
-        .contains("goes to another machine without TLS", "use ssl://host:8883", "--insecure");
+        .contains("goes to another machine without TLS", "use mqtts://host:8883", "--insecure");
     assertThat(run("--broker", urls, "--insecure")).isEqualTo(urls.split(",").length);
   }
 
