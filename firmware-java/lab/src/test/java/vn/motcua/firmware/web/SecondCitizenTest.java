@@ -90,6 +90,7 @@ final class SecondCitizenTest extends HallBench {
       t.hall.reads("#number", "1001");
     }),
     WAS_REFUSED(t -> {
+      t.hall.reads("[data-line=l1]", "Lĩnh vực 1"); // or its first view would be of the full line
       t.board.happensUnseen(s -> {
         for (int given = 0; given < 900; given++) {
           s.touch(new KioskTouch.TakeNumber("earlier-" + given, "l1", null));
