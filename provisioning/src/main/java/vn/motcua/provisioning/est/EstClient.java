@@ -17,8 +17,6 @@ import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /** The board's side of RFC 7030, over TLS 1.3. Any thread; a call waits up to 30 s. */
@@ -91,7 +89,7 @@ public final class EstClient {
       throws IOException, InterruptedException {
     try (HttpClient http =
         HttpClient.newBuilder()
-            .sslContext(context(own))
+            .sslContext(Trust.context(trusted, own))
             .connectTimeout(PATIENCE)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build()) {
@@ -102,23 +100,6 @@ public final class EstClient {
             "%s answered %d: %s".formatted(service, answer.statusCode(), answer.body().strip()));
       }
       return answer.body();
-    }
-  }
-
-  private SSLContext context(KeyManager @Nullable [] own) throws IOException {
-    try {
-      KeyStore store = KeyStore.getInstance("PKCS12");
-      store.load(null, null);
-      for (X509Certificate each : trusted) {
-        store.setCertificateEntry(each.getSerialNumber().toString(), each);
-      }
-      var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      trust.init(store);
-      SSLContext context = SSLContext.getInstance("TLSv1.3");
-      context.init(own, trust.getTrustManagers(), null);
-      return context;
-    } catch (GeneralSecurityException e) {
-      throw new IOException("TLS cannot be set up: " + e.getMessage(), e);
     }
   }
 

@@ -33,11 +33,6 @@ public enum CertificateUse {
     return life;
   }
 
-  /** Whether it signs other certificates. */
-  boolean isAuthority() {
-    return this == ROOT || this == ISSUING;
-  }
-
   int keyUsage() {
     return keyUsage;
   }

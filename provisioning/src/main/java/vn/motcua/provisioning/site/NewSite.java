@@ -5,7 +5,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -17,10 +17,10 @@ import vn.motcua.provisioning.SiteConfig;
 public final class NewSite {
   private final SiteFolder folder;
   private final SiteConfig config;
-  private final Clock clock;
+  private final InstantSource clock;
 
   /** For a folder that does not exist, or is empty. */
-  public NewSite(SiteFolder folder, SiteConfig config, Clock clock) {
+  public NewSite(SiteFolder folder, SiteConfig config, InstantSource clock) {
     this.folder = folder;
     this.config = config;
     this.clock = clock;

@@ -8,8 +8,8 @@ import java.nio.file.StandardOpenOption;
 import java.security.KeyPair;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -27,9 +27,9 @@ public final class Registrar {
 
   private final SiteFolder folder;
   private final SiteConfig config;
-  private final Clock clock;
+  private final InstantSource clock;
 
-  private Registrar(SiteFolder folder, SiteConfig config, Clock clock) {
+  private Registrar(SiteFolder folder, SiteConfig config, InstantSource clock) {
     this.folder = folder;
     this.config = config;
     this.clock = clock;
@@ -40,7 +40,7 @@ public final class Registrar {
    *
    * @throws ConfigException with every fault of site.toml
    */
-  public static Registrar open(SiteFolder folder, Clock clock) throws ConfigException {
+  public static Registrar open(SiteFolder folder, InstantSource clock) throws ConfigException {
     return new Registrar(folder, SiteToml.load(folder.siteFile()), clock);
   }
 

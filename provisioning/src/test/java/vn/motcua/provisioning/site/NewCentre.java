@@ -1,7 +1,7 @@
 package vn.motcua.provisioning.site;
 
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import vn.motcua.provisioning.SiteConfig;
 
@@ -10,7 +10,7 @@ public final class NewCentre {
   private NewCentre() {}
 
   /** Makes one whose root's passphrase is {@code năm từ ngẫu nhiên}. */
-  public static Registrar in(Path folder, String centre, Clock clock) throws Exception {
+  public static Registrar in(Path folder, String centre, InstantSource clock) throws Exception {
     SiteConfig config =
         new SiteConfig(
             centre,

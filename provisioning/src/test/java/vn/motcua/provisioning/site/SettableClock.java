@@ -1,13 +1,11 @@
 package vn.motcua.provisioning.site;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.InstantSource;
 
 /** A clock that stands still until it is moved. */
-public final class SettableClock extends Clock {
+public final class SettableClock implements InstantSource {
   private volatile Instant now = Instant.parse("2026-11-21T01:00:00Z");
 
   /** Lets time pass. */
@@ -18,15 +16,5 @@ public final class SettableClock extends Clock {
   @Override
   public Instant instant() {
     return now;
-  }
-
-  @Override
-  public ZoneId getZone() {
-    return ZoneOffset.UTC;
-  }
-
-  @Override
-  public Clock withZone(ZoneId zone) {
-    throw new UnsupportedOperationException("UTC only");
   }
 }

@@ -4,13 +4,9 @@ import java.io.IOException;
 import java.net.BindException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -32,6 +28,7 @@ import vn.motcua.firmware.web.PortInUseException;
 import vn.motcua.provisioning.est.EstReply;
 import vn.motcua.provisioning.est.EstRequest;
 import vn.motcua.provisioning.est.EstService;
+import vn.motcua.provisioning.est.Trust;
 import vn.motcua.provisioning.site.Registrar;
 
 /**
@@ -94,20 +91,7 @@ final class EstServer implements AutoCloseable {
             registrar.folder().enrolment().resolve("enrolment.crt"),
             registrar.folder().enrolment().resolve("enrolment.key"));
     SslContextFactory.Server factory = new SslContextFactory.Server();
-    try {
-      KeyStore store = KeyStore.getInstance("PKCS12");
-      store.load(null, null);
-      for (X509Certificate each : registrar.authorities()) {
-        store.setCertificateEntry(each.getSerialNumber().toString(), each);
-      }
-      var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      trust.init(store);
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(own.managers(), trust.getTrustManagers(), null);
-      factory.setSslContext(context);
-    } catch (GeneralSecurityException e) {
-      throw new IOException("TLS cannot be set up: " + e.getMessage(), e);
-    }
+    factory.setSslContext(Trust.context(registrar.authorities(), own.managers()));
     factory.setIncludeProtocols("TLSv1.3");
     factory.setWantClientAuth(true);
     return factory;
