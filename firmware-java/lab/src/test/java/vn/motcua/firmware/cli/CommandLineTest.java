@@ -327,6 +327,10 @@ class CommandLineTest {
       assertThat(Ran.until(board, "serves 127.0.0.1:" + port))
           .as("the log has a sentence")
           .contains("cannot listen for terminals at 127.0.0.1:" + taken.getLocalPort());
+      URI devices = URI.create("http://127.0.0.1:" + port + "/api/view?page=devices");
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(() -> assertThat(page(devices)).contains("\"faulted\"", "\"absent\""));
     } finally {
       board.destroy();
       assertThat(board.waitFor(30, TimeUnit.SECONDS)).isTrue();
@@ -335,6 +339,12 @@ class CommandLineTest {
     assertThat(ledger.out())
         .containsPattern("\"terminal-1\".*\"faulted\"")
         .containsPattern("\"camera-1\".*\"absent\"");
+  }
+
+  private static String page(URI address) throws IOException {
+    try (InputStream body = address.toURL().openStream()) {
+      return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   @Test
