@@ -1,0 +1,11 @@
+package vn.motcua.firmware.access;
+
+/** What a screen that nobody signs in to is for; its device token allows this and no more. */
+public enum ScreenKind {
+  /** Citizens take numbers. */
+  KIOSK,
+  /** The hall sees who is called. */
+  DISPLAY,
+  /** A citizen rates the visit at a counter. */
+  PAD
+}
