@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *       rebinding); else 421.
  *   <li>TLS where the pages have a certificate, except on this machine; else 403.
  *   <li>Origin and Sec-Fetch-Site: nothing under {@code /api/} from a page of another site, also
- *       not of another port of this machine; else 403.
+ *       not of another port of this machine; and with a cookie no change whose page is not told; else
+ *       403.
  *   <li>Content-Type of a POST: JSON, which no foreign form can send; else 415.
  *   <li>{@link Limits} for each kind and address; else 429.
  * </ul>
@@ -66,7 +67,7 @@ public final class Guard {
           "https",
           "Trang này chỉ mở được bằng https. Hãy mở " + doorway.secretAddress(request) + ".");
     }
-    if (request.path().startsWith("/api/") && isForeign(request)) {
+    if (request.path().startsWith("/api/") && (isForeign(request) || isUnclear(request))) {
       return Refusal.of(
           403,
           "foreign-origin",
@@ -108,6 +109,15 @@ public final class Guard {
     return (request.origin() != null && !isOf(request.origin(), request.host()))
         || "cross-site".equals(site)
         || "same-site".equals(site);
+  }
+
+  /** A browser says at a change which page it comes from; with a cookie, silence is no answer. */
+  private static boolean isUnclear(Request request) {
+    boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
+    return !reads
+        && request.cookies() != null
+        && request.origin() == null
+        && !"same-origin".equals(request.site());
   }
 
   private static boolean isOf(String origin, @Nullable String host) {

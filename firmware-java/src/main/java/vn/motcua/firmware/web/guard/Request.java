@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin the Origin header
  * @param site the Sec-Fetch-Site header
  * @param contentType the Content-Type header
+ * @param cookies the Cookie header as it was sent, several joined by "; "; null when there is none
  */
 public record Request(
     String method,
@@ -25,7 +26,8 @@ public record Request(
     @Nullable String host,
     @Nullable String origin,
     @Nullable String site,
-    @Nullable String contentType) {
+    @Nullable String contentType,
+    @Nullable String cookies) {
 
   /** Whether it comes from this machine, such as its own screen. */
   boolean isOwn() {

@@ -12,6 +12,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Promise;
+import org.jspecify.annotations.Nullable;
 import vn.motcua.firmware.web.server.PageRequest.Body;
 
 /**
@@ -67,7 +68,13 @@ final class PageHandler extends Handler.Abstract.NonBlocking {
         host,
         headers.get(HttpHeader.ORIGIN),
         headers.get("Sec-Fetch-Site"),
-        headers.get(HttpHeader.CONTENT_TYPE));
+        headers.get(HttpHeader.CONTENT_TYPE),
+        cookies(headers.getValuesList(HttpHeader.COOKIE)));
+  }
+
+  /** HTTP/1.1 has one such header; more than one are read as one. */
+  private static @Nullable String cookies(List<String> headers) {
+    return headers.isEmpty() ? null : String.join("; ", headers);
   }
 
   private static String path(Request request) {

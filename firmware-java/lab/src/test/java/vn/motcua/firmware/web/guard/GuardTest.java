@@ -44,7 +44,7 @@ class GuardTest {
   }
 
   private static Request get(@Nullable String host) {
-    return new Request("GET", "/kiosk", true, false, ip("127.0.0.1"), host, null, null, null);
+    return new Request("GET", "/kiosk", true, false, ip("127.0.0.1"), host, null, null, null, null);
   }
 
   private static Request touch(
@@ -58,7 +58,8 @@ class GuardTest {
         "localhost:8080",
         origin,
         site,
-        "application/json");
+        "application/json",
+        null);
   }
 
   private static int status(@Nullable Refusal refusal) {
@@ -114,7 +115,35 @@ class GuardTest {
 
   private static Request from(String address, boolean encrypted) {
     return new Request(
-        "GET", "/kiosk", true, encrypted, ip(address), "192.0.2.7:8080", null, null, null);
+        "GET", "/kiosk", true, encrypted, ip(address), "192.0.2.7:8080", null, null, null, null);
+  }
+
+  @Test
+  void whatASessionChangesHasToSayWhichPageItComesFrom() throws IOException {
+    Guard guard = new Guard(Doorway.at("localhost", false), new Limits(20, 120), () -> 0);
+    assertThat(status(guard.judge(withCookie("POST", null, null)))).isEqualTo(403);
+    assertThat(status(guard.judge(withCookie("DELETE", null, null)))).isEqualTo(403);
+    assertThat(status(guard.judge(withCookie("DELETE", null, "none")))).isEqualTo(403);
+    assertThat(status(guard.judge(withCookie("DELETE", null, "same-origin")))).isEqualTo(200);
+    assertThat(status(guard.judge(withCookie("POST", "http://localhost:8080", null))))
+        .isEqualTo(200);
+    assertThat(status(guard.judge(withCookie("POST", "null", null)))).isEqualTo(403);
+    assertThat(status(guard.judge(withCookie("GET", null, null)))).isEqualTo(200);
+  }
+
+  private static Request withCookie(
+      String method, @Nullable String origin, @Nullable String site) {
+    return new Request(
+        method,
+        "/api/session",
+        true,
+        false,
+        ip("127.0.0.1"),
+        "localhost:8080",
+        origin,
+        site,
+        "application/json",
+        "motcua-session=x");
   }
 
   @Test
