@@ -16,7 +16,7 @@ import java.util.OptionalLong;
  */
 public final class Debouncer {
 
-  /** Buttons on one panel at most: one GPIO line request holds 64 lines. */
+  /** Most buttons on one panel: a GPIO line request holds at most 64 lines. */
   public static final int BUTTONS_MAX = 64;
 
   private final List<Key> keys = new ArrayList<>();
@@ -34,7 +34,7 @@ public final class Debouncer {
 
   /**
    * A key found closed when the panel was opened: it gives no press, since nobody has pressed it
-   * now, but it is stuck when it stays closed.
+   * now, but it counts as stuck when it stays closed.
    */
   public void foundClosed(int button, long nowNanos) {
     keys.get(button).foundClosed(nowNanos);

@@ -5,9 +5,10 @@ import vn.motcua.devices.link.LinkException;
 
 /**
  * A provider of Pi4J that hands the edges of its inputs to their listeners on the thread that waits
- * for them, and on no other. So whoever has waited has heard every edge that the kernel had.
+ * for them, and on no other. So when a wait returns, every edge that the kernel had has been
+ * delivered.
  *
- * <p>One thread waits; {@link #wake} is for any.
+ * <p>One thread waits; {@link #wake} may be called from any thread.
  */
 public interface EdgeSource {
 
@@ -19,6 +20,8 @@ public interface EdgeSource {
    */
   void await(Duration timeout) throws LinkException;
 
-  /** Ends the present or the next {@link #await} early; nothing once the lines are given up. */
+  /**
+   * Ends the present or the next {@link #await} early; does nothing once the lines are given up.
+   */
   void wake();
 }

@@ -8,7 +8,8 @@ import java.util.OptionalLong;
  * One lamp that plays its pattern; pure, one thread. A new pattern replaces the one that plays.
  *
  * <p>The duration of each step counts from when it was switched: late switching makes a pattern
- * longer but never skips a flash, because one flash less would mean the opposite.
+ * longer but never skips a flash, because one flash says that the press counts and two say that it
+ * does not.
  */
 final class Lamp {
   private List<Duration> steps = List.of();

@@ -48,7 +48,7 @@ final class PanelLamps {
     }
   }
 
-  /** When the lamps have to be switched next. */
+  /** When a lamp has to be switched next. */
   LongStream deadlines() {
     return lamps.stream().map(Lamp::nextDeadline).flatMapToLong(OptionalLong::stream);
   }

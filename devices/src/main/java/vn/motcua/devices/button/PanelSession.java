@@ -17,8 +17,8 @@ import vn.motcua.devices.link.LinkException;
  * The driver of a panel of rating buttons with a lamp each: edges are debounced into readings,
  * lamps played. Buttons and lamps are called by their value, from 1.
  *
- * <p>The panel's thread, but for {@link #lamp}. A lamp that is switched while the lines are closed
- * stays dark, because its answer would come too late.
+ * <p>All methods run on the panel's thread, except {@link #lamp}. A lamp that is switched while the
+ * lines are closed stays dark, because its answer would come too late.
  */
 public final class PanelSession implements SessionOn<PanelLines> {
 

@@ -31,7 +31,8 @@ import vn.motcua.devices.link.LinkException;
  */
 public final class Pi4jPanelLines implements PanelLines {
   /**
-   * Twenty buttons that bounce sixteen times each, going down and coming up, one and a half times.
+   * Room for twenty buttons that each bounce sixteen times on the way down and again on the way up,
+   * and half as much again.
    */
   static final int EDGES_MAX = 1_024;
 
@@ -159,7 +160,10 @@ public final class Pi4jPanelLines implements PanelLines {
     return new LinkException(new Fault.Unplugged("the lines of the panel were closed"));
   }
 
-  /** What a provider of ours had to say, out of what Pi4J wraps around it; else it goes on. */
+  /**
+   * Throws the fault of our own provider, unwrapped from Pi4J's exception; rethrows any other
+   * exception.
+   */
   private static LinkException fault(RuntimeException thrown) {
     for (Throwable each = thrown; each != null; each = each.getCause()) {
       if (each instanceof LinkException fault) {
@@ -186,7 +190,7 @@ public final class Pi4jPanelLines implements PanelLines {
     }
   }
 
-  /** Edges that were heard and not yet taken. Any thread. */
+  /** Edges that have been reported and not yet taken. Any thread. */
   static final class Heard implements EdgeSource {
     private final LongSupplier nanos;
     private final ReentrantLock lock = new ReentrantLock();

@@ -4,7 +4,7 @@ import com.pi4j.io.gpio.digital.DigitalInput;
 import com.pi4j.io.gpio.digital.DigitalState;
 import com.pi4j.io.gpio.digital.DigitalStateChangeEvent;
 
-/** A change of a line of which its provider knows when it was, and what was before it. */
+/** A change of a line whose provider knows its time and its place in the sequence of edges. */
 public final class TimedEdge extends DigitalStateChangeEvent<DigitalInput> {
   private final long monotonicNanos;
   private final long sequence;
@@ -22,12 +22,12 @@ public final class TimedEdge extends DigitalStateChangeEvent<DigitalInput> {
     this.sequence = sequence;
   }
 
-  /** When it was. */
+  /** The time of the edge, CLOCK_MONOTONIC in nanoseconds. */
   public long monotonicNanos() {
     return monotonicNanos;
   }
 
-  /** Its number. */
+  /** Its number in the sequence. */
   public long sequence() {
     return sequence;
   }

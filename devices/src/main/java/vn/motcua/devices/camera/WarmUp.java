@@ -18,12 +18,12 @@ import vn.motcua.devices.camera.picture.GreyImage;
 public final class WarmUp {
 
   /**
-   * Pictures after which a frame stays within its limit: about six seconds of processor time on the
-   * machine of the latest {@code bench devices}, more on a Raspberry Pi.
+   * Number of pictures after which decoding a frame stays within its time limit: about six seconds
+   * of processor time on the machine of the latest {@code bench devices}, more on a Raspberry Pi.
    */
   public static final int USUAL_PICTURES = 64;
 
-  /** Frames for which a picture is shown: enough for most readable ones. */
+  /** For how many frames each picture is shown: enough for most readable ones. */
   private static final int HELD = 14;
 
   private static final List<BarcodeFormat> FORMATS =

@@ -26,10 +26,13 @@ final class WarmUpPicture {
 
   private static final double SOFT_SQUARES_MAX = 0.8;
 
-  /** Widest blot of ink in modules, half of them none: a little of it is corrected. */
+  /**
+   * Widest blot of ink in modules; half of the pictures have none. Error correction repairs small
+   * ones.
+   */
   private static final double BLOT_MAX = 6;
 
-  /** One in so many is light on dark. */
+  /** One picture in this many is light on dark. */
   private static final int INVERTED = 8;
 
   private final BitMatrix code;

@@ -22,7 +22,8 @@ import vn.motcua.devices.link.LinkOpener;
  */
 public final class BaudDetectingOpener implements LinkOpener {
   /**
-   * The factory's 57 600 first, then what people set; R503 allows only these and 19 200, 38 400.
+   * The factory's 57 600 first, then the rates that people set; the R503 allows these, 19 200 and
+   * 38 400.
    */
   public static final List<Integer> BAUDS = List.of(57_600, 9_600, 115_200, 19_200, 38_400);
 
@@ -52,7 +53,7 @@ public final class BaudDetectingOpener implements LinkOpener {
         new Fault.Timeout("no module answers on " + where() + " at any of " + BAUDS + " baud"));
   }
 
-  /** Closes the link unless the answer is yes. */
+  /** Returns whether a module answers; closes the link when none does. */
   private boolean answers(ByteLink link) {
     boolean good = false;
     try {
@@ -64,7 +65,7 @@ public final class BaudDetectingOpener implements LinkOpener {
         good = client.next(deadline).filter(PacketEvent.Good.class::isInstance).isPresent();
       }
     } catch (LinkException e) {
-      good = false; // Noise without end is what a wrong speed looks like; the next one is tried.
+      good = false; // Endless noise is what a wrong baud rate looks like; the next one is tried.
     } finally {
       if (!good) {
         link.close();
@@ -73,7 +74,7 @@ public final class BaudDetectingOpener implements LinkOpener {
     return good;
   }
 
-  /** The speed found last, or the first to be tried. */
+  /** The baud rate found last, or else the first to be tried. */
   public int baud() {
     return order.getFirst();
   }

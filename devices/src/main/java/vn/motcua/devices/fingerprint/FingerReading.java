@@ -2,7 +2,7 @@ package vn.motcua.devices.fingerprint;
 
 import vn.motcua.devices.Reading;
 
-/** Readings of a fingerprint module, one for each finger laid. */
+/** Readings of a fingerprint module, one each time a finger is put on the glass. */
 public sealed interface FingerReading extends Reading {
   @Override
   default boolean isOfDevice() {

@@ -28,7 +28,7 @@ import vn.motcua.devices.link.LinkException;
 
 /**
  * A fingerprint module as an attendance reader: one {@link FingerReading.Matched} or {@link
- * FingerReading.Unknown} for each finger laid.
+ * FingerReading.Unknown} each time a finger is put on the glass.
  *
  * <p>All bytes go over the device's thread; {@link #submit}, {@link #identity} and {@link
  * #acceptAnyModule()} may be called from any thread. The same finger is reported again only after
@@ -79,7 +79,10 @@ public final class FingerprintReader implements Session {
     return tasks.submit(task);
   }
 
-  /** The module seen last; to be stored and passed in as the expected one at the next start. */
+  /**
+   * The module seen last; the program stores it and passes it in as the expected one at the next
+   * start.
+   */
   public Optional<ModuleIdentity> identity() {
     return Optional.ofNullable(identity);
   }
@@ -94,7 +97,7 @@ public final class FingerprintReader implements Session {
     ModuleClient client = new ModuleClient(link, nanos);
     client.drain(SETTLE);
     meet(client);
-    tasks.open(); // Before the program is told that the module is ready.
+    tasks.open(); // Set before the program is told that the module is ready.
   }
 
   /** Unlocks the module, identifies it, and makes sure that it is the right one. */
@@ -103,7 +106,7 @@ public final class FingerprintReader implements Session {
     Packet answer = client.ask(Packet.command(Instruction.READ_SYS_PARA));
     boolean known = answer.u8(0) == Confirmation.OK.code() && Parameters.fits(answer);
     parameters = known ? Parameters.decode(answer) : Parameters.ASSUMED;
-    // 3Ch without arguments identifies GROW; other families only refuse it.
+    // Only GROW modules know 3Ch without arguments; other families refuse it.
     Packet product = client.ask(Packet.command(Instruction.READ_PROD_INFO));
     boolean grow = ProductInfo.fits(product);
     family = options.family().orElse(grow ? Family.GROW : Family.ZFM);

@@ -36,7 +36,9 @@ public final class Identifier {
   /** Between two looks at the sensor; the module itself takes some 190 ms for one. */
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-  /** A recorded module took 302 ms for its slowest step here; 2 s is what libraries settled on. */
+  /**
+   * A recorded module took 302 ms for its slowest step here; 2 s is the usual limit of libraries.
+   */
   private static final long ANSWER_NANOS_MAX = TimeUnit.SECONDS.toNanos(2);
 
   private static final long DRAIN_NANOS_MAX = TimeUnit.SECONDS.toNanos(5);

@@ -2,7 +2,7 @@ package vn.motcua.devices.fingerprint;
 
 import vn.motcua.devices.fingerprint.packet.Instruction;
 
-/** Where {@link Identifier} stands; each state has a time at which something has to happen. */
+/** The state of an {@link Identifier}; each has a time at which something has to happen. */
 sealed interface IdentifierState {
   long untilNanos();
 

@@ -40,7 +40,8 @@ final class Announcer {
       }
       case BACKING_OFF -> retrying = true;
       case OPENING -> {
-        // Told or not, an attempt changes nothing in what is known.
+        // Whether reported or not, an attempt to open does not change what is known about the
+        // device.
       }
     }
     if (news) {

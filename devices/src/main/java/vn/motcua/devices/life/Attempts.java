@@ -13,7 +13,7 @@ import vn.motcua.devices.link.Opener;
 
 /**
  * One device's openings, one after the other, each from opening to loss. The supervisor's thread;
- * {@link #close} is for any.
+ * {@link #close} may be called from any thread.
  */
 final class Attempts<A extends Attachment> {
   private static final Logger LOG = System.getLogger(Attempts.class.getName());

@@ -24,7 +24,7 @@ public record LifeChanged(String device, LifeStage life, String reason, boolean 
     return switch (life) {
       case READY -> more ? null : new DeviceState(life.word(), reason);
       case ABSENT, FAULTED -> new DeviceState(life.word(), reason);
-      case OPENING, BACKING_OFF -> null; // steps on the way, not news
+      case OPENING, BACKING_OFF -> null; // intermediate steps are not reported
     };
   }
 }

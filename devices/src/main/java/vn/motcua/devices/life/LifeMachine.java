@@ -108,7 +108,7 @@ public final class LifeMachine {
           case Absent _, Faulted _, BackingOff _ -> 0;
         };
     if (attempt == 0) {
-      return; // A late echo of a link that has been given up already.
+      return; // A late report of a link that has already been given up.
     }
     to(
         fault instanceof Fault.Unplugged ? new Absent(fault.reason()) : new Faulted(fault),

@@ -83,7 +83,10 @@ public final class Supervisor implements AutoCloseable {
 
   /** Asks {@link SessionOn#wanted} again now, if the device is in back-off. */
   private void wake() {
-    wakes.offer(new LifeInput.Wanted()); // One is enough: it is told to look, not how often.
+    wakes.offer(
+        new LifeInput
+            .Wanted()); // One permit is enough: it says that there is a reason to look, not how
+    // many.
   }
 
   /**
@@ -112,7 +115,7 @@ public final class Supervisor implements AutoCloseable {
       return thread.getState() == Thread.State.NEW || thread.join(patience);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return true; // Whoever interrupts does not want to know.
+      return true; // No warning: whoever interrupts the wait does not want one.
     }
   }
 

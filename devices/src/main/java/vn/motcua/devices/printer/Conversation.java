@@ -66,7 +66,7 @@ final class Conversation {
     return enough && told != null ? told.condition() : survey();
   }
 
-  /** Asks for all the status, as {@link #survey}, with the intent to print if it is well. */
+  /** Asks for the whole status, as {@link #survey} does, in order to print if all is well. */
   PrinterCondition surveyForJob() throws LinkException {
     PrinterCondition now = survey();
     boolean taking = now.canPrint() || !now.statusKnown();
@@ -77,7 +77,7 @@ final class Conversation {
     return now;
   }
 
-  /** Asks for all the status the printer gives. */
+  /** Asks for every status that the printer gives. */
   PrinterCondition survey() throws LinkException {
     PrinterStatus status = PrinterStatus.NONE;
     if (profile.status() != PrinterProfile.StatusAbility.NONE) {

@@ -23,7 +23,8 @@ import vn.motcua.devices.printer.profile.PrinterProfile;
  * waiting job the printer is opened at once; when that fails, all waiting jobs become VOID. A job
  * that finds its link dead since the last check is put back once, for the next link.
  *
- * <p>{@link #submit} is for any thread; the rest for the printer's and its supervisor.
+ * <p>{@link #submit} may be called from any thread, the rest only from the printer's thread and its
+ * supervisor.
  */
 public final class EscPosPrinter implements Session {
   /** A job under way is finished within this time when the program stops. */

@@ -56,9 +56,9 @@ sealed interface JobPiece {
   }
 
   /**
-   * A slip laid out for narrower paper keeps its drawn code, since the printer's middle is another.
-   * So does one whose code a simple printer would make too wide: packing the text is its own
-   * choice.
+   * A slip laid out for narrower paper keeps its drawn code, since the middle of this printer's
+   * paper is elsewhere. So does one whose code might come out too wide, since a printer packs the
+   * text as it likes.
    */
   private static boolean drawsItself(QrArea qr, Bitmap picture, PrinterProfile profile) {
     int modules = QrRaster.sideModulesMax(qr.text());

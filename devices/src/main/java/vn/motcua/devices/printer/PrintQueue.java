@@ -60,7 +60,8 @@ final class PrintQueue {
   /** No job is taken any more; a {@link #take} that waits comes back. */
   void stop() {
     running = false;
-    waiting.offer(new Order.Stop()); // There is no room only when there is something to take.
+    waiting.offer(
+        new Order.Stop()); // When it does not fit, a full queue wakes the taker just as well.
   }
 
   /** False once {@link #stop} was called. */

@@ -87,7 +87,7 @@ final class PrinterLine {
   /** What it last said by itself, after reading what has come; null when it never did. */
   StatusEvent.@Nullable AutomaticStatus automatic() throws LinkException {
     for (int i = 0; i < DRAIN_READS_MAX && hear(Duration.ZERO) > 0; i++) {
-      // Each read is one more of what has come.
+      // Reads until nothing more has come.
     }
     return automatic;
   }

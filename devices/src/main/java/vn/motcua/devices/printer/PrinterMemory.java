@@ -21,7 +21,10 @@ final class PrinterMemory {
     silent.remove(request);
   }
 
-  /** Not answered while the printer did answer others: many clones know only n = 1 and 4. */
+  /**
+   * Requests that were not answered although the printer answered others: many clones know only n =
+   * 1 and 4.
+   */
   void silent(StatusRequest request) {
     if (!answered.contains(request)) {
       silent.add(request);

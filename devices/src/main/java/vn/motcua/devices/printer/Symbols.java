@@ -16,14 +16,14 @@ import vn.motcua.devices.printer.slip.QrRaster;
  * would not be readable on the paper is refused. Pure; any thread.
  */
 public final class Symbols {
-  /** Bars so high are met by a scanner held by hand. */
+  /** Bars this high are easily hit with a hand-held scanner. */
   public static final int BAR_HEIGHT_DOTS = 80;
 
   private static final int CENTRE = 1;
 
   private final PrinterProfile profile;
 
-  /** For a model and its paper. */
+  /** Symbols for a model and its paper. */
   public Symbols(PrinterProfile profile) {
     this.profile = profile;
   }

@@ -1,5 +1,5 @@
 /**
- * Receipt printers: one driver a printer, one thread a driver.
+ * Receipt printers: one driver for each printer, one thread for each driver.
  *
  * <p>In: {@link vn.motcua.devices.printer.PrintJob}s from the program; bytes from the printer. Out:
  * {@link vn.motcua.devices.Reading}s: how each job ended, the printer's condition, the device's

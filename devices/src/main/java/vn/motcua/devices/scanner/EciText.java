@@ -19,7 +19,7 @@ final class EciText {
 
   private EciText() {}
 
-  /** The text without markers; fails when the bytes are none in the set they claim. */
+  /** The text without markers; fails when the bytes are not valid in the set that they claim. */
   static String decode(byte[] data, int from) throws CharacterCodingException {
     StringBuilder text = new StringBuilder();
     ByteArrayOutputStream part = new ByteArrayOutputStream();
@@ -40,7 +40,7 @@ final class EciText {
     return text.append(strict(charset, part.toByteArray(), 0)).toString();
   }
 
-  /** Decodes from {@code from} on and fails on what is not of the set. */
+  /** Decodes from {@code from} on and fails on bytes that are not valid in the set. */
   static String strict(Charset charset, byte[] data, int from) throws CharacterCodingException {
     return charset.newDecoder().decode(ByteBuffer.wrap(data, from, data.length - from)).toString();
   }

@@ -53,14 +53,14 @@ public final class HidPosDecoder {
     return List.copyOf(out);
   }
 
-  /** No report has come for long: what is not whole will not be. */
+  /** No report has come for long: an incomplete code will not be completed. */
   public List<ScanEvent> silence() {
     out.clear();
     if (joining) {
       garbled("its last report is missing");
     }
     if (partial.size() > 0) {
-      out.add(new ScanEvent.Garbled(offset, partial.size(), "is no whole report"));
+      out.add(new ScanEvent.Garbled(offset, partial.size(), "is not a whole report"));
       offset += partial.size();
       partial.reset();
     }
@@ -78,7 +78,7 @@ public final class HidPosDecoder {
       if (joining) {
         garbled("another report came into its middle");
       }
-      out.add(new ScanEvent.Garbled(offset, REPORT_BYTES, "is no scanned data report"));
+      out.add(new ScanEvent.Garbled(offset, REPORT_BYTES, "is not a scanned-data report"));
       return;
     }
     String identifier = new String(report, AIM_OFFSET, 3, US_ASCII).replace("\0", "");

@@ -72,7 +72,7 @@ public final class ZkClient {
     expectOk(ask(ZkCommand.OPTIONS_WRQ, text("SDKBuild=1")), "SDKBuild");
   }
 
-  /** Reads an option such as {@code ~SerialNumber}; empty when the terminal has none such. */
+  /** Reads an option such as {@code ~SerialNumber}; empty when the terminal has no such option. */
   public Optional<String> option(String name) throws LinkException {
     ZkPacket answer = ask(ZkCommand.OPTIONS_RRQ, text(name));
     byte[] data = answer.data();

@@ -57,7 +57,7 @@ class WarmUpTest {
   }
 
   @Test
-  void whatIsReadInTheWarmUpIsForgotten() throws Exception {
+  void whatIsReadInTheWarmUpIsDiscarded() throws Exception {
     List<Reading> readings = new ArrayList<>();
     new CameraScanner("camera", readings::add, () -> 0, WarmUp.usual()).greet(new Nothing());
     assertThat(readings).isEmpty();

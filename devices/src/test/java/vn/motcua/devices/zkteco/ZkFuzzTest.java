@@ -39,7 +39,7 @@ class ZkFuzzTest {
   }
 
   @Test
-  void anyPacketOfAnyCommandIsTold() {
+  void anyPacketOfAnyCommandIsExplained() {
     ZkCommand[] commands = ZkCommand.values();
     ZkTranscript transcript = new ZkTranscript(StandardCharsets.UTF_8);
     for (int round = 0; round < INPUTS; round++) {

@@ -104,7 +104,7 @@ class DebouncerTest {
   }
 
   @Test
-  void aKeyHeldForTenSecondsIsToldStuckOnceAndAgainOnlyAfterItsRelease() {
+  void aKeyHeldForTenSecondsIsReportedStuckOnceAndAgainOnlyAfterItsRelease() {
     Bench bench = new Bench().at(MS).turn(3, true).at(10_000 * MS);
     assertThat(bench.found).containsExactly(new Contacts.Pressed(3, MS));
     bench.at(3_600_000 * MS);
@@ -158,7 +158,7 @@ class DebouncerTest {
   }
 
   @Test
-  void anEdgeThatIsToldLateDoesNotTurnTimeBack() {
+  void anEdgeThatIsReportedLateDoesNotTurnTimeBack() {
     Bench bench = new Bench().at(300 * MS).turn(0, true).at(320 * MS);
     bench.found.addAll(bench.debouncer.edge(new Edge(0, false, 310 * MS, ++bench.sequence)));
     bench.at(900 * MS);
@@ -167,7 +167,7 @@ class DebouncerTest {
   }
 
   @Test
-  void timesOutsideWhatSwitchesDoAreRefused() {
+  void timesThatNoSwitchNeedsAreRefused() {
     assertThatThrownBy(
             () -> new DebounceTimes(Duration.ofMillis(5), Duration.ZERO, Duration.ofSeconds(10)))
         .hasMessage("stable time must be 10 to 30 ms, not 5 ms");

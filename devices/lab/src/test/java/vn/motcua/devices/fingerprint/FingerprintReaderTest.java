@@ -31,7 +31,7 @@ class FingerprintReaderTest {
   private final List<Reading> readings = new CopyOnWriteArrayList<>();
 
   @Test
-  void aFingerIsToldOnceForEachTimeItIsLaid() throws Exception {
+  void aFingerIsReportedOnceEachTimeItIsPutOnTheGlass() throws Exception {
     try (FingerprintModuleEmulator module = module(0);
         Supervisor reader = reader(module, 0)) {
       reader.start();
@@ -75,7 +75,7 @@ class FingerprintReaderTest {
   }
 
   @Test
-  void aWrongPasswordIsSaidAsTheModuleSaysIt() {
+  void aWrongPasswordIsReportedInTheWordsOfTheModule() {
     try (FingerprintModuleEmulator module = module(0x12345678);
         Supervisor reader = reader(module, 0)) {
       reader.start();

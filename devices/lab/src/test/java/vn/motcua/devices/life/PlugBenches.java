@@ -223,7 +223,7 @@ final class PlugBenches {
     return Cables.gated(made, opener, session, hangUp, emulator::close);
   }
 
-  /** Nothing tells that a cable has gone: the terminal's answers no longer come. */
+  /** Nothing shows that a cable is out except that the terminal's answers stop coming. */
   static Bench datagrams(Made made) {
     TerminalEmulator emulator = new TerminalEmulator(ZkTransport.UDP, 16, 0, 10);
     emulator.swallow(Integer.MAX_VALUE);
@@ -300,7 +300,7 @@ final class PlugBenches {
     }
   }
 
-  /** A camera is ready after its first picture, so each who comes gets one. */
+  /** A camera is ready after its first picture, so each client that connects gets one. */
   private static void film(ServerSocket server, byte[] picture, BlockingQueue<Socket> watching) {
     while (!server.isClosed()) {
       try {

@@ -40,7 +40,7 @@ class SupervisorTest {
   }
 
   @Test
-  void theSameFailureOverAndOverIsToldOnce() {
+  void theSameFailureOverAndOverIsReportedOnce() {
     AtomicInteger sessions = new AtomicInteger();
     Session refusing =
         link -> {
@@ -81,7 +81,7 @@ class SupervisorTest {
   }
 
   @Test
-  void aDriverThatAnErrorOfTheMachineEndsIsNotLeftReady() {
+  void aDriverThatAJvmErrorEndsIsNotLeftReady() {
     Session dying =
         link -> {
           throw new InternalError("a test's");

@@ -25,7 +25,7 @@ import vn.motcua.devices.printer.profile.PrinterProfile;
 import vn.motcua.devices.printer.profile.PrinterProfiles;
 import vn.motcua.devices.printer.raster.Bitmap;
 
-/** A model whose profile says that it tells changes by itself. */
+/** A model whose profile says that it reports changes by itself. */
 class AutomaticStatusTest {
   private static final Bitmap SLIP = PrinterBench.stripes(576, 600, 3);
   private static final PrinterProfile EPSON =
@@ -47,7 +47,7 @@ class AutomaticStatusTest {
   }
 
   @Test
-  void changesAreToldWhileNothingIsAsked() {
+  void changesAreReportedAlthoughNothingIsAsked() {
     try (Wire wire = new Wire()) {
       wire.awaitCondition(PrinterCondition::canPrint);
       wire.printer.cover(true);
@@ -85,7 +85,7 @@ class AutomaticStatusTest {
   }
 
   @Test
-  void nearEndInMidJobDoesNotDisturbItAndIsTold() {
+  void nearEndInMidJobDoesNotDisturbItAndIsReported() {
     try (Wire wire = new Wire()) {
       wire.awaitCondition(PrinterCondition::canPrint);
       wire.printer.troubleAfter(300, PrinterTrouble.PAPER_NEAR_END);

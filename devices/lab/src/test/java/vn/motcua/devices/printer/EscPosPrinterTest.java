@@ -249,7 +249,7 @@ class EscPosPrinterTest {
   }
 
   @Test
-  void nearEndIsTold() {
+  void nearEndIsReported() {
     try (PrinterBench bench = new PrinterBench(EmulatedModel.GOOD_80_MM)) {
       bench.ready();
       bench.printer.nearEnd(true);

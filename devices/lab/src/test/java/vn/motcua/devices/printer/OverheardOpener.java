@@ -7,7 +7,7 @@ import vn.motcua.devices.link.ByteLink;
 import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.link.LinkOpener;
 
-/** Links whose every write is told, on the writer's thread, before it goes out. */
+/** Links that report each write to a listener, on the writer's thread, before it goes out. */
 record OverheardOpener(LinkOpener plain, Consumer<byte[]> told) implements LinkOpener {
   @Override
   public ByteLink open() throws LinkException {

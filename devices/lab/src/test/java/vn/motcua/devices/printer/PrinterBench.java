@@ -32,8 +32,8 @@ final class PrinterBench implements AutoCloseable {
           Duration.ofMillis(80));
 
   /**
-   * For a first answer that must be waited for: a board that knows nothing of a printer takes one
-   * that is late as one that never says anything.
+   * Limits for a first answer that must be waited for: a board that knows nothing of a printer
+   * takes a late first answer for no answer.
    */
   private static final PrinterTimes PATIENT =
       new PrinterTimes(
@@ -75,14 +75,14 @@ final class PrinterBench implements AutoCloseable {
     return new PrinterBench(printer, PrinterProfile.SAFE_80_MM, PATIENT);
   }
 
-  /** The same; each write of its driver is told. */
+  /** The same; each write of its driver is reported. */
   PrinterBench anotherBoard(Consumer<byte[]> told) {
     LinkOpener plain = new TcpLinkOpener("127.0.0.1", printer.port());
     return new PrinterBench(
         printer, new OverheardOpener(plain, told), PrinterProfile.SAFE_80_MM, PATIENT);
   }
 
-  /** Another driver, which says all to this bench, for its printer. */
+  /** Another driver for its printer, whose readings also go to this bench. */
   EscPosPrinter another(String name, PrintTap tap) {
     return new EscPosPrinter(
         name, PrinterProfile.SAFE_80_MM, PrinterNeeds.usual(readings::add).with(QUICK).with(tap));

@@ -58,11 +58,11 @@ class HidPosTest {
   }
 
   @Test
-  void aForeignReportIsNamedByItsPlace() {
+  void aForeignReportIsReportedWithItsPlace() {
     byte[] report = new byte[HidPosDecoder.REPORT_BYTES];
     report[0] = 4;
     assertThat(new HidPosDecoder().feed(report, report.length))
-        .containsExactly(new ScanEvent.Garbled(0, 64, "is no scanned data report"));
+        .containsExactly(new ScanEvent.Garbled(0, 64, "is not a scanned-data report"));
   }
 
   @Test

@@ -37,7 +37,7 @@ class ReportRulesTest {
     assertThat(decoder.silence())
         .containsExactly(
             new ScanEvent.Garbled(0, 56, "its last report is missing"),
-            new ScanEvent.Garbled(REPORT, 10, "is no whole report"));
+            new ScanEvent.Garbled(REPORT, 10, "is not a whole report"));
     assertThat(decoder.silence()).isEmpty();
     byte[] next = HidPosEmulator.reports("]C0", "next");
     assertThat(feed(next, 0, next.length))
@@ -53,7 +53,7 @@ class ReportRulesTest {
     assertThat(feed(other, 0, REPORT))
         .containsExactly(
             new ScanEvent.Garbled(0, 56, "another report came into its middle"),
-            new ScanEvent.Garbled(REPORT, REPORT, "is no scanned data report"));
+            new ScanEvent.Garbled(REPORT, REPORT, "is not a scanned-data report"));
   }
 
   @Test

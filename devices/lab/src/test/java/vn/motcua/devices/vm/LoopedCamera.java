@@ -162,7 +162,10 @@ final class LoopedCamera implements AutoCloseable {
     }
   }
 
-  /** An empty-handed answer leaves the structure as it was asked, without a length. */
+  /**
+   * When the driver answers with nothing, the structure stays as it was passed in, without a
+   * length.
+   */
   private static boolean back(byte[] buffer) {
     return view(buffer).getInt(72) != 0;
   }

@@ -93,12 +93,12 @@ class ForeignClientsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"node-zklib", "zkteco-js"})
-  void aPunchIsToldToThemAsItHappens(String library) throws IOException {
+  void aPunchIsReportedToThemAsItHappens(String library) throws IOException {
     try (TerminalEmulator terminal = terminal(ZkTransport.TCP, 40);
         NpmClient client = new NpmClient(library, terminal.port())) {
       client.ask("createSocket");
       client.ask("getRealTimeLogs");
-      client.ask("freeData"); // the client takes the answer to its wish for this one's
+      client.ask("freeData"); // the client takes the answer to the call before for this one's
       client.ask("freeData");
       terminal.punch(new Punch(7, "7", SEVEN, 1, 0, 0));
       JsonNode event = client.event();

@@ -137,7 +137,7 @@ class ZkTerminalTest {
   }
 
   @Test
-  void aLivePunchIsToldAndAcknowledged() throws LinkException {
+  void aLivePunchIsReportedAndAcknowledged() throws LinkException {
     try (TerminalEmulator terminal = new TerminalEmulator(ZkTransport.TCP, 40, 0, CAPACITY);
         ByteLink link = to(terminal, ZkTransport.TCP).open()) {
       ZkClient client = new ZkClient(link, ZkTransport.TCP, System::nanoTime);

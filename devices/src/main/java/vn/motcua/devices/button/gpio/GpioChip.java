@@ -40,7 +40,7 @@ public final class GpioChip implements AutoCloseable {
   /**
    * Opens the chip with this label, or else the one that has a line of this name.
    *
-   * @throws LinkException when there is none, more than one, or it may not be opened
+   * @throws LinkException when there is none or more than one, or when it may not be opened
    */
   public static GpioChip open(String labelOrLineName) throws LinkException {
     List<GpioChip> chips = openAll();

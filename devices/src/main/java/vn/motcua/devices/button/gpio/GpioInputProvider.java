@@ -29,7 +29,7 @@ import vn.motcua.devices.link.posix.Posix;
  * one order, with the time stamps that the kernel took in its interrupt and one sequence of
  * numbers. The pull-up is on.
  *
- * <p>One thread waits, reads and at last shuts down; {@link #wake} is for any.
+ * <p>One thread waits, reads and at last shuts down; {@link #wake} may be called from any thread.
  */
 final class GpioInputProvider extends DigitalInputProviderBase implements EdgeSource {
 

@@ -9,9 +9,9 @@ import vn.motcua.devices.button.Pi4jPanelLines;
 import vn.motcua.devices.link.LinkException;
 
 /**
- * Opens the lines of a panel on a GPIO chip: through Pi4J, with providers that are named one by
- * one. Pi4J's own search takes whatever lies on the class path, and on a machine without GPIO it
- * silently falls back to mocks: a board would then seem to work and hear no button.
+ * Opens the lines of a panel on a GPIO chip: through Pi4J, with providers that are named
+ * explicitly. Pi4J's own search takes whatever lies on the class path, and on a machine without
+ * GPIO it silently falls back to mocks: a board would then seem to work and hear no button.
  */
 public final class GpioLines {
   private GpioLines() {}

@@ -36,7 +36,7 @@ final class GpioOutputProvider extends DigitalOutputProviderBase {
     return line;
   }
 
-  /** Gives the lines back to the kernel; Pi4J has put them to their last level before. */
+  /** Gives the lines back to the kernel; Pi4J has already set them to their final level. */
   @Override
   public DigitalOutputProvider shutdown(Context ending) {
     if (!closed) {
@@ -67,7 +67,10 @@ final class GpioOutputProvider extends DigitalOutputProviderBase {
       return super.state(level);
     }
 
-    /** A chip that has gone cannot be told, and must not keep the others from being closed. */
+    /**
+     * A chip that has gone can no longer be switched, and must not keep the others from being
+     * closed.
+     */
     @Override
     public DigitalOutput shutdown(Context ending) {
       try {

@@ -35,7 +35,7 @@ final class GpioRequest implements AutoCloseable {
     return offsets.size();
   }
 
-  /** The place of a line in this request. */
+  /** The index of a line in this request. */
   int indexOf(int offset) {
     int index = offsets.indexOf(offset);
     if (index < 0) {

@@ -22,7 +22,7 @@ public final class Codes {
 
   private Codes() {}
 
-  /** What ZXing found, as a code. */
+  /** A result of ZXing as a code. */
   public static Code of(Result result) {
     String text = checkLess(result);
     String aim = aim(result);
@@ -32,10 +32,10 @@ public final class Codes {
   }
 
   /**
-   * What a library found, the same whichever it was.
+   * A result of either library as a code, in the same form.
    *
-   * @param aim AIM identifier as the library gives it; that a check character, which a code need
-   *     not have, happens to be right is left out
+   * @param aim AIM identifier as the library gives it; a modifier that only says that an optional
+   *     check character happens to be right is left out
    */
   public static Code of(String text, String aim, BarcodeFormat format) {
     String steady =
@@ -48,7 +48,10 @@ public final class Codes {
     return new Code(first ? text.substring(1) : text, steady, format.name());
   }
 
-  /** What a Code 39 says when its pairs of a shift and a letter are single characters. */
+  /**
+   * The text of a Code 39 in which each pair of a shift character and a letter stands for one
+   * character.
+   */
   public static Code fullAscii(Result extended) {
     return of(extended.getText(), FULL_ASCII, extended.getBarcodeFormat());
   }

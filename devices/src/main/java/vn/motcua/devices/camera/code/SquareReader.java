@@ -38,7 +38,8 @@ public final class SquareReader {
   /**
    * Looks for a code, dark on light and then light on dark.
    *
-   * @param local black and white by surroundings; else one level for all
+   * @param local whether a dot is judged against its surroundings; else there is one level for the
+   *     whole picture
    * @param stacked whether to look for PDF417, else for squares
    * @param work what may still be done
    */

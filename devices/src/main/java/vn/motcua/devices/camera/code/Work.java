@@ -30,7 +30,7 @@ public final class Work {
 
   private long left;
 
-  /** So many steps. */
+  /** A budget of this many steps. */
   public Work(long steps) {
     this.left = steps;
   }
@@ -45,7 +45,7 @@ public final class Work {
     return left;
   }
 
-  /** Takes off what is done. */
+  /** Takes the cost of what was done off the budget. */
   public void spend(Step step, long times) {
     left -= step.steps * times;
   }

@@ -1,5 +1,5 @@
 /**
- * A code that was read, how a square one is read, and how much work a picture may cost.
+ * A code that was read, the reader of square codes, and the limit on the work for a picture.
  *
  * <p>In: a grey picture. Out: {@link vn.motcua.devices.camera.code.Code}s. Pure. Next: {@code
  * camera.frame}.

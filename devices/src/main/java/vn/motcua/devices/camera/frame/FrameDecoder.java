@@ -13,22 +13,22 @@ import vn.motcua.devices.camera.picture.Region;
  *
  * <p>Each frame adds {@link #SHARE} to a budget of at most {@link #PURSE_MAX}; attempts use it, and
  * a frame is skipped while it is below {@link #PURSE_MIN}. So the mean stays below the share
- * however long a page of print is visible, and a code after an empty desk has the whole budget. The
+ * however long a printed page is visible, and a code after an empty desk has the whole budget. The
  * unit is {@link Work}, not time: a code is read in the same frame on every machine.
  */
 public final class FrameDecoder {
 
-  /** Mean of {@link Work} for a frame, about 4.5 ms. */
+  /** Mean {@link Work} for a frame, about 4.5 ms. */
   static final long SHARE = 4_500_000;
 
-  /** Most for one frame before the last look begins, about 30 ms. */
+  /** Most work for one frame before its last attempt begins, about 30 ms. */
   static final long PURSE_MAX = 30_000_000;
 
-  /** Most for one frame with its last look, about 50 ms. */
+  /** Most work for one frame including its last attempt, about 50 ms. */
   static final long FRAME_MAX = 50_000_000;
 
   /**
-   * Finding the places takes a fifth of it; a frame less often is more than one searched in vain.
+   * Finding the places takes a fifth of it, so it pays to search less often rather than in vain.
    */
   static final long PURSE_MIN = 20_000_000;
 

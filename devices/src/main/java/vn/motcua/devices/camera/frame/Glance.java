@@ -23,7 +23,7 @@ final class Glance {
   private static final int COARSE_DOTS_MIN = 240;
   private static final double[] OTHER_SIZES = {0.83, 0.7};
 
-  /** What looks are made with; kept from picture to picture. */
+  /** The readers; kept from picture to picture. */
   record Tools(RegionFinder finder, StripeReader stripes, SquareReader squares) {
     static Tools fresh() {
       return new Tools(new RegionFinder(), new StripeReader(), new SquareReader());
@@ -83,23 +83,24 @@ final class Glance {
     return work.more();
   }
 
-  /** Bars at a place, read in so many bands across them. */
+  /** Reads bars at a place, in this many bands across them. */
   Optional<Code> bars(Region region, int bands, boolean inverted) {
     return tools.stripes().read(sizes.getFirst(), region, bands, inverted, work);
   }
 
-  /** Squares anywhere in a picture. */
+  /** Reads square codes anywhere in a picture. */
   Optional<Code> squares(GreyImage image) {
     return tools.squares().read(image, true, false, work);
   }
 
   /**
-   * A look at the place as a small picture of its own. Damaged PDF417 was read as another text now
-   * and then, so it must be read again, alike, in another size.
+   * Reads the place as a small picture of its own. Damaged PDF417 was read as another text now and
+   * then, so it must give the same text again in another size.
    *
    * @param wanted size against the picture
    * @param sharpen 0 as it is, else sharpened with this radius and one more
-   * @param local black and white by surroundings; else one level for all
+   * @param local whether a dot is judged against its surroundings; else there is one level for the
+   *     whole picture
    */
   Optional<Code> cut(Region region, double wanted, int sharpen, boolean local) {
     boolean stacked = region.stripes();

@@ -5,8 +5,8 @@ import vn.motcua.devices.camera.picture.GreyImage;
 
 /**
  * A picture in blocks: in each the structure tensor (sums of gx², gy², gx·gy of the brightness
- * gradient) tells how much happens there, whether all edges lie one way, and which. Keeps its
- * tables from picture to picture; one thread.
+ * gradient) tells how strong the edges are, whether they all have the same direction, and which.
+ * Keeps its tables from picture to picture; one thread.
  */
 final class Gradients {
 
@@ -15,7 +15,7 @@ final class Gradients {
 
   private static final int BLOCKS_ACROSS = 130;
 
-  /** Least mean square of the gradient in a block where something happens. */
+  /** Least mean square of the gradient in a block that has edges. */
   private static final double ENERGY_MIN = 60;
 
   /** Bits of a float that are left out to sort energies into steps of a sixteenth. */
@@ -76,27 +76,27 @@ final class Gradients {
     return xy[at];
   }
 
-  /** How much happens in a block. */
+  /** The energy of the edges in a block. */
   double energy(int at) {
     return xx[at] + yy[at];
   }
 
-  /** Whether enough happens in a block to tell its direction. */
+  /** Whether the edges of a block are strong enough to tell their direction. */
   boolean speaks(int at) {
     return energy(at) >= least;
   }
 
-  /** How much all edges of a block that speaks lie one way, 0 not at all, 1 wholly. */
+  /** How well the edges of such a block agree on one direction: 0 not at all, 1 wholly. */
   double coherence(int at) {
     return coherence[at];
   }
 
-  /** Which way, -π/2..π/2, for a block that speaks. */
+  /** The direction of the edges of such a block, -π/2..π/2. */
   double angle(int at) {
     return angle[at];
   }
 
-  /** Divides the picture, with tables that are large enough and empty. */
+  /** Divides the picture into blocks, and makes the tables large enough and empty. */
   private void lay(GreyImage image) {
     int side = Math.max(image.getWidth(), image.getHeight());
     block = Math.max(BLOCK_DOTS_MIN, side / BLOCKS_ACROSS);
@@ -154,7 +154,10 @@ final class Gradients {
     }
   }
 
-  /** How strictly the edges of each block lie one way, and which, where enough happens. */
+  /**
+   * Computes how well the edges of each block agree on one direction, and which, where they are
+   * strong enough.
+   */
   private void direct() {
     for (int at = 0; at < count; at++) {
       double sum = xx[at] + yy[at];
@@ -173,7 +176,7 @@ final class Gradients {
     return Math.max(ENERGY_MIN, Math.min(2.5 * quiet, 0.08 * loud));
   }
 
-  /** The energy that so many of the blocks stay below, to a sixteenth. */
+  /** The energy that this many of the blocks stay below, exact to a sixteenth. */
   private double energyOf(double share) {
     Arrays.fill(seen, 0);
     for (int at = 0; at < count; at++) {

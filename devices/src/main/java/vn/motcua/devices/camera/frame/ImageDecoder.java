@@ -23,14 +23,14 @@ import vn.motcua.devices.camera.zxingcpp.ZxingCpp;
 public final class ImageDecoder {
 
   /**
-   * Most {@link Work} for a picture, about 0.1 s, and more for a large one. With three times as
+   * Most {@link Work} for a picture, about 0.1 s; a large picture gets more. With three times as
    * much, 118 of 144 photographs were read instead of 115.
    */
   private static final long STEPS_MAX = 100_000_000L;
 
   private static final long STEPS_A_DOT = 20;
 
-  /** Rows that must agree on a text that our own way does not read. */
+  /** How many rows must agree on a text that our own reader cannot read. */
   private static final int LINES_MIN = 10;
 
   private static final Set<String> SELF_CHECKING =
@@ -83,8 +83,8 @@ public final class ImageDecoder {
   }
 
   /**
-   * What of the library's finds is believed. It tells squares by their error correction; of bars
-   * our own way must read the same text.
+   * Which of the library's results are believed. Square codes are protected by their error
+   * correction; of a bar code, our own reader must read the same text.
    */
   private List<Code> proven(List<Sighting> found, GreyImage image, Work work) {
     return found.stream()
@@ -102,7 +102,7 @@ public final class ImageDecoder {
         .orElse(found.lines() >= LINES_MIN && SELF_CHECKING.contains(found.code().symbology()));
   }
 
-  /** The quick look at each place, then another one where it was in vain. */
+  /** Reads each place quickly, then once more where that gave nothing. */
   private static List<Code> atRegions(Glance glance, List<Region> places) {
     Set<Code> found = new LinkedHashSet<>();
     List<Region> done = new ArrayList<>();
@@ -112,8 +112,8 @@ public final class ImageDecoder {
   }
 
   /**
-   * Looks at the places outside those that are done. Codes of bars may be in a place that others
-   * are in as well, when they lie side by side.
+   * Reads the places outside those that are done. When bar codes lie side by side, one place may
+   * hold several of them.
    */
   private static void look(
       Glance glance,

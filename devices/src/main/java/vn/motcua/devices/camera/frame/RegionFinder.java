@@ -40,15 +40,15 @@ final class RegionFinder {
   }
 
   /**
-   * What belongs together: clean bars are told from print beside them by their strictness, blurred
-   * and noisy ones need a wider view, and squares have edges that lie two ways.
+   * How blocks are joined: clean bars differ from print beside them by how well their edges agree,
+   * blurred and noisy ones need a looser rule, and square codes have edges in two directions.
    */
   private enum Kind {
     CLEAN_BARS(0.8, Math.toRadians(7), 1, 2.5),
     BARS(0.45, Math.toRadians(18), 2, 1.5),
     SQUARES(0, Math.PI, 2, 1);
 
-    /** How much all edges of a block must lie one way, 0 not at all, 1 wholly. */
+    /** How well the edges of a block must agree on one direction: 0 not at all, 1 wholly. */
     private final double coherenceMin;
 
     private final double angleMax;
@@ -83,7 +83,7 @@ final class RegionFinder {
     }
   }
 
-  /** Collects all blocks that hang together with this one; marks them as taken. */
+  /** Collects all blocks connected to this one, and marks them as taken. */
   private void spread(int first, Kind kind) {
     size = 0;
     blocks[size++] = first;
@@ -161,7 +161,7 @@ final class RegionFinder {
     return 0.5 * Math.atan2(2 * sxy, sxx - syy);
   }
 
-  /** The common axis of edges that lie two ways, at right angles: four times the angle agrees. */
+  /** The common axis of edges in two directions at right angles: four times their angles agree. */
   private double squareAngle() {
     double cos = 0;
     double sin = 0;
@@ -196,7 +196,10 @@ final class RegionFinder {
     return u.length < 24 || spread < 1 ? 0 : (n * sua - su * sa) / spread;
   }
 
-  /** First and last but for stragglers; to a quarter of a block where there are such. */
+  /**
+   * The first and last place, leaving out stragglers; exact to a quarter of a block where there are
+   * any.
+   */
   private double[] ends(double[] values) {
     double first = values[0];
     double last = values[0];

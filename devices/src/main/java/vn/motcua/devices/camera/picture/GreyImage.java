@@ -3,7 +3,7 @@ package vn.motcua.devices.camera.picture;
 import com.google.zxing.LuminanceSource;
 
 /**
- * A grey picture, a byte a dot, row by row, 0 black to 255 white. Immutable.
+ * A grey picture, one byte per dot, row by row, 0 black to 255 white. Immutable.
  *
  * <p>ZXing's own PlanarYUVLuminanceSource cannot be turned, so that it misses a clean Code 128 that
  * stands upright; this one can.
@@ -79,7 +79,7 @@ public final class GreyImage extends LuminanceSource {
     return new GreyImage(turned, width, height);
   }
 
-  /** Light for dark. */
+  /** The picture with light and dark exchanged. */
   GreyImage inverted() {
     byte[] inverted = new byte[dots.length];
     for (int i = 0; i < dots.length; i++) {
@@ -118,7 +118,7 @@ public final class GreyImage extends LuminanceSource {
   }
 
   /**
-   * A turned part of the picture, laid upright, with what is around it.
+   * A turned part of the picture, made upright, with its surroundings.
    *
    * @param margin dots of the picture added on all sides
    * @param factor size of the part against the picture; below 0.5 it should be taken from a halved
@@ -190,7 +190,9 @@ public final class GreyImage extends LuminanceSource {
     return (double) sum / ((right - left) * (bottom - top));
   }
 
-  /** The light between dots, places in 1/{@link #ONE} dot; white beyond the edge. */
+  /**
+   * The brightness between dots, at places counted in 1/{@link #ONE} dot; white beyond the edge.
+   */
   private int between(long x, long y) {
     int left = (int) (x >> FRACTION_BITS);
     int top = (int) (y >> FRACTION_BITS);

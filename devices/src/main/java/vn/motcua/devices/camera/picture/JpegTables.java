@@ -29,7 +29,9 @@ final class JpegTables {
 
   private JpegTables() {}
 
-  /** The same picture with tables; one that has them, or is no JPEG, as it is. */
+  /**
+   * The same picture with tables; a picture that has them, or is no JPEG, is returned unchanged.
+   */
   static byte[] complete(byte[] file) {
     int at = 2;
     boolean jpeg = file.length > at && marker(file, 0) == SOI;
@@ -64,7 +66,7 @@ final class JpegTables {
     return whole.toByteArray();
   }
 
-  /** 0 where there is none. */
+  /** Returns 0 where there is none. */
   private static int marker(byte[] file, int at) {
     return file[at] == (byte) 0xFF ? file[at + 1] & 0xFF : 0;
   }

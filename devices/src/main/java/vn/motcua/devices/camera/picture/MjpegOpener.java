@@ -30,7 +30,7 @@ public record MjpegOpener(LinkOpener stream) implements Opener<PictureLink> {
   private static final class Stream implements PictureLink {
     private static final int READ_BYTES = 64 * 1024;
 
-    /** Reads before the newest picture is looked at although more bytes are there. */
+    /** Most reads before the newest picture is decoded although more bytes are waiting. */
     private static final int READS_MAX = 64;
 
     private final ByteLink link;

@@ -57,7 +57,10 @@ public final class MjpegSplitter {
     return half ? all.length - 1 : all.length;
   }
 
-  /** Where the picture that begins at {@code start} ends; 0 when not yet; -1 when it is none. */
+  /**
+   * Where the picture that begins at {@code start} ends; 0 when its end has not come yet; -1 when
+   * it is no picture.
+   */
   private static int end(byte[] all, int start) {
     int at = start + 2;
     while (at + 3 < all.length) {

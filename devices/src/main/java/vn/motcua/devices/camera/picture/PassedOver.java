@@ -16,12 +16,12 @@ public final class PassedOver {
   private final Tally tally = new Tally();
   private String last = "";
 
-  /** Of the camera at {@code where}. */
+  /** Counts for the camera at {@code where}. */
   public PassedOver(String where) {
     this.where = where;
   }
 
-  /** One more, and why. */
+  /** Counts one more picture, and keeps the reason. */
   public void count(IOException why) {
     last = String.valueOf(why.getMessage());
     if (tally.count()) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import vn.motcua.devices.link.Attachment;
 import vn.motcua.devices.link.LinkException;
 
-/** A camera that is open. One thread looks, any thread closes. */
+/** A camera that is open. One thread reads, any thread closes. */
 public interface PictureLink extends Attachment {
 
   /**

@@ -52,14 +52,14 @@ public final class Pictures {
   }
 
   /**
-   * Whether a picture of this size is looked at.
+   * Checks that a picture of this size may be decoded.
    *
    * @throws IOException with the limit, when a side is longer than {@link GreyImage#SIDE_DOTS_MAX}
    *     or there are more than {@link #DOTS_MAX} dots
    */
   public static void check(long width, long height) throws IOException {
     if (width < 1 || height < 1) {
-      throw new IOException("a picture of %d x %d dots is none".formatted(width, height));
+      throw new IOException("a picture of %d x %d dots is empty".formatted(width, height));
     }
     if (Math.max(width, height) > GreyImage.SIDE_DOTS_MAX || width * height > DOTS_MAX) {
       throw new IOException(
@@ -98,7 +98,7 @@ public final class Pictures {
     throw new IOException("not a picture that can be read");
   }
 
-  /** Counts all marks that may begin a scan, also such in a thumbnail. */
+  /** Counts all markers that may begin a scan, including those in a thumbnail. */
   private static void checkScans(byte[] file) throws IOException {
     int scans = 0;
     boolean jpeg = file.length > 1 && file[0] == (byte) 0xFF && file[1] == (byte) 0xD8;

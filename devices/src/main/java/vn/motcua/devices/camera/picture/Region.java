@@ -40,12 +40,12 @@ public record Region(
     return Math.round(4 * alongMax * acrossMax);
   }
 
-  /** The same region so many dots to the right and below. */
+  /** The same region, moved this many dots to the right and down. */
   public Region moved(int right, int below) {
     return new Region(x + right, y + below, angle, alongMax, acrossMax, lean, stripes);
   }
 
-  /** All of a picture, for squares or for bars that stand or lie. */
+  /** The whole picture, for square codes or for upright or lying bars. */
   public static List<Region> whole(double width, double height) {
     double x = width / 2;
     double y = height / 2;
@@ -55,7 +55,7 @@ public record Region(
         new Region(x, y, Math.PI / 2, height / 2, width / 2, 0, true));
   }
 
-  /** Whether the middle of another is in it. */
+  /** Whether the middle of another region is in this one. */
   public boolean holds(Region other) {
     double dx = other.x - x;
     double dy = other.y - y;
@@ -64,7 +64,7 @@ public record Region(
     return Math.abs(along) < alongMax && Math.abs(across) < acrossMax;
   }
 
-  /** Whether another is so much the same place that looking there again gains nothing. */
+  /** Whether another region is so nearly the same place that reading it again gains nothing. */
   public boolean isAbout(Region other) {
     double size = alongMax + acrossMax;
     double otherSize = other.alongMax + other.acrossMax;

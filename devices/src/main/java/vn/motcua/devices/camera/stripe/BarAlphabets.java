@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What the characters of codes of bars look like: widths of bars and spaces by turns, in modules.
- * Taken from what ZXing writes, so that each table is there once; the six of Code 128 that stand
- * for no pair of digits are those of ISO/IEC 15417. Pure.
+ * What the characters of bar codes look like: alternate widths of bars and spaces, in modules.
+ * Taken from ZXing's writers, so that no table is copied; the six of Code 128 that stand for no
+ * pair of digits are those of ISO/IEC 15417. Pure.
  */
 final class BarAlphabets {
 
@@ -33,7 +33,7 @@ final class BarAlphabets {
                   new double[] {2, 1, 1, 2, 3, 2}))
           .toList();
 
-  /** First value of Code 128 that begins a code. */
+  /** The first of the values that can begin a Code 128. */
   static final int CODE_128_START = 103;
 
   /** What ends a Code 128. */
@@ -49,7 +49,7 @@ final class BarAlphabets {
   static final List<double[]> EAN_LEFT =
       Stream.concat(EAN.stream(), EAN.stream().map(BarAlphabets::mirrored)).toList();
 
-  /** Wide to narrow, as Code 39 and ITF may have it. */
+  /** Ratios of wide to narrow that Code 39 and ITF may have. */
   static final List<Double> RATIOS = List.of(2.0, 2.5, 3.0);
 
   private static final String CODE_39_CHARACTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-. $/+%";
@@ -86,12 +86,12 @@ final class BarAlphabets {
         IntStream.range(0, size).mapToObj(character).map(all -> atRatio(all, ratio)).toList();
   }
 
-  /** Two widths only: one module, and so many. */
+  /** Characters with two widths only: one module, and this many. */
   static double[] atRatio(double[] widths, double ratio) {
     return Arrays.stream(widths).map(width -> width > 1 ? ratio : 1).toArray();
   }
 
-  /** Lengths of equal modules, from the first that is set to the last. */
+  /** Lengths of the runs of equal modules, from the first set one to the last. */
   static double[] widths(boolean[] modules) {
     double[] widths = new double[modules.length];
     int count = 0;

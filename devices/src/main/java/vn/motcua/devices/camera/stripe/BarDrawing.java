@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** How a code of bars must look if what was read in it is right. Pure. */
+/** How a bar code must look if what was read from it is right. Pure. */
 final class BarDrawing {
   private static final int CODE_128_WIDTHS = 6;
   private static final int EAN_WIDTHS = 4;
@@ -32,7 +32,7 @@ final class BarDrawing {
    * A character.
    *
    * @param from its first width
-   * @param alphabet all that can be there, itself among them
+   * @param alphabet all characters that can stand there, this one among them
    */
   record Sign(int from, List<double[]> alphabet) {
     int to() {
@@ -99,7 +99,7 @@ final class BarDrawing {
             .toList());
   }
 
-  /** The characters that could be others. */
+  /** The characters whose place others could take. */
   List<Sign> characters() {
     return characters;
   }

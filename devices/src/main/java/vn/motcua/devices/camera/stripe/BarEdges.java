@@ -6,19 +6,23 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Tells bars from spaces in a profile of light: an edge lies between each bright and dark turning
- * point, where the light is half way between the two. A narrow bar that blur has made grey is a
- * turning point still, where one level of black for all would lose it. Pure.
+ * Tells bars from spaces in a profile of brightness: an edge lies between each bright and dark
+ * turning point, where the brightness is half way between the two. A narrow bar that blur has made
+ * grey is still a turning point, whereas a single black level for the whole profile would lose it.
+ * Pure.
  */
 final class BarEdges {
-  /** Bits a step of the profile, so that an edge may lie between two steps. */
+  /** Bits per step of the profile, so that an edge may lie between two steps. */
   private static final int BITS = 3;
 
   private static final int WINDOW_STEPS = 110;
   private static final double LOCAL_SHARE = 0.16;
   private static final double WHOLE_SHARE = 0.07;
 
-  /** Bars that are less too thin, against a narrow bar and space together, are left as they are. */
+  /**
+   * Bars that are too thin by less than this share of a narrow bar and space together are left as
+   * they are.
+   */
   private static final double THIN_SHARE_MIN = 0.04;
 
   private BarEdges() {}
@@ -66,9 +70,9 @@ final class BarEdges {
   }
 
   /**
-   * How much too thin the bars are on each side, in steps: printers that allow for spreading ink
-   * draw them so. Below 0 when they are too thick. It is half of what the narrow bars lack against
-   * the narrow spaces; a quarter of each are narrow in all symbologies.
+   * By how much the bars are too thin on each side, in steps; programs that allow for spreading ink
+   * draw them thin. Below 0 when they are too thick. It is half of what the narrow bars lack
+   * against the narrow spaces; a quarter of each are narrow in all symbologies.
    */
   static double thinness(BitArray bars) {
     double[] places = places(bars);
@@ -89,7 +93,7 @@ final class BarEdges {
     return Math.abs(thin) < THIN_SHARE_MIN * (space + bar) ? 0 : thin;
   }
 
-  /** The same bars so many steps wider on each side. */
+  /** The same bars, wider by this many steps on each side. */
   static BitArray thickened(BitArray bars, double steps) {
     BitArray thick = new BitArray(bars.getSize());
     double[] places = places(bars);
@@ -130,7 +134,7 @@ final class BarEdges {
     return out;
   }
 
-  /** Turning points {place, 1 bright or -1 dark}, bright and dark by turns. */
+  /** Turning points {place, 1 bright or -1 dark}, alternately bright and dark. */
   private static List<int[]> turns(float[] light) {
     double[] least = leastSwing(light);
     List<int[]> turns = new ArrayList<>();
@@ -156,7 +160,10 @@ final class BarEdges {
     return turns;
   }
 
-  /** How far light must turn to count: a share of the swing around, and of that of the whole. */
+  /**
+   * How far the brightness must turn to count: a share of the swing nearby and of the swing of the
+   * whole profile.
+   */
   private static double[] leastSwing(float[] light) {
     int blocks = (light.length + WINDOW_STEPS - 1) / WINDOW_STEPS;
     double[] high = new double[blocks];
@@ -187,7 +194,7 @@ final class BarEdges {
     return least;
   }
 
-  /** Where the light passes the level between two turning points. */
+  /** Where the brightness passes the level between two turning points. */
   private static double crossing(float[] light, int from, int to, double level) {
     double dark = Math.min(light[from], light[to]);
     double bright = Math.max(light[from], light[to]);

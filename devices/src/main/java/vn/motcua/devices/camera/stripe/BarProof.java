@@ -38,7 +38,7 @@ record BarProof(double likeness, double lead) {
   }
 
   /**
-   * Holds light against what was read in it.
+   * Compares the brightness with what was read from it.
    *
    * @param bars what {@link BarEdges} made of it; both in the direction that was read
    * @param thin how much thinner than {@code bars} the bars of the light are on each side, in steps
@@ -58,7 +58,7 @@ record BarProof(double likeness, double lead) {
     return best;
   }
 
-  /** The light at equal distances in modules, from {@link #QUIET} before the first edge. */
+  /** The brightness at equal distances in modules, from {@link #QUIET} before the first edge. */
   private static double[] darkness(float[] light, EdgeFit fit) {
     double[] dark = new double[(int) Math.ceil((fit.modules() + 2 * QUIET) * SAMPLES)];
     for (int i = 0; i < dark.length; i++) {
@@ -70,13 +70,13 @@ record BarProof(double likeness, double lead) {
     return dark;
   }
 
-  /** A drawing and the light that it is held against. */
+  /** A drawing and the brightness that it is compared with. */
   private static final class Sheet {
     private final BarDrawing drawing;
     private final double[] edges;
     private final double[] dark;
 
-    /** What the bars lack on each side, in modules. */
+    /** By how much the bars are too thin on each side, in modules. */
     private final double thin;
 
     Sheet(BarDrawing drawing, double[] edges, double thin, double[] dark) {
@@ -124,7 +124,7 @@ record BarProof(double likeness, double lead) {
       return drawn;
     }
 
-    /** Where the edge of this index is drawn against its place: a bar begins at an even one. */
+    /** How far the edge of this index is drawn from its place; a bar begins at an even index. */
     private double lack(int index) {
       return index % 2 == 0 ? thin : -thin;
     }
@@ -173,7 +173,7 @@ record BarProof(double likeness, double lead) {
       }
     }
 
-    /** Normalised cross-correlation of a stretch, so that shade and contrast do not count. */
+    /** Normalised cross-correlation of a stretch, so that brightness and contrast do not matter. */
     private double correlation(double[] part, int begin, int from, int to) {
       double sx = 0;
       double sy = 0;

@@ -1,8 +1,11 @@
 package vn.motcua.devices.camera.stripe;
 
-/** An edge as a lens sees it: from 0 to 1 along a bell's sum, from a table. Pure. */
+/**
+ * An edge blurred by a lens: from 0 to 1 along the cumulative normal distribution, from a table.
+ * Pure.
+ */
 final class Blur {
-  /** Standard deviations from an edge beyond which nothing is left of it. */
+  /** Beyond this many standard deviations from an edge the blur has no effect. */
   static final double REACH = 3;
 
   private static final int STEPS = 64;
@@ -11,7 +14,7 @@ final class Blur {
   private Blur() {}
 
   /**
-   * How much of an edge is done.
+   * How far the edge has risen at a place, 0 to 1.
    *
    * @param place from the edge, in standard deviations of the blur
    */
@@ -19,7 +22,7 @@ final class Blur {
     return TABLE[Math.clamp(Math.round((place + REACH) * STEPS), 0, TABLE.length - 1)];
   }
 
-  /** By the logistic function with 1.702, which is nowhere 0.01 off. */
+  /** Computed by the logistic function of 1.702 x, which is nowhere off by more than 0.01. */
   private static double[] table() {
     double[] table = new double[(int) (2 * REACH * STEPS) + 1];
     for (int i = 0; i < table.length; i++) {

@@ -17,7 +17,7 @@ record EdgeFit(
     double one, double two, double three, double four, double modules, double deviation) {
   private static final int DEGREES = 4;
 
-  /** A fit this bad is none. */
+  /** A fit with a larger deviation is rejected. */
   private static final double DEVIATION_MAX = 1;
 
   /**
@@ -40,7 +40,10 @@ record EdgeFit(
     return best;
   }
 
-  /** Where a module of the code lies; before 0 and beyond the last it goes on. */
+  /**
+   * Where a module of the code lies; the polynomial also holds before the first and beyond the last
+   * edge.
+   */
   double place(double module) {
     double t = module / modules;
     return one + t * (two + t * (three + t * four));
@@ -71,7 +74,7 @@ record EdgeFit(
     return new EdgeFit(fit.one, fit.two, fit.three, fit.four, fit.modules, deviation);
   }
 
-  /** Gauss; the sums of powers of many different places cannot be singular. */
+  /** Gaussian elimination; the sums of powers of many different places cannot be singular. */
   private static double[] solved(double[][] rows) {
     for (int i = 0; i < DEGREES; i++) {
       for (int below = i + 1; below < DEGREES; below++) {

@@ -26,26 +26,35 @@ import vn.motcua.devices.camera.picture.GreyImage;
 import vn.motcua.devices.camera.picture.Region;
 
 /**
- * Reads a code of bars in a region, band by band, with several methods. A text is accepted only if
- * its drawing verifies it in bands without a common dot, and in nearly all bands that gave a text.
- * A wrong text is worse than none. One thread.
+ * Reads a bar code in a region, band by band, with several methods. A text is accepted only if its
+ * drawing matches in several bands that share no dot, and in nearly all bands that gave a text. A
+ * wrong text is worse than none. One thread.
  */
 public final class StripeReader {
-  /** Bands whose agreement is believed. */
+  /** How many bands must agree. */
   private static final int BANDS_MIN = 2;
 
-  /** The same for EAN-8, which other codes hold parts of. */
+  /** The same for EAN-8, since parts of other codes can look like one. */
   private static final int SHORT_BANDS_MIN = 3;
 
-  /** The same where another text was read as well, and the share of all readings. */
+  /**
+   * The same where another text was read as well, and the share of all readings that is needed
+   * then.
+   */
   private static final int DISPUTED_BANDS_MIN = 4;
 
   private static final double SHARE_MIN = 0.7;
 
-  /** Share of a region's length that a code of weak check must fill, or it is a part of another. */
+  /**
+   * Share of a region's length that a code with a weak check must fill; a smaller one may be a part
+   * of another code.
+   */
   private static final double SPAN_MIN = 0.55;
 
-  /** Code 128 of one symbol, the shortest code that is read; ITF of four digits has 28. */
+  /**
+   * Edges of a Code 128 of one symbol, the shortest code that is read; an ITF of four digits has
+   * 28.
+   */
   private static final int EDGES_MIN = 26;
 
   /** A way to tell bars from spaces. */
@@ -114,7 +123,7 @@ public final class StripeReader {
     return Optional.empty();
   }
 
-  /** What a band reads as in the first way that proves. */
+  /** The text of a band by the first method whose drawing matches. */
   private Optional<Code> band(float[] light, List<OneDReader> order, Work work) {
     for (Way way : WAYS) {
       BitArray bars = BarEdges.bars(light, way.radius(), way.sharpen(), way.level());
@@ -134,9 +143,9 @@ public final class StripeReader {
   }
 
   /**
-   * What a row reads as; the reader that could is asked first next time.
+   * The text of a row; the reader that found it is asked first next time.
    *
-   * @param thin how much thinner the light shows the bars on each side, in steps
+   * @param thin how much thinner than the drawing the bars are on each side, in steps
    */
   private Optional<Code> row(
       float[] light, BitArray bars, double thin, List<OneDReader> order, Work work) {
@@ -152,7 +161,7 @@ public final class StripeReader {
             return Optional.of(fullAscii(result, bars).orElseGet(() -> Codes.of(result)));
           }
         } catch (ReaderException e) {
-          // Nothing in this direction.
+          // There is no code in this direction.
         } finally {
           reader.reset();
         }
@@ -162,7 +171,10 @@ public final class StripeReader {
     return Optional.empty();
   }
 
-  /** Whether it has pairs of a shift and a letter, and each pair means a character. */
+  /**
+   * Whether it contains pairs of a shift character and a letter, each of which stands for one
+   * character.
+   */
   private Optional<Code> fullAscii(Result result, BitArray bars) {
     if (result.getBarcodeFormat() != BarcodeFormat.CODE_39
         || !SHIFTED.matcher(result.getText()).find()) {
@@ -189,7 +201,7 @@ public final class StripeReader {
     return turned;
   }
 
-  /** Changes between bar and space, so far as they matter here. */
+  /** The number of changes between bar and space, as far as it matters here. */
   private static int edges(BitArray bars) {
     int edges = 0;
     int at = bars.getNextSet(0);
@@ -209,7 +221,7 @@ public final class StripeReader {
     return format != BarcodeFormat.CODE_128;
   }
 
-  /** What the bands of one region have read. */
+  /** The texts read in the bands of one region. */
   private static final class Votes {
     private final Map<Code, Integer> bands = new HashMap<>();
 

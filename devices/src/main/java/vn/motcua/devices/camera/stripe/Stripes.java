@@ -5,19 +5,22 @@ import vn.motcua.devices.camera.picture.GreyImage;
 import vn.motcua.devices.camera.picture.Region;
 
 /**
- * The light along a region's axis: every dot of a band across the bars is put where it lies on the
- * axis, so that slanted bars come out finer than the dots of the picture, and noise averages out.
+ * The brightness along a region's axis: each dot of a band is projected onto the axis, so that
+ * slanted bars are resolved more finely than the dots of the picture, and noise averages out.
  */
 final class Stripes {
-  /** Steps of the profile a dot of the picture. */
+  /** Steps of the profile per dot of the picture. */
   private static final double STEPS_A_DOT = 3;
 
-  /** A step with less has no dot of its own. */
+  /** A step with less weight has no dot of its own. */
   private static final float WEIGHT_MIN = 0.15f;
 
   private static final int STEPS_MAX = 4_000;
 
-  /** White that is looked at beyond both ends, of the region's length, and in dots. */
+  /**
+   * How much white is included beyond both ends: a share of the region's length, and a number of
+   * dots.
+   */
   private static final double MARGIN = 0.10;
 
   private static final double MARGIN_DOTS = 14;
@@ -29,7 +32,7 @@ final class Stripes {
    *
    * @param from where the band begins across the axis, -1 one side of the region to 1 the other
    * @param to where it ends
-   * @param inverted light for dark
+   * @param inverted whether light and dark are exchanged
    */
   static float[] profile(GreyImage image, Region region, double from, double to, boolean inverted) {
     double half = region.alongMax() * (1 + MARGIN) + MARGIN_DOTS;
@@ -71,8 +74,8 @@ final class Stripes {
   }
 
   /**
-   * Means; steps that no dot fell on are drawn between their neighbours, and what lies beyond the
-   * picture is taken as paper: many a code is cut out without its quiet zone.
+   * Computes means; steps that no dot fell on are interpolated, and what lies beyond the picture is
+   * taken as paper: many codes are cut out without their quiet zone.
    */
   private static float[] filled(float[] sums, float[] weights, int length, boolean inverted) {
     float[] light = new float[length];

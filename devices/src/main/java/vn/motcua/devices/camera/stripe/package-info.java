@@ -1,5 +1,5 @@
 /**
- * Striped codes, read along many lines and proved by drawing them again.
+ * Bar codes, read along many lines and verified by drawing them again.
  *
  * <p>In: a region of a grey picture. Out: {@link vn.motcua.devices.camera.code.Code}s. Pure. Next:
  * {@code camera.frame}.

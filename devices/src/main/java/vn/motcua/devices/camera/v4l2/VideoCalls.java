@@ -80,7 +80,7 @@ final class VideoCalls {
         all.add(ask(ENUM_FMT, question).getInt(44));
       } catch (LinkException e) {
         if (e.fault() instanceof Fault.Refused refused && refused.code() == EINVAL) {
-          return all; // So the kernel says that there are no more.
+          return all; // With this error the kernel says that there are no more formats.
         }
         throw e;
       }
@@ -101,7 +101,7 @@ final class VideoCalls {
     return new Agreed(got.getInt(16), got.getInt(8), got.getInt(12), got.getInt(24));
   }
 
-  /** Has buffers made; how many there are. */
+  /** Asks the kernel for buffers; returns how many it made. */
   int request(int count) throws LinkException {
     ByteBuffer wish =
         struct(REQUEST_BYTES).putInt(0, count).putInt(4, VIDEO_CAPTURE).putInt(8, MEMORY_MMAP);

@@ -11,22 +11,22 @@ import vn.motcua.devices.camera.picture.Pictures;
  * The supported picture formats, the cheapest first.
  *
  * <p>Source: Linux Media Subsystem, "Image Formats" and {@code linux/videodev2.h}. Of colour
- * pictures only the light is taken: a code is dark on bright.
+ * pictures only the luminance is used, since a code is dark on bright.
  */
 enum VideoFormat {
-  /** 8 bits of light a dot. */
+  /** 8 bits of luminance per dot. */
   GREY(1, 0),
-  /** Light of all dots, then colour. */
+  /** The luminance of all dots, then colour. */
   NV12(1, 0),
-  /** Light of all dots, then colour. */
+  /** The luminance of all dots, then colour. */
   YU12(1, 0),
-  /** Y U Y V: light in even bytes. */
+  /** Y U Y V: luminance in even bytes. */
   YUYV(2, 0),
-  /** U Y V Y: light in odd bytes. */
+  /** U Y V Y: luminance in odd bytes. */
   UYVY(2, 1),
-  /** A JPEG each, perhaps without Huffman tables. */
+  /** Each picture is a JPEG, perhaps without Huffman tables. */
   MJPG(0, 0),
-  /** A JPEG each. */
+  /** Each picture is a JPEG. */
   JPEG(0, 0);
 
   private final int step;
@@ -48,7 +48,7 @@ enum VideoFormat {
   }
 
   /**
-   * The light of one picture.
+   * The luminance of one picture.
    *
    * @param bytes as the kernel gave them
    * @param width dots

@@ -17,8 +17,8 @@ import vn.motcua.devices.camera.picture.Region;
 /**
  * Reads all codes of a picture with zxing-cpp. One thread.
  *
- * <p>It is fast, but bars that are too coarse or too blurred read as a wrong text now and then: the
- * caller proves what it says of codes of bars.
+ * <p>It is fast, but bars that are too coarse or too blurred read as a wrong text now and then: so
+ * the caller verifies what it reads from bar codes.
  */
 public final class ZxingCpp {
   private static final Map<String, BarcodeFormat> FORMATS =
@@ -49,7 +49,7 @@ public final class ZxingCpp {
     }
   }
 
-  /** All codes it sees. */
+  /** All codes that it finds. */
   public List<Sighting> read(GreyImage image) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment dots = arena.allocateFrom(JAVA_BYTE, image.getMatrix());

@@ -26,7 +26,7 @@ final class ZxingCppCalls {
 
   private static final int LUMINANCE = 0x0100_0000;
 
-  /** No brackets around the identifiers of GS1. */
+  /** Text mode without brackets around the GS1 identifiers. */
   private static final int TEXT_AS_IT_IS = 0;
 
   private static final int TEXT_BYTES_MAX = 1 << 16;
@@ -107,7 +107,7 @@ final class ZxingCppCalls {
     }
   }
 
-  /** Options that read these formats, names with commas between; never given back. */
+  /** Options that read these formats, names with commas between; never freed. */
   MemorySegment options(String formats) {
     return call(() -> {
       try (Arena arena = Arena.ofConfined()) {
@@ -120,7 +120,7 @@ final class ZxingCppCalls {
     });
   }
 
-  /** A view of dots, one byte each; {@link #deleteView} gives it back. */
+  /** A view of dots, one byte each; {@link #deleteView} frees it. */
   MemorySegment view(MemorySegment dots, int width, int height) {
     return call(
         () -> (MemorySegment) viewNew.invokeExact(dots, width, height, LUMINANCE, width, 1));
@@ -133,7 +133,7 @@ final class ZxingCppCalls {
     });
   }
 
-  /** All codes; NULL where the library failed. {@link #deleteCodes} gives them back. */
+  /** All codes; NULL where the library failed. {@link #deleteCodes} frees them. */
   MemorySegment read(MemorySegment view, MemorySegment options) {
     return call(() -> (MemorySegment) read.invokeExact(view, options));
   }

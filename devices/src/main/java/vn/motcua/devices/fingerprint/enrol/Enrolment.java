@@ -11,8 +11,8 @@ import vn.motcua.devices.fingerprint.packet.Confirmation;
 import vn.motcua.devices.link.LinkException;
 
 /**
- * Enrols one finger: as many pictures as asked for, lifted in between, combined, looked for among
- * the others, stored.
+ * Enrols one finger: takes as many pictures as asked for, with the finger lifted in between,
+ * combines them, searches the library for the finger, and stores the template.
  *
  * <p>The search comes after the first picture (an enrolled officer is told at once) and again with
  * the combined template before it is stored, so that no finger gets two slots. Each step waits
@@ -20,7 +20,7 @@ import vn.motcua.devices.link.LinkException;
  *
  * @param slot 0..capacity-1, overwritten if taken
  * @param images 2 up to the family's buffers; the vendor of R503 advises 4 or more
- * @param steps told on the device's thread what the officer has to do
+ * @param steps hears on the device's thread what the officer has to do
  */
 public record Enrolment(
     int slot, int images, Duration patience, Consumer<EnrolStep> steps, LongSupplier nanos)

@@ -27,7 +27,7 @@ import vn.motcua.devices.link.LinkException;
  * </pre>
  */
 public final class TemplateBackup {
-  /** Largest template known is 1 536 bytes (R503). */
+  /** The largest known template has 1 536 bytes (R503). */
   static final int TEMPLATE_BYTES_MAX = 4096;
 
   private static final int MAGIC = 0x4D544631;
@@ -63,7 +63,7 @@ public final class TemplateBackup {
     };
   }
 
-  /** UpChar, then data packets until the one that says it is the last; sizes differ by model. */
+  /** UpChar, then data packets up to the one that is marked as the last; sizes differ by model. */
   private static byte[] upload(ModuleCommands module) throws LinkException {
     module.ask(Packet.command(Instruction.UP_CHAR, 1), Set.of());
     ByteArrayOutputStream template = new ByteArrayOutputStream();

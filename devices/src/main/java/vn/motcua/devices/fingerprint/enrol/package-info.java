@@ -1,5 +1,5 @@
 /**
- * Work at a fingerprint module that a technician asks for: a new finger, a copy of all templates.
+ * Work that a technician asks of a fingerprint module: a new finger, a copy of all templates.
  *
  * <p>In: {@link vn.motcua.devices.fingerprint.module.ModuleCommands}. Out: what came of it. Next:
  * the command line of {@code vn.motcua.firmware}.

@@ -8,10 +8,13 @@ import vn.motcua.devices.fingerprint.packet.Confirmation;
  * <p>The families clash: 35h sets the light of a GROW module and is the handshake of a Synochip
  * one, 33h puts others to sleep, and confirmation 22h says "empty" here and "not empty" there. So a
  * command that not all share is sent only to a family that has it. Sources: ZFM-20 manual 2.0, GROW
- * R503 manual 1.2.2, the Synochip-family header; a new family is one more line.
+ * R503 manual 1.2.2, the Synochip-family header; a new family is one more constant.
  */
 public enum Family {
-  /** ZFM-20, ZFM-60, R305, R307, R308, AS608 and whatever does not say otherwise. */
+  /**
+   * ZFM-20, ZFM-60, R305, R307, R308, AS608 and every module that does not identify itself
+   * otherwise.
+   */
   ZFM(2, false, false),
   /** GROW R502 and R503: ring light, product information, six character buffers. */
   GROW(6, true, true),
@@ -33,7 +36,7 @@ public enum Family {
     return buffers;
   }
 
-  /** Whether 35h sets a light of it. */
+  /** Whether 35h sets its light. */
   public boolean ringLight() {
     return ringLight;
   }

@@ -68,11 +68,11 @@ public final class ModuleClient {
     }
     throw new LinkException(
         event.isEmpty()
-            ? new Fault.Timeout("the data stopped")
+            ? new Fault.Timeout("the data stopped coming")
             : new Fault.Garbled("something else came instead of data"));
   }
 
-  /** The next thing that comes before {@code deadline}, if anything does. */
+  /** The next packet or garbage that comes before {@code deadline}, if anything does. */
   public Optional<PacketEvent> next(long deadline) throws LinkException {
     while (events.isEmpty()) {
       long left = deadline - nanos.getAsLong();

@@ -35,7 +35,7 @@ public final class ModuleCommands {
     this.parameters = parameters;
   }
 
-  /** A template found, with how sure the module is, 0..65535. */
+  /** A template found, with the module's score of the match, 0..65535. */
   public record Match(int slot, int score) {}
 
   /** What the module says of itself. */

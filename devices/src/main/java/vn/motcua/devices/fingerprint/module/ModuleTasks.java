@@ -35,7 +35,7 @@ public final class ModuleTasks {
   private final BlockingQueue<Job<?>> jobs = new ArrayBlockingQueue<>(WAITING_TASKS_MAX);
   private boolean open;
 
-  /** Puts work in line; it fails at once when no module is there. */
+  /** Queues a task; it fails at once when no module is there. */
   public synchronized <T> CompletableFuture<T> submit(ModuleTask<T> task) {
     Job<T> job = new Job<>(task, new CompletableFuture<>());
     if (!open) {

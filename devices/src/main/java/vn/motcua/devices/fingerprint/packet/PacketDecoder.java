@@ -81,7 +81,8 @@ public final class PacketDecoder {
   }
 
   /**
-   * Whole length of the packet at {@code at}; 0 when more bytes must tell; -1 when none is there.
+   * Whole length of the packet at {@code at}; 0 when more bytes are needed to tell; -1 when no
+   * packet begins there.
    */
   private int packetLength(int at) {
     int have = end - at;
@@ -105,7 +106,7 @@ public final class PacketDecoder {
     boolean good = stated == Packet.sum(buffer, begin, length);
     int taken = good ? length : beginningInside(length);
     if (!good && taken < Packet.HEADER_BYTES + Packet.SUM_BYTES) {
-      skip(taken); // Too little before the next packet to be called one.
+      skip(taken); // What stands before the next packet is too short to be a packet.
       return;
     }
     reportNoise();

@@ -51,7 +51,7 @@ public record RingLight(Control control, int speed, Colour colour, int count) {
     }
   }
 
-  /** The packet that tells the module so. */
+  /** The command that sets the ring to this. */
   public Packet command() {
     return Packet.command(Instruction.AURA_LED_CONFIG, control.code, speed, colour.code, count);
   }

@@ -4,7 +4,7 @@ import com.fazecast.jSerialComm.SerialPort;
 
 /** Flow control of a serial line. */
 public enum SerialFlow {
-  /** Nobody says stop. */
+  /** No flow control. */
   NONE,
   /** By the wires RTS and CTS. */
   RTS_CTS,

@@ -106,7 +106,7 @@ final class SerialLink implements ByteLink {
   @Override
   public void close() {
     closed = true;
-    boolean interrupted = Thread.interrupted(); // The wait below must not end before it began.
+    boolean interrupted = Thread.interrupted(); // An interrupt must not end the wait below at once.
     boolean locked = false;
     try {
       locked = lock.writeLock().tryLock(1, TimeUnit.SECONDS);

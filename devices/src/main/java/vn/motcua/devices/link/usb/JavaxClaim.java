@@ -72,7 +72,7 @@ final class JavaxClaim {
       throws LinkException {
     List<javax.usb.UsbDevice> all = new ArrayList<>();
     collect(services.getRootUsbHub(), all);
-    // The only place where usb4java's javax.usb tells bus and number is its text.
+    // usb4java's javax.usb shows bus and number only in its toString().
     String name =
         String.format(Locale.ROOT, "Bus %03d Device %03d: ", device.bus(), device.number());
     return all.stream()

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>usb4java has no time-out for reads, so a read submits a request and waits for it; if it does
  * not complete, the next read continues to wait. Only one request is pending at a time, because the
- * library's queue can lose one that is added while the last one ends. One thread reads, any thread
- * settles; after that nothing is read any more.
+ * library's queue can lose one that is added while the last one ends. One thread reads; any thread
+ * may end the reading, and afterwards nothing is read any more.
  */
 final class JavaxReads {
   private static final Logger LOG = System.getLogger(JavaxReads.class.getName());

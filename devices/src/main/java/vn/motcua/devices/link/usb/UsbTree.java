@@ -134,9 +134,7 @@ public record UsbTree(Path bus, Path dev) {
     }
   }
 
-  /**
-   * Whether a video device is the first of its camera: the second tells only about the pictures.
-   */
+  /** Whether a video device is the first of its camera: the second carries only metadata. */
   private static boolean isFirst(Path index) {
     try {
       return text(index).equals("0");

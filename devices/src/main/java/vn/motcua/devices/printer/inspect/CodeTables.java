@@ -58,7 +58,7 @@ public record CodeTables(Map<Integer, Table> vietnamese) {
           Map.entry(51, "windows-1257"),
           Map.entry(52, "windows-1258"));
 
-  /** What bytes 80h to FFh show in PC851 (Greek) and PC853 (Turkish), which the JDK has not. */
+  /** What bytes 80h to FFh show in PC851 (Greek) and PC853 (Turkish), which the JDK lacks. */
   private static final Map<Integer, String> WITHOUT_CHARSET =
       Map.of(
           11,

@@ -39,10 +39,10 @@ public record PrinterProfile(
     NONE
   }
 
-  /** 80 mm paper, 203 dpi, any model that shares {@code GS v 0}. */
+  /** 80 mm paper, 203 dpi, any model that has {@code GS v 0}. */
   public static final PrinterProfile SAFE_80_MM = safe(576);
 
-  /** 58 mm paper, 203 dpi, any model that shares {@code GS v 0}. */
+  /** 58 mm paper, 203 dpi, any model that has {@code GS v 0}. */
   public static final PrinterProfile SAFE_58_MM = safe(384);
 
   private static final int SMALL_PAPER_DOTS_MAX = 432;

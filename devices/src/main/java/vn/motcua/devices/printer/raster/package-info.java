@@ -1,5 +1,5 @@
 /**
- * Pictures of one bit a dot, as thermal heads burn them.
+ * Pictures of one bit per dot, as thermal heads print them.
  *
  * <p>In: dots drawn by a layout. Out: an immutable {@link Bitmap}. Next: {@code printer.escpos},
  * which sends it in bands.

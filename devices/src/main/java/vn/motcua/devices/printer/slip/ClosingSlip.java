@@ -18,7 +18,7 @@ import java.util.Locale;
  * @param chainHead its hash, 64 hex digits
  * @param counts what was counted on that day, in the order in which it is printed
  * @param printed local time of printing, Asia/Ho_Chi_Minh
- * @param qr the same for a reader of codes
+ * @param qr the same as the text of a QR code
  */
 public record ClosingSlip(
     String centre,
@@ -44,7 +44,7 @@ public record ClosingSlip(
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm dd/MM/yyyy", Locale.ROOT);
 
-  /** So many of one kind. */
+  /** The count of one kind of thing. */
   public record Count(String name, long number) {}
 
   /** Copies the list. */

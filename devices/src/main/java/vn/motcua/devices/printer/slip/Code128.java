@@ -30,7 +30,7 @@ public final class Code128 {
   private static final int STOP = 106;
   private static final int CHECK = 103;
 
-  /** Digits in a row from which set C is shorter. */
+  /** From this many digits in a row on, set C is shorter. */
   private static final int DIGITS_MIN = 4;
 
   /** Widths of bar, space, bar, space, bar, space for each value, in modules. */

@@ -76,7 +76,7 @@ public final class QrRaster {
   /**
    * Modules along a side with the quiet zone, for a printer that packs digits and capitals no
    * tighter than bytes: the most that any makes of the text at level M. A text that fits into no
-   * code so counts as wider than all paper.
+   * code therefore counts as wider than any paper.
    */
   public static int sideModulesMax(String text) {
     int bytes = text.getBytes(StandardCharsets.UTF_8).length + HEAD_BYTES_MAX;

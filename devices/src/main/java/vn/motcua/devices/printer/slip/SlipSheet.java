@@ -40,7 +40,7 @@ public final class SlipSheet {
     paragraph(faces.title(), text);
   }
 
-  /** What matters most besides the number. */
+  /** The most important text besides the number. */
   public void strong(String text) {
     paragraph(faces.strong(), text);
   }
@@ -50,7 +50,7 @@ public final class SlipSheet {
     paragraph(faces.plain(), text);
   }
 
-  /** What matters least. */
+  /** The least important text. */
   public void small(String text) {
     paragraph(faces.small(), text);
   }

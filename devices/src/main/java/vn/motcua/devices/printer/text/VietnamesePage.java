@@ -24,7 +24,10 @@ public enum VietnamesePage {
   TCVN3,
   /** Windows-1258: letters with a quality mark, then a combining tone of its own. */
   WPC1258,
-  /** RFC 1456. Its six capitals at control codes are left out: they would be obeyed. */
+  /**
+   * RFC 1456. Its six capitals at control codes are left out: a printer would obey them as
+   * commands.
+   */
   VISCII;
 
   private static final String TCVN3_SMALL =

@@ -10,10 +10,10 @@ import java.util.List;
  *
  * <p>A character comes with the press, so keys that overlap (fast scanners press the next before
  * they release the last) come in order; repeats are ignored, since a scanner means each character
- * once. Shift is either Shift key; CapsLock turns letters; Ctrl gives control characters (Ctrl+] is
- * the GS of a GS1 code). Alt with keypad digits gives, when Alt is released, the character of that
- * decimal code point, or of windows-1258 when the digits begin with 0. After SYN_DROPPED everything
- * up to the next SYN_REPORT is discarded. Pure; not thread-safe.
+ * once. Shift is either Shift key; CapsLock swaps the case of letters; Ctrl gives control
+ * characters (Ctrl+] is the GS of a GS1 code). Alt with keypad digits gives, when Alt is released,
+ * the character of that decimal code point, or of windows-1258 when the digits begin with 0. After
+ * SYN_DROPPED everything up to the next SYN_REPORT is discarded. Pure; not thread-safe.
  */
 public final class KeyDecoder {
   private static final int RELEASE = 0;

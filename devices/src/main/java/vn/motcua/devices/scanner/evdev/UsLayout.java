@@ -3,7 +3,7 @@ package vn.motcua.devices.scanner.evdev;
 /**
  * The characters of a US keyboard's keys (codes of {@code linux/input-event-codes.h}).
  *
- * <p>A scanner's "country" has to be US: key codes are positions, and only in this layout they
+ * <p>A scanner's "country" has to be US: key codes are positions, and only in this layout do they
  * correspond to these letters.
  */
 final class UsLayout {

@@ -90,7 +90,7 @@ public final class AdmsReceiver implements AutoCloseable {
     return strangers.total();
   }
 
-  /** How many requests were cut off: too slow, or in the way. */
+  /** How many requests were cut off: too slow, or to make room for others. */
   public long cutOff() {
     return requests.cutOff();
   }
@@ -156,7 +156,8 @@ public final class AdmsReceiver implements AutoCloseable {
     }
   }
 
-  @SuppressWarnings("IllegalCatch") // Whatever keeps a batch from the disk, the terminal keeps it.
+  @SuppressWarnings(
+      "IllegalCatch") // Whatever kept the batch from being stored, the terminal still has it.
   private void take(HttpExchange exchange, String serial, String stamp, byte[] body)
       throws IOException {
     AttendanceLog log =

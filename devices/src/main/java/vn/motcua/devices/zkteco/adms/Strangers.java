@@ -12,7 +12,7 @@ import vn.motcua.devices.Tally;
  * #TOLD_MAX} of them, and all are counted. Any thread.
  */
 final class Strangers {
-  /** Callers that are told by name; of further ones only the count is. */
+  /** Callers that are logged one by one; further ones are only counted. */
   static final int TOLD_MAX = 20;
 
   private static final Logger LOG = System.getLogger(Strangers.class.getName());
@@ -42,7 +42,7 @@ final class Strangers {
     return tally.total();
   }
 
-  /** How many callers were told by name. */
+  /** How many callers were logged one by one. */
   synchronized int told() {
     return told.size();
   }

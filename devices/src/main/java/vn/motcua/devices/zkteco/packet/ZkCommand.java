@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * (adrobinoga/zk-protocol; numbers also seen in captured packets).
  */
 public enum ZkCommand {
-  /** Asks a table. */
+  /** Asks for a table. */
   DB_RRQ(7),
   /** Writes a user. */
   USER_WRQ(8),
@@ -39,7 +39,7 @@ public enum ZkCommand {
   STARTENROLL(61),
   /** Ends verifying or enrolling. */
   CANCELCAPTURE(62),
-  /** Asks the state; the answer carries it in the session field. */
+  /** Asks for the state; the answer carries it in the session field. */
   STATE_RRQ(64),
   /** Writes onto the display. */
   WRITE_LCD(66),
@@ -65,13 +65,13 @@ public enum ZkCommand {
   RESTART(1004),
   /** Switches the terminal off. */
   POWEROFF(1005),
-  /** Makes written data count. */
+  /** Puts written data into effect. */
   REFRESHDATA(1013),
-  /** Makes written options count. */
+  /** Puts written options into effect. */
   REFRESHOPTION(1014),
   /** Plays a sound. */
   TESTVOICE(1017),
-  /** Asks the firmware version. */
+  /** Asks for the firmware version. */
   GET_VERSION(1100),
   /** Proves the communication key. */
   AUTH(1102),

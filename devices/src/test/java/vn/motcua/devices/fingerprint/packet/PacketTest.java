@@ -20,7 +20,7 @@ class PacketTest {
   }
 
   @Test
-  void aPacketToAnAddressHasItInFrontAndItsSumBehind() {
+  void aPacketHasItsAddressInFrontAndItsSumAtTheEnd() {
     Packet packet = new Packet(0x12345678, Pid.DATA, bytes("fffefd"));
     assertThat(HexFormat.of().formatHex(packet.encode()))
         .isEqualTo("ef01" + "12345678" + "02" + "0005" + "fffefd" + "0301");
@@ -72,7 +72,7 @@ class PacketTest {
   }
 
   @Test
-  void whatALogSaysOfAPacketHoldsNoFingerprint() {
+  void whatALogSaysAboutAPacketContainsNoFingerprint() {
     assertThat(new Packet(7, Pid.DATA, bytes("a1b2c3")).toString())
         .isEqualTo("DATA a1 (3 bytes)")
         .doesNotContain("b2");

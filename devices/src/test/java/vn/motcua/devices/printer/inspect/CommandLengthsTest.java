@@ -107,7 +107,7 @@ class CommandLengthsTest {
     "1d 44 30 43 30 20 20 31 31 42 4d ff ff ff ff, 2",
     "1c 71 01 ff ff ff ff, 2",
   })
-  void parametersThatDoNotOccurMakeAnUnknownCommandOfItsPrefix(String hex, int prefix) {
+  void parametersThatDoNotOccurMakeThePrefixAnUnknownCommand(String hex, int prefix) {
     EscPosToken first = fed(new EscPosTokenizer(), bytes(hex)).getFirst();
     assertThat(first.command()).isEqualTo(EscPosCommand.UNKNOWN);
     assertThat(first.length()).isEqualTo(prefix);

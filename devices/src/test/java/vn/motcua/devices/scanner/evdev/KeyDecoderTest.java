@@ -80,7 +80,7 @@ class KeyDecoderTest {
   }
 
   @Test
-  void codePointsThatAreNoneAreNotTyped() {
+  void numbersThatAreNoCodePointsAreNotTyped() {
     assertThat(typed(press(56), press(81), press(81), press(81), press(81), release(56)))
         .isEqualTo(Character.toString(3333));
     for (int digit : new int[] {76, 76, 76, 73, 77}) {

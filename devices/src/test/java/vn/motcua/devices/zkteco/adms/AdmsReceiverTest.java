@@ -87,7 +87,7 @@ class AdmsReceiverTest {
   }
 
   @Test
-  void aTerminalThatNeverCallsIsAbsentAfterNinetySecondsAndIsToldOnce() {
+  void aTerminalThatNeverCallsIsAbsentAfterNinetySecondsAndIsReportedOnce() {
     AdmsCalls calls = new AdmsCalls(Map.of("EMU0000001", "terminal-1"), 0);
     long silence = AdmsCalls.SILENCE.toNanos();
     assertThat(calls.passed(silence - 1)).isEmpty();

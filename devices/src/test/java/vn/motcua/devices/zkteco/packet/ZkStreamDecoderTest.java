@@ -27,7 +27,7 @@ class ZkStreamDecoderTest {
   }
 
   @Test
-  void noiseBeforeAFrameIsToldWithItsPlace() {
+  void noiseBeforeAFrameIsReportedWithItsPlace() {
     byte[] bytes = join(new byte[] {0x50, 0x50, 0x00}, ONE.frame());
     assertThat(new ZkStreamDecoder().feed(bytes, bytes.length))
         .containsExactly(new ZkFrame.Noise(0, 3), new ZkFrame.Good(3, 16, ONE));
@@ -42,7 +42,7 @@ class ZkStreamDecoderTest {
   }
 
   @Test
-  void aWrongChecksumIsToldAndTheNextFrameIsRead() {
+  void aWrongChecksumIsReportedAndTheNextFrameIsRead() {
     byte[] bad = TWO.frame();
     bad[bad.length - 1] ^= 1;
     byte[] bytes = join(bad, ONE.frame());

@@ -24,7 +24,7 @@ public final class HardPictures {
   private static final double PAPER = 215;
   private static final double DESK = 120;
 
-  /** Samples across and down a dot: a camera sees the mean of an area. */
+  /** Samples taken across and down each dot, since a camera sees the mean of an area. */
   private static final int SAMPLES = 2;
 
   private static final int QUIET_MODULES = 10;
@@ -52,7 +52,7 @@ public final class HardPictures {
     return new GreyImage(WIDTH, HEIGHT, dots);
   }
 
-  /** Gaussian, across and then down. */
+  /** Gaussian blur, first across and then down. */
   private static double[] blur(double[] light, double sigma) {
     int radius = (int) Math.ceil(3 * sigma);
     double[] weights = new double[2 * radius + 1];

@@ -42,12 +42,12 @@ public record PictureFlaws(
         random.nextInt(8) == 0);
   }
 
-  /** The same, turned so far. */
+  /** The same flaws, with the code turned by this many degrees. */
   public PictureFlaws turned(double otherDegrees) {
     return new PictureFlaws(otherDegrees, moduleDots, blur, shade, noise, perspective, inverted);
   }
 
-  /** The same with light for dark. */
+  /** The same flaws, with light and dark exchanged. */
   public PictureFlaws inverse() {
     return new PictureFlaws(degrees, moduleDots, blur, shade, noise, perspective, !inverted);
   }

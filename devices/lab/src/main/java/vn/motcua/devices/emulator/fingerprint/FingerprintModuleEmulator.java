@@ -64,7 +64,7 @@ public final class FingerprintModuleEmulator implements AutoCloseable {
     return cable.path();
   }
 
-  /** Puts a template of the finger numbered like its slot into the library. */
+  /** Stores a template in {@code slot}, of the finger with the same number. */
   public void enrol(int slot) {
     enrol(slot, slot);
   }

@@ -6,7 +6,7 @@ import vn.motcua.devices.fingerprint.packet.Instruction;
 final class ModuleArguments {
   private ModuleArguments() {}
 
-  /** Bytes behind the instruction code; -1 for what is not emulated. */
+  /** Bytes after the instruction code; -1 for a command that is not emulated. */
   static int bytes(Instruction command) {
     return switch (command) {
       case GEN_IMG,

@@ -47,7 +47,7 @@ final class ModuleBrain {
     return spec;
   }
 
-  /** Its speed now. */
+  /** Its present baud rate. */
   int baud() {
     return parameters.baud();
   }

@@ -11,7 +11,10 @@ final class ModuleImage {
 
   private ModuleImage() {}
 
-  /** Two pixels a byte, the left one in the upper half; 256 × 288 of a ZFM, 192 × 192 of a GROW. */
+  /**
+   * Two pixels per byte, the left one in the upper four bits; 256 × 288 of a ZFM, 192 × 192 of a
+   * GROW.
+   */
   static byte[] of(int finger, Family family) {
     int wide = family == Family.GROW ? GROW_SIDE : ZFM_WIDE;
     int high = family == Family.GROW ? GROW_SIDE : ZFM_HIGH;

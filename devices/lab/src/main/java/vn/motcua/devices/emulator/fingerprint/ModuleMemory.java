@@ -9,8 +9,8 @@ import vn.motcua.devices.fingerprint.packet.Confirmation;
  * The state of an emulated module: templates, character buffers, image, and the finger on its
  * glass.
  *
- * <p>A finger is a number; its template is that number. Guarded by its own monitor: the test lays
- * fingers while the module's thread answers.
+ * <p>A finger is a number; its template is that number. Guarded by its own monitor: the test puts
+ * fingers on the glass while the module's thread answers.
  */
 final class ModuleMemory {
   static final int NOTHING = Integer.MIN_VALUE;

@@ -2,7 +2,7 @@ package vn.motcua.devices.emulator.fingerprint;
 
 import vn.motcua.devices.fingerprint.packet.Confirmation;
 
-/** What SetSysPara changes and ReadSysPara tells. Runs on the emulator's thread only. */
+/** What SetSysPara changes and ReadSysPara returns. Runs on the emulator's thread only. */
 final class ModuleParameters {
   private static final int BAUD = 4;
   private static final int SECURITY = 5;
@@ -43,7 +43,7 @@ final class ModuleParameters {
     return Confirmation.OK;
   }
 
-  /** In force once the answer to its change has gone out at the old one. */
+  /** A new baud rate applies once the answer to its command has gone out at the old one. */
   int baud() {
     return baudUnits * BAUD_UNIT;
   }

@@ -8,7 +8,7 @@ import vn.motcua.devices.fingerprint.module.Family;
  * @param family which commands it has
  * @param capacity slots
  * @param password 0 for none
- * @param serial 16 hex digits; told only by a GROW module
+ * @param serial 16 hex digits; reported only by a GROW module
  * @param baud its baud rate; a driver with another one gets no answer
  * @param pace how fast it answers
  */
@@ -22,17 +22,17 @@ public record ModuleSpec(
   public static final ModuleSpec GROW =
       new ModuleSpec(Family.GROW, 200, 0, "52353033a0000001", 57_600, Pace.AT_ONCE);
 
-  /** The same locked with {@code word}. */
+  /** The same, locked with the password {@code word}. */
   public ModuleSpec withPassword(int word) {
     return new ModuleSpec(family, capacity, word, serial, baud, pace);
   }
 
-  /** The same, another piece of hardware. */
+  /** The same, but another piece of hardware. */
   public ModuleSpec withSerial(String number) {
     return new ModuleSpec(family, capacity, password, number, baud, pace);
   }
 
-  /** The same at another speed. */
+  /** The same at another baud rate. */
   public ModuleSpec withBaud(int rate) {
     return new ModuleSpec(family, capacity, password, serial, rate, pace);
   }

@@ -24,7 +24,7 @@ final class Finger {
     this.random = new Random(seed);
   }
 
-  /** What contacts do after a pause. */
+  /** The level that the contacts take after a pause. */
   private record Move(Duration pause, DigitalState level) {}
 
   /** Down and up with bounce; done when the contacts are at rest again. */
@@ -43,7 +43,10 @@ final class Finger {
         List.of(new Move(Duration.ZERO, DigitalState.LOW), new Move(width, DigitalState.HIGH)));
   }
 
-  /** The contacts come to {@code rest} with bounce, the first of them after {@code pause}. */
+  /**
+   * The levels by which the contacts come to {@code rest}, bouncing; the first comes after {@code
+   * pause}.
+   */
   private List<Move> bouncing(DigitalState rest, Duration pause) {
     List<Move> moves = new ArrayList<>(List.of(new Move(pause, rest)));
     DigitalState level = rest;

@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  */
 public final class PanelEmulator implements AutoCloseable {
 
-  /** A firm press of a person. */
+  /** How long a person presses firmly. */
   private static final Duration PRESS = Duration.ofMillis(120);
 
   private final List<MockDigitalInput> buttons;

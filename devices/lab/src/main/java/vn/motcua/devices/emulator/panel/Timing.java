@@ -13,7 +13,7 @@ public interface Timing {
    * Runs an action after a pause, never before. Of two actions with equal times the one requested
    * first runs first.
    *
-   * @throws IllegalStateException when time is over
+   * @throws IllegalStateException when the emulator is closed
    */
   void after(Duration pause, Runnable action);
 

@@ -18,7 +18,7 @@ enum Align {
     };
   }
 
-  /** Dots to the left of something when so many are free beside it. */
+  /** Dots to leave on the left of something, of this many that are free beside it. */
   int indent(int freeDots) {
     int free = Math.max(0, freeDots);
     return switch (this) {

@@ -35,12 +35,12 @@ final class BarState {
   private int hriPosition;
   private boolean hriFontB;
 
-  /** With what draws a line of small text, in font B or A. */
+  /** {@code letters} draws a line of small text; true for font B, false for font A. */
   BarState(BiFunction<String, Boolean, Bitmap> letters) {
     this.letters = letters;
   }
 
-  /** Back to how it is after being switched on. */
+  /** Back to the state after power-on. */
   void initialize() {
     moduleDots = WIDTH_DOTS_FIRST;
     heightDots = HEIGHT_DOTS_FIRST;
@@ -48,7 +48,7 @@ final class BarState {
     hriFontB = false;
   }
 
-  /** Takes a setting; false when the command is none. */
+  /** Takes a command; false when it is not a setting of bar codes. */
   boolean take(EscPosToken token) {
     switch (token.command()) {
       case GS_BARCODE_WIDTH -> moduleDots = Math.clamp(token.at(2), 1, 8);

@@ -59,7 +59,7 @@ final class BoxCharacters {
     return true;
   }
 
-  /** So many of each four dots. */
+  /** Blackens this many of every four dots. */
   private void shade(int black) {
     for (int y = 0; y < high; y++) {
       for (int x = 0; x < wide; x++) {

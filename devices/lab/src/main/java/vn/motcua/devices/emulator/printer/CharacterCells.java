@@ -63,7 +63,7 @@ final class CharacterCells {
         .orElseGet(() -> has(letter) ? outlined(letter, style) : frame(wide, high));
   }
 
-  /** Bold is struck twice, one dot to the right. */
+  /** Bold is printed twice, the second time one dot further right. */
   private static Bitmap decorated(Bitmap plain, TextStyle style) {
     BitmapCanvas struck = new BitmapCanvas(plain.width());
     struck.draw(plain, 0, 0);

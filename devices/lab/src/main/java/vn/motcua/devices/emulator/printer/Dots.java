@@ -8,7 +8,7 @@ import vn.motcua.devices.printer.raster.BitmapCanvas;
 final class Dots {
   private Dots() {}
 
-  /** Each dot as a rectangle. */
+  /** Enlarges each dot to a rectangle. */
   static Bitmap scaled(Bitmap picture, int wide, int high) {
     if (wide == 1 && high == 1) {
       return picture;

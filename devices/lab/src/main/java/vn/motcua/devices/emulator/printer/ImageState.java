@@ -45,7 +45,7 @@ final class ImageState {
         && token.length() >= data + bytes;
   }
 
-  /** Takes a graphics function; gives the picture when it says print. */
+  /** Takes a graphics function; gives the picture when the function is to print. */
   Optional<Bitmap> take(EscPosToken token) {
     int at = function(token);
     if (token.at(at) == STORE_RASTER) {

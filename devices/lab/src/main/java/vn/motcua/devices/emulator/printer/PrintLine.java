@@ -20,7 +20,7 @@ final class PrintLine {
     return pieces.isEmpty();
   }
 
-  /** Whether so many dots more fit into an area of a width; an empty line takes anything. */
+  /** Whether this many more dots fit into an area of this width; an empty line takes anything. */
   boolean fits(int wide, int areaDots) {
     return position == 0 || position + wide <= areaDots;
   }
@@ -44,7 +44,7 @@ final class PrintLine {
     position = 0;
   }
 
-  /** The line on paper of a width; empty when there is none. The buffer is empty then. */
+  /** The line on paper of this width; empty when nothing waits. The buffer is empty afterwards. */
   Optional<Bitmap> take(int paperDots, int leftDots, int areaDots, Align align) {
     if (pieces.isEmpty()) {
       position = 0;

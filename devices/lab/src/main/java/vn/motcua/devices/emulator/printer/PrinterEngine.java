@@ -222,7 +222,7 @@ final class PrinterEngine {
 
   private void setting(EscPosToken token) {
     if (!text.take(token) && !barCodes.take(token)) {
-      fault(token, "this printer does not do it");
+      fault(token, "this printer does not have this command");
     } else if (token.command() == EscPosCommand.ESC_CODE_TABLE && !text.knowsTable(token.at(2))) {
       fault(token, "code table " + token.at(2) + " is not in this printer");
     }
@@ -320,7 +320,7 @@ final class PrinterEngine {
   }
 
   /**
-   * NUL does nothing and is used as filling; any other stray control code is a fault of the driver.
+   * NUL does nothing and is used as padding; any other stray control code is a fault of the driver.
    */
   private void controls(EscPosToken token) {
     for (int i = 0; i < token.length(); i++) {

@@ -37,7 +37,9 @@ final class SymbolState {
     return qr && (token.at(6) != PRINT || model == MODEL_2);
   }
 
-  /** Takes a function; gives the picture when it says print and the data fit into a code. */
+  /**
+   * Takes a function; gives the picture when the function is to print and the data fit into a code.
+   */
   Optional<Bitmap> take(EscPosToken token) {
     switch (token.at(6)) {
       case SET_MODEL -> model = token.at(7);
@@ -52,7 +54,7 @@ final class SymbolState {
     return Optional.empty();
   }
 
-  /** Back to how it is after being switched on. */
+  /** Back to the state after power-on. */
   void initialize() {
     model = MODEL_2;
     module = 3;

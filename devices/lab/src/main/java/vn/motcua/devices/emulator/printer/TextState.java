@@ -40,7 +40,7 @@ final class TextState {
     this.areaWidth = paperDots;
   }
 
-  /** Back to how it is after being switched on. */
+  /** Back to the state after power-on. */
   void initialize() {
     line.clear();
     tabs.clear();
@@ -53,7 +53,7 @@ final class TextState {
     areaWidth = paperDots;
   }
 
-  /** Takes a command that changes how text is printed; false when it is none. */
+  /** Takes a command that changes how text is printed; false when it is another command. */
   boolean take(EscPosToken token) {
     int n = token.length() > 2 ? token.at(2) : 0;
     switch (token.command()) {

@@ -17,7 +17,7 @@ record TextStyle(
     int width,
     int height) {
 
-  /** After being switched on. */
+  /** The style after power-on. */
   static final TextStyle PLAIN = new TextStyle(false, false, 0, false, false, 1, 1);
 
   /** {@code ESC ! n}: 01 font B, 08 bold, 10 double height, 20 double width, 80 underline. */

@@ -14,7 +14,7 @@ import vn.motcua.devices.link.posix.Posix;
  *
  * <p>The slave is kept open here as well, so that a driver may come and go without the emulator
  * seeing a hang-up. {@link #close()} unplugs the cable: the driver's side hangs up and unread bytes
- * are lost, as with a USB adapter. Any thread may call anything.
+ * are lost, as with a USB adapter. All methods may be called from any thread.
  */
 public final class PtyPair implements ByteLink {
   private final FileLink master;

@@ -32,7 +32,7 @@ public final class HidPosEmulator implements AutoCloseable {
     cable.write(reports(aim, text));
   }
 
-  /** The first {@code count} reports of a scan and no more. */
+  /** Sends only the first {@code count} reports of a scan. */
   public void scanPart(String aim, String text, int count) throws LinkException {
     cable.write(Arrays.copyOf(reports(aim, text), count * REPORT_BYTES));
   }

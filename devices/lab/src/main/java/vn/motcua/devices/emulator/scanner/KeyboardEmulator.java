@@ -124,7 +124,9 @@ public final class KeyboardEmulator implements AutoCloseable {
     key(key, 0);
   }
 
-  /** One edge (1 press, 0 release, 2 repeat) with its scan code before and SYN_REPORT behind. */
+  /**
+   * One edge (1 press, 0 release, 2 repeat) with its scan code before it and SYN_REPORT after it.
+   */
   public void key(int key, int value) {
     event(EV_MSC, MSC_SCAN, 0x70000 | key);
     event(EV_KEY, key, value);

@@ -47,7 +47,7 @@ public final class ScannerEmulator implements AutoCloseable {
     }
   }
 
-  /** The first {@code bytes} bytes of a scan and no more: the cable breaks or the line is lost. */
+  /** Sends only the first {@code bytes} bytes of a scan: the cable breaks or the line is lost. */
   public void scanPart(String text, int bytes) throws LinkException {
     cable.write(Arrays.copyOf(framed(text), bytes));
   }

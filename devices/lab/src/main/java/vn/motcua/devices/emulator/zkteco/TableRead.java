@@ -55,7 +55,7 @@ final class TableRead {
     return announced(question, session, part, packetBytesMax);
   }
 
-  /** A table that is asked for without a buffer. */
+  /** A table that the client requests without a buffer. */
   static List<ZkPacket> unbuffered(ZkPacket question, int session, byte[] whole) {
     return announced(question, session, whole, UNBUFFERED_BYTES_MAX);
   }

@@ -62,7 +62,7 @@ final class TerminalCommands {
       case GET_FREE_SIZES -> ok(packet, memory.sizes().encode());
       case GET_TIME -> ok(packet, u32(ZkTime.encode(memory.clock())));
       case SET_TIME -> setTime(packet);
-      // The state is told in the session field; 0 is a terminal at rest.
+      // The state is reported in the session field; 0 is a terminal at rest.
       case STATE_RRQ -> List.of(new ZkPacket(ZkCommand.ACK_OK.code(), 0, packet.reply()));
       case USER_WRQ -> writeUser(packet);
       case DELETE_USER -> deleteUser(packet);

@@ -82,7 +82,7 @@ final class TerminalConversation {
     return commands.take(packet);
   }
 
-  /** The live event of a punch; none when the client has not asked for it. */
+  /** The live event of a punch; empty when the client has not asked for live events. */
   List<ZkPacket> event(Punch punch) {
     if (!connected || (eventMask & LiveEvent.ATTENDANCE) == 0) {
       return List.of();

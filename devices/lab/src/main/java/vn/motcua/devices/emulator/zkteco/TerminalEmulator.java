@@ -136,8 +136,8 @@ public final class TerminalEmulator implements AutoCloseable {
   }
 
   /**
-   * How long the terminal works before it sends again over TCP, 2 ms unless told otherwise. Clients
-   * exist that take what one read gives them for one packet.
+   * How long the terminal works before it sends again over TCP, 2 ms unless set otherwise. Some
+   * clients take whatever one read gives them for one packet.
    */
   public void setGap(Duration gap) {
     gapNanos.set(gap.toNanos());

@@ -60,7 +60,7 @@ final class TerminalMemory {
     this.recordCapacity = recordCapacity;
   }
 
-  /** A user of the same row is replaced. */
+  /** A user with the same row number is replaced. */
   synchronized void add(ZkUser user) {
     remove(user.uid());
     users.add(user);
@@ -83,7 +83,7 @@ final class TerminalMemory {
     log.clear();
   }
 
-  /** Users and log; the clock and the options stay. */
+  /** Clears users and log; the clock and the options stay. */
   synchronized void clear() {
     users.clear();
     log.clear();
@@ -119,7 +119,7 @@ final class TerminalMemory {
     return switch (command) {
       case ATTLOG_RRQ -> Optional.of(attendanceTable());
       case USERTEMP_RRQ -> Optional.of(userTable());
-      case DB_RRQ -> Optional.of(new byte[4]); // templates: there are none
+      case DB_RRQ -> Optional.of(new byte[4]); // templates, of which there are none
       default -> Optional.empty();
     };
   }

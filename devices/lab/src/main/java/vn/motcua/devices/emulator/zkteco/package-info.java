@@ -2,7 +2,7 @@
  * The far end of {@code vn.motcua.devices.zkteco}: a terminal with users and a log on a real TCP or
  * UDP port.
  *
- * <p>In: bytes of the driver, punches asked by a test or the bench page. Out: bytes; whatever the
+ * <p>In: bytes of the driver, punches that a test or the bench page makes. Out: bytes; whatever the
  * protocol does not know becomes a fault that {@code faults()} lists. Next: nothing.
  */
 @NullMarked

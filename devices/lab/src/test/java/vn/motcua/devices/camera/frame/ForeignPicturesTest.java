@@ -60,7 +60,7 @@ class ForeignPicturesTest {
 
   /** Runs where libzxing3 is installed: Debian 13 has it, Debian 12 does not. */
   @Test
-  void zxingCppSaysTheSameOfEachAsWeDoAndWhereItIs() throws IOException {
+  void zxingCppFindsTheSameCodesAsWeDoAndSaysWhereTheyAre() throws IOException {
     Optional<ZxingCpp> library = ZxingCpp.installed();
     assumeTrue(library.isPresent(), "libZXing.so.3 is not installed");
     GreyImage image = picture("montage-several");

@@ -27,7 +27,7 @@ class FrameDecoderTest {
   }
 
   @Test
-  void whatOneFrameHasNoTimeForIsCarriedOnWithTheNext() {
+  void whatDoesNotFitIntoOneFrameIsContinuedWithTheNext() {
     GreyImage image = clean(BarcodeFormat.PDF_417);
     assertThat(decoder.look(image)).isEmpty();
     Optional<Code> found = Optional.empty();

@@ -158,13 +158,13 @@ class ImageDecoderTest {
 
   /** FNC1 as ZXing's writers take it. */
   @Test
-  void codesOfGs1SayThatTheyAre() {
+  void gs1CodesAreMarkedAsSuch() {
     String content = "0108934567890120" + "10" + "A1";
     assertThat(decoder.decode(gs1("\u00f1" + content, BarcodeFormat.CODE_128)))
         .containsExactly(new Code(content, "]C1", "CODE_128"));
   }
 
-  /** The check character of this one has the value of FNC1, which is told as a separator. */
+  /** The check character of this one has the value of FNC1, which ZXing reports as a separator. */
   @Test
   void aCheckCharacterIsNoPartOfTheText() {
     String text = "000.19.34.H29-261121-10966";
