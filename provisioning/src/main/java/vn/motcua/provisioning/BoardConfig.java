@@ -48,6 +48,16 @@ public record BoardConfig(
     HUB
   }
 
+  /** How a board's events are sent to the broker. */
+  public enum Wire {
+    /** MQTT 5, CloudEvents in binary mode: attributes as user properties. */
+    MQTT_5,
+    /** MQTT 5, CloudEvents in structured mode: one JSON object. */
+    MQTT_5_STRUCTURED,
+    /** MQTT 3.1.1, CloudEvents in structured mode. */
+    MQTT_3_1_1
+  }
+
   /**
    * MQTT broker, {@code tcp://host:1883} or {@code ssl://host:8883}, and how to use it.
    *

@@ -16,6 +16,7 @@ import vn.motcua.provisioning.BoardConfig.Role;
 import vn.motcua.provisioning.BoardConfig.Tls;
 import vn.motcua.provisioning.BoardConfig.Web;
 import vn.motcua.provisioning.BoardConfig.WebTls;
+import vn.motcua.provisioning.BoardConfig.Wire;
 
 /**
  * Reads board.toml; {@code board.example.toml} beside this class shows every key.
@@ -83,6 +84,17 @@ public final class BoardToml {
       Path file, Catalogue catalogue, Set<String> models, List<? extends DeviceTable<?>> tables)
       throws ConfigException {
     return TomlFile.load(file, root -> board(root, new DeviceNames(catalogue, models), tables));
+  }
+
+  /**
+   * Reads what can be used of a board's file: a device with a fault is left out.
+   *
+   * @throws ConfigException with every fault, when one is not in a device's table
+   */
+  public static Partial<BoardConfig> usable(
+      Path file, Catalogue catalogue, Set<String> models, List<? extends DeviceTable<?>> tables)
+      throws ConfigException {
+    return TomlFile.usable(file, root -> board(root, new DeviceNames(catalogue, models), tables));
   }
 
   private static BoardConfig board(

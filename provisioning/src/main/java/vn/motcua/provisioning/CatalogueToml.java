@@ -44,6 +44,17 @@ public final class CatalogueToml {
     return TomlFile.load(file, CatalogueToml::catalogue);
   }
 
+  /**
+   * Reads what can be used of a catalogue: an entry with a fault is left out, and so is one that
+   * names it.
+   *
+   * @throws ConfigException with every fault, when one is not in an entry, or no line or counter is
+   *     left
+   */
+  public static Partial<Catalogue> usable(Path file) throws ConfigException {
+    return TomlFile.usable(file, CatalogueToml::catalogue);
+  }
+
   private static Catalogue catalogue(TomlNode root) {
     String name = root.text("name", TextRule.name());
     List<Line> lines = lines(root);

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseResult;
@@ -20,7 +22,7 @@ import org.tomlj.TomlPosition;
  * <p>After a fault a reader continues with a harmless value, so that one run finds all faults; its
  * result is discarded when there was any.
  */
-final class TomlFile {
+final class TomlFile implements TomlNode.Faults {
   /** A larger file is a mistake: the catalogue of a centre has about 10 kB. */
   static final long FILE_BYTES_MAX = 1 << 20;
 
@@ -28,57 +30,86 @@ final class TomlFile {
   static final int FAULTS_MAX = 100;
 
   private final Path path;
+  private final boolean forgiving;
   private final List<ConfigFault> faults = new ArrayList<>();
+  private final List<ConfigFault> leftOut = new ArrayList<>();
 
-  private TomlFile(Path path) {
+  private TomlFile(Path path, boolean forgiving) {
     this.path = path;
+    this.forgiving = forgiving;
   }
 
   /**
    * Reads the whole file with {@code reader}, and returns its result only when there is no fault.
    */
   static <T> T load(Path path, Function<TomlNode, T> reader) throws ConfigException {
-    TomlFile file = new TomlFile(path);
-    TomlParseResult parsed = file.parse();
+    return new TomlFile(path, false).read(reader);
+  }
+
+  /**
+   * Reads the whole file with {@code reader}; entries of lists that have a fault are left out, and
+   * only another fault is thrown.
+   */
+  static <T> Partial<T> usable(Path path, Function<TomlNode, T> reader) throws ConfigException {
+    TomlFile file = new TomlFile(path, true);
+    T good = file.read(reader);
+    return new Partial<>(good, inOrder(file.leftOut));
+  }
+
+  private <T> T read(Function<TomlNode, T> reader) throws ConfigException {
+    TomlParseResult parsed = parse();
     T result = null;
     if (parsed != null) {
-      parsed.errors().forEach(e -> file.fault(e.position(), "is no TOML: " + e.getMessage()));
+      parsed.errors().forEach(e -> add(e.position(), "is no TOML: " + e.getMessage()));
       if (!parsed.hasErrors()) {
-        result =
-            reader.apply(
-                new TomlNode(file::fault, parsed, TomlPosition.positionAt(1, 1), "the file"));
+        result = reader.apply(new TomlNode(this, parsed, TomlPosition.positionAt(1, 1), "the file"));
       }
     }
-    if (result == null || !file.faults.isEmpty()) {
-      throw new ConfigException(file.inOrder());
+    if (result == null || !faults.isEmpty()) {
+      faults.addAll(leftOut);
+      throw new ConfigException(inOrder(faults));
     }
     return result;
   }
 
-  private void fault(@Nullable TomlPosition at, String message) {
+  @Override
+  public void add(@Nullable TomlPosition at, String message) {
     int line = at == null ? 1 : at.line();
     int column = at == null ? 1 : at.column();
     faults.add(new ConfigFault(path, line, column, message));
   }
 
+  @Override
+  public <T> Optional<T> entry(Supplier<T> reader) {
+    int before = faults.size();
+    T read = reader.get();
+    if (!forgiving || faults.size() == before) {
+      return Optional.of(read);
+    }
+    List<ConfigFault> own = faults.subList(before, faults.size());
+    leftOut.addAll(own);
+    own.clear();
+    return Optional.empty();
+  }
+
   private @Nullable TomlParseResult parse() {
     try {
       if (Files.size(path) > FILE_BYTES_MAX) {
-        fault(null, "the file is larger than " + FILE_BYTES_MAX + " bytes; is it the right file?");
+        add(null, "the file is larger than " + FILE_BYTES_MAX + " bytes; is it the right file?");
         return null;
       }
       return Toml.parse(path);
     } catch (NoSuchFileException e) {
-      fault(null, "there is no such file; copy the shipped example there and edit it");
+      add(null, "there is no such file; copy the shipped example there and edit it");
     } catch (CharacterCodingException e) {
-      fault(null, "the file is not UTF-8; save it as UTF-8 without changing the text");
+      add(null, "the file is not UTF-8; save it as UTF-8 without changing the text");
     } catch (IOException e) {
-      fault(null, "the file cannot be read (" + e + "); check its owner and mode");
+      add(null, "the file cannot be read (" + e + "); check its owner and mode");
     }
     return null;
   }
 
-  private List<ConfigFault> inOrder() {
+  private static List<ConfigFault> inOrder(List<ConfigFault> faults) {
     return faults.stream()
         .sorted(Comparator.comparingInt(ConfigFault::line).thenComparingInt(ConfigFault::column))
         .limit(FAULTS_MAX)

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +27,17 @@ import org.tomlj.TomlTable;
  */
 public final class TomlNode {
   /** Collects the faults of a file. */
-  @FunctionalInterface
   interface Faults {
     /** A fault at a place in the file; null for the file itself. */
     void add(@Nullable TomlPosition at, String message);
+
+    /**
+     * Reads one entry of a list. An entry with a fault is empty when the file may be used without
+     * it.
+     */
+    default <T> Optional<T> entry(Supplier<T> reader) {
+      return Optional.of(reader.get());
+    }
   }
 
   private final Faults faults;
@@ -165,10 +173,16 @@ public final class TomlNode {
     if (array.size() < min || array.size() > max) {
       fault(key, array.size() + " " + header + " tables; write " + min + " to " + max);
     }
-    return IntStream.range(0, array.size())
-        .mapToObj(i -> new TomlNode(faults, (TomlTable) array.get(i), placeOf(array, i), header))
-        .map(reader)
-        .toList();
+    List<T> good =
+        IntStream.range(0, array.size())
+            .mapToObj(i ->
+                new TomlNode(faults, (TomlTable) array.get(i), placeOf(array, i), header))
+            .flatMap(node -> faults.entry(() -> reader.apply(node)).stream())
+            .toList();
+    if (good.size() < min && array.size() >= min) {
+      fault(key, "is left with " + good.size() + " good " + header + " tables; correct the others");
+    }
+    return good;
   }
 
   /** Reports every key that was not read: a typing mistake must not pass silently. */
@@ -206,12 +220,25 @@ public final class TomlNode {
     Set<Object> seen = new HashSet<>();
     for (int i = 0; i < array.size(); i++) {
       Object raw = array.get(i);
-      if (!seen.add(raw)) {
-        fault(array.inputPositionOf(i), key, quoted(raw) + " stands twice; remove one");
-      }
-      result.add(reader.read(raw, placeOf(array, i)));
+      TomlPosition at = placeOf(array, i);
+      Supplier<T> element =
+          () -> {
+            if (!seen.add(raw)) {
+              fault(at, key, quoted(raw) + " stands twice; remove one");
+            }
+            return reader.read(raw, at);
+          };
+      (isEntry() ? faults.entry(element) : Optional.of(element.get())).ifPresent(result::add);
+    }
+    if (result.size() < min && array.size() >= min) {
+      fault(key, "is left with " + result.size() + " good entries; correct the others");
     }
     return List.copyOf(result);
+  }
+
+  /** Whether it is one of a list of tables, such as {@code [[staff]]}. */
+  private boolean isEntry() {
+    return what.startsWith("[[");
   }
 
   private TomlPosition placeOf(TomlArray array, int index) {

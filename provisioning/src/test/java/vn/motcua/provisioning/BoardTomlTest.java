@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.motcua.provisioning.BoardConfig.Wire;
 import vn.motcua.provisioning.BoardConfig.Broker;
 import vn.motcua.provisioning.BoardConfig.Role;
 import vn.motcua.provisioning.BoardConfig.Web;

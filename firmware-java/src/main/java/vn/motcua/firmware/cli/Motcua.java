@@ -35,6 +35,7 @@ import vn.motcua.provisioning.ConfigException;
     description = "Runs the counter hardware of a one-stop public service centre.",
     subcommands = {
       BoardCommand.class,
+      CheckCommand.class,
       InboxCommand.class,
       ReconcileCommand.class,
       ConformCommand.class,

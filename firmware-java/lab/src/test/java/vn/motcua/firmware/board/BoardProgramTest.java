@@ -42,7 +42,6 @@ import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.web.PortInUseException;
 import vn.motcua.provisioning.BoardConfig;
 import vn.motcua.provisioning.DeviceConfig;
-import vn.motcua.provisioning.Wire;
 import vn.motcua.provisioning.link.Link.ListenAddress;
 import vn.motcua.provisioning.link.Link.Push;
 import vn.motcua.provisioning.link.Link.Tcp;
@@ -207,7 +206,7 @@ class BoardProgramTest {
             EnumSet.allOf(BoardConfig.Role.class),
             data,
             BoardConfig.RETENTION_DEFAULT,
-            new BoardConfig.Broker(List.of(broker), Wire.MQTT_5, tls, false),
+            new BoardConfig.Broker(List.of(broker), BoardConfig.Wire.MQTT_5, tls, false),
             new BoardConfig.Web("127.0.0.1", pages),
             List.of(
                 new DeviceConfig.Terminal("first", push(firstPush, "EMU0000001"), 0),
