@@ -1,6 +1,7 @@
 package vn.motcua.firmware.access;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Who sends a request, as far as the board knows. Immutable. */
 public sealed interface Caller {
@@ -8,8 +9,12 @@ public sealed interface Caller {
   /** Somebody who has shown neither a session nor a device token. */
   record Nobody() implements Caller {}
 
-  /** A screen with a device token. */
-  record Screen(ScreenKind kind) implements Caller {}
+  /**
+   * A screen with a device token.
+   *
+   * @param counter where it stands; null for a screen of the whole hall
+   */
+  record Screen(ScreenKind kind, @Nullable String counter) implements Caller {}
 
   /**
    * A person who has signed in.

@@ -9,9 +9,15 @@ public interface Identification {
   Identification NONE = _ -> new Caller.Unguarded();
 
   /**
-   * The caller.
+   * The caller of a request; asked each second for a stream, so it must not keep a session alive.
    *
    * @param cookies the Cookie header as it was sent; null when there was none
    */
   Caller of(@Nullable String cookies);
+
+  /**
+   * Whoever sends these cookies has done something, such as opening a page or touching it. Only
+   * this keeps a session alive, not a page that looks by itself.
+   */
+  default void used(@Nullable String cookies) {}
 }

@@ -9,6 +9,8 @@ import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
 import vn.motcua.devices.fingerprint.FingerReading;
 import vn.motcua.devices.zkteco.records.Punched;
+import vn.motcua.firmware.access.Access;
+import vn.motcua.firmware.access.PersonRole;
 import vn.motcua.firmware.attendance.AttendanceEvent.AttendancePunched;
 import vn.motcua.firmware.attendance.AttendanceEvent.DutyEnded;
 import vn.motcua.firmware.attendance.AttendanceEvent.DutyStarted;
@@ -18,14 +20,15 @@ import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.station.Section;
 import vn.motcua.firmware.station.Station;
-import vn.motcua.firmware.view.Audience;
 import vn.motcua.firmware.view.Page;
 import vn.motcua.provisioning.Catalogue;
 
 /** The attendance station: who is at work and at which counter. Station thread only. */
 public final class AttendanceStation implements Station {
   /** Beside the reader: who was known, and who is on duty at which counter. */
-  public static final Page PAGE = new Page("attendance", Audience.OFFICER);
+  public static final Page PAGE =
+      new Page(
+          "attendance", Access.of(PersonRole.OFFICER, PersonRole.SUPERVISOR, PersonRole.INSPECTOR));
 
   private final List<Catalogue.Staff> staff;
   private final List<Catalogue.Counter> counters;

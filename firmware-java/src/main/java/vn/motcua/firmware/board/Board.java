@@ -15,6 +15,7 @@ import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.MomentSource;
 import vn.motcua.bridge.journal.JournalFullException;
 import vn.motcua.bridge.journal.Ledger;
+import vn.motcua.firmware.access.Caller;
 import vn.motcua.firmware.board.turn.Action;
 import vn.motcua.firmware.board.turn.Divergence;
 import vn.motcua.firmware.board.turn.Letter;
@@ -25,6 +26,7 @@ import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Touch;
 import vn.motcua.firmware.station.TouchForm;
 import vn.motcua.firmware.view.DeliveryView;
+import vn.motcua.firmware.view.Page;
 import vn.motcua.firmware.view.PageView;
 import vn.motcua.firmware.web.BoardPort;
 
@@ -122,8 +124,13 @@ public final class Board implements BoardPort, AutoCloseable {
   }
 
   @Override
-  public CompletableFuture<Answer> ask(Touch touch) {
-    return mailbox.ask(touch);
+  public CompletableFuture<Answer> ask(Touch touch, Caller by) {
+    return mailbox.ask(touch, by);
+  }
+
+  @Override
+  public List<Page> declared() {
+    return core.declared();
   }
 
   @Override

@@ -15,7 +15,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.delivery.Delivery;
@@ -38,6 +37,7 @@ import vn.motcua.bridge.link.socket.KeyFiles;
 import vn.motcua.bridge.link.socket.TlsIdentity;
 import vn.motcua.bridge.wire.Topics;
 import vn.motcua.devices.printer.PrintTap;
+import vn.motcua.firmware.access.Identification;
 import vn.motcua.firmware.board.device.DeviceKinds;
 import vn.motcua.firmware.board.device.Drivers;
 import vn.motcua.firmware.board.device.PanelWiring;
@@ -56,8 +56,8 @@ import vn.motcua.firmware.system.BuildDate;
 import vn.motcua.firmware.system.Card;
 import vn.motcua.firmware.system.SystemClock;
 import vn.motcua.firmware.view.DeliveryView;
-import vn.motcua.firmware.web.AddedPage;
 import vn.motcua.firmware.web.PageServer;
+import vn.motcua.firmware.web.Route;
 import vn.motcua.firmware.web.guard.Doorway;
 import vn.motcua.firmware.web.guard.Limits;
 import vn.motcua.firmware.web.server.PageTls;
@@ -87,7 +87,7 @@ public final class BoardProgram implements AutoCloseable {
    *
    * @param wiring opens the lines of rating panels
    * @param tap is told of the first bytes at a printer
-   * @param added the page of the emulated devices, null with real ones
+   * @param added the routes of the emulated devices, none with real ones
    * @param limits limits of delivery
    * @param observe wraps the ledger, for measuring
    * @param wall the kernel's wall clock, or a simulated one
@@ -99,7 +99,7 @@ public final class BoardProgram implements AutoCloseable {
   public record Needs(
       PanelWiring wiring,
       PrintTap tap,
-      @Nullable AddedPage added,
+      List<Route> added,
       DeliveryLimits limits,
       UnaryOperator<Ledger> observe,
       InstantSource wall,
@@ -113,7 +113,7 @@ public final class BoardProgram implements AutoCloseable {
       return new Needs(
           PanelWiring.GPIO,
           PrintTap.NONE,
-          null,
+          List.of(),
           DeliveryLimits.standard(),
           UnaryOperator.identity(),
           InstantSource.system(),
@@ -210,12 +210,14 @@ public final class BoardProgram implements AutoCloseable {
       pages =
           opened.add(
               new PageServer(
-                  doorway,
-                  web.port(),
-                  new Limits(web.numbersPerMinute(), web.touchesPerMinute()),
-                  board,
-                  needs.added(),
-                  config.data().resolve("voice")));
+                  new PageServer.Needs(
+                      doorway,
+                      web.port(),
+                      new Limits(web.numbersPerMinute(), web.touchesPerMinute()),
+                      board,
+                      Identification.NONE,
+                      needs.added(),
+                      config.data().resolve("voice"))));
       pages.start();
       rack.start();
       nameLetters(rack.lacking(printed(catalogue)));
@@ -235,7 +237,7 @@ public final class BoardProgram implements AutoCloseable {
       PageTls.check(keys);
       doorway = doorway.with(keys);
     }
-    if (needs.added() == null) { // the laboratory's board has nobody's names
+    if (needs.added().isEmpty()) { // the laboratory's board has nobody's names
       doorway.requireSecrecy();
     }
     return doorway;

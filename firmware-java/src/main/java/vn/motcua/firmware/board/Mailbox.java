@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.command.ServerCommand;
 import vn.motcua.devices.Reading;
 import vn.motcua.devices.ReadingSink;
+import vn.motcua.firmware.access.Caller;
 import vn.motcua.firmware.board.turn.Divergence;
 import vn.motcua.firmware.board.turn.Letter;
 import vn.motcua.firmware.station.Answer;
@@ -70,8 +71,8 @@ public final class Mailbox implements ReadingSink {
   }
 
   /** Adds a touch; the answer comes after the commit. */
-  public CompletableFuture<Answer> ask(Touch touch) {
-    return offer(new Input.Touched(touch));
+  public CompletableFuture<Answer> ask(Touch touch, Caller by) {
+    return offer(new Input.Touched(touch, by));
   }
 
   /** Adds a command of the case server; the answer comes after its event is on disk. */

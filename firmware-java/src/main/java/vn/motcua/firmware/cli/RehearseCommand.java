@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import vn.motcua.devices.printer.profile.PrinterProfiles;
+import vn.motcua.firmware.access.Caller;
 import vn.motcua.firmware.board.BoardProgram;
 import vn.motcua.firmware.board.device.DeviceKinds;
 import vn.motcua.firmware.cli.option.ExistingDirectory;
@@ -68,7 +69,10 @@ final class RehearseCommand implements Callable<Integer> {
     var needs = BoardProgram.Needs.production(() -> {}, lifetime::fail, false);
     try (BoardProgram program = new BoardProgram(board, centre, needs)) {
       String line = centre.lines().getFirst().id();
-      program.board().ask(new KioskTouch.TakeNumber("rehearsal", line, null)).join();
+      program
+          .board()
+          .ask(new KioskTouch.TakeNumber("rehearsal", line, null), new Caller.Unguarded())
+          .join();
       for (String page : PAGES) {
         read(URI.create("http://127.0.0.1:" + program.port() + "/" + page));
       }

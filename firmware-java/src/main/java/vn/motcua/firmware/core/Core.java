@@ -14,6 +14,7 @@ import vn.motcua.firmware.station.Station;
 import vn.motcua.firmware.station.Touch;
 import vn.motcua.firmware.station.TouchForm;
 import vn.motcua.firmware.view.DeliveryView;
+import vn.motcua.firmware.view.Page;
 import vn.motcua.firmware.view.PageView;
 
 /**
@@ -102,6 +103,11 @@ public final class Core {
   public void forget() {
     stations.forEach(Station::forget);
     views.forgotten();
+  }
+
+  /** The pages of this board, and who may open each. */
+  public List<Page> declared() {
+    return views.declared();
   }
 
   /** What the pages show now, by path; the same map while none of them has changed. */

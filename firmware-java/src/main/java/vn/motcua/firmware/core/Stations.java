@@ -64,7 +64,7 @@ public final class Stations {
               new StationKind(
                       "rating", List.of(RatingEvent.class), Set.of("counter"), Stations::rating)
                   .hearing("rating-panel")
-                  .touchedBy(Map.of("rate", RatingTouch.Rate::of))
+                  .touchedBy(Map.of("rate", RatingTouch.Rate.FORM))
                   .counting(RatingGiven.class, "Lượt đánh giá"),
               new StationKind(
                       "attendance",
@@ -113,7 +113,7 @@ public final class Stations {
   /** How the pages send the touches of all these stations, by verb. */
   public Map<String, TouchForm> touches() {
     Map<String, TouchForm> touches = new HashMap<>();
-    touches.put("print-closing", _ -> new PrintClosing());
+    touches.put("print-closing", PrintClosing.FORM);
     for (StationKind kind : kinds) {
       kind.touches()
           .forEach((verb, form) -> {

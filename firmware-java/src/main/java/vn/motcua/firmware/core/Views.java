@@ -63,6 +63,11 @@ final class Views {
     }
   }
 
+  /** All pages. */
+  List<Page> declared() {
+    return List.copyOf(pages.keySet());
+  }
+
   /** An input was noted. */
   void noted(Input input) {
     for (Shown each : sections) {

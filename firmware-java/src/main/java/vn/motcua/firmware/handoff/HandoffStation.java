@@ -9,6 +9,8 @@ import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
 import vn.motcua.devices.scanner.Scanned;
+import vn.motcua.firmware.access.Access;
+import vn.motcua.firmware.access.PersonRole;
 import vn.motcua.firmware.attendance.Duties;
 import vn.motcua.firmware.handoff.DeskView.ScanView;
 import vn.motcua.firmware.handoff.DossierCode.Verdict;
@@ -17,14 +19,15 @@ import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.station.Section;
 import vn.motcua.firmware.station.Station;
-import vn.motcua.firmware.view.Audience;
 import vn.motcua.firmware.view.Page;
 import vn.motcua.provisioning.Catalogue;
 
 /** The hand-over station: dossiers change hands at desks with a scanner. Station thread only. */
 public final class HandoffStation implements Station {
   /** Beside the scanners: what became of the last scan. */
-  public static final Page PAGE = new Page("desk", Audience.OFFICER);
+  public static final Page PAGE =
+      new Page(
+          "desk", Access.of(PersonRole.COURIER_DESK, PersonRole.SUPERVISOR, PersonRole.INSPECTOR));
 
   private final Map<String, Catalogue.Desk> deskOfScanner;
   private final HandoffDesk desk;

@@ -64,8 +64,8 @@ public final class QueueStation implements Station {
   @Override
   public Decision decide(Input input, Moment now) {
     return switch (input) {
-      case Input.Touched(KioskTouch touch) -> kiosk(touch, now);
-      case Input.Touched(CounterTouch touch) -> counter(touch, now);
+      case Input.Touched(KioskTouch touch, _) -> kiosk(touch, now);
+      case Input.Touched(CounterTouch touch, _) -> counter(touch, now);
       case Input.Heard(PrinterReading.JobFinished job) -> kiosk.finished(queue, job);
       case Input.Commanded(var command) when command.order() instanceof LineOrder order ->
           lineDesk.obey(commands, command, order, Day.of(now.wall()));

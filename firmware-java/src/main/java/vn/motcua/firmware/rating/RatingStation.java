@@ -9,6 +9,9 @@ import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
 import vn.motcua.devices.button.ButtonReading;
+import vn.motcua.firmware.access.Access;
+import vn.motcua.firmware.access.PersonRole;
+import vn.motcua.firmware.access.ScreenKind;
 import vn.motcua.firmware.attendance.Duties;
 import vn.motcua.firmware.queue.QueuePages;
 import vn.motcua.firmware.queue.TicketEvent;
@@ -17,7 +20,6 @@ import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.station.Section;
 import vn.motcua.firmware.station.Station;
-import vn.motcua.firmware.view.Audience;
 import vn.motcua.firmware.view.Page;
 import vn.motcua.provisioning.Catalogue;
 
@@ -48,7 +50,7 @@ public final class RatingStation implements Station {
   @Override
   public Decision decide(Input input, Moment now) {
     return switch (input) {
-      case Input.Touched(RatingTouch.Rate touch) -> rate(RatingPad.Press.touched(touch), now);
+      case Input.Touched(RatingTouch.Rate touch, _) -> rate(RatingPad.Press.touched(touch), now);
       case Input.Heard(ButtonReading.Pressed pressed) -> pressed(pressed, now);
       default -> Decision.NOTHING;
     };
@@ -109,8 +111,13 @@ public final class RatingStation implements Station {
     return all;
   }
 
-  private static Page page(String counter) {
-    return new Page("rating/" + counter, Audience.PUBLIC);
+  /** The pad of a counter. */
+  public static Page page(String counter) {
+    return new Page(
+        "rating/" + counter,
+        Access.of(PersonRole.SUPERVISOR, PersonRole.INSPECTOR, PersonRole.TECHNICIAN)
+            .and(ScreenKind.PAD)
+            .at(counter));
   }
 
   /** The first number of a day may push an earlier day out of memory. */

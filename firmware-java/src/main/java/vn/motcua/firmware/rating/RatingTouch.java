@@ -2,8 +2,11 @@ package vn.motcua.firmware.rating;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.firmware.access.Access;
+import vn.motcua.firmware.access.ScreenKind;
 import vn.motcua.firmware.station.Touch;
 import vn.motcua.firmware.station.TouchFields;
+import vn.motcua.firmware.station.TouchForm;
 import vn.motcua.firmware.station.UnreadableTouchException;
 
 /** What is asked on a page of ratings. */
@@ -17,13 +20,16 @@ public sealed interface RatingTouch extends Touch {
    *     refused; null from a pad that shows none
    */
   record Rate(String counter, int value, @Nullable Shown visit) implements RatingTouch {
+    /** How the pads send it: nobody rates for a citizen. */
+    public static final TouchForm FORM = new TouchForm(Access.of(ScreenKind.PAD), Rate::of);
+
     /** From a pad that shows no visit. */
     public Rate(String counter, int value) {
       this(counter, value, null);
     }
 
     /** As a page sends it: {@code day} and {@code number} of the visit, both or neither. */
-    public static Rate of(TouchFields fields) throws UnreadableTouchException {
+    private static Rate of(TouchFields fields) throws UnreadableTouchException {
       String counter = fields.text("counter");
       int value = fields.number("value", 1, 4);
       String number = fields.optionalText("number");

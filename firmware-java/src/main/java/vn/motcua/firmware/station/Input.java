@@ -10,12 +10,22 @@ import vn.motcua.bridge.SlotEvent.SlotSpent;
 import vn.motcua.bridge.command.ServerCommand;
 import vn.motcua.bridge.journal.Journal.Entry;
 import vn.motcua.devices.Reading;
+import vn.motcua.firmware.access.Caller;
 
 /** Everything that can happen to a board. Immutable. */
 public sealed interface Input {
 
-  /** A person touched something on a page. */
-  record Touched(Touch touch) implements Input {}
+  /**
+   * A person touched something on a page.
+   *
+   * @param by who the board knows that to be
+   */
+  record Touched(Touch touch, Caller by) implements Input {
+    /** On a board without accounts. */
+    public Touched(Touch touch) {
+      this(touch, new Caller.Unguarded());
+    }
+  }
 
   /** The case server sends a command. */
   record Commanded(ServerCommand command) implements Input {}

@@ -14,4 +14,9 @@ public interface Touch {
   default @Nullable String rationed() {
     return null;
   }
+
+  /** The counter at which something is asked; null when it is of no counter. */
+  default @Nullable String counter() {
+    return null;
+  }
 }

@@ -60,7 +60,7 @@ public final class ClosingStation implements Station {
 
   @Override
   public Decision decide(Input input, Moment now) {
-    return input instanceof Input.Touched(PrintClosing _) ? print(now) : Decision.NOTHING;
+    return input instanceof Input.Touched(PrintClosing _, _) ? print(now) : Decision.NOTHING;
   }
 
   @Override

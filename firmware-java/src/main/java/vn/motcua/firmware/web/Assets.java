@@ -35,7 +35,9 @@ final class Assets {
           "svg", "image/svg+xml; charset=utf-8",
           "woff2", "font/woff2");
 
-  private final Map<String, Asset> kept = new ConcurrentHashMap<>();
+  private static final Map<String, Asset> KEPT = new ConcurrentHashMap<>();
+
+  private Assets() {}
 
   private record Asset(String etag, Content content) {}
 
@@ -48,26 +50,26 @@ final class Assets {
   }
 
   /** A page, such as {@code kiosk}; {@code etag}: what the browser has of it. */
-  Reply page(@Nullable String etag, String name) throws BadInputException {
+  static Reply page(@Nullable String etag, String name) throws BadInputException {
     return reply(etag, ROOT + name + ".html");
   }
 
   /** {@code /assets/<file>}; 404 for any other file. */
-  Reply file(@Nullable String etag, String file) throws BadInputException {
+  static Reply file(@Nullable String etag, String file) throws BadInputException {
     if (!file.matches("[a-zA-Z0-9_-]{1,64}\\.(css|js|svg|woff2)")) {
       throw missing(file);
     }
     return reply(etag, (file.endsWith(FONT) ? FONT_ROOT : ROOT + "assets/") + file);
   }
 
-  private Reply reply(@Nullable String etag, String resource) throws BadInputException {
-    Asset asset = kept.get(resource);
+  private static Reply reply(@Nullable String etag, String resource) throws BadInputException {
+    Asset asset = KEPT.get(resource);
     if (asset == null) {
       asset = read(resource);
       if (asset == null) {
         throw missing(resource.substring(resource.lastIndexOf('/') + 1));
       }
-      kept.put(resource, asset);
+      KEPT.put(resource, asset);
     }
     String type = TYPES.get(resource.substring(resource.lastIndexOf('.') + 1));
     String known = type == null ? Replies.TEXT : type;

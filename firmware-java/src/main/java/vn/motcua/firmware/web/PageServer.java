@@ -5,8 +5,10 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.link.socket.KeyFiles;
+import vn.motcua.firmware.access.Identification;
 import vn.motcua.firmware.web.guard.Doorway;
 import vn.motcua.firmware.web.guard.Guard;
 import vn.motcua.firmware.web.guard.Limits;
@@ -16,51 +18,48 @@ import vn.motcua.firmware.web.server.PageTlsException;
 import vn.motcua.firmware.web.server.WebServer;
 
 /**
- * The board's web server: pages, view, touches, and a page that another jar adds.
+ * The board's web server: pages, views, touches, and the routes that others add.
  *
  * <p>Limits: {@link ConnectionLimits#standard} for connections and their time, {@link Limits} for
  * requests, {@value ViewStream#LISTENERS_MAX} listening pages. {@link #start} and {@link #close}
  * from one thread.
  */
 public final class PageServer implements AutoCloseable {
-  private final Doorway doorway;
-  private final int port;
-  private final Limits limits;
-  private final BoardPort board;
-  private final @Nullable AddedPage added;
-  private final @Nullable Path voice;
+  private final Needs needs;
   private volatile @Nullable Running running;
 
   private record Running(WebServer server, ViewStream stream) {}
 
   /**
+   * What it serves, where, and to whom.
+   *
    * @param doorway where to listen
    * @param port 0 to 65535; 0 takes a free one
    * @param limits what one address may ask in a minute
-   * @param added null on a board in a centre
-   */
-  public PageServer(
-      Doorway doorway, int port, Limits limits, BoardPort board, @Nullable AddedPage added) {
-    this(doorway, port, limits, board, added, null);
-  }
-
-  /**
+   * @param board answers touches and shows pages
+   * @param identification finds out who sends a request
+   * @param added routes beside the board's own
    * @param voice directory of the recorded words with which pages call numbers, which need not
    *     exist; null for none
    */
-  public PageServer(
+  public record Needs(
       Doorway doorway,
       int port,
       Limits limits,
       BoardPort board,
-      @Nullable AddedPage added,
+      Identification identification,
+      List<Route> added,
       @Nullable Path voice) {
-    this.doorway = doorway;
-    this.port = port;
-    this.limits = limits;
-    this.board = board;
-    this.added = added;
-    this.voice = voice;
+
+    /** A board without accounts, whose pages are its own, and which has no voice. */
+    public Needs(Doorway doorway, int port, Limits limits, BoardPort board) {
+      this(doorway, port, limits, board, Identification.NONE, List.of(), null);
+    }
+  }
+
+  /** Does not listen yet. */
+  public PageServer(Needs needs) {
+    this.needs = needs;
   }
 
   /**
@@ -74,16 +73,21 @@ public final class PageServer implements AutoCloseable {
     if (running != null) {
       throw new IllegalStateException("the page server runs already");
     }
+    Doorway doorway = needs.doorway();
     KeyFiles keys = doorway.keys();
     PageTls tls = keys == null ? null : new PageTls(keys, InstantSource.system());
-    var stream = new ViewStream(board);
+    var stream = new ViewStream(needs.board(), needs.identification());
     try {
-      var guard = new Guard(doorway, limits, System::nanoTime);
+      var guard = new Guard(doorway, needs.limits(), System::nanoTime);
+      var sources =
+          new BoardRoutes.Sources(
+              needs.board(), guard, stream, new VoiceWords(needs.voice()), this::traffic);
+      var table = new RouteTable(BoardRoutes.of(sources, needs.added()));
       var server =
           new WebServer(
-              new InetSocketAddress(doorway.inet(), port),
+              new InetSocketAddress(doorway.inet(), needs.port()),
               ConnectionLimits.standard(),
-              new Routes(guard, board, stream, added, voice, this::traffic),
+              new Routes(guard, table, needs.identification()),
               tls);
       bind(server);
       running = new Running(server, stream);
@@ -97,12 +101,13 @@ public final class PageServer implements AutoCloseable {
     try {
       server.start();
     } catch (BindException taken) {
-      String host = doorway.inet().getHostAddress();
+      String host = needs.doorway().inet().getHostAddress();
       String message = String.valueOf(taken.getMessage());
       if (message.contains("in use")) {
-        throw new PortInUseException(host, port, taken);
+        throw new PortInUseException(host, needs.port(), taken);
       }
-      throw new IOException("Cannot listen on " + host + ":" + port + ": " + message, taken);
+      throw new IOException(
+          "Cannot listen on " + host + ":" + needs.port() + ": " + message, taken);
     }
   }
 

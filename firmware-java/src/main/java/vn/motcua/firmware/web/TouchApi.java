@@ -1,10 +1,10 @@
 package vn.motcua.firmware.web;
 
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import vn.motcua.firmware.access.Caller;
 import vn.motcua.firmware.station.Touch;
 import vn.motcua.firmware.station.TouchForm;
 import vn.motcua.firmware.station.UnreadableTouchException;
@@ -24,17 +24,19 @@ final class TouchApi {
 
   private final Guard guard;
   private final BoardPort board;
-  private final Map<String, TouchForm> forms;
 
   TouchApi(Guard guard, BoardPort board) {
     this.guard = guard;
     this.board = board;
-    this.forms = Map.copyOf(board.touches());
   }
 
   /** Hands the touch over; the stage completes when the board has answered, or is late. */
-  CompletionStage<Reply> handle(PageRequest request, String verb) throws BadInputException {
-    Touch touch = touch(verb, JsonBody.of(request));
+  CompletionStage<Reply> handle(PageRequest request, String verb, TouchForm form, Caller caller)
+      throws BadInputException {
+    Touch touch = touch(verb, form, JsonBody.of(request));
+    if (!form.access().at(touch.counter()).admits(caller)) {
+      return CompletableFuture.completedStage(Refused.elsewhere(request.head()));
+    }
     String rationed = touch.rationed();
     if (rationed != null) {
       Refusal refusal = guard.judgeNumber(request.head().from(), rationed);
@@ -43,7 +45,7 @@ final class TouchApi {
       }
     }
     return board
-        .ask(touch)
+        .ask(touch, caller)
         .copy()
         .orTimeout(ANSWER_SECONDS_MAX, TimeUnit.SECONDS)
         .handle((answer, failure) ->
@@ -61,14 +63,9 @@ final class TouchApi {
     return unavailable("not-stored", "Máy chưa ghi được. Xin báo cán bộ hướng dẫn.");
   }
 
-  /** The touch of {@code verb}; throws 404 for a verb that does not exist. */
-  Touch touch(String verb, JsonBody body) throws BadInputException {
-    TouchForm form = forms.get(verb);
-    if (form == null) {
-      throw new BadInputException(404, "unknown-touch", verb, "Không có thao tác “" + verb + "”.");
-    }
+  private static Touch touch(String verb, TouchForm form, JsonBody body) throws BadInputException {
     try {
-      Touch touch = form.read(body);
+      Touch touch = form.reader().read(body);
       body.end();
       return touch;
     } catch (BadInputException field) {

@@ -12,8 +12,11 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.firmware.access.Identification;
+import vn.motcua.firmware.view.Page;
 import vn.motcua.firmware.view.PageView;
 import vn.motcua.firmware.web.guard.Places;
+import vn.motcua.firmware.web.guard.Request;
 import vn.motcua.firmware.web.server.OpenStream;
 import vn.motcua.firmware.web.server.Reply;
 
@@ -42,6 +45,7 @@ final class ViewStream implements AutoCloseable {
   private static final byte[] BEAT = utf8("event: heartbeat\ndata: {}\n\n");
 
   private final BoardPort board;
+  private final Identification identification;
   private final Duration heartbeat;
   private final Duration writeMax;
   private final AutoCloseable subscription;
@@ -55,20 +59,26 @@ final class ViewStream implements AutoCloseable {
   private boolean awake; // guarded by lock, as the next one
   private boolean closed;
 
-  ViewStream(BoardPort board) {
-    this(board, HEARTBEAT, WRITE_MAX);
+  ViewStream(BoardPort board, Identification identification) {
+    this(board, identification, HEARTBEAT, WRITE_MAX);
   }
 
-  ViewStream(BoardPort board, Duration heartbeat, Duration writeMax) {
+  ViewStream(
+      BoardPort board, Identification identification, Duration heartbeat, Duration writeMax) {
     this.board = board;
+    this.identification = identification;
     this.heartbeat = heartbeat;
     this.writeMax = writeMax;
     this.subscription = board.onChange(this::wake);
     Thread.ofPlatform().name("page-stream").daemon().start(this::serve);
   }
 
-  /** A stream of a page for one more listener, or the refusal when there is no place. */
-  Reply open(InetAddress from, String page) {
+  /**
+   * A stream of a page for one more listener, or the refusal when there is no place. It ends when
+   * the page no longer admits who listens, such as after signing out.
+   */
+  Reply open(Request head, Page page) {
+    InetAddress from = head.from();
     if (!places.take(from)) {
       return Replies.json(
               503,
@@ -84,7 +94,7 @@ final class ViewStream implements AutoCloseable {
     return Reply.streaming(
         "text/event-stream; charset=utf-8",
         stream -> {
-          listeners.add(new Listener(stream, from, page));
+          listeners.add(new Listener(stream, head, page));
           wake();
         });
   }
@@ -179,20 +189,24 @@ final class ViewStream implements AutoCloseable {
   /** One page that listens. {@link #serve} and {@link #cut} on the stream's thread. */
   private final class Listener {
     private final OpenStream stream;
-    private final InetAddress from;
-    private final String page;
+    private final Request head;
+    private final Page page;
     private @Nullable PageView seen;
     private long sentAt;
     private volatile boolean sending;
 
-    Listener(OpenStream stream, InetAddress from, String page) {
+    Listener(OpenStream stream, Request head, Page page) {
       this.stream = stream;
-      this.from = from;
+      this.head = head;
       this.page = page;
     }
 
     @SuppressWarnings("ReferenceEquality") // the same object while nothing has changed
     void serve(Map<String, PageView> pages, IdentityHashMap<PageView, byte[]> events) {
+      if (!page.access().admits(identification.of(head.cookies()))) {
+        cut();
+        return;
+      }
       long waited = System.nanoTime() - sentAt;
       if (sending) {
         if (waited > writeMax.toNanos()) {
@@ -201,7 +215,7 @@ final class ViewStream implements AutoCloseable {
         }
         return;
       }
-      PageView view = pages.get(page);
+      PageView view = pages.get(page.path());
       if (view != null && view != seen) {
         seen = view;
         pushed.increment();
@@ -233,7 +247,7 @@ final class ViewStream implements AutoCloseable {
 
     private void leave() {
       if (listeners.remove(this)) {
-        places.giveBack(from);
+        places.giveBack(head.from());
       }
     }
   }

@@ -1,45 +1,55 @@
 package vn.motcua.firmware.demo;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import vn.motcua.firmware.web.AddedPage;
+import vn.motcua.firmware.access.Access;
+import vn.motcua.firmware.view.Page;
 import vn.motcua.firmware.web.BadInputException;
 import vn.motcua.firmware.web.JsonBody;
 import vn.motcua.firmware.web.Replies;
+import vn.motcua.firmware.web.Route;
 import vn.motcua.firmware.web.server.PageRequest;
 import vn.motcua.firmware.web.server.Reply;
 
 /** The page {@code /bench}, which operates the emulated devices. Any thread. */
-public final class BenchPage implements AddedPage {
+public final class BenchPage {
   private static final int SLOT_MAX = 1000;
   private static final Set<String> PAPER_LEVELS = Set.of("full", "near-end", "none");
+  private static final List<String> HANDS =
+      List.of("press", "scan", "finger", "cover", "paper", "cable");
+  private static final String PNG = ".png";
+  private static final String API = "/api/bench/";
+  private static final String PAPERS = API + "papers/";
 
   private final BenchPort bench;
 
-  /** The page of {@code bench}. */
-  public BenchPage(BenchPort bench) {
+  private BenchPage(BenchPort bench) {
     this.bench = bench;
   }
 
-  @Override
-  public String name() {
-    return "bench";
-  }
-
-  @Override
-  public Reply get(String what) throws BadInputException {
-    return switch (what) {
-      case "devices" -> Replies.json(200, bench.devices());
-      case "papers" -> Replies.json(200, bench.papers());
-      default -> paper(what);
-    };
+  /** The page of {@code bench}, and what it asks. */
+  public static List<Route> of(BenchPort bench) {
+    var page = new BenchPage(bench);
+    Access access = Page.BENCH.access();
+    List<Route> routes = new ArrayList<>();
+    routes.add(Route.page("/" + Page.BENCH.path(), access));
+    routes.add(Route.get(API + "devices", access, (_, _) -> Replies.json(200, bench.devices())));
+    routes.add(Route.get(API + "papers", access, (_, _) -> Replies.json(200, bench.papers())));
+    routes.add(
+        Route.get(
+            PAPERS + "*",
+            access,
+            (request, _) -> page.paper(request.head().path().substring(PAPERS.length()))));
+    for (String hand : HANDS) {
+      routes.add(Route.postQuick(API + hand, access, (request, _) -> page.operate(request, hand)));
+    }
+    return routes;
   }
 
   private Reply paper(String what) throws BadInputException {
-    if (!what.startsWith("papers/") || !what.endsWith(".png")) {
-      throw unknown(what);
-    }
-    String id = what.substring("papers/".length(), what.length() - ".png".length());
+    String id = what.endsWith(PNG) ? what.substring(0, what.length() - PNG.length()) : what;
     byte[] png = bench.paperPng(id);
     if (png == null) {
       throw new BadInputException(
@@ -48,8 +58,7 @@ public final class BenchPage implements AddedPage {
     return Replies.bytes(200, "image/png", png);
   }
 
-  @Override
-  public Reply post(PageRequest request, String verb) throws BadInputException {
+  private Reply operate(PageRequest request, String verb) throws BadInputException {
     Runnable hand = hand(verb, JsonBody.of(request));
     try {
       hand.run();
@@ -92,7 +101,7 @@ public final class BenchPage implements AddedPage {
             boolean plugged = body.flag("plugged");
             yield () -> bench.cable(device, plugged);
           }
-          default -> throw unknown(verb);
+          default -> throw new IllegalStateException("no hand does " + verb);
         };
     body.end();
     return hand;
@@ -112,10 +121,5 @@ public final class BenchPage implements AddedPage {
       throw JsonBody.wrong("level", "phải là full, near-end hoặc none");
     }
     return level;
-  }
-
-  private static BadInputException unknown(String what) {
-    return new BadInputException(
-        404, "unknown-bench-action", what, "Bàn thử không có “" + what + "”.");
   }
 }

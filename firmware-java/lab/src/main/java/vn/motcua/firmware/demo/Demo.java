@@ -82,7 +82,7 @@ public final class Demo implements AutoCloseable {
               new BoardProgram.Needs(
                   bench.wiring(),
                   stopwatch,
-                  new BenchPage(bench),
+                  BenchPage.of(bench),
                   DeliveryLimits.alone(),
                   stopwatch::watch,
                   InstantSource.system(),

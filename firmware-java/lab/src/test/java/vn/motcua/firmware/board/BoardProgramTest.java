@@ -219,7 +219,7 @@ class BoardProgramTest {
         new BoardProgram.Needs(
             PanelWiring.GPIO,
             PrintTap.NONE,
-            null,
+            List.of(),
             DeliveryLimits.standard(),
             observe,
             InstantSource.system(),

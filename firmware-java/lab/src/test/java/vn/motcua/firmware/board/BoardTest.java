@@ -36,6 +36,7 @@ import vn.motcua.bridge.journal.Ledger;
 import vn.motcua.bridge.journal.Stamped;
 import vn.motcua.bridge.lab.ForwardingLedger;
 import vn.motcua.bridge.lab.MemoryJournal;
+import vn.motcua.firmware.access.Caller;
 import vn.motcua.firmware.board.turn.Divergence;
 import vn.motcua.firmware.board.turn.NightSeal;
 import vn.motcua.firmware.board.turn.NightWork;
@@ -114,10 +115,11 @@ class BoardTest {
     try (Stalling card = new Stalling(whole());
         Board board = board(card, fatal::complete)) {
       board.start();
-      List<CompletableFuture<Answer>> all = new ArrayList<>(List.of(board.ask(number(0))));
+      List<CompletableFuture<Answer>> all =
+          new ArrayList<>(List.of(board.ask(number(0), new Caller.Unguarded())));
       assertThat(card.stalled.tryAcquire(60, TimeUnit.SECONDS)).isTrue();
       for (int person = 1; person <= PEOPLE; person++) {
-        all.add(board.ask(number(person)));
+        all.add(board.ask(number(person), new Caller.Unguarded()));
       }
       card.broken = true;
       card.released.countDown();
@@ -137,7 +139,7 @@ class BoardTest {
         Board board = board(card, fatal::complete)) {
       List<CompletableFuture<Answer>> all = new ArrayList<>();
       for (int person = 0; person < PEOPLE; person++) {
-        all.add(board.ask(number(person)));
+        all.add(board.ask(number(person), new Caller.Unguarded()));
       }
       card.broken = true;
       card.released.countDown();
@@ -154,11 +156,11 @@ class BoardTest {
     try (Stalling card = new Stalling(whole());
         Board board = board(card, broken -> {})) {
       board.start();
-      CompletableFuture<Answer> first = board.ask(number(0));
+      CompletableFuture<Answer> first = board.ask(number(0), new Caller.Unguarded());
       assertThat(card.stalled.tryAcquire(60, TimeUnit.SECONDS)).isTrue();
       List<CompletableFuture<Answer>> others = new ArrayList<>();
       for (int person = 1; person <= PEOPLE; person++) {
-        others.add(board.ask(number(person)));
+        others.add(board.ask(number(person), new Caller.Unguarded()));
       }
       assertThat(first).isNotDone();
       assertThat(others).noneMatch(CompletableFuture::isDone);
@@ -179,7 +181,7 @@ class BoardTest {
       throws Exception {
     MemoryJournal ledger = new MemoryJournal(BOARD, Stations.ALL.events(), new SplittableRandom(1));
     try (Board board = board(ledger, broken -> {})) {
-      CompletableFuture<Answer> first = board.ask(number(0));
+      CompletableFuture<Answer> first = board.ask(number(0), new Caller.Unguarded());
       mailbox.answered(new Input.Answered(ledger.head().epoch(), true, List.of()));
       board.start();
       assertThat(numberOf(first)).isEqualTo("1001");
@@ -193,11 +195,13 @@ class BoardTest {
     try (Board board = board(ledger, broken -> {})) {
       board.start();
       long began = System.nanoTime();
-      assertThat(numberOf(board.ask(number(0)))).isEqualTo("10001");
+      assertThat(numberOf(board.ask(number(0), new Caller.Unguarded()))).isEqualTo("10001");
       assertThat(System.nanoTime() - began).isGreaterThan(300_000_000L);
-      assertThat(numberOf(board.ask(number(1)))).isEqualTo("10002");
+      assertThat(numberOf(board.ask(number(1), new Caller.Unguarded()))).isEqualTo("10002");
       mailbox.answered(new Input.Answered(ledger.head().epoch(), true, List.of()));
-      assertThat(numberOf(board.ask(number(2)))).as("too late today").isEqualTo("10003");
+      assertThat(numberOf(board.ask(number(2), new Caller.Unguarded())))
+          .as("too late today")
+          .isEqualTo("10003");
     }
   }
 
@@ -207,10 +211,10 @@ class BoardTest {
     try (Board board = board(ledger, broken -> {})) {
       board.start();
       mailbox.answered(new Input.Answered(ledger.head().epoch(), true, List.of()));
-      assertThat(numberOf(board.ask(number(0)))).isEqualTo("1001");
+      assertThat(numberOf(board.ask(number(0), new Caller.Unguarded()))).isEqualTo("1001");
       mailbox.diverged(
           new Divergence("put back", List.of(new SlotSpent(LocalDate.of(2026, 11, 20), 0))));
-      assertThat(numberOf(board.ask(number(1)))).isEqualTo("11001");
+      assertThat(numberOf(board.ask(number(1), new Caller.Unguarded()))).isEqualTo("11001");
       assertThat(ledger.opening().start()).isEqualTo(Start.NEW_EPOCH);
     }
   }
@@ -225,7 +229,10 @@ class BoardTest {
     AtomicInteger signs = new AtomicInteger();
     try (Board board = board(ledger, broken -> {}, signs::incrementAndGet)) {
       ledger.roomFor(ledger.head().position());
-      var both = List.of(board.ask(number(0)), board.ask(number(1)));
+      var both =
+          List.of(
+              board.ask(number(0), new Caller.Unguarded()),
+              board.ask(number(1), new Caller.Unguarded()));
       assertThat(signs).as("nobody watches yet").hasValue(0);
       board.start();
       for (CompletableFuture<Answer> each : both) {

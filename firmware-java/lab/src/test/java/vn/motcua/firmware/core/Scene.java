@@ -36,6 +36,7 @@ import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.station.Station;
 import vn.motcua.firmware.station.Touch;
 import vn.motcua.firmware.view.DeliveryView;
+import vn.motcua.firmware.view.Page;
 import vn.motcua.firmware.view.PageView;
 import vn.motcua.provisioning.Catalogue;
 
@@ -262,6 +263,11 @@ public final class Scene {
 
   Moment moment() {
     return new Moment(now, "boot" + (boots == 0 ? "" : "-" + boots), nanos, clock);
+  }
+
+  /** The pages of this board, and who may open each. */
+  public List<Page> declared() {
+    return core.declared();
   }
 
   /** What the pages show now, by path. */

@@ -12,6 +12,7 @@ import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.command.ServerCommand;
 import vn.motcua.devices.button.ButtonReading;
+import vn.motcua.firmware.access.Access;
 import vn.motcua.firmware.core.StationKind;
 import vn.motcua.firmware.doorbell.DoorbellEvent.ChimeSounded;
 import vn.motcua.firmware.doorbell.DoorbellEvent.VisitorRung;
@@ -23,7 +24,7 @@ import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.station.ObeyedCommands;
 import vn.motcua.firmware.station.Section;
 import vn.motcua.firmware.station.Station;
-import vn.motcua.firmware.view.Audience;
+import vn.motcua.firmware.station.TouchForm;
 import vn.motcua.firmware.view.Page;
 
 /** A doorbell: two presses within five seconds count as one ring. */
@@ -35,12 +36,16 @@ final class DoorbellStation implements Station {
               List.of(DoorbellEvent.class),
               Set.of("hub"),
               site -> new DoorbellStation(site.printers()))
-          .touchedBy(Map.of("ring", fields -> new DoorbellTouch.Ring(fields.text("door"))))
+          .touchedBy(
+              Map.of(
+                  "ring",
+                  new TouchForm(
+                      Access.EVERYBODY, fields -> new DoorbellTouch.Ring(fields.text("door")))))
           .obeying(DoorbellOrder.KINDS)
           .counting(VisitorRung.class, "Lượt bấm chuông");
 
   /** Its page; {@code doorbell.html} lies beside those of the program. */
-  static final Page PAGE = new Page("doorbell", Audience.PUBLIC);
+  static final Page PAGE = new Page("doorbell", Access.EVERYBODY);
 
   static final Duration SAME_RING = Duration.ofSeconds(5);
 
@@ -58,7 +63,7 @@ final class DoorbellStation implements Station {
       case Input.Heard(ButtonReading.Pressed press)
           when press.device().startsWith("doorbell") && !isSameRing(now) ->
           Decision.of(ring(press.device(), now));
-      case Input.Touched(DoorbellTouch touch) -> touched(touch, now);
+      case Input.Touched(DoorbellTouch touch, _) -> touched(touch, now);
       case Input.Commanded(var command) when command.order() instanceof DoorbellOrder order ->
           commanded(command, order, Day.of(now.wall()));
       default -> Decision.NOTHING;

@@ -142,7 +142,7 @@ class NewOrderTest {
         new BoardProgram.Needs(
             PanelWiring.GPIO,
             PrintTap.NONE,
-            null,
+            List.of(),
             DeliveryLimits.standard(),
             UnaryOperator.identity(),
             InstantSource.system(),

@@ -33,6 +33,7 @@ import vn.motcua.bridge.journal.sqlite.SqliteJournal;
 import vn.motcua.bridge.lab.MemoryInboxStore;
 import vn.motcua.bridge.wire.CloudEventCodec;
 import vn.motcua.devices.button.ButtonReading;
+import vn.motcua.firmware.access.Caller;
 import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.core.Scene;
 import vn.motcua.firmware.core.Site;
@@ -43,6 +44,7 @@ import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.station.Touch;
 import vn.motcua.firmware.station.TouchForm;
 import vn.motcua.firmware.view.DeliveryView;
+import vn.motcua.firmware.view.Page;
 import vn.motcua.firmware.view.PageView;
 import vn.motcua.firmware.web.BoardPort;
 import vn.motcua.firmware.web.PageServer;
@@ -124,11 +126,11 @@ class NewStationTest {
     try (SqliteJournal ledger = open(STATIONS);
         var pages =
             new PageServer(
-                Doorway.at("localhost", false),
-                0,
-                new Limits(Limits.MAX, Limits.MAX),
-                port(core, ledger),
-                null);
+                new PageServer.Needs(
+                    Doorway.at("localhost", false),
+                    0,
+                    new Limits(Limits.MAX, Limits.MAX),
+                    port(core, ledger)));
         var client = HttpClient.newHttpClient()) {
       ring(core, ledger, 0);
       pages.start();
@@ -164,8 +166,8 @@ class NewStationTest {
   private static BoardPort port(Core core, SqliteJournal ledger) {
     return new BoardPort() {
       @Override
-      public CompletableFuture<Answer> ask(Touch touch) {
-        Decision decision = decision(core, new Input.Touched(touch), at(30));
+      public CompletableFuture<Answer> ask(Touch touch, Caller by) {
+        Decision decision = decision(core, new Input.Touched(touch, by), at(30));
         if (!decision.events().isEmpty()) {
           append(core, ledger, decision, at(30));
         }
@@ -175,6 +177,11 @@ class NewStationTest {
       @Override
       public Map<String, TouchForm> touches() {
         return core.touches();
+      }
+
+      @Override
+      public List<Page> declared() {
+        return core.declared();
       }
 
       @Override

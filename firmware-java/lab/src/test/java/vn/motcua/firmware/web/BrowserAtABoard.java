@@ -44,7 +44,7 @@ abstract class BrowserAtABoard {
   @BeforeEach
   void start() throws IOException {
     board = new FakeBoard();
-    server = Loopback.server(0, board, new BenchPage(new FakeBench()));
+    server = Loopback.server(0, board, BenchPage.of(new FakeBench()));
     server.start();
   }
 

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.firmware.access.Caller;
 import vn.motcua.firmware.attendance.AttendanceStation;
 import vn.motcua.firmware.attendance.DutyView;
 import vn.motcua.firmware.attendance.PunchView;
@@ -32,13 +34,13 @@ import vn.motcua.firmware.queue.QueueView.WaitingView;
 import vn.motcua.firmware.queue.touch.CounterTouch;
 import vn.motcua.firmware.queue.touch.KioskTouch;
 import vn.motcua.firmware.rating.PadView;
+import vn.motcua.firmware.rating.RatingStation;
 import vn.motcua.firmware.rating.RatingTouch;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Touch;
 import vn.motcua.firmware.station.TouchForm;
 import vn.motcua.firmware.upkeep.DeviceView;
 import vn.motcua.firmware.upkeep.PrintClosing;
-import vn.motcua.firmware.view.Audience;
 import vn.motcua.firmware.view.DeliveryView;
 import vn.motcua.firmware.view.Page;
 import vn.motcua.firmware.view.PageView;
@@ -69,24 +71,22 @@ final class FakeBoard implements BoardPort {
 
   private static final String CENTRE = "Trung tâm Phục vụ hành chính công phường Minh Hoạ";
   private static final List<String> COUNTERS = List.of("1", "2", "3", "4");
-  private static final List<String> PATHS =
-      List.of(
-          "",
-          "kiosk",
-          "display",
-          "settle",
-          "devices",
-          "attendance",
-          "desk",
-          "bench",
-          "counter/1",
-          "counter/2",
-          "counter/3",
-          "counter/4",
-          "rating/1",
-          "rating/2",
-          "rating/3",
-          "rating/4");
+  private static final List<Page> PAGES =
+      Stream.concat(
+              Stream.of(
+                  Page.HOME,
+                  QueuePages.KIOSK,
+                  QueuePages.DISPLAY,
+                  QueuePages.SETTLE,
+                  Page.DEVICES,
+                  AttendanceStation.PAGE,
+                  HandoffStation.PAGE,
+                  Page.BENCH),
+              Stream.concat(
+                  COUNTERS.stream().map(QueuePages::counter),
+                  COUNTERS.stream().map(RatingStation::page)))
+          .toList();
+  private static final List<String> PATHS = PAGES.stream().map(Page::path).toList();
   private static final UnprintedView ALL_PRINTED = new UnprintedView(0, List.of());
   private static final List<Choice> PRIORITIES =
       List.of(
@@ -126,7 +126,7 @@ final class FakeBoard implements BoardPort {
 
   /** What a person does elsewhere, done when this returns. */
   Answer does(Touch touch) {
-    return ask(touch).join();
+    return ask(touch, new Caller.Unguarded()).join();
   }
 
   @Override
@@ -135,7 +135,12 @@ final class FakeBoard implements BoardPort {
   }
 
   @Override
-  public CompletableFuture<Answer> ask(Touch touch) {
+  public List<Page> declared() {
+    return PAGES;
+  }
+
+  @Override
+  public CompletableFuture<Answer> ask(Touch touch, Caller by) {
     touches.add(touch);
     if (broken) {
       return CompletableFuture.failedFuture(new IllegalStateException("no ledger"));
@@ -334,7 +339,7 @@ final class FakeBoard implements BoardPort {
           id.equals("4") ? null : "Trần Thị Mẫu",
           "rating",
           ratings.get(id));
-      put(now, new Page("rating/" + id, Audience.PUBLIC), "pad", pad(id));
+      put(now, RatingStation.page(id), "pad", pad(id));
     }
     putDevices(now, printers, slips);
     if (!now.equals(shown)) {

@@ -20,7 +20,7 @@ import vn.motcua.firmware.web.guard.Limits;
 /** The requests that the pages of a board refuse, over real HTTP with the default limits. */
 final class GuardedPagesTest {
   private final FakeBoard board = new FakeBoard();
-  private final PageServer server = Loopback.server(0, new Limits(20, 120), board, null);
+  private final PageServer server = Loopback.server(0, new Limits(20, 120), board, List.of());
 
   @BeforeEach
   void start() throws Exception {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ final class Hall implements AutoCloseable {
   LiveBoard open(Catalogue catalogue) throws IOException {
     shut();
     board = new LiveBoard(catalogue);
-    server = Loopback.server(0, board, new BenchPage(new FakeBench()), voice);
+    server = Loopback.server(0, board, BenchPage.of(new FakeBench()), voice);
     server.start();
     return board;
   }
@@ -78,7 +79,7 @@ final class Hall implements AutoCloseable {
   }
 
   void comesBack(int port) throws IOException {
-    server = Loopback.server(port, Objects.requireNonNull(board), null, voice);
+    server = Loopback.server(port, Objects.requireNonNull(board), List.of(), voice);
     server.start();
     await()
         .atMost(PATIENCE)

@@ -64,7 +64,7 @@ final class HostileClientsTest {
     var limits = new Limits(Limits.MAX, Limits.MAX);
     Doorway plain = Doorway.at("0.0.0.0", true);
     Doorway doorway = tls ? plain.with(new PageCa(directory).issue("pages", 2)) : plain;
-    try (var server = new PageServer(doorway, 0, limits, board, null)) {
+    try (var server = new PageServer(new PageServer.Needs(doorway, 0, limits, board))) {
       server.start();
       var target = new InetSocketAddress(network.get(), server.port());
       SSLSocketFactory secret = tls ? trustful() : null;

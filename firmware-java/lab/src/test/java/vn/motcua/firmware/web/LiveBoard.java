@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import vn.motcua.devices.printer.escpos.PrinterCondition;
+import vn.motcua.firmware.access.Caller;
 import vn.motcua.firmware.core.Scene;
 import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.core.WholeBoard;
@@ -16,6 +17,7 @@ import vn.motcua.firmware.queue.touch.KioskTouch;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Touch;
 import vn.motcua.firmware.station.TouchForm;
+import vn.motcua.firmware.view.Page;
 import vn.motcua.firmware.view.PageView;
 import vn.motcua.provisioning.Catalogue;
 
@@ -119,13 +121,18 @@ final class LiveBoard implements BoardPort {
   }
 
   @Override
-  public CompletableFuture<Answer> ask(Touch touch) {
+  public CompletableFuture<Answer> ask(Touch touch, Caller by) {
     touches.add(touch);
     if (broken) {
       return CompletableFuture.failedFuture(new IllegalStateException("no ledger"));
     }
     Answer answer = does(touch);
     return held.thenApply(_ -> answer);
+  }
+
+  @Override
+  public List<Page> declared() {
+    return scene.declared();
   }
 
   @Override

@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.firmware.access.Identification;
 import vn.motcua.firmware.web.guard.Doorway;
 import vn.motcua.firmware.web.guard.Limits;
 
@@ -14,24 +16,31 @@ final class Loopback {
   private Loopback() {}
 
   /** With limits that no test reaches. */
-  static PageServer server(int port, BoardPort board, @Nullable AddedPage added) {
+  static PageServer server(int port, BoardPort board, List<Route> added) {
     return server(port, new Limits(Limits.MAX, Limits.MAX), board, added);
   }
 
   /** With recorded words too, and limits that no test reaches. */
-  static PageServer server(
-      int port, BoardPort board, @Nullable AddedPage added, @Nullable Path voice) {
+  static PageServer server(int port, BoardPort board, List<Route> added, @Nullable Path voice) {
     return server(port, new Limits(Limits.MAX, Limits.MAX), board, added, voice);
   }
 
-  static PageServer server(int port, Limits limits, BoardPort board, @Nullable AddedPage added) {
+  static PageServer server(int port, Limits limits, BoardPort board, List<Route> added) {
     return server(port, limits, board, added, null);
   }
 
   private static PageServer server(
-      int port, Limits limits, BoardPort board, @Nullable AddedPage added, @Nullable Path voice) {
+      int port, Limits limits, BoardPort board, List<Route> added, @Nullable Path voice) {
     try {
-      return new PageServer(Doorway.at("localhost", false), port, limits, board, added, voice);
+      return new PageServer(
+          new PageServer.Needs(
+              Doorway.at("localhost", false),
+              port,
+              limits,
+              board,
+              Identification.NONE,
+              added,
+              voice));
     } catch (IOException noLoopback) {
       throw new UncheckedIOException(noLoopback);
     }
@@ -40,7 +49,8 @@ final class Loopback {
   /** On all addresses of this machine. */
   static PageServer open(BoardPort board) throws IOException {
     return new PageServer(
-        Doorway.at("0.0.0.0", true), 0, new Limits(Limits.MAX, Limits.MAX), board, null);
+        new PageServer.Needs(
+            Doorway.at("0.0.0.0", true), 0, new Limits(Limits.MAX, Limits.MAX), board));
   }
 
   /** An address of this machine beyond loopback. */

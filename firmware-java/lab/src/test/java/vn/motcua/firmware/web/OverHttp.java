@@ -16,7 +16,7 @@ abstract class OverHttp {
 
   final FakeBoard board = new FakeBoard();
   final FakeBench bench = new FakeBench();
-  final PageServer server = Loopback.server(0, board, new BenchPage(bench));
+  final PageServer server = Loopback.server(0, board, BenchPage.of(bench));
 
   @BeforeEach
   final void start() throws IOException {

@@ -203,7 +203,7 @@ final class PageApiTest extends OverHttp {
   void aTouchIsReadIntoItsRecord() throws Exception {
     byte[] json = "{\"counter\":\"2\",\"toLine\":\"y-te\"}".getBytes(StandardCharsets.UTF_8);
     TouchForm transfer = Objects.requireNonNull(Stations.ALL.touches().get("transfer"));
-    assertThat(transfer.read(JsonBody.parse(json)))
+    assertThat(transfer.reader().read(JsonBody.parse(json)))
         .isEqualTo(new CounterTouch.Transfer("2", "y-te"));
   }
 }

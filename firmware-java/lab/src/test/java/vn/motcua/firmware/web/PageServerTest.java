@@ -23,11 +23,13 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.motcua.firmware.access.Caller;
 import vn.motcua.firmware.queue.touch.CounterTouch;
 import vn.motcua.firmware.queue.touch.KioskTouch;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Touch;
 import vn.motcua.firmware.station.TouchForm;
+import vn.motcua.firmware.view.Page;
 import vn.motcua.firmware.view.PageView;
 
 /** Pages, files and ports: every path, and the message for every wrong one. */
@@ -142,7 +144,7 @@ final class PageServerTest extends OverHttp {
 
   @Test
   void withoutABenchItsPageSaysHowToGetOne() throws Exception {
-    try (var production = Loopback.server(0, board, null)) {
+    try (var production = Loopback.server(0, board, List.of())) {
       production.start();
       URI page = URI.create("http://localhost:" + production.port() + "/bench");
       var answer =
@@ -179,7 +181,7 @@ final class PageServerTest extends OverHttp {
 
   @Test
   void aUsedPortIsNamed() {
-    var second = Loopback.server(server.port(), board, null);
+    var second = Loopback.server(server.port(), board, List.of());
     assertThatThrownBy(second::start)
         .isInstanceOf(PortInUseException.class)
         .hasMessage("port %d on 127.0.0.1 is used by another program".formatted(server.port()));
@@ -188,7 +190,7 @@ final class PageServerTest extends OverHttp {
   @Test
   void aServerThatCannotListenStopsListeningToTheBoard() {
     FakeBoard other = new FakeBoard();
-    var second = Loopback.server(server.port(), other, null);
+    var second = Loopback.server(server.port(), other, List.of());
     assertThatThrownBy(second::start).isInstanceOf(PortInUseException.class);
     assertThat(other.listeners()).isZero();
   }
@@ -196,7 +198,7 @@ final class PageServerTest extends OverHttp {
   @Test
   void aServerWhoseRoutesCannotBeMadeStopsListeningToTheBoard() {
     Silent other = new Silent();
-    var second = Loopback.server(0, other, null);
+    var second = Loopback.server(0, other, List.of());
     assertThatThrownBy(second::start).hasMessage("no forms");
     assertThat(other.listeners).isEmpty();
   }
@@ -211,8 +213,13 @@ final class PageServerTest extends OverHttp {
     }
 
     @Override
-    public CompletableFuture<Answer> ask(Touch touch) {
+    public CompletableFuture<Answer> ask(Touch touch, Caller by) {
       throw new UnsupportedOperationException("nobody asks it");
+    }
+
+    @Override
+    public List<Page> declared() {
+      return List.of();
     }
 
     @Override
@@ -232,7 +239,7 @@ final class PageServerTest extends OverHttp {
     int port = server.port();
     server.close();
     assertThat(board.listeners()).isZero();
-    try (var next = Loopback.server(port, board, null)) {
+    try (var next = Loopback.server(port, board, List.of())) {
       next.start();
       assertThat(next.port()).isEqualTo(port);
     }

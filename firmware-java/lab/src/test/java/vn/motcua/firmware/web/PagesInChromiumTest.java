@@ -52,7 +52,7 @@ final class PagesInChromiumTest extends BrowserAtABoard {
     int port = server.port();
     server.close();
     reads("#lost", "Mất kết nối");
-    server = Loopback.server(port, board, null);
+    server = Loopback.server(port, board, List.of());
     server.start();
     await().atMost(PATIENCE).until(() -> !browser.findElement(By.id("lost")).isDisplayed());
     find("[data-line=dat-dai]").click();

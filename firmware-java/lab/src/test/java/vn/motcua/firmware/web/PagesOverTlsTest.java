@@ -91,11 +91,11 @@ final class PagesOverTlsTest {
     keys = ca.issue("pages", 2, network);
     server =
         new PageServer(
-            Doorway.at("0.0.0.0", true).with(keys),
-            0,
-            new Limits(Limits.MAX, Limits.MAX),
-            board,
-            null);
+            new PageServer.Needs(
+                Doorway.at("0.0.0.0", true).with(keys),
+                0,
+                new Limits(Limits.MAX, Limits.MAX),
+                board));
     server.start();
   }
 

@@ -3,6 +3,8 @@ package vn.motcua.firmware.web;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.firmware.access.Identification;
+import vn.motcua.firmware.queue.QueuePages;
 import vn.motcua.firmware.web.guard.Request;
 import vn.motcua.firmware.web.server.PageRequest;
 import vn.motcua.firmware.web.server.Pages;
@@ -13,7 +15,7 @@ final class ViewPages implements Pages, AutoCloseable {
   private final ViewStream stream;
 
   ViewPages(BoardPort board) {
-    this.stream = new ViewStream(board);
+    this.stream = new ViewStream(board, Identification.NONE);
   }
 
   @Override
@@ -23,7 +25,7 @@ final class ViewPages implements Pages, AutoCloseable {
 
   @Override
   public CompletionStage<Reply> answer(PageRequest request) {
-    return CompletableFuture.completedStage(stream.open(request.head().from(), "kiosk"));
+    return CompletableFuture.completedStage(stream.open(request.head(), QueuePages.KIOSK));
   }
 
   @Override

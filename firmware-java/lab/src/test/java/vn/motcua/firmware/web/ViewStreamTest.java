@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import vn.motcua.firmware.access.Identification;
+import vn.motcua.firmware.queue.QueuePages;
 import vn.motcua.firmware.queue.touch.KioskTouch;
 import vn.motcua.firmware.web.guard.Request;
 import vn.motcua.firmware.web.server.ConnectionLimits;
@@ -38,7 +40,7 @@ final class ViewStreamTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final FakeBoard board = new FakeBoard();
-  private final PageServer server = Loopback.server(0, board, null);
+  private final PageServer server = Loopback.server(0, board, List.of());
   private final HttpClient client = HttpClient.newHttpClient();
   private final List<AutoCloseable> open = new ArrayList<>();
 
@@ -203,7 +205,7 @@ final class ViewStreamTest {
     private final WebServer http;
 
     Hasty(Duration heartbeat, Duration writeMax) throws IOException {
-      stream = new ViewStream(board, heartbeat, writeMax);
+      stream = new ViewStream(board, Identification.NONE, heartbeat, writeMax);
       http =
           new WebServer(new InetSocketAddress("localhost", 0), ConnectionLimits.standard(), this);
       http.start();
@@ -216,7 +218,7 @@ final class ViewStreamTest {
 
     @Override
     public CompletionStage<Reply> answer(PageRequest request) {
-      return CompletableFuture.completedStage(stream.open(request.head().from(), "kiosk"));
+      return CompletableFuture.completedStage(stream.open(request.head(), QueuePages.KIOSK));
     }
 
     URI address() {

@@ -59,7 +59,7 @@ final class HeldTouches {
         waiting = false;
         first.add(letter);
       } else if (waiting
-          && letter.input() instanceof Input.Touched(Touch touch)
+          && letter.input() instanceof Input.Touched(Touch touch, _)
           && curious.test(touch)) {
         hold(letter, now);
       } else {

@@ -36,8 +36,7 @@ record Session(Account account, boolean secret, long beganNanos, long usedNanos)
 
   /** Whether it is over at this moment. */
   boolean isOver(long nanos) {
-    Duration quiet =
-        AT_A_DESK.containsAll(account.roles()) ? QUIET_AT_A_DESK_MAX : QUIET_MAX;
+    Duration quiet = AT_A_DESK.containsAll(account.roles()) ? QUIET_AT_A_DESK_MAX : QUIET_MAX;
     return nanos - usedNanos >= quiet.toNanos() || nanos - beganNanos >= LIFE_MAX.toNanos();
   }
 }

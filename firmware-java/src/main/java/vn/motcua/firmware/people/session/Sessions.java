@@ -57,7 +57,7 @@ public final class Sessions implements Identification {
     return key == null ? null : sessions.get(key).account();
   }
 
-  /** The person has done something: only this keeps a session, not a page that looks by itself. */
+  @Override
   public synchronized void used(@Nullable String cookies) {
     String key = key(cookies);
     if (key != null) {

@@ -4,7 +4,7 @@ import vn.motcua.firmware.station.Touch;
 
 /** The officer's keys at a counter. */
 public sealed interface CounterTouch extends Touch {
-  /** The counter's id. */
+  @Override
   String counter();
 
   /** The officer calls the next citizen; a visit still open at this counter is finished first. */

@@ -1,33 +1,55 @@
 package vn.motcua.firmware.queue.touch;
 
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import vn.motcua.firmware.access.Access;
+import vn.motcua.firmware.access.PersonRole;
+import vn.motcua.firmware.access.ScreenKind;
 import vn.motcua.firmware.station.TouchForm;
 
 /** How the pages send what is asked of the queue. Stateless; any thread. */
 public final class QueueForms {
+  private static final Access COUNTER = Access.of(PersonRole.OFFICER);
+  private static final Access SLIPS =
+      Access.of(PersonRole.OFFICER, PersonRole.RECEPTION, PersonRole.SUPERVISOR);
+
   /** Each touch of the queue by its verb. */
   public static final Map<String, TouchForm> ALL =
       Map.of(
           "take-number",
-              fields ->
-                  new KioskTouch.TakeNumber(
-                      fields.text("request", Id.SHAPE, Id.WORDS),
-                      fields.text("line"),
-                      fields.optionalText("priority")),
+              new TouchForm(
+                  Access.of(PersonRole.RECEPTION).and(ScreenKind.KIOSK),
+                  fields ->
+                      new KioskTouch.TakeNumber(
+                          fields.text("request", Id.SHAPE, Id.WORDS),
+                          fields.text("line"),
+                          fields.optionalText("priority"))),
           "settle",
-              fields ->
-                  new KioskTouch.SettleSlip(
-                      fields.date("day"), fields.text("number"), fields.flag("cameOut")),
-          "reprint", fields -> new KioskTouch.Reprint(fields.text("number"), fields.text("reason")),
-          "call-next", fields -> new CounterTouch.CallNext(fields.text("counter")),
-          "recall", fields -> new CounterTouch.Recall(fields.text("counter")),
-          "start", fields -> new CounterTouch.StartVisit(fields.text("counter")),
-          "finish", fields -> new CounterTouch.FinishVisit(fields.text("counter")),
-          "absent", fields -> new CounterTouch.MarkAbsent(fields.text("counter")),
-          "take-back-absent", fields -> new CounterTouch.TakeBackAbsent(fields.text("counter")),
+              new TouchForm(
+                  SLIPS,
+                  fields ->
+                      new KioskTouch.SettleSlip(
+                          fields.date("day"), fields.text("number"), fields.flag("cameOut"))),
+          "reprint",
+              new TouchForm(
+                  SLIPS,
+                  fields -> new KioskTouch.Reprint(fields.text("number"), fields.text("reason"))),
+          "call-next", atCounter(CounterTouch.CallNext::new),
+          "recall", atCounter(CounterTouch.Recall::new),
+          "start", atCounter(CounterTouch.StartVisit::new),
+          "finish", atCounter(CounterTouch.FinishVisit::new),
+          "absent", atCounter(CounterTouch.MarkAbsent::new),
+          "take-back-absent", atCounter(CounterTouch.TakeBackAbsent::new),
           "transfer",
-              fields -> new CounterTouch.Transfer(fields.text("counter"), fields.text("toLine")));
+              new TouchForm(
+                  COUNTER,
+                  fields ->
+                      new CounterTouch.Transfer(fields.text("counter"), fields.text("toLine"))));
+
+  private static TouchForm atCounter(Function<String, CounterTouch> touch) {
+    return new TouchForm(COUNTER, fields -> touch.apply(fields.text("counter")));
+  }
 
   /** The id that a page gives to a touch. */
   private static final class Id {

@@ -74,7 +74,7 @@ public final class CampaignBoard implements CampaignRole {
             new BoardProgram.Needs(
                 wanted -> panel,
                 PrintTap.NONE,
-                null,
+                List.of(),
                 limits(),
                 ledger -> trace == null ? ledger : new Marked(ledger, trace),
                 wall,

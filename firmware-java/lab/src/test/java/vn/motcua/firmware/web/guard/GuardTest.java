@@ -131,8 +131,7 @@ class GuardTest {
     assertThat(status(guard.judge(withCookie("GET", null, null)))).isEqualTo(200);
   }
 
-  private static Request withCookie(
-      String method, @Nullable String origin, @Nullable String site) {
+  private static Request withCookie(String method, @Nullable String origin, @Nullable String site) {
     return new Request(
         method,
         "/api/session",
