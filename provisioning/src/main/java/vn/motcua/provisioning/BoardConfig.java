@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param devices attached devices, names unique
  * @param slots digits for numbers that only this card may use, 0 to 9, without repetition, in the
  *     order in which they are used on a day
+ * @param accounts how long people stay signed in; null on a board without accounts
  */
 public record BoardConfig(
     String centre,
@@ -30,7 +31,22 @@ public record BoardConfig(
     Broker broker,
     Web web,
     List<DeviceConfig> devices,
-    List<Integer> slots) {
+    List<Integer> slots,
+    @Nullable Accounts accounts) {
+
+  /** Without accounts. */
+  public BoardConfig(
+      String centre,
+      String board,
+      Set<Role> roles,
+      Path data,
+      Duration retention,
+      Broker broker,
+      Web web,
+      List<DeviceConfig> devices,
+      List<Integer> slots) {
+    this(centre, board, roles, data, retention, broker, web, devices, slots, null);
+  }
 
   /** How long acknowledged events stay by default. */
   public static final Duration RETENTION_DEFAULT = Duration.ofDays(90);
@@ -121,6 +137,32 @@ public record BoardConfig(
     /** Without a certificate. */
     public Web(String host, int port, int numbersPerMinute, int touchesPerMinute) {
       this(host, port, numbersPerMinute, touchesPerMinute, null);
+    }
+  }
+
+  /**
+   * How long people stay signed in on a board whose pages ask for an account.
+   *
+   * @param idle without a touch, for whoever has a role beyond the desks
+   * @param deskIdle without a touch, for whoever works at a desk only
+   * @param shift in all, however busy
+   */
+  public record Accounts(Duration idle, Duration deskIdle, Duration shift) {
+    /** Whoever answers for the centre leaves a screen and its rights for a quarter of an hour. */
+    public static final Duration IDLE_DEFAULT = Duration.ofMinutes(15);
+
+    /**
+     * At a desk somebody sits before the screen. Citizens come with pauses, and whoever has to sign
+     * in after each of them writes the password down.
+     */
+    public static final Duration DESK_IDLE_DEFAULT = Duration.ofMinutes(60);
+
+    /** A working day with its lunch; on the next one everybody signs in again. */
+    public static final Duration SHIFT_DEFAULT = Duration.ofHours(10);
+
+    /** With the default times. */
+    public Accounts() {
+      this(IDLE_DEFAULT, DESK_IDLE_DEFAULT, SHIFT_DEFAULT);
     }
   }
 }

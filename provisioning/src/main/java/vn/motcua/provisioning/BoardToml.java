@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.provisioning.BoardConfig.Accounts;
 import vn.motcua.provisioning.BoardConfig.Broker;
 import vn.motcua.provisioning.BoardConfig.Role;
 import vn.motcua.provisioning.BoardConfig.Tls;
@@ -23,7 +24,8 @@ import vn.motcua.provisioning.BoardConfig.Wire;
  *
  * <p>Defaults: {@code data} {@value #DATA_DEFAULT}; {@code retention-days} 90; {@code slots} 0 to
  * 4; {@code mqtt} 5; {@code [web]} {@value #HOST_DEFAULT} port {@value #PORT_DEFAULT}, {@code
- * numbers-per-minute} 20, {@code touches-per-minute} 120; a printer's {@code dots} those of its
+ * numbers-per-minute} 20, {@code touches-per-minute} 120; {@code [accounts]} none, and in it {@code
+ * idle-minutes} 15, {@code desk-idle-minutes} 60, {@code shift-hours} 10; a printer's {@code dots} those of its
  * model, or else 576; {@code insecure} false; a rating panel's {@code chip} {@code pinctrl-rp1}
  * (Raspberry Pi 5); a key pad's {@code keys} those of 1 to 4; a scanner's {@code suffix} {@code
  * cr}; a terminal's {@code comm-key} 0. All other keys are required. Stateless; any thread.
@@ -109,7 +111,8 @@ public final class BoardToml {
             broker(root.table("broker")),
             web(root.table("web")),
             devices(root, names, tables),
-            slots(root));
+            slots(root),
+            root.has("accounts") ? accounts(root.table("accounts")) : null);
     root.noOtherKeys();
     return config;
   }
@@ -206,6 +209,21 @@ public final class BoardToml {
         ? new WebTls(
             Path.of(node.text("certificate", absolute())), Path.of(node.text("key", absolute())))
         : null;
+  }
+
+  private static Accounts accounts(TomlNode node) {
+    Accounts accounts =
+        new Accounts(
+            Duration.ofMinutes(
+                node.integer(
+                    "idle-minutes", 1, 60, (int) Accounts.IDLE_DEFAULT.toMinutes())),
+            Duration.ofMinutes(
+                node.integer(
+                    "desk-idle-minutes", 1, 240, (int) Accounts.DESK_IDLE_DEFAULT.toMinutes())),
+            Duration.ofHours(
+                node.integer("shift-hours", 1, 24, (int) Accounts.SHIFT_DEFAULT.toHours())));
+    node.noOtherKeys();
+    return accounts;
   }
 
   private static TextRule absolute() {

@@ -5,12 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.firmware.people.AccountBook;
 import vn.motcua.provisioning.BoardConfig;
 import vn.motcua.provisioning.Catalogue;
 import vn.motcua.provisioning.DeviceConfig;
 
 /**
- * A board and its devices, as the stations need them. Immutable.
+ * A board and its devices, as the stations need them. Immutable but for the accounts.
  *
  * @param printers the ticket printers' names; the first prints, the others stand in for it
  * @param counterOfPanel counter id by rating panel's name
@@ -18,6 +20,7 @@ import vn.motcua.provisioning.DeviceConfig;
  * @param kinds kind by device name, in the order of board.toml
  * @param slots digits this card may put between a line's digit and the ordinal, in this order
  * @param warnings Vietnamese warnings about access from the network, for every page
+ * @param accounts is told of the accounts; null on a board without accounts
  */
 public record Site(
     String centre,
@@ -29,10 +32,37 @@ public record Site(
     Map<String, Catalogue.Desk> deskOfScanner,
     Map<String, String> kinds,
     List<Integer> slots,
-    List<String> warnings) {
+    List<String> warnings,
+    @Nullable AccountBook accounts) {
   private static final String OPEN_BROKER =
       "Đường nối với máy chủ chưa được bảo vệ: người khác trong mạng có thể đọc và giả mạo dữ liệu."
           + " Xin báo cán bộ kỹ thuật.";
+
+  /** Without accounts. */
+  public Site(
+      String centre,
+      String board,
+      List<String> roles,
+      Catalogue catalogue,
+      List<String> printers,
+      Map<String, String> counterOfPanel,
+      Map<String, Catalogue.Desk> deskOfScanner,
+      Map<String, String> kinds,
+      List<Integer> slots,
+      List<String> warnings) {
+    this(
+        centre,
+        board,
+        roles,
+        catalogue,
+        printers,
+        counterOfPanel,
+        deskOfScanner,
+        kinds,
+        slots,
+        warnings,
+        null);
+  }
 
   /** Combines the records of the two files. */
   public static Site of(BoardConfig config, Catalogue catalogue) {
@@ -70,7 +100,8 @@ public record Site(
         scanners,
         kinds,
         config.slots(),
-        config.broker().isOpen() ? List.of(OPEN_BROKER) : List.of());
+        config.broker().isOpen() ? List.of(OPEN_BROKER) : List.of(),
+        config.accounts() == null ? null : new AccountBook());
   }
 
   /** The same site with one more warning. */
@@ -87,7 +118,8 @@ public record Site(
         deskOfScanner,
         kinds,
         slots,
-        List.copyOf(more));
+        List.copyOf(more),
+        accounts);
   }
 
   private static Optional<Catalogue.Desk> desk(Catalogue catalogue, String id) {

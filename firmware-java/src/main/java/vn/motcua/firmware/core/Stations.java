@@ -17,6 +17,8 @@ import vn.motcua.firmware.attendance.RowLegacy;
 import vn.motcua.firmware.handoff.HandoffEvent;
 import vn.motcua.firmware.handoff.HandoffEvent.ReceiptScanned;
 import vn.motcua.firmware.handoff.HandoffStation;
+import vn.motcua.firmware.people.AccountEvent;
+import vn.motcua.firmware.people.PeopleStation;
 import vn.motcua.firmware.queue.QueueStation;
 import vn.motcua.firmware.queue.TicketEvent;
 import vn.motcua.firmware.queue.TicketEvent.TicketCalled;
@@ -81,6 +83,11 @@ public final class Stations {
                       site -> new HandoffStation(site.deskOfScanner()))
                   .hearing("scanner", "camera")
                   .counting(ReceiptScanned.class, "Lượt quét hồ sơ"),
+              new StationKind(
+                  "people",
+                  List.of(AccountEvent.class),
+                  Set.of(),
+                  site -> new PeopleStation(site.catalogue().staff(), site.accounts())),
               StationKind.everywhere("devices", site -> new DeviceStation(site.kinds()))));
 
   private final List<StationKind> kinds;

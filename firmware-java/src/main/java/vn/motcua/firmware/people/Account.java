@@ -18,6 +18,11 @@ public record Account(String person, Set<PersonRole> roles, @Nullable String cre
     roles = Set.copyOf(roles);
   }
 
+  /** Whether the person may manage accounts. */
+  public boolean isSupervisor() {
+    return roles.contains(PersonRole.SUPERVISOR);
+  }
+
   /** The same with other roles. */
   Account with(Set<PersonRole> roles) {
     return new Account(person, roles, credential);

@@ -31,7 +31,7 @@ import vn.motcua.firmware.view.DeliveryView;
 /** Which stations a board runs, and what happens to the data of others. */
 class RolesTest {
   private static final List<String> OF_EVERY_BOARD =
-      List.of("ledger", "devices", "closing", "erasure");
+      List.of("ledger", "people", "devices", "closing", "erasure");
   private static final Moment NOW =
       new Moment(Instant.parse("2026-11-21T01:00:00Z"), "boot", 1, ClockQuality.SYNCHRONISED);
 
@@ -41,7 +41,15 @@ class RolesTest {
             stations(
                 List.of("attendance", "counter", "display", "handoff", "hub", "ticket"), Map.of()))
         .containsExactly(
-            "ledger", "queue", "rating", "attendance", "handoff", "devices", "closing", "erasure");
+            "ledger",
+            "queue",
+            "rating",
+            "attendance",
+            "handoff",
+            "people",
+            "devices",
+            "closing",
+            "erasure");
   }
 
   @ParameterizedTest

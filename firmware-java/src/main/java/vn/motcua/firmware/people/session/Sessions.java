@@ -16,6 +16,7 @@ import vn.motcua.firmware.access.Caller;
 import vn.motcua.firmware.access.Identification;
 import vn.motcua.firmware.people.Account;
 import vn.motcua.firmware.people.AccountBook;
+import vn.motcua.provisioning.BoardConfig.Accounts;
 
 /**
  * Who is signed in: in memory only, so a restart of the board ends every session. Of a token only
@@ -35,13 +36,15 @@ public final class Sessions implements Identification {
   private static final Caller NOBODY = new Caller.Nobody();
 
   private final AccountBook accounts;
+  private final Accounts times;
   private final LongSupplier nanos;
   private final SecureRandom random = new SecureRandom();
   private final Map<String, Session> sessions = new LinkedHashMap<>();
 
   /** {@code nanos}: a monotonic clock. */
-  public Sessions(AccountBook accounts, LongSupplier nanos) {
+  public Sessions(AccountBook accounts, Accounts times, LongSupplier nanos) {
     this.accounts = accounts;
+    this.times = times;
     this.nanos = nanos;
   }
 
@@ -74,7 +77,7 @@ public final class Sessions implements Identification {
    */
   synchronized String begin(Account account, boolean encrypted) {
     long now = nanos.getAsLong();
-    sessions.values().removeIf(session -> session.isOver(now));
+    sessions.values().removeIf(session -> session.isOver(now, times));
     makeRoom(PERSON_MAX, session -> session.account().person().equals(account.person()));
     makeRoom(SESSIONS_MAX, _ -> true);
     byte[] bytes = new byte[TOKEN_BYTES];
@@ -107,7 +110,7 @@ public final class Sessions implements Identification {
       String key = token == null ? null : hash(token);
       Session session = key == null ? null : sessions.get(key);
       if (session != null && session.secret() == (cookie == SessionCookie.SECRET)) {
-        if (!session.isOver(nanos.getAsLong())
+        if (!session.isOver(nanos.getAsLong(), times)
             && session.account().equals(accounts.of(session.account().person()))) {
           return key;
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,7 +52,9 @@ public final class EventSamples {
 
   private static Object value(Type type, @Nullable FieldSchema said, RandomGenerator random) {
     if (type instanceof ParameterizedType generic) {
-      return container((Class<?>) generic.getRawType(), said, random);
+      return generic.getActualTypeArguments()[0] instanceof Class<?> each && each.isEnum()
+          ? constants(each, random)
+          : container((Class<?>) generic.getRawType(), said, random);
     } else if (type == String.class) {
       return text(said, said == null ? "" : said.example(), random);
     } else if (type == int.class || type == Integer.class) {
@@ -70,6 +73,10 @@ public final class EventSamples {
       return all[random.nextInt(all.length)];
     }
     throw new IllegalStateException("no sample for " + type);
+  }
+
+  private static List<?> constants(Class<?> type, RandomGenerator random) {
+    return Stream.of(type.getEnumConstants()).filter(_ -> random.nextBoolean()).toList();
   }
 
   private static long number(@Nullable FieldSchema said, RandomGenerator random, long bound) {

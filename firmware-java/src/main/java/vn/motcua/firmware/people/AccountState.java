@@ -1,0 +1,70 @@
+package vn.motcua.firmware.people;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.firmware.access.PersonRole;
+
+/** The accounts of a board, folded from events. Station thread only. */
+final class AccountState {
+  private final Map<String, Account> accounts = new TreeMap<>();
+
+  /** Folds one event in. */
+  void apply(AccountEvent event) {
+    switch (event) {
+      case AccountEvent.AccountAdded added -> put(added.person(), added.roles(), null);
+      case AccountEvent.AccountChanged changed ->
+          accounts.computeIfPresent(changed.person(), (_, was) -> was.with(set(changed.roles())));
+      case AccountEvent.AccountRemoved removed -> accounts.remove(removed.person());
+      case AccountEvent.AccountReset reset -> credential(reset.person(), null);
+      case AccountEvent.PasswordSet chosen -> credential(chosen.person(), chosen.credential());
+      case AccountEvent.SupervisorAppointed appointed -> appoint(appointed.person());
+      case AccountEvent.AccountRestated as -> put(as.person(), as.roles(), as.credential());
+    }
+  }
+
+  private void put(String person, List<PersonRole> roles, @Nullable String credential) {
+    accounts.put(person, new Account(person, set(roles), credential));
+  }
+
+  private void credential(String person, @Nullable String credential) {
+    accounts.computeIfPresent(person, (_, was) -> was.with(credential));
+  }
+
+  private void appoint(String person) {
+    Set<PersonRole> roles = EnumSet.of(PersonRole.SUPERVISOR);
+    Account was = accounts.get(person);
+    if (was != null) {
+      roles.addAll(was.roles());
+    }
+    accounts.put(person, new Account(person, roles, null));
+  }
+
+  private static Set<PersonRole> set(List<PersonRole> roles) {
+    Set<PersonRole> set = EnumSet.noneOf(PersonRole.class);
+    set.addAll(roles);
+    return set;
+  }
+
+  /** By person, in the order of their ids. */
+  Map<String, Account> accounts() {
+    return Collections.unmodifiableMap(accounts);
+  }
+
+  @Nullable Account of(String person) {
+    return accounts.get(person);
+  }
+
+  /** The supervisors who can sign in. */
+  List<String> supervisors() {
+    return accounts.values().stream()
+        .filter(Account::isSupervisor)
+        .filter(account -> account.credential() != null)
+        .map(Account::person)
+        .toList();
+  }
+}

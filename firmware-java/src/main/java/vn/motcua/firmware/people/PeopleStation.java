@@ -1,0 +1,150 @@
+package vn.motcua.firmware.people;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.Event;
+import vn.motcua.bridge.EventData;
+import vn.motcua.bridge.EventTypes;
+import vn.motcua.bridge.Moment;
+import vn.motcua.firmware.access.Access;
+import vn.motcua.firmware.access.Caller;
+import vn.motcua.firmware.access.PersonRole;
+import vn.motcua.firmware.people.AccountEvent.AccountRestated;
+import vn.motcua.firmware.people.PeopleView.Other;
+import vn.motcua.firmware.people.PeopleView.Row;
+import vn.motcua.firmware.station.Decision;
+import vn.motcua.firmware.station.Input;
+import vn.motcua.firmware.station.Section;
+import vn.motcua.firmware.station.Station;
+import vn.motcua.firmware.view.Page;
+import vn.motcua.provisioning.Catalogue;
+
+/**
+ * The accounts of a board. It runs on every board, so that accounts outlast the pruning of their
+ * events; on one without accounts it has no page and does nothing else. Station thread only.
+ */
+public final class PeopleStation implements Station {
+  /** Where a supervisor manages accounts. */
+  public static final Page PAGE = new Page("people", Access.of(PersonRole.SUPERVISOR));
+
+  private final Map<String, String> names = new LinkedHashMap<>();
+  private final AccountDesk desk;
+  private final @Nullable AccountBook book;
+  private AccountState state = new AccountState();
+  private boolean live;
+
+  /**
+   * A station that has seen no event.
+   *
+   * @param staff of the catalogue
+   * @param book is told of the accounts; null on a board without accounts
+   */
+  public PeopleStation(List<Catalogue.Staff> staff, @Nullable AccountBook book) {
+    staff.forEach(each -> names.put(each.id(), each.name()));
+    this.desk = new AccountDesk(names.keySet());
+    this.book = book;
+  }
+
+  /** After a replay the first input comes: only from here on the accounts are those of now. */
+  @Override
+  public void note(Input input, Moment now) {
+    if (!live) {
+      live = true;
+      publish();
+    }
+  }
+
+  @Override
+  public Decision decide(Input input, Moment now) {
+    return switch (input) {
+      case Input.Touched(AccountTouch touch, Caller by) when book != null ->
+          desk.decide(state, touch, by);
+      case Input.Outlived(List<Event> events) -> restated(events);
+      default -> Decision.NOTHING;
+    };
+  }
+
+  /** What remains of events that are going to be pruned. */
+  private Decision restated(List<Event> going) {
+    return Decision.of(
+        going.stream()
+            .map(PeopleStation::personOf)
+            .filter(Objects::nonNull)
+            .distinct()
+            .map(state::of)
+            .filter(Objects::nonNull)
+            .<EventData>map(PeopleStation::restated)
+            .toList());
+  }
+
+  private static @Nullable String personOf(Event event) {
+    for (Class<?> type : AccountEvent.class.getPermittedSubclasses()) {
+      Class<? extends AccountEvent> record = type.asSubclass(AccountEvent.class);
+      if (EventTypes.isOf(record, event)) {
+        return EventTypes.read(record, event.data()).person();
+      }
+    }
+    return null;
+  }
+
+  private static AccountRestated restated(Account account) {
+    return new AccountRestated(
+        account.person(), account.roles().stream().sorted().toList(), account.credential());
+  }
+
+  @Override
+  public void apply(Event event, @Nullable EventData data) {
+    if (data instanceof AccountEvent happened) {
+      state.apply(happened);
+      publish();
+    }
+  }
+
+  private void publish() {
+    if (live && book != null) {
+      book.publish(state.accounts());
+    }
+  }
+
+  @Override
+  public void forget() {
+    state = new AccountState();
+    live = false;
+  }
+
+  @Override
+  public List<Page> pages() {
+    return book == null ? List.of() : List.of(PAGE);
+  }
+
+  @Override
+  public List<Section> sections() {
+    return book == null
+        ? List.of()
+        : List.of(
+            Section.of("people", _ -> view())
+                .on(PAGE)
+                .changedBy(data -> data instanceof AccountEvent));
+  }
+
+  private PeopleView view() {
+    return new PeopleView(
+        state.accounts().values().stream().map(this::row).toList(),
+        names.entrySet().stream()
+            .filter(each -> state.of(each.getKey()) == null)
+            .filter(each -> desk.mayHaveAccount(each.getKey()))
+            .map(each -> new Other(each.getKey(), each.getValue()))
+            .toList());
+  }
+
+  private Row row(Account account) {
+    return new Row(
+        account.person(),
+        names.get(account.person()),
+        account.roles().stream().sorted().toList(),
+        account.credential() == null);
+  }
+}

@@ -1,0 +1,32 @@
+package vn.motcua.firmware.people;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.firmware.access.PersonRole;
+
+/**
+ * What the supervisor's page shows. Immutable.
+ *
+ * @param accounts in the order of their ids
+ * @param others staff without an account, as the catalogue orders them
+ */
+public record PeopleView(List<Row> accounts, List<Other> others) {
+  /** Takes copies. */
+  public PeopleView {
+    accounts = List.copyOf(accounts);
+    others = List.copyOf(others);
+  }
+
+  /**
+   * An account.
+   *
+   * @param name as in catalogue.toml; null when it has nobody with this id any more
+   * @param roles in their order
+   * @param waiting whether the person has still to choose a password
+   */
+  public record Row(
+      String person, @Nullable String name, List<PersonRole> roles, boolean waiting) {}
+
+  /** Somebody without an account. */
+  public record Other(String person, String name) {}
+}
