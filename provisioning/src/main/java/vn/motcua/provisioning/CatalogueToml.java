@@ -1,6 +1,7 @@
 package vn.motcua.provisioning;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -53,6 +54,56 @@ public final class CatalogueToml {
    */
   public static Partial<Catalogue> usable(Path file) throws ConfigException {
     return TomlFile.usable(file, CatalogueToml::catalogue);
+  }
+
+  /**
+   * Reads what can be used of a catalogue that the site has signed.
+   *
+   * @param file names it in faults
+   * @param text the public part
+   * @param staff the part with people; empty for a board without names
+   */
+  public static Partial<Catalogue> usable(Path file, String text, String staff)
+      throws ConfigException {
+    Partial<Catalogue> all = TomlFile.usable(file, text, CatalogueToml::signed);
+    if (staff.isEmpty()) {
+      return all;
+    }
+    Catalogue good = all.good();
+    List<String> counters = good.counters().stream().map(Counter::id).toList();
+    Partial<List<Staff>> people =
+        TomlFile.usable(
+            file,
+            staff,
+            root -> {
+              header(root);
+              List<Staff> found = staff(root, counters);
+              root.noOtherKeys();
+              return found;
+            });
+    List<ConfigFault> leftOut = new ArrayList<>(all.leftOut());
+    leftOut.addAll(people.leftOut());
+    return new Partial<>(
+        new Catalogue(
+            good.name(),
+            good.lines(),
+            good.counters(),
+            good.priorities(),
+            people.good(),
+            good.desks()),
+        leftOut);
+  }
+
+  private static Catalogue signed(TomlNode root) {
+    header(root);
+    return catalogue(root);
+  }
+
+  /** What the signature vouches for; it was looked at before. */
+  private static void header(TomlNode root) {
+    root.text("centre", TextRule.id());
+    root.text("part", TextRule.id());
+    root.integer("version", 1, Integer.MAX_VALUE);
   }
 
   private static Catalogue catalogue(TomlNode root) {

@@ -46,6 +46,14 @@ final class TomlFile implements TomlNode.Faults {
     return new TomlFile(path, false).read(reader);
   }
 
+  /** The same for the text of a file. */
+  static <T> Partial<T> usable(Path path, String text, Function<TomlNode, T> reader)
+      throws ConfigException {
+    TomlFile file = new TomlFile(path, true);
+    T good = file.read(Toml.parse(text), reader);
+    return new Partial<>(good, inOrder(file.leftOut));
+  }
+
   /**
    * Reads the whole file with {@code reader}; entries of lists that have a fault are left out, and
    * only another fault is thrown.
@@ -57,7 +65,11 @@ final class TomlFile implements TomlNode.Faults {
   }
 
   private <T> T read(Function<TomlNode, T> reader) throws ConfigException {
-    TomlParseResult parsed = parse();
+    return read(parse(), reader);
+  }
+
+  private <T> T read(@Nullable TomlParseResult parsed, Function<TomlNode, T> reader)
+      throws ConfigException {
     T result = null;
     if (parsed != null) {
       parsed.errors().forEach(e -> add(e.position(), "is no TOML: " + e.getMessage()));

@@ -2,7 +2,9 @@ package vn.motcua.firmware.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -10,6 +12,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import vn.motcua.bridge.broker.BoardList;
 import vn.motcua.bridge.broker.BrokerAcl;
+import vn.motcua.bridge.wire.Topics;
 import vn.motcua.firmware.cli.option.ExistingFile;
 
 /** {@code motcua acl}: the access list of the broker. */
@@ -36,6 +39,13 @@ final class AclCommand implements Callable<Integer> {
       description =
           "The boards, one \"centre board\" or \"centre.board\" on each line; # begins a comment.")
   private Path boards = Path.of("boards");
+
+  @Option(
+      names = "--names",
+      converter = ExistingFile.class,
+      paramLabel = "FILE",
+      description = "Those of the boards that read the names of people, in the same form.")
+  private @Nullable Path names;
 
   @Option(
       names = "--inboxes",
@@ -70,12 +80,16 @@ final class AclCommand implements Callable<Integer> {
     try {
       spec.commandLine()
           .getOut()
-          .print(new BrokerAcl(BoardList.read(boards), inboxes, share).text());
+          .print(new BrokerAcl(BoardList.read(boards), named(), inboxes, share).text());
       spec.commandLine().getOut().flush();
       return ExitCode.OK;
     } catch (BoardList.FaultsException e) {
       spec.commandLine().getErr().println(e.getMessage());
       return ExitCode.USAGE;
     }
+  }
+
+  private Set<Topics> named() throws IOException, BoardList.FaultsException {
+    return names == null ? Set.of() : Set.copyOf(BoardList.read(names));
   }
 }

@@ -2,6 +2,7 @@ package vn.motcua.bridge.broker;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import vn.motcua.bridge.wire.Topics;
@@ -15,11 +16,14 @@ import vn.motcua.bridge.wire.Topics;
  * subscription and then drops messages assigned to a client that may not read them, so that a board
  * could take events away from the inboxes. Stateless; any thread.
  *
+ * <p>{@code <centre>.site} alone publishes the catalogues of a centre that has boards.
+ *
  * @param boards each once
+ * @param named those of them that read names of people
  * @param inboxes number of inboxes, 1 to {@value #INBOXES_MAX}
  * @param share shared subscription of the inboxes, {@code [a-z0-9-]{1,40}}
  */
-public record BrokerAcl(List<Topics> boards, int inboxes, String share) {
+public record BrokerAcl(List<Topics> boards, Set<Topics> named, int inboxes, String share) {
   /** More inboxes are refused. */
   public static final int INBOXES_MAX = 64;
 
@@ -28,10 +32,21 @@ public record BrokerAcl(List<Topics> boards, int inboxes, String share) {
   /** Takes a copy. */
   public BrokerAcl {
     boards = List.copyOf(boards);
+    named = Set.copyOf(named);
     if (inboxes < 1 || inboxes > INBOXES_MAX || !share.matches("[a-z0-9-]{1,40}")) {
       throw new IllegalArgumentException(
           "1 to " + INBOXES_MAX + " inboxes, not " + inboxes + ", with a share name, not " + share);
     }
+  }
+
+  /** Without boards that read names. */
+  public BrokerAcl(List<Topics> boards, int inboxes, String share) {
+    this(boards, Set.of(), inboxes, share);
+  }
+
+  /** Common name of the certificate that publishes the catalogues of a centre. */
+  public static String site(String centre) {
+    return centre + ".site";
   }
 
   /** Common name of the certificate of an inbox; the first is 1. */
@@ -43,8 +58,12 @@ public record BrokerAcl(List<Topics> boards, int inboxes, String share) {
   public String text() {
     Stream<String> inboxClients =
         IntStream.rangeClosed(1, inboxes).mapToObj(i -> client(inbox(i), "inbox"));
-    Stream<String> boardClients = boards.stream().map(b -> client(b.client(), b.client()));
+    List<String> centres = boards.stream().map(Topics::centre).distinct().toList();
+    Stream<String> boardClients =
+        Stream.concat(centres.stream().map(BrokerAcl::site), boards.stream().map(Topics::client))
+            .map(name -> client(name, name));
     List<String> roles = new ArrayList<>(List.of(role("inbox", inboxRights())));
+    centres.forEach(centre -> roles.add(role(site(centre), siteRights(centre))));
     boards.forEach(board -> roles.add(role(board.client(), rights(board))));
     return """
     {
@@ -81,14 +100,33 @@ public record BrokerAcl(List<Topics> boards, int inboxes, String share) {
         right("publishClientSend", ALL + "command"));
   }
 
-  private static List<String> rights(Topics board) {
+  private static List<String> siteRights(String centre) {
+    return Stream.of("public", "staff")
+        .map(part -> Topics.catalogue(centre, part))
+        .flatMap(topic ->
+            Stream.of("publishClientSend", "subscribeLiteral", "publishClientReceive")
+                .map(kind -> right(kind, topic)))
+        .toList();
+  }
+
+  private List<String> rights(Topics board) {
     String centre = "motcua/v1/" + board.centre() + "/";
     Stream<String> written =
         Stream.of(board.events(), board.state(), board.reply())
             .map(topic -> right("publishClientSend", topic));
+    List<String> topics =
+        new ArrayList<>(
+            List.of(
+                board.state(),
+                board.ack(),
+                board.command(),
+                Topics.catalogue(board.centre(), "public"),
+                centre + "queue"));
+    if (named.contains(board)) {
+      topics.add(Topics.catalogue(board.centre(), "staff"));
+    }
     Stream<String> read =
-        Stream.of(
-                board.state(), board.ack(), board.command(), centre + "catalogue", centre + "queue")
+        topics.stream()
             .flatMap(topic ->
                 Stream.of(right("subscribeLiteral", topic), right("publishClientReceive", topic)));
     return Stream.concat(written, read).toList();

@@ -62,6 +62,15 @@ public record Topics(String centre, String board) {
   }
 
   /**
+   * A part of the centre's catalogue, retained: {@code public}, or {@code staff} with the names of
+   * people. Only the site publishes it.
+   */
+  public static String catalogue(String centre, String part) {
+    requireName("centre", centre);
+    return ROOT + centre + "/catalogue/" + part;
+  }
+
+  /**
    * The board's name on the broker: client id and common name of its certificate. Neither id
    * contains a dot, so the name is unambiguous.
    */

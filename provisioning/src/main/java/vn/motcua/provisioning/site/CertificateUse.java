@@ -1,6 +1,10 @@
 package vn.motcua.provisioning.site;
 
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +19,18 @@ public enum CertificateUse {
   BOARD(Duration.ofDays(365), KeyUsage.digitalSignature),
   /** The role of the hub, on a connection of its own. */
   HUB(Duration.ofDays(365), KeyUsage.digitalSignature),
+  /** Signs the catalogues of the centre, and nothing else. */
+  CATALOGUE(Duration.ofDays(365), KeyUsage.digitalSignature),
+  /** Publishes the catalogues to the brokers. */
+  PUBLISHER(Duration.ofDays(365), KeyUsage.digitalSignature),
   /** One process of the case server's inbox. */
   INBOX(Duration.ofDays(365), KeyUsage.digitalSignature),
   /** A broker, the enrolment service, or the pages of a board. */
   SERVER(Duration.ofDays(365), KeyUsage.digitalSignature);
+
+  /** RFC 9336. */
+  private static final KeyPurposeId DOCUMENT_SIGNING =
+      KeyPurposeId.getInstance(new ASN1ObjectIdentifier("1.3.6.1.5.5.7.3.36"));
 
   private final Duration life;
   private final int keyUsage;
@@ -37,11 +49,23 @@ public enum CertificateUse {
     return keyUsage;
   }
 
+  /** Whether a certificate is for this, and for nothing else. */
+  public boolean isOf(X509Certificate certificate) {
+    KeyPurposeId purpose = purpose();
+    try {
+      return purpose != null
+          && List.of(purpose.getId()).equals(certificate.getExtendedKeyUsage());
+    } catch (CertificateParsingException garbled) {
+      return false;
+    }
+  }
+
   /** Null for an authority. */
   @Nullable KeyPurposeId purpose() {
     return switch (this) {
       case ROOT, ISSUING -> null;
-      case BOARD, HUB, INBOX -> KeyPurposeId.id_kp_clientAuth;
+      case BOARD, HUB, INBOX, PUBLISHER -> KeyPurposeId.id_kp_clientAuth;
+      case CATALOGUE -> DOCUMENT_SIGNING;
       case SERVER -> KeyPurposeId.id_kp_serverAuth;
     };
   }

@@ -3,6 +3,7 @@ package vn.motcua.provisioning.site;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.KeyPair;
@@ -157,6 +158,38 @@ public final class Registrar {
     X509Certificate made = locked(() -> issue(use, name, hosts, keys.getPublic()));
     Pem.writeKey(folder.resolve(file + ".key"), keys.getPrivate(), null);
     Pem.write(folder.resolve(file + ".crt"), Pem.text(made, authorities().getFirst()));
+  }
+
+  /**
+   * Makes a certificate of the site itself anew when it is missing or two thirds of its life are
+   * over.
+   *
+   * @param use CATALOGUE or PUBLISHER
+   * @param folder where {@code NAME.crt} (with the issuing CA) and {@code NAME.key} are
+   */
+  public void keepEquipped(CertificateUse use, String name, Path folder, String file)
+      throws IOException, RefusedException {
+    Path certificate = folder.resolve(file + ".crt");
+    boolean isGood = false;
+    if (Files.exists(certificate)) {
+      X509Certificate held = Pem.readCertificates(certificate).getFirst();
+      Instant due = held.getNotBefore().toInstant().plus(use.life().multipliedBy(2).dividedBy(3));
+      isGood = clock.instant().isBefore(due) && isIssuedByTheCaOfToday(held);
+    }
+    if (!isGood) {
+      Files.createDirectories(folder);
+      equip(use, name, List.of(), folder, file);
+    }
+  }
+
+  private boolean isIssuedByTheCaOfToday(X509Certificate held) throws IOException {
+    X509Certificate issuing = Pem.readCertificates(folder.issuingCertificate()).getFirst();
+    try {
+      held.verify(issuing.getPublicKey());
+      return true;
+    } catch (java.security.GeneralSecurityException other) {
+      return false;
+    }
   }
 
   private X509Certificate issue(CertificateUse use, String name, List<String> hosts, PublicKey key)

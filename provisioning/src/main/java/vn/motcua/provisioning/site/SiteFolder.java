@@ -56,6 +56,11 @@ public record SiteFolder(Path path) {
     return path.resolve("hub");
   }
 
+  /** What signs and publishes catalogues, and the last one. */
+  public Path catalogue() {
+    return path.resolve("catalogue");
+  }
+
   /** Certificate and key of the enrolment service. */
   public Path enrolment() {
     return path.resolve("enrolment");

@@ -3,8 +3,8 @@ package vn.motcua.firmware.cli.site;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Set;
 import vn.motcua.bridge.broker.BrokerAcl;
 import vn.motcua.bridge.wire.Topics;
 import vn.motcua.provisioning.SiteConfig;
@@ -19,32 +19,55 @@ final class AccessList {
 
   /** Writes acl.json anew from the boards. */
   static void write(SiteFolder site, SiteConfig config) throws IOException {
-    List<Topics> listed =
-        Files.readAllLines(boards(site)).stream()
-            .filter(line -> line.startsWith(config.client("")))
-            .map(line -> new Topics(config.centre(), line.substring(config.client("").length())))
-            .toList();
-    String text = new BrokerAcl(listed, config.inboxes(), SHARE).text();
+    List<Topics> boards = listed(boards(site), config);
+    List<Topics> named = Files.exists(names(site)) ? listed(names(site), config) : List.of();
+    String text = new BrokerAcl(boards, Set.copyOf(named), config.inboxes(), SHARE).text();
     Pem.write(site.broker().resolve("acl.json"), text);
+  }
+
+  private static List<Topics> listed(Path file, SiteConfig config) throws IOException {
+    return Files.readAllLines(file).stream()
+        .filter(line -> line.startsWith(config.client("")))
+        .map(line -> new Topics(config.centre(), line.substring(config.client("").length())))
+        .toList();
   }
 
   /** Adds a board, unless it is there. */
   static void add(SiteFolder site, SiteConfig config, String board) throws IOException {
-    String line = config.client(board);
-    if (!Files.readAllLines(boards(site)).contains(line)) {
-      Files.writeString(boards(site), line + "\n", StandardOpenOption.APPEND);
-    }
+    add(boards(site), config.client(board));
     write(site, config);
+  }
+
+  /** The board may read the names of people from now on. */
+  static void addName(SiteFolder site, SiteConfig config, String board) throws IOException {
+    add(names(site), config.client(board));
+    write(site, config);
+  }
+
+  private static void add(Path file, String line) throws IOException {
+    List<String> before = Files.exists(file) ? Files.readAllLines(file) : List.of();
+    if (!before.contains(line)) {
+      Pem.write(file, String.join("\n", before) + (before.isEmpty() ? "" : "\n") + line + "\n");
+    }
   }
 
   /** Takes a board away, so that the broker knows it no more. */
   static void remove(SiteFolder site, SiteConfig config, String board) throws IOException {
-    List<String> rest =
-        Files.readAllLines(boards(site)).stream()
-            .filter(line -> !line.equals(config.client(board)))
-            .toList();
-    Pem.write(boards(site), String.join("\n", rest) + "\n");
+    remove(boards(site), config.client(board));
+    if (Files.exists(names(site))) {
+      remove(names(site), config.client(board));
+    }
     write(site, config);
+  }
+
+  private static void remove(Path file, String line) throws IOException {
+    List<String> rest =
+        Files.readAllLines(file).stream().filter(each -> !each.equals(line)).toList();
+    Pem.write(file, String.join("\n", rest) + "\n");
+  }
+
+  private static Path names(SiteFolder site) {
+    return site.broker().resolve("boards-with-names");
   }
 
   private static Path boards(SiteFolder site) {

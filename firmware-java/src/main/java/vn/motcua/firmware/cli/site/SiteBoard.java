@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vn.motcua.firmware.cli.ExitCode;
@@ -28,11 +29,19 @@ final class SiteBoard implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "BOARD", description = "Id of the board, as in board.toml.")
   private String board = "";
 
+  @Option(
+      names = "--names",
+      description = "The board reads the names of people: somebody clocks in or is named there.")
+  private boolean names;
+
   @Override
   public Integer call() throws IOException, ConfigException {
     Registrar registrar = site.open();
     String code = registrar.admit(site.board(board));
     AccessList.add(registrar.folder(), registrar.config(), board);
+    if (names) {
+      AccessList.addName(registrar.folder(), registrar.config(), board);
+    }
     PrintWriter out = spec.commandLine().getOut();
     out.println(code);
     out.flush();

@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code motcua site init|board|serve|revoke|show}. */
+/** {@code motcua site init|board|catalogue|serve|revoke|show}. */
 @Command(
     name = "site",
     mixinStandardHelpOptions = true,
@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       SiteInit.class,
       SiteBoard.class,
+      SiteCatalogue.class,
       SiteServe.class,
       SiteRevoke.class,
       SiteShow.class
@@ -31,6 +32,6 @@ public final class SiteCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Name a subcommand: init, board, serve, revoke or show.");
+        spec.commandLine(), "Name a subcommand: init, board, catalogue, serve, revoke or show.");
   }
 }

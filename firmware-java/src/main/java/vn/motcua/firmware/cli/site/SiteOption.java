@@ -2,6 +2,7 @@ package vn.motcua.firmware.cli.site;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -13,6 +14,9 @@ import vn.motcua.provisioning.site.SiteFolder;
 
 /** The folder of a centre, as the first parameter of a verb. */
 final class SiteOption {
+  /** Certificates with these names are not those of boards, and the broker gives them more. */
+  private static final Set<String> RESERVED = Set.of("hub", "site", "catalogue");
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec = CommandSpec.create();
 
@@ -34,6 +38,12 @@ final class SiteOption {
         .ifPresent(fault -> {
           throw new ParameterException(spec.commandLine(), "BOARD \"%s\" %s".formatted(id, fault));
         });
+    if (RESERVED.contains(id)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "BOARD \"%s\" is the name of a role of the centre; give the board another id"
+              .formatted(id));
+    }
     return id;
   }
 }

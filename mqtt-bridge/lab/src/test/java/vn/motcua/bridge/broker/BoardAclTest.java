@@ -207,7 +207,8 @@ class BoardAclTest {
               THEIRS.reply(),
               MINE.ack(),
               MINE.command(),
-              "motcua/v1/minh-hoa/catalogue",
+              Topics.catalogue("minh-hoa", "public"),
+              Topics.catalogue("minh-hoa", "staff"),
               "motcua/v1/minh-hoa/queue",
               "motcua/v1/ma/ma/events",
               "$CONTROL/dynamic-security/v1",
@@ -303,7 +304,7 @@ class BoardAclTest {
                 MINE.ack(),
                 MINE.state(),
                 MINE.command(),
-                "motcua/v1/minh-hoa/catalogue",
+                Topics.catalogue("minh-hoa", "public"),
                 "motcua/v1/minh-hoa/queue")) {
       await()
           .atMost(PATIENCE)

@@ -1,0 +1,83 @@
+package vn.motcua.provisioning.signed;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import vn.motcua.provisioning.Catalogue;
+
+/** Writes a part of a catalogue as TOML, which {@code CatalogueToml} reads. Stateless; any thread. */
+final class CatalogueText {
+  private CatalogueText() {}
+
+  static String of(Catalogue catalogue, String centre, CataloguePart part, long version) {
+    StringBuilder text = new StringBuilder();
+    put(text, "centre", centre);
+    put(text, "part", part.word());
+    put(text, "version", version);
+    switch (part) {
+      case PUBLIC -> publicPart(text, catalogue);
+      case STAFF -> catalogue.staff().forEach(each -> staff(text, each));
+    }
+    return text.toString();
+  }
+
+  private static void publicPart(StringBuilder text, Catalogue catalogue) {
+    put(text, "name", catalogue.name());
+    for (Catalogue.Line each : catalogue.lines()) {
+      entry(text, "line", each.id());
+      put(text, "digit", each.digit());
+      put(text, "name", each.name());
+      put(text, "pictogram", each.pictogram());
+      put(text, "capacity", each.capacity());
+    }
+    for (Catalogue.Counter each : catalogue.counters()) {
+      entry(text, "counter", each.id());
+      put(text, "name", each.name());
+      put(text, "lines", each.lines());
+    }
+    for (Catalogue.Priority each : catalogue.priorities()) {
+      entry(text, "priority", each.id());
+      put(text, "name", each.name());
+    }
+    for (Catalogue.Desk each : catalogue.desks()) {
+      entry(text, "desk", each.id());
+      put(text, "name", each.name());
+      put(text, "from", each.from());
+      put(text, "to", each.to());
+      put(text, "side", each.side());
+      put(text, "counter", each.counter());
+    }
+  }
+
+  private static void staff(StringBuilder text, Catalogue.Staff each) {
+    entry(text, "staff", each.id());
+    put(text, "name", each.name());
+    if (!each.counter().isEmpty()) {
+      put(text, "counter", each.counter());
+    }
+    if (!each.slots().isEmpty()) {
+      put(text, "slots", each.slots());
+    }
+    put(text, "reserve", each.reserve());
+    if (!each.terminalUser().isEmpty()) {
+      put(text, "terminal-user", each.terminalUser());
+    }
+  }
+
+  private static void entry(StringBuilder text, String table, String id) {
+    text.append("\n[[").append(table).append("]]\n");
+    put(text, "id", id);
+  }
+
+  private static void put(StringBuilder text, String key, Object value) {
+    text.append(key).append(" = ").append(toml(value)).append('\n');
+  }
+
+  private static String toml(Object value) {
+    return switch (value) {
+      case String words -> '"' + words.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+      case List<?> list ->
+          list.stream().map(CatalogueText::toml).collect(Collectors.joining(", ", "[", "]"));
+      default -> value.toString();
+    };
+  }
+}
