@@ -3,6 +3,7 @@ package vn.motcua.firmware.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import vn.motcua.firmware.access.Access;
 import vn.motcua.firmware.access.PersonRole;
@@ -43,8 +44,7 @@ final class BoardRoutes {
       }
     }
     var touches = new TouchApi(from.guard(), from.board());
-    from.board()
-        .touches()
+    new TreeMap<>(from.board().touches())
         .forEach((verb, form) ->
             routes.add(
                 Route.post(

@@ -28,7 +28,7 @@ public final class PageServer implements AutoCloseable {
   private final Needs needs;
   private volatile @Nullable Running running;
 
-  private record Running(WebServer server, ViewStream stream) {}
+  private record Running(WebServer server, ViewStream stream, RouteTable table) {}
 
   /**
    * What it serves, where, and to whom.
@@ -90,7 +90,7 @@ public final class PageServer implements AutoCloseable {
               new Routes(guard, table, needs.identification()),
               tls);
       bind(server);
-      running = new Running(server, stream);
+      running = new Running(server, stream, table);
     } catch (IOException | RuntimeException | Error e) {
       stream.close();
       throw e;
@@ -118,6 +118,15 @@ public final class PageServer implements AutoCloseable {
       throw new IllegalStateException("the page server does not run");
     }
     return now.server().port();
+  }
+
+  /** What it answers, and to whom; only after {@link #start}. */
+  List<Route> routes() {
+    Running now = running;
+    if (now == null) {
+      throw new IllegalStateException("the page server does not run");
+    }
+    return now.table().rows();
   }
 
   /** Its connections, for technicians; nothing while it does not run. Any thread. */
