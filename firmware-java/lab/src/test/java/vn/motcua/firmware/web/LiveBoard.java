@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import vn.motcua.devices.printer.escpos.PrinterCondition;
 import vn.motcua.firmware.access.Caller;
 import vn.motcua.firmware.core.Scene;
@@ -34,6 +35,7 @@ final class LiveBoard implements BoardPort {
 
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final Scene scene;
+  private @Nullable Map<String, PageView> shown; // until pages are notified
   private volatile CompletableFuture<Void> held = CompletableFuture.completedFuture(null);
 
   LiveBoard(Catalogue catalogue) {
@@ -68,11 +70,13 @@ final class LiveBoard implements BoardPort {
   /** Something that happens on the board itself. */
   synchronized void happens(Consumer<Scene> what) {
     what.accept(scene);
+    shown = null;
     listeners.forEach(Runnable::run);
   }
 
   /** The same, before pages are notified: the moment between a change and its notification. */
   synchronized void happensUnseen(Consumer<Scene> what) {
+    shown = scene.pages();
     what.accept(scene);
   }
 
@@ -98,6 +102,7 @@ final class LiveBoard implements BoardPort {
 
   synchronized Answer does(Touch touch) {
     Answer answer = scene.touch(touch);
+    shown = null;
     listeners.forEach(Runnable::run);
     return answer;
   }
@@ -137,7 +142,7 @@ final class LiveBoard implements BoardPort {
 
   @Override
   public synchronized Map<String, PageView> pages() {
-    return scene.pages();
+    return shown == null ? scene.pages() : shown;
   }
 
   /** What all pages show. */
