@@ -47,8 +47,7 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ConfigCheck check =
-        new ConfigCheck(
-            PrinterProfiles.shipped().names(), DeviceKinds.tables(DeviceKinds.SHIPPED));
+        new ConfigCheck(PrinterProfiles.shipped().names(), DeviceKinds.tables(DeviceKinds.SHIPPED));
     List<ConfigFault> faults = check.faults(files, midnight);
     if (faults.isEmpty()) {
       PrintWriter out = spec.commandLine().getOut();

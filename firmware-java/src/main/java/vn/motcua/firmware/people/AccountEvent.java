@@ -23,19 +23,27 @@ public sealed interface AccountEvent extends EventData {
 
   /** A supervisor gave a person an account; the person chooses a password with a one-time code. */
   record AccountAdded(
-      @TradeFields.Staff String person, @Roles List<PersonRole> roles, @By String by, @Why AccountReason why)
+      @TradeFields.Staff String person,
+      @Roles List<PersonRole> roles,
+      @By String by,
+      @Why AccountReason why)
       implements AccountEvent {}
 
   /** A supervisor gave a person other roles; {@code roles} are all that the person has now. */
   record AccountChanged(
-      @TradeFields.Staff String person, @Roles List<PersonRole> roles, @By String by, @Why AccountReason why)
+      @TradeFields.Staff String person,
+      @Roles List<PersonRole> roles,
+      @By String by,
+      @Why AccountReason why)
       implements AccountEvent {}
 
   /** A supervisor took a person's account away. */
   record AccountRemoved(@TradeFields.Staff String person, @By String by, @Why AccountReason why)
       implements AccountEvent {}
 
-  /** A supervisor made a person's password void; the person chooses another with a one-time code. */
+  /**
+   * A supervisor made a person's password void; the person chooses another with a one-time code.
+   */
   record AccountReset(@TradeFields.Staff String person, @By String by, @Why AccountReason why)
       implements AccountEvent {}
 

@@ -17,12 +17,10 @@ public sealed interface AccountTouch extends Touch {
   sealed interface OfASupervisor extends AccountTouch {}
 
   /** Give a person an account. */
-  record Add(String person, Set<PersonRole> roles, AccountReason why)
-      implements OfASupervisor {}
+  record Add(String person, Set<PersonRole> roles, AccountReason why) implements OfASupervisor {}
 
   /** Give a person other roles. */
-  record Change(String person, Set<PersonRole> roles, AccountReason why)
-      implements OfASupervisor {}
+  record Change(String person, Set<PersonRole> roles, AccountReason why) implements OfASupervisor {}
 
   /** Take a person's account away. */
   record Remove(String person, AccountReason why) implements OfASupervisor {}

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
@@ -143,8 +142,7 @@ final class AccessOverTlsTest {
   }
 
   /** 401 or the way to sign in, 403, and to whom may: an answer that is neither. */
-  private static boolean isRight(
-      AccessPage.Row row, int status, boolean admitted, Caller caller) {
+  private static boolean isRight(AccessPage.Row row, int status, boolean admitted, Caller caller) {
     if (admitted) {
       return row.method().equals("GET") ? status == 200 : status != 401 && status != 403;
     }
@@ -184,10 +182,30 @@ final class AccessOverTlsTest {
   void whatHasNoRowCannotBeReachedByAnybody() throws Exception {
     List<String> paths =
         List.of(
-            "/api", "/api/", "/api/touch", "/api/touch/", "/api/touch/open", "/api/touch/settle/1",
-            "/api/view/kiosk", "/api/view%3Fpage=kiosk", "/api/stream/", "/api/bench/", "/kiosk/",
-            "/kiosk/1", "/counter", "/counter/99", "//kiosk", "/assets", "/assets/a/b.css",
-            "/assets/..%2Fkiosk.html", "/kiosk.html", "/voice", "/admin", "/.env", "/%2A", "/*",
+            "/api",
+            "/api/",
+            "/api/touch",
+            "/api/touch/",
+            "/api/touch/open",
+            "/api/touch/settle/1",
+            "/api/view/kiosk",
+            "/api/view%3Fpage=kiosk",
+            "/api/stream/",
+            "/api/bench/",
+            "/kiosk/",
+            "/kiosk/1",
+            "/counter",
+            "/counter/99",
+            "//kiosk",
+            "/assets",
+            "/assets/a/b.css",
+            "/assets/..%2Fkiosk.html",
+            "/kiosk.html",
+            "/voice",
+            "/admin",
+            "/.env",
+            "/%2A",
+            "/*",
             "/assets/*");
     for (String path : paths) {
       for (AccessPage.Column column : AccessPage.COLUMNS) {

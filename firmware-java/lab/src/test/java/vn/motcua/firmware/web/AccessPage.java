@@ -39,8 +39,7 @@ final class AccessPage {
     columns.add(new Column("nobody", new Caller.Nobody(), false));
     for (ScreenKind kind : ScreenKind.values()) {
       boolean bound = kind == ScreenKind.PAD;
-      columns.add(
-          new Column(word(kind), new Caller.Screen(kind, bound ? "1" : null), bound));
+      columns.add(new Column(word(kind), new Caller.Screen(kind, bound ? "1" : null), bound));
     }
     for (PersonRole role : PersonRole.values()) {
       columns.add(new Column(word(role), new Caller.Person("cb-001", Set.of(role)), false));
@@ -112,9 +111,7 @@ final class AccessPage {
         .formatted(
             route.methods().getFirst(),
             route.path(),
-            COLUMNS.stream()
-                .map(column -> cell(route.access(), column))
-                .collect(joining(" | ")));
+            COLUMNS.stream().map(column -> cell(route.access(), column)).collect(joining(" | ")));
   }
 
   private static String cell(Access access, Column column) {

@@ -99,7 +99,9 @@ final class SiteCatalogue implements Callable<Integer> {
       List<URI> to = brokers.isEmpty() ? listed(registrar) : brokers;
       for (URI broker : to) {
         new CataloguePublisher(registrar.folder(), broker)
-            .publish(centre, Files.readString(part(registrar.folder(), CataloguePart.PUBLIC)),
+            .publish(
+                centre,
+                Files.readString(part(registrar.folder(), CataloguePart.PUBLIC)),
                 Files.readString(part(registrar.folder(), CataloguePart.STAFF)));
         out.printf("%s has it%n", broker);
       }
@@ -135,8 +137,7 @@ final class SiteCatalogue implements Callable<Integer> {
             Pem.readCertificates(folder.catalogue().resolve("catalogue.crt")),
             Pem.readKeys(folder.catalogue().resolve("catalogue.key")).getPrivate());
     for (CataloguePart part : CataloguePart.values()) {
-      Pem.write(
-          part(folder, part), signer.sign(next, registrar.config().centre(), part, version));
+      Pem.write(part(folder, part), signer.sign(next, registrar.config().centre(), part, version));
     }
     Pem.write(source, Files.readString(Objects.requireNonNull(file)));
     return version;
@@ -148,8 +149,9 @@ final class SiteCatalogue implements Callable<Integer> {
 
   private static List<URI> listed(Registrar registrar) {
     return registrar.config().brokers().stream()
-        .map(host -> URI.create(
-            "mqtts://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + TLS_PORT))
+        .map(host ->
+            URI.create(
+                "mqtts://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + TLS_PORT))
         .toList();
   }
 }

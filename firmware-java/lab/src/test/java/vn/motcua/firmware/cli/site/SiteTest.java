@@ -114,7 +114,8 @@ class SiteTest {
   @Test
   void aCatalogueIsSignedCountedUpAndReachesTheBoardsThatMayReadIt() throws Exception {
     Path catalogue = directory.resolve("catalogue.toml");
-    try (var in = getClass().getResourceAsStream("/vn/motcua/provisioning/catalogue.example.toml")) {
+    try (var in =
+        getClass().getResourceAsStream("/vn/motcua/provisioning/catalogue.example.toml")) {
       Files.copy(Objects.requireNonNull(in), catalogue);
     }
     String kiosk = motcua("site", "board", site.toString(), "kiosk-1").out().strip();
@@ -122,8 +123,7 @@ class SiteTest {
     try (EstServer server = serve()) {
       assertThat(enrol(server, "--code", kiosk).err()).isEmpty();
       Files.writeString(
-          toml,
-          Files.readString(toml).replace("kiosk-1", "quay-1").replace("/board.", "/desk."));
+          toml, Files.readString(toml).replace("kiosk-1", "quay-1").replace("/board.", "/desk."));
       assertThat(enrol(server, "--code", desk).err()).isEmpty();
     }
     String open = Topics.catalogue("minh-hoa", "public");
@@ -133,7 +133,8 @@ class SiteTest {
         "site", "catalogue", site.toString(), catalogue.toString(), "--broker", broker.url()
       };
       assertThat(motcua(publish).out()).contains("version 1", broker.url() + " has it");
-      Files.writeString(catalogue, Files.readString(catalogue).replace("id = \"merit\"", "id = \"m\""));
+      Files.writeString(
+          catalogue, Files.readString(catalogue).replace("id = \"merit\"", "id = \"m\""));
       assertThat(motcua(publish).out())
           .contains("waits for midnight: [[priority]] merit", "version 2");
       Files.writeString(catalogue, Files.readString(catalogue).replace("digit = 2", "digit = 1"));
@@ -144,15 +145,15 @@ class SiteTest {
       assertThat(broker.read("desk", staff)).contains("BEGIN CMS");
       assertThat(broker.read("board", staff)).as("refused").isEmpty();
       Files.writeString(directory.resolve("got"), broker.read("desk", staff));
-      Said again =
-          motcua("site", "catalogue", site.toString(), "--broker", broker.url());
+      Said again = motcua("site", "catalogue", site.toString(), "--broker", broker.url());
       assertThat(again.out()).doesNotContain("version").contains(broker.url() + " has it");
     }
     assertThat(
             shell(
                 "openssl cms -verify -inform PEM -in got -CAfile minh-hoa/root/root.crt -certfile minh-hoa/issuing/issuing.crt -purpose any"))
         .contains("part = \"staff\"", "version = 2", "Nguyễn Thị An Nhiên");
-    assertThat(shell("openssl x509 -in minh-hoa/catalogue/catalogue.crt -noout -ext extendedKeyUsage"))
+    assertThat(
+            shell("openssl x509 -in minh-hoa/catalogue/catalogue.crt -noout -ext extendedKeyUsage"))
         .contains("1.3.6.1.5.5.7.3.36");
     assertThat(motcua("site", "show", site.toString()).out())
         .contains("minh-hoa.catalogue", "minh-hoa.site");
@@ -356,8 +357,9 @@ class SiteTest {
     /** The retained message of a topic, read with mosquitto_sub; empty when it is refused. */
     String read(String name, String topic) throws Exception {
       return shell(
-          "mosquitto_sub -h localhost -p %d --cafile minh-hoa/ca.crt --cert %s.crt --key %s.key -V 5 -C 1 -W 5 -t %s || true"
-              .formatted(port, name, name, topic)).replace("All subscription requests were denied.\n", "");
+              "mosquitto_sub -h localhost -p %d --cafile minh-hoa/ca.crt --cert %s.crt --key %s.key -V 5 -C 1 -W 5 -t %s || true"
+                  .formatted(port, name, name, topic))
+          .replace("All subscription requests were denied.\n", "");
     }
 
     @Override
