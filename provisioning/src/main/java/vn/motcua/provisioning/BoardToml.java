@@ -25,10 +25,11 @@ import vn.motcua.provisioning.BoardConfig.Wire;
  * <p>Defaults: {@code data} {@value #DATA_DEFAULT}; {@code retention-days} 90; {@code slots} 0 to
  * 4; {@code mqtt} 5; {@code [web]} {@value #HOST_DEFAULT} port {@value #PORT_DEFAULT}, {@code
  * numbers-per-minute} 20, {@code touches-per-minute} 120; {@code [accounts]} none, and in it {@code
- * idle-minutes} 15, {@code desk-idle-minutes} 60, {@code shift-hours} 10; a printer's {@code dots} those of its
- * model, or else 576; {@code insecure} false; a rating panel's {@code chip} {@code pinctrl-rp1}
- * (Raspberry Pi 5); a key pad's {@code keys} those of 1 to 4; a scanner's {@code suffix} {@code
- * cr}; a terminal's {@code comm-key} 0. All other keys are required. Stateless; any thread.
+ * idle-minutes} 15, {@code desk-idle-minutes} 60, {@code shift-hours} 10; a printer's {@code dots}
+ * those of its model, or else 576; {@code insecure} false; a rating panel's {@code chip} {@code
+ * pinctrl-rp1} (Raspberry Pi 5); a key pad's {@code keys} those of 1 to 4; a scanner's {@code
+ * suffix} {@code cr}; a terminal's {@code comm-key} 0. All other keys are required. Stateless; any
+ * thread.
  */
 public final class BoardToml {
   static final String DATA_DEFAULT = "/var/lib/motcua";
@@ -215,8 +216,7 @@ public final class BoardToml {
     Accounts accounts =
         new Accounts(
             Duration.ofMinutes(
-                node.integer(
-                    "idle-minutes", 1, 60, (int) Accounts.IDLE_DEFAULT.toMinutes())),
+                node.integer("idle-minutes", 1, 60, (int) Accounts.IDLE_DEFAULT.toMinutes())),
             Duration.ofMinutes(
                 node.integer(
                     "desk-idle-minutes", 1, 240, (int) Accounts.DESK_IDLE_DEFAULT.toMinutes())),

@@ -74,7 +74,8 @@ final class TomlFile implements TomlNode.Faults {
     if (parsed != null) {
       parsed.errors().forEach(e -> add(e.position(), "is no TOML: " + e.getMessage()));
       if (!parsed.hasErrors()) {
-        result = reader.apply(new TomlNode(this, parsed, TomlPosition.positionAt(1, 1), "the file"));
+        result =
+            reader.apply(new TomlNode(this, parsed, TomlPosition.positionAt(1, 1), "the file"));
       }
     }
     if (result == null || !faults.isEmpty()) {

@@ -175,8 +175,8 @@ public final class TomlNode {
     }
     List<T> good =
         IntStream.range(0, array.size())
-            .mapToObj(i ->
-                new TomlNode(faults, (TomlTable) array.get(i), placeOf(array, i), header))
+            .mapToObj(
+                i -> new TomlNode(faults, (TomlTable) array.get(i), placeOf(array, i), header))
             .flatMap(node -> faults.entry(() -> reader.apply(node)).stream())
             .toList();
     if (good.size() < min && array.size() >= min) {

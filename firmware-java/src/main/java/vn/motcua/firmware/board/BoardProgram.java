@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Moment;
@@ -37,7 +38,6 @@ import vn.motcua.bridge.link.socket.KeyFiles;
 import vn.motcua.bridge.link.socket.TlsIdentity;
 import vn.motcua.bridge.wire.Topics;
 import vn.motcua.devices.printer.PrintTap;
-import vn.motcua.firmware.access.Identification;
 import vn.motcua.firmware.board.device.DeviceKinds;
 import vn.motcua.firmware.board.device.Drivers;
 import vn.motcua.firmware.board.device.PanelWiring;
@@ -132,7 +132,7 @@ public final class BoardProgram implements AutoCloseable {
    */
   public BoardProgram(BoardConfig config, Catalogue catalogue, Needs needs) throws IOException {
     BoardConfig.Web web = config.web();
-    Doorway doorway = doorway(web, needs);
+    Doorway doorway = doorway(web, config.accounts() != null, needs);
     Site site = site(config, catalogue, doorway);
     if (config.broker().isOpen()) {
       LOG.log(
@@ -207,6 +207,7 @@ public final class BoardProgram implements AutoCloseable {
                       clock::pass,
                       needs.alive(),
                       needs.fatal())));
+      Entrance entrance = opened.add(Entrance.of(config, site, board, () -> clock.now().wall()));
       pages =
           opened.add(
               new PageServer(
@@ -215,8 +216,8 @@ public final class BoardProgram implements AutoCloseable {
                       web.port(),
                       new Limits(web.numbersPerMinute(), web.touchesPerMinute()),
                       board,
-                      Identification.NONE,
-                      needs.added(),
+                      entrance.identification(),
+                      Stream.concat(needs.added().stream(), entrance.routes().stream()).toList(),
                       config.data().resolve("voice"))));
       pages.start();
       rack.start();
@@ -229,15 +230,17 @@ public final class BoardProgram implements AutoCloseable {
     }
   }
 
-  private static Doorway doorway(BoardConfig.Web web, Needs needs) throws IOException {
-    Doorway doorway = Doorway.at(web.host(), needs.open());
+  /** {@code guarded}: whether the pages ask for an account. */
+  private static Doorway doorway(BoardConfig.Web web, boolean guarded, Needs needs)
+      throws IOException {
+    Doorway doorway = Doorway.at(web.host(), needs.open() || guarded);
     BoardConfig.WebTls tls = web.tls();
     if (tls != null) {
       KeyFiles keys = new KeyFiles(tls.certificate(), tls.key());
       PageTls.check(keys);
       doorway = doorway.with(keys);
     }
-    if (needs.added().isEmpty()) { // the laboratory's board has nobody's names
+    if (guarded || needs.added().isEmpty()) { // the laboratory's board has nobody's names
       doorway.requireSecrecy();
     }
     return doorway;
@@ -263,7 +266,7 @@ public final class BoardProgram implements AutoCloseable {
 
   private static Site site(BoardConfig config, Catalogue catalogue, Doorway doorway) {
     Site site = Site.of(config, catalogue);
-    return doorway.isOpen() ? site.warned(OPEN_DOOR) : site;
+    return doorway.isOpen() && config.accounts() == null ? site.warned(OPEN_DOOR) : site;
   }
 
   private static MqttPort.Opener port(

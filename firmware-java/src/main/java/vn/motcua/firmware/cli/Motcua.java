@@ -10,6 +10,7 @@ import vn.motcua.bridge.inbox.store.InboxStoreException;
 import vn.motcua.bridge.journal.JournalDamagedException;
 import vn.motcua.bridge.journal.JournalInUseException;
 import vn.motcua.bridge.journal.JournalRefusedException;
+import vn.motcua.firmware.cli.account.AccountCommand;
 import vn.motcua.firmware.cli.finger.FingerCommand;
 import vn.motcua.firmware.cli.inbox.ConformCommand;
 import vn.motcua.firmware.cli.inbox.ReconcileCommand;
@@ -45,6 +46,7 @@ import vn.motcua.provisioning.ConfigException;
       FingerCommand.class,
       SiteCommand.class,
       EnrolCommand.class,
+      AccountCommand.class,
       AboutCommand.class,
       RehearseCommand.class
     },

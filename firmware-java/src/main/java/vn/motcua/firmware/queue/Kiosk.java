@@ -186,36 +186,22 @@ public final class Kiosk {
         .toList();
   }
 
-  /**
-   * A person says whether an unknown slip came out.
-   *
-   * @param by who says it; null when nobody has signed in
-   */
-  public Decision settle(QueueState queue, KioskTouch.SettleSlip touch, @Nullable String by) {
+  /** A person says whether an unknown slip came out. */
+  public Decision settle(QueueState queue, KioskTouch.SettleSlip touch) {
     TicketPaper paper = queue.papers().of(new TicketKey(touch.day(), touch.number()));
     if (paper == null || paper.slip() != TicketPaper.Slip.UNKNOWN) {
       return Decision.refused(
           "not-unsettled", "Phiếu " + touch.number() + " không còn chờ xác nhận.");
     }
     String job = String.valueOf(paper.job());
-    EventData settled =
-        touch.cameOut()
-            ? new TicketPrinted(paper.day(), paper.number(), job, by)
-            : new TicketVoided(paper.day(), paper.number(), "settled-by-person", by);
-    return Decision.answer(new Answer.Done(paper.number()), settled);
+    JobOutcome outcome = touch.cameOut() ? JobOutcome.PRINTED : JobOutcome.VOID;
+    return Decision.answer(
+        new Answer.Done(paper.number()), outcome(paper, job, outcome, "settled-by-person"));
   }
 
-  /**
-   * A further slip of a ticket of today, marked as a copy.
-   *
-   * @param by who asks for it; null when nobody has signed in
-   */
+  /** A further slip of a ticket of today, marked as a copy. */
   public Decision reprint(
-      QueueState queue,
-      Hardware hardware,
-      KioskTouch.Reprint touch,
-      @Nullable String by,
-      Moment now) {
+      QueueState queue, Hardware hardware, KioskTouch.Reprint touch, Moment now) {
     if (!ReprintReason.isKnown(touch.reason())) {
       return Decision.refused(
           "no-such-reason", "Lý do in lại không có trong danh sách. Hãy chọn một lý do.");
@@ -238,7 +224,7 @@ public final class Kiosk {
     String job = job(day, visit.number(), paper.slips() + 1);
     var slip = slip(day, visit.number(), visit.line(), visit.priority(), paper.ahead(), now, true);
     return new Decision(
-        List.of(new TicketReprinted(day, visit.number(), job, touch.reason(), by)),
+        List.of(new TicketReprinted(day, visit.number(), job, touch.reason())),
         List.of(new Effect.Print(printer, job, slip)),
         new Answer.Done(visit.number()));
   }

@@ -72,14 +72,8 @@ public sealed interface TicketEvent extends EventData {
   record TicketPrinted(
       @CommonFields.Day LocalDate day,
       @TradeFields.TicketNumber String number,
-      @TradeFields.Job String job,
-      @CommonFields.DoneBy @Nullable String by)
-      implements TicketEvent {
-    /** By nobody who has signed in. */
-    public TicketPrinted(LocalDate day, String number, String job) {
-      this(day, number, job, null);
-    }
-  }
+      @TradeFields.Job String job)
+      implements TicketEvent {}
 
   /** The slip may or may not have come out. */
   record TicketUnknown(
@@ -93,14 +87,8 @@ public sealed interface TicketEvent extends EventData {
   record TicketVoided(
       @CommonFields.Day LocalDate day,
       @TradeFields.TicketNumber String number,
-      @TradeFields.PaperReason String reason,
-      @CommonFields.DoneBy @Nullable String by)
-      implements TicketEvent {
-    /** By nobody who has signed in. */
-    public TicketVoided(LocalDate day, String number, String reason) {
-      this(day, number, reason, null);
-    }
-  }
+      @TradeFields.PaperReason String reason)
+      implements TicketEvent {}
 
   /** A further slip, marked BẢN IN LẠI, was requested. */
   @Erasable
@@ -113,14 +101,8 @@ public sealed interface TicketEvent extends EventData {
               says = "Why it was printed again.",
               example = "lost",
               values = {"lost", "unreadable", "paper-out"})
-          String reason,
-      @CommonFields.DoneBy @Nullable String by)
-      implements TicketEvent {
-    /** By nobody who has signed in. */
-    public TicketReprinted(LocalDate day, String number, String job, String reason) {
-      this(day, number, job, reason, null);
-    }
-  }
+          String reason)
+      implements TicketEvent {}
 
   /** Called to a counter. */
   record TicketCalled(
@@ -154,14 +136,8 @@ public sealed interface TicketEvent extends EventData {
   record TicketNoshow(
       @CommonFields.Day LocalDate day,
       @TradeFields.TicketNumber String number,
-      @TradeFields.Counter String counter,
-      @CommonFields.DoneBy @Nullable String by)
-      implements TicketEvent {
-    /** By nobody who has signed in. */
-    public TicketNoshow(LocalDate day, String number, String counter) {
-      this(day, number, counter, null);
-    }
-  }
+      @TradeFields.Counter String counter)
+      implements TicketEvent {}
 
   /** Where a ticket goes when its no-show is taken back. */
   enum Place {
@@ -184,26 +160,14 @@ public sealed interface TicketEvent extends EventData {
       @FieldSchema(
               says = "counter: called as it was; line: at the head of its line.",
               example = "counter")
-          Place place,
-      @CommonFields.DoneBy @Nullable String by)
-      implements TicketEvent {
-    /** By nobody who has signed in. */
-    public TicketReturned(LocalDate day, String number, String counter, Place place) {
-      this(day, number, counter, place, null);
-    }
-  }
+          Place place)
+      implements TicketEvent {}
 
   /** Sent to another line, keeping its number. */
   record TicketTransferred(
       @CommonFields.Day LocalDate day,
       @TradeFields.TicketNumber String number,
       @TradeFields.Counter String counter,
-      @TradeFields.Line String toLine,
-      @CommonFields.DoneBy @Nullable String by)
-      implements TicketEvent {
-    /** By nobody who has signed in. */
-    public TicketTransferred(LocalDate day, String number, String counter, String toLine) {
-      this(day, number, counter, toLine, null);
-    }
-  }
+      @TradeFields.Line String toLine)
+      implements TicketEvent {}
 }

@@ -82,6 +82,11 @@ public record Route(List<String> methods, String path, Access access, Answering 
     return new Route(List.of("POST"), path, access, now(quick));
   }
 
+  /** Something that is ended at once. */
+  public static Route deleteQuick(String path, Access access, Quick quick) {
+    return new Route(List.of("DELETE"), path, access, now(quick));
+  }
+
   private static Answering now(Quick quick) {
     return (request, caller) -> CompletableFuture.completedStage(quick.answer(request, caller));
   }

@@ -40,7 +40,8 @@ public record CatalogueChange(String table, String id, boolean isGone, String me
               now -> compare(counter, now, next, found),
               () ->
                   found.add(
-                      gone("counter", counter.id(), "somebody may be served there; keep it today")));
+                      gone(
+                          "counter", counter.id(), "somebody may be served there; keep it today")));
     }
     removed(old.priorities(), next.priorities(), Catalogue.Priority::id)
         .forEach(id -> found.add(gone("priority", id, "people with it may be waiting; keep it")));

@@ -139,8 +139,8 @@ public final class ConfigCheck {
     return new ConfigFault(file, 1, 1, "slots: " + message);
   }
 
-  private static void changes(
-      List<Map.Entry<Path, Catalogue>> pair, List<ConfigFault> faults) throws IOException {
+  private static void changes(List<Map.Entry<Path, Catalogue>> pair, List<ConfigFault> faults)
+      throws IOException {
     Map.Entry<Path, Catalogue> old = pair.getFirst();
     Map.Entry<Path, Catalogue> next = pair.getLast();
     for (CatalogueChange change : CatalogueChange.between(old.getValue(), next.getValue())) {

@@ -47,8 +47,7 @@ public record CatalogueSigner(List<X509Certificate> chain, PrivateKey key) {
       CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
       generator.addSignerInfoGenerator(
           new JcaSignerInfoGeneratorBuilder(new JcaDigestCalculatorProviderBuilder().build())
-              .build(
-                  new JcaContentSignerBuilder("SHA256withECDSA").build(key), chain.getFirst()));
+              .build(new JcaContentSignerBuilder("SHA256withECDSA").build(key), chain.getFirst()));
       generator.addCertificates(new JcaCertStore(chain));
       byte[] der =
           generator

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import vn.motcua.provisioning.Catalogue;
 
-/** Writes a part of a catalogue as TOML, which {@code CatalogueToml} reads. Stateless; any thread. */
+/**
+ * Writes a part of a catalogue as TOML, which {@code CatalogueToml} reads. Stateless; any thread.
+ */
 final class CatalogueText {
   private CatalogueText() {}
 

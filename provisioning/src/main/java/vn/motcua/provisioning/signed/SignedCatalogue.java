@@ -29,8 +29,8 @@ import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemReader;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseResult;
-import vn.motcua.provisioning.site.CertificateUse;
 import vn.motcua.provisioning.signed.UntrustedCatalogueException.Reason;
+import vn.motcua.provisioning.site.CertificateUse;
 
 /**
  * A part of a catalogue whose signature is good. Immutable.
@@ -110,7 +110,11 @@ public record SignedCatalogue(String centre, CataloguePart part, long version, S
       path.setRevocationEnabled(false);
       path.setDate(signedAt(signer));
       return (X509Certificate)
-          CertPathBuilder.getInstance("PKIX").build(path).getCertPath().getCertificates().getFirst();
+          CertPathBuilder.getInstance("PKIX")
+              .build(path)
+              .getCertPath()
+              .getCertificates()
+              .getFirst();
     } catch (GeneralSecurityException | IOException | RuntimeException e) { // of the library
       throw new UntrustedCatalogueException(
           Reason.FOREIGN, "none of this centre's authorities stands behind its signer");

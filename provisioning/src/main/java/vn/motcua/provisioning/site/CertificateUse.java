@@ -53,8 +53,7 @@ public enum CertificateUse {
   public boolean isOf(X509Certificate certificate) {
     KeyPurposeId purpose = purpose();
     try {
-      return purpose != null
-          && List.of(purpose.getId()).equals(certificate.getExtendedKeyUsage());
+      return purpose != null && List.of(purpose.getId()).equals(certificate.getExtendedKeyUsage());
     } catch (CertificateParsingException garbled) {
       return false;
     }

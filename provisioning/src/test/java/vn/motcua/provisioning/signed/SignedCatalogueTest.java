@@ -64,8 +64,7 @@ class SignedCatalogueTest {
   private Reason refused(String message) {
     UntrustedCatalogueException refusal =
         catchThrowableOfType(
-            UntrustedCatalogueException.class,
-            () -> SignedCatalogue.verified(message, trusted()));
+            UntrustedCatalogueException.class, () -> SignedCatalogue.verified(message, trusted()));
     assertThat(refusal).isNotNull();
     assertThat(refusal.getMessage()).isNotBlank();
     return refusal.reason();
@@ -133,7 +132,9 @@ class SignedCatalogueTest {
       }
       der[at] ^= 1;
     }
-    assertThat(refusals).as("the others are in the enclosed copy of the CA").isGreaterThan(der.length * 2 / 3);
+    assertThat(refusals)
+        .as("the others are in the enclosed copy of the CA")
+        .isGreaterThan(der.length * 2 / 3);
   }
 
   private static String pem(byte[] der) {

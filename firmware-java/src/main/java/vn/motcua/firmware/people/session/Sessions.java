@@ -39,7 +39,7 @@ public final class Sessions implements Identification {
   private final Accounts times;
   private final LongSupplier nanos;
   private final SecureRandom random = new SecureRandom();
-  private final Map<String, Session> sessions = new LinkedHashMap<>();
+  private final Map<String, SignedIn> sessions = new LinkedHashMap<>();
 
   /** {@code nanos}: a monotonic clock. */
   public Sessions(AccountBook accounts, Accounts times, LongSupplier nanos) {
@@ -83,11 +83,11 @@ public final class Sessions implements Identification {
     byte[] bytes = new byte[TOKEN_BYTES];
     random.nextBytes(bytes);
     String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    sessions.put(hash(token), new Session(account, encrypted, now, now));
+    sessions.put(hash(token), new SignedIn(account, encrypted, now, now));
     return token;
   }
 
-  private void makeRoom(int max, Predicate<Session> among) {
+  private void makeRoom(int max, Predicate<SignedIn> among) {
     var those = sessions.entrySet().stream().filter(each -> among.test(each.getValue())).toList();
     those.stream()
         .sorted(Comparator.comparingLong(each -> each.getValue().usedNanos() - nanos.getAsLong()))
@@ -108,7 +108,7 @@ public final class Sessions implements Identification {
     for (SessionCookie cookie : SessionCookie.values()) {
       String token = cookie.token(cookies);
       String key = token == null ? null : hash(token);
-      Session session = key == null ? null : sessions.get(key);
+      SignedIn session = key == null ? null : sessions.get(key);
       if (session != null && session.secret() == (cookie == SessionCookie.SECRET)) {
         if (!session.isOver(nanos.getAsLong(), times)
             && session.account().equals(accounts.of(session.account().person()))) {

@@ -15,7 +15,7 @@ public final class OpenDoorException extends IOException {
         "Pages on host "
             + host
             + " would let everybody on the network call, rate, reprint and read names, because"
-            + " there are no accounts yet; set host = \"127.0.0.1\" under [web] in board.toml (or"
+            + " this board has no accounts; add a line [accounts] to board.toml, or set host = \"127.0.0.1\" under [web] in board.toml (or"
             + " --host 127.0.0.1), or start with --insecure-open if this is intended");
   }
 

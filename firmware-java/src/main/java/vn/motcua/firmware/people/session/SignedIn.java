@@ -13,13 +13,13 @@ import vn.motcua.provisioning.BoardConfig.Accounts;
  * @param beganNanos when the person signed in
  * @param usedNanos when the person last did something
  */
-record Session(Account account, boolean secret, long beganNanos, long usedNanos) {
+record SignedIn(Account account, boolean secret, long beganNanos, long usedNanos) {
   private static final Set<PersonRole> AT_A_DESK =
       Set.of(PersonRole.OFFICER, PersonRole.RECEPTION, PersonRole.COURIER_DESK);
 
   /** The same, used now. */
-  Session used(long nanos) {
-    return new Session(account, secret, beganNanos, nanos);
+  SignedIn used(long nanos) {
+    return new SignedIn(account, secret, beganNanos, nanos);
   }
 
   /** Whether it is over at this moment. */

@@ -1,0 +1,29 @@
+package vn.motcua.firmware.people.session;
+
+import vn.motcua.firmware.people.Account;
+
+/** What came of a request about passwords. Immutable. */
+public sealed interface Outcome {
+  /** Signed in; the token is for the browser alone. */
+  record In(String token, Account account) implements Outcome {}
+
+  /** Done. */
+  record Done() implements Outcome {}
+
+  /** Done; the supervisor gives the person this code, which is shown once. */
+  record Code(String code, long days) implements Outcome {}
+
+  /** Person, password or code is wrong; which of them is not told. */
+  record Wrong() implements Outcome {}
+
+  /**
+   * Not done.
+   *
+   * @param code stable word for programs
+   * @param message Vietnamese: what is wrong and what to do
+   */
+  record Refused(String code, String message) implements Outcome {}
+
+  /** Too many tries, or too many at once. */
+  record Later(long seconds) implements Outcome {}
+}
