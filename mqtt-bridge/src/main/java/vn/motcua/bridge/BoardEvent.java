@@ -138,7 +138,8 @@ public sealed interface BoardEvent extends EventData {
               says = "The print job: closing, day, epoch and how many slips the day has by then.",
               example = "closing-2026-11-21-00000000000000aa-1",
               pattern = "closing-[0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9a-f]{16}-[1-9][0-9]{0,8}")
-          String job)
+          String job,
+      @CommonFields.DoneBy @Nullable String by)
       implements BoardEvent {}
 
   /**

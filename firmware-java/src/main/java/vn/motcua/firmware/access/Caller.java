@@ -6,6 +6,11 @@ import org.jspecify.annotations.Nullable;
 /** Who sends a request, as far as the board knows. Immutable. */
 public sealed interface Caller {
 
+  /** The id of the person; null for anybody else. */
+  default @Nullable String person() {
+    return this instanceof Person(String id, _) ? id : null;
+  }
+
   /** Somebody who has shown neither a session nor a device token. */
   record Nobody() implements Caller {}
 

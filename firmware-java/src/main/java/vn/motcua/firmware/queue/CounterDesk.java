@@ -87,13 +87,14 @@ public final class CounterDesk {
         queue, counter, Stage.SERVING, t -> new TicketFinished(t.day(), t.number(), counter));
   }
 
-  /** The citizen did not come. */
-  public Decision absent(QueueState queue, String counter) {
-    return with(queue, counter, Stage.CALLED, t -> new TicketNoshow(t.day(), t.number(), counter));
+  /** The citizen did not come; {@code by}: who says so, null when nobody has signed in. */
+  public Decision absent(QueueState queue, String counter, @Nullable String by) {
+    return with(
+        queue, counter, Stage.CALLED, t -> new TicketNoshow(t.day(), t.number(), counter, by));
   }
 
-  /** The citizen who was marked absent is there after all. */
-  public Decision giveBack(QueueState queue, String counter, Moment now) {
+  /** The citizen who was marked absent is there after all; {@code by} as for that. */
+  public Decision giveBack(QueueState queue, String counter, @Nullable String by, Moment now) {
     if (counter(counter) == null) {
       return noSuchCounter(counter);
     }
@@ -108,7 +109,7 @@ public final class CounterDesk {
     Place place = queue.current(counter) == null ? Place.COUNTER : Place.LINE;
     return Decision.answer(
         new Answer.Done(absent.number()),
-        new TicketReturned(absent.day(), absent.number(), counter, place));
+        new TicketReturned(absent.day(), absent.number(), counter, place, by));
   }
 
   /** The visit whose no-show at this counter can be taken back now; null when there is none. */
@@ -121,13 +122,13 @@ public final class CounterDesk {
     return since.isNegative() || since.compareTo(RETURN_WITHIN) > 0 ? null : absent;
   }
 
-  /** Sends the current citizen to another line. */
-  public Decision transfer(QueueState queue, String counter, String toLine) {
+  /** Sends the current citizen to another line; {@code by}: who does, null as above. */
+  public Decision transfer(QueueState queue, String counter, String toLine, @Nullable String by) {
     if (catalogue.lines().stream().noneMatch(l -> l.id().equals(toLine))) {
       return Decision.refused("no-such-line", "Không có lĩnh vực “" + toLine + "”.");
     }
     return with(
-        queue, counter, null, t -> new TicketTransferred(t.day(), t.number(), counter, toLine));
+        queue, counter, null, t -> new TicketTransferred(t.day(), t.number(), counter, toLine, by));
   }
 
   private Decision with(

@@ -186,22 +186,36 @@ public final class Kiosk {
         .toList();
   }
 
-  /** A person says whether an unknown slip came out. */
-  public Decision settle(QueueState queue, KioskTouch.SettleSlip touch) {
+  /**
+   * A person says whether an unknown slip came out.
+   *
+   * @param by who says it; null when nobody has signed in
+   */
+  public Decision settle(QueueState queue, KioskTouch.SettleSlip touch, @Nullable String by) {
     TicketPaper paper = queue.papers().of(new TicketKey(touch.day(), touch.number()));
     if (paper == null || paper.slip() != TicketPaper.Slip.UNKNOWN) {
       return Decision.refused(
           "not-unsettled", "Phiếu " + touch.number() + " không còn chờ xác nhận.");
     }
     String job = String.valueOf(paper.job());
-    JobOutcome outcome = touch.cameOut() ? JobOutcome.PRINTED : JobOutcome.VOID;
-    return Decision.answer(
-        new Answer.Done(paper.number()), outcome(paper, job, outcome, "settled-by-person"));
+    EventData settled =
+        touch.cameOut()
+            ? new TicketPrinted(paper.day(), paper.number(), job, by)
+            : new TicketVoided(paper.day(), paper.number(), "settled-by-person", by);
+    return Decision.answer(new Answer.Done(paper.number()), settled);
   }
 
-  /** A further slip of a ticket of today, marked as a copy. */
+  /**
+   * A further slip of a ticket of today, marked as a copy.
+   *
+   * @param by who asks for it; null when nobody has signed in
+   */
   public Decision reprint(
-      QueueState queue, Hardware hardware, KioskTouch.Reprint touch, Moment now) {
+      QueueState queue,
+      Hardware hardware,
+      KioskTouch.Reprint touch,
+      @Nullable String by,
+      Moment now) {
     if (!ReprintReason.isKnown(touch.reason())) {
       return Decision.refused(
           "no-such-reason", "Lý do in lại không có trong danh sách. Hãy chọn một lý do.");
@@ -224,7 +238,7 @@ public final class Kiosk {
     String job = job(day, visit.number(), paper.slips() + 1);
     var slip = slip(day, visit.number(), visit.line(), visit.priority(), paper.ahead(), now, true);
     return new Decision(
-        List.of(new TicketReprinted(day, visit.number(), job, touch.reason())),
+        List.of(new TicketReprinted(day, visit.number(), job, touch.reason(), by)),
         List.of(new Effect.Print(printer, job, slip)),
         new Answer.Done(visit.number()));
   }

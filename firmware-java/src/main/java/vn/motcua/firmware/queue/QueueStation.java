@@ -64,8 +64,8 @@ public final class QueueStation implements Station {
   @Override
   public Decision decide(Input input, Moment now) {
     return switch (input) {
-      case Input.Touched(KioskTouch touch, _) -> kiosk(touch, now);
-      case Input.Touched(CounterTouch touch, _) -> counter(touch, now);
+      case Input.Touched(KioskTouch touch, var by) -> kiosk(touch, by.person(), now);
+      case Input.Touched(CounterTouch touch, var by) -> counter(touch, by.person(), now);
       case Input.Heard(PrinterReading.JobFinished job) -> kiosk.finished(queue, job);
       case Input.Commanded(var command) when command.order() instanceof LineOrder order ->
           lineDesk.obey(commands, command, order, Day.of(now.wall()));
@@ -76,24 +76,24 @@ public final class QueueStation implements Station {
     };
   }
 
-  private Decision kiosk(KioskTouch touch, Moment now) {
+  private Decision kiosk(KioskTouch touch, @Nullable String by, Moment now) {
     return switch (touch) {
       case KioskTouch.TakeNumber take -> take(take, now);
-      case KioskTouch.SettleSlip settle -> kiosk.settle(queue, settle);
-      case KioskTouch.Reprint again -> kiosk.reprint(queue, hardware, again, now);
+      case KioskTouch.SettleSlip settle -> kiosk.settle(queue, settle, by);
+      case KioskTouch.Reprint again -> kiosk.reprint(queue, hardware, again, by, now);
     };
   }
 
-  private Decision counter(CounterTouch touch, Moment now) {
+  private Decision counter(CounterTouch touch, @Nullable String by, Moment now) {
     String counter = touch.counter();
     return switch (touch) {
       case CounterTouch.CallNext _ -> counters.callNext(queue, counter, now);
       case CounterTouch.Recall _ -> counters.recall(queue, counter);
       case CounterTouch.StartVisit _ -> counters.start(queue, counter);
       case CounterTouch.FinishVisit _ -> counters.finish(queue, counter);
-      case CounterTouch.MarkAbsent _ -> counters.absent(queue, counter);
-      case CounterTouch.TakeBackAbsent _ -> counters.giveBack(queue, counter, now);
-      case CounterTouch.Transfer move -> counters.transfer(queue, counter, move.toLine());
+      case CounterTouch.MarkAbsent _ -> counters.absent(queue, counter, by);
+      case CounterTouch.TakeBackAbsent _ -> counters.giveBack(queue, counter, by, now);
+      case CounterTouch.Transfer move -> counters.transfer(queue, counter, move.toLine(), by);
     };
   }
 

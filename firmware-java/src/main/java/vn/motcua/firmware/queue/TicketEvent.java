@@ -72,8 +72,14 @@ public sealed interface TicketEvent extends EventData {
   record TicketPrinted(
       @CommonFields.Day LocalDate day,
       @TradeFields.TicketNumber String number,
-      @TradeFields.Job String job)
-      implements TicketEvent {}
+      @TradeFields.Job String job,
+      @CommonFields.DoneBy @Nullable String by)
+      implements TicketEvent {
+    /** By nobody who has signed in. */
+    public TicketPrinted(LocalDate day, String number, String job) {
+      this(day, number, job, null);
+    }
+  }
 
   /** The slip may or may not have come out. */
   record TicketUnknown(
@@ -87,8 +93,14 @@ public sealed interface TicketEvent extends EventData {
   record TicketVoided(
       @CommonFields.Day LocalDate day,
       @TradeFields.TicketNumber String number,
-      @TradeFields.PaperReason String reason)
-      implements TicketEvent {}
+      @TradeFields.PaperReason String reason,
+      @CommonFields.DoneBy @Nullable String by)
+      implements TicketEvent {
+    /** By nobody who has signed in. */
+    public TicketVoided(LocalDate day, String number, String reason) {
+      this(day, number, reason, null);
+    }
+  }
 
   /** A further slip, marked BẢN IN LẠI, was requested. */
   @Erasable
@@ -101,8 +113,14 @@ public sealed interface TicketEvent extends EventData {
               says = "Why it was printed again.",
               example = "lost",
               values = {"lost", "unreadable", "paper-out"})
-          String reason)
-      implements TicketEvent {}
+          String reason,
+      @CommonFields.DoneBy @Nullable String by)
+      implements TicketEvent {
+    /** By nobody who has signed in. */
+    public TicketReprinted(LocalDate day, String number, String job, String reason) {
+      this(day, number, job, reason, null);
+    }
+  }
 
   /** Called to a counter. */
   record TicketCalled(
@@ -136,8 +154,14 @@ public sealed interface TicketEvent extends EventData {
   record TicketNoshow(
       @CommonFields.Day LocalDate day,
       @TradeFields.TicketNumber String number,
-      @TradeFields.Counter String counter)
-      implements TicketEvent {}
+      @TradeFields.Counter String counter,
+      @CommonFields.DoneBy @Nullable String by)
+      implements TicketEvent {
+    /** By nobody who has signed in. */
+    public TicketNoshow(LocalDate day, String number, String counter) {
+      this(day, number, counter, null);
+    }
+  }
 
   /** Where a ticket goes when its no-show is taken back. */
   enum Place {
@@ -160,14 +184,26 @@ public sealed interface TicketEvent extends EventData {
       @FieldSchema(
               says = "counter: called as it was; line: at the head of its line.",
               example = "counter")
-          Place place)
-      implements TicketEvent {}
+          Place place,
+      @CommonFields.DoneBy @Nullable String by)
+      implements TicketEvent {
+    /** By nobody who has signed in. */
+    public TicketReturned(LocalDate day, String number, String counter, Place place) {
+      this(day, number, counter, place, null);
+    }
+  }
 
   /** Sent to another line, keeping its number. */
   record TicketTransferred(
       @CommonFields.Day LocalDate day,
       @TradeFields.TicketNumber String number,
       @TradeFields.Counter String counter,
-      @TradeFields.Line String toLine)
-      implements TicketEvent {}
+      @TradeFields.Line String toLine,
+      @CommonFields.DoneBy @Nullable String by)
+      implements TicketEvent {
+    /** By nobody who has signed in. */
+    public TicketTransferred(LocalDate day, String number, String counter, String toLine) {
+      this(day, number, counter, toLine, null);
+    }
+  }
 }

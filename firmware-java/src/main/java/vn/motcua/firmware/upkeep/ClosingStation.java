@@ -13,6 +13,7 @@ import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.anchor.Anchor;
 import vn.motcua.devices.Reading;
 import vn.motcua.devices.printer.slip.ClosingSlip;
+import vn.motcua.firmware.access.Caller;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Day;
 import vn.motcua.firmware.station.Decision;
@@ -60,7 +61,9 @@ public final class ClosingStation implements Station {
 
   @Override
   public Decision decide(Input input, Moment now) {
-    return input instanceof Input.Touched(PrintClosing _, _) ? print(now) : Decision.NOTHING;
+    return input instanceof Input.Touched(PrintClosing _, Caller by)
+        ? print(by.person(), now)
+        : Decision.NOTHING;
   }
 
   @Override
@@ -107,7 +110,7 @@ public final class ClosingStation implements Station {
     return counts;
   }
 
-  private Decision print(Moment now) {
+  private Decision print(@Nullable String by, Moment now) {
     DaySealed seal = sealed;
     if (seal == null) {
       return Decision.refused(
@@ -134,7 +137,7 @@ public final class ClosingStation implements Station {
             Day.local(now.wall()).toLocalDateTime(),
             anchor.line());
     return new Decision(
-        List.of(new DayPrinted(seal.day(), epoch, seal.lastSequence(), job)),
+        List.of(new DayPrinted(seal.day(), epoch, seal.lastSequence(), job, by)),
         List.of(new Effect.Print(printers.getFirst(), job, slip)),
         new Answer.Done(null));
   }

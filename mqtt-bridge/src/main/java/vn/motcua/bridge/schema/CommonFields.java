@@ -45,6 +45,16 @@ public final class CommonFields {
   @Target(ElementType.RECORD_COMPONENT)
   public @interface Device {}
 
+  /** Who did what an event says. */
+  @FieldSchema(
+      says = "The staff id of the person who did it; not there when nobody had signed in.",
+      example = "cb-007",
+      pattern = ID)
+  @Documented
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target(ElementType.RECORD_COMPONENT)
+  public @interface DoneBy {}
+
   /** An epoch. */
   @FieldSchema(
       says = "An epoch of the board's ledger, as 16 hex digits.",

@@ -28,6 +28,7 @@ import vn.motcua.devices.printer.JobOutcome;
 import vn.motcua.devices.printer.PrinterReading;
 import vn.motcua.devices.printer.escpos.PrinterCondition;
 import vn.motcua.devices.scanner.Scanned;
+import vn.motcua.firmware.access.Caller;
 import vn.motcua.firmware.queue.touch.KioskTouch;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Decision;
@@ -155,7 +156,13 @@ public final class Scene {
   }
 
   public Answer touch(Touch touch) {
-    return Objects.requireNonNull(step(new Input.Touched(touch)).answer(), "a touch is answered");
+    return touch(touch, new Caller.Unguarded());
+  }
+
+  /** The same, by somebody. */
+  Answer touch(Touch touch, Caller by) {
+    Decision decision = step(new Input.Touched(touch, by));
+    return Objects.requireNonNull(decision.answer(), "a touch is answered");
   }
 
   Answer order(ServerCommand command) {
