@@ -6,7 +6,7 @@ package vn.motcua.bridge.journal.pages;
  * @param order in which it was found; what SQLite would have read comes first
  * @param page page number, or -1 minus the frame number for a frame after the end that SQLite sees
  *     in the log
- * @param turned the bit of the page to flip, -1 for none
+ * @param turned the bit to flip, on its page or on one it continues to
  * @param whole whether it has its data
  */
 public record EventPlace(
@@ -16,5 +16,5 @@ public record EventPlace(
     long sequence,
     int page,
     int offset,
-    int turned,
+    BitOfPage turned,
     boolean whole) {}

@@ -48,7 +48,7 @@ public final class LastLeaf {
       page = pages.page(ByteBuffer.wrap(page).getInt(RIGHT_MOST_AT));
     }
     List<Entry> entries = new ArrayList<>();
-    LeafCells cells = new LeafCells(identity, pages::page);
+    LeafCells cells = new LeafCells(identity, pages.pageBytes(), pages::page);
     for (int offset = 0; page != null && offset < page.length; offset++) {
       cells.at(page, offset).ifPresent(entries::add);
     }

@@ -5,7 +5,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +37,6 @@ import vn.motcua.bridge.journal.Journal.Entry;
  * no clock, no thread.
  */
 public final class LeafCells {
-  public static final int PAGE_BYTES = 4_096;
-
-  private static final int LOCAL_MAX = PAGE_BYTES - 35;
-  private static final int LOCAL_MIN = (PAGE_BYTES - 12) * 32 / 255 - 23;
   private static final int COLUMNS = 11;
   private static final int NULL = 0;
   private static final int EPOCH = 13 + 2 * 16;
@@ -46,40 +44,75 @@ public final class LeafCells {
   private static final int PAYLOAD_BYTES_MIN = 100;
 
   /** Data of the largest event, and the other columns. */
-  private static final int PAYLOAD_BYTES_MAX = Journal.DATA_BYTES_MAX + PAGE_BYTES;
+  private static final int PAYLOAD_BYTES_MAX = Journal.DATA_BYTES_MAX + 4_096;
 
   private final Identity identity;
+  private final int pageBytes;
   private final IntFunction<byte @Nullable []> pages;
 
   /**
    * @param identity whose events are looked for
+   * @param pageBytes size of each page
    * @param pages a page by its number from 1, null where there is none
    */
-  LeafCells(Identity identity, IntFunction<byte @Nullable []> pages) {
+  LeafCells(Identity identity, int pageBytes, IntFunction<byte @Nullable []> pages) {
     this.identity = identity;
+    this.pageBytes = pageBytes;
     this.pages = pages;
   }
 
   /** The intact event in a cell that begins here, if there is one. */
   Optional<Entry> at(byte[] page, int offset) {
+    Row row = row(page, offset);
+    byte[] payload = row == null ? null : payload(page, row);
+    return payload == null ? Optional.empty() : event(row.position(), payload);
+  }
+
+  /**
+   * The pages to which the cell that begins here continues, in order, as far as they can be
+   * followed; none when no row of an event begins here.
+   */
+  List<Integer> overflow(byte[] page, int offset) {
+    Row row = row(page, offset);
+    List<Integer> followed = new ArrayList<>();
+    if (row != null && row.local() < row.length()) {
+      int left = row.length() - row.local();
+      int next = ByteBuffer.wrap(page).getInt(row.from() + row.local());
+      byte[] bytes = pages.apply(next);
+      while (bytes != null && left > 0) {
+        followed.add(next);
+        left -= pageBytes - 4;
+        next = ByteBuffer.wrap(bytes).getInt(0);
+        bytes = pages.apply(next);
+      }
+    }
+    return followed;
+  }
+
+  /** Where the payload of a cell begins, how long it is, and how much of it is on the leaf page. */
+  private record Row(long position, int from, int length, int local) {}
+
+  /** Null where no row of an event begins; most places are ruled out here. */
+  private @Nullable Row row(byte[] page, int offset) {
     Cursor cell = new Cursor(page, offset);
     long length = cell.varint();
     long position = cell.varint();
     if (length < PAYLOAD_BYTES_MIN || length > PAYLOAD_BYTES_MAX || position < 1 || cell.ended()) {
-      return Optional.empty();
-    }
-    if (cell.peek(1) != NULL || cell.peek(2) != EPOCH) {
-      return Optional.empty(); // no row of event; most places are ruled out here
-    }
-    byte[] payload = payload(page, cell.at, (int) length);
-    return payload == null ? Optional.empty() : event(position, payload);
-  }
-
-  private byte @Nullable [] payload(byte[] page, int from, int length) {
-    int local = local(length);
-    if (from + local + (local < length ? 4 : 0) > page.length) {
       return null;
     }
+    if (cell.peek(1) != NULL || cell.peek(2) != EPOCH) {
+      return null;
+    }
+    int local = local((int) length);
+    return cell.at + local + (local < length ? 4 : 0) > page.length
+        ? null
+        : new Row(position, cell.at, (int) length, local);
+  }
+
+  private byte @Nullable [] payload(byte[] page, Row row) {
+    int from = row.from();
+    int length = row.length();
+    int local = row.local();
     ByteBuffer payload = ByteBuffer.allocate(length).put(page, from, local);
     int next = local < length ? ByteBuffer.wrap(page).getInt(from + local) : 0;
     while (payload.hasRemaining()) {
@@ -87,18 +120,20 @@ public final class LeafCells {
       if (overflow == null) {
         return null;
       }
-      payload.put(overflow, 4, Math.min(payload.remaining(), PAGE_BYTES - 4));
+      payload.put(overflow, 4, Math.min(payload.remaining(), pageBytes - 4));
       next = ByteBuffer.wrap(overflow).getInt(0);
     }
     return payload.array();
   }
 
-  private static int local(int length) {
-    if (length <= LOCAL_MAX) {
+  private int local(int length) {
+    int most = pageBytes - 35;
+    if (length <= most) {
       return length;
     }
-    int wanted = LOCAL_MIN + (length - LOCAL_MIN) % (PAGE_BYTES - 4);
-    return wanted <= LOCAL_MAX ? wanted : LOCAL_MIN;
+    int least = (pageBytes - 12) * 32 / 255 - 23;
+    int wanted = least + (length - least) % (pageBytes - 4);
+    return wanted <= most ? wanted : least;
   }
 
   private Optional<Entry> event(long position, byte[] payload) {

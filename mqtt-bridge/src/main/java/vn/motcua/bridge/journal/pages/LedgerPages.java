@@ -17,8 +17,6 @@ public final class LedgerPages implements AutoCloseable {
   /** Root page of {@code event}, which is the first table created. */
   public static final int EVENT_ROOT = 2;
 
-  private static final int PAGE_BYTES = LeafCells.PAGE_BYTES;
-
   private final @Nullable FileChannel main;
   private final LogFrames log;
   private final int count;
@@ -26,15 +24,20 @@ public final class LedgerPages implements AutoCloseable {
   private LedgerPages(@Nullable FileChannel main, LogFrames log) throws IOException {
     this.main = main;
     this.log = log;
-    long ofMain = main == null ? 0 : (main.size() + PAGE_BYTES - 1) / PAGE_BYTES;
+    long ofMain = main == null ? 0 : (main.size() + log.pageBytes() - 1) / log.pageBytes();
     this.count = Math.toIntExact(Math.max(ofMain, log.lastPage()));
   }
 
   /** Opens the two files for reading; a missing one counts as empty. */
   public static LedgerPages open(Path file) throws IOException {
-    LogFrames log = LogFrames.read(file.resolveSibling(file.getFileName() + "-wal"));
+    LogFrames log = LogFrames.of(file);
     return new LedgerPages(
         Files.exists(file) ? FileChannel.open(file, StandardOpenOption.READ) : null, log);
+  }
+
+  /** The size of each page. */
+  int pageBytes() {
+    return log.pageBytes();
   }
 
   /** How many pages there are; the first is number 1. */
@@ -57,8 +60,8 @@ public final class LedgerPages implements AutoCloseable {
   }
 
   private byte[] ofMain(int number) {
-    ByteBuffer page = ByteBuffer.allocate(PAGE_BYTES);
-    long from = (long) (number - 1) * PAGE_BYTES;
+    ByteBuffer page = ByteBuffer.allocate(pageBytes());
+    long from = (long) (number - 1) * pageBytes();
     FileChannel open = main;
     try {
       int read = 0;

@@ -31,7 +31,6 @@ public final class LogFrames {
   static final int HEADER_SUMMED = 24;
   static final int FRAME_HEADER_BYTES = 24;
   static final int FRAME_SUMMED = 8;
-  public static final int FRAME_BYTES = FRAME_HEADER_BYTES + LeafCells.PAGE_BYTES;
 
   /** The rest of a longer log is not read; {@link SqliteFile#LOG_BYTES_MAX} is usual. */
   private static final long BYTES_MAX = 256L << 20;
@@ -42,24 +41,43 @@ public final class LogFrames {
   private static final int FRAME_SUM_AT = 16;
 
   private final ByteBuffer log;
+  private final int pageBytes;
   private final int count;
   private final Map<Integer, Integer> committed = new HashMap<>();
   private int sound;
 
-  private LogFrames(byte[] bytes) {
+  private LogFrames(byte[] bytes, int pageBytes) {
     this.log = ByteBuffer.wrap(bytes);
-    this.count = Math.max(0, (bytes.length - HEADER_BYTES) / FRAME_BYTES);
+    this.pageBytes = pageBytes;
+    this.count = Math.max(0, (bytes.length - HEADER_BYTES) / frameBytes());
     judge();
   }
 
-  /** Reads a log; one that is missing is empty. */
-  public static LogFrames read(Path file) throws IOException {
-    if (!Files.exists(file)) {
-      return new LogFrames(new byte[0]);
+  /** Reads the log of a ledger's file; one that is missing is empty. */
+  public static LogFrames of(Path file) throws IOException {
+    Path log = beside(file);
+    int pageBytes = PageSize.of(file);
+    if (!Files.exists(log)) {
+      return new LogFrames(new byte[0], pageBytes);
     }
-    try (var in = Files.newInputStream(file)) {
-      return new LogFrames(in.readNBytes((int) Math.min(Files.size(file), BYTES_MAX)));
+    try (var in = Files.newInputStream(log)) {
+      return new LogFrames(in.readNBytes((int) Math.min(Files.size(log), BYTES_MAX)), pageBytes);
     }
+  }
+
+  /** Where the log of a file is. */
+  static Path beside(Path file) {
+    return file.resolveSibling(file.getFileName() + "-wal");
+  }
+
+  /** The size of each page. */
+  int pageBytes() {
+    return pageBytes;
+  }
+
+  /** The size of a frame: a page and what is before it. */
+  public int frameBytes() {
+    return FRAME_HEADER_BYTES + pageBytes;
   }
 
   private void judge() {
@@ -100,7 +118,7 @@ public final class LogFrames {
   /** A copy of the page in a frame. */
   byte[] page(int frame) {
     int from = at(frame) + FRAME_HEADER_BYTES;
-    return Arrays.copyOfRange(log.array(), from, from + LeafCells.PAGE_BYTES);
+    return Arrays.copyOfRange(log.array(), from, from + pageBytes);
   }
 
   int pageNumber(int frame) {
@@ -114,7 +132,7 @@ public final class LogFrames {
   public boolean isHeaderSound() {
     return log.capacity() >= HEADER_BYTES
         && (log.getInt(0) & ~1) == 0x377f0682
-        && log.getInt(8) == LeafCells.PAGE_BYTES
+        && log.getInt(8) == pageBytes
         && sum(0L, 0, HEADER_SUMMED) == log.getLong(SUM_AT);
   }
 
@@ -154,7 +172,7 @@ public final class LogFrames {
     int at = at(frame);
     long before = log.getLong(frame == 0 ? SUM_AT : at(frame - 1) + FRAME_SUM_AT);
     long ofHeader = sum(before, at, FRAME_SUMMED);
-    return sum(ofHeader, at + FRAME_HEADER_BYTES, LeafCells.PAGE_BYTES);
+    return sum(ofHeader, at + FRAME_HEADER_BYTES, pageBytes);
   }
 
   private long sum(long before, int from, int length) {
@@ -169,8 +187,9 @@ public final class LogFrames {
     return (long) first << 32 | (second & 0xffff_ffffL);
   }
 
-  public static int at(int frame) {
-    return HEADER_BYTES + frame * FRAME_BYTES;
+  /** Where a frame begins. */
+  public int at(int frame) {
+    return HEADER_BYTES + frame * frameBytes();
   }
 
   /** The bytes themselves, not a copy. */

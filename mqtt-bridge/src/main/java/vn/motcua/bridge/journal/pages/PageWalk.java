@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.Journal.Entry;
@@ -19,9 +20,8 @@ import vn.motcua.bridge.journal.JournalRefusedException;
  *
  * <p>No b-tree, table definition, page header or cell pointer is trusted: each byte of each page
  * may begin a cell, and the hash decides. Where a leaf page points to a cell without an intact
- * event, each bit of the cell is flipped in turn, at most {@value #TURNS_MAX} times in total: this
- * repairs one flipped bit, but not more damage. An event with overflow pages is repaired on its
- * leaf page only. When an event exists with and without its data, the one without is used: it was
+ * event, each bit of the cell, and of the overflow pages it continues to, is flipped in turn, until
+ * {@value #TURNS_MAX} KiB were tried: this repairs one flipped bit, but not more damage. When an event exists with and without its data, the one without is used: it was
  * erased. Memory: about 300 bytes for each event. One thread.
  */
 public final class PageWalk {
@@ -36,9 +36,12 @@ public final class PageWalk {
   private final Map<String, EventPlace> found = new HashMap<>();
   private int turns;
 
+  /** The bit of an overflow page that is flipped while its event is read; page 0 for none. */
+  private BitOfPage turned = BitOfPage.NONE;
+
   private PageWalk(LedgerPages pages, Identity identity) {
     this.pages = pages;
-    this.cells = new LeafCells(identity, pages::page);
+    this.cells = new LeafCells(identity, pages.pageBytes(), this::overflow);
   }
 
   /** Searches all pages for the events of a board. */
@@ -90,18 +93,31 @@ public final class PageWalk {
   /** Reads an event that was found. */
   public Event eventAt(EventPlace place) {
     byte[] page = bytes(place.page());
-    if (place.turned() >= 0) {
-      turn(page, place.turned());
+    if (place.turned().page() == place.page()) {
+      turn(page, place.turned().bit());
     }
-    return cells
-        .at(page, place.offset())
-        .map(Entry::event)
-        .orElseThrow(() -> new IllegalStateException("the file changed while it was read"));
+    turned = place.turned();
+    try {
+      return cells
+          .at(page, place.offset())
+          .map(Entry::event)
+          .orElseThrow(() -> new IllegalStateException("the file changed while it was read"));
+    } finally {
+      turned = BitOfPage.NONE;
+    }
+  }
+
+  private byte @Nullable [] overflow(int number) {
+    byte[] page = pages.page(number);
+    if (page != null && number == turned.page()) {
+      turn(page, turned.bit());
+    }
+    return page;
   }
 
   private byte[] bytes(int number) {
     byte[] page = number < 0 ? pages.log().page(-1 - number) : pages.page(number);
-    return page == null ? new byte[LeafCells.PAGE_BYTES] : page;
+    return page == null ? new byte[pages.pageBytes()] : page;
   }
 
   private void scan(int number) {
@@ -116,7 +132,7 @@ public final class PageWalk {
   private NavigableSet<Integer> scanCells(int number, byte[] page) {
     NavigableSet<Integer> intact = new TreeSet<>();
     for (int offset = 0; offset < page.length; offset++) {
-      if (take(number, page, offset, -1)) {
+      if (take(number, page, offset)) {
         intact.add(offset);
       }
     }
@@ -139,22 +155,40 @@ public final class PageWalk {
   }
 
   private void mendCell(int number, byte[] page, int start, int end) {
-    for (int bit = 8 * start; bit < 8 * end && turns < TURNS_MAX; bit++) {
+    boolean mended = false;
+    for (int bit = 8 * start; bit < 8 * end && turns < TURNS_MAX && !mended; bit++) {
       turns++;
+      turned = new BitOfPage(number, bit);
       turn(page, bit);
-      boolean mended = take(number, page, start, bit);
+      mended = take(number, page, start);
       turn(page, bit);
-      if (mended) {
-        return;
+    }
+    turned = BitOfPage.NONE;
+    if (!mended) {
+      mendOverflow(number, page, start);
+    }
+  }
+
+  /** Each try reads and hashes the whole event, so a long one costs more. */
+  private void mendOverflow(int number, byte[] page, int start) {
+    List<Integer> overflow = cells.overflow(page, start);
+    int cost = 1 + overflow.size() * pages.pageBytes() / 1_024;
+    boolean mended = false;
+    for (int i = 0; i < overflow.size() && !mended; i++) {
+      for (int bit = 0; bit < 8 * pages.pageBytes() && turns < TURNS_MAX && !mended; bit++) {
+        turns += cost;
+        turned = new BitOfPage(overflow.get(i), bit);
+        mended = take(number, page, start);
       }
     }
+    turned = BitOfPage.NONE;
   }
 
   private static void turn(byte[] page, int bit) {
     page[bit / 8] ^= (byte) (1 << bit % 8);
   }
 
-  private boolean take(int number, byte[] page, int offset, int turned) {
+  private boolean take(int number, byte[] page, int offset) {
     Optional<Entry> entry = cells.at(page, offset);
     entry.ifPresent(each -> {
       Event event = each.event();

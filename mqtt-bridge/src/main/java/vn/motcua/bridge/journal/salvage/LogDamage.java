@@ -41,7 +41,7 @@ public final class LogDamage {
 
   private static boolean isFlipped(LogFrames log, int frame) {
     return log.isNearlyOurs(frame)
-        && becomesSound(log, LogFrames.at(frame), LogFrames.FRAME_BYTES, () -> log.isSound(frame));
+        && becomesSound(log, log.at(frame), log.frameBytes(), () -> log.isSound(frame));
   }
 
   private static boolean becomesSound(

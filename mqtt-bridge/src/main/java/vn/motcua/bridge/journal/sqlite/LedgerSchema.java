@@ -64,6 +64,7 @@ public final class LedgerSchema {
   /** Makes the tables in an empty file, in the caller's transaction. */
   static void create(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA application_id = " + APPLICATION_ID);
       for (String sql : V1) {
         statement.execute(sql);
       }

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.sqlite.SQLiteConfig;
@@ -23,6 +24,7 @@ import vn.motcua.bridge.Chain;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.JournalDamagedException;
 import vn.motcua.bridge.journal.JournalRefusedException;
+import vn.motcua.bridge.journal.pages.PageSize;
 
 /**
  * Creates, recognises and opens the ledger's file.
@@ -36,8 +38,8 @@ public final class SqliteFile {
   /** How long a statement waits for another connection before it fails. */
   static final int BUSY_MS_MAX = 5_000;
 
-  /** The log is checkpointed each time it has this many pages. */
-  static final int LOG_PAGES_MAX = 1_000;
+  /** The log is checkpointed each time it is this long. */
+  private static final int CHECKPOINT_BYTES = 4 << 20;
 
   /**
    * After that the log is overwritten from its start, and truncated to this size if it has grown
@@ -45,7 +47,6 @@ public final class SqliteFile {
    */
   static final int LOG_BYTES_MAX = 8 << 20;
 
-  private static final int PAGE_BYTES = 4_096;
   private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
   private static final int HEADER_BYTES = 100;
   private static final int APPLICATION_ID_AT = 68;
@@ -96,8 +97,7 @@ public final class SqliteFile {
   private static void fill(Path file, Identity identity, String card, Content content)
       throws SQLException {
     SQLiteConfig config = config();
-    config.setPageSize(PAGE_BYTES);
-    config.setApplicationId(LedgerSchema.APPLICATION_ID);
+    config.setPageSize(PageSize.BYTES);
     config.setJournalMode(JournalMode.DELETE);
     config.setSynchronous(SynchronousMode.FULL);
     try (Connection connection = config.createConnection("jdbc:sqlite:" + file)) {
@@ -148,9 +148,30 @@ public final class SqliteFile {
   static Connection appender(Path file, long fileBytesMax) throws SQLException {
     SQLiteConfig config = config();
     config.setSynchronous(SynchronousMode.FULL);
-    config.setWalAutocheckpoint(LOG_PAGES_MAX);
-    config.setMaxPageCount(pages(fileBytesMax));
-    return open(file, config);
+    Connection connection = open(file, config);
+    try (Statement statement = connection.createStatement()) {
+      long pageBytes = pageBytes(statement);
+      statement.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_BYTES / pageBytes);
+      limit(connection, fileBytesMax);
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+    return connection;
+  }
+
+  /** Sets the largest size of the file. */
+  static void limit(Connection connection, long fileBytesMax) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      long pages = Math.clamp(fileBytesMax / pageBytes(statement), 1, Integer.MAX_VALUE);
+      statement.execute("PRAGMA max_page_count = " + pages);
+    }
+  }
+
+  private static long pageBytes(Statement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery("PRAGMA page_size")) {
+      return row.getLong(1);
+    }
   }
 
   /**
@@ -208,11 +229,6 @@ public final class SqliteFile {
       throw e;
     }
     return connection;
-  }
-
-  /** How many pages are this many bytes. */
-  static int pages(long bytes) {
-    return Math.clamp(bytes / PAGE_BYTES, 1, Integer.MAX_VALUE);
   }
 
   private static SQLiteConfig config() {

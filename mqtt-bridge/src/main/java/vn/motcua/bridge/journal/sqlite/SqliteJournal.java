@@ -27,8 +27,9 @@ import vn.motcua.bridge.journal.pages.LastLeaf;
  * The ledger in a SQLite file (write-ahead log, each commit synced).
  *
  * <p>Three connections: one appends, one records acknowledgements without waiting for the disk, one
- * reads; so delivery never delays the station. An acknowledgement reaches the disk with the next
- * append; when it is lost before, the case server receives those events again.
+ * reads; so delivery never delays the station. Every fourth acknowledgement is written, and
+ * reaches the disk with the next append; when it is lost before, the case server receives those
+ * events again.
  *
  * <p>Limits: {@link Storage#fileBytesMax} for the file, at which the journal is full; the log stays
  * under {@link SqliteFile#LOG_BYTES_MAX} while readers are short, as they are here.
@@ -37,6 +38,9 @@ import vn.motcua.bridge.journal.pages.LastLeaf;
  * other.
  */
 public final class SqliteJournal implements Ledger {
+  /** Acknowledgements are written when so many have come since the last that was. */
+  static final int UNNOTED_MAX = 4;
+
   private static final int PAGE_EVENTS = 500;
 
   private final Path file;
@@ -50,6 +54,7 @@ public final class SqliteJournal implements Ledger {
   private volatile Head head;
   private volatile Opening opening;
   private volatile long acknowledged;
+  private long noted;
 
   private SqliteJournal(
       Path file,
@@ -69,6 +74,7 @@ public final class SqliteJournal implements Ledger {
     this.head = tables.head();
     this.opening = tables.opening(head);
     this.acknowledged = tables.acknowledged();
+    this.noted = acknowledged;
   }
 
   /** The same with default storage. */
@@ -237,12 +243,21 @@ public final class SqliteJournal implements Ledger {
         throw new IllegalArgumentException(
             "position %d is beyond the head, %d".formatted(position, head.position()));
       }
-      if (position > acknowledged) {
-        access.readAndWrite("acknowledging", () -> tables.acknowledge(position));
-        acknowledged = position;
+      acknowledged = Math.max(acknowledged, position);
+      if (acknowledged - noted >= UNNOTED_MAX) {
+        note();
       }
     } finally {
       writing.unlock();
+    }
+  }
+
+  /** Writes down what is acknowledged; with the lock held. */
+  private void note() {
+    if (acknowledged > noted) {
+      long position = acknowledged;
+      access.readAndWrite("acknowledging", () -> tables.acknowledge(position));
+      noted = position;
     }
   }
 
@@ -288,6 +303,7 @@ public final class SqliteJournal implements Ledger {
         throw new IllegalArgumentException(
             "position %d is not below the acknowledged %d".formatted(position, acknowledged));
       }
+      note();
       access.readAndWrite("pruning", () -> tables.prune(position));
     } finally {
       writing.unlock();
@@ -313,6 +329,7 @@ public final class SqliteJournal implements Ledger {
   public void close() {
     writing.lock();
     try {
+      note();
       access.readAndWrite("closing it", tables::close);
     } finally {
       lock.close();

@@ -201,9 +201,7 @@ public final class SqliteTables implements AutoCloseable {
 
   /** Changes the largest size of the file. */
   void fileBytesMax(long bytes) throws SQLException {
-    try (Statement statement = appender.createStatement()) {
-      statement.execute("PRAGMA max_page_count = " + SqliteFile.pages(bytes));
-    }
+    SqliteFile.limit(appender, bytes);
   }
 
   /** Begins a run in one transaction. */

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -25,14 +26,15 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.bridge.BoardEvent.Start;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.SampleEvent;
+import vn.motcua.bridge.SampleEvent.TicketVoided;
 import vn.motcua.bridge.journal.Finding;
 import vn.motcua.bridge.journal.Journal;
 import vn.motcua.bridge.journal.Journal.Entry;
 import vn.motcua.bridge.journal.JournalContract;
 import vn.motcua.bridge.journal.JournalDamagedException;
 import vn.motcua.bridge.journal.JournalRefusedException;
-import vn.motcua.bridge.journal.pages.LeafCells;
 import vn.motcua.bridge.journal.pages.LedgerPages;
+import vn.motcua.bridge.journal.pages.PageSize;
 import vn.motcua.bridge.journal.sqlite.LedgerReader;
 import vn.motcua.bridge.journal.sqlite.SqliteJournal;
 import vn.motcua.bridge.journal.sqlite.Storage;
@@ -153,6 +155,46 @@ class RecoveryTest {
   }
 
   @Test
+  void whateverBitFlipsInALedgerOfAnEarlierVersionNoEventIsLost() throws Exception {
+    List<Event> written = write(200, 50);
+    sql("PRAGMA journal_mode = DELETE", "PRAGMA page_size = " + PageSize.BYTES_BEFORE, "VACUUM");
+    assertThat(PageSize.of(file())).isEqualTo(PageSize.BYTES_BEFORE);
+    flipBits(written, Files.readAllBytes(file()), new byte[0]);
+  }
+
+  @Test
+  void whateverBitFlipsInAnEventOfSeveralPagesItIsNotLost() throws IOException {
+    List<Event> written;
+    try (SqliteJournal ledger = open()) {
+      JournalContract.append(ledger, 1, 3);
+      ledger.append(
+          List.of(new TicketVoided(LocalDate.of(2026, 11, 21), "1004", "lý do ".repeat(500))),
+          at(4));
+      JournalContract.append(ledger, 5, 3);
+      written = all(ledger);
+    }
+    flipBits(written, Files.readAllBytes(file()), new byte[0]);
+  }
+
+  @Test
+  void noBitOfTheFieldThatSaysHowLargeAPageIsLosesAnEvent() throws Exception {
+    List<Event> written = write(30, 10);
+    for (int size : List.of(PageSize.BYTES, PageSize.BYTES_BEFORE)) {
+      sql("PRAGMA journal_mode = DELETE", "PRAGMA page_size = " + size, "VACUUM");
+      byte[] main = Files.readAllBytes(file());
+      for (int bit = 0; bit < 16; bit++) {
+        byte[] flipped = main.clone();
+        flipped[16 + bit / 8] ^= (byte) (1 << bit % 8);
+        put(flipped, new byte[0]);
+        try (SqliteJournal ledger = open()) {
+          assertThat(all(ledger)).as("%d bytes, bit %d", size, bit).isEqualTo(written);
+        }
+      }
+      put(main, new byte[0]);
+    }
+  }
+
+  @Test
   void noBitOfTheWordsThatSayWhatAPositionIsMakesTheLedgerLookEmpty() throws IOException {
     List<Event> written = write(20, 5);
     byte[] main = Files.readAllBytes(file());
@@ -174,11 +216,11 @@ class RecoveryTest {
 
   @Test
   void eventsThatTheirPageDoesNotCountAreNamedAndKept() throws IOException {
-    List<Event> written = write(6, 2);
+    List<Event> written = write(3, 1);
     byte[] main = Files.readAllBytes(file());
-    int cells = (LedgerPages.EVENT_ROOT - 1) * LeafCells.PAGE_BYTES + 4;
-    assertThat(main[cells]).isEqualTo((byte) 6);
-    main[cells] = 4;
+    int cells = (LedgerPages.EVENT_ROOT - 1) * PageSize.BYTES + 4;
+    assertThat(main[cells]).isEqualTo((byte) 3);
+    main[cells] = 1;
     put(main, new byte[0]);
     List<Finding> findings = new ArrayList<>();
     try (LedgerReader reader = LedgerReader.open(directory)) {
@@ -187,8 +229,8 @@ class RecoveryTest {
     assertThat(findings)
         .extracting(Finding::toString)
         .containsExactly(
-            "position 5: is there, but its page does not count it",
-            "position 6: is there, but its page does not count it");
+            "position 2: is there, but its page does not count it",
+            "position 3: is there, but its page does not count it");
     try (SqliteJournal ledger = open()) {
       assertThat(all(ledger)).isEqualTo(written);
       assertThat(ledger.opening().reason()).contains(findings.getFirst().toString());
@@ -199,7 +241,7 @@ class RecoveryTest {
   void noBitOfAPageHeaderHidesAnEvent() throws IOException {
     List<Event> written = write(30, 10);
     byte[] main = Files.readAllBytes(file());
-    for (int page = LeafCells.PAGE_BYTES; page < main.length; page += LeafCells.PAGE_BYTES) {
+    for (int page = PageSize.BYTES; page < main.length; page += PageSize.BYTES) {
       for (int bit = 0; bit < 12 * 8; bit++) {
         byte[] flipped = main.clone();
         flipped[page + bit / 8] ^= (byte) (1 << bit % 8);

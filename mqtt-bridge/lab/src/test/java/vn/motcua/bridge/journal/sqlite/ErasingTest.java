@@ -32,7 +32,7 @@ import vn.motcua.bridge.SampleEvent.TicketReprinted;
 import vn.motcua.bridge.journal.Journal.Entry;
 import vn.motcua.bridge.journal.Ledger;
 import vn.motcua.bridge.journal.Seals;
-import vn.motcua.bridge.journal.pages.LeafCells;
+import vn.motcua.bridge.journal.pages.PageSize;
 import vn.motcua.bridge.journal.salvage.LedgerDirectory;
 import vn.motcua.bridge.lab.MemoryJournal;
 
@@ -170,7 +170,7 @@ class ErasingTest {
       erase(ledger, event);
     }
     // A page from before the erasure comes back, and the first one is damaged.
-    int page = LeafCells.PAGE_BYTES;
+    int page = PageSize.BYTES;
     byte[] old = java.util.Arrays.copyOfRange(before, page, 2 * page);
     Files.write(file, old, StandardOpenOption.APPEND);
     try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
