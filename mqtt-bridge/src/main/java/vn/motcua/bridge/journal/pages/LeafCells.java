@@ -64,7 +64,10 @@ public final class LeafCells {
   /** The intact event in a cell that begins here, if there is one. */
   Optional<Entry> at(byte[] page, int offset) {
     Row row = row(page, offset);
-    byte[] payload = row == null ? null : payload(page, row);
+    if (row == null) {
+      return Optional.empty();
+    }
+    byte[] payload = payload(page, row);
     return payload == null ? Optional.empty() : event(row.position(), payload);
   }
 

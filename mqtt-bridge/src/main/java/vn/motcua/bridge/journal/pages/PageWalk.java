@@ -21,8 +21,9 @@ import vn.motcua.bridge.journal.JournalRefusedException;
  * <p>No b-tree, table definition, page header or cell pointer is trusted: each byte of each page
  * may begin a cell, and the hash decides. Where a leaf page points to a cell without an intact
  * event, each bit of the cell, and of the overflow pages it continues to, is flipped in turn, until
- * {@value #TURNS_MAX} KiB were tried: this repairs one flipped bit, but not more damage. When an event exists with and without its data, the one without is used: it was
- * erased. Memory: about 300 bytes for each event. One thread.
+ * {@value #TURNS_MAX} KiB were tried: this repairs one flipped bit, but not more damage. When an
+ * event exists with and without its data, the one without is used: it was erased. Memory: about 300
+ * bytes for each event. One thread.
  */
 public final class PageWalk {
   private static final int TURNS_MAX = 2_000_000;

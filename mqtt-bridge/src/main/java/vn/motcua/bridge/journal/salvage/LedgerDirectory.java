@@ -71,8 +71,7 @@ public final class LedgerDirectory {
   private SqliteJournal open() {
     try {
       finishWhatAPowerCutLeft();
-      Optional<String> damage =
-          LogDamage.in(LogFrames.of(directory.resolve(SqliteFile.NAME)));
+      Optional<String> damage = LogDamage.in(LogFrames.of(directory.resolve(SqliteFile.NAME)));
       return damage.isPresent() ? openBehindDamage(damage.get()) : openSound(List.of());
     } catch (JournalDamagedException damage) {
       LOG.log(System.Logger.Level.ERROR, "{0}", damage.getMessage());

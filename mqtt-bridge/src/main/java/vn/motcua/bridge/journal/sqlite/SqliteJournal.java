@@ -27,9 +27,9 @@ import vn.motcua.bridge.journal.pages.LastLeaf;
  * The ledger in a SQLite file (write-ahead log, each commit synced).
  *
  * <p>Three connections: one appends, one records acknowledgements without waiting for the disk, one
- * reads; so delivery never delays the station. Every fourth acknowledgement is written, and
- * reaches the disk with the next append; when it is lost before, the case server receives those
- * events again.
+ * reads; so delivery never delays the station. Every fourth acknowledgement is written, and reaches
+ * the disk with the next append; when it is lost before, the case server receives those events
+ * again.
  *
  * <p>Limits: {@link Storage#fileBytesMax} for the file, at which the journal is full; the log stays
  * under {@link SqliteFile#LOG_BYTES_MAX} while readers are short, as they are here.
