@@ -30,7 +30,7 @@ public final class LedgerPages implements AutoCloseable {
 
   /** Opens the two files for reading; a missing one counts as empty. */
   public static LedgerPages open(Path file) throws IOException {
-    LogFrames log = LogFrames.of(file);
+    LogFrames log = LogFrames.of(file, PageSize.of(file));
     return new LedgerPages(
         Files.exists(file) ? FileChannel.open(file, StandardOpenOption.READ) : null, log);
   }

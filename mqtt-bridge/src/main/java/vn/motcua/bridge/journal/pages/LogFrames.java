@@ -54,9 +54,8 @@ public final class LogFrames {
   }
 
   /** Reads the log of a ledger's file; one that is missing is empty. */
-  public static LogFrames of(Path file) throws IOException {
+  public static LogFrames of(Path file, int pageBytes) throws IOException {
     Path log = beside(file);
-    int pageBytes = PageSize.of(file);
     if (!Files.exists(log)) {
       return new LogFrames(new byte[0], pageBytes);
     }

@@ -14,6 +14,7 @@ import vn.motcua.bridge.journal.JournalInUseException;
 import vn.motcua.bridge.journal.JournalRefusedException;
 import vn.motcua.bridge.journal.pages.LedgerPages;
 import vn.motcua.bridge.journal.pages.LogFrames;
+import vn.motcua.bridge.journal.pages.PageSize;
 import vn.motcua.bridge.journal.pages.PageWalk;
 import vn.motcua.bridge.journal.sqlite.DirectoryLock;
 import vn.motcua.bridge.journal.sqlite.SqliteFile;
@@ -71,7 +72,8 @@ public final class LedgerDirectory {
   private SqliteJournal open() {
     try {
       finishWhatAPowerCutLeft();
-      Optional<String> damage = LogDamage.in(LogFrames.of(directory.resolve(SqliteFile.NAME)));
+      Path file = directory.resolve(SqliteFile.NAME);
+      Optional<String> damage = LogDamage.in(LogFrames.of(file, PageSize.of(file)));
       return damage.isPresent() ? openBehindDamage(damage.get()) : openSound(List.of());
     } catch (JournalDamagedException damage) {
       LOG.log(System.Logger.Level.ERROR, "{0}", damage.getMessage());
