@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param slots digits for numbers that only this card may use, 0 to 9, without repetition, in the
  *     order in which they are used on a day
  * @param accounts how long people stay signed in; null on a board without accounts
+ * @param catalogue where the catalogue comes from
  */
 public record BoardConfig(
     String centre,
@@ -32,9 +33,10 @@ public record BoardConfig(
     Web web,
     List<DeviceConfig> devices,
     List<Integer> slots,
-    @Nullable Accounts accounts) {
+    @Nullable Accounts accounts,
+    CatalogueSource catalogue) {
 
-  /** Without accounts. */
+  /** Without accounts, and with the catalogue of the file. */
   public BoardConfig(
       String centre,
       String board,
@@ -45,7 +47,28 @@ public record BoardConfig(
       Web web,
       List<DeviceConfig> devices,
       List<Integer> slots) {
-    this(centre, board, roles, data, retention, broker, web, devices, slots, null);
+    this(
+        centre,
+        board,
+        roles,
+        data,
+        retention,
+        broker,
+        web,
+        devices,
+        slots,
+        null,
+        CatalogueSource.FILE);
+  }
+
+  /** Where the catalogue comes from. */
+  public enum CatalogueSource {
+    /** The file beside board.toml. */
+    FILE,
+    /** The site's catalogue without names of people. */
+    PUBLIC,
+    /** The site's catalogue with the names of people. */
+    STAFF
   }
 
   /** How long acknowledged events stay by default. */

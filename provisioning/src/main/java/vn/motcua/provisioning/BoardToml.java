@@ -22,7 +22,7 @@ import vn.motcua.provisioning.BoardConfig.Wire;
 /**
  * Reads board.toml; {@code board.example.toml} beside this class shows every key.
  *
- * <p>Defaults: {@code data} {@value #DATA_DEFAULT}; {@code retention-days} 90; {@code slots} 0 to
+ * <p>Defaults: {@code data} {@value #DATA_DEFAULT}; {@code retention-days} 90; {@code catalogue} {@code file}; {@code slots} 0 to
  * 4; {@code mqtt} 5; {@code [web]} {@value #HOST_DEFAULT} port {@value #PORT_DEFAULT}, {@code
  * numbers-per-minute} 20, {@code touches-per-minute} 120; {@code [accounts]} none, and in it {@code
  * idle-minutes} 15, {@code desk-idle-minutes} 60, {@code shift-hours} 10; a printer's {@code dots}
@@ -92,10 +92,14 @@ public final class BoardToml {
   /**
    * Reads what can be used of a board's file: a device with a fault is left out.
    *
+   * @param catalogue has its counters and desks; null before it is known
    * @throws ConfigException with every fault, when one is not in a device's table
    */
   public static Partial<BoardConfig> usable(
-      Path file, Catalogue catalogue, Set<String> models, List<? extends DeviceTable<?>> tables)
+      Path file,
+      @Nullable Catalogue catalogue,
+      Set<String> models,
+      List<? extends DeviceTable<?>> tables)
       throws ConfigException {
     return TomlFile.usable(file, root -> board(root, new DeviceNames(catalogue, models), tables));
   }
@@ -113,7 +117,18 @@ public final class BoardToml {
             web(root.table("web")),
             devices(root, names, tables),
             slots(root),
-            root.has("accounts") ? accounts(root.table("accounts")) : null);
+            root.has("accounts") ? accounts(root.table("accounts")) : null,
+            root.constant(
+                "catalogue",
+                BoardConfig.CatalogueSource.class,
+                "sources of a catalogue",
+                BoardConfig.CatalogueSource.FILE));
+    if (config.catalogue() != BoardConfig.CatalogueSource.FILE && config.broker().tls() == null) {
+      root.fault(
+          "catalogue",
+          "comes from the site over a broker with TLS; write ssl://host:8883 with ca, certificate"
+              + " and key, or leave it out for the file");
+    }
     root.noOtherKeys();
     return config;
   }

@@ -89,9 +89,13 @@ public final class Board implements BoardPort, AutoCloseable {
     this.clock = clock;
     this.needs = needs;
     var unknown = new TreeMap<String, Integer>();
+    long[] replayed = {0};
     ledger.replay(event -> {
       needs.times().accept(event.at());
       turn.fold(event);
+      if (++replayed[0] % ALIVE_EVENTS == 0) {
+        needs.alive().run();
+      }
       if (!core.events().knows(event.type())) {
         unknown.merge(event.type(), 1, Integer::sum);
       }

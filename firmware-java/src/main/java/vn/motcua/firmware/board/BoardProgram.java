@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.delivery.Delivery;
@@ -30,6 +31,7 @@ import vn.motcua.bridge.link.BrokerAddress;
 import vn.motcua.bridge.link.BrokerLink;
 import vn.motcua.bridge.link.Brokers;
 import vn.motcua.bridge.link.MqttPort;
+import vn.motcua.bridge.link.TopicHandler;
 import vn.motcua.bridge.link.paho.Paho3MqttPort;
 import vn.motcua.bridge.link.paho.PahoMqttPort;
 import vn.motcua.bridge.link.paho.StructuredPort;
@@ -38,6 +40,8 @@ import vn.motcua.bridge.link.socket.KeyFiles;
 import vn.motcua.bridge.link.socket.TlsIdentity;
 import vn.motcua.bridge.wire.Topics;
 import vn.motcua.devices.printer.PrintTap;
+import vn.motcua.firmware.board.catalogue.CatalogueFeed;
+import vn.motcua.firmware.board.catalogue.Provision;
 import vn.motcua.firmware.board.device.DeviceKinds;
 import vn.motcua.firmware.board.device.Drivers;
 import vn.motcua.firmware.board.device.PanelWiring;
@@ -51,6 +55,7 @@ import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.core.Site;
 import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.station.Day;
+import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.system.BoardKey;
 import vn.motcua.firmware.system.BuildDate;
 import vn.motcua.firmware.system.Card;
@@ -131,6 +136,14 @@ public final class BoardProgram implements AutoCloseable {
    *     says which and what to do
    */
   public BoardProgram(BoardConfig config, Catalogue catalogue, Needs needs) throws IOException {
+    this(new Provision(config, catalogue, List.of(), null), needs);
+  }
+
+  /** The same, of what was read of files and from the site. */
+  public BoardProgram(Provision provision, Needs needs) throws IOException {
+    BoardConfig config = provision.config();
+    Catalogue catalogue = provision.catalogue();
+    CatalogueFeed ofSite = provision.site();
     BoardConfig.Web web = config.web();
     Doorway doorway = doorway(web, config.accounts() != null, needs);
     Site site = site(config, catalogue, doorway);
@@ -169,7 +182,8 @@ public final class BoardProgram implements AutoCloseable {
               new BrokerLink(
                   topics,
                   outbox,
-                  List.of(new CommandHandler(topics, needs.stations().orders(), mailbox::obey)),
+                  handlers(
+                      new CommandHandler(topics, needs.stations().orders(), mailbox::obey), ofSite),
                   port(config.broker(), topics, () -> clock.now().wall(), certificate::set),
                   clock));
       DeviceRack rack =
@@ -202,10 +216,20 @@ public final class BoardProgram implements AutoCloseable {
                   new Board.Needs(
                       rack,
                       link::wake,
-                      () -> view(outbox.status(), certificate.get(), clock.disbelieved()),
+                      () ->
+                          view(
+                              outbox.status(),
+                              certificate.get(),
+                              clock.disbelieved(),
+                              provision.notice()),
                       witness,
                       clock::pass,
-                      needs.alive(),
+                      ofSite == null
+                          ? needs.alive()
+                          : () -> {
+                            needs.alive().run();
+                            ofSite.look(clock.now(), ledger.head().position());
+                          },
                       needs.fatal())));
       Entrance entrance = opened.add(Entrance.of(config, site, board, () -> clock.now().wall()));
       pages =
@@ -222,6 +246,10 @@ public final class BoardProgram implements AutoCloseable {
       pages.start();
       rack.start();
       nameLetters(rack.lacking(printed(catalogue)));
+      mailbox.provisioned(new Input.Provisioned(provision.facts()));
+      if (ofSite != null) {
+        ofSite.tell(fact -> mailbox.provisioned(new Input.Provisioned(List.of(fact))));
+      }
       board.start();
       link.start();
     } catch (IOException | RuntimeException | Error e) {
@@ -315,14 +343,22 @@ public final class BoardProgram implements AutoCloseable {
         : Optional.empty();
   }
 
+  private static List<TopicHandler> handlers(
+      TopicHandler commands, @Nullable CatalogueFeed ofSite) {
+    return ofSite == null ? List.of(commands) : List.of(commands, ofSite);
+  }
+
   private static DeliveryView view(
-      DeliveryStatus status, Optional<CertificateTrouble> certificate, Optional<Instant> told) {
+      DeliveryStatus status,
+      Optional<CertificateTrouble> certificate,
+      Optional<Instant> told,
+      @Nullable String provision) {
     String trouble =
         certificate
             .filter(_ -> !status.connected())
             .map(StaffNotice::certificate)
             .or(() -> told.map(StaffNotice::clock))
-            .orElse(null);
+            .orElse(provision);
     return new DeliveryView(status.connected(), status.unacknowledged(), trouble);
   }
 

@@ -85,6 +85,11 @@ public final class Mailbox implements ReadingSink {
     wake(answer);
   }
 
+  /** What the board is built of, for the ledger. */
+  public void provisioned(Input.Provisioned facts) {
+    wake(facts);
+  }
+
   /** The case server knows more about this board; handled before everything else that waits. */
   public void diverged(Divergence found) {
     divergence.set(found);

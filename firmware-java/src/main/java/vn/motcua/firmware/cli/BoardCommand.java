@@ -1,23 +1,22 @@
 package vn.motcua.firmware.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import vn.motcua.devices.printer.profile.PrinterProfiles;
 import vn.motcua.firmware.board.BoardProgram;
-import vn.motcua.firmware.board.device.DeviceKinds;
+import vn.motcua.firmware.board.catalogue.Provision;
+import vn.motcua.firmware.board.catalogue.Provisioning;
 import vn.motcua.firmware.cli.option.ExistingFile;
 import vn.motcua.firmware.cli.option.Sentence;
 import vn.motcua.firmware.system.Lifetime;
 import vn.motcua.firmware.system.SdNotify;
 import vn.motcua.provisioning.BoardConfig;
-import vn.motcua.provisioning.BoardToml;
-import vn.motcua.provisioning.Catalogue;
-import vn.motcua.provisioning.CatalogueToml;
 import vn.motcua.provisioning.DeviceConfig;
 import vn.motcua.provisioning.DeviceRights;
 
@@ -65,48 +64,59 @@ final class BoardCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Path beside = config.toAbsolutePath().resolveSibling("catalogue.toml");
-    Catalogue centre = CatalogueToml.load(catalogue == null ? beside : catalogue);
-    BoardConfig board =
-        BoardToml.load(
-            config,
-            centre,
-            PrinterProfiles.shipped().names(),
-            DeviceKinds.tables(DeviceKinds.SHIPPED));
-    if (rights) {
-      spec.commandLine()
-          .getOut()
-          .print(
-              DeviceRights.of(board.devices().stream().map(DeviceConfig::rights).toList())
-                  .dropIn());
-      spec.commandLine().getOut().flush();
-      return ExitCode.OK;
-    }
     Lifetime lifetime = new Lifetime();
-    SdNotify systemd = SdNotify.fromEnvironment();
-    var around = BoardProgram.Needs.production(systemd::watchdog, lifetime::fail, insecureOpen);
-    try (BoardProgram program = new BoardProgram(board, centre, around)) {
-      spec.commandLine()
-          .getOut()
-          .println(
-              "board "
-                  + board.centre()
-                  + "/"
-                  + board.board()
-                  + " serves "
-                  + board.web().host()
-                  + ":"
-                  + program.port());
-      spec.commandLine().getOut().flush();
-      systemd.ready();
-      Throwable cause = lifetime.await();
-      systemd.stopping();
-      if (cause != null) {
-        spec.commandLine().getErr().println("motcua: the board stopped: " + Sentence.of(cause));
-        return ExitCode.FAILED;
-      }
-      return ExitCode.OK;
+    Provisioning files =
+        new Provisioning(
+            config,
+            catalogue == null ? beside : catalogue,
+            InstantSource.system(),
+            lifetime::renew);
+    try {
+      return rights ? printRights(files.read()) : run(files, lifetime);
     } finally {
       lifetime.closed();
     }
+  }
+
+  private int printRights(Provision provision) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(
+        DeviceRights.of(
+                provision.config().devices().stream().map(DeviceConfig::rights).toList())
+            .dropIn());
+    out.flush();
+    return ExitCode.OK;
+  }
+
+  /** A new catalogue is taken by building the board anew on its ledger, as a start does. */
+  private int run(Provisioning files, Lifetime lifetime) throws Exception {
+    SdNotify systemd = SdNotify.fromEnvironment();
+    var around = BoardProgram.Needs.production(systemd::watchdog, lifetime::fail, insecureOpen);
+    Throwable cause;
+    boolean isRenewal;
+    do {
+      Provision provision = files.read();
+      try (BoardProgram program = new BoardProgram(provision, around)) {
+        say(provision.config(), program.port());
+        systemd.ready();
+        cause = lifetime.await();
+        isRenewal = lifetime.isRenewal();
+        if (!isRenewal) {
+          systemd.stopping();
+        }
+      }
+    } while (isRenewal);
+    if (cause != null) {
+      spec.commandLine().getErr().println("motcua: the board stopped: " + Sentence.of(cause));
+      return ExitCode.FAILED;
+    }
+    return ExitCode.OK;
+  }
+
+  private void say(BoardConfig board, int port) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf(
+        "board %s/%s serves %s:%d%n", board.centre(), board.board(), board.web().host(), port);
+    out.flush();
   }
 }

@@ -35,6 +35,8 @@ import vn.motcua.firmware.station.CommandLegacy;
 import vn.motcua.firmware.station.Legacy;
 import vn.motcua.firmware.station.Station;
 import vn.motcua.firmware.station.TouchForm;
+import vn.motcua.firmware.upkeep.CatalogueEvent;
+import vn.motcua.firmware.upkeep.CatalogueStation;
 import vn.motcua.firmware.upkeep.ClosingStation;
 import vn.motcua.firmware.upkeep.DeviceStation;
 import vn.motcua.firmware.upkeep.ErasureStation;
@@ -88,7 +90,12 @@ public final class Stations {
                   List.of(AccountEvent.class),
                   Set.of(),
                   site -> new PeopleStation(site.catalogue().staff(), site.accounts())),
-              StationKind.everywhere("devices", site -> new DeviceStation(site.kinds()))));
+              StationKind.everywhere("devices", site -> new DeviceStation(site.kinds())),
+              new StationKind(
+                  "catalogue",
+                  List.of(CatalogueEvent.class),
+                  Set.of(),
+                  _ -> new CatalogueStation())));
 
   private final List<StationKind> kinds;
   private final EventCatalogue events;

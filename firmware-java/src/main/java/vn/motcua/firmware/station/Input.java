@@ -67,6 +67,14 @@ public sealed interface Input {
    */
   record Answered(String epoch, boolean alone, List<SlotSpent> spent) implements Input {}
 
+  /** What the board is built of, or is not; each is recorded unless it is already. */
+  record Provisioned(List<EventData> facts) implements Input {
+    /** Takes a copy. */
+    public Provisioned {
+      facts = List.copyOf(facts);
+    }
+  }
+
   /** A day is over, and its counts are signed. */
   record DayOver(DaySealed seal) implements Input {}
 

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 public final class Lifetime {
   public static final long CLOSE_SECONDS_MAX = 20;
 
-  private final CountDownLatch ended = new CountDownLatch(1);
+  private final AtomicReference<CountDownLatch> ended = new AtomicReference<>(new CountDownLatch(1));
   private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile boolean isOver;
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
   /** Begins; from now on the end of the process waits for {@link #closed}. */
@@ -21,7 +22,8 @@ public final class Lifetime {
   }
 
   private void end() {
-    ended.countDown();
+    isOver = true;
+    ended.get().countDown();
     try {
       closed.await(CLOSE_SECONDS_MAX, java.util.concurrent.TimeUnit.SECONDS);
     } catch (InterruptedException impatient) {
@@ -32,12 +34,26 @@ public final class Lifetime {
   /** The program has failed; any thread. */
   public void fail(Throwable cause) {
     failure.compareAndSet(null, cause);
-    ended.countDown();
+    isOver = true;
+    ended.get().countDown();
+  }
+
+  /** The program is to be closed and opened again; any thread. */
+  public void renew() {
+    ended.get().countDown();
+  }
+
+  /** Whether {@link #await} returned only because of {@link #renew}; it can then wait again. */
+  public boolean isRenewal() {
+    ended.set(new CountDownLatch(1));
+    return !isOver;
   }
 
   /** Waits for the end; returns the cause of a failure, or null. */
   public @Nullable Throwable await() throws InterruptedException {
-    ended.await();
+    if (!isOver) {
+      ended.get().await();
+    }
     return failure.get();
   }
 

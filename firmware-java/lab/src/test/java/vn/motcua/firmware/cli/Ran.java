@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What a real process of the product's command said, on both streams, and how it ended. */
-record Ran(int code, String said) {
+public record Ran(int code, String said) {
 
   static Ran motcua(Map<String, String> environment, String... arguments)
       throws IOException, InterruptedException {
@@ -26,7 +26,7 @@ record Ran(int code, String said) {
   }
 
   /** Starts the product's command; both streams are one. */
-  static Process start(String... arguments) throws IOException {
+  public static Process start(String... arguments) throws IOException {
     return new ProcessBuilder(command(product(), arguments)).redirectErrorStream(true).start();
   }
 

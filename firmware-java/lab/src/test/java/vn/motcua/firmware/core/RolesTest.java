@@ -31,7 +31,7 @@ import vn.motcua.firmware.view.DeliveryView;
 /** Which stations a board runs, and what happens to the data of others. */
 class RolesTest {
   private static final List<String> OF_EVERY_BOARD =
-      List.of("ledger", "people", "devices", "closing", "erasure");
+      List.of("ledger", "people", "devices", "catalogue", "closing", "erasure");
   private static final Moment NOW =
       new Moment(Instant.parse("2026-11-21T01:00:00Z"), "boot", 1, ClockQuality.SYNCHRONISED);
 
@@ -48,6 +48,7 @@ class RolesTest {
             "handoff",
             "people",
             "devices",
+            "catalogue",
             "closing",
             "erasure");
   }

@@ -1,6 +1,7 @@
 package vn.motcua.firmware.cli.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -33,6 +35,7 @@ import vn.motcua.bridge.link.socket.TlsIdentity;
 import vn.motcua.bridge.wire.Topics;
 import vn.motcua.firmware.cli.ExitCode;
 import vn.motcua.firmware.cli.Motcua;
+import vn.motcua.firmware.cli.Ran;
 import vn.motcua.provisioning.est.EstService;
 import vn.motcua.provisioning.site.Registrar;
 import vn.motcua.provisioning.site.SiteFolder;
@@ -157,6 +160,84 @@ class SiteTest {
         .contains("1.3.6.1.5.5.7.3.36");
     assertThat(motcua("site", "show", site.toString()).out())
         .contains("minh-hoa.catalogue", "minh-hoa.site");
+  }
+
+  @Test
+  void aBoardTakesASignedCatalogueAndKeepsItsOwnWhenItCannotLiveWithTheNext() throws Exception {
+    Path catalogue = directory.resolve("catalogue.toml");
+    try (var in = getClass().getResourceAsStream("/vn/motcua/provisioning/catalogue.example.toml")) {
+      Files.copy(Objects.requireNonNull(in), catalogue);
+    }
+    Path news = directory.resolve("news.toml");
+    String code = motcua("site", "board", site.toString(), "kiosk-1", "--names").out().strip();
+    try (EstServer server = serve()) {
+      assertThat(enrol(server, "--code", code).err()).isEmpty();
+    }
+    try (Broker broker = new Broker()) {
+      int port = freePort();
+      Files.writeString(
+          toml,
+          "catalogue = \"staff\"\n"
+              + Files.readString(toml).replace("ssl://localhost:8883", broker.url())
+              + """
+              [web]
+              port = %d
+              [[key-pad]]
+              name = "pad-1"
+              counter = "1"
+              link = "keys:usb:1-1.4"
+              """
+                  .formatted(port));
+      String[] publish = {
+        "site", "catalogue", site.toString(), news.toString(), "--broker", broker.url()
+      };
+      String text = Files.readString(catalogue);
+      Files.writeString(news, text.replace("Đất đai", "Đất đai mới"));
+      assertThat(motcua(publish).err()).isEmpty();
+      Process board = Ran.start("board", "--config", toml.toString());
+      try {
+        await()
+            .atMost(Duration.ofSeconds(PATIENCE_SECONDS))
+            .until(() -> Files.exists(directory.resolve("data/catalogue/newest")));
+      } finally {
+        board.destroyForcibly().waitFor();
+      }
+      board = Ran.start("board", "--config", toml.toString());
+      URI queue = URI.create("http://127.0.0.1:" + port + "/api/view?page=kiosk");
+      URI home = URI.create("http://127.0.0.1:" + port + "/api/view?page=devices");
+      try {
+        await()
+            .atMost(Duration.ofSeconds(PATIENCE_SECONDS))
+            .ignoreExceptions()
+            .until(() -> page(queue).contains("Đất đai mới"));
+        Files.writeString(
+            news,
+            text.replace("id = \"1\"", "id = \"7\"").replace("counter = \"1\"", "counter = \"7\""));
+        assertThat(motcua(publish).out()).contains("version 2");
+        await()
+            .atMost(Duration.ofSeconds(PATIENCE_SECONDS))
+            .until(() -> page(home).contains("device-left-alone"));
+        assertThat(page(queue)).contains("Đất đai mới");
+      } finally {
+        board.destroy();
+        assertThat(board.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+      }
+      assertThat(motcua("ledger", "show", "--data", directory.resolve("data").toString()).out())
+          .containsPattern("catalogue.taken.*\"version\":1")
+          .containsPattern("catalogue.kept.*\"offered\":2,\"version\":1,\"reason\":\"device-left");
+    }
+  }
+
+  private static String page(URI address) throws IOException {
+    try (var body = address.toURL().openStream()) {
+      return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0)) {
+      return free.getLocalPort();
+    }
   }
 
   @Test
