@@ -71,7 +71,7 @@ public final class EventCatalogue {
     }
   }
 
-  /** Every type that is written with its record, sorted by type. */
+  /** Every type that is written, with its record, sorted by type. */
   public SortedMap<String, Class<? extends EventData>> records() {
     return records;
   }

@@ -207,7 +207,7 @@ public final class BoardToml {
 
   private static Web web(TomlNode node) {
     TextRule host =
-        TextRule.that(h -> h.matches("[A-Za-z0-9.:-]{1,253}"), "is no address or host name");
+        TextRule.that(h -> h.matches("[A-Za-z0-9.:-]{1,253}"), "is not an address or a host name");
     Web web =
         new Web(
             node.text("host", host, HOST_DEFAULT),
@@ -244,6 +244,6 @@ public final class BoardToml {
   private static TextRule absolute() {
     return TextRule.that(
         p -> p.startsWith("/") && p.indexOf('\0') < 0,
-        "is no absolute path; begin it with / as in " + DATA_DEFAULT);
+        "is not an absolute path; begin it with / as in " + DATA_DEFAULT);
   }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BrokerUrl {
   private static final String WRONG =
-      "is no broker address; write mqtt://host:1883, or mqtts://host:8883 with TLS";
+      "is not a broker address; write mqtt://host:1883, or mqtts://host:8883 with TLS";
 
   private static final Set<String> PLAIN = Set.of("mqtt", "tcp");
   private static final Set<String> TLS = Set.of("mqtts", "ssl");

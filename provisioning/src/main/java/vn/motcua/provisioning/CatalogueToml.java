@@ -183,10 +183,12 @@ public final class CatalogueToml {
     Set<Integer> slots = new HashSet<>();
     Set<String> users = new HashSet<>();
     TextRule terminalUser =
-        TextRule.that(user -> user.matches("[A-Za-z0-9]{1,24}"), "is no user number of a terminal")
+        TextRule.that(
+                user -> user.matches("[A-Za-z0-9]{1,24}"), "is not a user number of a terminal")
             .and(
                 TextRule.that(
-                    users::add, "belongs to another person above; each has an own number"));
+                    users::add,
+                    "belongs to another person above; each person has a number of " + "their own"));
     return root.tables(
         "staff",
         0,

@@ -97,7 +97,7 @@ public interface DeviceConfig {
    */
   record Scanner(String name, ScannerLink link, Suffix suffix, String desk, Tone tone)
       implements DeviceConfig {
-    /** What a scanner sends behind a code. */
+    /** What a scanner sends after a code. */
     public enum Suffix {
       CR,
       LF,

@@ -60,7 +60,7 @@ final class DeviceForms {
   }
 
   static RatingPanel ratingPanel(DeviceNames names, TomlNode node) {
-    TextRule chip = TextRule.that(c -> c.matches("[a-z0-9._-]{1,32}"), "is no GPIO chip label");
+    TextRule chip = TextRule.that(c -> c.matches("[a-z0-9._-]{1,32}"), "is not a GPIO chip label");
     String id = names.name(node);
     String at = names.counter(node);
     ChipLines lines =
@@ -110,7 +110,7 @@ final class DeviceForms {
 
   static Camera camera(DeviceNames names, TomlNode node) {
     TextRule word =
-        TextRule.that(w -> !w.isEmpty() && w.indexOf('\0') < 0, "is no word of a command");
+        TextRule.that(w -> !w.isEmpty() && w.indexOf('\0') < 0, "is not a word of a command");
     String id = names.name(node);
     Optional<CameraLink> url = names.optionalLink(node, "url", LinkForms.CAMERA);
     // A command may contain the same word twice, so its words are not a set.

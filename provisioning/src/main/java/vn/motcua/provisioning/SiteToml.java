@@ -45,13 +45,14 @@ public final class SiteToml {
   public static TextRule host() {
     return TextRule.that(
         text -> HOST.matcher(text).matches(),
-        "is no host name or address; write for example broker.minh-hoa.example or 192.0.2.10");
+        "is not a host name or an address; write for example broker.minh-hoa.example or"
+            + " 192.0.2.10");
   }
 
   /** The code of an authority by QĐ 20/2020/QĐ-TTg, such as {@code H48.11}; or nothing. */
   public static TextRule code() {
     return TextRule.that(
         text -> CODE.matcher(text).matches(),
-        "is no code of an authority; write for example H48.11, or leave it out");
+        "is not a code of an authority; write for example H48.11, or leave it out");
   }
 }

@@ -37,7 +37,7 @@ public interface TextRule {
   static TextRule id() {
     return that(
         text -> ID.matcher(text).matches(),
-        "is no id; write 1 to 40 of a-z, 0-9 and - without marks");
+        "is not an id; write 1 to 40 of a-z, 0-9 and - without marks");
   }
 
   /** An id that was not used before; each new one is remembered. */
@@ -53,7 +53,7 @@ public interface TextRule {
             !text.isBlank()
                 && text.codePointCount(0, text.length()) <= NAME_CHARS_MAX
                 && text.chars().noneMatch(Character::isISOControl),
-        "is no name; write 1 to " + NAME_CHARS_MAX + " characters on one line");
+        "is not a name; write 1 to " + NAME_CHARS_MAX + " characters on one line");
   }
 
   /**

@@ -72,7 +72,7 @@ final class TomlFile implements TomlNode.Faults {
       throws ConfigException {
     T result = null;
     if (parsed != null) {
-      parsed.errors().forEach(e -> add(e.position(), "is no TOML: " + e.getMessage()));
+      parsed.errors().forEach(e -> add(e.position(), "is not TOML: " + e.getMessage()));
       if (!parsed.hasErrors()) {
         result =
             reader.apply(new TomlNode(this, parsed, TomlPosition.positionAt(1, 1), "the file"));

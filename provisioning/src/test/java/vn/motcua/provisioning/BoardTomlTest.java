@@ -204,7 +204,7 @@ class BoardTomlTest {
         .hasMessageContaining("more: mixes nodes with and without TLS");
     Files.writeString(file, head + "url = \"tcp://a:1883\"\nmore = [\"b\"]\n");
     assertThatThrownBy(() -> BoardToml.load(file))
-        .hasMessageContaining("more: \"b\" is no broker address");
+        .hasMessageContaining("more: \"b\" is not a broker address");
   }
 
   @ParameterizedTest
@@ -265,7 +265,7 @@ class BoardTomlTest {
     assertThatThrownBy(() -> BoardToml.load(file))
         .hasMessageContaining(":4:1: ca: is missing in [broker]")
         .hasMessageContaining("certificate: is missing in [broker]")
-        .hasMessageContaining("key: \"board.key\" is no absolute path");
+        .hasMessageContaining("key: \"board.key\" is not an absolute path");
   }
 
   @ParameterizedTest(name = "{0} -> {1}")
@@ -275,46 +275,48 @@ class BoardTomlTest {
       value = {
         "\"ticket\" | \"tickets\" | \"tickets\" is not one of the roles; did you mean \"ticket\"?",
         "centre = \"phuong-minh-hoa\" | # | centre: is missing in the file",
-        "board = \"mot-cua-1\" | board = \"Một cửa\" | board: \"Một cửa\" is no id",
+        "board = \"mot-cua-1\" | board = \"Một cửa\" | board: \"Một cửa\" is not an id",
         "retention-days = 90 | retention-days = 7 | must be a whole number from 30 to 3650, not 7",
-        "data = \"/var/lib/motcua\" | data = \"motcua\" | data: \"motcua\" is no absolute path",
-        "ssl://broker.minh-hoa.example:8883 | mqtt://broker | url: \"mqtt://broker\" is no broker",
-        "ssl://broker.minh-hoa.example:8883 | tcp://a b:1 | is no broker address",
+        "data = \"/var/lib/motcua\" | data = \"motcua\" | data: \"motcua\" is not an absolute path",
+        "ssl://broker.minh-hoa.example:8883 | mqtt://broker | url: \"mqtt://broker\" is not a"
+            + " broker",
+        "ssl://broker.minh-hoa.example:8883 | tcp://a b:1 | is not a broker address",
         "ssl://broker.minh-hoa.example:8883 | tcp://broker | write mqtt://host:1883",
         "mqtt = \"5\" | mqtt = \"4\" | mqtt: \"4\" is not one of the MQTT modes",
         "[broker] | [brokr] | brokr: is not a key of the file; did you mean broker?",
         "port = 8080 | port = 0 | port: must be a whole number from 1 to 65535, not 0",
-        "host = \"127.0.0.1\" | host = \"a/b\" | host: \"a/b\" is no address",
-        "tcp://192.0.2.20:9100 | 192.0.2.20 | link: \"192.0.2.20\" is no link",
-        "tcp://192.0.2.20:9100 | tcp://192.0.2.20:99999 | is no link; write tcp://host:9100",
-        "\"usb:04b8:0e15/X7Y0001 | \"usb:04b8 | link: \"usb:04b8\" is no link",
-        "\"usb:04b8:0e15/X7Y0001 | \"usb:1-1.2?by=magic | is no link",
+        "host = \"127.0.0.1\" | host = \"a/b\" | host: \"a/b\" is not an address",
+        "tcp://192.0.2.20:9100 | 192.0.2.20 | link: \"192.0.2.20\" is not a link",
+        "tcp://192.0.2.20:9100 | tcp://192.0.2.20:99999 | is not a link; write tcp://host:9100",
+        "\"usb:04b8:0e15/X7Y0001 | \"usb:04b8 | link: \"usb:04b8\" is not a link",
+        "\"usb:04b8:0e15/X7Y0001 | \"usb:1-1.2?by=magic | is not a link",
         "\"usb:04b8:0e15/X7Y0001 | \"tcp://192.0.2.20:9100 | used above already; a device needs its"
             + " own",
         "\"epson-tm-t20iii | \"epson-tm-t20ii | \"epson-tm-t20ii\" is not one of the printer"
             + " models",
-        "\"keys:usb:1-1.4 | \"serial:usb:1-1.4 | link: \"serial:usb:1-1.4\" is no link; write"
+        "\"keys:usb:1-1.4 | \"serial:usb:1-1.4 | link: \"serial:usb:1-1.4\" is not a link; write"
             + " keys:usb",
         "keys = [2, 3, 4, 5] | keys = [2, 3] | keys: has 2 entries; write exactly 4",
         "keys = [2, 3, 4, 5] | keys = [2, 3, 4, 768] | must be a whole number from 1 to 767",
-        "hidpos:usb:0c2e:0b67/19310B4A55 | hidpos:hidraw0 | is no link; write serial:/dev/ttyACM0",
-        "hidpos:usb:0c2e:0b67/19310B4A55 | hidpos:usb:1-1.3?by=magic | is no link",
-        "hidpos:usb:0c2e:0b67/19310B4A55 | hidpos:/dev/hidraw0?by=libusb | is no link",
+        "hidpos:usb:0c2e:0b67/19310B4A55 | hidpos:hidraw0 | is not a link; write"
+            + " serial:/dev/ttyACM0",
+        "hidpos:usb:0c2e:0b67/19310B4A55 | hidpos:usb:1-1.3?by=magic | is not a link",
+        "hidpos:usb:0c2e:0b67/19310B4A55 | hidpos:/dev/hidraw0?by=libusb | is not a link",
         "suffix = \"cr\" | tone = \"loud\" | tone: \"loud\" is not one of the tones",
-        "command = [ | url = \"ftp://a\" #[ | url: \"ftp://a\" is no stream",
-        "command = [ | url = \"v4l2:/dev/video0?size=0x9\" #[ | is no stream; write v4l2:",
-        "command = [ | url = \"v4l2:video0\" #[ | url: \"v4l2:video0\" is no stream",
+        "command = [ | url = \"ftp://a\" #[ | url: \"ftp://a\" is not a stream",
+        "command = [ | url = \"v4l2:/dev/video0?size=0x9\" #[ | is not a stream; write v4l2:",
+        "command = [ | url = \"v4l2:video0\" #[ | url: \"v4l2:video0\" is not a stream",
         "command = [ | #[ | url: write either url or command, where the pictures come from",
-        "tcp://192.0.2.30:4370 | http://192.0.2.30 | is no link; write tcp://host:4370",
-        "adms://192.0.2.10:8081/CQUH210760123 | adms://192.0.2.10:8081 | is no link",
+        "tcp://192.0.2.30:4370 | http://192.0.2.30 | is not a link; write tcp://host:4370",
+        "adms://192.0.2.10:8081/CQUH210760123 | adms://192.0.2.10:8081 | is not a link",
         "comm-key = 0 | comm-key = -1 | must be a whole number from 0 to 999999",
-        "?baud=57600 | ?baud=57600&flow=both | is no link",
-        "?baud=57600 | ?baud=5 | is no link",
-        "?baud=57600 | ?speed=57600 | is no link",
-        "/dev/motcua-scanner | motcua-scanner | is no link",
+        "?baud=57600 | ?baud=57600&flow=both | is not a link",
+        "?baud=57600 | ?baud=5 | is not a link",
+        "?baud=57600 | ?speed=57600 | is not a link",
+        "/dev/motcua-scanner | motcua-scanner | is not a link",
         "dots = 576 | dots = 400 | dots: must be 384 for 58 mm paper or 576 for 80 mm",
         "name = \"van-tay\" | name = \"phieu\" | name: \"phieu\" is used above already",
-        "chip = \"pinctrl-rp1\" | chip = \"\" | chip: \"\" is no GPIO chip label",
+        "chip = \"pinctrl-rp1\" | chip = \"\" | chip: \"\" is not a GPIO chip label",
         "[5, 6, 13, 19] | [5, 6, 13] | inputs: has 3 entries; write exactly 4",
         "[5, 6, 13, 19] | [5, 6, 13, 64] | inputs: must be a whole number from 0 to 63",
         "[5, 6, 13, 19] | [5, 6, 13, 5] | inputs: 5 stands twice; remove one",
@@ -325,7 +327,7 @@ class BoardTomlTest {
         "counter = \"1\" | counter = \"7\" | \"7\" is not one of the counter ids of the catalogue",
         "\"luan-chuyen\" | \"luan-chuyn\" | did you mean \"luan-chuyen\"?",
       })
-  void oneFaultIsToldWhereItStands(String old, String replacement, String message)
+  void oneFaultIsReportedWhereItIs(String old, String replacement, String message)
       throws Exception {
     Catalogue catalogue = CatalogueToml.load(Shipped.file("catalogue.example.toml"));
     Path file = Shipped.changed(folder, EXAMPLE, old, replacement);
@@ -343,7 +345,7 @@ class BoardTomlTest {
   }
 
   @Test
-  void onlyAScannerThatCanBeWrittenToIsToldToSound() throws Exception {
+  void onlyAScannerThatCanBeWrittenToMayHaveATone() throws Exception {
     String serial = "link = \"serial:/dev/motcua-scanner?baud=9600\"";
     Path good = Shipped.changed(folder, EXAMPLE, serial, serial + "\ntone = \"bel\"");
     assertThat(BoardToml.load(good).devices())

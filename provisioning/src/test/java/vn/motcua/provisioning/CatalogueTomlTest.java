@@ -44,7 +44,7 @@ class CatalogueTomlTest {
         "digit = 2 | digit = 0 | digit: must be a whole number from 1 to 9, not 0",
         "digit = 2 | digit = \"2\" | digit: must be a whole number from 1 to 9, not \"2\"",
         "capacity = 200 | capacity = 1000 | capacity: must be a whole number from 1 to 999",
-        "name = \"Đất đai\" | name = \" \" | name: \" \" is no name",
+        "name = \"Đất đai\" | name = \" \" | name: \" \" is not a name",
         "name = \"Đất đai\" | name = 7 | name: must be text in quotes, not 7",
         "\"kinh-doanh\"] | \"kinh-doan\"] | did you mean \"kinh-doanh\"?",
         "\"kinh-doanh\"] | \"ho-tich\"] | lines: \"ho-tich\" stands twice",
@@ -58,9 +58,9 @@ class CatalogueTomlTest {
         "side = \"giao\" | side = \"gioa\" | side: \"gioa\" is not one of the sides",
         "[[desk]] | [desk] | desk: must be a list of tables; write [[desk]] above each",
         "[[desk]] | [[desks]] | desks: is not a key of the file; did you mean desk?",
-        "digit = 2 | digit = | is no TOML: ",
+        "digit = 2 | digit = | is not TOML: ",
       })
-  void oneFaultIsToldOnceWhereItStands(String old, String replacement, String message)
+  void oneFaultIsReportedOnceWhereItIs(String old, String replacement, String message)
       throws IOException {
     Path file = Shipped.changed(folder, EXAMPLE, old, replacement);
 
@@ -77,11 +77,11 @@ class CatalogueTomlTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "id = \"dat-dai\" | id = \"Đất đai\" | id: \"Đất đai\" is no id | 3",
+        "id = \"dat-dai\" | id = \"Đất đai\" | id: \"Đất đai\" is not an id | 3",
         "id = \"ho-tich\" | id = \"dat-dai\" | id: \"dat-dai\" is used above already | 2",
         "digit = 2 | digits = 2 | digits: is not a key of [[line]]; did you mean digit? | 2",
       })
-  void aWrongIdOrKeyIsToldAlsoWhereItIsNeeded(
+  void aWrongIdOrKeyIsReportedAlsoWhereItIsNeeded(
       String old, String replacement, String message, int places) throws IOException {
     Path file = Shipped.changed(folder, EXAMPLE, old, replacement);
 
@@ -103,7 +103,7 @@ class CatalogueTomlTest {
   }
 
   @Test
-  void allFaultsOfAFileAreToldAtOnceInItsOrder() throws IOException {
+  void allFaultsOfAFileAreReportedAtOnceInItsOrder() throws IOException {
     Path file =
         Files.writeString(
             folder.resolve("c.toml"),

@@ -23,7 +23,7 @@ class UnitsTest {
 
   @ParameterizedTest
   @MethodSource("services")
-  void whoBreaksIntoAServiceFindsLittleToReach(Path unit) throws Exception {
+  void whoeverBreaksIntoAServiceFindsLittleToReach(Path unit) throws Exception {
     Process judge =
         new ProcessBuilder(
                 "systemd-analyze",

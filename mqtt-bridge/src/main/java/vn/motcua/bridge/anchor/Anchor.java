@@ -74,7 +74,7 @@ public record Anchor(
           Long.parseLong(parts.group(6)),
           parts.group(7));
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException(parts.group(4) + " is no day", e);
+      throw new IllegalArgumentException(parts.group(4) + " is not a day", e);
     }
   }
 

@@ -7,6 +7,6 @@ public final class AnchorException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   AnchorException(Path file, long line, String reason) {
-    super(file + " line " + line + " is no anchor: " + reason);
+    super(file + " line " + line + " is not an anchor: " + reason);
   }
 }

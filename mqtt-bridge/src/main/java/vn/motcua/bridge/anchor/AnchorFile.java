@@ -39,7 +39,7 @@ public final class AnchorFile {
         }
       }
     } catch (CharacterCodingException e) {
-      throw new AnchorException(file, number + 1, "it is no text");
+      throw new AnchorException(file, number + 1, "it is not text");
     }
   }
 

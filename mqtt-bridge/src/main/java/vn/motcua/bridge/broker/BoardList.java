@@ -53,7 +53,7 @@ public final class BoardList {
       }
     }
     if (boards.isEmpty() && faults.isEmpty()) {
-      faults.add(file + ": names no board; write <centre> <board>, one a line");
+      faults.add(file + ": names no board; write <centre> <board>, one on each line");
     }
     if (boards.size() > BOARDS_MAX) {
       faults.add(file + ": " + boards.size() + " boards; write at most " + BOARDS_MAX);
@@ -79,18 +79,18 @@ public final class BoardList {
       String text, String at, int number, Map<Topics, Integer> boards, List<String> faults) {
     String[] names = text.split("\\.|\\s+", -1);
     if (names.length != 2) {
-      faults.add(at + quoted(text) + " is no board; write <centre> <board> or <centre>.<board>");
+      faults.add(at + quoted(text) + " is not a board; write <centre> <board> or <centre>.<board>");
       return;
     }
     try {
       Integer before = boards.putIfAbsent(new Topics(names[0], names[1]), number);
       if (before != null) {
-        faults.add(at + quoted(text) + " stands on line " + before + " already; remove one");
+        faults.add(at + quoted(text) + " is already on line " + before + "; remove one");
       }
     } catch (IllegalArgumentException e) {
       String wrong = Topics.isName(names[0]) ? "board" : "centre";
       faults.add(
-          at + wrong + " id in " + quoted(text) + " is none; write 1 to 40 of a-z, 0-9 and -");
+          at + wrong + " id in " + quoted(text) + " is not valid; write 1 to 40 of a-z, 0-9 and -");
     }
   }
 

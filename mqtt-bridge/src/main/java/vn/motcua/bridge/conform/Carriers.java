@@ -27,12 +27,12 @@ final class Carriers {
   static List<Scenario> scenarios() {
     return List.of(
         new Scenario(
-            "bytes", "data count byte for byte, not as JSON", play -> unusual(play, false)),
+            "bytes", "data is compared byte for byte, not as JSON", play -> unusual(play, false)),
         new Scenario(
-            "structured", "structured mode counts as binary mode does", Carriers::structured),
+            "structured", "structured mode is accepted as binary mode is", Carriers::structured),
         new Scenario(
             "structured-bytes",
-            "data in structured mode count byte for byte too",
+            "data in structured mode is compared byte for byte too",
             play -> unusual(play, true)),
         new Scenario(
             "structured-untyped",
@@ -43,7 +43,9 @@ final class Carriers {
             "an event without its data may come in structured mode",
             Carriers::withheld),
         new Scenario(
-            "newer-type", "an event of an unknown type is stored like any", Carriers::newerType),
+            "newer-type",
+            "an event of an unknown type is stored like any other",
+            Carriers::newerType),
         new Scenario(
             "newer-attribute", "attributes that are unknown change nothing", Carriers::attribute),
         new Scenario(

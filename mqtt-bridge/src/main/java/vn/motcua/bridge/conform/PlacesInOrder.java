@@ -23,16 +23,20 @@ final class PlacesInOrder {
         new Scenario("duplicate", "what comes again changes nothing", PlacesInOrder::duplicate),
         new Scenario(
             "repeated",
-            "what comes again is acknowledged by its own place",
+            "what comes again is acknowledged by its own sequence",
             PlacesInOrder::repeated),
         new Scenario("gap", "nothing is acknowledged past a missing event", PlacesInOrder::gap),
         new Scenario(
-            "filled", "once the missing one came all is acknowledged", PlacesInOrder::filled),
+            "filled",
+            "once the missing event has come, all are acknowledged",
+            PlacesInOrder::filled),
         new Scenario(
-            "resume", "after a reconnection the answer is what was held", PlacesInOrder::resume),
+            "resume",
+            "after a reconnection the answer is still what is held",
+            PlacesInOrder::resume),
         new Scenario("retained", "the last acknowledgement is retained", PlacesInOrder::retained),
         new Scenario("epoch", "a new epoch begins at 0, the old one stays", PlacesInOrder::epoch),
-        new Scenario("fork", "a second history never replaces the held one", PlacesInOrder::fork),
+        new Scenario("fork", "a second history never replaces the stored one", PlacesInOrder::fork),
         new Scenario(
             "burst", "500 events at once are acknowledged to the last", PlacesInOrder::burst),
         new Scenario(

@@ -34,14 +34,16 @@ final class Refusals {
         new Scenario(
             "retained-garbage", "garbage on our topics harms nobody", Refusals::retainedGarbage),
         new Scenario(
-            "refused", "the refusal of the next event is said, with a reason", Refusals::said),
+            "refused", "the refusal of the next event is reported, with a reason", Refusals::said),
         new Scenario(
             "refused-once", "a sound event after a refusal is not refused", Refusals::saidOnce),
         new Scenario(
-            "withheld", "an event without its data is acknowledged like any", Refusals::withheld),
+            "withheld",
+            "an event without its data is acknowledged like any other",
+            Refusals::withheld),
         new Scenario(
             "withheld-unproven",
-            "it is also when the hash of its data is unknown",
+            "so is one whose data's hash is unknown",
             Refusals::withheldUnproven),
         new Scenario(
             "withheld-forged",

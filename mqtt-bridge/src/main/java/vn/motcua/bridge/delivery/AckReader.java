@@ -65,8 +65,8 @@ final class AckReader {
   }
 
   /**
-   * An acknowledgement speaks of one epoch only. Of an earlier one that is still waiting for its
-   * own it says nothing: the broker may have lost the end of that.
+   * An acknowledgement speaks of one epoch only. It says nothing about an earlier epoch that still
+   * waits for its own acknowledgement: the broker may have lost the end of that epoch.
    */
   private Meaning upTo(long position, Ack ack) {
     Journal.Entry first = journal.find(ack.epoch(), 1);

@@ -17,7 +17,7 @@ import vn.motcua.bridge.journal.Journal;
  * one {@link WakeAt}. Apart from the journal it was given it touches nothing, so the same inputs
  * and the same random numbers give the same outputs. Not thread-safe.
  *
- * <p>Theory: only the case server's acknowledgement is progress; the events between the last
+ * <p>The idea: only the case server's acknowledgement is progress; the events between the last
  * acknowledged and the last sent one are in flight. A rewind goes back to the acknowledgement
  * (go-back-N); the receiver drops what it already holds. {@link DeliveryTable} has the transitions;
  * after every step that ends in {@link Streaming} as many events are sent as the window has room

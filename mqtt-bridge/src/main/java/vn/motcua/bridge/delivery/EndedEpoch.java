@@ -11,14 +11,17 @@ package vn.motcua.bridge.delivery;
  * effect. Nothing after it may be held up for ever. Not thread-safe.
  */
 final class EndedEpoch {
-  /** Sent so often in vain, what was sent counts as acknowledged. */
+  /** After this many sendings in vain, what was sent counts as acknowledged. */
   static final int SENDINGS_MAX = 10;
 
   private long base = -1;
   private int sendings;
   private boolean parted;
 
-  /** The case server answered for the epoch behind this position with what is not in the ledger. */
+  /**
+   * The case server answered for the epoch after this position with an event that is not in the
+   * ledger.
+   */
   void partedBehind(long position) {
     if (base != position) {
       base = position;
@@ -34,7 +37,7 @@ final class EndedEpoch {
     sendings = 0;
   }
 
-  /** What stands behind this position was sent, and no acknowledgement came in time. */
+  /** What follows this position was sent, and no acknowledgement came in time. */
   void sentInVain(long position) {
     if (parted && base == position) {
       sendings++;
@@ -42,7 +45,7 @@ final class EndedEpoch {
     parted = false;
   }
 
-  /** Whether what stands behind this position has been sent in vain for the last time but one. */
+  /** Whether the present sending of what follows this position is the last one. */
   boolean isLast(long position) {
     return parted && base == position && sendings == SENDINGS_MAX - 1;
   }

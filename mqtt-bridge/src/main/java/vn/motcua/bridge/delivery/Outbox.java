@@ -113,7 +113,8 @@ public final class Outbox implements ConnectionKeeper {
         case DeliveryOutput.PassedOver passed ->
             LOG.log(
                 System.Logger.Level.ERROR,
-                "the case server acknowledged none of {0} in {1} sendings: it holds another history,"
+                "the case server acknowledged none of {0}, sent {1} times: it holds another "
+                    + "history,"
                     + " or misses events that a damaged card has lost; this ledger keeps them, they"
                     + " are not sent again, and reconcile names them",
                 passed.what(),

@@ -147,7 +147,7 @@ final class BatchJudgement {
       }
       asides.put(event.hash(), event);
       asideTips.put(chain, new Tip(event.sequence(), event.hash()));
-      note(Anomaly.Kind.FORK, event, "kept aside: the board's history parts here");
+      note(Anomaly.Kind.FORK, event, "kept aside: the board's history branches here");
       return new Verdict.Fork(true);
     }
     if (event.sequence() > tip.sequence() + 1) {

@@ -46,7 +46,8 @@ public final class ChainLinks {
       if (!event.epoch().equals(end.epoch())
           || event.sequence() != end.sequence() + 1
           || !event.previousHash().equals(end.hash())) {
-        throw new JournalDamagedException(file, "events behind its log do not continue it", null);
+        throw new JournalDamagedException(
+            file, "the events after the end of its log do not " + "continue it", null);
       }
       entries.add(new Entry(end.position() + 1, event));
       end = end.after(event);

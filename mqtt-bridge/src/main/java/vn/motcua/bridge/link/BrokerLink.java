@@ -228,7 +228,7 @@ public final class BrokerLink implements AutoCloseable {
     connected = false;
     if (!reason.equals(offline)) {
       offline = reason;
-      LOG.log(System.Logger.Level.WARNING, "the broker is not reached: {0}", reason);
+      LOG.log(System.Logger.Level.WARNING, "the broker cannot be reached: {0}", reason);
     }
   }
 
@@ -253,7 +253,7 @@ public final class BrokerLink implements AutoCloseable {
     try {
       return step.take();
     } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.ERROR, "delivery stumbled and begins anew", e);
+      LOG.log(System.Logger.Level.ERROR, "delivery failed and starts again", e);
       line.disconnect();
       return keeper.told(new PortEvent.Disconnected("stumbled: " + e), nanos(), line);
     }

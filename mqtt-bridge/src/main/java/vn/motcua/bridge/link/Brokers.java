@@ -26,7 +26,7 @@ public record Brokers(List<BrokerAddress> addresses) {
           nodes.size() + " broker addresses; write 1 to " + NODES_MAX);
     }
     if (new HashSet<>(nodes).size() < nodes.size()) {
-      throw new IllegalArgumentException("a broker address stands there twice: " + nodes);
+      throw new IllegalArgumentException("a broker address is given twice: " + nodes);
     }
   }
 

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** CommonFields of one meaning that several types of events have. */
+/** Fields of one meaning that several types of events have. */
 public final class CommonFields {
   /** An id of board.toml or catalogue.toml. */
   public static final String ID = "[a-z0-9-]{1,40}";

@@ -88,7 +88,7 @@ final class EstMessages {
         | PKCSException
         | IllegalArgumentException
         | IllegalStateException e) { // The last two are of the library, for garbled DER.
-      throw bad("the body is no PKCS #10 request in base64: " + e.getMessage());
+      throw bad("the body is not a PKCS #10 request in base64: " + e.getMessage());
     }
   }
 

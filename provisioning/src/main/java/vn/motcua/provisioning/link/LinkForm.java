@@ -31,7 +31,7 @@ public record LinkForm<L>(List<Way<L>> ways, UnaryOperator<String> fault, L nowh
     this(ways, _ -> fault, nowhere);
   }
 
-  /** The link that is written so; empty when there is none. */
+  /** The link that is written in this form; empty when there is none. */
   public Optional<L> read(String text) {
     return ways.stream().<L>mapMulti((way, found) -> way.read(text).ifPresent(found)).findFirst();
   }

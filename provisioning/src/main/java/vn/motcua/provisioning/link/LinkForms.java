@@ -25,7 +25,7 @@ public final class LinkForms {
               LinkReader::usbPrinter,
               LinkReader::usbPrinterByLibusb,
               LinkReader::printerFile),
-          "is no link; write tcp://host:9100, usb:1-1.2, usb:04b8:0e15/SERIAL"
+          "is not a link; write tcp://host:9100, usb:1-1.2, usb:04b8:0e15/SERIAL"
               + " or serial:/dev/ttyUSB0?baud=115200",
           NOWHERE);
 
@@ -33,7 +33,7 @@ public final class LinkForms {
   public static final LinkForm<FingerprintLink> FINGERPRINT =
       new LinkForm<>(
           List.of(LinkReader::tcp, LinkReader::serial),
-          "is no link; write serial:/dev/ttyAMA0?baud=57600 or serial:usb:1-1.3?baud=57600",
+          "is not a link; write serial:/dev/ttyAMA0?baud=57600 or serial:usb:1-1.3?baud=57600",
           NOWHERE);
 
   /** {@code tcp://host:port}, {@code serial:…}, {@code keys:…} or {@code hidpos:…}. */
@@ -45,22 +45,22 @@ public final class LinkForms {
               LinkReader::keys,
               LinkReader::hidPos,
               LinkReader::hidPosByLibusb),
-          "is no link; write serial:/dev/ttyACM0?baud=9600, keys:usb:1-1.3 or hidpos:usb:1-1.3",
+          "is not a link; write serial:/dev/ttyACM0?baud=9600, keys:usb:1-1.3 or hidpos:usb:1-1.3",
           NOWHERE);
 
   /** {@code keys:…}. */
   public static final LinkForm<Keys> KEYS =
       new LinkForm<>(
           List.of(LinkReader::keys),
-          "is no link; write keys:usb:1-1.4 or keys:/dev/input/by-path/NAME",
+          "is not a link; write keys:usb:1-1.4 or keys:/dev/input/by-path/NAME",
           NO_KEYS);
 
   /** {@code tcp://host:8888}, {@code http://host:port/path} or {@code v4l2:…}. */
   public static final LinkForm<CameraLink> CAMERA =
       new LinkForm<>(
           List.of(LinkReader::tcp, LinkReader::http, LinkReader::video),
-          "is no stream; write v4l2:/dev/video0?size=1280x720, v4l2:usb:1-1.2, tcp://127.0.0.1:8888"
-              + " or http://host:8080/path",
+          "is not a stream; write v4l2:/dev/video0?size=1280x720, v4l2:usb:1-1.2,"
+              + " tcp://127.0.0.1:8888 or http://host:8080/path",
           NOWHERE);
 
   /** {@code tcp://host:4370}, {@code udp://host:4370} or {@code adms://address:port/SERIAL}. */
@@ -68,7 +68,7 @@ public final class LinkForms {
       new LinkForm<>(
           List.of(LinkReader::tcp, LinkReader::udp, LinkReader::push),
           text ->
-              "is no link; write tcp://host:4370, udp://host:4370 or adms://0.0.0.0:8081/SERIAL"
+              "is not a link; write tcp://host:4370, udp://host:4370 or adms://0.0.0.0:8081/SERIAL"
                   + noUri(text),
           NOWHERE);
 

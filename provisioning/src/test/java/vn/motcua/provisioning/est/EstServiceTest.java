@@ -53,7 +53,7 @@ class EstServiceTest {
   }
 
   @Test
-  void whoHasNoCodeIsNotToldWhichBoardsThereAre() throws Exception {
+  void whoeverHasNoCodeIsNotToldWhichBoardsThereAre() throws Exception {
     registrar.admit("kiosk-1");
     EstReply known = enrol(login(KIOSK, "0000-0000-0000"), request);
     EstReply unknown =

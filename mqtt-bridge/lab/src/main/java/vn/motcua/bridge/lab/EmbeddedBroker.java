@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class EmbeddedBroker implements AutoCloseable {
   private static final int ADDRESS_BYTES_MAX = 32 * 1024 * 1024;
 
-  // java.util.logging forgets levels of loggers that nobody holds.
+  // java.util.logging forgets the level of a logger to which nobody holds a reference.
   private static final List<Logger> QUIET =
       List.of(
           Logger.getLogger("org.apache.activemq"),

@@ -43,7 +43,7 @@ public final class MemoryInboxStore implements InboxStore {
   private final List<Erasures.Unmet> unmet = new ArrayList<>();
   private final Map<Topics, List<OtherEpochs.Spent>> slots = new HashMap<>();
 
-  /** An empty one; {@code catalogue} says which events may be erased. */
+  /** An empty store; {@code catalogue} says which events may be erased. */
   public MemoryInboxStore(EventCatalogue catalogue) {
     this.catalogue = catalogue;
   }

@@ -14,7 +14,7 @@ import vn.motcua.bridge.inbox.store.StoredRow;
 public final class MemoryRecord implements RecordReader {
   private final MemoryInboxStore store;
 
-  /** Reads a store for whoever proves it. */
+  /** Reads a store for its verification. */
   public MemoryRecord(MemoryInboxStore store) {
     this.store = store;
   }

@@ -32,13 +32,13 @@ import org.jspecify.annotations.Nullable;
  * see the memory-mapped index of the log, which recovery rebuilds, and files that Java itself
  * writes.
  */
-@SuppressWarnings("restricted") // to stand in for C functions is what it is for
+@SuppressWarnings("restricted") // it exists to stand in for C functions
 public final class SqliteTap {
   private static final System.Logger LOG = System.getLogger(SqliteTap.class.getName());
 
   private static final int OK = 0;
   private static final int IOERR = 10;
-  private static final int IOERR_WRITE = 778; // what SQLite makes of EROFS at a write
+  private static final int IOERR_WRITE = 778; // what SQLite reports when a write fails with EROFS
   private static final int IOERR_TRUNCATE = 1_546;
   private static final int IOERR_FSYNC = 1_034;
   private static final int FULL = 13;

@@ -45,7 +45,7 @@ public final class TemporaryPostgres implements AutoCloseable {
           .map(version -> version.resolve("bin"))
           .orElse(null);
     } catch (IOException | NumberFormatException e) {
-      return null; // not laid out as Debian does: as good as not installed
+      return null; // not laid out as on Debian: treated as not installed
     }
   }
 
@@ -129,12 +129,12 @@ public final class TemporaryPostgres implements AutoCloseable {
     awaitEnd();
   }
 
-  /** The URL, for JDBC, of the database of everybody on it; no password is needed. */
+  /** The JDBC URL of the default database; no password is needed. */
   public String url() {
     return url("postgres");
   }
 
-  /** Makes an empty database; its URL for JDBC. */
+  /** Makes an empty database; returns its JDBC URL. */
   public String database(String name) throws IOException {
     run("createdb", "-h", "127.0.0.1", "-p", Integer.toString(port), "-U", "motcua", name);
     return url(name);

@@ -29,7 +29,7 @@ final class ClusterNode implements AutoCloseable {
   private final int port;
 
   /**
-   * Starts the node {@code index} of some.
+   * Starts the node {@code index} of a cluster.
    *
    * @param mqtt port of each node for clients
    * @param core port of each node for the others

@@ -146,7 +146,7 @@ class MosquittoTlsTest {
             failed ->
                 assertThat(failed.reason())
                     .contains("the broker's certificate is valid from")
-                    .contains("and this machine's clock tells 2020-01-01T00:00:00Z")
+                    .contains("and this machine's clock says 2020-01-01T00:00:00Z")
                     .contains("set the clock, or let it reach a time server"));
     early.disconnect();
     InstantSource afterExpiry = InstantSource.offset(InstantSource.system(), Duration.ofDays(9));

@@ -6,7 +6,7 @@ import vn.motcua.bridge.inbox.InboxCore.Answer;
 import vn.motcua.bridge.wire.Message;
 import vn.motcua.bridge.wire.Topics;
 
-/** What a wrong case server does otherwise than a right one; by default nothing. One thread. */
+/** What a wrong case server does differently from a right one; by default nothing. One thread. */
 interface Mistake {
   /** What it reads in place of a message; null when it does not read it at all. */
   default @Nullable Message read(Message message) {

@@ -41,7 +41,7 @@ final class CapturingBroker implements AutoCloseable {
     this(version, board, 1);
   }
 
-  /** Answers as a case server does that takes batches of so many events; of 1, none. */
+  /** Answers as a case server that takes batches of this many events; 1 means no batches. */
   CapturingBroker(int version, Topics board, int offered) throws IOException {
     this.version = version;
     this.board = board;
@@ -119,7 +119,7 @@ final class CapturingBroker implements AutoCloseable {
     return bytes(0x30, joined(head, payload));
   }
 
-  /** Two bytes, and in version 5 that no property follows. */
+  /** Two bytes, and in version 5 a third one: no properties follow. */
   private byte[] properties(int first, int second) {
     byte[] two = {(byte) first, (byte) second};
     return version == VERSION_5 ? joined(two, new byte[1]) : two;

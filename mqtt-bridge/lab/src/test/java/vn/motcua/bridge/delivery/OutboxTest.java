@@ -134,7 +134,7 @@ class OutboxTest {
   }
 
   @Test
-  void aLedgerThatWasRolledBackIsToldOnce() {
+  void aLedgerThatWasRolledBackIsReportedOnce() {
     Ack ahead = ledger.ackAt(5);
     ledger.rollBackTo(4);
     connects();

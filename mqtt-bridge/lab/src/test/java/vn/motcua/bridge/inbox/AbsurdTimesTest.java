@@ -98,19 +98,19 @@ class AbsurdTimesTest {
   private final SplittableRandom random = new SplittableRandom(seed);
 
   @Test
-  void memoryTellsOfEveryBoardWhateverOneOfThemSays() {
+  void memoryReportsEveryBoardWhateverOneOfThemSays() {
     MemoryInboxStore store = new MemoryInboxStore(SampleEvent.CATALOGUE);
     check(store, () -> new MemoryRecord(store));
   }
 
   @Test
-  void theInboxFileTellsOfEveryBoardWhateverOneOfThemSays() {
+  void theInboxFileReportsEveryBoardWhateverOneOfThemSays() {
     Path file = directory.resolve("inbox.db");
     check(SqliteInboxStore.open(file, SampleEvent.CATALOGUE), () -> SqliteRecord.open(file));
   }
 
   @Test
-  void theInboxDatabaseTellsOfEveryBoardWhateverOneOfThemSays() {
+  void theInboxDatabaseReportsEveryBoardWhateverOneOfThemSays() {
     PostgresAddress address = Postgres.database();
     check(
         PostgresInboxStore.open(address, SampleEvent.CATALOGUE),
@@ -190,7 +190,7 @@ class AbsurdTimesTest {
         : json.replace("\"" + day + "\"", random.nextBoolean() ? "" + number() : "[1e99,1,1]");
   }
 
-  /** The same event with an attribute that is no more what was hashed. */
+  /** The same event with an attribute that is no longer what was hashed. */
   private Message lie(Event event) {
     Message whole = CloudEventCodec.encode(event);
     var properties = new java.util.LinkedHashMap<>(whole.properties());

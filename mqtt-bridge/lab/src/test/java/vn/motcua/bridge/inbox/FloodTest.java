@@ -78,7 +78,7 @@ class FloodTest {
     }
     assertBounded(store);
     assertThat(store.refusals())
-        .as("each limit is told of, seed %d", seed)
+        .as("each limit is reported, seed %d", seed)
         .extracting(LimitExceeded::limit)
         .contains(
             LimitExceeded.Limit.BOARDS,
@@ -86,7 +86,8 @@ class FloodTest {
             LimitExceeded.Limit.ANOMALIES,
             LimitExceeded.Limit.ASIDES);
     assertThat(store.refusals()).allMatch(each -> each.count() > 0);
-    // What is wrong at the honest board is noted still, and its card is put back still.
+    // What goes wrong at the honest board is still noted, and a restored or new card of it still
+    // works.
     core.receive(List.of(malformed(HONEST)), NOW);
     assertThat(store.anomalies()).anyMatch(each -> each.chain().board().equals(HONEST.board()));
     Ledger back = new Ledger(HONEST.centre(), HONEST.board()).grow(2).saying("another").grow(2);

@@ -38,7 +38,7 @@ class InboxCoreTest {
   private final InboxCore core = new InboxCore(store);
 
   @Test
-  void eventsInOrderAreStoredAndAcknowledgedOnceABatch() {
+  void eventsInOrderAreStoredAndAcknowledgedOncePerBatch() {
     var received = receive(1, 2, 3);
     assertThat(received.verdicts()).containsExactly(STORED, STORED, STORED);
     assertThat(received.answers()).containsExactly(new InboxCore.Answer(BOARD, ackAt(3)));

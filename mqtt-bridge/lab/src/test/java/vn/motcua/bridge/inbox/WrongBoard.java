@@ -36,7 +36,7 @@ enum WrongBoard {
       c -> sent(c.linked(2, c.event(1).hash(), "{\"other\":1}")),
       "Fork",
       Kind.FORK,
-      "history parts here"),
+      "history branches here"),
   TELLS_A_HISTORY_WITHOUT_A_ROOT(
       c -> sent(c.linked(2, "c".repeat(64), "{}")), "Fork", Kind.FORK, "does not follow"),
   NUMBERS_FROM_ZERO(

@@ -52,7 +52,7 @@ class BrokersTest {
     assertThatThrownBy(Brokers::of).hasMessage("0 broker addresses; write 1 to 16");
     assertThatThrownBy(() -> nodes(17)).hasMessage("17 broker addresses; write 1 to 16");
     URI node = URI.create("tcp://a.example:1883");
-    assertThatThrownBy(() -> Brokers.of(node, node)).hasMessageContaining("stands there twice");
+    assertThatThrownBy(() -> Brokers.of(node, node)).hasMessageContaining("is given twice");
   }
 
   private static Brokers nodes(int count) {

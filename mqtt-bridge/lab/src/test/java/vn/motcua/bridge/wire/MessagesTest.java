@@ -90,7 +90,7 @@ class MessagesTest {
   }
 
   @Test
-  void ofTheSlotsOfOtherEpochsTheLastTwentyAreTold() {
+  void ofTheSlotsOfOtherEpochsTheLastTwentyAreSent() {
     List<OtherEpochs.Spent> many =
         java.util.stream.IntStream.range(0, 25)
             .mapToObj(i -> new OtherEpochs.Spent(LocalDate.of(2026, 1, 1).plusDays(i), i % 10))

@@ -81,7 +81,7 @@ public final class Reconciliation {
     }
     if (LocalDays.isAbsurd(first) || LocalDays.isAbsurd(last)) {
       throw new IllegalArgumentException(
-          "days go from %s to %s; what a board dated elsewhere is counted on no day"
+          "days go from %s to %s; events with other dates belong to no day"
               .formatted(LocalDays.FIRST, LocalDays.LAST));
     }
     this.inbox = inbox;
@@ -319,7 +319,7 @@ public final class Reconciliation {
       Event begin = rows.isEmpty() ? null : rows.getFirst().event();
       long begins = rows.isEmpty() ? tip().sequence() + 1 : rows.getFirst().sequence();
       if (begins > 1 && (begin == null || !forgotten.excuses(begin))) {
-        differs(chain, 1, "the inbox holds 1 to %d no longer: a gap".formatted(begins - 1));
+        differs(chain, 1, "the inbox no longer holds 1 to %d: a gap".formatted(begins - 1));
       }
       release();
     }

@@ -39,7 +39,7 @@ public final class SealJudge {
     if (seal.lastSequence() >= event.sequence()) {
       faults.add(name + ": sealed up to " + seal.lastSequence() + ", which came after it");
     } else if (!seal.chainHead().equals(sealedHash)) {
-      faults.add(name + ": event " + seal.lastSequence() + " is another one than was sealed");
+      faults.add(name + ": event " + seal.lastSequence() + " is not the one that was sealed");
     }
     if (!held.equals(seal.counts())) {
       faults.add(name + ": sealed " + seal.counts() + ", held " + held);
@@ -59,7 +59,7 @@ public final class SealJudge {
     } else if (signers.isEmpty()) {
       return List.of("not signed by a key of this board");
     } else if (signers.stream().noneMatch(key -> key.holdsOn(seal.day()))) {
-      return List.of("signed by a key that held until " + signers.getFirst().until());
+      return List.of("signed by a key that was valid until " + signers.getFirst().until());
     }
     return List.of();
   }

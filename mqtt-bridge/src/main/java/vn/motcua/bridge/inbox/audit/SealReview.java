@@ -86,7 +86,7 @@ public final class SealReview {
     try {
       return EventTypes.read(DaySealed.class, event.data());
     } catch (EventFormatException e) {
-      mismatches.add(event.id() + " is no seal that can be read");
+      mismatches.add(event.id() + " is not a seal that can be read");
       return null;
     }
   }
@@ -99,7 +99,7 @@ public final class SealReview {
     boolean isAbsurd = LocalDays.isAbsurd(seal.day());
     if (isAbsurd) {
       absurd.add(
-          "clock absurd: %s is on no calendar; its counts are not compared"
+          "clock absurd: %s is outside the calendar; its counts are not compared"
               .formatted(SealJudge.name(chain, seal.day())));
     }
     mismatches.addAll(

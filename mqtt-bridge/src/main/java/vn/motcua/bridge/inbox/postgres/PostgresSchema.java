@@ -12,7 +12,7 @@ import java.util.Locale;
  * <pre>
  *   chain    id | centre board epoch | sequence hash (the tip) | first_seen last_seen
  *   event    chain sequence received | type wall boot_id monotonic clock data previous_hash hash
- *            a partition a month of received, our own clock: a board's may be wrong
+ *            a partition for each month of received, by our own clock: a board's may be wrong
  *   ahead    chain sequence | as event; waits for an earlier one, acknowledged to nobody, and
  *            therefore unlogged
  *   aside    centre board epoch sequence hash | what a board that was put back sent
@@ -26,7 +26,7 @@ import java.util.Locale;
  *
  * That each (chain, sequence) is there once follows from the tip: events are added only together
  * with the step of the tip from the one before them, in one transaction under the lock of its row.
- * Stateless; one thread a connection.
+ * Stateless; one thread for each connection.
  */
 final class PostgresSchema {
   /** The advisory lock that each process takes while it changes tables: "MOTC". */

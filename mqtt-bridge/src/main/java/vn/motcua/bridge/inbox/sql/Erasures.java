@@ -18,8 +18,8 @@ import vn.motcua.bridge.inbox.store.ChainId;
  * kept as unmet, at most {@value #UNMET_PER_BOARD_MAX} for each board: if the event comes later, it
  * is stored without its data.
  *
- * <p>Each call is a part of the caller's transaction. Stateless but for its words; one thread a
- * connection.
+ * <p>Each call is a part of the caller's transaction. Stateless except for its statements; one
+ * thread for each connection.
  */
 public final class Erasures {
   public static final int UNMET_PER_BOARD_MAX = 1_000;

@@ -26,7 +26,7 @@ import vn.motcua.bridge.inbox.store.GarbledRowException;
 import vn.motcua.bridge.wire.OtherEpochs;
 import vn.motcua.bridge.wire.Topics;
 
-/** Rows of an inbox file as values. Stateless; one thread a connection. */
+/** Rows of an inbox file as values. Stateless; one thread for each connection. */
 public final class InboxRows {
   private InboxRows() {}
 
@@ -40,7 +40,7 @@ public final class InboxRows {
     try {
       return read(chain, row);
     } catch (DateTimeException e) {
-      throw new GarbledRowException(chain, sequence, "its time is none", e);
+      throw new GarbledRowException(chain, sequence, "its time is not a time", e);
     } catch (IllegalArgumentException | NullPointerException e) {
       String reason = "a column holds what no program of ours writes";
       throw new GarbledRowException(chain, sequence, reason, e);

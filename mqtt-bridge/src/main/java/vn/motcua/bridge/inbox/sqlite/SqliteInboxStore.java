@@ -219,7 +219,7 @@ public final class SqliteInboxStore extends SqlInboxStore {
       if (!emptied) {
         LOG.log(
             System.Logger.Level.WARNING,
-            "a reader is in the way: erased data stay in the log until the next start");
+            "a reader still uses the log: erased data stay in it until the next start");
       }
     } catch (InboxStoreException e) {
       // The erasure is stored and acknowledged; the next start empties the log.

@@ -103,13 +103,13 @@ public interface InboxStore extends AutoCloseable {
    *
    * @param events each the next of its chain
    * @param asides events of a forked history; a known one is kept once
-   * @param anomalies one known is kept once
+   * @param anomalies a known one is kept once
    * @param ahead events that wait for an earlier one; only for a shared store, where they go as
    *     soon as their chain has passed them. They are not acknowledged and need not survive
    * @param presences births and deaths, the last one of a board counts
-   * @param refused how much more of what is beyond a limit
+   * @param refused what was refused because of a limit, to be added to the counts
    * @param named chains that births have named, so that a further epoch of the board is told of
-   *     them; at most {@value #EPOCHS_NAMED_MAX} a board, one of more is not noted
+   *     them; at most {@value #EPOCHS_NAMED_MAX} for each board, further ones are not noted
    */
   record Additions(
       List<Event> events,
@@ -195,7 +195,7 @@ public interface InboxStore extends AutoCloseable {
   /** Anomalies, oldest first. */
   List<Anomaly> anomalies();
 
-  /** One report an epoch, by centre, board and first arrival. */
+  /** One report for each epoch, by centre, board and first arrival. */
   List<BoardReport> report();
 
   /** The last birth or death of each board; by board. */

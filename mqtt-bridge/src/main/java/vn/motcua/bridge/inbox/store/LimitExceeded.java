@@ -19,7 +19,9 @@ public record LimitExceeded(
   /** What is limited; see {@link InboxLimits}. */
   public enum Limit {
     /** The total number of boards. */
-    BOARDS("a board not heard of before was not taken: too many boards; see who invents names"),
+    BOARDS(
+        "a board not heard of before was not taken: too many boards; find out who invents "
+            + "names"),
     /** Chains of a board. */
     EPOCHS("an event of a new epoch was not taken: the board has too many epochs"),
     /** Anomalies. */

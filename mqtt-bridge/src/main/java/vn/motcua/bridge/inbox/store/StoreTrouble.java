@@ -15,7 +15,7 @@ public enum StoreTrouble {
   /** Its content is damaged. */
   DAMAGED("it is damaged; stop the inbox and put the newest sound copy back"),
   /** Anything else; the message says more. */
-  FAILED("it failed; what it said stands at the end");
+  FAILED("it failed; its own message is at the end");
 
   private final String advice;
 

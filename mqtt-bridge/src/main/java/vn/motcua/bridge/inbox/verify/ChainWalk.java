@@ -93,7 +93,10 @@ final class ChainWalk {
     tally = tally.plus(RecordTally.event());
     Event event = row.event();
     if (row.sequence() <= last || row.sequence() < 1) {
-      fault(row.sequence(), Kind.OUT_OF_PLACE, "it stands where another event of the chain is");
+      fault(
+          row.sequence(),
+          Kind.OUT_OF_PLACE,
+          "it is stored where another event of the chain " + "belongs");
     } else if (row.sequence() > last + 1) {
       missing(row);
     } else if (lastHash != null && !row.previousHash().equals(lastHash)) {
@@ -148,7 +151,7 @@ final class ChainWalk {
     try {
       seal = EventTypes.read(DaySealed.class, event.data());
     } catch (EventFormatException e) {
-      fault(event.sequence(), Kind.SEAL, "it is no seal that can be read");
+      fault(event.sequence(), Kind.SEAL, "it is not a seal that can be read");
       return;
     }
     if (!question.asks(seal.day())) {

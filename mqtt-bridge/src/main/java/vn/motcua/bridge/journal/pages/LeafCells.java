@@ -27,7 +27,7 @@ import vn.motcua.bridge.journal.Journal.Entry;
  *
  * <pre>
  *   cell     payload length (varint) | rowid (varint) | payload | first overflow page (4, if any)
- *   payload  header length (varint) | one serial type a column (varints) | the columns
+ *   payload  header length (varint) | one serial type for each column (varints) | the columns
  *   types    0 null, 1 to 6 integers of 1, 2, 3, 4, 6, 8 bytes, 8 and 9 the numbers 0 and 1,
  *            even from 12 on a blob of (n - 12) / 2 bytes, odd from 13 on a text of (n - 13) / 2
  *   overflow next page (4, 0 at the end) | content

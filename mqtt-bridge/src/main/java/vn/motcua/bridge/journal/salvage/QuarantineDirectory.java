@@ -93,7 +93,7 @@ final class QuarantineDirectory {
       }
     }
     throw new IOException(
-        "%d damaged ledgers are kept in %s; replace the card, it fails"
+        "%d damaged ledgers are kept in %s; replace the card: it is failing"
             .formatted(CASES_MAX, cases));
   }
 

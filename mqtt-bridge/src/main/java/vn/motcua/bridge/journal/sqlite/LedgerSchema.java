@@ -17,7 +17,7 @@ import vn.motcua.bridge.journal.pages.LedgerPages;
  *
  * <pre>
  *   event  position | epoch | sequence | type | wall | boot | monotonic | clock | data | previous | hash
- *          one row an event; position numbers them from 1 over all epochs
+ *          one row for each event; position numbers them from 1 over all epochs
  *   run    position | epoch | sequence | previous | start | reason
  *          where an unbroken stretch of one epoch begins: its first position and sequence, and the
  *          hash its first event links to. Within a run, position and sequence grow together, so an

@@ -68,7 +68,7 @@ final class Scrub {
     } catch (SQLException | IOException e) {
       LOG.log(
           System.Logger.Level.WARNING,
-          "erased data may still stand in {0} and its log, tried again: {1}",
+          "erased data may still be in {0} and its log; this is tried again: {1}",
           file,
           e.getMessage());
     }
@@ -82,7 +82,7 @@ final class Scrub {
       } else {
         LOG.log(
             System.Logger.Level.WARNING,
-            "{0} is too large to be written anew: free pages may hold what an earlier program"
+            "{0} is too large to be rewritten: free pages may hold what an earlier program"
                 + " left there until they are used again",
             file);
       }

@@ -38,7 +38,7 @@ public record CertificateTrouble(Whose whose, Instant from, Instant until, Insta
 
   /** The fault and its remedy, one English sentence for the log. */
   public String sentence() {
-    return "%s certificate is valid from %s to %s, and this machine's clock tells %s: %s"
+    return "%s certificate is valid from %s to %s, and this machine's clock says %s: %s"
         .formatted(
             whose == Whose.BROKER ? "the broker's" : "our own",
             from,

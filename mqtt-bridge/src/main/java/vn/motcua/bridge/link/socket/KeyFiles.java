@@ -120,7 +120,7 @@ public record KeyFiles(Path certificate, Path key) {
     int end = pem.indexOf(END);
     if (begin < 0 || end < begin) {
       throw new IOException(
-          "%s is no PKCS #8 private key in PEM; make one of it with openssl pkcs8 -topk8 -nocrypt"
+          "%s is not a PKCS #8 private key in PEM; convert it with openssl pkcs8 -topk8 -nocrypt"
               .formatted(key));
     }
     try {

@@ -82,7 +82,7 @@ public record TlsIdentity(Path authority, Path certificate, Path key) {
               .findFirst()
               .orElseThrow(() -> new IOException(certificate + " has no common name (CN)"));
     } catch (InvalidNameException e) {
-      throw new IOException(certificate + " is of nobody: " + subject, e);
+      throw new IOException(certificate + " names nobody: " + subject, e);
     }
   }
 

@@ -69,7 +69,8 @@ class EveryCallFailsTest {
       for (int call = 1; more; call++) {
         assertThat(call).as("calls of one batch").isLessThan(CALLS_MAX);
         ledger.grow(3);
-        // One too early, one told as malformed and a birth as well: all tables are written.
+        // With an event too early, a malformed one and a birth as well, so that all tables are
+        // written.
         List<Message> batch = messages(ledger, last + 1, last + 3);
         batch.add(malformed(last + 1));
         batch.add(birth(call));

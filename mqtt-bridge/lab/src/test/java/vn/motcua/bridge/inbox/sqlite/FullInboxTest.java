@@ -19,7 +19,7 @@ class FullInboxTest {
   void aFullOrReadOnlyDiskCostsNothingAndTheInboxStoresAgainWhenItIsOver() throws Exception {
     SmallFileSystem small = new SmallFileSystem(directory);
     assumeTrue(
-        small.isAllowed(), "this machine lets nobody mount in a namespace of his own: not tried");
+        small.isAllowed(), "this machine lets nobody mount in a namespace of their own: not tried");
     SmallFileSystem.Ran ran = small.run(FullInboxWriter.class);
     assertThat(ran.code()).as(ran.errors()).isZero();
     List<String> lines = ran.output().lines().toList();

@@ -74,7 +74,7 @@ abstract class RecordCheckContract {
   }
 
   @Test
-  void aRecordAsBoardsSentItIsSoundAndItsCountsAreTold() {
+  void aRecordAsBoardsSentItIsSoundAndItsCountsAreReported() {
     fill();
     try (RecordReader record = reader()) {
       RecordTally tally = new RecordCheck(record, RecordQuestion.everything(), line -> {}).run();
@@ -125,7 +125,7 @@ abstract class RecordCheckContract {
   }
 
   @Test
-  void aSealBehindOtherEventsIsCountedAsOfWhereItSays() {
+  void aSealAfterOtherEventsIsCountedUpToWhereItSays() {
     board.lateSeal("2026-11-18", 4, 3).lateSeal("2026-11-19", 4, DayCounts.RECENT_MAX + 5);
     store.commit(InboxStore.Additions.of(board.events()), NOW);
     assertThat(faults()).isEmpty();
@@ -145,7 +145,7 @@ abstract class RecordCheckContract {
   }
 
   @Test
-  void aSealIsHeldAgainstTheKeysOfTheCentre() throws Exception {
+  void aSealIsCheckedAgainstTheKeysOfTheCentre() throws Exception {
     fill();
     board.writeKey(directory);
     RecordQuestion keyed =

@@ -45,7 +45,7 @@ final class Sealed {
     return events;
   }
 
-  /** So many tickets, of two types, and the seal of the day early on the next one. */
+  /** This many tickets, of two types, and the seal of the day early on the next one. */
   Sealed day(String day, int tickets) {
     LocalDate of = LocalDate.parse(day);
     tickets(of, tickets + 1);
@@ -61,7 +61,7 @@ final class Sealed {
     return seal(of, seal);
   }
 
-  /** A seal that counts what never was. */
+  /** A seal that counts events that never happened. */
   Sealed wrongSeal(String day) {
     LocalDate of = LocalDate.parse(day);
     Event last = events.getLast();
@@ -97,7 +97,7 @@ final class Sealed {
     return new Identity("hanoi", name);
   }
 
-  /** Another history behind an event, of so many events. */
+  /** Another history after an event, of this many events. */
   List<Event> partedFrom(int sequence, int count) {
     List<Event> parted = new ArrayList<>();
     Event before = events.get(sequence - 1);

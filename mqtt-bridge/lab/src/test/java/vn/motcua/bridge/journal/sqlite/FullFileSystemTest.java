@@ -16,7 +16,7 @@ class FullFileSystemTest {
   void aFullDiskRefusesWithoutLossAndTheLedgerGoesOnWhenThereIsRoom() throws Exception {
     SmallFileSystem small = new SmallFileSystem(directory);
     assumeTrue(
-        small.isAllowed(), "this machine lets nobody mount in a namespace of his own: not tried");
+        small.isAllowed(), "this machine lets nobody mount in a namespace of their own: not tried");
     SmallFileSystem.Ran ran = small.run(FullDiskWriter.class);
     assertThat(ran.code()).as(ran.errors()).isZero();
     List<String> lines = ran.output().lines().toList();

@@ -25,7 +25,7 @@ public final class SmallFileSystem {
   /** What a program said, and how it ended. */
   public record Ran(int code, String output, String errors) {}
 
-  /** Whether this machine lets anybody mount in a namespace of his own. */
+  /** Whether this machine lets anybody mount in a namespace of their own. */
   public boolean isAllowed() throws IOException, InterruptedException {
     return shell(MOUNT, List.of()).code() == 0;
   }

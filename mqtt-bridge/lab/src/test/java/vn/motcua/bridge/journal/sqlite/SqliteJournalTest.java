@@ -43,7 +43,7 @@ class SqliteJournalTest extends JournalContract {
   }
 
   @Test
-  void aSecondProgramOnTheSameDirectoryIsToldSo() {
+  void aSecondProgramOnTheSameDirectoryIsRefusedWithASentence() {
     try (Ledger first = create(1)) {
       append(first, 1, 1);
       assertThatExceptionOfType(JournalInUseException.class)
