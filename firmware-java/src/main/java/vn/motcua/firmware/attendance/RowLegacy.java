@@ -12,9 +12,9 @@ import vn.motcua.firmware.station.Day;
 import vn.motcua.firmware.station.Legacy;
 
 /**
- * Rows of terminals' logs, which terminals send again: which of them were taken over is known
- * beyond the events, and a row that a terminal whose clock is ahead has dated ahead stays until
- * then. Stateless; any thread.
+ * Rows of terminals' logs, which terminals may send again: which rows were taken over stays known
+ * after their events are pruned, and a row with a date in the future, from a terminal whose clock
+ * is ahead, is kept until that date. Stateless; any thread.
  */
 public final class RowLegacy implements Legacy {
   @Override

@@ -196,7 +196,8 @@ public final class Board implements BoardPort, AutoCloseable {
         case Action.Perform(var effect) -> needs.effects().perform(effect);
         case Action.Reply(Letter to, Answer answer) -> to.answer(answer);
         case Action.Lose(var input) ->
-            LOG.log(Level.ERROR, "left for the next start, UNKNOWN then: {0}", input);
+            LOG.log(
+                Level.ERROR, "left for the next start, which records it as UNKNOWN: {0}", input);
       }
     }
   }
@@ -262,7 +263,7 @@ public final class Board implements BoardPort, AutoCloseable {
       thread.interrupt();
       try {
         if (!thread.join(Duration.ofSeconds(5))) {
-          return; // it owns the turn still
+          return; // it still owns the turn
         }
       } catch (InterruptedException impatient) {
         Thread.currentThread().interrupt();

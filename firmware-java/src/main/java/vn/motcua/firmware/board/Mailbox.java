@@ -98,7 +98,7 @@ public final class Mailbox implements ReadingSink {
 
   private void wake(Input input) {
     if (!letters.offer(new Letter(input))) {
-      LOG.log(Level.WARNING, "too much waits; what the case server said is taken in later");
+      LOG.log(Level.WARNING, "too many letters wait; the case server's answer is taken in later");
     }
   }
 

@@ -75,7 +75,7 @@ public final class Core {
   }
 
   /**
-   * What is to be stored, done and answered. Who asks for something that only a station does which
+   * What is to be stored, done and answered. A request for something that only a station does which
    * this board does not run is refused. Changes nothing.
    */
   public Decision decide(Input input, Moment now) {

@@ -38,7 +38,10 @@ public record StationKind(
     List<OrderKind> orders,
     Function<Site, Station> open) {
 
-  /** Of boards with one of the roles, by no device alone, and leaving nothing. */
+  /**
+   * A kind that boards with one of the roles run, whatever their devices, and of whose events
+   * nothing outlasts pruning.
+   */
   public StationKind(
       String name,
       List<Class<? extends EventData>> families,
@@ -56,18 +59,18 @@ public record StationKind(
         open);
   }
 
-  /** Of every board, whatever its roles. */
+  /** A kind that every board runs, whatever its roles. */
   static StationKind everywhere(String name, Function<Site, Station> open) {
     return new StationKind(name, List.of(), Set.of(), open);
   }
 
-  /** Also of boards with a device of one of these kinds. */
+  /** The same, which boards with a device of one of these kinds run as well. */
   StationKind hearing(String... kinds) {
     return new StationKind(
         name, families, roles, Set.of(kinds), legacy, counted, touches, orders, open);
   }
 
-  /** The same, of whose events something is left. */
+  /** The same, of whose events something outlasts pruning. */
   StationKind leaving(Legacy left) {
     return new StationKind(name, families, roles, devices, left, counted, touches, orders, open);
   }
@@ -79,7 +82,7 @@ public record StationKind(
     return new StationKind(name, families, roles, devices, legacy, more, touches, orders, open);
   }
 
-  /** The same, asked by these touches. */
+  /** The same, which decides these touches. */
   public StationKind touchedBy(Map<String, TouchForm> forms) {
     return new StationKind(
         name, families, roles, devices, legacy, counted, Map.copyOf(forms), orders, open);

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What the queue shows. Immutable. */
 public sealed interface QueueView {
-  /** So many waiting tickets are shown to an officer. */
+  /** Most waiting tickets that an officer is shown. */
   int NEXT_MAX = 12;
 
-  /** So many slips are offered to staff at once. */
+  /** Most slips that staff are offered at once. */
   int UNPRINTED_MAX = 60;
 
   /** Something to choose by id, with its Vietnamese name. */

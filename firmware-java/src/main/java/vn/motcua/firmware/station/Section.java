@@ -63,8 +63,8 @@ public record Section(
   }
 
   /**
-   * When something changes that holds from {@code since} for this long: at its begin, right after
-   * its end, or never.
+   * When something changes that holds from {@code since} for this long: at its beginning, right
+   * after its end, or never.
    */
   public static Instant edge(Instant since, Duration holds, Moment now) {
     Instant after = since.plus(holds).plusNanos(1);

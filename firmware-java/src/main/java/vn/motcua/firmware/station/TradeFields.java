@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 import vn.motcua.bridge.schema.CommonFields;
 import vn.motcua.bridge.schema.FieldSchema;
 
-/** CommonFields of one meaning in the events of several stations. */
+/** Fields of one meaning in the events of several stations. */
 public final class TradeFields {
   private static final String NUMBER = "[1-9][0-9]{3,4}";
 

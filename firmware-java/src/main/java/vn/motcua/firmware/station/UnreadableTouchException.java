@@ -1,6 +1,6 @@
 package vn.motcua.firmware.station;
 
-/** A request that is no touch; its message is a Vietnamese sentence that says what to do. */
+/** A request that is not a touch; its message is a Vietnamese sentence that says what to do. */
 public class UnreadableTouchException extends Exception {
   private static final long serialVersionUID = 1L;
 

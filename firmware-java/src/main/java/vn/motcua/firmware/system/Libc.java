@@ -90,7 +90,9 @@ final class Libc {
         LINKER
             .defaultLookup()
             .find(name)
-            .orElseThrow(() -> new IllegalStateException("no " + name + "() here; Linux has it"));
+            .orElseThrow(() ->
+                new IllegalStateException(
+                    "this system has no " + name + "(); a " + "board runs on Linux"));
     return LINKER.downcallHandle(address, type, ERRNO);
   }
 

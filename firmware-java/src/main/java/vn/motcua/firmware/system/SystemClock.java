@@ -129,7 +129,7 @@ public final class SystemClock implements MomentSource {
   private static void warn(Instant told, Instant reckoned) {
     LOG.log(
         Level.WARNING,
-        "the clock tells {0}, more than {1} days after {2}, and no time server disciplines it:"
+        "the clock says {0}, more than {1} days after {2}, and no time server disciplines it:"
             + " not believed, time goes on from there; let the board reach a time server, or, if"
             + " the date is right, touch /run/systemd/timesync/synchronized and restart",
         told,

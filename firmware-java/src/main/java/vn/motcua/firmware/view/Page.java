@@ -23,7 +23,7 @@ public record Page(String path, Access access) {
   /** The emulated devices; only in the laboratory. */
   public static final Page BENCH = new Page("bench", Access.of(PersonRole.TECHNICIAN));
 
-  /** Whether it tells what only staff can mend, such as why the case server is not reached. */
+  /** Whether it shows what only staff can mend, such as why the case server cannot be reached. */
   public boolean isForStaff() {
     return !access.everybody() && access.screens().isEmpty();
   }

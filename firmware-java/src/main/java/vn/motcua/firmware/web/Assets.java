@@ -77,7 +77,8 @@ final class Assets {
     byte[] bytes = asset.content.bytes;
     Reply reply =
         asset.etag.equals(etag)
-            // The length of the file: a browser takes a 0 for that of what it has.
+            // The length of the file, since a browser would take a 0 for the length of its own
+            // copy.
             ? Reply.of(304, known, caching, new byte[0])
                 .with("Content-Length", Integer.toString(bytes.length))
             : Reply.of(200, known, caching, bytes);

@@ -57,7 +57,10 @@ public final class JsonBody implements TouchFields {
       var at = notJson.getLocation();
       String place = at == null ? "" : " ở dòng " + at.getLineNr() + ", cột " + at.getColumnNr();
       throw new BadInputException(
-          400, "not-json", null, "Nội dung không phải JSON đúng" + place + ". Hãy sửa và gửi lại.");
+          400,
+          "not-json",
+          null,
+          "Nội dung không phải là JSON hợp lệ" + place + ". Hãy sửa và gửi " + "lại.");
     }
     throw new BadInputException(
         400, "not-an-object", null, "Nội dung phải là một đối tượng JSON { … }.");

@@ -37,7 +37,7 @@ final class BenchReader implements EmulatedDevice {
     return new DeviceConfig.Fingerprint(NAME, line);
   }
 
-  /** Lays a finger on it for a moment; a negative slot is that of an unknown one. */
+  /** Puts a finger on it for a moment; a negative slot means an unknown finger. */
   void finger(int slot) {
     if (slot < 0) {
       module.touchUnknown();

@@ -63,7 +63,7 @@ public final class EmulatedBench implements BenchPort, AutoCloseable {
 
   @Override
   public void press(String panel, int value) {
-    var _ = panel(panel).press(value); // its rest is the contacts settling
+    var _ = panel(panel).press(value); // what remains is the contacts settling
   }
 
   @Override

@@ -246,7 +246,7 @@ final class SimulatedBoard {
     hear(printer.condition());
   }
 
-  /** The wall clock is wrong by so much from now on. */
+  /** The wall clock is wrong by this much from now on. */
   void clockError(Duration error) {
     kernel.error(error);
   }

@@ -94,7 +94,10 @@ final class SimulatedCard {
     roomAsItIs();
   }
 
-  /** The disk is full, also after a change of the card, until this is taken back as often. */
+  /**
+   * The disk is full, also after a change of the card, until this has been taken back as often as
+   * it was done.
+   */
   void full(boolean begins) {
     fullDisks += begins ? 1 : -1;
     roomAsItIs();
@@ -126,13 +129,15 @@ final class SimulatedCard {
     journal.beginEpoch("damaged");
   }
 
-  /** The whole card becomes what it was when the ledger had so many events. */
+  /** The whole card becomes what it was when the ledger had {@code events} events. */
   void imageOf(int events) {
     insert(journal.backTo(left(events)));
     witness.backTo(events);
   }
 
-  /** How many are left of the first so many, now that the oldest may have been pruned. */
+  /**
+   * How many of the first {@code events} events are left, now that the oldest may have been pruned.
+   */
   private int left(int events) {
     return events - (int) (journal.peek(0, 1).getFirst().position() - 1);
   }

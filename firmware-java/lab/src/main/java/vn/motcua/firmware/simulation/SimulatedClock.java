@@ -38,7 +38,7 @@ final class SimulatedClock {
     return agenda.nanos() - bootNanos;
   }
 
-  /** The wall clock is wrong by so much from now on. */
+  /** The wall clock is wrong by this much from now on. */
   void error(Duration wrongBy) {
     error = wrongBy;
   }

@@ -78,7 +78,7 @@ final class SimulatedLink {
     input(new DeliveryInput.Appended());
   }
 
-  /** Nothing passes until {@link #mend} is called as often. */
+  /** Nothing passes until {@link #mend} has been called as often as this. */
   void obstruct() {
     obstacles++;
     int lost = connection++;

@@ -7,7 +7,7 @@ import vn.motcua.devices.printer.PrinterReading;
 import vn.motcua.devices.printer.escpos.PrinterCondition;
 import vn.motcua.firmware.simulation.plan.Roster;
 
-/** The printer of a board: how long a slip takes, what comes of it, and its paper. One thread. */
+/** The printer of a board: how long a slip takes, how it ends, and its paper. One thread. */
 final class SimulatedPrinter {
   private static final PrinterCondition READY =
       new PrinterCondition(true, false, false, false, false, true);
@@ -18,9 +18,9 @@ final class SimulatedPrinter {
   private boolean paper = true;
 
   /**
-   * What comes of a job.
+   * The outcome of a job.
    *
-   * @param in how long until then
+   * @param in how long it takes until then
    */
   record Outcome(Duration in, PrinterReading reading) {}
 
@@ -36,7 +36,7 @@ final class SimulatedPrinter {
     return paper;
   }
 
-  /** What it says of itself. */
+  /** The status that it reports. */
   PrinterReading condition() {
     return new PrinterReading.Changed(Roster.PRINTER, paper ? READY : EMPTY);
   }

@@ -66,7 +66,7 @@ public final class Simulation {
         broken == null ? null : shrink(seed, posts, happenings, broken));
   }
 
-  /** The ledgers of a day as text, a line an event, boards in order. */
+  /** The ledgers of a day as text, one line for each event, boards in order. */
   public String ledgers(long seed) {
     List<Roster.Post> posts = Roster.of(boards);
     CentreDay day = new CentreDay(seed, posts, DayPlan.of(seed, posts), observe);

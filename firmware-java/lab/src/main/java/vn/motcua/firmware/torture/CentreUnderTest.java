@@ -193,7 +193,7 @@ final class CentreUnderTest implements AutoCloseable {
     settled = settled.plus(settle());
   }
 
-  /** The board's wall clock is off by so much. */
+  /** The board's wall clock is off by this much. */
   void clock(long seconds) throws IOException {
     board().send("clock " + (TimeUnit.DAYS.toSeconds(days) + seconds));
   }

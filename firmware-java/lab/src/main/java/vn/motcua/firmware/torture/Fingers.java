@@ -69,7 +69,7 @@ final class Fingers {
   /**
    * Presses a button, with bounce.
    *
-   * @return its lamp, empty when it did not light to stay
+   * @return its lamp, empty when it did not stay lit
    */
   Optional<Lit> press(Child board, int value, Instant instant)
       throws IOException, InterruptedException {

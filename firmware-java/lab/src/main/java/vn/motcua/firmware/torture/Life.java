@@ -11,6 +11,6 @@ import vn.motcua.firmware.torture.disk.DiskTrace;
  * @param trace what SQLite did
  * @param told what people were told, oldest first
  * @param ledger the events it left
- * @param site what hung on the board
+ * @param site the devices of the board
  */
 record Life(DiskTrace trace, List<Promise> told, List<Event> ledger, Site site) {}

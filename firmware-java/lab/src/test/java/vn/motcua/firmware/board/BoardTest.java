@@ -177,7 +177,7 @@ class BoardTest {
   }
 
   @Test
-  void theFirstTouchWaitsForTheCaseServersWordAndThenHasThreeDigitsBehindItsLine()
+  void theFirstTouchWaitsForTheCaseServersAnswerAndThenHasThreeDigitsAfterItsLine()
       throws Exception {
     MemoryJournal ledger = new MemoryJournal(BOARD, Stations.ALL.events(), new SplittableRandom(1));
     try (Board board = board(ledger, broken -> {})) {
@@ -189,7 +189,7 @@ class BoardTest {
   }
 
   @Test
-  void withoutAWordOfTheCaseServerTheFirstTouchWaitsThreeTenthsOfASecondAndTheNextNotAtAll()
+  void withoutAnAnswerOfTheCaseServerTheFirstTouchWaitsThreeTenthsOfASecondAndTheNextNotAtAll()
       throws Exception {
     MemoryJournal ledger = new MemoryJournal(BOARD, Stations.ALL.events(), new SplittableRandom(1));
     try (Board board = board(ledger, broken -> {})) {
@@ -220,7 +220,7 @@ class BoardTest {
   }
 
   @Test
-  void aWatchdogHearsOfTheStationWhileALongLedgerIsFoldedAnew() throws Exception {
+  void theWatchdogIsFedWhileALongLedgerIsReplayed() throws Exception {
     MemoryJournal ledger = whole();
     Moment at = new Moment(MORNING, "boot", 0, ClockQuality.SYNCHRONISED);
     for (int thousands = 0; thousands < 5; thousands++) {

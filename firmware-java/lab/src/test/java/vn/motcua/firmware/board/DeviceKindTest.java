@@ -84,11 +84,11 @@ class DeviceKindTest {
   }
 
   @Test
-  void aFaultInATableOfANewKindIsToldWithItsLine() {
+  void aFaultInATableOfANewKindIsReportedWithItsLine() {
     kinds.add(DoorbellSession.KIND);
     assertThatThrownBy(() -> load("link = \"usb:1-1\""))
         .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("link: \"usb:1-1\" is no link; write bell:PORT");
+        .hasMessageContaining("link: \"usb:1-1\" is not a link; write bell:PORT");
   }
 
   @Test

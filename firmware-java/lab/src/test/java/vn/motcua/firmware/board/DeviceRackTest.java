@@ -98,7 +98,7 @@ class DeviceRackTest {
   }
 
   @Test
-  void aScannerSoundsOnceForTakenAndTwiceForRefused() throws Exception {
+  void aScannerSoundsOnceForAcceptedAndTwiceForRefused() throws Exception {
     try (EverythingAttached attached = new EverythingAttached();
         DeviceRack rack = rack(attached)) {
       awaitReady("scanner-serial");

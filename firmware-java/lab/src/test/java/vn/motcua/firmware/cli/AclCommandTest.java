@@ -55,20 +55,27 @@ final class AclCommandTest {
     assertThat(out.toString()).isEmpty();
     assertThat(errors.toString().lines())
         .containsExactly(
-            boards + ":3: \"minh-hoa.quay-1\" stands on line 2 already; remove one",
-            boards + ":5: \"minh-hoa\" is no board; write <centre> <board> or <centre>.<board>",
+            boards + ":3: \"minh-hoa.quay-1\" is already on line 2; remove one",
+            boards + ":5: \"minh-hoa\" is not a board; write <centre> <board> or <centre>.<board>",
             boards
-                + ":6: \"minh-hoa quay-1 more\" is no board; write <centre> <board> or"
+                + ":6: \"minh-hoa quay-1 more\" is not a board; write <centre> <board> or"
                 + " <centre>.<board>",
             boards
-                + ":7: centre id in \"Minh-Hoa quay-2\" is none; write 1 to 40 of a-z, 0-9 and -",
-            boards + ":9: board id in \"minh-hoa quay_3\" is none; write 1 to 40 of a-z, 0-9 and -",
-            boards + ":10: board id in \"minh-hoa +\" is none; write 1 to 40 of a-z, 0-9 and -",
-            boards + ":11: centre id in \"?[31m quay-4\" is none; write 1 to 40 of a-z, 0-9 and -");
+                + ":7: centre id in \"Minh-Hoa quay-2\" is not valid; write 1 to 40 of a-z, 0-9 "
+                + "and -",
+            boards
+                + ":9: board id in \"minh-hoa quay_3\" is not valid; write 1 to 40 of a-z, 0-9 "
+                + "and -",
+            boards
+                + ":10: board id in \"minh-hoa +\" is not valid; write 1 to 40 of a-z, 0-9 and "
+                + "-",
+            boards
+                + ":11: centre id in \"?[31m quay-4\" is not valid; write 1 to 40 of a-z, 0-9 "
+                + "and -");
   }
 
   @Test
-  void aListWithoutABoardAFileThatIsNotThereAndNumbersOutOfRangeAreTold() throws Exception {
+  void aListWithoutABoardAFileThatIsNotThereAndNumbersOutOfRangeAreReported() throws Exception {
     assertThat(motcua("acl", "--boards", file("# none\n"))).isEqualTo(ExitCode.USAGE);
     assertThat(errors.toString()).contains("names no board");
     assertThat(motcua("acl", "--boards", directory.resolve("no").toString()))

@@ -66,7 +66,7 @@ class ConformCommandTest {
   }
 
   @Test
-  void whereNoBrokerListensThisIsSaid() throws Exception {
+  void aBrokerThatIsNotThereIsReported() throws Exception {
     String nowhere;
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       nowhere = "tcp://127.0.0.1:" + socket.getLocalPort();

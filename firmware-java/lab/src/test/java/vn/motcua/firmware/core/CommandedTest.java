@@ -75,7 +75,7 @@ class CommandedTest {
   }
 
   @Test
-  void aCommandThatWouldHoldTooLongOrNamesNoLineIsRefused() {
+  void aCommandThatWouldBeValidTooLongOrNamesNoLineIsRefused() {
     assertThat(refusal(order("one", 5_000, CLOSE))).isEqualTo("until-too-far");
     assertThat(refusal(order("two", 100, new LineOrder.OpenLine("khong-co"))))
         .isEqualTo("no-such-line");

@@ -70,7 +70,7 @@ class FlappingTest {
   }
 
   @Test
-  void aDeviceThatIsBackWhereItWasStillTellsThatItFlapped() {
+  void aDeviceThatIsBackWhereItWasStillRecordsThatItFlapped() {
     for (int i = 0; i < Allowance.AT_ONCE + 2; i++) {
       life(i % 2 == 0 ? LifeStage.READY : LifeStage.ABSENT);
     }
@@ -136,7 +136,7 @@ class FlappingTest {
 
   /** From a device that may make one more event, with all that {@link FlappingRun} knows. */
   @Test
-  void noSequenceOfSevenStepsPassesTheBoundOrEndsWithAWrongState() {
+  void noSequenceOfSevenStepsExceedsTheBoundOrEndsWithAWrongState() {
     int steps = 7;
     int kinds = FlappingRun.STEPS;
     int all = (int) Math.pow(kinds, steps);
@@ -151,7 +151,7 @@ class FlappingTest {
   }
 
   @Test
-  void noRandomFlappingPassesTheBoundOrEndsWithAWrongState() {
+  void noRandomFlappingExceedsTheBoundOrEndsWithAWrongState() {
     long seed = System.nanoTime();
     System.out.println("seed " + seed);
     Random random = new Random(seed);

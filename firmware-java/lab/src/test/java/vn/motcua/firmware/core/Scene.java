@@ -42,7 +42,7 @@ import vn.motcua.firmware.view.PageView;
 import vn.motcua.provisioning.Catalogue;
 
 /**
- * A board on paper: a core, a ledger in memory and a clock that moves when told. Its ledger is not
+ * A board in memory: a core, a ledger in memory and a clock that moves when told. Its ledger is not
  * in doubt, unless {@link #restart(Start, EventData...)} says otherwise.
  */
 public final class Scene {

@@ -86,7 +86,7 @@ class TerminalTest {
   }
 
   @Test
-  void whoIsNotInTheCatalogueIsNoEvent() {
+  void somebodyWhoIsNotInTheCatalogueCausesNoEvent() {
     scene.hear(row("99", TODAY, 1, 0));
 
     assertThat(scene.events(AttendancePunched.class)).isEmpty();

@@ -152,7 +152,7 @@ class TicketTest {
   }
 
   @Test
-  void noWordOfTheCaseServerEndsADoubtThatCameFromTheLedgerItself() {
+  void noAnswerOfTheCaseServerEndsADoubtThatCameFromTheLedgerItself() {
     scene.restart(Start.NEW_EPOCH).printerIs(READY).answered(true);
     assertThat(scene.take("dat-dai", null).number()).isEqualTo("10001");
   }

@@ -24,7 +24,7 @@ class TimeClockTest {
   }
 
   @Test
-  void aFingerOfNobodyInTheCatalogueIsNoEvent() {
+  void aFingerOfNobodyInTheCatalogueCausesNoEvent() {
     scene.finger(7);
     assertThat(scene.events(EventData.class)).isEmpty();
   }
@@ -52,7 +52,7 @@ class TimeClockTest {
   }
 
   @Test
-  void whoRelievesAnotherAndWhoComesBackTheNextDayAreToldApart() {
+  void relievingAnotherAndComingBackTheNextDayAreToldApart() {
     scene.finger(1).finger(2);
     assertThat(scene.events(DutyEnded.class))
         .containsExactly(new DutyEnded("1", "cb-001", "relieved"));
@@ -63,7 +63,7 @@ class TimeClockTest {
   }
 
   @Test
-  void whoClocksOutEndsOnlyTheOwnDuty() {
+  void clockingOutEndsNobodyElsesDuty() {
     scene.finger(1).finger(2).after(Duration.ofHours(1)).finger(1);
     assertThat(scene.events(DutyEnded.class))
         .as("cb-001 was relieved before and ends nobody's duty by going home")

@@ -84,7 +84,7 @@ class LaterDataTest {
   }
 
   @Test
-  void itIsStoredByAnInboxAndNothingBehindItWaits() {
+  void itIsStoredByAnInboxAndNothingAfterItWaits() {
     Path file = directory.resolve("inbox.db");
     try (InboxStore store = SqliteInboxStore.open(file, Stations.ALL.events())) {
       var messages = written.stream().map(CloudEventCodec::encode).toList();

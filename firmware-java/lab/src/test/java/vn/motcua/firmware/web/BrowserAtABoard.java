@@ -20,8 +20,8 @@ import vn.motcua.firmware.queue.touch.CounterTouch;
 import vn.motcua.firmware.queue.touch.KioskTouch;
 
 /**
- * A real browser before the pages of a small board in memory; one browser a class, one board a
- * test.
+ * A real browser before the pages of a small board in memory; one browser for each class, one board
+ * for each test.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class BrowserAtABoard {

@@ -76,7 +76,7 @@ final class HallSoundTest {
     }
   }
 
-  /** A recording of so many seconds, 16 bit, 16 kHz. */
+  /** A recording of this many seconds, 16 bit, 16 kHz. */
   private static byte[] tone(double seconds) throws IOException {
     var format = new AudioFormat(16_000, 16, 1, true, false);
     int frames = (int) (seconds * 16_000);

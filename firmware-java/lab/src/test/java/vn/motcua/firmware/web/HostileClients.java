@@ -102,7 +102,7 @@ final class HostileClients implements AutoCloseable {
         }
       }
     } catch (IOException cutOff) {
-      Thread.onSpinWait(); // The server's right; this client comes back.
+      Thread.onSpinWait(); // The server may close it; this client comes back.
     } finally {
       open.removeIf(Socket::isClosed);
     }

@@ -42,7 +42,7 @@ final class LiveBoard implements BoardPort {
     scene = new Scene("2026-11-20T08:15:00+07:00", catalogue).printerIs(Scene.READY);
   }
 
-  /** A centre of so many lines and counters; every counter serves every line. */
+  /** A centre with this many lines and counters; every counter serves every line. */
   static Catalogue centre(int lines, int counters, String suffix) {
     String[] pictograms = {"land", "vehicle", "civil-status", "business", "health", "construction"};
     List<Catalogue.Line> all =

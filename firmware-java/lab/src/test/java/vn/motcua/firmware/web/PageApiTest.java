@@ -183,7 +183,7 @@ final class PageApiTest extends OverHttp {
   }
 
   @Test
-  void whatHandsCannotDoNowIsSaidWithItsReason() throws Exception {
+  void whatHandsCannotDoNowIsRefusedWithItsReason() throws Exception {
     var answer = post("/api/bench/scan", "{\"device\":\"dau-doc\",\"text\":\"UNPLUGGED\"}");
     assertThat(answer.statusCode()).isEqualTo(409);
     assertThat(answer.body()).contains("hands-cannot", "the scanner's cable is out");

@@ -46,7 +46,7 @@ final class PagesInChromiumTest extends BrowserAtABoard {
   }
 
   @Test
-  void aLostBoardIsSaidAndFoundAgain() throws IOException {
+  void aLostBoardIsReportedAndFoundAgain() throws IOException {
     visit("/kiosk");
     reads("#lines", "Đất đai");
     int port = server.port();

@@ -177,7 +177,7 @@ final class PagesOverTlsTest {
   }
 
   @Test
-  void withoutTlsTheOwnScreenIsServedAndAnotherMachineIsToldTheAddress() throws Exception {
+  void withoutTlsTheBoardsOwnScreenIsServedAndAnotherMachineIsToldTheAddress() throws Exception {
     try (HttpClient client = HttpClient.newHttpClient()) {
       var own =
           client.send(
@@ -242,7 +242,7 @@ final class PagesOverTlsTest {
     refused(new KeyFiles(missing, keys.key()), missing + " is missing or not readable");
     Path csr = directory.resolve("pages.csr");
     Files.setPosixFilePermissions(csr, PosixFilePermissions.fromString("rw-------"));
-    refused(new KeyFiles(keys.certificate(), csr), csr + " is no PKCS #8 private key in PEM");
+    refused(new KeyFiles(keys.certificate(), csr), csr + " is not a PKCS #8 private key in PEM");
     Path empty = Files.writeString(directory.resolve("empty.crt"), "");
     refused(new KeyFiles(empty, keys.key()), empty.toString());
     Files.setPosixFilePermissions(stranger.key(), PosixFilePermissions.fromString("rw-r--r--"));
@@ -258,7 +258,7 @@ final class PagesOverTlsTest {
   }
 
   @Test
-  void whoNeverFinishesTheHandshakeHasItsShareOfPlacesAndIsCutOff() throws Exception {
+  void aClientThatNeverFinishesTheHandshakeHasItsShareOfPlacesAndIsCutOff() throws Exception {
     var limits =
         new ConnectionLimits(
             16, 8, 4, Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(5));

@@ -30,7 +30,7 @@ final class SlipsInChromiumTest extends BrowserAtABoard {
   }
 
   @Test
-  void aClosingSlipIsAskedForOnThePageOfSlipsAndARefusalIsSaid() {
+  void aClosingSlipIsAskedForOnThePageOfSlipsAndARefusalIsShown() {
     visit("/settle");
     find("#closing").click();
     reads("body", "Máy in chưa sẵn sàng");

@@ -129,7 +129,7 @@ final class StaffPagesInChromiumTest {
   }
 
   @Test
-  void aScanIsAnsweredAndAScannerThatIsGoneIsSaid() {
+  void aScanIsAnsweredAndAScannerThatIsGoneIsReported() {
     hall.visit("/desk");
     hall.reads("[data-key=scanner-1]", "Mời quét giấy biên nhận");
     hall.reads("[data-key=scanner-1]", "Bên giao quét: Trung tâm → Bưu điện");

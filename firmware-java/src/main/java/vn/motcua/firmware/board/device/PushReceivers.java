@@ -82,7 +82,7 @@ final class PushReceivers implements AutoCloseable {
     }
   }
 
-  /** Tells it once: the state stays until a terminal calls. */
+  /** Reports it once: the state stays until a terminal calls. */
   private void refused(ListenAddress at, Map<String, String> terminals, String why) {
     String reason = "cannot listen for terminals at " + at + ": " + why;
     LOG.log(

@@ -16,7 +16,7 @@ final class TerminalKind {
   private static void make(Drivers drivers, Terminal terminal) {
     switch (terminal.link()) {
       case Push _ -> {
-        // Its receiver listens already.
+        // Its receiver is already listening.
       }
       case PolledTerminalLink link -> {
         var opener = LinkOpeners.of(link);

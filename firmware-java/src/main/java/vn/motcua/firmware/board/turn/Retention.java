@@ -16,12 +16,12 @@ import vn.motcua.firmware.station.Legacy;
  * Which events have been kept long enough: the oldest ones, one page of at most {@value
  * #PAGE_EVENTS} at a time.
  *
- * <p>An event goes when the case server holds it, a seal stands behind it, it is older than the
- * board keeps, by a clock that is synchronised, no station needs it, and every event before it
- * goes. What is dated ahead of such a clock was dated by a wrong one, and what was dated while
- * nobody had set the clock may be much younger than it says: both count as old as a later event
- * that can be relied on. So a clock that was wrong for a while neither deletes too much nor stops
- * the deleting. Station thread only.
+ * <p>An event goes when the case server holds it, a seal follows it, it is older than the board
+ * keeps, by a clock that is synchronised, no station needs it, and every event before it goes. What
+ * is dated ahead of such a clock was dated by a wrong one, and what was dated while nobody had set
+ * the clock may be much younger than it says: both count as old as a later event that can be relied
+ * on. So a clock that was wrong for a while neither deletes too much nor stops the deleting.
+ * Station thread only.
  */
 public final class Retention {
   static final int PAGE_EVENTS = 500;
@@ -91,7 +91,10 @@ public final class Retention {
     return dates;
   }
 
-  /** Of one of the events after a position, the nearest that a few looks find. */
+  /**
+   * The time of a reliable event after a position: of those that are looked at, in steps that
+   * double, the first.
+   */
   private static Instant after(long position, ReadableLedger ledger, Instant now) {
     long end = ledger.head().position();
     for (long step = 1; position + step <= end; step *= 2) {

@@ -18,12 +18,12 @@ import vn.motcua.devices.fingerprint.enrol.TemplateBackup;
 import vn.motcua.devices.fingerprint.module.ModuleCommands;
 import vn.motcua.devices.link.LinkException;
 
-/** Copies all templates of a module, encrypted, one file a slot. */
+/** Copies all templates of a module, encrypted, one file for each slot. */
 @Command(
     name = "backup",
     mixinStandardHelpOptions = true,
     description = {
-      "Copies every finger of the module, encrypted with AES-256-GCM, one file a slot.",
+      "Copies every finger of the module, encrypted with AES-256-GCM, one file for each slot.",
       "A copy can only be read with its key, and only be put back into its own slot."
     })
 final class FingerBackup implements Callable<Integer> {
@@ -45,7 +45,7 @@ final class FingerBackup implements Callable<Integer> {
     Files.createDirectories(to);
     if (!Copies.in(to).isEmpty()) {
       throw new ParameterException(
-          spec.commandLine(), to + " contains copies already; name another directory");
+          spec.commandLine(), to + " already contains copies; name another directory");
     }
     Map<Integer, byte[]> copies = module.run(spec, m -> all(m, backup));
     for (Map.Entry<Integer, byte[]> copy : copies.entrySet()) {

@@ -21,7 +21,7 @@ import vn.motcua.devices.link.LinkException;
     name = "enrol",
     mixinStandardHelpOptions = true,
     description = {
-      "Enrols one finger and says, step by step, when to lay and when to lift it.",
+      "Enrols one finger and says, step by step, when to put it on the glass and when to lift it.",
       "Exits with 1 when the finger is enrolled already, the pictures differ or nobody came."
     })
 final class FingerEnrol implements Callable<Integer> {
@@ -99,9 +99,9 @@ final class FingerEnrol implements Callable<Integer> {
   private static void say(PrintWriter out, EnrolStep step) {
     out.println(
         switch (step) {
-          case LAY -> "Lay the finger on the glass.";
+          case LAY -> "Put the finger on the glass.";
           case LIFT -> "Lift the finger.";
-          case AGAIN -> "The picture was poor: lay the finger again, flat and steady.";
+          case AGAIN -> "The picture was poor: put the finger on the glass again, flat and steady.";
         });
     out.flush();
   }

@@ -9,7 +9,7 @@ import vn.motcua.firmware.cli.progress.Progress;
 final class RecordEvents {
   private RecordEvents() {}
 
-  /** A bar whose end is known when everything is verified, and not when days are. */
+  /** A bar whose end is known when everything is verified, but not when only some days are. */
   static Progress progress(boolean isWhole, RecordReader record, CommandSpec spec) {
     long events = isWhole ? stored(record) : 0;
     return Progress.of("verify", events, "events", spec.commandLine().getErr());

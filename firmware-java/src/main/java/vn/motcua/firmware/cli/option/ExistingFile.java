@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** A file that a verb reads: it is there, is no directory, and this user may read it. */
+/** A file that a verb reads: it is there, is not a directory, and this user may read it. */
 public final class ExistingFile implements ITypeConverter<Path> {
 
   @Override

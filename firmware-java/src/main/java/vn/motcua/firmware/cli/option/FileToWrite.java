@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** A file that a verb writes, and may read before: it is no directory, and its directory exists. */
+/**
+ * A file that a verb writes, and may read before: it is not a directory, and its own directory
+ * exists.
+ */
 public final class FileToWrite implements ITypeConverter<Path> {
 
   @Override

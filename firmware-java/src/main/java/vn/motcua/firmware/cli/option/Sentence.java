@@ -15,7 +15,7 @@ import java.nio.file.Path;
 public final class Sentence {
   private Sentence() {}
 
-  /** What {@code fault} says; the file comes first where one is the matter. */
+  /** What {@code fault} says; the file comes first where the fault is about a file. */
   public static String of(Throwable fault) {
     if (fault instanceof FileSystemException file && file.getFile() != null) {
       return ofFile(file, file.getFile());
@@ -30,7 +30,7 @@ public final class Sentence {
       return message;
     }
     return fault instanceof IOException
-        ? "reading or writing failed, for a reason that the system does not tell"
+        ? "reading or writing failed, for a reason that the system does not give"
         : "this is a fault of the program";
   }
 
@@ -42,7 +42,7 @@ public final class Sentence {
       case FileAlreadyExistsException _ ->
           Files.isRegularFile(Path.of(file))
               ? file + " is a file, and a directory is needed"
-              : file + " is there already; name another one";
+              : file + " already exists; name another one";
       case AccessDeniedException _ ->
           "this user may not use " + file + "; change its owner or mode, or name another one";
       default ->

@@ -59,7 +59,10 @@ public final class Progress implements AutoCloseable {
     return new Progress(task, max, unit, new PatientLines(err), PatientLines.EVERY_MILLIS);
   }
 
-  /** The same for work that prints its result all the time: no bar where both are one terminal. */
+  /**
+   * The same for work that prints results all the time: there is no bar where standard output and
+   * standard error are the same terminal.
+   */
   public static Progress besideOutput(String task, long total, String unit, PrintWriter err) {
     boolean isInTheWay = isTerminal("/proc/self/fd/1") && isTerminal("/proc/self/fd/2");
     return isInTheWay
@@ -83,7 +86,7 @@ public final class Progress implements AutoCloseable {
     bar.step();
   }
 
-  /** So many steps are done by now. */
+  /** This many steps are done by now. */
   public void to(long done) {
     bar.stepTo(done);
   }

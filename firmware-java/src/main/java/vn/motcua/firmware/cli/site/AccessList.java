@@ -51,7 +51,7 @@ final class AccessList {
     }
   }
 
-  /** Takes a board away, so that the broker knows it no more. */
+  /** Takes a board away, so that the broker no longer knows it. */
   static void remove(SiteFolder site, SiteConfig config, String board) throws IOException {
     remove(boards(site), config.client(board));
     if (Files.exists(names(site))) {

@@ -66,7 +66,8 @@ public final class EnrolCommand implements Callable<Integer> {
         names = "--renew",
         required = true,
         description =
-            "Renews the certificate when two thirds of its life are over; before, does nothing. For"
+            "Renews the certificate when two thirds of its life are over; before that, it does "
+                + "nothing. For"
                 + " motcua-renew.timer.")
     private boolean renew;
   }

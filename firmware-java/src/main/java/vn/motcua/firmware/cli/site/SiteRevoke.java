@@ -53,7 +53,7 @@ final class SiteRevoke implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
         "%d certificates of %s are revoked. Copy acl.json and revoked.crl from %s to the broker and"
-            + " restart it: from then on it lets the board in no more.%n",
+            + " restart it: from then on it no longer lets the board in.%n",
         revoked, name, registrar.folder().broker());
     out.flush();
     return ExitCode.OK;

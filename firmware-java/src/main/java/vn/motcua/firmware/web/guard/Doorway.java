@@ -79,7 +79,7 @@ public final class Doorway {
     return keys == null || request.encrypted() || request.isOwn();
   }
 
-  /** What somebody should have asked for, by the name he used. */
+  /** The URL that somebody should have asked for, with the host name that was used. */
   String secretAddress(Request request) {
     return "https://" + request.host() + request.path();
   }

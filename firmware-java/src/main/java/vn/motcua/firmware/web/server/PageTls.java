@@ -115,7 +115,7 @@ public final class PageTls {
         take();
       }
     } catch (IOException gone) {
-      LOG.log(Level.DEBUG, "a file of the pages'' certificate is away: {0}", gone.getMessage());
+      LOG.log(Level.DEBUG, "a file of the pages'' certificate is missing: {0}", gone.getMessage());
     }
   }
 
@@ -149,7 +149,8 @@ public final class PageTls {
   }
 
   private String outOfDate(X509Certificate certificate) {
-    return "%s is valid from %s to %s, and this machine's clock tells %s; have a new one issued, it is"
+    return "%s is valid from %s to %s, and this machine's clock says %s; have a new one issued, "
+        + "it is"
             .formatted(
                 files.certificate(),
                 certificate.getNotBefore().toInstant(),

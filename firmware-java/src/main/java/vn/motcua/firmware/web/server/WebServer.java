@@ -28,7 +28,7 @@ public final class WebServer implements AutoCloseable {
 
   private static final int THREADS_MIN = 4;
 
-  /** A look a second, a report a minute. */
+  /** There is a look each second and a report each minute. */
   private static final int LOOKS_PER_REPORT = 60;
 
   private static final int BACKLOG = 1_024;

@@ -52,7 +52,7 @@ final class PlainFile implements Closeable {
     return rows.size();
   }
 
-  /** Writes a row so many times, all of them with one sync. */
+  /** Writes a row this many times, with one sync for all of them. */
   void writeTogether(byte[] row, int times) throws IOException {
     ByteBuffer rows = ByteBuffer.allocate(row.length * times);
     for (int i = 0; i < times; i++) {

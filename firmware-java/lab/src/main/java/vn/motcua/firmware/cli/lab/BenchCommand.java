@@ -84,7 +84,8 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description =
           "devices: only read the pictures in each directory of DIR, and compare with other"
-              + " programs. A text file beside each picture says what its codes say, one a line.")
+              + " programs. A text file beside each picture says what its codes say, one on each "
+              + "line.")
   private @Nullable Path pictures;
 
   /** The available benchmarks. */

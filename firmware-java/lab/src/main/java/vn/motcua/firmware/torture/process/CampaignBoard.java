@@ -123,7 +123,7 @@ public final class CampaignBoard implements CampaignRole {
         List.of());
   }
 
-  /** What hangs on this board, for those who start its core without it. */
+  /** The devices of this board, for code that starts its core without the board. */
   public static Site site(Path data) {
     return Site.of(
         config(URI.create("mqtt://127.0.0.1:1"), 1, data, BoardConfig.SLOTS_DEFAULT), catalogue());

@@ -18,7 +18,7 @@ public sealed interface DoorbellLink {
 
   /** How it is written. */
   LinkForm<DoorbellLink> FORM =
-      new LinkForm<>(List.of(DoorbellLink::wired), "is no link; write bell:PORT", new Wired(0));
+      new LinkForm<>(List.of(DoorbellLink::wired), "is not a link; write bell:PORT", new Wired(0));
 
   private static Optional<Wired> wired(String text) {
     Matcher form = Pattern.compile("bell:([1-9][0-9]{0,4})").matcher(text);

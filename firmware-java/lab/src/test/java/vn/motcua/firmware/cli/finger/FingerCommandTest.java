@@ -48,11 +48,11 @@ class FingerCommandTest {
   void aFingerIsEnrolledAsTheVerbSaysStepByStep() throws Exception {
     CompletableFuture<Integer> code =
         CompletableFuture.supplyAsync(() -> motcua("enrol", "--slot", "9", "--images", "2"));
-    awaitLine("Lay the finger", 1);
+    awaitLine("Put the finger", 1);
     module.lay(42);
     awaitLine("Lift the finger", 1);
     module.lift();
-    awaitLine("Lay the finger", 2);
+    awaitLine("Put the finger", 2);
     module.lay(42);
     assertThat(code.get(30, SECONDS)).as(said.toString()).isZero();
     assertThat(module.stored(9)).isEqualTo(42);
@@ -63,7 +63,7 @@ class FingerCommandTest {
   void aFingerThatIsKnownIsNotStoredASecondTime() throws Exception {
     CompletableFuture<Integer> code =
         CompletableFuture.supplyAsync(() -> motcua("enrol", "--slot", "9"));
-    awaitLine("Lay the finger", 1);
+    awaitLine("Put the finger", 1);
     module.touch(3);
     assertThat(code.get(30, SECONDS)).isEqualTo(1);
     assertThat(said.toString()).contains("in slot 3 already");
@@ -71,12 +71,12 @@ class FingerCommandTest {
   }
 
   @Test
-  void aSlotThatIsTakenOrMissingIsRefusedBeforeAnybodyLaysAFinger() {
+  void aSlotThatIsTakenOrMissingIsRefusedBeforeAnybodyPutsAFingerOnTheGlass() {
     assertThat(motcua("enrol", "--slot", "3")).isEqualTo(1);
     assertThat(motcua("enrol", "--slot", "5000")).isEqualTo(1);
     assertThat(said.toString())
         .contains("slot 3 holds a finger", "not 5000")
-        .doesNotContain("Lay the finger");
+        .doesNotContain("Put the finger");
     assertThat(module.stored(3)).isNotNegative();
   }
 
@@ -119,7 +119,7 @@ class FingerCommandTest {
   }
 
   @Test
-  void aPortWithoutAModuleIsSaidAtOnce() {
+  void aPortWithoutAModuleIsReportedAtOnce() {
     module.close();
     assertThat(motcua("list")).isEqualTo(1);
     assertThat(said.toString()).contains("motcua: ", "is not there");

@@ -67,7 +67,7 @@ class InboxReportTest extends LedgerAndInbox {
   }
 
   @Test
-  void aSealIsHeldAgainstTheKeyTheCentreHasOfItsBoard() throws Exception {
+  void aSealIsCheckedAgainstTheKeyTheCentreHasOfItsBoard() throws Exception {
     store(InboxStore.Additions.of(events));
     Path known = Files.createDirectories(directory.resolve("keys"));
     assertThat(report("--keys=" + known))
@@ -80,7 +80,8 @@ class InboxReportTest extends LedgerAndInbox {
     Files.writeString(file, "valid-until: 2026-11-21\n" + pem(keys));
     assertThat(report("--keys=" + known)).doesNotContain("SEAL");
     Files.writeString(file, "valid-until: 2026-11-20\n" + pem(keys) + pem(keyPair()));
-    assertThat(report("--keys=" + known)).contains("signed by a key that held until 2026-11-20");
+    assertThat(report("--keys=" + known))
+        .contains("signed by a key that was valid until " + "2026-11-20");
     Files.writeString(file, "valid-until: yesterday\n" + pem(keys));
     assertThat(report("--keys=" + known)).contains("takes a day as in 2026-11-20, not yesterday");
     Files.writeString(file, "-----BEGIN PUBLIC KEY-----\nMCow\n-----END PUBLIC KEY-----\n");
@@ -95,7 +96,7 @@ class InboxReportTest extends LedgerAndInbox {
     store(InboxStore.Additions.of(events));
     Ran ran = reconcile("2026-11-21", "2026-11-21");
     assertThat(ran.output())
-        .contains("SEAL minh-hoa/board-1 day 2026-11-21", "event 3 is another one than was sealed")
+        .contains("SEAL minh-hoa/board-1 day 2026-11-21", "event 3 is not the one that was sealed")
         .contains("-4: the inbox's head is another event than the ledger has there")
         .contains("2 differences");
     assertThat(ran.code()).isEqualTo(1);
@@ -131,7 +132,7 @@ class InboxReportTest extends LedgerAndInbox {
   }
 
   @Test
-  void aClockBeyondAnyCalendarIsOneLineAndTheOtherBoardsAreToldOfAsWell() throws Exception {
+  void aClockBeyondAnyCalendarIsOneLineAndTheOtherBoardsAreReportedAsWell() throws Exception {
     for (boolean late : new boolean[] {true, false}) {
       Identity strange = new Identity("minh-hoa", late ? "board-0" : "board-2");
       Path other = directory.resolve(strange.board());

@@ -80,7 +80,7 @@ class LargeRecordTest {
   }
 
   @Test
-  void aRunThatIsKilledGoesOnWhereItWasAndStillTellsWhatItHadFound() throws Exception {
+  void aRunThatIsKilledGoesOnWhereItWasAndStillReportsWhatItHadFound() throws Exception {
     Path file = directory.resolve("run.json");
     Process process = start("--resume", file.toString());
     await()

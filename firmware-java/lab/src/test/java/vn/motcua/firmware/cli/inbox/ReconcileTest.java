@@ -135,7 +135,7 @@ class ReconcileTest extends LedgerAndInbox {
         .contains("MISSING minh-hoa/board-1/" + first + ": 1 to 1 are not held");
     assertThat(reported.code()).isEqualTo(1);
     Ran later = reconcile("2026-11-22", "2026-11-30");
-    assertThat(later.output()).contains(first + ": the inbox holds 1 to 1 no longer: a gap");
+    assertThat(later.output()).contains(first + ": the inbox no longer holds 1 to 1: a gap");
     assertThat(later.code()).isEqualTo(1);
     Ran verified = run(new InboxVerifyCommand(), List.of("--data=" + inbox));
     assertThat(verified.output()).contains("MISSING minh-hoa/board-1/" + first);
@@ -147,7 +147,7 @@ class ReconcileTest extends LedgerAndInbox {
   }
 
   @Test
-  void aSoundRecordIsVerifiedAndItsCountsAreTold() throws Exception {
+  void aSoundRecordIsVerifiedAndItsCountsArePrinted() throws Exception {
     store(InboxStore.Additions.of(events));
     Ran ran = run(new InboxVerifyCommand(), List.of("--data=" + inbox));
     assertThat(ran.output()).contains("1  chains", "4  events", "1  seals", "0  faults");
@@ -158,7 +158,7 @@ class ReconcileTest extends LedgerAndInbox {
   }
 
   @Test
-  void anchorsOfTheInboxAreHeldAgainstItAndAWrongLineIsNamed() throws Exception {
+  void anchorsOfTheInboxAreComparedWithItAndAWrongLineIsNamed() throws Exception {
     store(InboxStore.Additions.of(events));
     Path file = directory.resolve("anchors.txt");
     Ran anchored = run(new InboxAnchorCommand(), List.of("--data=" + inbox, "--to=" + file));
@@ -183,7 +183,7 @@ class ReconcileTest extends LedgerAndInbox {
     Files.writeString(
         file, "# kept at home\n\n" + Files.readString(file).replace("board-1", "board-2"));
     Ran wrong = run(new InboxVerifyCommand(), List.of(verify));
-    assertThat(wrong.output()).contains(file + " line 3 is no anchor", "copy it again");
+    assertThat(wrong.output()).contains(file + " line 3 is not an anchor", "copy it again");
     assertThat(wrong.code()).isEqualTo(2);
   }
 

@@ -33,7 +33,7 @@ class InspectEscposTest {
   }
 
   @Test
-  void aJobIsToldCommandByCommand() throws IOException {
+  void aJobIsExplainedCommandByCommand() throws IOException {
     assertThat(run("escpos", file(JOB))).isZero();
     assertThat(out.toString().lines())
         .contains(
@@ -56,7 +56,7 @@ class InspectEscposTest {
   }
 
   @Test
-  void aFileThatCannotBeReadIsSaid() {
+  void aFileThatCannotBeReadIsReported() {
     assertThat(run("escpos", directory.resolve("none").toString())).isEqualTo(2);
   }
 

@@ -28,7 +28,7 @@ class InspectScannerTest {
   private final StringWriter err = new StringWriter();
 
   @Test
-  void aFingerprintConversationIsToldPacketByPacket() throws IOException {
+  void aFingerprintConversationIsExplainedPacketByPacket() throws IOException {
     ByteArrayOutputStream capture = new ByteArrayOutputStream();
     capture.write(0x55);
     capture.writeBytes(Packet.command(Instruction.SEARCH, 1, 0, 0, 0, 200).encode());
@@ -54,7 +54,7 @@ class InspectScannerTest {
   }
 
   @Test
-  void serialScansAreToldWithTheirSymbology() throws IOException {
+  void serialScansAreListedWithTheirSymbology() throws IOException {
     assertThat(run(new InspectSerial(), "]C0H17.34\r\nĐ 1\r\n".getBytes(UTF_8))).isZero();
     assertThat(lines())
         .containsExactly(
@@ -63,7 +63,7 @@ class InspectScannerTest {
   }
 
   @Test
-  void aSerialSuffixMayBeSaid() throws IOException {
+  void aSerialSuffixMayBeGiven() throws IOException {
     assertThat(run(new InspectSerial(), "a\rb\tc\t".getBytes(UTF_8), "--suffix", "tab")).isZero();
     assertThat(lines().getFirst()).contains("\"code\":\"a\\rb\"");
     assertThat(run(new InspectSerial(), "a\tb".getBytes(UTF_8), "--suffix", "tab")).isEqualTo(3);
@@ -109,7 +109,7 @@ class InspectScannerTest {
   }
 
   @Test
-  void aFileThatCannotBeReadIsSaidOnTheErrorOutput() {
+  void aFileThatCannotBeReadIsReportedOnStandardError() {
     assertThat(execute(new InspectSerial(), folder.resolve("none").toString())).isEqualTo(2);
     assertThat(err.toString()).contains("does not exist");
     assertThat(out.toString()).isEmpty();

@@ -45,7 +45,7 @@ class InspectZkTest {
   }
 
   @Test
-  void aStreamIsToldPacketByPacketWithItsEvents() throws IOException {
+  void aStreamIsExplainedPacketByPacketWithItsEvents() throws IOException {
     ZkPacket event = new ZkPacket(ZkCommand.REG_EVENT.code(), 1, 0, EVENT);
     byte[] connect = new ZkPacket(1000, 0, 0).frame();
     byte[] both = new byte[connect.length + event.frame().length];

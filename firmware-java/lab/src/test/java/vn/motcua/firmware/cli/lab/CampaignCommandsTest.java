@@ -28,7 +28,7 @@ class CampaignCommandsTest {
   }
 
   @Test
-  void aSimulatedDayIsToldInOneLineAndAsOneJsonObject() {
+  void aSimulatedDayIsReportedInOneLineAndAsOneJsonObject() {
     Ran people = run("simulate", "--days", "1", "--seed", "1", "--boards", "1");
     assertThat(people.code()).isZero();
     assertThat(people.output()).contains("1 days of 1 boards", "every promise was kept");

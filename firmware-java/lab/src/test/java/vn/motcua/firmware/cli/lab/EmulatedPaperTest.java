@@ -46,7 +46,7 @@ class EmulatedPaperTest {
   }
 
   @Test
-  void aPictureThatCannotBeWrittenIsSaid() throws IOException {
+  void aPictureThatCannotBeWrittenIsReported() throws IOException {
     Path job = Files.write(directory.resolve("job.bin"), HexFormat.of().parseHex(JOB));
     String nowhere = directory.resolve("absent/paper.png").toString();
     StringWriter said = new StringWriter();

@@ -23,7 +23,7 @@ class ScratchTest {
   }
 
   @Test
-  void twoWhoDeleteItAtOnceDoNotStumbleOverEachOther() throws Exception {
+  void twoThatDeleteItAtOnceDoNotDisturbEachOther() throws Exception {
     Path scratch = Files.createDirectory(directory.resolve("scratch"));
     for (int i = 0; i < FILES; i++) {
       Files.createFile(scratch.resolve("file-" + i));

@@ -107,7 +107,8 @@ class LedgerCommandTest {
     assertThat(again.code()).isEqualTo(1);
     java.nio.file.Files.writeString(Path.of(file), "motcua-anchor-1 x\n");
     Ran malformed = run(anchored);
-    assertThat(malformed.errors()).contains(file + " line 1 is no anchor: it is not \"motcua-anch");
+    assertThat(malformed.errors())
+        .contains(file + " line 1 is not an anchor: it is not " + "\"motcua-anch");
     assertThat(malformed.code()).isEqualTo(2);
   }
 
@@ -128,7 +129,7 @@ class LedgerCommandTest {
   }
 
   @Test
-  void aTouchedLedgerIsNotSound() throws Exception {
+  void aLedgerThatWasEditedIsNotSound() throws Exception {
     try (SqliteJournal ledger = ledger()) {
       fill(ledger);
     }
@@ -166,7 +167,7 @@ class LedgerCommandTest {
   }
 
   @Test
-  void theCopyOfATouchedLedgerIsToldToBeUnsound() throws Exception {
+  void theCopyOfALedgerThatWasEditedIsReportedAsUnsound() throws Exception {
     try (SqliteJournal ledger = ledger()) {
       fill(ledger);
     }

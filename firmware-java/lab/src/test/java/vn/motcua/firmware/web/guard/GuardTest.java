@@ -102,7 +102,7 @@ class GuardTest {
   }
 
   @Test
-  void whereTheDoorHasACertificateAnotherMachineHasToUseItAndTheOwnScreenNeedNot()
+  void whereTheDoorHasACertificateAnotherMachineHasToUseItAndTheBoardsOwnScreenNeedNot()
       throws IOException {
     var keys = new KeyFiles(Path.of("/pages.crt"), Path.of("/pages.key"));
     var secret = new Guard(Doorway.at("0.0.0.0", true).with(keys), LIMITS, () -> nanos);
