@@ -2,6 +2,7 @@ package vn.motcua.bridge;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -94,14 +95,24 @@ public final class EventTypes {
       data = JSON.readValue(json, record);
     } catch (JacksonException e) {
       // Without the cause: Jackson's message quotes the data, which must not get into logs.
-      throw new EventFormatException(
-          Fault.BAD_DATA,
-          typeOf(record) + ": not the fields of this type, " + e.getClass().getSimpleName());
+      throw new EventFormatException(Fault.BAD_DATA, typeOf(record) + ": " + wrong(record, e));
     }
     if (data == null) {
       throw new EventFormatException(Fault.BAD_DATA, typeOf(record) + ": null is not an object");
     }
     return data;
+  }
+
+  /** What is wrong with data that cannot be read as the record, without any of it. */
+  private static String wrong(Class<?> record, JacksonException e) {
+    List<String> own =
+        Arrays.stream(record.getRecordComponents()).map(RecordComponent::getName).toList();
+    return e.getPath().stream()
+        .map(JacksonException.Reference::getPropertyName)
+        .filter(own::contains)
+        .findFirst()
+        .map(field -> field + " has a value that it cannot have")
+        .orElse("it is not a JSON object with the fields of this type");
   }
 
   private static @Nullable Object valueOf(RecordComponent field, EventData data) {

@@ -2,6 +2,7 @@ package vn.motcua.provisioning;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -116,8 +117,10 @@ final class TomlFile implements TomlNode.Faults {
       add(null, "there is no such file; copy the shipped example there and edit it");
     } catch (CharacterCodingException e) {
       add(null, "the file is not UTF-8; save it as UTF-8 without changing the text");
+    } catch (AccessDeniedException e) {
+      add(null, "this user may not read the file; change its owner or mode");
     } catch (IOException e) {
-      add(null, "the file cannot be read (" + e + "); check its owner and mode");
+      add(null, "the file cannot be read (" + e.getMessage() + ")");
     }
     return null;
   }

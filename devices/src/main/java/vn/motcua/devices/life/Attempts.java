@@ -47,7 +47,7 @@ final class Attempts<A extends Attachment> {
     } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
       // A bug in one driver must not take the other devices of the counter down with it.
       LOG.log(Level.ERROR, () -> device + ": the driver failed and is started again", e);
-      return new Fault.Garbled("driver failed: " + e.getClass().getSimpleName());
+      return new Fault.Garbled("the driver failed; the log has the cause");
     } finally {
       close();
     }

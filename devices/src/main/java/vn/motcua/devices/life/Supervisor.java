@@ -137,7 +137,8 @@ public final class Supervisor implements AutoCloseable {
     } catch (InterruptedException e) {
       LOG.log(Level.DEBUG, "{0}: ended while waiting", device);
     } catch (Error e) {
-      Fault fault = new Fault.Garbled("its driver has ended until a restart: " + e);
+      Fault fault =
+          new Fault.Garbled("its driver has ended until a restart; the log has the cause");
       announcer.tell(new LifeMachine.Transition(new LifeState.Faulted(fault), fault.reason()));
       throw e;
     }

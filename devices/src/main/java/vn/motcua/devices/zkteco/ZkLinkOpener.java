@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Locale;
 import vn.motcua.devices.link.ByteLink;
 import vn.motcua.devices.link.Fault;
+import vn.motcua.devices.link.IoReason;
 import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.link.LinkOpener;
 
@@ -37,7 +38,8 @@ public record ZkLinkOpener(ZkTransport transport, String host, int port) impleme
         case UDP -> new Datagrams(datagrams());
       };
     } catch (IOException e) {
-      throw new LinkException(new Fault.Unplugged(where() + " cannot be reached: " + e), e);
+      throw new LinkException(
+          new Fault.Unplugged(where() + " cannot be reached: " + IoReason.of(e)), e);
     }
   }
 
@@ -74,7 +76,8 @@ public record ZkLinkOpener(ZkTransport transport, String host, int port) impleme
   }
 
   private static LinkException gone(IOException cause) {
-    return new LinkException(new Fault.Unplugged("the terminal has gone: " + cause), cause);
+    return new LinkException(
+        new Fault.Unplugged("the terminal has gone: " + IoReason.of(cause)), cause);
   }
 
   private record Stream(Socket socket) implements ByteLink {

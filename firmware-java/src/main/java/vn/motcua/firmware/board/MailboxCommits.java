@@ -34,8 +34,11 @@ final class MailboxCommits implements Commits {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
-    } catch (ExecutionException | TimeoutException e) {
-      LOG.log(Level.WARNING, "rows of a terminal were not committed: {0}", e.toString());
+    } catch (TimeoutException e) {
+      LOG.log(Level.WARNING, "rows of a terminal were not committed in {0} s", SECONDS_MAX);
+      return false;
+    } catch (ExecutionException e) {
+      LOG.log(Level.WARNING, "rows of a terminal were not committed", e);
       return false;
     }
   }

@@ -255,7 +255,8 @@ public final class BrokerLink implements AutoCloseable {
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "delivery failed and starts again", e);
       line.disconnect();
-      return keeper.told(new PortEvent.Disconnected("stumbled: " + e), nanos(), line);
+      return keeper.told(
+          new PortEvent.Disconnected("delivery failed; the log has the cause"), nanos(), line);
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import vn.motcua.devices.link.Fault;
+import vn.motcua.devices.link.IoReason;
 import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.link.posix.Posix;
 
@@ -85,7 +86,8 @@ public final class GpioChip implements AutoCloseable {
       }
       return paths;
     } catch (IOException e) {
-      throw new LinkException(new Fault.Unplugged("the GPIO chips cannot be listed: " + e), e);
+      throw new LinkException(
+          new Fault.Unplugged("the GPIO chips cannot be listed: " + IoReason.of(e)), e);
     }
   }
 

@@ -78,7 +78,8 @@ public final class Pictures {
       checkScans(file);
       return reader.read(0);
     } catch (RuntimeException | EOFException e) {
-      throw new IOException("a damaged picture: " + e, e);
+      String reason = e.getMessage();
+      throw new IOException("a damaged picture" + (reason == null ? "" : ": " + reason), e);
     } finally {
       if (reader != null) {
         reader.dispose();

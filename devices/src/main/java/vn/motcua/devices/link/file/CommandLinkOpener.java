@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import vn.motcua.devices.link.ByteLink;
 import vn.motcua.devices.link.Fault;
+import vn.motcua.devices.link.IoReason;
 import vn.motcua.devices.link.LinkException;
 import vn.motcua.devices.link.LinkOpener;
 
@@ -34,7 +35,8 @@ public record CommandLinkOpener(List<String> command) implements LinkOpener {
       process.getOutputStream().close();
       return new Output(process, process.getInputStream(), where());
     } catch (IOException e) {
-      throw new LinkException(new Fault.Unplugged(where() + " cannot be started: " + e), e);
+      throw new LinkException(
+          new Fault.Unplugged(where() + " cannot be started: " + IoReason.of(e)), e);
     }
   }
 

@@ -57,7 +57,8 @@ public final class EmbeddedBroker implements AutoCloseable {
       server.setConfiguration(configuration(free, directory));
       server.start();
     } catch (Exception e) {
-      throw new IOException("the broker did not start on 127.0.0.1:" + free + ": " + e, e);
+      throw new IOException(
+          "the broker did not start on 127.0.0.1:" + free + ": " + e.getMessage(), e);
     }
     return new EmbeddedBroker(server, free);
   }
@@ -117,7 +118,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     try {
       server.stop();
     } catch (Exception e) {
-      throw new IOException("the broker on port " + port + " did not stop: " + e, e);
+      throw new IOException("the broker on port " + port + " did not stop: " + e.getMessage(), e);
     }
   }
 }

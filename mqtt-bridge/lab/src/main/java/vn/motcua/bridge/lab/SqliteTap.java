@@ -143,7 +143,8 @@ public final class SqliteTap {
     try (Connection any = DriverManager.getConnection("jdbc:sqlite::memory:")) {
       install(database(any), listener);
     } catch (SQLException | ReflectiveOperationException e) {
-      throw new IllegalStateException("this SQLite driver has no file layer to tap: " + e, e);
+      throw new IllegalStateException(
+          "this SQLite driver has no file layer to tap: " + e.getMessage(), e);
     }
   }
 

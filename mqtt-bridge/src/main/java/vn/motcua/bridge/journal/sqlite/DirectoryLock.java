@@ -8,6 +8,9 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -54,7 +57,7 @@ public final class DirectoryLock implements AutoCloseable {
     } catch (IOException e) {
       throw new JournalRefusedException(
           "%s cannot be written (%s); give the program a data directory of its own"
-              .formatted(directory, e.getClass().getSimpleName()),
+              .formatted(directory, reason(e)),
           e);
     }
     try {
@@ -66,6 +69,16 @@ public final class DirectoryLock implements AutoCloseable {
       close(channel);
       throw e;
     }
+  }
+
+  /** Why the directory or its lock cannot be made, for people. */
+  private static String reason(IOException e) {
+    return switch (e) {
+      case AccessDeniedException _ -> "this user may not write there";
+      case FileAlreadyExistsException _ -> "a file has its name";
+      case FileSystemException file when file.getReason() != null -> file.getReason();
+      default -> "the system does not allow it";
+    };
   }
 
   @Override

@@ -265,7 +265,7 @@ public final class TerminalEmulator implements AutoCloseable {
         client.close();
       }
     } catch (IOException e) {
-      fault("closing failed: " + e);
+      fault("closing failed: " + e.getMessage());
     }
     client = null;
     conversation = fresh();
@@ -283,7 +283,7 @@ public final class TerminalEmulator implements AutoCloseable {
         datagrams.close();
       }
     } catch (IOException e) {
-      fault("closing failed: " + e);
+      fault("closing failed: " + e.getMessage());
     }
   }
 }

@@ -53,7 +53,7 @@ public final class Child implements AutoCloseable {
           heard.accept(words);
         }
       }
-      ready.completeExceptionally(new IOException("the " + role + " ended before it was ready"));
+      ready.completeExceptionally(new IOException("it ended before it was ready"));
     } catch (IOException killed) {
       ready.completeExceptionally(killed);
     }
@@ -69,7 +69,7 @@ public final class Child implements AutoCloseable {
         ready.isDone(); // it is still starting
       }
     }
-    throw new IOException("the " + role + " did not start (exit code " + exitCode() + ")");
+    throw new IOException("it did not start (exit code " + exitCode() + ")");
   }
 
   private String exitCode() {
@@ -85,7 +85,8 @@ public final class Child implements AutoCloseable {
     try {
       return ready.get(CONNECT_MILLIS_MAX, TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
-      throw new IOException("the " + role + " did not come up: " + e.getMessage(), e);
+      Throwable why = e.getCause() == null ? e : e.getCause();
+      throw new IOException("the " + role + " did not come up: " + why.getMessage(), e);
     } catch (TimeoutException e) {
       String limit = CONNECT_MILLIS_MAX / 1_000 + " s";
       throw new IOException(

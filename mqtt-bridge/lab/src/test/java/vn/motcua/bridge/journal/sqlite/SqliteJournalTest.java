@@ -64,7 +64,7 @@ class SqliteJournalTest extends JournalContract {
             () -> SqliteJournal.open(file, BOARD, SampleEvent.CATALOGUE, new SplittableRandom(1)))
         .withMessage(
             file
-                + " cannot be written (FileAlreadyExistsException); give the program a data"
+                + " cannot be written (a file has its name); give the program a data"
                 + " directory of its own");
     assertThatExceptionOfType(JournalRefusedException.class)
         .isThrownBy(() ->
