@@ -150,7 +150,7 @@ public final class ConfigCheck {
     }
   }
 
-  /** A file that is no TOML, or is not there, gets its faults from whoever reads it. */
+  /** A file that is not TOML, or is not there, gets its faults from whoever reads it. */
   private static Kind kind(Path file) {
     TomlTable root;
     try {

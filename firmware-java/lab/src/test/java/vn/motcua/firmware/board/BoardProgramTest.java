@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.bridge.Event;
-import vn.motcua.bridge.delivery.DeliveryLimits;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.JournalFullException;
 import vn.motcua.bridge.journal.JournalInUseException;
@@ -35,8 +33,6 @@ import vn.motcua.bridge.journal.salvage.LedgerDirectory;
 import vn.motcua.bridge.journal.sqlite.LedgerReader;
 import vn.motcua.bridge.journal.sqlite.Storage;
 import vn.motcua.bridge.lab.ForwardingLedger;
-import vn.motcua.devices.printer.PrintTap;
-import vn.motcua.firmware.board.device.PanelWiring;
 import vn.motcua.firmware.core.Scene;
 import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.web.PortInUseException;
@@ -213,20 +209,7 @@ class BoardProgramTest {
                 new DeviceConfig.Terminal("last", push(lastPush, "EMU0000002"), 0),
                 new DeviceConfig.Printer("printer-1", new Tcp("127.0.0.1", 1), 576)),
             BoardConfig.SLOTS_DEFAULT);
-    return new BoardProgram(
-        config,
-        Scene.site().catalogue(),
-        new BoardProgram.Needs(
-            PanelWiring.GPIO,
-            PrintTap.NONE,
-            List.of(),
-            DeliveryLimits.standard(),
-            observe,
-            InstantSource.system(),
-            () -> {},
-            _ -> {},
-            false,
-            Stations.ALL));
+    return new BoardProgram(config, Scene.site().catalogue(), QuietNeeds.of(observe, Stations.ALL));
   }
 
   private static Push push(int port, String serial) {

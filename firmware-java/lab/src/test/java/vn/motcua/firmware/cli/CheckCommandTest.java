@@ -102,7 +102,7 @@ class CheckCommandTest {
         .anyMatch(each -> each.startsWith(site + ":1:") && each.contains("name: is missing"))
         .anyMatch(each -> each.startsWith(board + ":4:") && each.contains("from 0 to 9, not 10"))
         .anyMatch(each -> each.startsWith(catalogue + ":20:") && each.contains("digit: 1 begins"))
-        .anyMatch(each -> each.startsWith(broken + ":1:") && each.contains("is no TOML"));
+        .anyMatch(each -> each.startsWith(broken + ":1:") && each.contains("is not TOML"));
     Said alone = check(board, file("catalogue.toml", example));
     assertThat(alone.faults())
         .anyMatch(each -> each.startsWith(board + ":9:") && each.contains("\"7\" is not one of"));

@@ -12,7 +12,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -27,15 +26,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import vn.motcua.bridge.command.ServerCommand.Read;
-import vn.motcua.bridge.delivery.DeliveryLimits;
 import vn.motcua.bridge.lab.EmbeddedBroker;
 import vn.motcua.bridge.wire.Topics;
 import vn.motcua.devices.emulator.printer.EmulatedModel;
 import vn.motcua.devices.emulator.printer.Paper;
 import vn.motcua.devices.emulator.printer.PrinterEmulator;
-import vn.motcua.devices.printer.PrintTap;
 import vn.motcua.firmware.board.BoardProgram;
-import vn.motcua.firmware.board.device.PanelWiring;
+import vn.motcua.firmware.board.QuietNeeds;
 import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.core.Scene;
 import vn.motcua.firmware.core.Stations;
@@ -137,19 +134,7 @@ class NewOrderTest {
             List.of(new DeviceConfig.Printer("printer-1", new Tcp("127.0.0.1", printer), 576)),
             BoardConfig.SLOTS_DEFAULT);
     return new BoardProgram(
-        config,
-        Scene.site().catalogue(),
-        new BoardProgram.Needs(
-            PanelWiring.GPIO,
-            PrintTap.NONE,
-            List.of(),
-            DeliveryLimits.standard(),
-            UnaryOperator.identity(),
-            InstantSource.system(),
-            () -> {},
-            _ -> {},
-            false,
-            STATIONS));
+        config, Scene.site().catalogue(), QuietNeeds.of(UnaryOperator.identity(), STATIONS));
   }
 
   private static String command(String epoch, String fields) {
