@@ -23,5 +23,8 @@ public final class ExitCode {
   /** A TCP port is taken by another program. */
   public static final int PORT_IN_USE = 98;
 
+  /** Nobody reads standard output any more, as after {@code | head}. */
+  public static final int OUTPUT_NOT_READ = 141;
+
   private ExitCode() {}
 }

@@ -1,5 +1,6 @@
 package vn.motcua.firmware.cli;
 
+import java.io.IOException;
 import java.lang.ref.Reference;
 import java.nio.file.FileSystemException;
 import java.util.ServiceLoader;
@@ -8,6 +9,8 @@ import picocli.CommandLine.Command;
 import vn.motcua.bridge.inbox.InboxInUseException;
 import vn.motcua.bridge.inbox.store.InboxStoreException;
 import vn.motcua.bridge.journal.JournalDamagedException;
+import vn.motcua.bridge.journal.JournalFailedException;
+import vn.motcua.bridge.journal.JournalFullException;
 import vn.motcua.bridge.journal.JournalInUseException;
 import vn.motcua.bridge.journal.JournalRefusedException;
 import vn.motcua.firmware.cli.account.AccountCommand;
@@ -21,8 +24,8 @@ import vn.motcua.firmware.cli.option.Words;
 import vn.motcua.firmware.cli.site.EnrolCommand;
 import vn.motcua.firmware.cli.site.SiteCommand;
 import vn.motcua.firmware.system.NativeLibraries;
-import vn.motcua.firmware.system.Printable;
 import vn.motcua.firmware.system.PrivateFiles;
+import vn.motcua.firmware.system.StandardOutput;
 import vn.motcua.firmware.web.PortInUseException;
 import vn.motcua.firmware.web.guard.OpenDoorException;
 import vn.motcua.firmware.web.server.PageTlsException;
@@ -64,7 +67,8 @@ import vn.motcua.provisioning.ConfigException;
       "69:a required tool is missing",
       "73:data cannot be written",
       "75:the data is in use by another instance",
-      "98:the port is in use"
+      "98:the port is in use",
+      "141:nobody reads the output any more"
     })
 public final class Motcua implements Runnable {
 
@@ -78,17 +82,31 @@ public final class Motcua implements Runnable {
 
   /** Runs the command and ends the process with an {@link ExitCode}. */
   public static void main(String[] args) {
-    Printable.guardStandardStreams();
+    StandardOutput.guardStandardStreams();
     PrivateFiles.fromNowOn();
     NativeLibraries.useUnpacked();
     Logging logging = new Logging();
     int code;
     try {
-      code = commandLine().execute(args);
+      code = withOutput(commandLine().execute(args));
     } finally {
       Reference.reachabilityFence(logging);
     }
     System.exit(code);
+  }
+
+  /** The exit code, which is another when the verb did its work but its output was not written. */
+  private static int withOutput(int code) {
+    System.out.flush();
+    IOException failure = StandardOutput.failure();
+    if (failure == null) {
+      return code;
+    }
+    if (StandardOutput.isPipe()) {
+      return code == ExitCode.OK ? ExitCode.OUTPUT_NOT_READ : code;
+    }
+    System.err.println("motcua: standard output cannot be written: " + Sentence.of(failure));
+    return code == ExitCode.OK ? ExitCode.CANNOT_WRITE : code;
   }
 
   /** The command with every available verb: the product's, and those of other jars. */
@@ -129,7 +147,7 @@ public final class Motcua implements Runnable {
                 ? "; stop that program, or choose another port with [web] port in board.toml"
                 : "; stop that program, or choose another port with --port";
     command.getErr().println("motcua: " + Sentence.of(e) + remedy);
-    boolean told = e instanceof java.io.IOException || e instanceof InboxStoreException;
+    boolean told = e instanceof IOException || e instanceof InboxStoreException;
     if (exitCode(e) == ExitCode.FAILED && !told) {
       e.printStackTrace(command.getErr());
     }
@@ -145,7 +163,11 @@ public final class Motcua implements Runnable {
           ExitCode.USAGE;
       case PortInUseException _ -> ExitCode.PORT_IN_USE;
       case JournalInUseException _, InboxInUseException _ -> ExitCode.IN_USE;
-      case JournalRefusedException _, JournalDamagedException _ -> ExitCode.CANNOT_WRITE;
+      case JournalRefusedException _,
+          JournalDamagedException _,
+          JournalFailedException _,
+          JournalFullException _ ->
+          ExitCode.CANNOT_WRITE;
       case FileSystemException _ -> ExitCode.CANNOT_WRITE;
       default -> ExitCode.FAILED;
     };

@@ -1,14 +1,9 @@
 package vn.motcua.firmware.system;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /**
  * Guards standard output and standard error, because a terminal executes escape sequences, and
@@ -17,13 +12,10 @@ import java.nio.file.Path;
  * in JSON. Everything else passes byte for byte, whether it is UTF-8 or not.
  *
  * <p>Bytes that may begin such a character (at most two) are held back until the next one or {@link
- * #flush}. One thread at a time, as {@link PrintStream} sees to.
+ * #flush}. One thread at a time, as {@link java.io.PrintStream} sees to.
  */
 public final class Printable extends FilterOutputStream {
   private static final int LONGEST = 3;
-  private static final Path STANDARD_OUTPUT = Path.of("/proc/self/fd/1");
-
-  private static volatile boolean verbatim;
 
   private final byte[] held = new byte[LONGEST];
   private int count;
@@ -31,63 +23,6 @@ public final class Printable extends FilterOutputStream {
   /** Guards the output to {@code out}. */
   public Printable(OutputStream out) {
     super(out);
-  }
-
-  /** Guards the standard streams of the process from now on. */
-  public static void guardStandardStreams() {
-    OutputStream out = new FileOutputStream(FileDescriptor.out);
-    OutputStream err = new FileOutputStream(FileDescriptor.err);
-    System.setOut(new PrintStream(new StandardOutput(out), true, StandardCharsets.UTF_8));
-    System.setErr(new PrintStream(new Printable(err), true, StandardCharsets.UTF_8));
-  }
-
-  /**
-   * Until the result is closed, standard output is written byte for byte, unless it is a terminal;
-   * for data whose hash a program recomputes.
-   */
-  public static Verbatim verbatim() {
-    verbatim = !isTerminal(STANDARD_OUTPUT);
-    return () -> verbatim = false;
-  }
-
-  /** Ends {@link #verbatim}. */
-  @FunctionalInterface
-  public interface Verbatim extends AutoCloseable {
-    @Override
-    void close();
-  }
-
-  private static boolean isTerminal(Path descriptor) {
-    try {
-      String target = Files.readSymbolicLink(descriptor).toString();
-      return target.startsWith("/dev/") && !target.equals("/dev/null");
-    } catch (IOException e) {
-      return true; // not known, so it is guarded
-    }
-  }
-
-  private static final class StandardOutput extends FilterOutputStream {
-    private final Printable guarded;
-
-    StandardOutput(OutputStream out) {
-      super(out);
-      this.guarded = new Printable(out);
-    }
-
-    @Override
-    public void write(int b) throws IOException {
-      (verbatim ? out : guarded).write(b);
-    }
-
-    @Override
-    public void write(byte[] bytes, int from, int length) throws IOException {
-      (verbatim ? out : guarded).write(bytes, from, length);
-    }
-
-    @Override
-    public void flush() throws IOException {
-      guarded.flush();
-    }
   }
 
   @Override
@@ -105,8 +40,9 @@ public final class Printable extends FilterOutputStream {
 
   @Override
   public void flush() throws IOException {
-    out.write(held, 0, count);
-    count = 0;
+    int complete = count;
+    count = 0; // before writing, for a failed write is not repeated
+    out.write(held, 0, complete);
     out.flush();
   }
 
@@ -122,12 +58,13 @@ public final class Printable extends FilterOutputStream {
       }
       int character = count < length ? -1 : character(length);
       if (isObeyed(character)) {
-        out.write("\\u%04x".formatted(character).getBytes(StandardCharsets.US_ASCII));
         count = 0;
+        out.write("\\u%04x".formatted(character).getBytes(StandardCharsets.US_ASCII));
       } else {
-        out.write(held[0]);
+        byte first = held[0];
         count--;
         System.arraycopy(held, 1, held, 0, count);
+        out.write(first);
       }
     }
   }

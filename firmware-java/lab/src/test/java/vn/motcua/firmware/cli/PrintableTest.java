@@ -1,9 +1,11 @@
 package vn.motcua.firmware.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,6 +91,21 @@ class PrintableTest {
     assertThat(ran.said())
         .contains("\\u%04x".formatted((int) name.charAt(0)))
         .doesNotContain(name.substring(0, 1));
+  }
+
+  @Test
+  void eachWriteToAnOutputThatFailsReportsTheFailure() {
+    var full =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("no room");
+          }
+        };
+    var printable = new Printable(full);
+    for (int i = 0; i < 10; i++) {
+      assertThatIOException().isThrownBy(() -> printable.write('a')).withMessage("no room");
+    }
   }
 
   private static byte[] printed(byte[] bytes) throws IOException {

@@ -13,6 +13,24 @@ import java.util.stream.Collectors;
 
 /** What a real process of the product's command said, on both streams, and how it ended. */
 public record Ran(int code, String said) {
+  /** Runs its arguments with a terminal as standard error; what comes there goes to our own. */
+  private static final String TERMINAL =
+      """
+      import os, pty, subprocess, sys
+      ours, theirs = pty.openpty()
+      child = subprocess.Popen(sys.argv[1:], stderr=theirs)
+      os.close(theirs)
+      try:
+          while True:
+              told = os.read(ours, 4096)
+              if not told:
+                  break
+              sys.stderr.buffer.write(told)
+              sys.stderr.buffer.flush()
+      except OSError:
+          pass
+      sys.exit(child.wait())
+      """;
 
   static Ran motcua(Map<String, String> environment, String... arguments)
       throws IOException, InterruptedException {
@@ -35,6 +53,16 @@ public record Ran(int code, String said) {
     return new ProcessBuilder(commandWithLaboratory(arguments)).redirectErrorStream(true).start();
   }
 
+  /**
+   * The same with a terminal as standard error; what is written there is the process's standard
+   * error, and standard output is separate.
+   */
+  static Process startOnTerminal(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of("python3", "-c", TERMINAL));
+    command.addAll(commandWithLaboratory(arguments));
+    return new ProcessBuilder(command).start();
+  }
+
   /** The words that start the command with the verbs of the laboratory. */
   static List<String> commandWithLaboratory(String... arguments) {
     return command(System.getProperty("java.class.path"), arguments);
@@ -52,14 +80,24 @@ public record Ran(int code, String said) {
     return said.toString();
   }
 
+  /** The words that start a main class of the tests. */
+  static List<String> java(Class<?> main) {
+    return java(System.getProperty("java.class.path"), main);
+  }
+
   private static List<String> command(String classPath, String... arguments) {
+    List<String> command = java(classPath, Motcua.class);
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  private static List<String> java(String classPath, Class<?> main) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-cp");
     command.add(classPath);
-    command.add(Motcua.class.getName());
-    command.addAll(List.of(arguments));
+    command.add(main.getName());
     return command;
   }
 

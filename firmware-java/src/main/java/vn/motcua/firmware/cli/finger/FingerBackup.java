@@ -1,6 +1,7 @@
 package vn.motcua.firmware.cli.finger;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Spec;
 import vn.motcua.devices.fingerprint.enrol.TemplateBackup;
 import vn.motcua.devices.fingerprint.module.ModuleCommands;
 import vn.motcua.devices.link.LinkException;
+import vn.motcua.firmware.cli.progress.Progress;
 
 /** Copies all templates of a module, encrypted, one file for each slot. */
 @Command(
@@ -56,12 +58,17 @@ final class FingerBackup implements Callable<Integer> {
     return 0;
   }
 
-  private static Map<Integer, byte[]> all(ModuleCommands module, TemplateBackup backup)
+  private Map<Integer, byte[]> all(ModuleCommands module, TemplateBackup backup)
       throws LinkException, InterruptedException {
     Map<Integer, byte[]> copies = new TreeMap<>();
-    for (int slot : module.index().stream().toArray()) {
-      Optional<byte[]> copy = backup.save(slot).run(module);
-      copy.ifPresent(bytes -> copies.put(slot, bytes));
+    int[] slots = module.index().stream().toArray();
+    PrintWriter err = spec.commandLine().getErr();
+    try (Progress progress = Progress.of("backup", slots.length, "fingers", err)) {
+      for (int slot : slots) {
+        Optional<byte[]> copy = backup.save(slot).run(module);
+        copy.ifPresent(bytes -> copies.put(slot, bytes));
+        progress.step();
+      }
     }
     return copies;
   }

@@ -1,6 +1,7 @@
 package vn.motcua.firmware.cli.finger;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
@@ -19,6 +20,7 @@ import vn.motcua.devices.fingerprint.enrol.TemplateBackup;
 import vn.motcua.devices.fingerprint.module.ModuleCommands;
 import vn.motcua.devices.link.LinkException;
 import vn.motcua.firmware.cli.option.ExistingDirectory;
+import vn.motcua.firmware.cli.progress.Progress;
 
 /** Puts copies back: exit 0 when all are stored, 1 when a slot was not free. */
 @Command(
@@ -68,16 +70,21 @@ final class FingerRestore implements Callable<Integer> {
   }
 
   /** The first slot that is not free, or empty when all copies are stored. */
-  private static Optional<Integer> restore(
+  private Optional<Integer> restore(
       ModuleCommands module, SortedMap<Integer, byte[]> copies, TemplateBackup backup)
       throws LinkException, InterruptedException {
     BitSet held = module.index();
     Optional<Integer> taken = copies.keySet().stream().filter(held::get).findFirst();
-    if (taken.isEmpty()) {
+    if (taken.isPresent()) {
+      return taken;
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    try (Progress progress = Progress.of("restore", copies.size(), "fingers", err)) {
       for (byte[] copy : copies.values()) {
         backup.restore(copy).run(module);
+        progress.step();
       }
     }
-    return taken;
+    return Optional.empty();
   }
 }

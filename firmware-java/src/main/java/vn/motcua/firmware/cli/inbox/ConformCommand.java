@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,6 +25,7 @@ import vn.motcua.bridge.link.Brokers;
 import vn.motcua.bridge.link.paho.Paho3MqttPort;
 import vn.motcua.bridge.link.paho.PahoMqttPort;
 import vn.motcua.firmware.cli.ExitCode;
+import vn.motcua.firmware.cli.progress.Progress;
 
 /** {@code motcua conform}: acts as a board towards a case server and checks its answers. */
 @Command(
@@ -90,8 +92,7 @@ public final class ConformCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Conformance kit = new Conformance(PahoMqttPort.to(brokers), new SecureRandom(), longest, QUIET);
     CheckLines lines = new CheckLines(out);
-    List<ConformanceCheck> checks =
-        kit.run(names.isEmpty() ? Conformance.names() : names, json ? _ -> {} : lines::take);
+    List<ConformanceCheck> checks = run(kit, json ? _ -> {} : lines::take);
     long failed = checks.stream().filter(check -> !check.passed()).count();
     if (json) {
       out.println(object(checks, failed));
@@ -101,6 +102,20 @@ public final class ConformCommand implements Callable<Integer> {
     }
     out.flush();
     return failed == 0 ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  private List<ConformanceCheck> run(Conformance kit, Consumer<ConformanceCheck> print)
+      throws InterruptedException {
+    List<String> asked = names.isEmpty() ? Conformance.names() : names;
+    PrintWriter err = spec.commandLine().getErr();
+    try (Progress progress = Progress.of("conform", asked.size(), "checks", err)) {
+      return kit.run(
+          asked,
+          check -> {
+            progress.aside(() -> print.accept(check));
+            progress.step();
+          });
+    }
   }
 
   /** Why the checks cannot run with this broker, in one sentence; null when they can. */

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,6 +32,7 @@ import vn.motcua.bridge.wire.Decoded;
 import vn.motcua.bridge.wire.Message;
 import vn.motcua.bridge.wire.StructuredCodec;
 import vn.motcua.bridge.wire.Topics;
+import vn.motcua.firmware.cli.progress.Progress;
 import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.station.Day;
 import vn.motcua.firmware.system.DemoData;
@@ -83,15 +85,17 @@ public final class ReconcileCommand implements Callable<Integer> {
     List<Path> compared = ledgersOrTheDemos();
     SealKeys known = keys.read();
     try (InboxStore inbox = store.open(spec, Stations.ALL.events());
-        RecordReader record = store.record(spec)) {
+        RecordReader record = store.record(spec);
+        Progress progress = progress(compared)) {
       PrintWriter out = spec.commandLine().getOut();
       DifferenceLines lines = json ? DifferenceLines.json(out) : DifferenceLines.text(out);
-      Reconciliation reconciliation = days(record, lines);
+      Reconciliation reconciliation =
+          days(record, line -> progress.aside(() -> lines.difference(line)));
       for (Path ledger : compared) {
         if (Files.isDirectory(ledger)) {
-          readDirectory(ledger, reconciliation);
+          readDirectory(ledger, reconciliation, progress);
         } else {
-          readExport(ledger, reconciliation);
+          readExport(ledger, reconciliation, progress);
         }
       }
       List<Reconciliation.Row> rows = reconciliation.finish();
@@ -113,21 +117,38 @@ public final class ReconcileCommand implements Callable<Integer> {
     return ledgers.isEmpty() ? List.of(DemoData.usual().board()) : ledgers;
   }
 
-  private Reconciliation days(RecordReader record, DifferenceLines lines) {
+  /** Of the events of all ledgers; how many an export has shows only when it is read. */
+  private Progress progress(List<Path> compared) {
+    long events = 0;
+    for (Path each : compared) {
+      if (!Files.isDirectory(each)) {
+        return Progress.of("reconcile", 0, "events", spec.commandLine().getErr());
+      }
+      try (LedgerReader ledger = LedgerReader.open(each)) {
+        events += ledger.extent().last() - ledger.extent().first() + 1;
+      }
+    }
+    return Progress.of("reconcile", events, "events", spec.commandLine().getErr());
+  }
+
+  private Reconciliation days(RecordReader record, Consumer<String> told) {
     try {
-      return new Reconciliation(record, from, to, forgotten.said(), lines::difference);
+      return new Reconciliation(record, from, to, forgotten.said(), told);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
   }
 
-  private void readDirectory(Path directory, Reconciliation reconciliation) {
+  private void readDirectory(Path directory, Reconciliation reconciliation, Progress progress) {
     try (LedgerReader ledger = LedgerReader.open(directory)) {
       reconciliation.board(new Topics(ledger.identity().centre(), ledger.identity().board()));
       List<Entry> page = ledger.after(0, PAGE_EVENTS);
       requireWhole(directory, page);
       while (!page.isEmpty()) {
-        page.forEach(entry -> reconciliation.take(entry.event()));
+        for (Entry entry : page) {
+          reconciliation.take(entry.event());
+          progress.step();
+        }
         page = ledger.after(page.getLast().position(), PAGE_EVENTS);
       }
     }
@@ -147,13 +168,15 @@ public final class ReconcileCommand implements Callable<Integer> {
     }
   }
 
-  private static void readExport(Path file, Reconciliation reconciliation) throws IOException {
+  private static void readExport(Path file, Reconciliation reconciliation, Progress progress)
+      throws IOException {
     try (BufferedReader lines = Files.newBufferedReader(file)) {
       int number = 0;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         number++;
         try {
           reconciliation.take(exported(line));
+          progress.step();
         } catch (JacksonException | IllegalArgumentException e) {
           throw new IOException(
               "%s line %d is not an exported event; give the output of ledger export (%s)"

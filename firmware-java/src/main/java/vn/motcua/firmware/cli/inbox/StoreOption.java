@@ -2,6 +2,7 @@ package vn.motcua.firmware.cli.inbox;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -112,6 +113,11 @@ public final class StoreOption {
 
   private static Path file(CommandSpec spec, Path directory) {
     Path file = directory.resolve("inbox.db");
+    for (Path each : List.of(directory, file)) {
+      if (Files.exists(each) && !Files.isReadable(each)) {
+        throw new ParameterException(spec.commandLine(), "this user may not read " + each);
+      }
+    }
     if (!Files.isRegularFile(file)) {
       throw new ParameterException(
           spec.commandLine(), directory + " contains no inbox; name the directory of an inbox");

@@ -15,7 +15,7 @@ import vn.motcua.bridge.journal.sqlite.LedgerReader;
 import vn.motcua.bridge.wire.CloudEventCodec;
 import vn.motcua.bridge.wire.StructuredCodec;
 import vn.motcua.firmware.cli.progress.Progress;
-import vn.motcua.firmware.system.Printable;
+import vn.motcua.firmware.system.StandardOutput;
 
 /** Prints events as CloudEvents in structured JSON, one on each line, unchanged from the ledger. */
 @Command(
@@ -42,12 +42,12 @@ final class ExportCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     try (LedgerReader ledger = data.open(spec);
-        var _ = Printable.verbatim();
+        var _ = StandardOutput.verbatim();
         Progress progress = progress(ledger)) {
       LedgerReader.Extent kept = ledger.extent();
       long begin = Math.max(after, kept.first() - 1);
       List<Entry> page = ledger.after(after, PAGE_EVENTS);
-      while (!page.isEmpty()) {
+      while (!page.isEmpty() && !out.checkError()) {
         page.forEach(entry -> out.println(line(entry.event())));
         progress.to(page.getLast().position() - begin);
         page = ledger.after(page.getLast().position(), PAGE_EVENTS);

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -162,8 +161,8 @@ final class SiteInit implements Callable<Integer> {
   }
 
   private char[] asked() {
-    Console console = Objects.requireNonNull(System.console());
-    if (!console.isTerminal()) {
+    Console console = System.console();
+    if (console == null || !console.isTerminal()) {
       throw new ParameterException(
           spec.commandLine(),
           "There is no terminal to ask for the passphrase; give --passphrase-file.");
