@@ -98,14 +98,14 @@ public final class Motcua implements Runnable {
   /** The exit code, which is another when the verb did its work but its output was not written. */
   private static int withOutput(int code) {
     System.out.flush();
-    IOException failure = StandardOutput.failure();
+    String failure = StandardOutput.failure();
     if (failure == null) {
       return code;
     }
     if (StandardOutput.isPipe()) {
       return code == ExitCode.OK ? ExitCode.OUTPUT_NOT_READ : code;
     }
-    System.err.println("motcua: standard output cannot be written: " + Sentence.of(failure));
+    System.err.println("motcua: standard output cannot be written: " + failure);
     return code == ExitCode.OK ? ExitCode.CANNOT_WRITE : code;
   }
 

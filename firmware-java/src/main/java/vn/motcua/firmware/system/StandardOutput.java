@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Standard output of the process, guarded by {@link Printable}. It remembers the first failure to
- * write, because {@link PrintStream} hides it: an export to a full disk would look
- * complete. One thread writes at a time.
+ * write, because {@link PrintStream} hides it: an export to a full disk would look complete. One
+ * thread writes at a time.
  */
 public final class StandardOutput extends FilterOutputStream {
   private static final Path DESCRIPTOR = Path.of("/proc/self/fd/1");
 
   private static volatile boolean verbatim;
-  private static volatile @Nullable IOException failure;
+  private static volatile @Nullable String failure;
 
   private final Printable guarded;
 
@@ -52,7 +52,7 @@ public final class StandardOutput extends FilterOutputStream {
   }
 
   /** Why something could not be written; null when all was. */
-  public static @Nullable IOException failure() {
+  public static @Nullable String failure() {
     return failure;
   }
 
@@ -64,7 +64,7 @@ public final class StandardOutput extends FilterOutputStream {
 
   private static boolean isTerminal() {
     String target = target();
-    return target.isEmpty() || target.startsWith("/dev/") && !target.equals("/dev/null");
+    return target.isEmpty() || (target.startsWith("/dev/") && !target.equals("/dev/null"));
   }
 
   /** What the descriptor leads to; empty when that is not known. */
@@ -103,14 +103,14 @@ public final class StandardOutput extends FilterOutputStream {
 
   /** What follows a failure is not tried: a gap inside the output would go unnoticed. */
   private static void checkNotFailed() throws IOException {
-    IOException first = failure;
+    String first = failure;
     if (first != null) {
-      throw first;
+      throw new IOException(first);
     }
   }
 
   private static IOException noted(IOException e) {
-    failure = failure == null ? e : failure;
+    failure = failure == null ? String.valueOf(e.getMessage()) : failure;
     return e;
   }
 }

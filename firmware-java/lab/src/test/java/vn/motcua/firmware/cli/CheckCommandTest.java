@@ -97,7 +97,7 @@ class CheckCommandTest {
     Said said = check(site, board, catalogue, broken);
     assertThat(said.code()).isEqualTo(ExitCode.USAGE);
     assertThat(said.faults())
-        .anyMatch(each -> each.startsWith(site + ":1:") && each.contains("is no id"))
+        .anyMatch(each -> each.startsWith(site + ":1:") && each.contains("is not an id"))
         .anyMatch(each -> each.startsWith(site + ":2:") && each.contains("brokers"))
         .anyMatch(each -> each.startsWith(site + ":1:") && each.contains("name: is missing"))
         .anyMatch(each -> each.startsWith(board + ":4:") && each.contains("from 0 to 9, not 10"))
@@ -114,10 +114,12 @@ class CheckCommandTest {
       quoteCharacter = '`',
       value = {
         "digit = 2 | digit = 5 | new | 18 | numbers of today begin with 2, and new ones",
-        "id = \"ho-tich\" | id = \"ho-khac\" | old | 18 | ho-tich is gone, and people may be waiting",
+        "id = \"ho-tich\" | id = \"ho-khac\" | old | 18 | ho-tich is gone, and people may be"
+            + " waiting",
         "id = \"3\" | id = \"4\" | old | 48 | id: 3 is gone, and somebody may be served there",
         "id = \"elderly\" | id = \"old\" | old | 54 | elderly is gone, and people with it",
-        "id = \"cb-002\" | id = \"cb-020\" | old | 82 | cb-002 is gone, and this person may be on duty",
+        "id = \"cb-002\" | id = \"cb-020\" | old | 82 | cb-002 is gone, and this person may be on"
+            + " duty",
         "side = \"giao\" | side = \"nhan\" | new | 102 | who holds the dossiers of today",
         "id = \"luan-chuyen\" | id = \"khac\" | old | 102 | luan-chuyen is gone, and dossiers",
       })

@@ -160,6 +160,7 @@ final class SiteInit implements Callable<Integer> {
     return Files.readAllLines(file).stream().findFirst().orElse("").toCharArray();
   }
 
+  @SuppressWarnings("SystemConsoleNull") // JDK 25 has none again where the process has no terminal
   private char[] asked() {
     Console console = System.console();
     if (console == null || !console.isTerminal()) {
