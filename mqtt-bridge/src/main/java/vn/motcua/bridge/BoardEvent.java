@@ -191,6 +191,7 @@ public sealed interface BoardEvent extends EventData {
    * @param command id of the executed command
    * @param rows the terminal's rows that the event had taken over, as {@code terminal-1
    *     2026-11-21T07:58:03}, without the person, so that they are recognised when they come again
+   * @param by who asked, as the command says; null when it does not
    */
   record DataErased(
       @FieldSchema(
@@ -207,8 +208,15 @@ public sealed interface BoardEvent extends EventData {
                       + " and time by its clock.",
               example = "[\"terminal-1 2026-11-21T07:58:03\"]",
               pattern = "[a-z0-9-]{1,40} [0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?")
-          List<String> rows)
-      implements BoardEvent, CommandObeyed {}
+          List<String> rows,
+      @CommonFields.DoneBy @Nullable String by)
+      implements BoardEvent, CommandObeyed {
+    /** By a command that does not say who asked. */
+    public DataErased(
+        String event, String hash, Ground ground, String command, List<String> rows) {
+      this(event, hash, ground, command, rows, null);
+    }
+  }
 
   /** The wall clock was stepped; earlier events keep their times. */
   @Unsent

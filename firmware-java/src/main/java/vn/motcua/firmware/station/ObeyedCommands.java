@@ -52,10 +52,11 @@ public final class ObeyedCommands {
       return Decision.refused(
           "until-too-far", "Hiệu lực của lệnh quá dài (tối đa " + SPAN_MAX + " sự kiện).");
     }
-    return PersonalNumber.isAll(command.id())
+    String by = command.by();
+    return PersonalNumber.isAll(command.id()) || (by != null && PersonalNumber.isAll(by))
         ? Decision.refused(
             "personal-number",
-            "Mã lệnh không được là số định danh hay số điện thoại. Hãy gửi lệnh với mã khác.")
+            "Mã lệnh và người yêu cầu không được là số định danh hay số điện thoại. Hãy gửi lệnh với mã khác.")
         : null;
   }
 

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.motcua.bridge.command.ServerCommand.Read;
 import vn.motcua.bridge.wire.IdentifierShapes;
+import vn.motcua.bridge.wire.Topics;
 
 /** The kinds of orders of a program, and how a command with one of them is read. Immutable. */
 public final class OrderCatalogue {
@@ -19,7 +21,7 @@ public final class OrderCatalogue {
   public static final int PAYLOAD_CHARS_MAX = 1_024;
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
-  private static final Set<String> ENVELOPE = Set.of("id", "epoch", "until", "order");
+  private static final Set<String> ENVELOPE = Set.of("id", "epoch", "until", "order", "by");
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final List<OrderKind> owned;
@@ -98,25 +100,34 @@ public final class OrderCatalogue {
     if (until < 0) {
       return new Read.Bad(id, "until is not a sequence");
     }
+    String by = text(node, "by");
+    if (node.has("by") && !Topics.isName(by)) {
+      return new Read.Bad(id, "by is not 1 to 40 of a-z, 0-9 and '-'");
+    }
+    Asked asked = new Asked(id, epoch, until, by.isEmpty() ? null : by);
     String order = text(node, "order");
     return all.stream()
         .filter(kind -> kind.name().equals(order))
         .findFirst()
-        .map(kind -> read(kind, node, id, epoch, until))
+        .map(kind -> read(kind, node, asked))
         .orElseGet(() -> new Read.Bad(id, "order is none of " + names()));
   }
 
-  private static Read read(OrderKind kind, JsonNode node, String id, String epoch, long until) {
+  /** A command without its order. */
+  private record Asked(String id, String epoch, long until, @Nullable String by) {}
+
+  private static Read read(OrderKind kind, JsonNode node, Asked asked) {
     Map<OrderField, String> values = new HashMap<>();
     for (OrderField field : kind.fields()) {
       String value = field.read(text(node, field.name()));
       if (value == null) {
-        return new Read.Bad(id, field.fault());
+        return new Read.Bad(asked.id(), field.fault());
       }
       values.put(field, value);
     }
     Order order = kind.reader().apply(new OrderKind.Values(values));
-    return new Read.Good(new ServerCommand(id, epoch, until, order));
+    return new Read.Good(
+        new ServerCommand(asked.id(), asked.epoch(), asked.until(), order, asked.by()));
   }
 
   private static String text(JsonNode node, String field) {

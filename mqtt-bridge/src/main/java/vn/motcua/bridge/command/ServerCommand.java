@@ -8,7 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <pre>
  *   {"id":"7f3a","epoch":"…","until":1234,"order":"close-line","line":"dat-dai","reason":"Hết giờ"}
- *   {"id":"7f3b","epoch":"…","until":1240,"order":"open-line","line":"dat-dai"}
+ *   {"id":"7f3b","epoch":"…","until":1240,"order":"open-line","line":"dat-dai","by":"cb-012"}
  *   {"id":"7f3c","epoch":"…","until":1290,"order":"erase-data","event":"…-17","ground":"subject-request"}
  * </pre>
  *
@@ -19,8 +19,16 @@ import tools.jackson.databind.json.JsonMapper;
  * @param id chosen by the sender, {@code [A-Za-z0-9-]{1,64}}; a repeated one gets the same answer
  * @param epoch of the board, 16 hex digits
  * @param until last sequence of the ledger at which it may still be executed, at least 0
+ * @param by who asked, {@code [a-z0-9-]{1,40}}: a person's id as in the catalogue, or a program's
+ *     name; it is in the event that results. Null when the sender does not say
  */
-public record ServerCommand(String id, String epoch, long until, Order order) {
+public record ServerCommand(
+    String id, String epoch, long until, Order order, @Nullable String by) {
+  /** Without a person or program that asked. */
+  public ServerCommand(String id, String epoch, long until, Order order) {
+    this(id, epoch, until, order, null);
+  }
+
   private static final JsonMapper JSON = JsonMapper.shared();
 
   /** The result of reading a payload. */

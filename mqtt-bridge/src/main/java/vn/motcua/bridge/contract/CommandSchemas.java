@@ -38,6 +38,13 @@ public final class CommandSchemas {
         "Last sequence at which it may be obeyed, at most 1000 ahead.",
         1_290,
         0);
+    text(
+        properties,
+        "by",
+        "Who asked: a person's id as in catalogue.toml, never a name, or the name of a program."
+            + " The event that results says it.",
+        "cb-012",
+        "^[a-z0-9-]{1,40}$");
     field(properties, "order", "What the board does.", orders.names().getFirst())
         .put("type", "string")
         .set("enum", JSON.valueToTree(orders.names()));

@@ -47,7 +47,9 @@ public final class CommonFields {
 
   /** Who did what an event says. */
   @FieldSchema(
-      says = "The staff id of the person who did it; not there when nobody had signed in.",
+      says =
+          "The staff id of the person who did it, or the name of the program that asked for it; not"
+              + " there when nobody had signed in and the command does not say.",
       example = "cb-007",
       pattern = ID)
   @Documented

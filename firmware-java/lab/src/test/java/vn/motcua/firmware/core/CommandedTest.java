@@ -91,6 +91,19 @@ class CommandedTest {
   }
 
   @Test
+  void whoAskedStandsInTheEventAndACommandThatDoesNotSayIsObeyedToo() {
+    scene.order(new ServerCommand("one", EPOCH, 100, CLOSE, "cb-012"));
+    scene.order(new ServerCommand("two", EPOCH, 100, CLOSE, "case-server"));
+    order("three", 100, CLOSE);
+    assertThat(scene.events(LineClosed.class))
+        .extracting(LineClosed::by)
+        .containsExactly("cb-012", "case-server", null);
+    assertThat(
+            refusal(scene.order(new ServerCommand("four", EPOCH, 100, CLOSE, "001099000123"))))
+        .isEqualTo("personal-number");
+  }
+
+  @Test
   void aLineThatWasClosedYesterdayIsOpenToday() {
     order("one", 100, CLOSE);
     scene.after(Duration.ofDays(1));

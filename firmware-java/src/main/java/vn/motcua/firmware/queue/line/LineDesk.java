@@ -41,13 +41,14 @@ public final class LineDesk {
       return Decision.refused("no-such-line", "Không có lĩnh vực “" + line + "”.");
     }
     return Decision.answer(
-        new Answer.Obeyed(commands.nextEvent()), event(command.id(), order, today));
+        new Answer.Obeyed(commands.nextEvent()), event(command, order, today));
   }
 
-  private static LineEvent event(String command, LineOrder order, LocalDate day) {
+  private static LineEvent event(ServerCommand command, LineOrder order, LocalDate day) {
     return switch (order) {
-      case CloseLine(String line, String reason) -> new LineClosed(day, line, reason, command);
-      case OpenLine(String line) -> new LineOpened(day, line, command);
+      case CloseLine(String line, String reason) ->
+          new LineClosed(day, line, reason, command.id(), command.by());
+      case OpenLine(String line) -> new LineOpened(day, line, command.id(), command.by());
     };
   }
 }

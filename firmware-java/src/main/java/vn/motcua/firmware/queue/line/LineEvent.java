@@ -1,6 +1,7 @@
 package vn.motcua.firmware.queue.line;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.CommandObeyed;
 import vn.motcua.bridge.Erasable;
 import vn.motcua.bridge.schema.CommonFields;
@@ -22,13 +23,20 @@ public sealed interface LineEvent extends CommandObeyed {
               example = "Hết giờ làm việc",
               chars = 120)
           String reason,
-      @CommonFields.Command String command)
+      @CommonFields.Command String command,
+      @CommonFields.DoneBy @Nullable String by)
       implements LineEvent {}
 
   /** The line gives numbers again. */
   record LineOpened(
       @CommonFields.Day LocalDate day,
       @TradeFields.Line String line,
-      @CommonFields.Command String command)
-      implements LineEvent {}
+      @CommonFields.Command String command,
+      @CommonFields.DoneBy @Nullable String by)
+      implements LineEvent {
+    /** By a command that does not say who asked. */
+    public LineOpened(LocalDate day, String line, String command) {
+      this(day, line, command, null);
+    }
+  }
 }

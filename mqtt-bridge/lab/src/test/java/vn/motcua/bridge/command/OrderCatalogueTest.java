@@ -65,6 +65,17 @@ class OrderCatalogueTest {
   }
 
   @Test
+  void whoAskedIsAnIdOrNothing() {
+    String named = ERASE.replaceFirst("[{]", "{\"by\":\"cb-012\",");
+    assertThat(((Read.Good) GATES.read(named)).command().by()).isEqualTo("cb-012");
+    assertThat(((Read.Good) GATES.read(ERASE)).command().by()).isNull();
+    for (String wrong : List.of("\"Nguyễn Văn Thử\"", "\"\"", "7", "null", "\"a.b\"")) {
+      assertThat(GATES.read(named.replace("\"cb-012\"", wrong)))
+          .isEqualTo(new Read.Bad("7f3c", "by is not 1 to 40 of a-z, 0-9 and '-'"));
+    }
+  }
+
+  @Test
   void aCatalogueWithoutStationsStillErases() {
     assertThat(OrderCatalogue.of(List.of()).names()).containsExactly("erase-data");
   }
