@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import vn.motcua.provisioning.site.PairingCode;
 import vn.motcua.provisioning.site.Pem;
 
 /**
@@ -45,15 +46,24 @@ public final class BoardCertificate {
    */
   public X509Certificate enrol(java.net.URI service, String code)
       throws IOException, InterruptedException {
-    KeyPair keys;
-    if (Files.exists(key)) {
-      keys = Pem.readKeys(key);
-    } else {
-      keys = Pem.newKeys();
-      Pem.writeKey(key, keys.getPrivate(), null);
-    }
+    KeyPair keys = keys();
     EstClient client = new EstClient(service, Pem.readCertificates(authorities));
     return keep(client, client.enrol(name, code, keys));
+  }
+
+  /** The board's key, made when there is none yet. */
+  private KeyPair keys() throws IOException {
+    if (Files.exists(key)) {
+      return Pem.readKeys(key);
+    }
+    KeyPair keys = Pem.newKeys();
+    Pem.writeKey(key, keys.getPrivate(), null);
+    return keys;
+  }
+
+  /** The code by which the technician admits this board's key; the key is made here if need be. */
+  public String pairingCode() throws IOException {
+    return PairingCode.of(keys().getPublic());
   }
 
   /** When the certificate should be renewed: at two thirds of its life. */

@@ -96,8 +96,9 @@ public final class EstClient {
       HttpResponse<String> answer =
           http.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
       if (answer.statusCode() != 200) {
-        throw new IOException(
-            "%s answered %d: %s".formatted(service, answer.statusCode(), answer.body().strip()));
+        String said =
+            "%s answered %d: %s".formatted(service, answer.statusCode(), answer.body().strip());
+        throw answer.statusCode() == 401 ? new NotAdmittedException(said) : new IOException(said);
       }
       return answer.body();
     }

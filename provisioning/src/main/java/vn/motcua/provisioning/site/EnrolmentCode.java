@@ -29,7 +29,10 @@ record EnrolmentCode(
   /** With this many wrong codes for a name, its code is void. */
   static final int FAILURES_MAX = 3;
 
-  private static final String LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+  static final String LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+  /** Keeps the two kinds of code apart; no name has a space. */
+  private static final String PAIRING = " pairing";
+
   private static final int LENGTH = 12;
   private static final int GROUP = 4;
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -50,10 +53,19 @@ record EnrolmentCode(
     return new EnrolmentCode(name, hash(name, code), now.plus(LIFE), 0, null);
   }
 
-  boolean fits(String code) {
+  /** The code that a board has printed: it fits the key that it was made of, and no other. */
+  static EnrolmentCode ofPairing(String name, String code, Instant now) {
+    return new EnrolmentCode(name, hash(name + PAIRING, code), now.plus(LIFE), 0, null);
+  }
+
+  boolean fits(String code, PublicKey key) {
+    boolean isOfThisKey = plain(code).equals(plain(PairingCode.of(key)));
+    return isHash(hash(name, code)) || (isOfThisKey && isHash(hash(name + PAIRING, code)));
+  }
+
+  private boolean isHash(String other) {
     return MessageDigest.isEqual(
-        hash(name, code).getBytes(StandardCharsets.US_ASCII),
-        hash.getBytes(StandardCharsets.US_ASCII));
+        other.getBytes(StandardCharsets.US_ASCII), hash.getBytes(StandardCharsets.US_ASCII));
   }
 
   EnrolmentCode failed() {
@@ -72,17 +84,19 @@ record EnrolmentCode(
   /**
    * As people write it: with or without hyphens, in capitals or not, with I, L and O for 1 and 0.
    */
-  private static String hash(String name, String code) {
-    String plain =
-        code.toUpperCase(Locale.ROOT)
-            .replaceAll("[\\s-]", "")
-            .replace('O', '0')
-            .replace('I', '1')
-            .replace('L', '1');
-    return digest((name + "\n" + plain).getBytes(StandardCharsets.UTF_8));
+  static String plain(String code) {
+    return code.toUpperCase(Locale.ROOT)
+        .replaceAll("[\\s-]", "")
+        .replace('O', '0')
+        .replace('I', '1')
+        .replace('L', '1');
   }
 
-  private static String digest(byte[] bytes) {
+  private static String hash(String name, String code) {
+    return digest((name + "\n" + plain(code)).getBytes(StandardCharsets.UTF_8));
+  }
+
+  static String digest(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {

@@ -76,6 +76,19 @@ public final class Registrar {
   }
 
   /**
+   * Admits a board by the code that it has printed of its own key; an older code is void.
+   *
+   * @param code as the board printed it
+   */
+  public void pair(String board, String code) throws IOException {
+    locked(() -> {
+      EnrolmentCodes.read(folder.codes())
+          .put(EnrolmentCode.ofPairing(config.client(board), code, clock.instant()));
+      return code;
+    });
+  }
+
+  /**
    * Issues the first certificate of a board.
    *
    * @param name the common name that the board claims
@@ -91,7 +104,7 @@ public final class Registrar {
         throw new RefusedException(RefusedException.Reason.UNKNOWN, name + " was not admitted");
       }
       requireUsable(found, key);
-      if (!found.fits(code)) {
+      if (!found.fits(code, key)) {
         codes.put(found.failed());
         throw new RefusedException(
             RefusedException.Reason.WRONG_CODE,
@@ -206,25 +219,45 @@ public final class Registrar {
    * @return how many were revoked
    */
   public int revoke(String name, String why) throws IOException, RefusedException {
+    return locked(() -> revokeAll(name, why));
+  }
+
+  /**
+   * A new card for a board whose old one is dead: the old certificates are revoked, and the new
+   * card gets slots that no card has had, and a code. Slots come first: when none is left, nothing
+   * has changed.
+   *
+   * @param board id of the board
+   */
+  public NewCard replace(String board, String why) throws IOException, RefusedException {
     return locked(() -> {
-      Instant now = clock.instant();
-      SiteRecord record = new SiteRecord(folder);
-      var before = record.revokedSerials();
-      List<Issued> gone = new ArrayList<>();
-      for (Issued each : record.issued()) {
-        if (each.name().equals(name)
-            && each.until().isAfter(now)
-            && !before.contains(each.serial())) {
-          gone.add(each);
-        }
-      }
-      for (Issued each : gone) {
-        record.add(new Revoked(each.serial(), now, why));
-      }
-      EnrolmentCodes.read(folder.codes()).remove(name);
-      publishRevocations();
-      return gone.size();
+      String name = config.client(board);
+      List<Integer> slots = new Slots(folder.slots()).give(name);
+      int revoked = revokeAll(name, why);
+      String code = EnrolmentCode.random();
+      EnrolmentCodes.read(folder.codes()).put(EnrolmentCode.of(name, code, clock.instant()));
+      return new NewCard(revoked, slots, code);
     });
+  }
+
+  private int revokeAll(String name, String why) throws IOException {
+    Instant now = clock.instant();
+    SiteRecord record = new SiteRecord(folder);
+    var before = record.revokedSerials();
+    List<Issued> gone = new ArrayList<>();
+    for (Issued each : record.issued()) {
+      if (each.name().equals(name)
+          && each.until().isAfter(now)
+          && !before.contains(each.serial())) {
+        gone.add(each);
+      }
+    }
+    for (Issued each : gone) {
+      record.add(new Revoked(each.serial(), now, why));
+    }
+    EnrolmentCodes.read(folder.codes()).remove(name);
+    publishRevocations();
+    return gone.size();
   }
 
   /** Writes the list of revoked certificates for the brokers. */

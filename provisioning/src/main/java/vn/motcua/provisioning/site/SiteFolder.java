@@ -83,6 +83,10 @@ public record SiteFolder(Path path) {
     return path.resolve("codes.tsv");
   }
 
+  Path slots() {
+    return path.resolve("slots.tsv");
+  }
+
   Path lock() {
     return path.resolve(".lock");
   }

@@ -5,8 +5,10 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -14,11 +16,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import vn.motcua.devices.printer.slip.PairingSlip;
+import vn.motcua.firmware.board.SlipOnce;
 import vn.motcua.firmware.cli.ExitCode;
 import vn.motcua.provisioning.BoardConfig;
 import vn.motcua.provisioning.BoardToml;
 import vn.motcua.provisioning.ConfigException;
 import vn.motcua.provisioning.est.BoardCertificate;
+import vn.motcua.provisioning.est.NotAdmittedException;
 
 /** {@code motcua enrol}: a board's certificate. */
 @Command(
@@ -31,9 +36,13 @@ import vn.motcua.provisioning.est.BoardCertificate;
           + " on.",
       "",
       "  motcua enrol --config board.toml --service https://192.0.2.5:8445 --code K7QM-2XWD-9F4H",
-      "  motcua enrol --config board.toml --service https://192.0.2.5:8445 --renew"
+      "  motcua enrol --config board.toml --service https://192.0.2.5:8445 --renew",
+      "  motcua enrol --config board.toml --service https://192.0.2.5:8445 --pairing"
     })
 public final class EnrolCommand implements Callable<Integer> {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int PAUSE_SECONDS = 2;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
@@ -63,6 +72,14 @@ public final class EnrolCommand implements Callable<Integer> {
     private @Nullable String code;
 
     @Option(
+        names = "--pairing",
+        required = true,
+        description =
+            "Prints a code of the board's own key on its ticket printer, and waits until the"
+                + " technician has typed it at the site. Stop the board's service before.")
+    private boolean pairing;
+
+    @Option(
         names = "--renew",
         required = true,
         description =
@@ -89,12 +106,16 @@ public final class EnrolCommand implements Callable<Integer> {
         new BoardCertificate(
             board.centre() + "." + board.board(), tls.certificate(), tls.key(), tls.ca());
     PrintWriter out = spec.commandLine().getOut();
-    String code = way.code;
+    String code = way.pairing ? paired(board, certificate) : way.code;
     if (way.renew && Instant.now().isBefore(certificate.due())) {
       out.printf("%s is good; it is renewed from %s on%n", tls.certificate(), certificate.due());
     } else {
       X509Certificate made =
-          code == null ? certificate.renew(service) : certificate.enrol(service, code);
+          code == null
+              ? certificate.renew(service)
+              : way.pairing
+                  ? awaited(certificate, code)
+                  : certificate.enrol(service, code);
       out.printf(
           "%s is %s, good until %s%n",
           tls.certificate(),
@@ -103,5 +124,27 @@ public final class EnrolCommand implements Callable<Integer> {
     }
     out.flush();
     return ExitCode.OK;
+  }
+
+  private String paired(BoardConfig board, BoardCertificate certificate)
+      throws IOException, InterruptedException {
+    String code = certificate.pairingCode();
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf("motcua site board DIR %s --pairing %s%n", board.board(), code);
+    out.flush();
+    SlipOnce.print(board, new PairingSlip(board.centre(), board.board(), code), PATIENCE);
+    return code;
+  }
+
+  /** Asks until the technician has typed the code. */
+  private X509Certificate awaited(BoardCertificate certificate, String code)
+      throws IOException, InterruptedException {
+    while (true) {
+      try {
+        return certificate.enrol(service, code);
+      } catch (NotAdmittedException notYet) {
+        TimeUnit.SECONDS.sleep(PAUSE_SECONDS);
+      }
+    }
   }
 }

@@ -3,14 +3,17 @@ package vn.motcua.firmware.cli.site;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vn.motcua.firmware.cli.ExitCode;
 import vn.motcua.provisioning.ConfigException;
+import vn.motcua.provisioning.site.PairingCode;
 import vn.motcua.provisioning.site.Registrar;
 
 /** {@code motcua site board}. */
@@ -30,6 +33,12 @@ final class SiteBoard implements Callable<Integer> {
   private String board = "";
 
   @Option(
+      names = "--pairing",
+      paramLabel = "CODE",
+      description = "The code that the board has printed; then none is made here.")
+  private @Nullable String pairing;
+
+  @Option(
       names = "--names",
       description = "The board reads the names of people: somebody clocks in or is named there.")
   private boolean names;
@@ -37,26 +46,46 @@ final class SiteBoard implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, ConfigException {
     Registrar registrar = site.open();
-    String code = registrar.admit(site.board(board));
+    String code = admitted(registrar);
     AccessList.add(registrar.folder(), registrar.config(), board);
     if (names) {
       AccessList.addName(registrar.folder(), registrar.config(), board);
     }
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(code);
-    out.flush();
+    if (pairing == null) {
+      PrintWriter out = spec.commandLine().getOut();
+      out.println(code);
+      out.flush();
+    }
     PrintWriter err = spec.commandLine().getErr();
     err.printf(
-        "On the board, with %s where board.toml names ca, and while \"motcua site serve %s\" runs here:%n"
-            + "  motcua enrol --config board.toml --service https://%s:%d --code %s%n"
-            + "Copy %s to the broker and restart it, so that it lets the board in.%n",
+        pairing == null
+            ? "On the board, with %s where board.toml names ca, and while \"motcua site serve %s\" runs here:%n"
+                + "  motcua enrol --config board.toml --service https://%s:%d --code %s%n"
+            : "The board, with %s where board.toml names ca, gets its certificate by itself while"
+                + " \"motcua site serve %s\" runs here.%n",
         registrar.folder().authorities(),
         site.folder(),
         registrar.config().enrolment().getFirst(),
         SiteServe.PORT,
-        code,
+        code);
+    err.printf(
+        "Copy %s to the broker and restart it, so that it lets the board in.%n",
         registrar.folder().broker().resolve("acl.json"));
     err.flush();
     return ExitCode.OK;
+  }
+
+  private String admitted(Registrar registrar) throws IOException {
+    if (pairing == null) {
+      return registrar.admit(site.board(board));
+    }
+    if (!PairingCode.isCode(pairing)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--pairing \"%s\" is no code; write it as it is printed, such as K7QM-2XWD-9F4H"
+              .formatted(pairing));
+    }
+    registrar.pair(site.board(board), pairing);
+    return pairing;
   }
 }

@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code motcua site init|board|catalogue|serve|revoke|show}. */
+/** {@code motcua site init|board|catalogue|serve|replace|revoke|show}. */
 @Command(
     name = "site",
     mixinStandardHelpOptions = true,
@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       SiteBoard.class,
       SiteCatalogue.class,
       SiteServe.class,
+      SiteReplace.class,
       SiteRevoke.class,
       SiteShow.class
     })
@@ -32,6 +33,6 @@ public final class SiteCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Name a subcommand: init, board, catalogue, serve, revoke or show.");
+        spec.commandLine(), "Name a subcommand: init, board, catalogue, serve, replace, revoke or show.");
   }
 }

@@ -21,8 +21,8 @@ import vn.motcua.provisioning.site.Registrar;
     mixinStandardHelpOptions = true,
     description = {
       "Revokes the certificates of a board and takes it off the access list.",
-      "For a board or a card that was stolen or lost. A dead board that is replaced by a new card"
-          + " needs revoke and then board, with the same id."
+      "For a board or a card that was stolen or lost. A dead board that gets a new card needs"
+          + " \"motcua site replace\" only."
     })
 final class SiteRevoke implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();

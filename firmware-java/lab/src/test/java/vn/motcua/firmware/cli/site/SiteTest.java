@@ -3,6 +3,8 @@ package vn.motcua.firmware.cli.site;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -33,6 +36,9 @@ import vn.motcua.bridge.link.PortEvent;
 import vn.motcua.bridge.link.paho.PahoMqttPort;
 import vn.motcua.bridge.link.socket.TlsIdentity;
 import vn.motcua.bridge.wire.Topics;
+import vn.motcua.devices.emulator.printer.EmulatedModel;
+import vn.motcua.devices.emulator.printer.Paper;
+import vn.motcua.devices.emulator.printer.PrinterEmulator;
 import vn.motcua.firmware.cli.ExitCode;
 import vn.motcua.firmware.cli.Motcua;
 import vn.motcua.firmware.cli.Ran;
@@ -237,6 +243,92 @@ class SiteTest {
   private static int freePort() throws IOException {
     try (ServerSocket free = new ServerSocket(0)) {
       return free.getLocalPort();
+    }
+  }
+
+  @Test
+  void aBoardWithoutAScreenPrintsTheCodeOfItsKeyAndIsAdmittedByItAlone() throws Exception {
+    BlockingQueue<Paper> papers = new LinkedBlockingQueue<>();
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    try (PrinterEmulator printer =
+            new PrinterEmulator(EmulatedModel.GOOD_80_MM, 0, papers::add);
+        EstServer server = serve()) {
+      Files.writeString(
+          toml,
+          Files.readString(toml)
+              + """
+              [[printer]]
+              name = "printer-1"
+              link = "tcp://127.0.0.1:%d"
+              """
+                  .formatted(printer.port()));
+      Process board =
+          Ran.start(
+              "enrol",
+              "--config",
+              toml.toString(),
+              "--service",
+              "https://localhost:" + server.port(),
+              "--pairing");
+      try {
+        BufferedReader out = board.inputReader();
+        String line = out.readLine();
+        while (line != null && !line.startsWith("motcua site board DIR kiosk-1 --pairing ")) {
+          said.writeBytes(line.getBytes(StandardCharsets.UTF_8));
+          line = out.readLine();
+        }
+        String code = Objects.requireNonNull(line, said::toString).replaceFirst(".* ", "");
+        Paper slip = papers.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        assertThat(slip).isNotNull();
+        Said other =
+            motcua("site", "board", site.toString(), "kiosk-1", "--pairing", "0000-0000-0000");
+        assertThat(other.code()).isEqualTo(ExitCode.OK);
+        assertThat(motcua("site", "board", site.toString(), "kiosk-1", "--pairing", "x").err())
+            .contains("write it as it is printed");
+        Said typed =
+            motcua(
+                "site",
+                "board",
+                site.toString(),
+                "kiosk-1",
+                "--pairing",
+                code.toLowerCase(java.util.Locale.ROOT));
+        assertThat(typed.code()).isEqualTo(ExitCode.OK);
+        assertThat(board.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(board.exitValue()).isZero();
+        Path key = directory.resolve("board.key");
+        Files.move(key, directory.resolve("first.key"));
+        assertThat(enrol(server, "--code", code).err())
+            .as("another key with the code from the slip")
+            .contains("was used by another key");
+      } finally {
+        board.destroy();
+      }
+    }
+  }
+
+  @Test
+  void aNewCardGetsSlotsThatNoCardHasHadAndACode() throws Exception {
+    String code = motcua("site", "board", site.toString(), "kiosk-1").out().strip();
+    try (EstServer server = serve()) {
+      assertThat(enrol(server, "--code", code).err()).isEmpty();
+      String[] replace = {"site", "replace", site.toString(), "kiosk-1", "--why", "thẻ hỏng"};
+      Said first = motcua(replace);
+      assertThat(first.out()).contains("1 certificates of the old card", "slots = [5, 6]");
+      try (Broker broker = new Broker()) {
+        assertThat(broker.answer()).as("the old card").isInstanceOf(PortEvent.ConnectFailed.class);
+      }
+      Files.delete(directory.resolve("board.key"));
+      String next = first.out().strip().replaceFirst("(?s).*--code ", "");
+      assertThat(enrol(server, "--code", next).err()).isEmpty();
+      try (Broker broker = new Broker()) {
+        assertThat(broker.answer()).isInstanceOf(PortEvent.Connected.class);
+      }
+      assertThat(motcua(replace).out()).contains("slots = [7, 8]");
+      assertThat(motcua(replace).out()).contains("slots = [9]");
+      Said none = motcua(replace);
+      assertThat(none.code()).isEqualTo(ExitCode.FAILED);
+      assertThat(none.err()).contains("all slots have had a card");
     }
   }
 
