@@ -1,5 +1,7 @@
 package vn.motcua.firmware.access;
 
+import java.util.Locale;
+
 /** What a person does in a centre; any combination. */
 public enum PersonRole {
   /** Calls and serves citizens at a counter. */
@@ -13,5 +15,10 @@ public enum PersonRole {
   /** Reads everything and changes nothing. */
   INSPECTOR,
   /** Installs and mends boards and devices. */
-  TECHNICIAN
+  TECHNICIAN;
+
+  /** As events and pages write it, such as {@code courier-desk}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
 }

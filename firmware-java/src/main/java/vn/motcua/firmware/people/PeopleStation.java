@@ -144,7 +144,7 @@ public final class PeopleStation implements Station {
     return new Row(
         account.person(),
         names.get(account.person()),
-        account.roles().stream().sorted().toList(),
+        account.roles().stream().sorted().map(PersonRole::word).toList(),
         account.credential() == null);
   }
 }

@@ -2,7 +2,6 @@ package vn.motcua.firmware.people;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.firmware.access.PersonRole;
 
 /**
  * What the supervisor's page shows. Immutable.
@@ -21,11 +20,11 @@ public record PeopleView(List<Row> accounts, List<Other> others) {
    * An account.
    *
    * @param name as in catalogue.toml; null when it has nobody with this id any more
-   * @param roles in their order
+   * @param roles in their order, as events write them
    * @param waiting whether the person has still to choose a password
    */
   public record Row(
-      String person, @Nullable String name, List<PersonRole> roles, boolean waiting) {}
+      String person, @Nullable String name, List<String> roles, boolean waiting) {}
 
   /** Somebody without an account. */
   public record Other(String person, String name) {}

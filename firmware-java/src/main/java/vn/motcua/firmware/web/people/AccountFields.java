@@ -50,7 +50,7 @@ final class AccountFields {
   }
 
   /** As pages and events write it, such as {@code courier-desk}. */
-  static String word(Enum<?> constant) {
+  private static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

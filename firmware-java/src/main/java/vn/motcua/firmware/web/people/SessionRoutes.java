@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import vn.motcua.firmware.access.Access;
+import vn.motcua.firmware.access.PersonRole;
 import vn.motcua.firmware.people.Account;
 import vn.motcua.firmware.people.session.Outcome;
 import vn.motcua.firmware.people.session.Reception;
@@ -48,7 +49,7 @@ public final class SessionRoutes {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("answer", "signed-in");
     json.put("person", account.person());
-    json.put("roles", account.roles().stream().sorted().map(AccountFields::word).toList());
+    json.put("roles", account.roles().stream().sorted().map(PersonRole::word).toList());
     return Replies.json(200, json);
   }
 

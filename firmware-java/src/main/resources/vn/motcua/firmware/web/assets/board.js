@@ -36,6 +36,7 @@ export function followBoard(page, show) {
     clearTimeout(silence);
     clearTimeout(again);
     banner(true);
+    signedOut(page);
     again = setTimeout(listen, pause * (0.75 + Math.random() / 2));
     pause = Math.min(pause * 2, RETRY_MS_MAX);
   }
@@ -65,6 +66,23 @@ export function followBoard(page, show) {
     listen();
   });
   listen();
+}
+
+/** On a board with accounts a stream ends with its session: whoever is here signs in again. */
+async function signedOut(page) {
+  try {
+    const answer = await fetch(`/api/view?page=${encodeURIComponent(page)}`, { method: "HEAD" });
+    if (answer.status === 401) {
+      toLogin();
+    }
+  } catch (lost) {
+    console.debug("the board is not reached", lost); // the banner says so
+  }
+}
+
+/** Whoever is here signs in again, and comes back to this page. */
+function toLogin() {
+  location.replace(`/login?to=${encodeURIComponent(location.pathname)}`);
 }
 
 /** Shows the board's warnings above every page, one on each line, until they are resolved. */
@@ -104,6 +122,9 @@ export async function post(path, body) {
       signal: AbortSignal.timeout(ANSWER_MS_MAX),
     });
     const answer = await response.json();
+    if (response.status === 401) {
+      toLogin();
+    }
     return { ok: response.ok, sent: true, status: response.status, ...answer };
   } catch {
     return {

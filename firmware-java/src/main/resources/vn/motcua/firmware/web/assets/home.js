@@ -38,6 +38,7 @@ followBoard("home", (view) => {
       h("a", { href: `/rating/${encodeURIComponent(counter.id)}` }, "Đánh giá")),
     update: (row, counter) => say(row.querySelector("b"), counter.name),
   });
+  byId("mine").hidden = !view.pages.includes("people");
   for (const link of document.querySelectorAll("main a:not(#bench)")) {
     link.hidden = !view.pages.includes(decodeURIComponent(link.pathname.slice(1)));
   }

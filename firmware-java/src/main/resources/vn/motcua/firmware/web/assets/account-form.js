@@ -1,0 +1,66 @@
+// What the pages about accounts share: forms that say what is wrong, and words for roles.
+
+import { post } from "./board.js";
+import { say } from "./dom.js";
+
+export const ROLES = new Map([
+  ["officer", "Cán bộ quầy"],
+  ["reception", "Hướng dẫn"],
+  ["courier-desk", "Luân chuyển hồ sơ"],
+  ["supervisor", "Người phụ trách"],
+  ["inspector", "Kiểm tra"],
+  ["technician", "Kỹ thuật"],
+]);
+
+export const roleWords = (roles) => roles.map((role) => ROLES.get(role) ?? role).join(", ");
+
+/** Only a path of this board: nobody is sent elsewhere by a link. */
+export function ownPath(to) {
+  try {
+    const target = new URL(to ?? "/", location.origin);
+    const own = target.origin === location.origin && to.startsWith("/");
+    const endless = /^\/(login|api)(\/|$)/.test(target.pathname);
+    return own && !endless ? target.pathname + target.search : "/";
+  } catch {
+    return "/";
+  }
+}
+
+/** What is wrong, above the button and for screen readers; nothing hides it. */
+export function trouble(form, message) {
+  const box = form.querySelector(".trouble");
+  say(box, message ?? "");
+  box.hidden = !message;
+}
+
+/** Sends a form once at a time; `fields(form)` makes the body, `done(answer)` follows success. */
+export function onSubmit(form, path, fields, done) {
+  for (const box of form.querySelectorAll(".show")) {
+    box.addEventListener("change", () => {
+      for (const input of form.querySelectorAll("[autocomplete$=password]")) {
+        input.type = box.checked ? "text" : "password";
+      }
+    });
+  }
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const button = form.querySelector("button.main");
+    if (button.disabled) {
+      return;
+    }
+    button.disabled = true;
+    trouble(form, null);
+    const body = fields(form);
+    const answer = await post(typeof path === "function" ? path() : path, body);
+    button.disabled = false;
+    if (!answer.ok) {
+      trouble(form, answer.message);
+      form.querySelector("[type=password], [autocomplete$=password]")?.focus();
+      return;
+    }
+    await done(answer, body);
+  });
+}
+
+/** The values of a form's own fields. */
+export const values = (form) => Object.fromEntries(new FormData(form));

@@ -1,0 +1,114 @@
+// A supervisor manages accounts. Whose turn it is to choose a password gets a code, shown once.
+
+import { followBoard } from "./board.js";
+import { byId, h, keep, say } from "./dom.js";
+import { onSubmit, roleWords, ROLES, trouble } from "./account-form.js";
+
+const REASONS = new Map([
+  ["new-staff", "Người mới đến"],
+  ["new-duty", "Đổi nhiệm vụ"],
+  ["left", "Nghỉ việc hoặc chuyển đi"],
+  ["password-forgotten", "Quên mật khẩu"],
+  ["suspected-misuse", "Nghi có người khác dùng tài khoản"],
+  ["mistake", "Sửa nhầm lẫn"],
+]);
+const ACTS = {
+  roles: ["Đổi vai trò của", "Đổi vai trò", ["new-duty", "mistake"]],
+  reset: ["Cấp lại mật khẩu cho", "Cấp lại và lấy mã", ["password-forgotten", "suspected-misuse"]],
+  remove: ["Xoá tài khoản của", "Xoá tài khoản", ["left", "suspected-misuse", "mistake"]],
+};
+
+const act = byId("act");
+const add = byId("add");
+let chosen = { person: "", verb: "roles" };
+
+const called = ({ person, name }) => (name ? `${name} (${person})` : person);
+
+function offerReasons(select, reasons) {
+  select.replaceChildren(...reasons.map((id) => h("option", { value: id }, REASONS.get(id))));
+}
+
+function offerRoles(box, has = []) {
+  const boxes = Array.from(ROLES, ([id, words]) => h("label", { class: "box" },
+    h("input", { type: "checkbox", name: "role", value: id, checked: has.includes(id) }), words));
+  box.replaceChildren(box.querySelector("legend"), ...boxes);
+}
+
+const rolesOf = (form) =>
+  Array.from(form.querySelectorAll("[name=role]:checked"), (box) => box.value).join(",");
+
+function begin(account, verb) {
+  const [title, button, reasons] = ACTS[verb];
+  chosen = { person: account.person, name: account.name, verb };
+  say(byId("act-title"), `${title} ${called(account)}`);
+  say(byId("act-do"), button);
+  offerReasons(byId("act-why"), reasons);
+  offerRoles(byId("act-roles"), account.roles);
+  byId("act-roles").hidden = verb !== "roles";
+  trouble(act, null);
+  act.hidden = false;
+  byId("act-why").focus();
+}
+
+function showCode(person, { code, days }) {
+  byId("code-card").hidden = !code;
+  if (code) {
+    say(byId("code-for"), `Mã dùng một lần của ${person}`);
+    say(byId("code"), code);
+    say(byId("code-days"), `Chỉ hiện một lần. Người nhận mở trang đăng nhập, chọn “Tôi có mã dùng một lần” trong ${days} ngày.`);
+    byId("code-seen").focus();
+  }
+}
+
+function hideCode() {
+  byId("code-card").hidden = true;
+  say(byId("code"), "");
+}
+
+function row(account) {
+  const now = { account };
+  const button = (verb, words) =>
+    h("button", { type: "button", onclick: () => begin(now.account, verb) }, words);
+  const box = h("div", { class: "person" }, h("b"), h("span", { class: "muted" }),
+    h("div", { class: "acts" },
+      button("roles", "Đổi vai trò"), button("reset", "Cấp lại mật khẩu"), button("remove", "Xoá")));
+  box.now = now;
+  return box;
+}
+
+offerRoles(byId("add-roles"));
+offerReasons(byId("add-why"), ["new-staff", "new-duty", "mistake"]);
+byId("act-not").addEventListener("click", () => { act.hidden = true; });
+byId("code-seen").addEventListener("click", hideCode);
+onSubmit(act, () => `/api/people/${chosen.verb}`, (form) => {
+  const body = { person: chosen.person, why: form.why.value };
+  return chosen.verb === "roles" ? { ...body, roles: rolesOf(form) } : body;
+}, (answer) => {
+  act.hidden = true;
+  showCode(called(chosen), answer);
+});
+onSubmit(add, "/api/people/add",
+  (form) => ({ person: form.person.value, roles: rolesOf(form), why: form.why.value }),
+  (answer, { person }) => {
+    offerRoles(byId("add-roles"));
+    showCode(person, answer);
+  });
+addEventListener("pagehide", hideCode);
+followBoard("people", ({ centre, people }) => {
+  say(byId("centre"), `Quản lý tài khoản · ${centre}`);
+  keep(byId("accounts"), people.accounts, {
+    key: (account) => account.person,
+    make: row,
+    update: (box, account) => {
+      box.now.account = account;
+      say(box.querySelector("b"), called(account));
+      const state = account.waiting ? " · chưa đặt mật khẩu" : account.name ? "" : " · không còn trong danh mục";
+      say(box.querySelector("span"), roleWords(account.roles) + state);
+    },
+  });
+  keep(byId("add-person"), people.others, {
+    key: (other) => other.person,
+    make: (other) => h("option", { value: other.person }),
+    update: (option, other) => say(option, called(other)),
+  });
+});
