@@ -123,14 +123,14 @@ final class PeopleInChromiumTest {
     find("#sign-out").click();
     isAt("/login");
     browser.navigate().back();
-    isAt("/login?to=%2Faccount");
+    isAt("/login?to=%2Fpeople");
     choose("cb-002", code, OTHER);
-    isAt("/account");
+    isAt("/people");
+    reads("body", "không được dùng chức năng này");
+    visit("/account");
     reads("#who", "cb-002");
     reads("#roles", "Cán bộ quầy");
     assertThat(browser.findElement(By.id("manage")).isDisplayed()).isFalse();
-    visit("/people");
-    reads("body", "không được dùng chức năng này");
   }
 
   @Test
