@@ -20,4 +20,22 @@ public interface Identification {
    * this keeps a session alive, not a page that looks by itself.
    */
   default void used(@Nullable String cookies) {}
+
+  /** This one, and where it knows nobody, {@code second}. */
+  default Identification or(Identification second) {
+    Identification first = this;
+    return new Identification() {
+      @Override
+      public Caller of(@Nullable String cookies) {
+        Caller caller = first.of(cookies);
+        return caller instanceof Caller.Nobody ? second.of(cookies) : caller;
+      }
+
+      @Override
+      public void used(@Nullable String cookies) {
+        first.used(cookies);
+        second.used(cookies);
+      }
+    };
+  }
 }

@@ -14,12 +14,17 @@ import vn.motcua.firmware.people.password.Passwords;
 import vn.motcua.firmware.people.password.TechnicianCode;
 import vn.motcua.firmware.people.session.Reception;
 import vn.motcua.firmware.people.session.Sessions;
+import vn.motcua.firmware.screen.ScreenRoutes;
+import vn.motcua.firmware.screen.ScreenTokens;
 import vn.motcua.firmware.web.Route;
 import vn.motcua.firmware.web.people.PeopleRoutes;
 import vn.motcua.firmware.web.people.SessionRoutes;
 import vn.motcua.provisioning.BoardConfig;
 
-/** How people get into the pages of a board: with an account where it has them, else freely. */
+/**
+ * How people and screens get into the pages of a board: with an account or a token where it has
+ * accounts, else freely.
+ */
 record Entrance(Identification identification, List<Route> routes, @Nullable Reception reception)
     implements AutoCloseable {
 
@@ -28,10 +33,11 @@ record Entrance(Identification identification, List<Route> routes, @Nullable Rec
       throws IOException {
     AccountBook accounts = site.accounts();
     BoardConfig.Accounts times = config.accounts();
-    if (accounts == null || times == null) {
-      return new Entrance(Identification.NONE, List.of(), null);
-    }
     Path data = config.data();
+    ScreenTokens screens = new ScreenTokens(data);
+    if (accounts == null || times == null) {
+      return new Entrance(Identification.NONE, ScreenRoutes.of(screens), null);
+    }
     Sessions sessions = new Sessions(accounts, times, System::nanoTime);
     Reception reception =
         new Reception(
@@ -45,10 +51,13 @@ record Entrance(Identification identification, List<Route> routes, @Nullable Rec
                 clock,
                 System::nanoTime));
     List<Route> routes =
-        Stream.concat(
-                SessionRoutes.of(sessions, reception).stream(), PeopleRoutes.of(reception).stream())
+        Stream.of(
+                SessionRoutes.of(sessions, reception),
+                PeopleRoutes.of(reception),
+                ScreenRoutes.of(screens))
+            .flatMap(List::stream)
             .toList();
-    return new Entrance(sessions, routes, reception);
+    return new Entrance(sessions.or(screens), routes, reception);
   }
 
   @Override

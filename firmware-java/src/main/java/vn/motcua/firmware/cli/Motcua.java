@@ -21,6 +21,7 @@ import vn.motcua.firmware.cli.inspect.InspectCommand;
 import vn.motcua.firmware.cli.ledger.LedgerCommand;
 import vn.motcua.firmware.cli.option.Sentence;
 import vn.motcua.firmware.cli.option.Words;
+import vn.motcua.firmware.cli.screen.ScreenCommand;
 import vn.motcua.firmware.cli.site.EnrolCommand;
 import vn.motcua.firmware.cli.site.SiteCommand;
 import vn.motcua.firmware.system.NativeLibraries;
@@ -47,6 +48,7 @@ import vn.motcua.provisioning.ConfigException;
       InspectCommand.class,
       LedgerCommand.class,
       FingerCommand.class,
+      ScreenCommand.class,
       SiteCommand.class,
       EnrolCommand.class,
       AccountCommand.class,

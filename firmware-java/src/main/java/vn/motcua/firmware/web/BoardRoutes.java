@@ -2,10 +2,12 @@ package vn.motcua.firmware.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import vn.motcua.firmware.access.Access;
+import vn.motcua.firmware.access.Caller;
 import vn.motcua.firmware.access.PersonRole;
 import vn.motcua.firmware.access.ScreenKind;
 import vn.motcua.firmware.view.Page;
@@ -68,7 +70,20 @@ final class BoardRoutes {
             Access.of(PersonRole.TECHNICIAN, PersonRole.INSPECTOR),
             (_, _) -> Replies.bytes(200, Replies.JSON, ViewJson.of(from.traffic().get()))));
     routes.addAll(added);
-    return routes;
+    routes.add(
+        Route.get(
+            "/api/pages",
+            Access.PERSONS,
+            (_, caller) -> Replies.json(200, Map.of("pages", pages(routes, caller)))));
+    return List.copyOf(routes);
+  }
+
+  /** The paths of the pages that a caller may open. */
+  private static List<String> pages(List<Route> routes, Caller caller) {
+    return routes.stream()
+        .filter(each -> each.isPage() && each.access().admits(caller))
+        .map(each -> each.path().substring(1))
+        .toList();
   }
 
   private static Route view(Sources from, Page page) {

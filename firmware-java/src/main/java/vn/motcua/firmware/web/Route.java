@@ -23,6 +23,11 @@ import vn.motcua.firmware.web.server.Reply;
 public record Route(List<String> methods, String path, Access access, Answering answering) {
   private static final List<String> READING = List.of("GET", "HEAD");
 
+  /** Whether it is a page for people. */
+  boolean isPage() {
+    return methods.contains("GET") && !path.startsWith("/api/") && !path.endsWith("*");
+  }
+
   /** Whether a person does it: opens a page or changes something, which no page does by itself. */
   boolean needsSomebody() {
     return !methods.contains("GET") || !path.startsWith("/api/");

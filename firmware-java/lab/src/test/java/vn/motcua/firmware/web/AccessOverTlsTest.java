@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,8 @@ import vn.motcua.firmware.access.Caller;
 import vn.motcua.firmware.access.Identification;
 import vn.motcua.firmware.access.ScreenKind;
 import vn.motcua.firmware.demo.BenchPage;
+import vn.motcua.firmware.screen.ScreenRoutes;
+import vn.motcua.firmware.screen.ScreenTokens;
 import vn.motcua.firmware.web.guard.Doorway;
 import vn.motcua.firmware.web.guard.Limits;
 
@@ -60,7 +63,10 @@ final class AccessOverTlsTest {
                 new Limits(Limits.MAX, Limits.MAX),
                 board,
                 byCookie(),
-                BenchPage.of(new FakeBench()),
+                Stream.concat(
+                        BenchPage.of(new FakeBench()).stream(),
+                        ScreenRoutes.of(new ScreenTokens(directory)).stream())
+                    .toList(),
                 directory));
     server.start();
     client = client(ca);
@@ -241,7 +247,7 @@ final class AccessOverTlsTest {
   }
 
   /** What a stream says until it is cut off. */
-  private static String endOf(HttpResponse<java.util.stream.Stream<String>> stream) {
+  private static String endOf(HttpResponse<Stream<String>> stream) {
     var said = new StringBuilder();
     try {
       stream.body().forEach(line -> said.append(line).append('\n'));

@@ -7,13 +7,16 @@ import { showPrinters } from "./printer.js";
 const TRAFFIC_MS = 10_000;
 
 runClock(byId("clock"));
-fetch("/api/bench/devices").then((answer) => { byId("bench").hidden = !answer.ok; });
+const mayOpen = fetch("/api/pages").then((answer) => answer.json()).then((answer) => answer.pages, () => []);
 
 /** For technicians: who is connected, and how many were not served since the start. */
 async function showTraffic() {
   try {
-    const { open, listening, refused, cutOff, listenersCutOff } =
-      await fetch("/api/connections").then((answer) => answer.json());
+    const answer = await fetch("/api/connections");
+    if (!answer.ok) {
+      return; // not a technician
+    }
+    const { open, listening, refused, cutOff, listenersCutOff } = await answer.json();
     say(byId("traffic"), `${open} kết nối, ${listening} màn hình đang theo dõi. Từ khi máy chạy: ${
       refused} kết nối bị từ chối vì hết chỗ, ${cutOff + listenersCutOff} bị ngắt vì quá chậm`);
   } catch (lost) {
@@ -23,7 +26,7 @@ async function showTraffic() {
 
 showTraffic();
 setInterval(() => document.hidden || showTraffic(), TRAFFIC_MS);
-followBoard("home", (view) => {
+followBoard("home", async (view) => {
   say(byId("centre"), view.centre);
   say(byId("board"), `Máy ${view.board}`);
   showPrinters(view);
@@ -39,7 +42,8 @@ followBoard("home", (view) => {
     update: (row, counter) => say(row.querySelector("b"), counter.name),
   });
   byId("mine").hidden = !view.pages.includes("people");
-  for (const link of document.querySelectorAll("main a:not(#bench)")) {
-    link.hidden = !view.pages.includes(decodeURIComponent(link.pathname.slice(1)));
+  const pages = await mayOpen;
+  for (const link of document.querySelectorAll("main a")) {
+    link.hidden = !pages.includes(decodeURIComponent(link.pathname.slice(1)));
   }
 });
