@@ -30,8 +30,8 @@ final class HashingThread implements AutoCloseable {
       return Optional.empty();
     }
     return Optional.of(
-        CompletableFuture.supplyAsync(work, thread)
-            .thenCompose(inner -> inner)
+        CompletableFuture.completedFuture(from)
+            .thenComposeAsync(_ -> work.get(), thread)
             .whenComplete((_, _) -> leave(from)));
   }
 

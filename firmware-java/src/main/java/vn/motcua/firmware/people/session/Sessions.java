@@ -57,7 +57,8 @@ public final class Sessions implements Identification {
   /** The account of whoever sends these cookies; null when nobody is signed in. */
   public synchronized @Nullable Account account(@Nullable String cookies) {
     String key = key(cookies);
-    return key == null ? null : sessions.get(key).account();
+    SignedIn session = key == null ? null : sessions.get(key);
+    return session == null ? null : session.account();
   }
 
   @Override
