@@ -39,7 +39,7 @@ final class Slots {
     for (String line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
       String[] fields = line.split("\t", -1);
       isFirst &= !fields[0].equals(name);
-      for (String slot : fields[1].split(" ")) {
+      for (String slot : fields[1].split(" ", -1)) {
         had.add(Integer.parseInt(slot));
       }
     }

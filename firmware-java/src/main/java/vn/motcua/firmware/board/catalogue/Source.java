@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import vn.motcua.devices.printer.profile.PrinterProfiles;
 import vn.motcua.firmware.board.device.DeviceKinds;
 import vn.motcua.provisioning.BoardConfig;
@@ -62,7 +63,7 @@ record Source(
     SignedCatalogue staff = signed.get(CataloguePart.STAFF);
     return CatalogueToml.usable(
         Path.of("catalogue"),
-        signed.get(CataloguePart.PUBLIC).text(),
+        Objects.requireNonNull(signed.get(CataloguePart.PUBLIC), "every board reads it").text(),
         staff == null ? "" : staff.text());
   }
 

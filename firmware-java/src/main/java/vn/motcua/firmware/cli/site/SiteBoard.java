@@ -57,17 +57,22 @@ final class SiteBoard implements Callable<Integer> {
       out.flush();
     }
     PrintWriter err = spec.commandLine().getErr();
-    err.printf(
-        pairing == null
-            ? "On the board, with %s where board.toml names ca, and while \"motcua site serve %s\" runs here:%n"
-                + "  motcua enrol --config board.toml --service https://%s:%d --code %s%n"
-            : "The board, with %s where board.toml names ca, gets its certificate by itself while"
-                + " \"motcua site serve %s\" runs here.%n",
-        registrar.folder().authorities(),
-        site.folder(),
-        registrar.config().enrolment().getFirst(),
-        SiteServe.PORT,
-        code);
+    if (pairing == null) {
+      err.printf(
+          "On the board, with %s where board.toml names ca, and while \"motcua site serve %s\" runs here:%n"
+              + "  motcua enrol --config board.toml --service https://%s:%d --code %s%n",
+          registrar.folder().authorities(),
+          site.folder(),
+          registrar.config().enrolment().getFirst(),
+          SiteServe.PORT,
+          code);
+    } else {
+      err.printf(
+          "The board, with %s where board.toml names ca, gets its certificate by itself while"
+              + " \"motcua site serve %s\" runs here.%n",
+          registrar.folder().authorities(),
+          site.folder());
+    }
     err.printf(
         "Copy %s to the broker and restart it, so that it lets the board in.%n",
         registrar.folder().broker().resolve("acl.json"));
