@@ -212,8 +212,7 @@ public sealed interface BoardEvent extends EventData {
       @CommonFields.DoneBy @Nullable String by)
       implements BoardEvent, CommandObeyed {
     /** By a command that does not say who asked. */
-    public DataErased(
-        String event, String hash, Ground ground, String command, List<String> rows) {
+    public DataErased(String event, String hash, Ground ground, String command, List<String> rows) {
       this(event, hash, ground, command, rows, null);
     }
   }

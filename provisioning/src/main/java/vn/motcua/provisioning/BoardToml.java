@@ -22,14 +22,14 @@ import vn.motcua.provisioning.BoardConfig.Wire;
 /**
  * Reads board.toml; {@code board.example.toml} beside this class shows every key.
  *
- * <p>Defaults: {@code data} {@value #DATA_DEFAULT}; {@code retention-days} 90; {@code catalogue} {@code file}; {@code slots} 0 to
- * 4; {@code mqtt} 5; {@code [web]} {@value #HOST_DEFAULT} port {@value #PORT_DEFAULT}, {@code
- * numbers-per-minute} 20, {@code touches-per-minute} 120; {@code [accounts]} none, and in it {@code
- * idle-minutes} 15, {@code desk-idle-minutes} 60, {@code shift-hours} 10; a printer's {@code dots}
- * those of its model, or else 576; {@code insecure} false; a rating panel's {@code chip} {@code
- * pinctrl-rp1} (Raspberry Pi 5); a key pad's {@code keys} those of 1 to 4; a scanner's {@code
- * suffix} {@code cr}; a terminal's {@code comm-key} 0. All other keys are required. Stateless; any
- * thread.
+ * <p>Defaults: {@code data} {@value #DATA_DEFAULT}; {@code retention-days} 90; {@code catalogue}
+ * {@code file}; {@code slots} 0 to 4; {@code mqtt} 5; {@code [web]} {@value #HOST_DEFAULT} port
+ * {@value #PORT_DEFAULT}, {@code numbers-per-minute} 20, {@code touches-per-minute} 120; {@code
+ * [accounts]} none, and in it {@code idle-minutes} 15, {@code desk-idle-minutes} 60, {@code
+ * shift-hours} 10; a printer's {@code dots} those of its model, or else 576; {@code insecure}
+ * false; a rating panel's {@code chip} {@code pinctrl-rp1} (Raspberry Pi 5); a key pad's {@code
+ * keys} those of 1 to 4; a scanner's {@code suffix} {@code cr}; a terminal's {@code comm-key} 0.
+ * All other keys are required. Stateless; any thread.
  */
 public final class BoardToml {
   static final String DATA_DEFAULT = "/var/lib/motcua";

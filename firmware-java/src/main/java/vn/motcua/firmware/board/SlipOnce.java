@@ -30,8 +30,7 @@ public final class SlipOnce {
    */
   public static void print(BoardConfig board, SlipText slip, Duration patience)
       throws IOException, InterruptedException {
-    var printers =
-        board.devices().stream().filter(DeviceConfig.Printer.class::isInstance).toList();
+    var printers = board.devices().stream().filter(DeviceConfig.Printer.class::isInstance).toList();
     if (printers.isEmpty()) {
       throw new IOException("board.toml has no [[printer]]");
     }

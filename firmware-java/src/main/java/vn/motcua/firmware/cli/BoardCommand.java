@@ -81,8 +81,7 @@ final class BoardCommand implements Callable<Integer> {
   private int printRights(Provision provision) {
     PrintWriter out = spec.commandLine().getOut();
     out.print(
-        DeviceRights.of(
-                provision.config().devices().stream().map(DeviceConfig::rights).toList())
+        DeviceRights.of(provision.config().devices().stream().map(DeviceConfig::rights).toList())
             .dropIn());
     out.flush();
     return ExitCode.OK;

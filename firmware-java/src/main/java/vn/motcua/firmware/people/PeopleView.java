@@ -23,8 +23,7 @@ public record PeopleView(List<Row> accounts, List<Other> others) {
    * @param roles in their order, as events write them
    * @param waiting whether the person has still to choose a password
    */
-  public record Row(
-      String person, @Nullable String name, List<String> roles, boolean waiting) {}
+  public record Row(String person, @Nullable String name, List<String> roles, boolean waiting) {}
 
   /** Somebody without an account. */
   public record Other(String person, String name) {}

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 public final class Lifetime {
   public static final long CLOSE_SECONDS_MAX = 20;
 
-  private final AtomicReference<CountDownLatch> ended = new AtomicReference<>(new CountDownLatch(1));
+  private final AtomicReference<CountDownLatch> ended =
+      new AtomicReference<>(new CountDownLatch(1));
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile boolean isOver;
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();

@@ -108,7 +108,8 @@ public final class ErasureStation implements Station {
     if (!(command.order() instanceof EraseData order)) {
       throw new IllegalArgumentException("it erases nothing: " + command.order());
     }
-    return new DataErased(event.id(), event.hash(), order.ground(), command.id(), rows(event), command.by());
+    return new DataErased(
+        event.id(), event.hash(), order.ground(), command.id(), rows(event), command.by());
   }
 
   private static List<String> rows(Event event) {

@@ -22,8 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param by who asked, {@code [a-z0-9-]{1,40}}: a person's id as in the catalogue, or a program's
  *     name; it is in the event that results. Null when the sender does not say
  */
-public record ServerCommand(
-    String id, String epoch, long until, Order order, @Nullable String by) {
+public record ServerCommand(String id, String epoch, long until, Order order, @Nullable String by) {
   /** Without a person or program that asked. */
   public ServerCommand(String id, String epoch, long until, Order order) {
     this(id, epoch, until, order, null);

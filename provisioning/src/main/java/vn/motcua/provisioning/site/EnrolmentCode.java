@@ -30,6 +30,7 @@ record EnrolmentCode(
   static final int FAILURES_MAX = 3;
 
   static final String LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
   /** Keeps the two kinds of code apart; no name has a space. */
   private static final String PAIRING = " pairing";
 

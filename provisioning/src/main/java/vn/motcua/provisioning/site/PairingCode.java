@@ -4,9 +4,9 @@ import java.security.PublicKey;
 import java.util.HexFormat;
 
 /**
- * The code that a board makes of its own key: the first 60 bits of the key's SHA-256, written like a
- * one-time code. It is no secret. Whoever reads it cannot enrol with it without a key of the same 60
- * bits. Stateless; any thread.
+ * The code that a board makes of its own key: the first 60 bits of the key's SHA-256, written like
+ * a one-time code. It is no secret. Whoever reads it cannot enrol with it without a key of the same
+ * 60 bits. Stateless; any thread.
  */
 public final class PairingCode {
   private static final int LETTERS = 12;

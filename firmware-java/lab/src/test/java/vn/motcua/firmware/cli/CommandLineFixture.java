@@ -81,8 +81,7 @@ abstract class CommandLineFixture {
             InstantSource.system());
   }
 
-  static Path board(String name, String scheme, int port, String devices)
-      throws IOException {
+  static Path board(String name, String scheme, int port, String devices) throws IOException {
     return Files.writeString(
         place.resolve(name + ".toml"),
         """

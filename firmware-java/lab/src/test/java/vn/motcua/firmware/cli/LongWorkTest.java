@@ -36,10 +36,7 @@ class LongWorkTest extends CommandLineFixture {
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(err).isZero();
-    assertThat(err)
-        .containsPattern(bar("simulate", "4 days"))
-        .contains(" days/s")
-        .endsWith("\r");
+    assertThat(err).containsPattern(bar("simulate", "4 days")).contains(" days/s").endsWith("\r");
     assertThat(out.lines()).hasSize(3).first().asString().startsWith("4 days of 1 boards");
     assertThat(out).doesNotContain("\r", "%");
   }
@@ -105,8 +102,7 @@ class LongWorkTest extends CommandLineFixture {
     }
   }
 
-  private static Process finger(FingerprintModuleEmulator module, String words)
-      throws IOException {
+  private static Process finger(FingerprintModuleEmulator module, String words) throws IOException {
     String line = "finger " + words + " --key @/key --device " + module.path();
     return Ran.startOnTerminal(filled(line).split(" ", -1));
   }

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Standard output that is closed, full, or read by nobody: never the exit code of complete work. */
+/**
+ * Standard output that is closed, full, or read by nobody: never the exit code of complete work.
+ */
 @Timeout(120)
 class OutputNotWrittenTest extends CommandLineFixture {
   /** Runs its arguments; their standard output is a pipe whose other end is closed already. */
@@ -37,8 +39,7 @@ class OutputNotWrittenTest extends CommandLineFixture {
   void outputToAFullDiskIsNotTakenForComplete(String words) throws Exception {
     Shell shell = shell(words, "exec \"$@\" >/dev/full");
     assertThat(shell.err())
-        .isEqualTo(
-            "motcua: standard output cannot be written: No space left on device\n");
+        .isEqualTo("motcua: standard output cannot be written: No space left on device\n");
     assertThat(shell.code()).isEqualTo(ExitCode.CANNOT_WRITE);
   }
 
@@ -52,7 +53,9 @@ class OutputNotWrittenTest extends CommandLineFixture {
   @Test
   void closedStreamsAreNoTrace() throws Exception {
     Shell shell = shell("--help", "exec \"$@\" >&-");
-    assertThat(shell.err()).startsWith("motcua: standard output cannot be written: ").hasLineCount(1);
+    assertThat(shell.err())
+        .startsWith("motcua: standard output cannot be written: ")
+        .hasLineCount(1);
     assertThat(shell.code()).isEqualTo(ExitCode.CANNOT_WRITE);
     assertThat(shell("--help", "exec \"$@\" 2>&-").code()).isZero();
     assertThat(shell("nothing", "exec \"$@\" 2>&-").code()).isEqualTo(ExitCode.USAGE);

@@ -114,8 +114,7 @@ class WithoutPermissionTest extends CommandLineFixture {
       throws Exception {
     List<CommandLineTest.Row> rows = rows();
     Path lines =
-        Files.write(
-            place.resolve("lines"), rows.stream().map(row -> filled(row.words())).toList());
+        Files.write(place.resolve("lines"), rows.stream().map(row -> filled(row.words())).toList());
     List<String> command = new ArrayList<>(isRoot() ? WITHOUT_THE_RIGHT_TO_ALL_FILES : List.of());
     command.addAll(Ran.java(CommandLines.class));
     Process process =
@@ -127,10 +126,8 @@ class WithoutPermissionTest extends CommandLineFixture {
     assertThat(process.waitFor()).as(Files.readString(place.resolve("log"))).isZero();
     assertThat(answers).hasSameSizeAs(rows);
     return IntStream.range(0, rows.size())
-        .mapToObj(
-            i ->
-                DynamicTest.dynamicTest(
-                    rows.get(i).words(), () -> check(rows.get(i), answers.get(i))));
+        .mapToObj(i ->
+            DynamicTest.dynamicTest(rows.get(i).words(), () -> check(rows.get(i), answers.get(i))));
   }
 
   private static boolean isRoot() throws IOException {

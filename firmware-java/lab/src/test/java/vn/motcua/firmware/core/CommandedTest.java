@@ -98,8 +98,7 @@ class CommandedTest {
     assertThat(scene.events(LineClosed.class))
         .extracting(LineClosed::by)
         .containsExactly("cb-012", "case-server", null);
-    assertThat(
-            refusal(scene.order(new ServerCommand("four", EPOCH, 100, CLOSE, "001099000123"))))
+    assertThat(refusal(scene.order(new ServerCommand("four", EPOCH, 100, CLOSE, "001099000123"))))
         .isEqualTo("personal-number");
   }
 

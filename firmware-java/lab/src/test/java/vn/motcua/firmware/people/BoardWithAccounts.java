@@ -48,7 +48,8 @@ public final class BoardWithAccounts implements AutoCloseable {
             new BoardConfig.Web("127.0.0.1", 0),
             List.of(),
             BoardConfig.SLOTS_DEFAULT,
-            new BoardConfig.Accounts(), BoardConfig.CatalogueSource.FILE);
+            new BoardConfig.Accounts(),
+            BoardConfig.CatalogueSource.FILE);
     return new BoardProgram(
         config,
         Scene.site().catalogue(),

@@ -78,8 +78,7 @@ final class PeopleInChromiumTest {
   private void isAt(String path) {
     await()
         .atMost(PATIENCE)
-        .untilAsserted(
-            () -> assertThat(browser.getCurrentUrl()).isEqualTo(board.address() + path));
+        .untilAsserted(() -> assertThat(browser.getCurrentUrl()).isEqualTo(board.address() + path));
   }
 
   private void type(String css, String text) {
@@ -194,8 +193,10 @@ final class PeopleInChromiumTest {
   private void fits() {
     for (String zoom : new String[] {"1", "2"}) {
       browser.executeScript("document.documentElement.style.zoom = arguments[0]", zoom);
-      assertThat((Boolean) browser.executeScript(
-              "const e = document.scrollingElement; return e.scrollWidth <= e.clientWidth + 1;"))
+      assertThat(
+              (Boolean)
+                  browser.executeScript(
+                      "const e = document.scrollingElement; return e.scrollWidth <= e.clientWidth + 1;"))
           .as("%s at %s", browser.getCurrentUrl(), zoom)
           .isTrue();
     }

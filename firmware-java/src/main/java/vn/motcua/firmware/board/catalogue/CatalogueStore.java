@@ -21,7 +21,8 @@ import vn.motcua.provisioning.site.Pem;
  * One thread at a time.
  */
 final class CatalogueStore {
-  private static final Pattern NAME = Pattern.compile("([1-9][0-9]{0,17})-from-(\\d{4}-\\d{2}-\\d{2})");
+  private static final Pattern NAME =
+      Pattern.compile("([1-9][0-9]{0,17})-from-(\\d{4}-\\d{2}-\\d{2})");
 
   private final Path directory;
 
@@ -46,8 +47,7 @@ final class CatalogueStore {
       for (Path each : inside.toList()) {
         Matcher name = NAME.matcher(String.valueOf(each.getFileName()));
         if (name.matches()) {
-          found.add(
-              new Held(Long.parseLong(name.group(1)), LocalDate.parse(name.group(2)), each));
+          found.add(new Held(Long.parseLong(name.group(1)), LocalDate.parse(name.group(2)), each));
         }
       }
     }

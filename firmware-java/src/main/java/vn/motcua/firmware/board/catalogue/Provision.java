@@ -38,10 +38,7 @@ public record Provision(
     for (ConfigFault each : leftOut.subList(0, Math.min(TOLD_MAX, leftOut.size()))) {
       String key = each.message().replaceFirst("(?s)^([a-z-]{1,40}): .*$", "$1");
       facts.add(
-          new EntryOmitted(
-              file(each),
-              each.line(),
-              key.equals(each.message()) ? "entry" : key));
+          new EntryOmitted(file(each), each.line(), key.equals(each.message()) ? "entry" : key));
     }
     return facts;
   }

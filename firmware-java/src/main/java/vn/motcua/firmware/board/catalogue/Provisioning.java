@@ -90,8 +90,7 @@ public final class Provisioning {
         config.catalogue() == BoardConfig.CatalogueSource.STAFF
             ? List.of(CataloguePart.PUBLIC, CataloguePart.STAFF)
             : List.of(CataloguePart.PUBLIC);
-    return new Source(
-        config.centre(), parts, tls.ca(), new CatalogueStore(config.data()), board);
+    return new Source(config.centre(), parts, tls.ca(), new CatalogueStore(config.data()), board);
   }
 
   /** The newest version whose day has come and whose signature is good; null for none. */
@@ -130,7 +129,6 @@ public final class Provisioning {
             .filter(each -> each.version() > version && each.from().isAfter(today.get()))
             .findFirst()
             .orElse(null);
-    return new CatalogueFeed(
-        source, Objects.requireNonNull(used), version, today, waiting, renew);
+    return new CatalogueFeed(source, Objects.requireNonNull(used), version, today, waiting, renew);
   }
 }

@@ -113,9 +113,7 @@ public final class EnrolCommand implements Callable<Integer> {
       X509Certificate made =
           code == null
               ? certificate.renew(service)
-              : way.pairing
-                  ? awaited(certificate, code)
-                  : certificate.enrol(service, code);
+              : way.pairing ? awaited(certificate, code) : certificate.enrol(service, code);
       out.printf(
           "%s is %s, good until %s%n",
           tls.certificate(),

@@ -70,8 +70,7 @@ final class SiteBoard implements Callable<Integer> {
       err.printf(
           "The board, with %s where board.toml names ca, gets its certificate by itself while"
               + " \"motcua site serve %s\" runs here.%n",
-          registrar.folder().authorities(),
-          site.folder());
+          registrar.folder().authorities(), site.folder());
     }
     err.printf(
         "Copy %s to the broker and restart it, so that it lets the board in.%n",

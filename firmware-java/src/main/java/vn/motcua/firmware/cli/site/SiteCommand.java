@@ -33,6 +33,7 @@ public final class SiteCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Name a subcommand: init, board, catalogue, serve, replace, revoke or show.");
+        spec.commandLine(),
+        "Name a subcommand: init, board, catalogue, serve, replace, revoke or show.");
   }
 }

@@ -46,8 +46,7 @@ final class SiteReplace implements Callable<Integer> {
     TextRule.name()
         .wrong(why)
         .ifPresent(fault -> {
-          throw new ParameterException(
-              spec.commandLine(), "--why \"%s\" %s".formatted(why, fault));
+          throw new ParameterException(spec.commandLine(), "--why \"%s\" %s".formatted(why, fault));
         });
     Registrar registrar = site.open();
     NewCard card;

@@ -40,8 +40,7 @@ public final class LineDesk {
     if (catalogue.lines().stream().noneMatch(each -> each.id().equals(line))) {
       return Decision.refused("no-such-line", "Không có lĩnh vực “" + line + "”.");
     }
-    return Decision.answer(
-        new Answer.Obeyed(commands.nextEvent()), event(command, order, today));
+    return Decision.answer(new Answer.Obeyed(commands.nextEvent()), event(command, order, today));
   }
 
   private static LineEvent event(ServerCommand command, LineOrder order, LocalDate day) {

@@ -139,9 +139,7 @@ class CatalogueFeedTest {
   @Test
   void aCatalogueWithoutTheCounterOfAPanelIsNotUsedAndEverybodyIsTold() throws Exception {
     String without =
-        example
-            .replace("id = \"1\"", "id = \"7\"")
-            .replace("counter = \"1\"", "counter = \"7\"");
+        example.replace("id = \"1\"", "id = \"7\"").replace("counter = \"1\"", "counter = \"7\"");
     hears(signed(without, 4));
     assertThat(told).containsExactly(new CatalogueKept(4, 0, "device-left-alone"));
     assertThat(board.notice()).contains("danh mục cũ", "device-left-alone");
@@ -174,8 +172,7 @@ class CatalogueFeedTest {
     Path part = held.part(CataloguePart.PUBLIC);
     String message = Files.readString(part);
     Files.writeString(part, message.substring(0, message.length() - 400));
-    assertThat(
-            org.assertj.core.api.Assertions.catchThrowable(() -> source.read(held)))
+    assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> source.read(held)))
         .hasMessageContaining("no whole CMS message");
   }
 }

@@ -171,7 +171,8 @@ class SiteTest {
   @Test
   void aBoardTakesASignedCatalogueAndKeepsItsOwnWhenItCannotLiveWithTheNext() throws Exception {
     Path catalogue = directory.resolve("catalogue.toml");
-    try (var in = getClass().getResourceAsStream("/vn/motcua/provisioning/catalogue.example.toml")) {
+    try (var in =
+        getClass().getResourceAsStream("/vn/motcua/provisioning/catalogue.example.toml")) {
       Files.copy(Objects.requireNonNull(in), catalogue);
     }
     Path news = directory.resolve("news.toml");
@@ -250,8 +251,7 @@ class SiteTest {
   void aBoardWithoutAScreenPrintsTheCodeOfItsKeyAndIsAdmittedByItAlone() throws Exception {
     BlockingQueue<Paper> papers = new LinkedBlockingQueue<>();
     ByteArrayOutputStream said = new ByteArrayOutputStream();
-    try (PrinterEmulator printer =
-            new PrinterEmulator(EmulatedModel.GOOD_80_MM, 0, papers::add);
+    try (PrinterEmulator printer = new PrinterEmulator(EmulatedModel.GOOD_80_MM, 0, papers::add);
         EstServer server = serve()) {
       Files.writeString(
           toml,

@@ -79,7 +79,8 @@ final class PasswordsTest {
   @ValueSource(strings = {GOOD, "12 con gà & 7 vịt", "🐓🐓🦆 mười hai", "correct horse battery"})
   void anythingElseThatIsLongEnoughIsGood(String password) {
     assertThat(rule().wrong("cb-002", password)).isEmpty();
-    assertThat(rule().wrong("cb-002", "đủ dài tới một trăm hai mươi tám ".repeat(4).substring(0, 128)))
+    assertThat(
+            rule().wrong("cb-002", "đủ dài tới một trăm hai mươi tám ".repeat(4).substring(0, 128)))
         .isEmpty();
   }
 

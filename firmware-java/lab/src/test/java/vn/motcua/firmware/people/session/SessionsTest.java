@@ -20,8 +20,7 @@ final class SessionsTest {
   private static final Account OFFICER =
       new Account("cb-002", Set.of(PersonRole.OFFICER), "0000000000000002");
   private static final Account BOTH =
-      new Account(
-          "cb-001", Set.of(PersonRole.OFFICER, PersonRole.SUPERVISOR), "0000000000000001");
+      new Account("cb-001", Set.of(PersonRole.OFFICER, PersonRole.SUPERVISOR), "0000000000000001");
 
   private final AccountBook book = new AccountBook();
   private long now = Long.MAX_VALUE - Duration.ofMinutes(5).toNanos(); // it overflows in a test
@@ -75,7 +74,8 @@ final class SessionsTest {
   void otherRolesAnotherPasswordOrNoAccountEndIt() {
     for (Map<String, Account> after :
         List.of(
-            Map.of("cb-002", new Account("cb-002", Set.of(PersonRole.RECEPTION), "0000000000000002")),
+            Map.of(
+                "cb-002", new Account("cb-002", Set.of(PersonRole.RECEPTION), "0000000000000002")),
             Map.of("cb-002", new Account("cb-002", OFFICER.roles(), "0000000000000003")),
             Map.<String, Account>of())) {
       people();
@@ -111,7 +111,6 @@ final class SessionsTest {
     sessions.used(all.getFirst());
     pass(Duration.ofSeconds(1));
     all.add(plain(sessions.begin(OFFICER, false)));
-    assertThat(all.stream().map(this::holds))
-        .containsExactly(true, false, true, true, true, true);
+    assertThat(all.stream().map(this::holds)).containsExactly(true, false, true, true, true, true);
   }
 }
