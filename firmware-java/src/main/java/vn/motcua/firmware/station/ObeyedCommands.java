@@ -56,7 +56,8 @@ public final class ObeyedCommands {
     return PersonalNumber.isAll(command.id()) || (by != null && PersonalNumber.isAll(by))
         ? Decision.refused(
             "personal-number",
-            "Mã lệnh và người yêu cầu không được là số định danh hay số điện thoại. Hãy gửi lệnh với mã khác.")
+            "Mã lệnh và người yêu cầu không được là số định danh hay số điện thoại. Hãy gửi lệnh"
+                + " với mã khác.")
         : null;
   }
 

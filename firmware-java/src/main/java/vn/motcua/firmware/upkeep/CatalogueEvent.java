@@ -27,7 +27,8 @@ public sealed interface CatalogueEvent extends EventData {
               says =
                   "damaged, bad-signature, foreign, wrong-use, misdirected: not believed; outdated:"
                       + " not newer; unusable: has no good line or counter; device-left-alone: a"
-                      + " device of the board would lose its counter or desk; not-stored: the disk.",
+                      + " device of the board would lose its counter or desk; not-stored: the"
+                      + " disk.",
               example = "device-left-alone",
               values = {
                 "damaged",

@@ -24,6 +24,7 @@ public record PairingSlip(String centre, String board, String code) implements S
     sheet.plain("motcua site board … " + board);
     sheet.plain("--pairing " + code);
     sheet.gap();
-    sheet.small("Mã chỉ đúng với khóa của máy này, có hạn 7 ngày từ lúc gõ. Máy tự nhận chứng thư.");
+    sheet.small(
+        "Mã chỉ đúng với khóa của máy này, có hạn 7 ngày từ lúc gõ. Máy tự nhận chứng thư.");
   }
 }

@@ -157,7 +157,8 @@ public final class CatalogueFeed implements TopicHandler {
         words);
     told.accept(new CatalogueKept(offered, version, reason));
     notice =
-        "Danh mục mới của trung tâm không dùng được trên máy này, máy dùng tiếp danh mục cũ. Xin báo"
+        "Danh mục mới của trung tâm không dùng được trên máy này, máy dùng tiếp danh mục cũ. Xin"
+            + " báo"
             + " cán bộ kỹ thuật (mã lỗi: %s).".formatted(reason);
   }
 

@@ -59,8 +59,8 @@ final class SiteBoard implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     if (pairing == null) {
       err.printf(
-          "On the board, with %s where board.toml names ca, and while \"motcua site serve %s\" runs here:%n"
-              + "  motcua enrol --config board.toml --service https://%s:%d --code %s%n",
+          "On the board, with %s where board.toml names ca, and while \"motcua site serve %s\" runs"
+              + " here:%n  motcua enrol --config board.toml --service https://%s:%d --code %s%n",
           registrar.folder().authorities(),
           site.folder(),
           registrar.config().enrolment().getFirst(),

@@ -159,7 +159,8 @@ class SiteTest {
     }
     assertThat(
             shell(
-                "openssl cms -verify -inform PEM -in got -CAfile minh-hoa/root/root.crt -certfile minh-hoa/issuing/issuing.crt -purpose any"))
+                "openssl cms -verify -inform PEM -in got -CAfile minh-hoa/root/root.crt -certfile"
+                    + " minh-hoa/issuing/issuing.crt -purpose any"))
         .contains("part = \"staff\"", "version = 2", "Nguyễn Thị An Nhiên");
     assertThat(
             shell("openssl x509 -in minh-hoa/catalogue/catalogue.crt -noout -ext extendedKeyUsage"))
@@ -347,15 +348,18 @@ class SiteTest {
     try (EstServer server = serve()) {
       String est = "https://localhost:" + server.port() + "/.well-known/est/";
       shell(
-          "openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout k -subj /CN=minh-hoa.quay-1 -outform DER | base64 > csr");
+          "openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout k -subj"
+              + " /CN=minh-hoa.quay-1 -outform DER | base64 > csr");
       String curl =
-          "curl -sS --fail-with-body --cacert minh-hoa/ca.crt -H Content-Type:application/pkcs10 --data-binary @csr ";
+          "curl -sS --fail-with-body --cacert minh-hoa/ca.crt -H Content-Type:application/pkcs10"
+              + " --data-binary @csr ";
       String unpack = " | base64 -d | openssl pkcs7 -inform DER -print_certs -out ";
       shell(curl + "-u minh-hoa.quay-1:" + code + " " + est + "simpleenroll" + unpack + "first");
       shell(curl + "--cert first --key k " + est + "simplereenroll" + unpack + "next");
       assertThat(
               shell(
-                  "openssl verify -purpose sslclient -CAfile minh-hoa/root/root.crt -untrusted minh-hoa/issuing/issuing.crt next"))
+                  "openssl verify -purpose sslclient -CAfile minh-hoa/root/root.crt -untrusted"
+                      + " minh-hoa/issuing/issuing.crt next"))
           .contains("next: OK");
       assertThat(
               shell(
@@ -364,17 +368,21 @@ class SiteTest {
                       + "cacerts | base64 -d | openssl pkcs7 -inform DER -print_certs -noout"))
           .contains("minh-hoa issuing CA", "minh-hoa root CA");
       shell(
-          "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout fk -subj /CN=minh-hoa.quay-1 -out foreign");
+          "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout fk -subj"
+              + " /CN=minh-hoa.quay-1 -out foreign");
       assertThat(shell(curl + "--cert foreign --key fk " + est + "simplereenroll || true"))
           .contains("alert");
     }
     assertThat(
             shell(
-                "openssl pkey -in minh-hoa/root/root.key -passin file:passphrase -noout && echo good"))
+                "openssl pkey -in minh-hoa/root/root.key -passin file:passphrase -noout && echo"
+                    + " good"))
         .contains("good");
     assertThat(
             shell(
-                "openssl verify -purpose sslserver -verify_hostname localhost -CAfile minh-hoa/root/root.crt -untrusted minh-hoa/issuing/issuing.crt minh-hoa/broker/broker.crt"))
+                "openssl verify -purpose sslserver -verify_hostname localhost -CAfile"
+                    + " minh-hoa/root/root.crt -untrusted minh-hoa/issuing/issuing.crt"
+                    + " minh-hoa/broker/broker.crt"))
         .contains("OK");
     assertThat(shell("openssl crl -in minh-hoa/broker/revoked.crl -CAfile minh-hoa/ca.crt -noout"))
         .contains("verify OK");
