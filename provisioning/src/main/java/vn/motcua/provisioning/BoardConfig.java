@@ -171,7 +171,7 @@ public record BoardConfig(
    * @param shift in all, however busy
    */
   public record Accounts(Duration idle, Duration deskIdle, Duration shift) {
-    /** Whoever answers for the centre leaves a screen and its rights for a quarter of an hour. */
+    /** A screen with more rights than a desk's is not left open for longer when nobody uses it. */
     public static final Duration IDLE_DEFAULT = Duration.ofMinutes(15);
 
     /**

@@ -99,7 +99,7 @@ public final class CatalogueToml {
     return catalogue(root);
   }
 
-  /** What the signature vouches for; it was looked at before. */
+  /** What the signature vouches for; it has been checked already. */
   private static void header(TomlNode root) {
     root.text("centre", TextRule.id());
     root.text("part", TextRule.id());

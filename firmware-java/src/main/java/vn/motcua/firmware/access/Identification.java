@@ -17,7 +17,7 @@ public interface Identification {
 
   /**
    * Whoever sends these cookies has done something, such as opening a page or touching it. Only
-   * this keeps a session alive, not a page that looks by itself.
+   * this keeps a session alive, not a page that refreshes by itself.
    */
   default void used(@Nullable String cookies) {}
 

@@ -36,7 +36,7 @@ final class CheckCommand implements Callable<Integer> {
       arity = "1..*",
       converter = ExistingFile.class,
       paramLabel = "FILE",
-      description = "The files; each is told by its keys.")
+      description = "The files; their keys show which is which.")
   private List<Path> files = List.of();
 
   @Option(

@@ -19,7 +19,7 @@ import vn.motcua.firmware.station.PersonalNumber;
 
 /** The rules of accounts. Pure. */
 final class AccountDesk {
-  /** More than a centre has people. */
+  /** More accounts than a centre has people. */
   static final int ACCOUNTS_MAX = 500;
 
   private final Set<String> staff;
@@ -29,7 +29,10 @@ final class AccountDesk {
     this.staff = Set.copyOf(staff);
   }
 
-  /** Whether somebody may have an account: staff, under an id that is no personal number. */
+  /**
+   * Whether somebody may have an account: staff, under an id that is not a personal identity
+   * number.
+   */
   boolean mayHaveAccount(String person) {
     return staff.contains(person) && !PersonalNumber.isAll(person);
   }

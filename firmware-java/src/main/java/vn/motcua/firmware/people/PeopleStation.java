@@ -48,7 +48,7 @@ public final class PeopleStation implements Station {
     this.book = book;
   }
 
-  /** After a replay the first input comes: only from here on the accounts are those of now. */
+  /** After a replay the first input comes: only from here on are they the present accounts. */
   @Override
   public void note(Input input, Moment now) {
     if (!live) {

@@ -21,7 +21,7 @@ public record PeopleView(List<Row> accounts, List<Other> others) {
    *
    * @param name as in catalogue.toml; null when it has nobody with this id any more
    * @param roles in their order, as events write them
-   * @param waiting whether the person has still to choose a password
+   * @param waiting whether the person still has to choose a password
    */
   public record Row(String person, @Nullable String name, List<String> roles, boolean waiting) {}
 

@@ -75,7 +75,7 @@ public sealed interface TicketEvent extends EventData {
       @TradeFields.Job String job,
       @CommonFields.DoneBy @Nullable String by)
       implements TicketEvent {
-    /** By nobody who has signed in. */
+    /** Where nobody has signed in. */
     public TicketPrinted(LocalDate day, String number, String job) {
       this(day, number, job, null);
     }
@@ -96,7 +96,7 @@ public sealed interface TicketEvent extends EventData {
       @TradeFields.PaperReason String reason,
       @CommonFields.DoneBy @Nullable String by)
       implements TicketEvent {
-    /** By nobody who has signed in. */
+    /** Where nobody has signed in. */
     public TicketVoided(LocalDate day, String number, String reason) {
       this(day, number, reason, null);
     }
@@ -116,7 +116,7 @@ public sealed interface TicketEvent extends EventData {
           String reason,
       @CommonFields.DoneBy @Nullable String by)
       implements TicketEvent {
-    /** By nobody who has signed in. */
+    /** Where nobody has signed in. */
     public TicketReprinted(LocalDate day, String number, String job, String reason) {
       this(day, number, job, reason, null);
     }
@@ -157,7 +157,7 @@ public sealed interface TicketEvent extends EventData {
       @TradeFields.Counter String counter,
       @CommonFields.DoneBy @Nullable String by)
       implements TicketEvent {
-    /** By nobody who has signed in. */
+    /** Where nobody has signed in. */
     public TicketNoshow(LocalDate day, String number, String counter) {
       this(day, number, counter, null);
     }
@@ -187,7 +187,7 @@ public sealed interface TicketEvent extends EventData {
           Place place,
       @CommonFields.DoneBy @Nullable String by)
       implements TicketEvent {
-    /** By nobody who has signed in. */
+    /** Where nobody has signed in. */
     public TicketReturned(LocalDate day, String number, String counter, Place place) {
       this(day, number, counter, place, null);
     }
@@ -201,7 +201,7 @@ public sealed interface TicketEvent extends EventData {
       @TradeFields.Line String toLine,
       @CommonFields.DoneBy @Nullable String by)
       implements TicketEvent {
-    /** By nobody who has signed in. */
+    /** Where nobody has signed in. */
     public TicketTransferred(LocalDate day, String number, String counter, String toLine) {
       this(day, number, counter, toLine, null);
     }

@@ -18,7 +18,7 @@ public sealed interface Input {
   /**
    * A person touched something on a page.
    *
-   * @param by who the board knows that to be
+   * @param by who it was, as far as the board knows
    */
   record Touched(Touch touch, Caller by) implements Input {
     /** On a board without accounts. */

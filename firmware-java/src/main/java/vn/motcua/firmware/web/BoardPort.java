@@ -17,7 +17,7 @@ public interface BoardPort {
    * Passes a touch to the station thread; completes after the commit. Completes exceptionally only
    * when the board is stopping or its ledger cannot be written.
    *
-   * @param by who asks; whether he may has been looked at
+   * @param by who asks; that the caller may has been checked already
    */
   CompletableFuture<Answer> ask(Touch touch, Caller by);
 

@@ -60,7 +60,10 @@ final class RouteTable {
     return route;
   }
 
-  /** A view or a stream is of the page that asks; the home page's when the board has no such. */
+  /**
+   * A view or a stream has the row of the page that asks for it; the home page's when the board has
+   * no such page.
+   */
   private String address(String path, @Nullable String query) {
     if (!path.equals(VIEW) && !path.equals(STREAM)) {
       return path.indexOf('?') < 0 && !path.endsWith(BELOW) ? path : "";
@@ -70,7 +73,7 @@ final class RouteTable {
     return byPath.containsKey(address) ? address : of(path, "");
   }
 
-  /** Without percent signs that no browser sends. */
+  /** Decoded; a query that cannot be decoded, which no browser sends, is left as it is. */
   private static String decoded(String query) {
     String page = query.substring(PAGE.length());
     try {

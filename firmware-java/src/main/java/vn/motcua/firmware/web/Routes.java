@@ -14,8 +14,8 @@ import vn.motcua.firmware.web.server.Pages;
 import vn.motcua.firmware.web.server.Reply;
 
 /**
- * The way of a request: the guard, the row of the table, who sends it, whether the row admits him,
- * the row's answer. Any thread.
+ * The path of a request: the guard, the row of the table, who sends it, whether the row admits that
+ * caller, and the row's answer. Any thread.
  */
 final class Routes implements Pages {
   private static final System.Logger LOG = System.getLogger(Routes.class.getName());

@@ -16,7 +16,7 @@ import vn.motcua.provisioning.Catalogue.Line;
  *
  * @param table where it is, such as {@code line}
  * @param id of the entry
- * @param isGone whether the entry stands in the old catalogue only
+ * @param isGone whether the entry is in the old catalogue only
  * @param message what is wrong, and what to do
  */
 public record CatalogueChange(String table, String id, boolean isGone, String message) {

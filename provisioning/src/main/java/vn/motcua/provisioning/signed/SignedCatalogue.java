@@ -35,9 +35,9 @@ import vn.motcua.provisioning.site.CertificateUse;
 /**
  * A part of a catalogue whose signature is good. Immutable.
  *
- * <p>The signer's certificate is checked at the time at which it signed, by its own word: a
- * catalogue outlives the certificate, and a board may have a wrong clock. Whoever has an old
- * signing key can so sign on, until the issuing CA is replaced.
+ * <p>The signer's certificate is checked at the signing time that the message states: a catalogue
+ * outlives the certificate, and a board may have a wrong clock. So whoever has an old signing key
+ * can go on signing until the issuing CA is replaced.
  *
  * @param version from 1
  * @param text TOML
@@ -85,12 +85,12 @@ public record SignedCatalogue(String centre, CataloguePart part, long version, S
     try (PemReader pem = new PemReader(new StringReader(message))) {
       PemObject block = pem.readPemObject();
       if (block == null || !block.getType().equals(LABEL)) {
-        throw new UntrustedCatalogueException(Reason.DAMAGED, "it is no CMS message");
+        throw new UntrustedCatalogueException(Reason.DAMAGED, "it is not a CMS message");
       }
       return new CMSSignedData(block.getContent());
     } catch (IOException | CMSException | RuntimeException e) { // of the library, for garbled DER
       throw new UntrustedCatalogueException(
-          Reason.DAMAGED, "it is no whole CMS message: " + e.getMessage());
+          Reason.DAMAGED, "it is not a complete CMS message: " + e.getMessage());
     }
   }
 
@@ -117,7 +117,7 @@ public record SignedCatalogue(String centre, CataloguePart part, long version, S
               .getFirst();
     } catch (GeneralSecurityException | IOException | RuntimeException e) { // of the library
       throw new UntrustedCatalogueException(
-          Reason.FOREIGN, "none of this centre's authorities stands behind its signer");
+          Reason.FOREIGN, "its signer's certificate comes from none of this centre's authorities");
     }
   }
 
@@ -159,7 +159,7 @@ public record SignedCatalogue(String centre, CataloguePart part, long version, S
         return new SignedCatalogue(centre, part, version, text);
       }
     }
-    throw new UntrustedCatalogueException(Reason.DAMAGED, "it names no part and version");
+    throw new UntrustedCatalogueException(Reason.DAMAGED, "it names no part or no version");
   }
 
   /**

@@ -10,11 +10,11 @@ public final class UntrustedCatalogueException extends Exception {
 
   /** Why. */
   public enum Reason {
-    /** No CMS message, or a part of one. */
+    /** Not a CMS message, or only a part of one. */
     DAMAGED,
     /** The text is not the one that was signed. */
     BAD_SIGNATURE,
-    /** Signed by nobody of this centre. */
+    /** Not signed by this centre. */
     FOREIGN,
     /** Signed with a certificate that is for something else. */
     WRONG_USE,

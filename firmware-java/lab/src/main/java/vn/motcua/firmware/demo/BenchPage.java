@@ -101,7 +101,7 @@ public final class BenchPage {
             boolean plugged = body.flag("plugged");
             yield () -> bench.cable(device, plugged);
           }
-          default -> throw new IllegalStateException("no hand does " + verb);
+          default -> throw new IllegalStateException("the bench has no hand for " + verb);
         };
     body.end();
     return hand;

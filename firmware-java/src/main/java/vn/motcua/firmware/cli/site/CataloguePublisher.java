@@ -62,7 +62,7 @@ final class CataloguePublisher {
     await();
   }
 
-  /** The next event of the port is good news. */
+  /** Waits for the next event of the port, and throws unless it reports success. */
   private void await() throws IOException, InterruptedException {
     PortEvent next = told.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     switch (next) {

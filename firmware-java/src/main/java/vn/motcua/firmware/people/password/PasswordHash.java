@@ -11,8 +11,8 @@ import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
- * The hash of a password by Argon2id, written as a PHC string. The parameters are those that OWASP
- * recommends at least; they stand in the string, so that they can be raised. One computation takes
+ * The hash of a password by Argon2id, written as a PHC string. The parameters are the least that
+ * OWASP recommends; they are part of the string, so that they can be raised. One computation takes
  * 19 MiB of memory for its time. Pure.
  */
 public final class PasswordHash {
@@ -58,12 +58,12 @@ public final class PasswordHash {
   /**
    * Reads a PHC string.
    *
-   * @throws IllegalArgumentException when it is none of Argon2id, or asks for too much
+   * @throws IllegalArgumentException when it is not a hash of Argon2id, or asks for too much
    */
   public static PasswordHash parse(String phc) {
     Matcher part = PHC.matcher(phc);
     if (!part.matches()) {
-      throw new IllegalArgumentException("no hash of Argon2id");
+      throw new IllegalArgumentException("not a hash of Argon2id");
     }
     int memory = Integer.parseInt(part.group(1));
     int passes = Integer.parseInt(part.group(2));

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
  * Which passwords are good enough: long, and not what others try first. No rule of capitals, digits
  * or signs, and none about changing it now and then. Immutable; any thread.
  *
- * <p>{@value #CHARS_MIN} characters: a password is the only thing that is asked for, so the 8 of
- * OWASP's least are few; 15 are its advice, and more than an officer types between two citizens.
+ * <p>{@value #CHARS_MIN} characters: a password is the only thing that is asked for, so OWASP's
+ * minimum of 8 is low, and its advice of 15 is more than an officer types between two citizens.
  * Twelve are four short Vietnamese words.
  */
 public final class PasswordRule {

@@ -73,7 +73,7 @@ public final class Passwords {
     }
     String[] words = line.split(" ", -1);
     if (words.length != FIELDS || !words[0].equals("password")) {
-      throw new IllegalArgumentException("a line of it is none");
+      throw new IllegalArgumentException("one of its lines is neither a password nor a code");
     }
     entries.add(new Entry(words[1], words[2], PasswordHash.parse(words[3])));
   }
@@ -95,7 +95,7 @@ public final class Passwords {
     write();
   }
 
-  /** Takes a hash away that no event names. */
+  /** Removes a hash that no event names. */
   public synchronized void forget(String person, String credential) throws IOException {
     if (entries.removeIf(
         each -> each.person().equals(person) && each.credential().equals(credential))) {
@@ -123,7 +123,7 @@ public final class Passwords {
     return code;
   }
 
-  /** Whether the file was unreadable at the start and nothing was written since. */
+  /** Whether the file was unreadable at the start and nothing has been written since. */
   public synchronized boolean isDamaged() {
     return damaged;
   }

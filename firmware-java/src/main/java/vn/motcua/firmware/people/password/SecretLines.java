@@ -97,7 +97,7 @@ final class SecretLines {
     }
   }
 
-  /** Keeps a damaged file for whoever wants to know. */
+  /** Keeps a damaged file for examination. */
   void setAside() throws IOException {
     Files.move(
         file,

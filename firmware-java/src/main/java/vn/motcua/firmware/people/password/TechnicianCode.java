@@ -54,8 +54,8 @@ public final class TechnicianCode {
   }
 
   /**
-   * What a code is for, which is used up by that; empty when it is not the code. A wrong one is
-   * counted, and three make the code void.
+   * What a code is for; asking uses it up. Empty when it is another code. A wrong one is counted,
+   * and three make the code void.
    */
   public synchronized Optional<Right> use(String code, Instant now) throws IOException {
     try {

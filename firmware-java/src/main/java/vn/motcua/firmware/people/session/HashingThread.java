@@ -35,7 +35,7 @@ final class HashingThread implements AutoCloseable {
             .whenComplete((_, _) -> leave(from)));
   }
 
-  /** For what follows from something submitted, and for what only people with a session ask. */
+  /** For what a finished computation leads to, and for requests that need a session. */
   Executor executor() {
     return thread;
   }

@@ -2,7 +2,7 @@ package vn.motcua.firmware.people.session;
 
 import vn.motcua.firmware.people.Account;
 
-/** What came of a request about passwords. Immutable. */
+/** The outcome of a request about passwords. Immutable. */
 public sealed interface Outcome {
   /** Signed in; the token is for the browser alone. */
   record In(String token, Account account) implements Outcome {}
@@ -13,7 +13,7 @@ public sealed interface Outcome {
   /** Done; the supervisor gives the person this code, which is shown once. */
   record Code(String code, long days) implements Outcome {}
 
-  /** Person, password or code is wrong; which of them is not told. */
+  /** Person, password or code is wrong; the answer does not say which. */
   record Wrong() implements Outcome {}
 
   /**

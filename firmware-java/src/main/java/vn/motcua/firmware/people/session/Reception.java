@@ -199,7 +199,7 @@ public final class Reception implements AutoCloseable {
         Passwords.CODE_LIFE.toDays());
   }
 
-  /** Puts the hash to its file, asks for the event that names it, and forgets the others. */
+  /** Writes the hash to its file, asks for the event that names it, and forgets the others. */
   private CompletableFuture<Outcome> set(
       AccountTouch touch, String person, InetAddress from, String credential, String password) {
     disk(() -> needs.passwords().put(person, credential, PasswordHash.of(password)));

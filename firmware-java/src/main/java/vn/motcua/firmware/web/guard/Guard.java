@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  *       rebinding); else 421.
  *   <li>TLS where the pages have a certificate, except on this machine; else 403.
  *   <li>Origin and Sec-Fetch-Site: nothing under {@code /api/} from a page of another site, also
- *       not of another port of this machine; and with a cookie no change whose page is not told;
- *       else 403.
+ *       not of another port of this machine; and no change with a cookie that does not say which
+ *       page it comes from; else 403.
  *   <li>Content-Type of a POST: JSON, which no foreign form can send; else 415.
  *   <li>{@link Limits} for each kind and address; else 429.
  * </ul>

@@ -173,6 +173,6 @@ class CatalogueFeedTest {
     String message = Files.readString(part);
     Files.writeString(part, message.substring(0, message.length() - 400));
     assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> source.read(held)))
-        .hasMessageContaining("no whole CMS message");
+        .hasMessageContaining("not a complete CMS message");
   }
 }
