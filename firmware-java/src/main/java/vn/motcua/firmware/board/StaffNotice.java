@@ -23,9 +23,9 @@ final class StaffNotice {
   static String certificate(CertificateTrouble trouble) {
     String whose = trouble.whose() == CertificateTrouble.Whose.BROKER ? "máy chủ" : "máy này";
     return trouble.isEarly()
-        ? "Không vào được máy chủ: đồng hồ của máy báo ngày %s, sớm hơn ngày %s mà chứng thư của "
-            + "%s bắt đầu có hiệu lực. Xin chỉnh lại giờ."
-                .formatted(date(trouble.now()), date(trouble.from()), whose)
+        ? ("Không vào được máy chủ: đồng hồ của máy báo ngày %s, sớm hơn ngày %s mà chứng thư của %s"
+                + " bắt đầu có hiệu lực. Xin chỉnh lại giờ.")
+            .formatted(date(trouble.now()), date(trouble.from()), whose)
         : "Không vào được máy chủ: chứng thư của %s đã hết hạn ngày %s. Đồng hồ của máy báo ngày %s; nếu đúng, xin cấp chứng thư mới."
             .formatted(whose, date(trouble.until()), date(trouble.now()));
   }

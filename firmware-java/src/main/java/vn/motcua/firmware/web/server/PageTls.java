@@ -149,13 +149,12 @@ public final class PageTls {
   }
 
   private String outOfDate(X509Certificate certificate) {
-    return "%s is valid from %s to %s, and this machine's clock says %s; have a new one issued, "
-        + "it is"
-            .formatted(
-                files.certificate(),
-                certificate.getNotBefore().toInstant(),
-                certificate.getNotAfter().toInstant(),
-                clock.instant())
-        + " taken without a restart";
+    return ("%s is valid from %s to %s, and this machine's clock says %s; have a new one issued, it"
+            + " is taken without a restart")
+        .formatted(
+            files.certificate(),
+            certificate.getNotBefore().toInstant(),
+            certificate.getNotAfter().toInstant(),
+            clock.instant());
   }
 }
