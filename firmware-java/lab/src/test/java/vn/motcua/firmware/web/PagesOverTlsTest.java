@@ -229,7 +229,8 @@ final class PagesOverTlsTest {
     assertThat(log)
         .singleElement()
         .asString()
-        .contains("is valid from", keys.certificate().toString());
+        .contains("is valid from", keys.certificate().toString(), "taken without a restart")
+        .doesNotContain("%s");
     assertThat(tls).isNotNull();
   }
 
