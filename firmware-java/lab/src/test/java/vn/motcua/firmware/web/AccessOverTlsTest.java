@@ -2,6 +2,7 @@ package vn.motcua.firmware.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,14 +30,24 @@ import vn.motcua.firmware.access.Caller;
 import vn.motcua.firmware.access.Identification;
 import vn.motcua.firmware.access.ScreenKind;
 import vn.motcua.firmware.demo.BenchPage;
+import vn.motcua.firmware.people.AccountBook;
+import vn.motcua.firmware.people.password.PasswordRule;
+import vn.motcua.firmware.people.password.Passwords;
+import vn.motcua.firmware.people.password.TechnicianCode;
+import vn.motcua.firmware.people.session.Reception;
+import vn.motcua.firmware.people.session.Sessions;
 import vn.motcua.firmware.screen.ScreenRoutes;
 import vn.motcua.firmware.screen.ScreenTokens;
 import vn.motcua.firmware.web.guard.Doorway;
 import vn.motcua.firmware.web.guard.Limits;
+import vn.motcua.firmware.web.people.PeopleRoutes;
+import vn.motcua.firmware.web.people.SessionRoutes;
+import vn.motcua.provisioning.BoardConfig;
 
 /** Each row of docs/access.md, asked over HTTPS by every kind of caller. */
 @Timeout(300)
 final class AccessOverTlsTest {
+  private static final String SESSION = "/api/session";
   private static final String OTHER_PAD = "other-pad";
   private static final Map<String, String> FILES =
       Map.of(
@@ -47,6 +59,7 @@ final class AccessOverTlsTest {
   private final Map<String, Caller> callers = new HashMap<>();
   private final FakeBoard board = new FakeBoard();
   private PageServer server;
+  private Reception reception;
   private HttpClient client;
 
   @BeforeEach
@@ -63,19 +76,41 @@ final class AccessOverTlsTest {
                 new Limits(Limits.MAX, Limits.MAX),
                 board,
                 byCookie(),
-                Stream.concat(
-                        BenchPage.of(new FakeBench()).stream(),
-                        ScreenRoutes.of(new ScreenTokens(directory)).stream())
-                    .toList(),
+added(),
                 directory));
     server.start();
     client = client(ca);
+  }
+
+  /** What a board with accounts has beside its pages, and the bench. */
+  private List<Route> added() throws IOException {
+    var accounts = new AccountBook();
+    var sessions = new Sessions(accounts, new BoardConfig.Accounts(), System::nanoTime);
+    reception =
+        new Reception(
+            new Reception.Needs(
+                accounts,
+                sessions,
+                new Passwords(directory),
+                new TechnicianCode(directory),
+                new PasswordRule("minh-hoa", "Minh Hoạ"),
+                board::ask,
+                InstantSource.system(),
+                System::nanoTime));
+    return Stream.of(
+            SessionRoutes.of(sessions, reception),
+            PeopleRoutes.of(reception),
+            ScreenRoutes.of(new ScreenTokens(directory)),
+            BenchPage.of(new FakeBench()))
+        .flatMap(List::stream)
+        .toList();
   }
 
   @AfterEach
   void close() {
     client.shutdownNow();
     server.close();
+    reception.close();
   }
 
   private Identification byCookie() {
@@ -149,6 +184,9 @@ final class AccessOverTlsTest {
 
   /** 401 or the way to sign in, 403, and to whom may: an answer that is neither. */
   private static boolean isRight(AccessPage.Row row, int status, boolean admitted, Caller caller) {
+    if (admitted && row.method().equals("GET") && row.path().equals(SESSION)) {
+      return status == 401; // it asks for the session, which no caller here has
+    }
     if (admitted) {
       return row.method().equals("GET") ? status == 200 : status != 401 && status != 403;
     }
@@ -168,15 +206,31 @@ final class AccessOverTlsTest {
     if (cookie != null) {
       request.header("Cookie", cookie);
     }
-    if (method.equals("POST")) {
+    if (!method.equals("GET")) {
       request
           .header("Origin", base)
           .header("Content-Type", "application/json")
-          .POST(HttpRequest.BodyPublishers.ofString(body(path)));
+          .method(method, HttpRequest.BodyPublishers.ofString(body(path)));
     }
     var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
     answer.body().close();
+    checkHeaders(method + " " + path, answer);
     return answer.statusCode();
+  }
+
+  /** On every answer, also on a refusal: no frame, no inline script, nothing kept about people. */
+  private static void checkHeaders(String what, HttpResponse<?> answer) {
+    var headers = answer.headers();
+    assertThat(headers.firstValue("Content-Security-Policy").orElse(""))
+        .as(what)
+        .contains("default-src 'self'", "frame-ancestors 'none'", "form-action 'self'")
+        .doesNotContain("unsafe-inline", "unsafe-eval");
+    assertThat(headers.firstValue("X-Frame-Options")).as(what).hasValue("DENY");
+    assertThat(headers.firstValue("X-Content-Type-Options")).as(what).hasValue("nosniff");
+    assertThat(headers.firstValue("Strict-Transport-Security")).as(what).isPresent();
+    if (what.contains(" /api/")) {
+      assertThat(headers.firstValue("Cache-Control")).as(what).hasValue("no-store");
+    }
   }
 
   /** Only a rating has to be complete: a pad of another counter is refused when it is read. */
@@ -224,7 +278,8 @@ final class AccessOverTlsTest {
   @Test
   void aPathOrAMethodWithoutARowTouchesNothing() throws Exception {
     for (AccessPage.Row row : AccessPage.rows()) {
-      if (row.method().equals("GET")) {
+      if (AccessPage.rows().stream()
+          .noneMatch(each -> each.method().equals("POST") && each.path().equals(row.path()))) {
         int status = ask("POST", row.path(), cookie("technician"));
         assertThat(status).as("POST " + row.path()).isEqualTo(405);
       }

@@ -18,6 +18,7 @@ import vn.motcua.firmware.attendance.PunchView;
 import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.handoff.DeskView;
 import vn.motcua.firmware.handoff.HandoffStation;
+import vn.motcua.firmware.people.PeopleStation;
 import vn.motcua.firmware.queue.QueuePages;
 import vn.motcua.firmware.queue.QueueView.CallView;
 import vn.motcua.firmware.queue.QueueView.Choice;
@@ -81,6 +82,7 @@ final class FakeBoard implements BoardPort {
                   Page.DEVICES,
                   AttendanceStation.PAGE,
                   HandoffStation.PAGE,
+                  PeopleStation.PAGE,
                   Page.BENCH),
               Stream.concat(
                   COUNTERS.stream().map(QueuePages::counter),
@@ -370,6 +372,7 @@ final class FakeBoard implements BoardPort {
         COUNTERS.stream().map(id -> new DutyView(id, "Quầy số " + id, "Trần Thị Mẫu")).toList(),
         "devices",
         List.of());
+    put(pages, PeopleStation.PAGE);
     put(pages, HandoffStation.PAGE, "desks", desks, "devices", List.of());
     put(
         pages,

@@ -15,7 +15,7 @@ final class Malformed implements Request.Handler {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    SecurityHeaders.on(response);
+    SecurityHeaders.on(request, response);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
     response.write(true, ByteBuffer.wrap(SENTENCE), callback);

@@ -140,7 +140,7 @@ final class PageHandler extends Handler.Abstract.NonBlocking {
 
     void send(Reply reply) {
       response.setStatus(reply.status());
-      SecurityHeaders.on(response);
+      SecurityHeaders.on(request, response);
       reply.headers().forEach(response.getHeaders()::put);
       switch (reply) {
         case Reply.Whole whole ->

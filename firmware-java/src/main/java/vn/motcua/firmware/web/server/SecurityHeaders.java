@@ -1,11 +1,12 @@
 package vn.motcua.firmware.web.server;
 
 import java.util.Map;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 
 /**
  * The security headers of every answer: a page may load, run, frame or send nothing from or to
- * other hosts.
+ * other hosts; and what came over TLS once is not asked for without it.
  */
 final class SecurityHeaders {
   private static final Map<String, String> HEADERS =
@@ -26,7 +27,10 @@ final class SecurityHeaders {
 
   private SecurityHeaders() {}
 
-  static void on(Response response) {
+  static void on(Request request, Response response) {
     HEADERS.forEach(response.getHeaders()::put);
+    if (request.getConnectionMetaData().isSecure()) {
+      response.getHeaders().put("Strict-Transport-Security", "max-age=31536000");
+    }
   }
 }
