@@ -2,13 +2,10 @@ package vn.motcua.provisioning.site;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,25 +26,14 @@ record EnrolmentCode(
   /** With this many wrong codes for a name, its code is void. */
   static final int FAILURES_MAX = 3;
 
-  static final String LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-
   /** Keeps the two kinds of code apart; no name has a space. */
   private static final String PAIRING = " pairing";
 
-  private static final int LENGTH = 12;
-  private static final int GROUP = 4;
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  /** A new code for people: three groups of four, without I, L, O and U. */
+  /** A new code for people. */
   static String random() {
-    StringBuilder code = new StringBuilder();
-    for (int i = 0; i < LENGTH; i++) {
-      if (i > 0 && i % GROUP == 0) {
-        code.append('-');
-      }
-      code.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
-    }
-    return code.toString();
+    return CodeLetters.grouped(() -> RANDOM.nextInt(32));
   }
 
   static EnrolmentCode of(String name, String code, Instant now) {
@@ -60,7 +46,7 @@ record EnrolmentCode(
   }
 
   boolean fits(String code, PublicKey key) {
-    boolean isOfThisKey = plain(code).equals(plain(PairingCode.of(key)));
+    boolean isOfThisKey = CodeLetters.plain(code).equals(CodeLetters.plain(PairingCode.of(key)));
     return isHash(hash(name, code)) || (isOfThisKey && isHash(hash(name + PAIRING, code)));
   }
 
@@ -74,34 +60,16 @@ record EnrolmentCode(
   }
 
   EnrolmentCode used(PublicKey key) {
-    return new EnrolmentCode(name, hash, until, failures, digest(key.getEncoded()));
+    return new EnrolmentCode(name, hash, until, failures, CodeLetters.digest(key.getEncoded()));
   }
 
   /** Whether this key already got its certificate with the code: its answer may have been lost. */
   boolean isOf(PublicKey key) {
-    return digest(key.getEncoded()).equals(usedBy);
-  }
-
-  /**
-   * As people write it: with or without hyphens, in capitals or not, with I, L and O for 1 and 0.
-   */
-  static String plain(String code) {
-    return code.toUpperCase(Locale.ROOT)
-        .replaceAll("[\\s-]", "")
-        .replace('O', '0')
-        .replace('I', '1')
-        .replace('L', '1');
+    return CodeLetters.digest(key.getEncoded()).equals(usedBy);
   }
 
   private static String hash(String name, String code) {
-    return digest((name + "\n" + plain(code)).getBytes(StandardCharsets.UTF_8));
-  }
-
-  static String digest(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return CodeLetters.digest(
+        (name + "\n" + CodeLetters.plain(code)).getBytes(StandardCharsets.UTF_8));
   }
 }

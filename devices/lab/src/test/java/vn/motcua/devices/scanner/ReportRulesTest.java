@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -121,8 +122,8 @@ class ReportRulesTest {
 
   @ParameterizedTest
   @CsvSource({"4, ISO-8859-2", "9, ISO-8859-7", "15, ISO-8859-13", "17, ISO-8859-15"})
-  void eachPartOfISO8859HasItsNumber(int eci, String charset) throws Exception {
-    byte[] latin = "é".getBytes("ISO-8859-1");
+  void eachPartOfISO8859HasItsNumber(int eci, Charset charset) throws Exception {
+    byte[] latin = "é".getBytes(StandardCharsets.ISO_8859_1);
     byte[] marked = bytes("]Q2" + "\\%06d".formatted(eci));
     byte[] whole = Arrays.copyOf(marked, marked.length + 1);
     whole[marked.length] = latin[0];

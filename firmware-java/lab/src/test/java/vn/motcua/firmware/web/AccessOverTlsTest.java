@@ -68,6 +68,9 @@ final class AccessOverTlsTest {
     callers.put(cookie(OTHER_PAD), new Caller.Screen(ScreenKind.PAD, "2"));
     Files.write(directory.resolve("mot.wav"), new byte[44]);
     var ca = new PageCa(directory);
+    var accounts = new AccountBook();
+    var sessions = new Sessions(accounts, new BoardConfig.Accounts(), System::nanoTime);
+    reception = reception(accounts, sessions);
     server =
         new PageServer(
             new PageServer.Needs(
@@ -76,27 +79,27 @@ final class AccessOverTlsTest {
                 new Limits(Limits.MAX, Limits.MAX),
                 board,
                 byCookie(),
-added(),
+                added(sessions, reception),
                 directory));
     server.start();
     client = client(ca);
   }
 
+  private Reception reception(AccountBook accounts, Sessions sessions) throws IOException {
+    return new Reception(
+        new Reception.Needs(
+            accounts,
+            sessions,
+            new Passwords(directory),
+            new TechnicianCode(directory),
+            new PasswordRule("minh-hoa", "Minh Hoạ"),
+            board::ask,
+            InstantSource.system(),
+            System::nanoTime));
+  }
+
   /** What a board with accounts has beside its pages, and the bench. */
-  private List<Route> added() throws IOException {
-    var accounts = new AccountBook();
-    var sessions = new Sessions(accounts, new BoardConfig.Accounts(), System::nanoTime);
-    reception =
-        new Reception(
-            new Reception.Needs(
-                accounts,
-                sessions,
-                new Passwords(directory),
-                new TechnicianCode(directory),
-                new PasswordRule("minh-hoa", "Minh Hoạ"),
-                board::ask,
-                InstantSource.system(),
-                System::nanoTime));
+  private List<Route> added(Sessions sessions, Reception reception) throws IOException {
     return Stream.of(
             SessionRoutes.of(sessions, reception),
             PeopleRoutes.of(reception),

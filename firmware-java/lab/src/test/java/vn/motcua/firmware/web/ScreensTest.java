@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -189,7 +190,7 @@ final class ScreensTest {
     try {
       opensTheKiosk(first, own(token));
       assertThat(first.executeScript("return document.cookie")).isEqualTo("");
-      var cookie = first.manage().getCookieNamed("motcua-screen");
+      var cookie = Objects.requireNonNull(first.manage().getCookieNamed("motcua-screen"));
       assertThat(cookie.isHttpOnly()).isTrue();
       assertThat(cookie.getSameSite()).isEqualTo("Strict");
     } finally {

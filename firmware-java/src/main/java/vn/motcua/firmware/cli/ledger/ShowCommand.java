@@ -19,7 +19,8 @@ import vn.motcua.bridge.journal.sqlite.LedgerReader;
     name = "show",
     mixinStandardHelpOptions = true,
     description = {
-      "Prints events in a form for people, oldest first.",
+      "Prints events in a form for people, oldest first. A running board writes down every fourth"
+          + " acknowledgement, so up to three events that are shown as waiting may have arrived.",
       "Standard error names what it leaves out."
     })
 final class ShowCommand implements Callable<Integer> {

@@ -32,7 +32,7 @@ class LedgerCommandTest {
       Ran verified = run("verify", "--data", directory.toString());
       assertThat(verified.output())
           .contains(
-              "3  events of /minh-hoa/board-1, 0 faults, 1 not yet acknowledged",
+              "3  events of /minh-hoa/board-1, 0 faults, 3 not yet acknowledged",
               "3  vn.motcua.ticket.noshow.v1",
               "head " + ledger.head().epoch() + "-3 " + ledger.head().hash());
       assertThat(verified.code()).isZero();
@@ -45,8 +45,20 @@ class LedgerCommandTest {
           .endsWith("\"data\":{\"day\":\"2026-11-21\",\"number\":\"2002\",\"counter\":\"2\"}}");
       Ran shown = run("show", "--data", directory.toString());
       assertThat(shown.output().lines()).hasSize(3);
-      assertThat(shown.output()).contains("acknowledged", "waiting", "2026-11-21T07:00:01");
+      assertThat(shown.output()).contains("waiting", "2026-11-21T07:00:01");
     }
+  }
+
+  @Test
+  void aLedgerThatWasClosedSaysAllThatWasAcknowledged() {
+    try (SqliteJournal ledger = ledger()) {
+      fill(ledger);
+      ledger.acknowledge(2);
+    }
+    assertThat(run("verify", "--data", directory.toString()).output())
+        .contains("0 faults, 1 not yet acknowledged");
+    assertThat(run("show", "--data", directory.toString()).output())
+        .containsPattern("2 acknowledged .*\n *3 waiting");
   }
 
   @Test
