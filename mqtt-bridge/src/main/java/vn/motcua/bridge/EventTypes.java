@@ -103,7 +103,7 @@ public final class EventTypes {
     return data;
   }
 
-  /** What is wrong with data that cannot be read as the record, without any of it. */
+  /** What is wrong with data that cannot be read as the record, without quoting any of it. */
   private static String wrong(Class<?> record, JacksonException e) {
     List<String> own =
         Arrays.stream(record.getRecordComponents()).map(RecordComponent::getName).toList();

@@ -59,7 +59,7 @@ public final class SlipOnce {
           }
           case null -> throw new IOException("the printer did not print in " + patience);
           default -> {
-            // It is about something else.
+            // This event is about something else.
           }
         }
       }

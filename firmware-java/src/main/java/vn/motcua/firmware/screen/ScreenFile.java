@@ -31,7 +31,7 @@ public final class ScreenFile {
    * A screen.
    *
    * @param name by which a technician knows it: small letters, digits, hyphens
-   * @param counter where it stands; null when it is of the whole hall
+   * @param counter where it stands; null when it serves the whole hall
    * @param hash of its token
    */
   public record Entry(String name, ScreenKind kind, @Nullable String counter, String hash) {}

@@ -19,8 +19,8 @@ import vn.motcua.firmware.access.Identification;
 
 /**
  * Which screen shows a token: the file of screens, read again when it has changed, so a screen that
- * is removed is nobody from the next request on. A file that cannot be read has no screens, and the
- * log says so. Any thread; reads a small file of the board.
+ * is removed is not known from the next request on. A file that cannot be read counts as one
+ * without screens, and the log says so. Any thread; reads a small file of the board.
  */
 public final class ScreenTokens implements Identification {
   /** The cookie of a screen; it outlasts the browser. */

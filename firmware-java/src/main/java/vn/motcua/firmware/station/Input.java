@@ -67,7 +67,7 @@ public sealed interface Input {
    */
   record Answered(String epoch, boolean alone, List<SlotSpent> spent) implements Input {}
 
-  /** What the board is built of, or is not; each is recorded unless it is already. */
+  /** What the board is built of and works without; each fact is recorded unless it is already. */
   record Provisioned(List<EventData> facts) implements Input {
     /** Takes a copy. */
     public Provisioned {

@@ -10,7 +10,7 @@ import vn.motcua.firmware.station.Station;
 import vn.motcua.firmware.upkeep.CatalogueEvent.CatalogueKept;
 import vn.motcua.firmware.upkeep.CatalogueEvent.CatalogueTaken;
 
-/** Records which catalogue the board works by. The same fact is recorded once in a row. */
+/** Records which catalogue the board works by. The same fact is not recorded twice in a row. */
 public final class CatalogueStation implements Station {
   private @Nullable CatalogueTaken taken;
   private @Nullable CatalogueKept kept;
@@ -35,7 +35,7 @@ public final class CatalogueStation implements Station {
       }
       case CatalogueKept now -> kept = now;
       case null, default -> {
-        // It is about no catalogue.
+        // This event is not about a catalogue.
       }
     }
   }

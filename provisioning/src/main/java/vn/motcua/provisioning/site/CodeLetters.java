@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.function.IntSupplier;
 
 /**
- * How a code is written for people: three groups of four characters, of 32 without I, L, O and U,
- * so 60 bits. Stateless.
+ * How a code is written for people: three groups of four out of 32 characters (no I, L, O or U), so
+ * 60 bits. Stateless.
  */
 final class CodeLetters {
   static final int COUNT = 12;
@@ -41,7 +41,7 @@ final class CodeLetters {
         .replace('L', '1');
   }
 
-  /** Whether it is one after {@link #plain}. */
+  /** Whether a text, as {@link #plain} returns it, is a code. */
   static boolean isCode(String plain) {
     return plain.length() == COUNT && plain.chars().allMatch(c -> LETTERS.indexOf(c) >= 0);
   }

@@ -6,8 +6,8 @@ import java.util.HexFormat;
 
 /**
  * The code that a board makes of its own key: the first 60 bits of the key's SHA-256, written like
- * a one-time code. It is no secret. Whoever reads it cannot enrol with it without a key of the same
- * 60 bits. Stateless; any thread.
+ * a one-time code. It is no secret. Whoever reads it cannot enrol with it without a key whose hash
+ * begins with the same 60 bits. Stateless; any thread.
  */
 public final class PairingCode {
   private static final int BITS_A_LETTER = 5;

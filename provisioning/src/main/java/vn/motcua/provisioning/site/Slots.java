@@ -16,7 +16,7 @@ import vn.motcua.provisioning.BoardConfig;
  * slot is never given twice. The caller holds the folder's lock.
  */
 final class Slots {
-  /** Of a new card, while there are enough. */
+  /** How many slots a new card gets, while there are enough. */
   private static final int A_CARD = 2;
 
   private static final int ALL = 10;
@@ -31,7 +31,7 @@ final class Slots {
    * Slots that no card has had, for a new card of a board.
    *
    * @return one or two
-   * @throws RefusedException when every slot has had a card
+   * @throws RefusedException when each slot was given to a card already
    */
   List<Integer> give(String name) throws IOException, RefusedException {
     Set<Integer> had = new HashSet<>();
@@ -43,7 +43,7 @@ final class Slots {
         had.add(Integer.parseInt(slot));
       }
     }
-    if (isFirst) { // Its first card had what board.toml gives without a word.
+    if (isFirst) { // Its first card had the default of board.toml.
       had.addAll(BoardConfig.SLOTS_DEFAULT);
     }
     List<Integer> free =

@@ -98,7 +98,7 @@ final class AccessOverTlsTest {
             System::nanoTime));
   }
 
-  /** What a board with accounts has beside its pages, and the bench. */
+  /** The routes of a board with accounts besides its pages, and those of the bench. */
   private List<Route> added(Sessions sessions, Reception reception) throws IOException {
     return Stream.of(
             SessionRoutes.of(sessions, reception),

@@ -189,7 +189,7 @@ final class PeopleInChromiumTest {
     fits();
   }
 
-  /** Nothing is cut off at 390 px, nor at 200 % of it. */
+  /** Nothing is cut off at a width of 390 px, nor there at a zoom of 200 %. */
   private void fits() {
     for (String zoom : new String[] {"1", "2"}) {
       browser.executeScript("document.documentElement.style.zoom = arguments[0]", zoom);

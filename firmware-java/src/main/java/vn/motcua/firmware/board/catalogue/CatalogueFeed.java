@@ -25,15 +25,15 @@ import vn.motcua.provisioning.signed.UntrustedCatalogueException;
 import vn.motcua.provisioning.site.Pem;
 
 /**
- * Hears the site's catalogues. A good newer one is kept on disk; one that the board cannot live
- * with is not, and the board goes on with the one it has.
+ * Hears the site's catalogues. A good newer one is kept on disk; one that the board cannot use is
+ * not, and the board goes on with the one it has.
  *
  * <p>A new catalogue is taken by building the board anew from its ledger, as at a start: right
  * after midnight when something changes that the day depends on, else when the ledger has had no
  * event for {@link #QUIET}. Messages come on the link's thread, {@link #look} on the station's.
  */
 public final class CatalogueFeed implements TopicHandler {
-  /** Nobody waits for a page that comes back within seconds when nobody has done anything. */
+  /** After this time without an event, pages that are away for seconds keep nobody waiting. */
   static final Duration QUIET = Duration.ofMinutes(1);
 
   private static final System.Logger LOG = System.getLogger(CatalogueFeed.class.getName());
@@ -78,7 +78,7 @@ public final class CatalogueFeed implements TopicHandler {
     return version;
   }
 
-  /** Where what has to be in the ledger goes; before the link starts. */
+  /** Sets who is told what has to be in the ledger; called before the link starts. */
   public void tell(Consumer<EventData> listener) {
     told = listener;
   }
@@ -189,7 +189,7 @@ public final class CatalogueFeed implements TopicHandler {
     }
   }
 
-  /** Whether it waited for a midnight, which is over when its day has come. */
+  /** Whether it waited for midnight: then no quiet time is needed once its day has come. */
   private boolean isMidnights(CatalogueStore.Held next) {
     try {
       return !CatalogueChange.between(inUse, source.read(next)).isEmpty();

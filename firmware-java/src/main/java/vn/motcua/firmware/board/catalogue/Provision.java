@@ -21,7 +21,7 @@ public record Provision(
     Catalogue catalogue,
     List<ConfigFault> leftOut,
     @Nullable CatalogueFeed site) {
-  /** More of them are in the log only. */
+  /** At most so many faults go into the ledger; all are in the log. */
   private static final int TOLD_MAX = 20;
 
   /** Takes a copy. */

@@ -117,7 +117,7 @@ public final class ReconcileCommand implements Callable<Integer> {
     return ledgers.isEmpty() ? List.of(DemoData.usual().board()) : ledgers;
   }
 
-  /** Of the events of all ledgers; how many an export has shows only when it is read. */
+  /** Counts the events of all ledgers; how many an export has is known only once it is read. */
   private Progress progress(List<Path> compared) {
     long events = 0;
     for (Path each : compared) {
