@@ -214,7 +214,7 @@ final class PageServerTest extends OverHttp {
 
     @Override
     public CompletableFuture<Answer> ask(Touch touch, Caller by) {
-      throw new UnsupportedOperationException("nobody asks it");
+      return CompletableFuture.failedFuture(new IllegalStateException("the board stops"));
     }
 
     @Override

@@ -6,13 +6,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vn.motcua.firmware.cli.ExitCode;
 import vn.motcua.provisioning.ConfigException;
-import vn.motcua.provisioning.TextRule;
 import vn.motcua.provisioning.site.NewCard;
 import vn.motcua.provisioning.site.RefusedException;
 import vn.motcua.provisioning.site.Registrar;
@@ -30,28 +27,18 @@ import vn.motcua.provisioning.site.Registrar;
 final class SiteReplace implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private SiteOption site = new SiteOption();
+  @Mixin private WhyOption why = new WhyOption();
 
   @Parameters(index = "1", paramLabel = "BOARD", description = "Id of the board.")
   private String board = "";
 
-  @Option(
-      names = "--why",
-      required = true,
-      paramLabel = "TEXT",
-      description = "The reason, for the record.")
-  private String why = "";
-
   @Override
   public Integer call() throws IOException, ConfigException {
-    TextRule.name()
-        .wrong(why)
-        .ifPresent(fault -> {
-          throw new ParameterException(spec.commandLine(), "--why \"%s\" %s".formatted(why, fault));
-        });
+    String reason = why.reason();
     Registrar registrar = site.open();
     NewCard card;
     try {
-      card = registrar.replace(site.board(board), why.replace('\t', ' '));
+      card = registrar.replace(site.board(board), reason);
     } catch (RefusedException none) {
       spec.commandLine().getErr().println("motcua: " + none.getMessage());
       return ExitCode.FAILED;

@@ -6,12 +6,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vn.motcua.firmware.cli.ExitCode;
 import vn.motcua.provisioning.ConfigException;
-import vn.motcua.provisioning.TextRule;
 import vn.motcua.provisioning.site.RefusedException;
 import vn.motcua.provisioning.site.Registrar;
 
@@ -27,28 +25,17 @@ import vn.motcua.provisioning.site.Registrar;
 final class SiteRevoke implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private SiteOption site = new SiteOption();
+  @Mixin private WhyOption why = new WhyOption();
 
   @Parameters(index = "1", paramLabel = "BOARD", description = "Id of the board.")
   private String board = "";
 
-  @Option(
-      names = "--why",
-      required = true,
-      paramLabel = "TEXT",
-      description = "The reason, for the record.")
-  private String why = "";
-
   @Override
   public Integer call() throws IOException, ConfigException, RefusedException {
-    TextRule.name()
-        .wrong(why)
-        .ifPresent(fault -> {
-          throw new picocli.CommandLine.ParameterException(
-              spec.commandLine(), "--why \"%s\" %s".formatted(why, fault));
-        });
+    String reason = why.reason();
     Registrar registrar = site.open();
     String name = registrar.config().client(site.board(board));
-    int revoked = registrar.revoke(name, why.replace('\t', ' '));
+    int revoked = registrar.revoke(name, reason);
     AccessList.remove(registrar.folder(), registrar.config(), board);
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
