@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import vn.motcua.provisioning.files.Pem;
 import vn.motcua.provisioning.site.PairingCode;
-import vn.motcua.provisioning.site.Pem;
 
 /**
  * The certificate and the key of a board, as files on the board. The key is made here, never leaves

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.provisioning.files.Pem;
 
 /** The codes of a centre, in one file that is replaced as a whole. The caller holds the lock. */
 final class EnrolmentCodes {

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.motcua.provisioning.ConfigException;
 import vn.motcua.provisioning.SiteConfig;
+import vn.motcua.provisioning.files.Durable;
+import vn.motcua.provisioning.files.Pem;
 
 /** Makes the folder of a new centre. One thread. */
 public final class NewSite {

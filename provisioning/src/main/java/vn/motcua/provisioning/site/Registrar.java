@@ -1,11 +1,8 @@
 package vn.motcua.provisioning.site;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.KeyPair;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
@@ -13,19 +10,17 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 import vn.motcua.provisioning.ConfigException;
 import vn.motcua.provisioning.SiteConfig;
 import vn.motcua.provisioning.SiteToml;
+import vn.motcua.provisioning.files.FolderLock;
+import vn.motcua.provisioning.files.Pem;
 
 /**
  * A centre whose certificates are issued here. Several processes may work on one folder: each
  * operation holds a lock. Any thread.
  */
 public final class Registrar {
-  /** A file's lock is the process's; this one is between its threads. */
-  private static final ReentrantLock WITHIN = new ReentrantLock();
-
   private final SiteFolder folder;
   private final SiteConfig config;
   private final InstantSource clock;
@@ -284,19 +279,7 @@ public final class Registrar {
         Pem.readKey(folder.issuingKey(), null));
   }
 
-  private interface Work<T, X extends Exception> {
-    T run() throws IOException, X;
-  }
-
-  private <T, X extends Exception> T locked(Work<T, X> work) throws IOException, X {
-    WITHIN.lock();
-    try (FileChannel channel =
-            FileChannel.open(folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock held = channel.lock()) {
-      assert held.isValid();
-      return work.run();
-    } finally {
-      WITHIN.unlock();
-    }
+  private <T, X extends Exception> T locked(FolderLock.Work<T, X> work) throws IOException, X {
+    return new FolderLock(folder.lock()).locked(work);
   }
 }

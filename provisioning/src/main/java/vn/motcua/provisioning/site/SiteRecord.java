@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import vn.motcua.provisioning.files.Durable;
 
 /**
  * What a centre has issued and revoked: two text files that only grow, a line a certificate, with

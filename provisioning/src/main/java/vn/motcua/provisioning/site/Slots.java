@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import vn.motcua.provisioning.BoardConfig;
+import vn.motcua.provisioning.files.Durable;
 
 /**
  * Which card of a centre has had which slots, in a text file that only grows: name, tab, slots. A

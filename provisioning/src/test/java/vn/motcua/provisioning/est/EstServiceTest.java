@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.motcua.provisioning.files.Pem;
 import vn.motcua.provisioning.site.NewCentre;
-import vn.motcua.provisioning.site.Pem;
 import vn.motcua.provisioning.site.Registrar;
 import vn.motcua.provisioning.site.SettableClock;
 

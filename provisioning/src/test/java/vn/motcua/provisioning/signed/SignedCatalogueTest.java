@@ -22,10 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.provisioning.Catalogue;
 import vn.motcua.provisioning.CatalogueToml;
 import vn.motcua.provisioning.Partial;
+import vn.motcua.provisioning.files.Pem;
 import vn.motcua.provisioning.signed.UntrustedCatalogueException.Reason;
 import vn.motcua.provisioning.site.Authority;
 import vn.motcua.provisioning.site.CertificateUse;
-import vn.motcua.provisioning.site.Pem;
 
 class SignedCatalogueTest {
   private static final String CENTRE = "minh-hoa";

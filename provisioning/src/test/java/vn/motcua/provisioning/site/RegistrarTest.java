@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.motcua.provisioning.files.Pem;
 import vn.motcua.provisioning.site.RefusedException.Reason;
 
 class RegistrarTest {

@@ -19,10 +19,10 @@ import vn.motcua.firmware.upkeep.CatalogueEvent.CatalogueKept;
 import vn.motcua.provisioning.Catalogue;
 import vn.motcua.provisioning.ConfigException;
 import vn.motcua.provisioning.check.CatalogueChange;
+import vn.motcua.provisioning.files.Pem;
 import vn.motcua.provisioning.signed.CataloguePart;
 import vn.motcua.provisioning.signed.SignedCatalogue;
 import vn.motcua.provisioning.signed.UntrustedCatalogueException;
-import vn.motcua.provisioning.site.Pem;
 
 /**
  * Hears the site's catalogues. A good newer one is kept on disk; one that the board cannot use is

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import vn.motcua.provisioning.files.Pem;
 import vn.motcua.provisioning.signed.CataloguePart;
-import vn.motcua.provisioning.site.Pem;
 
 /**
  * The signed catalogues that a board holds, a directory for each version and the day from which it

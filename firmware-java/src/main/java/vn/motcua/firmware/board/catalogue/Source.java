@@ -17,10 +17,10 @@ import vn.motcua.provisioning.CatalogueToml;
 import vn.motcua.provisioning.ConfigException;
 import vn.motcua.provisioning.ConfigFault;
 import vn.motcua.provisioning.Partial;
+import vn.motcua.provisioning.files.Pem;
 import vn.motcua.provisioning.signed.CataloguePart;
 import vn.motcua.provisioning.signed.SignedCatalogue;
 import vn.motcua.provisioning.signed.UntrustedCatalogueException;
-import vn.motcua.provisioning.site.Pem;
 
 /**
  * Where a board with a site has its catalogues from. Immutable.

@@ -8,7 +8,7 @@ import java.util.Set;
 import vn.motcua.bridge.broker.BrokerAcl;
 import vn.motcua.bridge.wire.Topics;
 import vn.motcua.provisioning.SiteConfig;
-import vn.motcua.provisioning.site.Pem;
+import vn.motcua.provisioning.files.Pem;
 import vn.motcua.provisioning.site.SiteFolder;
 
 /** The boards that the broker of a centre lets in: {@code boards} and {@code acl.json}. */

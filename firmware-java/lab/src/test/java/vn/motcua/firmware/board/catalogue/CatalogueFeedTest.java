@@ -23,11 +23,11 @@ import vn.motcua.bridge.wire.Topics;
 import vn.motcua.firmware.upkeep.CatalogueEvent.CatalogueKept;
 import vn.motcua.provisioning.Catalogue;
 import vn.motcua.provisioning.CatalogueToml;
+import vn.motcua.provisioning.files.Pem;
 import vn.motcua.provisioning.signed.CataloguePart;
 import vn.motcua.provisioning.signed.CatalogueSigner;
 import vn.motcua.provisioning.site.Authority;
 import vn.motcua.provisioning.site.CertificateUse;
-import vn.motcua.provisioning.site.Pem;
 
 class CatalogueFeedTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 30);

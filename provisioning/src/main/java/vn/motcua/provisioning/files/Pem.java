@@ -1,4 +1,4 @@
-package vn.motcua.provisioning.site;
+package vn.motcua.provisioning.files;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -81,7 +81,7 @@ public final class Pem {
   }
 
   /** Writes a file that only its owner may read. */
-  static void writeSecret(Path file, String text) throws IOException {
+  public static void writeSecret(Path file, String text) throws IOException {
     put(file, text, "rw-------");
   }
 

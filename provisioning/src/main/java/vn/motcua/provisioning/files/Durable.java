@@ -1,4 +1,4 @@
-package vn.motcua.provisioning.site;
+package vn.motcua.provisioning.files;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** Writes that are on disk when the method returns. */
-final class Durable {
+public final class Durable {
   private Durable() {}
 
   /** Replaces the content of an existing file. */
-  static void write(Path file, String text) throws IOException {
+  public static void write(Path file, String text) throws IOException {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
       put(channel, text);
@@ -24,7 +24,7 @@ final class Durable {
    * Adds a line to a file, which is created when it is missing. A last line without its end, left
    * by a power cut, is taken away before.
    */
-  static void appendLine(Path file, String line) throws IOException {
+  public static void appendLine(Path file, String line) throws IOException {
     byte[] before = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
     int whole = before.length;
     while (whole > 0 && before[whole - 1] != '\n') {
@@ -38,7 +38,7 @@ final class Durable {
   }
 
   /** A new name in a directory outlasts a power cut only after this. */
-  static void sync(Path directory) throws IOException {
+  public static void sync(Path directory) throws IOException {
     try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
       channel.force(true);
     }
