@@ -34,6 +34,7 @@ class HouseRulesTest {
     "vn.motcua.firmware.demo..",
     "vn.motcua.firmware.simulation..",
     "vn.motcua.firmware.torture..",
+    "vn.motcua.firmware.intruder..",
     "vn.motcua.firmware.bench..",
     "vn.motcua.firmware.cli.lab..",
     "org.apache.activemq..",

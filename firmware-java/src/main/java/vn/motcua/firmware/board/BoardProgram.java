@@ -62,6 +62,7 @@ import vn.motcua.firmware.system.Card;
 import vn.motcua.firmware.system.SystemClock;
 import vn.motcua.firmware.view.DeliveryView;
 import vn.motcua.firmware.web.PageServer;
+import vn.motcua.firmware.web.PageWiring;
 import vn.motcua.firmware.web.Route;
 import vn.motcua.firmware.web.guard.Doorway;
 import vn.motcua.firmware.web.guard.Limits;
@@ -100,6 +101,7 @@ public final class BoardProgram implements AutoCloseable {
    * @param fatal receives the failure that ends the program
    * @param open whether pages may be served to other machines without accounts
    * @param stations of which the board runs those of its roles and devices
+   * @param pages what lies between the table of routes and the web server
    */
   public record Needs(
       PanelWiring wiring,
@@ -111,7 +113,40 @@ public final class BoardProgram implements AutoCloseable {
       Runnable alive,
       Consumer<Throwable> fatal,
       boolean open,
-      Stations stations) {
+      Stations stations,
+      PageWiring pages) {
+
+    /** With nothing between the table of routes and the web server. */
+    public Needs(
+        PanelWiring wiring,
+        PrintTap tap,
+        List<Route> added,
+        DeliveryLimits limits,
+        UnaryOperator<Ledger> observe,
+        InstantSource wall,
+        Runnable alive,
+        Consumer<Throwable> fatal,
+        boolean open,
+        Stations stations) {
+      this(
+          wiring,
+          tap,
+          added,
+          limits,
+          observe,
+          wall,
+          alive,
+          fatal,
+          open,
+          stations,
+          PageWiring.STRAIGHT);
+    }
+
+    /** The same with other wiring of the pages. */
+    public Needs with(PageWiring other) {
+      return new Needs(
+          wiring, tap, added, limits, observe, wall, alive, fatal, open, stations, other);
+    }
 
     /** A board in a centre. */
     public static Needs production(Runnable alive, Consumer<Throwable> fatal, boolean open) {
@@ -242,7 +277,8 @@ public final class BoardProgram implements AutoCloseable {
                       board,
                       entrance.identification(),
                       Stream.concat(needs.added().stream(), entrance.routes().stream()).toList(),
-                      config.data().resolve("voice"))));
+                      config.data().resolve("voice"),
+                      needs.pages())));
       pages.start();
       rack.start();
       nameLetters(rack.lacking(printed(catalogue)));
@@ -385,6 +421,11 @@ public final class BoardProgram implements AutoCloseable {
   /** The TCP port the pages are served on. */
   public int port() {
     return pages.port();
+  }
+
+  /** The table of routes: what the pages answer, and to whom. */
+  public List<Route> routes() {
+    return pages.routes();
   }
 
   @Override

@@ -41,6 +41,7 @@ public final class PageServer implements AutoCloseable {
    * @param added routes beside the board's own
    * @param voice directory of the recorded words with which pages call numbers, which need not
    *     exist; null for none
+   * @param wiring what lies between the table of routes and the server
    */
   public record Needs(
       Doorway doorway,
@@ -49,7 +50,20 @@ public final class PageServer implements AutoCloseable {
       BoardPort board,
       Identification identification,
       List<Route> added,
-      @Nullable Path voice) {
+      @Nullable Path voice,
+      PageWiring wiring) {
+
+    /** With nothing between the table and the server. */
+    public Needs(
+        Doorway doorway,
+        int port,
+        Limits limits,
+        BoardPort board,
+        Identification identification,
+        List<Route> added,
+        @Nullable Path voice) {
+      this(doorway, port, limits, board, identification, added, voice, PageWiring.STRAIGHT);
+    }
 
     /** A board without accounts, whose pages are its own, and which has no voice. */
     public Needs(Doorway doorway, int port, Limits limits, BoardPort board) {
@@ -82,12 +96,13 @@ public final class PageServer implements AutoCloseable {
       var sources =
           new BoardRoutes.Sources(
               needs.board(), guard, stream, new VoiceWords(needs.voice()), this::traffic);
-      var table = new RouteTable(BoardRoutes.of(sources, needs.added()));
+      PageWiring wiring = needs.wiring();
+      var table = new RouteTable(wiring.table().apply(BoardRoutes.of(sources, needs.added())));
       var server =
           new WebServer(
               new InetSocketAddress(doorway.inet(), needs.port()),
               ConnectionLimits.standard(),
-              new Routes(guard, table, needs.identification()),
+              wiring.pages().apply(new Routes(guard, table, needs.identification())),
               tls);
       bind(server);
       running = new Running(server, stream, table);
@@ -120,8 +135,8 @@ public final class PageServer implements AutoCloseable {
     return now.server().port();
   }
 
-  /** What it answers, and to whom; only after {@link #start}. */
-  List<Route> routes() {
+  /** The table of routes: what it answers, and to whom; only after {@link #start}. */
+  public List<Route> routes() {
     Running now = running;
     if (now == null) {
       throw new IllegalStateException("the page server does not run");

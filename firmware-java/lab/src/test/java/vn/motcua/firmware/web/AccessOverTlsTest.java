@@ -30,6 +30,7 @@ import vn.motcua.firmware.access.Caller;
 import vn.motcua.firmware.access.Identification;
 import vn.motcua.firmware.access.ScreenKind;
 import vn.motcua.firmware.demo.BenchPage;
+import vn.motcua.firmware.intruder.CallerKind;
 import vn.motcua.firmware.people.AccountBook;
 import vn.motcua.firmware.people.password.PasswordRule;
 import vn.motcua.firmware.people.password.Passwords;
@@ -64,7 +65,7 @@ final class AccessOverTlsTest {
 
   @BeforeEach
   void start() throws Exception {
-    AccessPage.COLUMNS.forEach(column -> callers.put(cookie(column.name()), column.caller()));
+    CallerKind.ALL.forEach(column -> callers.put(cookie(column.name()), column.caller()));
     callers.put(cookie(OTHER_PAD), new Caller.Screen(ScreenKind.PAD, "2"));
     Files.write(directory.resolve("mot.wav"), new byte[44]);
     var ca = new PageCa(directory);
@@ -164,7 +165,7 @@ final class AccessOverTlsTest {
     var wrong = new ArrayList<String>();
     int asked = 0;
     for (AccessPage.Row row : AccessPage.rows()) {
-      for (AccessPage.Column column : AccessPage.COLUMNS) {
+      for (CallerKind column : CallerKind.ALL) {
         int status = ask(row, cookie(column.name()));
         boolean admitted = row.admitted().contains(column.name());
         asked++;
@@ -271,7 +272,7 @@ final class AccessOverTlsTest {
             "/*",
             "/assets/*");
     for (String path : paths) {
-      for (AccessPage.Column column : AccessPage.COLUMNS) {
+      for (CallerKind column : CallerKind.ALL) {
         int status = ask("GET", path, cookie(column.name()));
         assertThat(status).as(path + " for " + column.name()).isIn(400, 404, 421);
       }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -14,9 +13,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import vn.motcua.firmware.access.Access;
-import vn.motcua.firmware.access.Caller;
-import vn.motcua.firmware.access.PersonRole;
-import vn.motcua.firmware.access.ScreenKind;
+import vn.motcua.firmware.intruder.CallerKind;
 
 /** The table of docs/access.md: a row for each route, a column for each kind of caller. */
 final class AccessPage {
@@ -24,32 +21,10 @@ final class AccessPage {
   private static final String YES = "yes";
   private static final String OWN = "own";
 
-  /** A kind of caller, as a column names it. */
-  record Column(String name, Caller caller, boolean bound) {}
-
   /** A row as it is printed: which columns are admitted. */
   record Row(String method, String path, Set<String> admitted) {}
 
-  static final List<Column> COLUMNS = columns();
-
   private AccessPage() {}
-
-  private static List<Column> columns() {
-    List<Column> columns = new ArrayList<>();
-    columns.add(new Column("nobody", new Caller.Nobody(), false));
-    for (ScreenKind kind : ScreenKind.values()) {
-      boolean bound = kind == ScreenKind.PAD;
-      columns.add(new Column(word(kind), new Caller.Screen(kind, bound ? "1" : null), bound));
-    }
-    for (PersonRole role : PersonRole.values()) {
-      columns.add(new Column(word(role), new Caller.Person("cb-001", Set.of(role)), false));
-    }
-    return List.copyOf(columns);
-  }
-
-  static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
-  }
 
   static Path file() {
     return Stream.iterate(Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent)
@@ -90,19 +65,19 @@ final class AccessPage {
                 cells.get(1),
                 cells.get(2).replace("`", ""),
                 Set.copyOf(
-                    IntStream.range(0, COLUMNS.size())
+                    IntStream.range(0, CallerKind.ALL.size())
                         .filter(i -> !cells.get(3 + i).isEmpty())
-                        .mapToObj(i -> COLUMNS.get(i).name())
+                        .mapToObj(i -> CallerKind.ALL.get(i).name())
                         .toList())))
         .toList();
   }
 
   private static String table(List<Route> routes) {
-    String names = COLUMNS.stream().map(Column::name).collect(joining(" | "));
+    String names = CallerKind.ALL.stream().map(CallerKind::name).collect(joining(" | "));
     return "| method | address | %s |\n|---|---|%s\n%s\n"
         .formatted(
             names,
-            "---|".repeat(COLUMNS.size()),
+            "---|".repeat(CallerKind.ALL.size()),
             routes.stream().map(AccessPage::line).collect(joining("\n")));
   }
 
@@ -111,10 +86,10 @@ final class AccessPage {
         .formatted(
             route.methods().getFirst(),
             route.path(),
-            COLUMNS.stream().map(column -> cell(route.access(), column)).collect(joining(" | ")));
+            CallerKind.ALL.stream().map(column -> cell(route.access(), column)).collect(joining(" | ")));
   }
 
-  private static String cell(Access access, Column column) {
+  private static String cell(Access access, CallerKind column) {
     if (!access.admits(column.caller())) {
       return "";
     }

@@ -5,10 +5,12 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -29,10 +31,13 @@ import vn.motcua.provisioning.ConfigException;
     mixinStandardHelpOptions = true,
     description = {
       "Runs a whole centre in one process, with emulated devices.",
-      "Starts a broker, a case server and one board with all roles. Ctrl-C ends it; the data stays."
+      "Starts a broker, a case server and one board with all roles. Ctrl-C ends it; the data stays.",
+      "With --scenario intruder it attacks a centre of real processes instead (docs/access.md)."
     })
 final class DemoCommand implements Callable<Integer> {
   private static final int PORT_DEFAULT = 8080;
+  private static final List<String> OF_ONE_PROCESS =
+      List.of("--host", "--port", "--smoke", "--burst", "--insecure-open");
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -77,8 +82,26 @@ final class DemoCommand implements Callable<Integer> {
               + " call, rate, reprint and read names. Every page then says so.")
   private boolean insecureOpen;
 
+  @Option(
+      names = "--scenario",
+      paramLabel = "NAME",
+      description =
+          "intruder: set up a site, a broker with TLS and a board with accounts as processes, try"
+              + " every address as every kind of caller and the broker's topics by certificate, and"
+              + " end: exit code 0 when each is as declared, 1 when a door is open. Needs mosquitto.")
+  private @Nullable String scenario;
+
+  @Mixin private IntruderRun.Options intruder = new IntruderRun.Options();
+
   @Override
   public Integer call() throws Exception {
+    if (scenario != null) {
+      return attack(scenario);
+    }
+    if (intruder.areGiven()) {
+      throw new ParameterException(
+          spec.commandLine(), "--plant and --json belong to --scenario intruder");
+    }
     if (burst != null && (burst < 1 || burst > Burst.TICKETS_MAX)) {
       throw new ParameterException(
           spec.commandLine(), "--burst takes 1 to " + Burst.TICKETS_MAX + " tickets, not " + burst);
@@ -87,6 +110,19 @@ final class DemoCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--port takes 0 to 65535, not " + port);
     }
     return smoke || burst != null ? measure() : serve();
+  }
+
+  private int attack(String name) throws Exception {
+    if (!name.equals("intruder")) {
+      throw new ParameterException(
+          spec.commandLine(), "--scenario takes intruder, not \"" + name + "\"");
+    }
+    for (String other : OF_ONE_PROCESS) {
+      if (spec.commandLine().getParseResult().hasMatchedOption(other)) {
+        throw new ParameterException(spec.commandLine(), other + " does not go with --scenario");
+      }
+    }
+    return new IntruderRun(spec, intruder).run(data);
   }
 
   private int measure() throws Exception {
