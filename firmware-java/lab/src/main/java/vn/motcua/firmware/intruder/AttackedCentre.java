@@ -95,8 +95,7 @@ record AttackedCentre(Path directory, int brokerPort, int pagePort) {
       var certificate = registrar.enrol(board.client(), code, keys.getPublic());
       TlsIdentity files = identity(folder, board);
       Pem.writeKey(files.key(), keys.getPrivate(), null);
-      Pem.write(
-          files.certificate(), Pem.text(certificate, registrar.authorities().getFirst()));
+      Pem.write(files.certificate(), Pem.text(certificate, registrar.authorities().getFirst()));
     } catch (ConfigException | RefusedException refused) {
       throw new IOException("the site does not enrol " + board.client(), refused);
     }

@@ -27,8 +27,7 @@ public record CallerKind(String name, Caller caller, boolean bound) {
     kinds.add(new CallerKind("nobody", new Caller.Nobody(), false));
     for (ScreenKind kind : ScreenKind.values()) {
       boolean bound = kind == ScreenKind.PAD;
-      kinds.add(
-          new CallerKind(word(kind), new Caller.Screen(kind, bound ? COUNTER : null), bound));
+      kinds.add(new CallerKind(word(kind), new Caller.Screen(kind, bound ? COUNTER : null), bound));
     }
     for (PersonRole role : PersonRole.values()) {
       kinds.add(new CallerKind(word(role), new Caller.Person("cb-001", Set.of(role)), false));

@@ -67,7 +67,9 @@ public final class DoorReport {
       lines.accept(
           "%-5s %s: %s"
               .formatted(
-                  Verdict.HOLDS, door, String.join(" ", latest.stream().map(Tried::found).toList())));
+                  Verdict.HOLDS,
+                  door,
+                  String.join(" ", latest.stream().map(Tried::found).toList())));
     }
   }
 

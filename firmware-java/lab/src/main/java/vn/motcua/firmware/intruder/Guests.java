@@ -48,8 +48,7 @@ final class Guests implements AutoCloseable {
       switch (kind.caller()) {
         case Caller.Person person when person.roles().contains(PersonRole.SUPERVISOR) ->
             all.add(new Guest(kind, supervisor));
-        case Caller.Person person ->
-            enterAdded(kind, person.roles().iterator().next(), supervisor);
+        case Caller.Person person -> enterAdded(kind, person.roles().iterator().next(), supervisor);
         case Caller.Screen screen -> enterScreen(kind, screen);
         case Caller.Nobody _, Caller.Unguarded _ -> all.add(new Guest(kind, stranger()));
       }

@@ -60,8 +60,7 @@ final class PageProbe {
     String found = Integer.toString(status);
     if (admits(row, kind.caller())) {
       boolean isIn = !isRefusal(status) && status != TOO_MANY && status < FAILURE;
-      return new Tried(
-          door, kind.name(), "let in", found, isIn ? Verdict.HOLDS : Verdict.WRONG);
+      return new Tried(door, kind.name(), "let in", found, isIn ? Verdict.HOLDS : Verdict.WRONG);
     }
     int declared = FORBIDDEN;
     if (kind.caller() instanceof Caller.Nobody) {

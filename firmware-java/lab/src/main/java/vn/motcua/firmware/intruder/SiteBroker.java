@@ -48,8 +48,7 @@ final class SiteBroker implements AutoCloseable {
             .map(line -> line.replace("/etc/motcua/broker", folder.toString()))
             .filter(line -> !line.startsWith("persistence"))
             .collect(
-                Collectors.joining(
-                    "\n", "user " + System.getProperty("user.name") + "\n", "\n")));
+                Collectors.joining("\n", "user " + System.getProperty("user.name") + "\n", "\n")));
     copy();
   }
 
@@ -79,8 +78,7 @@ final class SiteBroker implements AutoCloseable {
 
   private static Path own() {
     try {
-      return Path.of(
-          SiteBroker.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return Path.of(SiteBroker.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException malformed) {
       throw new IllegalStateException("a class is loaded from a file", malformed);
     }
@@ -90,8 +88,7 @@ final class SiteBroker implements AutoCloseable {
   void copy() throws IOException {
     try (Stream<Path> files = Files.list(centre.site().resolve("broker"))) {
       for (Path each : files.toList()) {
-        Files.copy(
-            each, folder.resolve(each.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(each, folder.resolve(each.getFileName()), StandardCopyOption.REPLACE_EXISTING);
       }
     }
   }

@@ -15,6 +15,8 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class TlsBrowser implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int OK = 200;
+  private static final int UNAVAILABLE = 503;
+  private static final int TRIES_MAX = 5;
   private static final String POST = "POST";
 
   private final HttpClient client;
@@ -73,9 +77,26 @@ final class TlsBrowser implements AutoCloseable {
     return status(method, path, json, address);
   }
 
-  /** The same from a page of {@code origin}; null for a request that does not say. */
+  /**
+   * The same from a page of {@code origin}; null for a request that does not say. When the board
+   * has no place at present and says when to come back, this comes back.
+   */
   int status(String method, String path, String json, @Nullable String origin)
       throws IOException, InterruptedException {
+    HttpRequest request = request(method, path, json, origin);
+    for (int tries = 1; ; tries++) {
+      HttpResponse<InputStream> answer =
+          client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+      answer.body().close();
+      OptionalLong later = answer.headers().firstValueAsLong("Retry-After");
+      if (answer.statusCode() != UNAVAILABLE || later.isEmpty() || tries == TRIES_MAX) {
+        return answer.statusCode();
+      }
+      TimeUnit.SECONDS.sleep(later.getAsLong());
+    }
+  }
+
+  private HttpRequest request(String method, String path, String json, @Nullable String origin) {
     var request = HttpRequest.newBuilder(URI.create(address + path)).timeout(PATIENCE);
     if (cookie != null) {
       request.header("Cookie", cookie);
@@ -88,10 +109,7 @@ final class TlsBrowser implements AutoCloseable {
           .header("Content-Type", "application/json")
           .method(method, HttpRequest.BodyPublishers.ofString(json));
     }
-    HttpResponse<InputStream> answer =
-        client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-    answer.body().close();
-    return answer.statusCode();
+    return request.build();
   }
 
   /** The status of a request with fields. */
@@ -106,18 +124,9 @@ final class TlsBrowser implements AutoCloseable {
    * @throws IOException when it is refused; the message says how
    */
   String enter(String path, Map<String, String> fields) throws IOException, InterruptedException {
-    var request =
-        HttpRequest.newBuilder(URI.create(address + path))
-            .timeout(PATIENCE)
-            .header("Origin", address)
-            .header("Content-Type", "application/json")
-            .POST(
-                HttpRequest.BodyPublishers.ofString(
-                    JsonMapper.shared().writeValueAsString(fields)));
-    if (cookie != null) {
-      request.header("Cookie", cookie);
-    }
-    var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    String json = JsonMapper.shared().writeValueAsString(fields);
+    var answer =
+        client.send(request(POST, path, json, address), HttpResponse.BodyHandlers.ofString());
     if (answer.statusCode() != OK) {
       throw new IOException(
           "%s was answered with %d: %s".formatted(path, answer.statusCode(), answer.body()));

@@ -66,7 +66,8 @@ final class IntruderTest {
     assertThat(code).as("%s%n%s", out, err).isEqualTo(ExitCode.FAILED);
     JsonNode said = JsonMapper.shared().readTree(out.toString());
     Set<String> doors =
-        said.get("open").valueStream()
+        said.get("open")
+            .valueStream()
             .map(each -> each.get("door").asString())
             .collect(Collectors.toSet());
     assertThat(doors).isEqualTo(doors(plant));

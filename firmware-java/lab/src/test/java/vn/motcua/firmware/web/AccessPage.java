@@ -86,7 +86,9 @@ final class AccessPage {
         .formatted(
             route.methods().getFirst(),
             route.path(),
-            CallerKind.ALL.stream().map(column -> cell(route.access(), column)).collect(joining(" | ")));
+            CallerKind.ALL.stream()
+                .map(column -> cell(route.access(), column))
+                .collect(joining(" | ")));
   }
 
   private static String cell(Access access, CallerKind column) {

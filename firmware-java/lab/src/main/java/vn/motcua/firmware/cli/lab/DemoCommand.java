@@ -31,7 +31,8 @@ import vn.motcua.provisioning.ConfigException;
     mixinStandardHelpOptions = true,
     description = {
       "Runs a whole centre in one process, with emulated devices.",
-      "Starts a broker, a case server and one board with all roles. Ctrl-C ends it; the data stays.",
+      "Starts a broker, a case server and one board with all roles. Ctrl-C ends it; the data"
+          + " stays.",
       "With --scenario intruder it attacks a centre of real processes instead (docs/access.md)."
     })
 final class DemoCommand implements Callable<Integer> {
@@ -88,7 +89,8 @@ final class DemoCommand implements Callable<Integer> {
       description =
           "intruder: set up a site, a broker with TLS and a board with accounts as processes, try"
               + " every address as every kind of caller and the broker's topics by certificate, and"
-              + " end: exit code 0 when each is as declared, 1 when a door is open. Needs mosquitto.")
+              + " end: exit code 0 when each is as declared, 1 when a door is open. Needs"
+              + " mosquitto.")
   private @Nullable String scenario;
 
   @Mixin private IntruderRun.Options intruder = new IntruderRun.Options();

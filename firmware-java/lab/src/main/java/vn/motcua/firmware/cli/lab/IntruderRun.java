@@ -52,7 +52,9 @@ final class IntruderRun {
     this.options = options;
   }
 
-  /** Its exit code; {@code data}: an empty directory, which is kept, or null for a temporary one. */
+  /**
+   * Its exit code; {@code data}: an empty directory, which is kept, or null for a temporary one.
+   */
   int run(@Nullable Path data) throws IOException {
     Plant plant = plant();
     String lacking = IntruderScenario.lacking();
