@@ -1,10 +1,10 @@
 package vn.motcua.firmware.intruder;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -66,22 +66,24 @@ final class SiteBroker implements AutoCloseable {
     return PLACES.stream().filter(Files::isExecutable).findFirst().orElse(null);
   }
 
-  /** Above the program's own jar, or above the current directory. */
+  /** Above the program's own jars, or above the current directory. */
   private static @Nullable Path shipped() {
-    return Stream.of(own(), Path.of("").toAbsolutePath())
-        .flatMap(start -> Stream.iterate(start, Objects::nonNull, Path::getParent))
-        .map(each -> each.resolve(SHIPPED))
-        .filter(Files::exists)
-        .findFirst()
-        .orElse(null);
+    for (String jar : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+      Path found = above(Path.of(jar).toAbsolutePath());
+      if (found != null) {
+        return found;
+      }
+    }
+    return above(Path.of("").toAbsolutePath());
   }
 
-  private static Path own() {
-    try {
-      return Path.of(SiteBroker.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (URISyntaxException malformed) {
-      throw new IllegalStateException("a class is loaded from a file", malformed);
+  private static @Nullable Path above(Path start) {
+    for (Path each = start; each != null; each = each.getParent()) {
+      if (Files.exists(each.resolve(SHIPPED))) {
+        return each.resolve(SHIPPED);
+      }
     }
+    return null;
   }
 
   /** Copies what "motcua site" says is to be copied to the broker. */
