@@ -22,7 +22,7 @@ import vn.motcua.firmware.cli.Motcua;
 /** The intruder at real processes: finds no open door, and each that was opened. */
 @Timeout(120)
 final class IntruderTest {
-  private static final int TRIES_MIN = 900;
+  private static final int TRIES_MIN = 750;
 
   @TempDir private Path directory;
   private final StringWriter out = new StringWriter();
