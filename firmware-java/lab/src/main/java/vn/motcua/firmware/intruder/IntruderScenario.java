@@ -53,7 +53,6 @@ public final class IntruderScenario implements AutoCloseable {
    */
   public DoorReport run() throws IOException, InterruptedException {
     AttackedCentre centre = AttackedCentre.make(directory.toAbsolutePath());
-    List<Route> table = declared(centre);
     SiteBroker broker = new SiteBroker(centre);
     opened.push(broker);
     if (plant == Plant.FOREIGN_TOPIC) {
@@ -63,6 +62,7 @@ public final class IntruderScenario implements AutoCloseable {
     broker.restart();
     BoardProcess board = new BoardProcess(centre, plant);
     opened.push(board);
+    List<Route> table = declared(centre); // while the board starts
     board.awaitPages();
     Guests guests = new Guests(centre);
     opened.push(guests);
