@@ -85,14 +85,31 @@ final class TlsBrowser implements AutoCloseable {
       throws IOException, InterruptedException {
     HttpRequest request = request(method, path, json, origin);
     for (int tries = 1; ; tries++) {
-      HttpResponse<InputStream> answer =
-          client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+      HttpResponse<InputStream> answer = send(request);
       answer.body().close();
       OptionalLong later = answer.headers().firstValueAsLong("Retry-After");
       if (answer.statusCode() != UNAVAILABLE || later.isEmpty() || tries == TRIES_MAX) {
         return answer.statusCode();
       }
       TimeUnit.SECONDS.sleep(later.getAsLong());
+    }
+  }
+
+  /**
+   * The board closes a connection whose last request it refused without reading the body. A request
+   * that meets this is sent once more, on a new connection; the JDK does this for GET only.
+   */
+  private HttpResponse<InputStream> send(HttpRequest request)
+      throws IOException, InterruptedException {
+    try {
+      return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+    } catch (IOException closed) {
+      try {
+        return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+      } catch (IOException again) {
+        again.addSuppressed(closed);
+        throw again;
+      }
     }
   }
 
