@@ -14,7 +14,7 @@ import vn.motcua.bridge.link.socket.TlsIdentity;
 import vn.motcua.bridge.wire.Topics;
 import vn.motcua.provisioning.BoardConfig;
 import vn.motcua.provisioning.ConfigException;
-import vn.motcua.provisioning.site.Pem;
+import vn.motcua.provisioning.files.Pem;
 import vn.motcua.provisioning.site.RefusedException;
 import vn.motcua.provisioning.site.Registrar;
 import vn.motcua.provisioning.site.SiteFolder;
