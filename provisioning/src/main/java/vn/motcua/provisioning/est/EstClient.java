@@ -77,6 +77,19 @@ public final class EstClient {
     return one(send(request("simplereenroll", name, keys), keyManagers(held, heldKey)));
   }
 
+  /**
+   * A certificate for the board's pages; the site decides for which names.
+   *
+   * @param held the chain of the board itself
+   * @param heldKey the key of that
+   * @param keys of the pages
+   */
+  public X509Certificate pages(
+      String name, List<X509Certificate> held, PrivateKey heldKey, KeyPair keys)
+      throws IOException, InterruptedException {
+    return one(send(request("pages/simpleenroll", name, keys), keyManagers(held, heldKey)));
+  }
+
   private HttpRequest.Builder request(String operation, String name, KeyPair keys)
       throws IOException {
     return HttpRequest.newBuilder(service.resolve(ROOT + operation))

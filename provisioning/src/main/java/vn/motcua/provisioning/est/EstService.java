@@ -2,6 +2,8 @@ package vn.motcua.provisioning.est;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +13,9 @@ import vn.motcua.provisioning.site.Registrar;
 /**
  * The service's side of RFC 7030, for a server that has read the request: {@code cacerts} for
  * everybody, {@code simpleenroll} with the board's name and one-time code (HTTP Basic), {@code
- * simplereenroll} with the certificate of the connection. Any thread.
+ * simplereenroll} with the certificate of the connection. Under the label {@code pages} (section
+ * 3.2.2) a board gets the certificate of its pages, with the certificate that it has as a board.
+ * Any thread.
  */
 public final class EstService {
   /** A longer body is refused before it is read: a request has some 400 bytes. */
@@ -36,9 +40,12 @@ public final class EstService {
             EstReply.certificates(EstMessages.certificates(registrar.authorities()));
         case "POST " + ROOT + "simpleenroll" -> enrol(request);
         case "POST " + ROOT + "simplereenroll" -> renew(request);
+        case "POST " + ROOT + "pages/simpleenroll" -> pages(request);
         default ->
             EstReply.sentence(
-                404, "This service has cacerts, simpleenroll and simplereenroll under " + ROOT);
+                404,
+                "This service has cacerts, simpleenroll, simplereenroll and pages/simpleenroll under "
+                    + ROOT);
       };
     } catch (RefusedException refused) {
       LOG.log(System.Logger.Level.WARNING, "refused: {0}", refused.getMessage());
@@ -64,20 +71,34 @@ public final class EstService {
   }
 
   private EstReply renew(EstRequest request) throws IOException, RefusedException {
-    if (request.client() == null) {
-      return EstReply.sentence(401, "Renew over a connection with the board's certificate.");
+    return known(request, registrar::renew);
+  }
+
+  private EstReply pages(EstRequest request) throws IOException, RefusedException {
+    return known(request, registrar::servePages);
+  }
+
+  private interface Issuing {
+    X509Certificate to(X509Certificate held, PublicKey key) throws IOException, RefusedException;
+  }
+
+  private static EstReply known(EstRequest request, Issuing issuing)
+      throws IOException, RefusedException {
+    X509Certificate held = request.client();
+    if (held == null) {
+      return EstReply.sentence(401, "Ask over a connection with the board's certificate.");
     }
     EstMessages.Request asked = EstMessages.read(request.body());
-    if (!request.client().getSubjectX500Principal().getName().equals("CN=" + asked.name())) {
+    if (!held.getSubjectX500Principal().getName().equals("CN=" + asked.name())) {
       throw new RefusedException(
           RefusedException.Reason.BAD_REQUEST,
           "%s asks for the certificate of %s"
-              .formatted(request.client().getSubjectX500Principal(), asked.name()));
+              .formatted(held.getSubjectX500Principal(), asked.name()));
     }
-    return issued(registrar.renew(request.client(), asked.key()));
+    return issued(issuing.to(held, asked.key()));
   }
 
-  private static EstReply issued(java.security.cert.X509Certificate made) throws IOException {
+  private static EstReply issued(X509Certificate made) throws IOException {
     LOG.log(
         System.Logger.Level.INFO,
         "issued {0} for {1}",
@@ -89,7 +110,7 @@ public final class EstService {
   private static int status(RefusedException.Reason reason) {
     return switch (reason) {
       case UNKNOWN, WRONG_CODE -> 401;
-      case VOID, REVOKED -> 403;
+      case VOID, REVOKED, NO_NAMES -> 403;
       case BAD_REQUEST -> 400;
     };
   }
@@ -99,7 +120,7 @@ public final class EstService {
     return switch (refused.reason()) {
       case UNKNOWN, WRONG_CODE ->
           "Name and code do not fit. After three wrong codes the technician has to give a new one.";
-      case VOID, REVOKED, BAD_REQUEST -> "Refused: " + refused.getMessage() + ".";
+      case VOID, REVOKED, NO_NAMES, BAD_REQUEST -> "Refused: " + refused.getMessage() + ".";
     };
   }
 

@@ -81,6 +81,7 @@ public final class NewSite {
     }
     Pem.write(made.broker().resolve("ca.crt"), Files.readString(made.authorities()));
     Pem.write(made.broker().resolve("boards"), "# one <centre>.<board> on each line\n");
+    registrar.rootForBrowsers();
     registrar.publishRevocations();
   }
 

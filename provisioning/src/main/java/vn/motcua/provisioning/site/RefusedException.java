@@ -14,6 +14,8 @@ public final class RefusedException extends Exception {
     VOID,
     /** The certificate shown was revoked. */
     REVOKED,
+    /** The pages of the board have no names yet. */
+    NO_NAMES,
     /** The request is not one for a certificate of this name. */
     BAD_REQUEST
   }

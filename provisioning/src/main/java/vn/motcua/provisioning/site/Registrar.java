@@ -139,20 +139,79 @@ public final class Registrar {
   public X509Certificate renew(X509Certificate held, PublicKey key)
       throws IOException, RefusedException {
     return locked(() -> {
-      SiteRecord record = new SiteRecord(folder);
-      Issued known =
-          record.issued().stream()
-              .filter(each -> each.serial().equals(held.getSerialNumber()))
-              .findFirst()
-              .orElseThrow(() ->
-                  new RefusedException(
-                      RefusedException.Reason.UNKNOWN, "this centre has not issued that one"));
-      if (record.revokedSerials().contains(known.serial())) {
-        throw new RefusedException(
-            RefusedException.Reason.REVOKED, "the certificate of " + known.name() + " was revoked");
-      }
+      Issued known = known(held);
       return issue(known.use(), known.name(), List.of(), key);
     });
+  }
+
+  private Issued known(X509Certificate held) throws IOException, RefusedException {
+    SiteRecord record = new SiteRecord(folder);
+    Issued known =
+        record.issued().stream()
+            .filter(each -> each.serial().equals(held.getSerialNumber()))
+            .findFirst()
+            .orElseThrow(() ->
+                new RefusedException(
+                    RefusedException.Reason.UNKNOWN, "this centre has not issued that one"));
+    if (record.revokedSerials().contains(known.serial())) {
+      throw new RefusedException(
+          RefusedException.Reason.REVOKED, "the certificate of " + known.name() + " was revoked");
+    }
+    return known;
+  }
+
+  /**
+   * Says under which names and addresses people reach the pages of a board; the next certificate of
+   * the pages has these and no others.
+   *
+   * @param board id of the board
+   * @param hosts at least one
+   */
+  public void namePages(String board, List<String> hosts) throws IOException {
+    locked(() -> {
+      new PageNames(folder.pages()).put(config.client(board), hosts);
+      return hosts;
+    });
+  }
+
+  /**
+   * Issues a certificate for the pages of a board. Its names are those that the site has for this
+   * board, never those that the board asks for: a stolen board cannot become another server.
+   *
+   * @param held the board's own certificate, of the connection; its chain has been checked
+   * @param key of the pages
+   * @throws RefusedException when it was revoked, is not a board's, or the pages have no names
+   */
+  public X509Certificate servePages(X509Certificate held, PublicKey key)
+      throws IOException, RefusedException {
+    return locked(() -> {
+      Issued board = known(held);
+      if (board.use() != CertificateUse.BOARD) {
+        throw new RefusedException(
+            RefusedException.Reason.UNKNOWN, board.name() + " is no board and has no pages");
+      }
+      List<String> hosts = new PageNames(folder.pages()).of(board.name());
+      if (hosts.isEmpty()) {
+        throw new RefusedException(
+            RefusedException.Reason.NO_NAMES,
+            "the pages of %s have no names yet; give them with \"motcua site pages\""
+                .formatted(board.name()));
+      }
+      return issue(CertificateUse.SERVER, board.name(), hosts, key);
+    });
+  }
+
+  /**
+   * The root's certificate in a file of its own, for PCs and phones; made when it is missing.
+   *
+   * @return the file
+   */
+  public Path rootForBrowsers() throws IOException {
+    Path file = folder.rootForBrowsers();
+    if (!Files.exists(file)) {
+      Pem.write(file, Pem.text(authorities().getLast()));
+    }
+    return file;
   }
 
   /**

@@ -71,6 +71,15 @@ public record SiteFolder(Path path) {
     return path.resolve("brand");
   }
 
+  /** The root's certificate alone, for the PCs and phones that open the pages of boards. */
+  public Path rootForBrowsers() {
+    return path.resolve("root-for-browsers.crt");
+  }
+
+  Path pages() {
+    return path.resolve("pages.tsv");
+  }
+
   Path issued() {
     return path.resolve("issued.tsv");
   }
