@@ -3,23 +3,18 @@ package vn.motcua.firmware.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,7 +78,7 @@ final class AccessOverTlsTest {
                 added(sessions, reception),
                 directory));
     server.start();
-    client = client(ca);
+    client = ca.client();
   }
 
   private Reception reception(AccountBook accounts, Sessions sessions) throws IOException {
@@ -126,20 +121,6 @@ final class AccessOverTlsTest {
 
   private static String cookie(String name) {
     return "as=" + name.replace(' ', '-');
-  }
-
-  private static HttpClient client(PageCa ca) throws Exception {
-    KeyStore trusted = KeyStore.getInstance("PKCS12");
-    trusted.load(null, null);
-    try (InputStream in = Files.newInputStream(ca.authority())) {
-      trusted.setCertificateEntry(
-          "site", CertificateFactory.getInstance("X.509").generateCertificate(in));
-    }
-    var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(trusted);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, trust.getTrustManagers(), null);
-    return HttpClient.newBuilder().sslContext(context).build();
   }
 
   @Test

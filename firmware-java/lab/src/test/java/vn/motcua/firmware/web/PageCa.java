@@ -1,13 +1,19 @@
 package vn.motcua.firmware.web;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import vn.motcua.bridge.link.socket.KeyFiles;
 
 /** A throw-away CA made by the openssl program, which must be installed. */
@@ -17,6 +23,21 @@ final class PageCa {
   PageCa(Path directory) throws IOException {
     this.directory = directory;
     openssl("req -x509 %s -days 2 -subj /CN=Site -keyout ca.key -out ca.crt", keys());
+  }
+
+  /** A client that believes this CA and nobody else. */
+  HttpClient client() throws Exception {
+    KeyStore trusted = KeyStore.getInstance("PKCS12");
+    trusted.load(null, null);
+    try (InputStream in = Files.newInputStream(authority())) {
+      trusted.setCertificateEntry(
+          "site", CertificateFactory.getInstance("X.509").generateCertificate(in));
+    }
+    var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(trusted);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, trust.getTrustManagers(), null);
+    return HttpClient.newBuilder().sslContext(context).build();
   }
 
   private static String keys() {

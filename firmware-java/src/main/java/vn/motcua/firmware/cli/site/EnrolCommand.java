@@ -24,8 +24,9 @@ import vn.motcua.provisioning.BoardToml;
 import vn.motcua.provisioning.ConfigException;
 import vn.motcua.provisioning.est.BoardCertificate;
 import vn.motcua.provisioning.est.NotAdmittedException;
+import vn.motcua.provisioning.est.PageCertificate;
 
-/** {@code motcua enrol}: a board's certificate. */
+/** {@code motcua enrol}: a board's certificate, and that of its pages. */
 @Command(
     name = "enrol",
     mixinStandardHelpOptions = true,
@@ -34,10 +35,14 @@ import vn.motcua.provisioning.est.NotAdmittedException;
       "The board makes its key itself, in the file that board.toml names; it is a file, not a TPM,"
           + " and it is never sent. A running board uses a new certificate from its next connection"
           + " on.",
+      "Where board.toml names certificate and key under [web] and the site has named the pages"
+          + " (motcua site pages), the pages get a certificate too, with a key of their own. A"
+          + " certificate of another CA is left alone.",
       "",
       "  motcua enrol --config board.toml --service https://192.0.2.5:8445 --code K7QM-2XWD-9F4H",
       "  motcua enrol --config board.toml --service https://192.0.2.5:8445 --renew",
-      "  motcua enrol --config board.toml --service https://192.0.2.5:8445 --pairing"
+      "  motcua enrol --config board.toml --service https://192.0.2.5:8445 --pairing",
+      "  motcua enrol --config board.toml --service https://192.0.2.5:8445 --pages"
     })
 public final class EnrolCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -83,10 +88,16 @@ public final class EnrolCommand implements Callable<Integer> {
         names = "--renew",
         required = true,
         description =
-            "Renews the certificate when two thirds of its life are over; before that, it does "
-                + "nothing. For"
-                + " motcua-renew.timer.")
+            "Renews each certificate when two thirds of its life are over; before that, it does"
+                + " nothing. For motcua-renew.timer.")
     private boolean renew;
+
+    @Option(
+        names = "--pages",
+        required = true,
+        description =
+            "Gets a certificate for the pages now, for example when their names have changed.")
+    private boolean pages;
   }
 
   @Override
@@ -105,23 +116,58 @@ public final class EnrolCommand implements Callable<Integer> {
     BoardCertificate certificate =
         new BoardCertificate(
             board.centre() + "." + board.board(), tls.certificate(), tls.key(), tls.ca());
-    PrintWriter out = spec.commandLine().getOut();
+    if (!way.pages) {
+      own(board, certificate, tls.certificate());
+    }
+    pages(board.web().tls(), certificate);
+    return ExitCode.OK;
+  }
+
+  private void own(BoardConfig board, BoardCertificate certificate, Path file)
+      throws IOException, InterruptedException {
     String code = way.pairing ? paired(board, certificate) : way.code;
     if (way.renew && Instant.now().isBefore(certificate.due())) {
-      out.printf("%s is good; it is renewed from %s on%n", tls.certificate(), certificate.due());
+      say("%s is good; it is renewed from %s on".formatted(file, certificate.due()));
+    } else if (code == null) {
+      say(file, certificate.renew(service));
     } else {
-      X509Certificate made =
-          code == null
-              ? certificate.renew(service)
-              : way.pairing ? awaited(certificate, code) : certificate.enrol(service, code);
-      out.printf(
-          "%s is %s, good until %s%n",
-          tls.certificate(),
-          made.getSubjectX500Principal().getName(),
-          made.getNotAfter().toInstant());
+      say(file, way.pairing ? awaited(certificate, code) : certificate.enrol(service, code));
     }
+  }
+
+  private void pages(BoardConfig.@Nullable WebTls tls, BoardCertificate certificate)
+      throws IOException, InterruptedException {
+    if (tls == null) {
+      if (way.pages) {
+        throw new ParameterException(
+            spec.commandLine(),
+            config + " names no certificate and key under [web]; write where they shall be.");
+      }
+      return;
+    }
+    PageCertificate pages = certificate.ofPages(tls.certificate(), tls.key());
+    if (pages.isOfAnother()) {
+      say(tls.certificate() + " is of another CA and stays as it is");
+    } else if (!way.pages && Instant.now().isBefore(pages.due())) {
+      say("%s is good; it is renewed from %s on".formatted(tls.certificate(), pages.due()));
+    } else {
+      say(tls.certificate(), pages.get(service));
+    }
+  }
+
+  private void say(Path file, X509Certificate made) {
+    say(
+        "%s is %s, good until %s"
+            .formatted(
+                file,
+                made.getSubjectX500Principal().getName(),
+                made.getNotAfter().toInstant()));
+  }
+
+  private void say(String line) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(line);
     out.flush();
-    return ExitCode.OK;
   }
 
   private String paired(BoardConfig board, BoardCertificate certificate)

@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code motcua site init|board|catalogue|serve|replace|revoke|show}. */
+/** {@code motcua site init|board|pages|catalogue|serve|replace|revoke|show}. */
 @Command(
     name = "site",
     mixinStandardHelpOptions = true,
@@ -16,11 +16,13 @@ import picocli.CommandLine.Spec;
       "  motcua site init minh-hoa --centre minh-hoa --name \"TTPVHCC phường Minh Hoạ\" \\",
       "    --broker broker.minh-hoa.example --enrolment 192.0.2.5",
       "  motcua site board minh-hoa kiosk-1        prints the board's one-time code",
+      "  motcua site pages minh-hoa kiosk-1 192.0.2.7   where people open its pages",
       "  motcua site serve minh-hoa                while boards enrol and renew"
     },
     subcommands = {
       SiteInit.class,
       SiteBoard.class,
+      SitePages.class,
       SiteCatalogue.class,
       SiteServe.class,
       SiteReplace.class,
@@ -34,6 +36,6 @@ public final class SiteCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "Name a subcommand: init, board, catalogue, serve, replace, revoke or show.");
+        "Name a subcommand: init, board, pages, catalogue, serve, replace, revoke or show.");
   }
 }

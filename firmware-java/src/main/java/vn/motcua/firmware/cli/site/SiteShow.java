@@ -22,7 +22,10 @@ import vn.motcua.provisioning.site.Revoked;
 @Command(
     name = "show",
     mixinStandardHelpOptions = true,
-    description = "Lists the certificates that the centre has issued, and which were revoked.")
+    description = {
+      "Lists the certificates that the centre has issued, and which were revoked.",
+      "Also says how a PC or a phone comes to trust the pages of the centre's boards."
+    })
 final class SiteShow implements Callable<Integer> {
   private static final int SERIAL_SHOWN = 12;
 
@@ -45,6 +48,7 @@ final class SiteShow implements Callable<Integer> {
           each.until(),
           state(each, revoked.get(each.serial())));
     }
+    out.println(BrowserTrust.sentence(registrar));
     out.flush();
     return ExitCode.OK;
   }

@@ -20,25 +20,11 @@ import vn.motcua.bridge.link.socket.KeyFiles;
  * TLS of the pages, from a certificate and a key that may be replaced while the server runs: new
  * connections get the new pair, a pair that cannot serve is reported and the old one stays.
  *
- * <p>TLS 1.3, and 1.2 for tablets and phones of before 2019 with the ciphers that 1.3 would accept
- * too. {@link #look} from one thread at a time.
+ * <p>TLS 1.3 and nothing older (decision 0625). {@link #look} from one thread at a time.
  */
 public final class PageTls {
   private static final System.Logger LOG = System.getLogger(PageTls.class.getName());
-  private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
-
-  /** Forward secrecy and authenticated encryption only. */
-  private static final String[] CIPHERS = {
-    "TLS_AES_128_GCM_SHA256",
-    "TLS_AES_256_GCM_SHA384",
-    "TLS_CHACHA20_POLY1305_SHA256",
-    "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
-    "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
-    "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
-    "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
-    "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
-    "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256"
-  };
+  private static final String PROTOCOL = "TLSv1.3";
 
   private final KeyFiles files;
   private final InstantSource clock;
@@ -76,8 +62,7 @@ public final class PageTls {
     } catch (IOException e) {
       throw new PageTlsException(e);
     }
-    factory.setIncludeProtocols(PROTOCOLS);
-    factory.setIncludeCipherSuites(CIPHERS);
+    factory.setIncludeProtocols(PROTOCOL);
     factory.setRenegotiationAllowed(false);
     if (!isValid(certificate)) {
       LOG.log(Level.WARNING, "browsers will warn of the pages: {0}", outOfDate(certificate));
