@@ -1,5 +1,7 @@
 package vn.motcua.firmware.queue;
 
+import vn.motcua.firmware.queue.ticket.QueueState;
+import vn.motcua.firmware.queue.ticket.Visit;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,5 +1,7 @@
 package vn.motcua.firmware.queue;
 
+import vn.motcua.firmware.queue.ticket.QueueState;
+import vn.motcua.firmware.queue.ticket.TicketEvent;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

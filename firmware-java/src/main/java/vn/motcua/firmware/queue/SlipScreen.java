@@ -1,5 +1,10 @@
 package vn.motcua.firmware.queue;
 
+import vn.motcua.firmware.queue.ticket.QueueState;
+import vn.motcua.firmware.queue.ticket.TicketPaper;
+import vn.motcua.firmware.queue.ticket.TicketEvent;
+import vn.motcua.firmware.queue.ticket.Visit;
+import vn.motcua.firmware.queue.ticket.TicketKey;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

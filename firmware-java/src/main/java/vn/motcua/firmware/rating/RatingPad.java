@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Moment;
 import vn.motcua.firmware.attendance.Duties;
-import vn.motcua.firmware.queue.TicketKey;
+import vn.motcua.firmware.queue.ticket.TicketKey;
 import vn.motcua.firmware.rating.RatingEvent.RatingGiven;
 import vn.motcua.firmware.rating.RatingEvent.Standing;
 import vn.motcua.firmware.rating.Visits.Visit;

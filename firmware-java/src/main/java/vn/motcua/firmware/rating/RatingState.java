@@ -3,7 +3,7 @@ package vn.motcua.firmware.rating;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.firmware.queue.TicketKey;
+import vn.motcua.firmware.queue.ticket.TicketKey;
 import vn.motcua.firmware.rating.RatingEvent.RatingGiven;
 import vn.motcua.firmware.rating.RatingEvent.Standing;
 

@@ -14,7 +14,7 @@ import vn.motcua.firmware.access.PersonRole;
 import vn.motcua.firmware.access.ScreenKind;
 import vn.motcua.firmware.attendance.Duties;
 import vn.motcua.firmware.queue.QueuePages;
-import vn.motcua.firmware.queue.TicketEvent;
+import vn.motcua.firmware.queue.ticket.TicketEvent;
 import vn.motcua.firmware.rating.Visits.Visit;
 import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Input;

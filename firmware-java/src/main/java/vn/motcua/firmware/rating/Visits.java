@@ -8,22 +8,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.Moment;
-import vn.motcua.firmware.queue.KeptDays;
-import vn.motcua.firmware.queue.TicketEvent;
-import vn.motcua.firmware.queue.TicketEvent.TicketCalled;
-import vn.motcua.firmware.queue.TicketEvent.TicketFinished;
-import vn.motcua.firmware.queue.TicketEvent.TicketNoshow;
-import vn.motcua.firmware.queue.TicketEvent.TicketPrinted;
-import vn.motcua.firmware.queue.TicketEvent.TicketRecalled;
-import vn.motcua.firmware.queue.TicketEvent.TicketReprinted;
-import vn.motcua.firmware.queue.TicketEvent.TicketReserved;
-import vn.motcua.firmware.queue.TicketEvent.TicketReturned;
-import vn.motcua.firmware.queue.TicketEvent.TicketSent;
-import vn.motcua.firmware.queue.TicketEvent.TicketStarted;
-import vn.motcua.firmware.queue.TicketEvent.TicketTransferred;
-import vn.motcua.firmware.queue.TicketEvent.TicketUnknown;
-import vn.motcua.firmware.queue.TicketEvent.TicketVoided;
-import vn.motcua.firmware.queue.TicketKey;
+import vn.motcua.firmware.queue.ticket.KeptDays;
+import vn.motcua.firmware.queue.ticket.TicketEvent;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketCalled;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketFinished;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketNoshow;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketPrinted;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketRecalled;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketReprinted;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketReserved;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketReturned;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketSent;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketStarted;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketTransferred;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketUnknown;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketVoided;
+import vn.motcua.firmware.queue.ticket.TicketKey;
 
 /**
  * Which visit each counter serves or served last, from the queue's events; these can be rated.

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.journal.Stamped;
-import vn.motcua.firmware.queue.TicketEvent.TicketReserved;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketReserved;
 
 /** Events like those of a working board. Stateless; any thread. */
 public final class SampleTickets {

@@ -20,7 +20,7 @@ import vn.motcua.bridge.inbox.store.InboxStore;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.sqlite.SqliteJournal;
 import vn.motcua.firmware.core.Stations;
-import vn.motcua.firmware.queue.TicketEvent.TicketNoshow;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketNoshow;
 import vn.motcua.firmware.system.DemoData;
 
 /** Verbs that read data, without a place, in processes of a user with a state directory. */

@@ -28,7 +28,7 @@ import vn.motcua.bridge.journal.sqlite.SqliteJournal;
 import vn.motcua.bridge.link.Brokers;
 import vn.motcua.bridge.link.paho.PahoMqttPort;
 import vn.motcua.firmware.core.Stations;
-import vn.motcua.firmware.queue.TicketEvent.TicketNoshow;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketNoshow;
 
 /**
  * A directory with what command lines name: a ledger, an inbox that is open, configuration files, a

@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 import vn.motcua.devices.printer.JobOutcome;
 import vn.motcua.firmware.access.Caller;
 import vn.motcua.firmware.access.PersonRole;
-import vn.motcua.firmware.queue.TicketEvent.TicketNoshow;
-import vn.motcua.firmware.queue.TicketEvent.TicketPrinted;
-import vn.motcua.firmware.queue.TicketEvent.TicketReprinted;
-import vn.motcua.firmware.queue.TicketEvent.TicketReturned;
-import vn.motcua.firmware.queue.TicketEvent.TicketTransferred;
-import vn.motcua.firmware.queue.TicketEvent.TicketVoided;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketNoshow;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketPrinted;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketReprinted;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketReturned;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketTransferred;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketVoided;
 import vn.motcua.firmware.queue.touch.CounterTouch;
 import vn.motcua.firmware.queue.touch.KioskTouch;
 

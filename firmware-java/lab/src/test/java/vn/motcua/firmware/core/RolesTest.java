@@ -21,7 +21,7 @@ import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.lab.MemoryJournal;
 import vn.motcua.firmware.attendance.AttendanceEvent.AttendancePunched;
 import vn.motcua.firmware.attendance.AttendanceEvent.Direction;
-import vn.motcua.firmware.queue.TicketEvent.TicketReserved;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketReserved;
 import vn.motcua.firmware.queue.line.LineOrder;
 import vn.motcua.firmware.queue.touch.KioskTouch;
 import vn.motcua.firmware.station.Answer;

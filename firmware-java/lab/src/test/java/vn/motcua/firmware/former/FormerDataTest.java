@@ -47,7 +47,7 @@ import vn.motcua.firmware.cli.Motcua;
 import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.core.Site;
 import vn.motcua.firmware.core.Stations;
-import vn.motcua.firmware.queue.TicketEvent.TicketNoshow;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketNoshow;
 import vn.motcua.firmware.view.DeliveryView;
 import vn.motcua.provisioning.BoardConfig;
 import vn.motcua.provisioning.BoardToml;

@@ -33,7 +33,7 @@ import vn.motcua.firmware.cli.Motcua;
 import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.core.Scene;
 import vn.motcua.firmware.core.Stations;
-import vn.motcua.firmware.queue.TicketEvent.TicketReserved;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketReserved;
 import vn.motcua.firmware.view.DeliveryView;
 
 /** A board or an inbox that was put back to this version meets events that a later one wrote. */

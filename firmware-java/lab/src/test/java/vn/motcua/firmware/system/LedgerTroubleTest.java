@@ -23,7 +23,7 @@ import vn.motcua.bridge.journal.JournalFullException;
 import vn.motcua.bridge.journal.sqlite.SqliteJournal;
 import vn.motcua.bridge.lab.SqliteTap;
 import vn.motcua.firmware.core.Stations;
-import vn.motcua.firmware.queue.TicketEvent.TicketVoided;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketVoided;
 
 /**
  * Each write and each sync of a ledger's files fails once, under SQLite itself: what was refused is

@@ -30,7 +30,7 @@ import vn.motcua.bridge.link.paho.PahoMqttPort;
 import vn.motcua.bridge.wire.Message;
 import vn.motcua.bridge.wire.Topics;
 import vn.motcua.firmware.core.Stations;
-import vn.motcua.firmware.queue.TicketEvent.TicketVoided;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketVoided;
 
 /**
  * Measures the time from the journal to the case server's durable acknowledgement for a backlog.

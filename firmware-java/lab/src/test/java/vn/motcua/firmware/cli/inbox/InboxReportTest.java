@@ -26,7 +26,7 @@ import vn.motcua.bridge.journal.Seals;
 import vn.motcua.bridge.journal.sqlite.SqliteJournal;
 import vn.motcua.bridge.wire.Topics;
 import vn.motcua.firmware.core.Stations;
-import vn.motcua.firmware.queue.TicketEvent.TicketNoshow;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketNoshow;
 
 /** What inbox report and reconcile say of boards, seals and limits. */
 class InboxReportTest extends LedgerAndInbox {

@@ -28,7 +28,7 @@ import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.Seals;
 import vn.motcua.bridge.journal.sqlite.SqliteJournal;
 import vn.motcua.firmware.core.Stations;
-import vn.motcua.firmware.queue.TicketEvent.TicketNoshow;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketNoshow;
 
 /**
  * A ledger with three events and a seal, an inbox to be filled by each test, and the verbs that

@@ -19,7 +19,7 @@ import vn.motcua.bridge.Moment;
 import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.sqlite.SqliteJournal;
 import vn.motcua.firmware.core.Stations;
-import vn.motcua.firmware.queue.TicketEvent.TicketNoshow;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketNoshow;
 
 class LedgerCommandTest {
   @TempDir Path directory;

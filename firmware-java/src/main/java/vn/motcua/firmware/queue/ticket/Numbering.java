@@ -1,4 +1,4 @@
-package vn.motcua.firmware.queue;
+package vn.motcua.firmware.queue.ticket;
 
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -16,7 +16,7 @@ import vn.motcua.bridge.BoardEvent.Start;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.SlotEvent;
-import vn.motcua.firmware.queue.TicketEvent.TicketReserved;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketReserved;
 import vn.motcua.firmware.station.Day;
 
 /**
@@ -34,7 +34,7 @@ import vn.motcua.firmware.station.Day;
  */
 public final class Numbering {
   /** A number has three digits after its line's, or after its slot's. */
-  static final int ORDINAL_MAX = 999;
+  public static final int ORDINAL_MAX = 999;
 
   static final int DAYS_MAX = 400;
 
@@ -134,7 +134,7 @@ public final class Numbering {
   }
 
   /** Highest ordinal given on this day with this prefix; 0 before the first. */
-  int lastOrdinal(LocalDate date, String prefix) {
+  public int lastOrdinal(LocalDate date, String prefix) {
     OfDay day = days.get(date);
     return day == null ? 0 : day.ordinals.getOrDefault(prefix, 0);
   }
@@ -146,7 +146,7 @@ public final class Numbering {
   }
 
   /** The first of these slots that is unused on this day; null when there is none. */
-  @Nullable Integer unspent(LocalDate date, List<Integer> slots) {
+  public @Nullable Integer unspent(LocalDate date, List<Integer> slots) {
     OfDay day = days.get(date);
     return slots.stream()
         .filter(slot -> day == null || !day.spent.contains(slot))
@@ -163,7 +163,7 @@ public final class Numbering {
   /**
    * Why numbers of this day may have been given that are not known here; null when there are none.
    */
-  @Nullable String doubt(LocalDate date, ClockQuality clock) {
+  public @Nullable String doubt(LocalDate date, ClockQuality clock) {
     Doubt known = doubt;
     if (known == null) {
       return null;

@@ -1,16 +1,16 @@
-package vn.motcua.firmware.queue;
+package vn.motcua.firmware.queue.ticket;
 
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import vn.motcua.firmware.queue.Visit.Stage;
+import vn.motcua.firmware.queue.ticket.Visit.Stage;
 
 /**
  * The counts that the call order needs: who waits where, how often each counter has skipped a line,
  * and how many people with priority a line has sent forward in a row. Folded from events by {@link
  * QueueState}. Station thread only.
  */
-final class Turns {
+public final class Turns {
   /** The people who wait in a line on a day, with or without priority. */
   private record Waiters(LocalDate day, String line, boolean priority) {}
 
@@ -52,12 +52,12 @@ final class Turns {
   }
 
   /** How many calls in a row this counter has made while somebody waited in this line. */
-  int passed(String counter, String line) {
+  public int passed(String counter, String line) {
     return passed.getOrDefault(new Passing(counter, line), 0);
   }
 
   /** How many people with priority this line has sent forward while one without waited. */
-  int inARow(String line) {
+  public int inARow(String line) {
     return inARow.getOrDefault(line, 0);
   }
 

@@ -1,4 +1,4 @@
-package vn.motcua.firmware.queue;
+package vn.motcua.firmware.queue.ticket;
 
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -8,20 +8,20 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.firmware.queue.TicketEvent.TicketCalled;
-import vn.motcua.firmware.queue.TicketEvent.TicketFinished;
-import vn.motcua.firmware.queue.TicketEvent.TicketNoshow;
-import vn.motcua.firmware.queue.TicketEvent.TicketPrinted;
-import vn.motcua.firmware.queue.TicketEvent.TicketRecalled;
-import vn.motcua.firmware.queue.TicketEvent.TicketReprinted;
-import vn.motcua.firmware.queue.TicketEvent.TicketReserved;
-import vn.motcua.firmware.queue.TicketEvent.TicketReturned;
-import vn.motcua.firmware.queue.TicketEvent.TicketSent;
-import vn.motcua.firmware.queue.TicketEvent.TicketStarted;
-import vn.motcua.firmware.queue.TicketEvent.TicketTransferred;
-import vn.motcua.firmware.queue.TicketEvent.TicketUnknown;
-import vn.motcua.firmware.queue.TicketEvent.TicketVoided;
-import vn.motcua.firmware.queue.TicketPaper.Slip;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketCalled;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketFinished;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketNoshow;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketPrinted;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketRecalled;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketReprinted;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketReserved;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketReturned;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketSent;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketStarted;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketTransferred;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketUnknown;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketVoided;
+import vn.motcua.firmware.queue.ticket.TicketPaper.Slip;
 
 /**
  * The paper of each number, folded from events; days are dropped as {@link QueueState} says.

@@ -1,4 +1,4 @@
-package vn.motcua.firmware.queue;
+package vn.motcua.firmware.queue.ticket;
 
 import java.time.LocalDate;
 import java.util.ArrayList;

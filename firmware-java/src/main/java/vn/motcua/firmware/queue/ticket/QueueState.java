@@ -1,4 +1,4 @@
-package vn.motcua.firmware.queue;
+package vn.motcua.firmware.queue.ticket;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,21 +11,21 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
-import vn.motcua.firmware.queue.TicketEvent.Place;
-import vn.motcua.firmware.queue.TicketEvent.TicketCalled;
-import vn.motcua.firmware.queue.TicketEvent.TicketFinished;
-import vn.motcua.firmware.queue.TicketEvent.TicketNoshow;
-import vn.motcua.firmware.queue.TicketEvent.TicketPrinted;
-import vn.motcua.firmware.queue.TicketEvent.TicketRecalled;
-import vn.motcua.firmware.queue.TicketEvent.TicketReprinted;
-import vn.motcua.firmware.queue.TicketEvent.TicketReserved;
-import vn.motcua.firmware.queue.TicketEvent.TicketReturned;
-import vn.motcua.firmware.queue.TicketEvent.TicketSent;
-import vn.motcua.firmware.queue.TicketEvent.TicketStarted;
-import vn.motcua.firmware.queue.TicketEvent.TicketTransferred;
-import vn.motcua.firmware.queue.TicketEvent.TicketUnknown;
-import vn.motcua.firmware.queue.TicketEvent.TicketVoided;
-import vn.motcua.firmware.queue.Visit.Stage;
+import vn.motcua.firmware.queue.ticket.TicketEvent.Place;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketCalled;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketFinished;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketNoshow;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketPrinted;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketRecalled;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketReprinted;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketReserved;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketReturned;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketSent;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketStarted;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketTransferred;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketUnknown;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketVoided;
+import vn.motcua.firmware.queue.ticket.Visit.Stage;
 
 /**
  * The queue, folded from events; only {@link #apply} changes it. Station thread only.
@@ -151,7 +151,7 @@ public final class QueueState {
   }
 
   /** Whether visits of this day are kept. */
-  boolean holds(LocalDate day) {
+  public boolean holds(LocalDate day) {
     return days.holds(day);
   }
 
@@ -185,7 +185,7 @@ public final class QueueState {
     return visit(lastAbsent.get(counter));
   }
 
-  Turns turns() {
+  public Turns turns() {
     return turns;
   }
 

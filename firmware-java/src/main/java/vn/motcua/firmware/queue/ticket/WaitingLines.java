@@ -1,4 +1,4 @@
-package vn.motcua.firmware.queue;
+package vn.motcua.firmware.queue.ticket;
 
 import java.time.LocalDate;
 import java.util.Collection;
@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.firmware.queue.Visit.Stage;
+import vn.motcua.firmware.queue.ticket.Visit.Stage;
 
 /**
  * Who waits in each line of each day, in their order: to ask it costs as much as there are people

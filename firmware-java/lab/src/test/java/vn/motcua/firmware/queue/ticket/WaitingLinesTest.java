@@ -1,4 +1,4 @@
-package vn.motcua.firmware.queue;
+package vn.motcua.firmware.queue.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.motcua.firmware.queue.Visit.Stage;
+import vn.motcua.firmware.queue.ticket.Visit.Stage;
 
 /** Lines of people who come, are called, come back and go elsewhere. */
 class WaitingLinesTest {
