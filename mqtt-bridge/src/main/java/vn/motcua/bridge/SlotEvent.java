@@ -6,7 +6,7 @@ import vn.motcua.bridge.schema.FieldSchema;
 
 /**
  * Slots of numbers. A board that cannot be sure which numbers of a day people hold takes further
- * numbers from a slot: its digit is between the line's digit and the ordinal, so {@code 12001} is
+ * numbers from a slot: its digit is between the line's prefix and the ordinal, so {@code 12001} is
  * line 1, slot 2, the first.
  */
 public sealed interface SlotEvent extends EventData {

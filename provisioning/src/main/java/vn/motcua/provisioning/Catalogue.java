@@ -7,7 +7,8 @@ import java.util.List;
  * each list.
  *
  * @param name such as {@code Trung tâm Phục vụ hành chính công phường Minh Hoạ}
- * @param lines queues a citizen can choose from, 1 to 9
+ * @param agencies whose lines these are; empty in a centre that does not group its lines
+ * @param lines queues a citizen can choose from, 1 to 40; all prefixes have one width
  * @param counters counters that call them
  * @param priorities kinds of priority, each one touch on the kiosk
  * @param staff who may clock in
@@ -15,22 +16,58 @@ import java.util.List;
  */
 public record Catalogue(
     String name,
+    List<Agency> agencies,
     List<Line> lines,
     List<Counter> counters,
     List<Priority> priorities,
     List<Staff> staff,
     List<Desk> desks) {
+  /** With more lines than this a citizen touches an agency first. */
+  public static final int LINES_WITHOUT_AGENCY_MAX = 9;
+
+  /** A centre that does not group its lines. */
+  public Catalogue(
+      String name,
+      List<Line> lines,
+      List<Counter> counters,
+      List<Priority> priorities,
+      List<Staff> staff,
+      List<Desk> desks) {
+    this(name, List.of(), lines, counters, priorities, staff, desks);
+  }
+
+  /** Whether there are so many lines that a citizen touches an agency first. */
+  public boolean isByAgency() {
+    return lines.size() > LINES_WITHOUT_AGENCY_MAX;
+  }
+
+  /**
+   * An agency whose requests are received here.
+   *
+   * @param id such as {@code so-xay-dung}
+   * @param name such as {@code Sở Xây dựng}
+   * @param pictogram name of a shipped pictogram; empty for that of its first line
+   */
+  public record Agency(String id, String name, String pictogram) {}
 
   /**
    * A line: a queue for one kind of request.
    *
    * @param id such as {@code dat-dai}
-   * @param digit first digit of its numbers, 1 to 9
+   * @param prefix what its numbers begin with: 1 to 9, or 10 to 99 in a centre whose lines all have
+   *     two digits
    * @param name such as {@code Đất đai}
    * @param pictogram name of a shipped pictogram, such as {@code land}
    * @param capacity largest number of tickets a day, 1 to 999
+   * @param agency id of its agency; empty for none
    */
-  public record Line(String id, int digit, String name, String pictogram, int capacity) {}
+  public record Line(
+      String id, int prefix, String name, String pictogram, int capacity, String agency) {
+    /** A line of no agency. */
+    public Line(String id, int prefix, String name, String pictogram, int capacity) {
+      this(id, prefix, name, pictogram, capacity, "");
+    }
+  }
 
   /**
    * A counter.

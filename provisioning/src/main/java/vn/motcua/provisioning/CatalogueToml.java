@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import vn.motcua.provisioning.Catalogue.Agency;
 import vn.motcua.provisioning.Catalogue.Counter;
 import vn.motcua.provisioning.Catalogue.Desk;
 import vn.motcua.provisioning.Catalogue.Line;
@@ -15,14 +16,16 @@ import vn.motcua.provisioning.Catalogue.Staff;
  * Reads catalogue.toml; {@code catalogue.example.toml} beside this class shows every key.
  *
  * <p>Defaults: a line's {@code capacity} {@value #CAPACITY_DEFAULT}; a staff member's {@code
- * counter} none, {@code slots} none, {@code reserve} false. All other keys are required. Limits: 1
- * to {@value #LINES_MAX} lines, {@value #COUNTERS_MAX} counters, {@value #PRIORITIES_MAX}
+ * counter} none, {@code slots} none, {@code reserve} false. All other keys are required. A line's
+ * {@code prefix} may still be called {@code digit}. Limits: 1 to {@value #LINES_MAX} lines of at
+ * most {@value #AGENCIES_MAX} agencies, {@value #COUNTERS_MAX} counters, {@value #PRIORITIES_MAX}
  * priorities, {@value #STAFF_MAX} staff with {@value #FINGERS_MAX} fingers each, {@value
  * #DESKS_MAX} desks. Stateless; any thread.
  */
 public final class CatalogueToml {
   static final int CAPACITY_DEFAULT = 300;
-  static final int LINES_MAX = 9;
+  static final int LINES_MAX = 40;
+  static final int AGENCIES_MAX = 24;
   static final int COUNTERS_MAX = 99;
   static final int PRIORITIES_MAX = 9;
   static final int STAFF_MAX = 500;
@@ -86,6 +89,7 @@ public final class CatalogueToml {
     return new Partial<>(
         new Catalogue(
             good.name(),
+            good.agencies(),
             good.lines(),
             good.counters(),
             good.priorities(),
@@ -108,12 +112,14 @@ public final class CatalogueToml {
 
   private static Catalogue catalogue(TomlNode root) {
     String name = root.text("name", TextRule.name());
-    List<Line> lines = lines(root);
+    List<Agency> agencies = agencies(root);
+    List<Line> lines = new LinesToml(agencies).read(root);
     List<Counter> counters = counters(root, lines.stream().map(Line::id).toList());
     List<String> counterIds = counters.stream().map(Counter::id).toList();
     Catalogue catalogue =
         new Catalogue(
             name,
+            agencies,
             lines,
             counters,
             priorities(root),
@@ -123,26 +129,20 @@ public final class CatalogueToml {
     return catalogue;
   }
 
-  private static List<Line> lines(TomlNode root) {
+  private static List<Agency> agencies(TomlNode root) {
     TextRule id = TextRule.uniqueId();
-    Set<Integer> digits = new HashSet<>();
     return root.tables(
-        "line",
-        1,
-        LINES_MAX,
+        "agency",
+        0,
+        AGENCIES_MAX,
         node -> {
-          Line line =
-              new Line(
+          Agency agency =
+              new Agency(
                   node.text("id", id),
-                  node.integer("digit", 1, 9),
                   node.text("name", TextRule.name()),
-                  node.text("pictogram", TextRule.id()),
-                  node.integer("capacity", 1, 999, CAPACITY_DEFAULT));
-          if (node.isGood("digit") && !digits.add(line.digit())) {
-            node.fault("digit", line.digit() + " begins another line's numbers; choose another");
-          }
+                  node.text("pictogram", TextRule.id(), ""));
           node.noOtherKeys();
-          return line;
+          return agency;
         });
   }
 

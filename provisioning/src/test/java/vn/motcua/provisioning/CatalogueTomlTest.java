@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,7 @@ class CatalogueTomlTest {
     Catalogue centre = CatalogueToml.load(Shipped.file(EXAMPLE));
 
     assertThat(centre.name()).isEqualTo("Trung tâm Phục vụ hành chính công phường Minh Hoạ");
-    assertThat(centre.lines()).extracting(Catalogue.Line::digit).containsExactly(1, 2, 3, 4);
+    assertThat(centre.lines()).extracting(Catalogue.Line::prefix).containsExactly(1, 2, 3, 4);
     assertThat(centre.lines().get(1))
         .isEqualTo(new Catalogue.Line("ho-tich", 2, "Hộ tịch – Tư pháp", "family", 300));
     assertThat(centre.counters()).hasSize(3);
@@ -40,15 +41,15 @@ class CatalogueTomlTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "digit = 2 | digit = 1 | digit: 1 begins another line's numbers",
-        "digit = 2 | digit = 0 | digit: must be a whole number from 1 to 9, not 0",
-        "digit = 2 | digit = \"2\" | digit: must be a whole number from 1 to 9, not \"2\"",
+        "prefix = 2 | prefix = 1 | prefix: 1 begins another line's numbers",
+        "prefix = 2 | prefix = 0 | prefix: must be a whole number from 1 to 99, not 0",
+        "prefix = 2 | prefix = \"2\" | prefix: must be a whole number from 1 to 99, not \"2\"",
         "capacity = 200 | capacity = 1000 | capacity: must be a whole number from 1 to 999",
         "name = \"Đất đai\" | name = \" \" | name: \" \" is not a name",
         "name = \"Đất đai\" | name = 7 | name: must be text in quotes, not 7",
         "\"kinh-doanh\"] | \"kinh-doan\"] | did you mean \"kinh-doanh\"?",
         "\"kinh-doanh\"] | \"ho-tich\"] | lines: \"ho-tich\" stands twice",
-        "lines = [\"dat-dai\"] | lines = [] | lines: has 0 entries; write 1 to 9",
+        "lines = [\"dat-dai\"] | lines = [] | lines: has 0 entries; write 1 to 40",
         "lines = [\"dat-dai\"] | lines = \"dat-dai\" | lines: must be a list in [ ]",
         "lines = [\"dat-dai\"] | # | lines: is missing in [[counter]]; add it",
         "slots = [3, 4] | slots = [2, 4] | slots: 2 belongs to another person above",
@@ -58,7 +59,7 @@ class CatalogueTomlTest {
         "side = \"giao\" | side = \"gioa\" | side: \"gioa\" is not one of the sides",
         "[[desk]] | [desk] | desk: must be a list of tables; write [[desk]] above each",
         "[[desk]] | [[desks]] | desks: is not a key of the file; did you mean desk?",
-        "digit = 2 | digit = | is not TOML: ",
+        "prefix = 2 | prefix = | is not TOML: ",
       })
   void oneFaultIsReportedOnceWhereItIs(String old, String replacement, String message)
       throws IOException {
@@ -79,7 +80,7 @@ class CatalogueTomlTest {
       value = {
         "id = \"dat-dai\" | id = \"Đất đai\" | id: \"Đất đai\" is not an id | 3",
         "id = \"ho-tich\" | id = \"dat-dai\" | id: \"dat-dai\" is used above already | 2",
-        "digit = 2 | digits = 2 | digits: is not a key of [[line]]; did you mean digit? | 2",
+        "prefix = 2 | prefixes = 2 | prefixes: is not a key of [[line]]; did you mean prefix? | 2",
       })
   void aWrongIdOrKeyIsReportedAlsoWhereItIsNeeded(
       String old, String replacement, String message, int places) throws IOException {
@@ -91,15 +92,15 @@ class CatalogueTomlTest {
 
   @Test
   void aFaultNamesLineAndColumn() throws IOException {
-    Path file = Shipped.changed(folder, EXAMPLE, "digit = 3", "digit = 12");
+    Path file = Shipped.changed(folder, EXAMPLE, "prefix = 3", "prefix = 120");
 
     assertThat(faults(file))
         .containsExactly(
             new ConfigFault(
                 file,
-                Shipped.lineOf(file, "digit = 12"),
+                Shipped.lineOf(file, "prefix = 120"),
                 1,
-                "digit: must be a whole number from 1 to 9, not 12"));
+                "prefix: must be a whole number from 1 to 99, not 120"));
   }
 
   @Test
@@ -128,6 +129,88 @@ class CatalogueTomlTest {
             m -> assertThat(m).startsWith("digit: must be"),
             m -> assertThat(m).contains("\"b\" is not one of the line ids above; write one of a"));
     assertThat(faults(file)).extracting(ConfigFault::line).isSorted();
+  }
+
+  @Test
+  void theFormerWordForAPrefixIsStillRead() throws Exception {
+    Path file = Shipped.changed(folder, EXAMPLE, "prefix = ", "digit = ");
+
+    assertThat(CatalogueToml.load(file)).isEqualTo(CatalogueToml.load(Shipped.file(EXAMPLE)));
+  }
+
+  @Test
+  void fortyLinesOfTwentyAgenciesAreACentre() throws Exception {
+    Catalogue centre = CatalogueToml.load(centre(20, 40, 10));
+
+    assertThat(centre.lines()).hasSize(40);
+    assertThat(centre.agencies()).hasSize(20);
+    assertThat(centre.isByAgency()).isTrue();
+    assertThat(centre.lines().getLast())
+        .isEqualTo(new Catalogue.Line("l40", 49, "Lĩnh vực 40", "general", 300, "a20"));
+  }
+
+  @ParameterizedTest(name = "{0} agencies, {1} lines from {2} on: {3}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0 | 9 | 1 | ",
+        "2 | 9 | 1 | ",
+        "0 | 9 | 11 | ",
+        "0 | 10 | 10 | line: 10 lines do not fit one page of the kiosk; write [[agency]] tables",
+        "2 | 10 | 1 | prefix: 10 and the first line's 1 differ in length; give all lines one digit",
+        "20 | 41 | 10 | line: 41 [[line]] tables; write 1 to 40",
+        "1 | 13 | 10 | agency: \"a1\" has 12 lines above already; divide it into two agencies",
+        "25 | 40 | 10 | agency: 25 [[agency]] tables; write 0 to 24",
+      })
+  void linesFitTheirPrefixesAndTheKiosk(int agencies, int lines, int from, @Nullable String fault)
+      throws Exception {
+    Path file = centre(agencies, lines, from);
+    if (fault == null) {
+      assertThat(CatalogueToml.load(file).lines()).hasSize(lines);
+    } else {
+      assertThat(faults(file)).singleElement().asString().contains(fault);
+    }
+  }
+
+  @ParameterizedTest(name = "{0} -> {1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "agency = \"a2\" | # none | agency: is missing in [[line]]; add it",
+        "agency = \"a2\" | agency = \"a3\" | agency: \"a3\" is not one of the agency ids above",
+        "prefix = 12 | prefix = 11 | prefix: 11 begins another line's numbers; choose another",
+        "prefix = 12 | prefix = 5 | prefix: 5 and the first line's 11 differ in length",
+        "prefix = 12 | prefix = 100 | prefix: must be a whole number from 1 to 99, not 100",
+        "prefix = 12 | prefix = 12;digit = 2 | digit: is the former word for prefix; remove it",
+      })
+  void aLineThatDoesNotFitIsNamedAndTheBoardWorksWithoutIt(
+      String old, String replacement, String message) throws Exception {
+    Path file = centre(2, 2, 11);
+    Files.writeString(
+        file, Files.readString(file).replace(old, replacement.replace(';', '\n')));
+
+    assertThat(faults(file)).singleElement().asString().contains(message);
+    Partial<Catalogue> usable = CatalogueToml.usable(file);
+    assertThat(usable.good().lines()).extracting(Catalogue.Line::id).containsExactly("l1");
+    assertThat(usable.leftOut()).hasSize(1);
+  }
+
+  private Path centre(int agencies, int lines, int firstPrefix) throws IOException {
+    StringBuilder text = new StringBuilder("name = \"Trung tâm\"\n");
+    for (int i = 1; i <= agencies; i++) {
+      text.append("[[agency]]\nid = \"a%d\"\nname = \"Sở %1$d\"\n".formatted(i));
+    }
+    for (int i = 1; i <= lines; i++) {
+      text.append(
+          "[[line]]\nid = \"l%d\"\nprefix = %d\nname = \"Lĩnh vực %1$d\"\npictogram = \"general\"\n"
+              .formatted(i, firstPrefix + i - 1));
+      if (agencies > 0) {
+        text.append("agency = \"a%d\"\n".formatted((i - 1) % agencies + 1));
+      }
+    }
+    text.append("[[counter]]\nid = \"1\"\nname = \"Quầy số 1\"\nlines = [\"l1\"]\n");
+    return Files.writeString(folder.resolve("catalogue.toml"), text);
   }
 
   @Test

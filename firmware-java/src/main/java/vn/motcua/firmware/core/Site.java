@@ -18,7 +18,7 @@ import vn.motcua.provisioning.DeviceConfig;
  * @param counterOfPanel counter id by rating panel's name
  * @param deskOfScanner desk by scanner's name
  * @param kinds kind by device name, in the order of board.toml
- * @param slots digits this card may put between a line's digit and the ordinal, in this order
+ * @param slots digits this card may put between a line's prefix and the ordinal, in this order
  * @param warnings Vietnamese warnings about access from the network, for every page
  * @param accounts is told of the accounts; null on a board without accounts
  */

@@ -105,7 +105,7 @@ public final class Kiosk {
       Moment now) {
     LocalDate day = Day.of(now.wall());
     Numbering numbering = queue.numbering();
-    if (numbering.given(day, line.digit()) >= line.capacity()) {
+    if (numbering.given(day, line.id()) >= line.capacity()) {
       return full(line);
     }
     List<EventData> events = new ArrayList<>();
@@ -121,12 +121,12 @@ public final class Kiosk {
       }
       events.add(new SlotTaken(day, slot, doubt));
     }
-    String prefix = slot == null ? "" + line.digit() : "" + line.digit() + slot;
+    String prefix = Numbering.prefix(line.prefix(), slot);
     int ordinal = numbering.lastOrdinal(day, prefix) + 1;
     if (ordinal > Numbering.ORDINAL_MAX) {
       return full(line);
     }
-    String number = prefix + String.format(Locale.ROOT, "%03d", ordinal);
+    String number = Numbering.number(prefix, ordinal);
     int ahead = ahead(queue, day, line.id(), touch.priority());
     var reserved =
         new TicketReserved(

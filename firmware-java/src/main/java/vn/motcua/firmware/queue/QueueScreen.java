@@ -112,12 +112,13 @@ final class QueueScreen {
     List<Visit> waiting = queue.waiting(today, List.of(l.id()));
     return new LineView(
         l.id(),
-        l.digit(),
+        Character.digit(String.valueOf(l.prefix()).charAt(0), 10),
+        l.prefix(),
         l.name(),
         l.pictogram(),
         waiting.size(),
         (int) waiting.stream().filter(t -> t.priority() != null).count(),
-        Math.max(0, l.capacity() - queue.numbering().given(today, l.digit())),
+        Math.max(0, l.capacity() - queue.numbering().given(today, l.id())),
         lineState.get().closedFor(l.id(), today));
   }
 

@@ -19,6 +19,8 @@ public sealed interface QueueView {
   /**
    * A queue.
    *
+   * @param digit the first of its numbers, 1 to 9, which gives the line its colour
+   * @param prefix what its numbers begin with, one digit or two
    * @param waiting people waiting
    * @param waitingPriority how many of these have a priority
    * @param remaining numbers left today; 0 means that no more are given
@@ -27,6 +29,7 @@ public sealed interface QueueView {
   record LineView(
       String id,
       int digit,
+      int prefix,
       String name,
       String pictogram,
       int waiting,

@@ -10,7 +10,7 @@ import vn.motcua.bridge.schema.FieldSchema;
 
 /** Fields of one meaning in the events of several stations. */
 public final class TradeFields {
-  private static final String NUMBER = "[1-9][0-9]{3,4}";
+  private static final String NUMBER = "[1-9][0-9]{3,5}";
 
   private TradeFields() {}
 
@@ -47,8 +47,8 @@ public final class TradeFields {
   /** The number of a ticket. */
   @FieldSchema(
       says =
-          "The ticket's number on its day: the line's digit, a slot's digit if the board was in"
-              + " doubt, and a three-digit ordinal.",
+          "The ticket's number on its day: the line's prefix of one digit or two, a slot's digit if"
+              + " the board was in doubt, and a three-digit ordinal.",
       example = "2017",
       pattern = NUMBER)
   @Documented

@@ -28,7 +28,7 @@ public final class AsyncApi {
     document
         .putObject("info")
         .put("title", "Motcua Kiosk events")
-        .put("version", "1.2.0")
+        .put("version", "1.3.0")
         .put(
             "description",
             "What a board of a one-stop centre tells its case server, and what it hears back."

@@ -96,7 +96,7 @@ public final class CommonFields {
 
   /** A slot of numbers. */
   @FieldSchema(
-      says = "The slot's digit, which stands between the line's digit and the ordinal.",
+      says = "The slot's digit, which stands between the line's prefix and the ordinal.",
       example = "3",
       least = 0,
       most = 9)

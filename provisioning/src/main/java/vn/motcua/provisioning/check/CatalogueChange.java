@@ -59,14 +59,14 @@ public record CatalogueChange(String table, String id, boolean isGone, String me
   }
 
   private static void compare(Line old, Line now, List<CatalogueChange> found) {
-    if (old.digit() != now.digit()) {
+    if (old.prefix() != now.prefix()) {
       found.add(
           new CatalogueChange(
               "line",
               old.id(),
               false,
-              "digit: numbers of today begin with %d, and new ones would begin with %d; keep %1$d"
-                  .formatted(old.digit(), now.digit())));
+              "prefix: numbers of today begin with %d, and new ones would begin with %d; keep %1$d"
+                  .formatted(old.prefix(), now.prefix())));
     }
   }
 

@@ -24,13 +24,14 @@ final class CatalogueText {
 
   private static void publicPart(StringBuilder text, Catalogue catalogue) {
     put(text, "name", catalogue.name());
-    for (Catalogue.Line each : catalogue.lines()) {
-      entry(text, "line", each.id());
-      put(text, "digit", each.digit());
+    for (Catalogue.Agency each : catalogue.agencies()) {
+      entry(text, "agency", each.id());
       put(text, "name", each.name());
-      put(text, "pictogram", each.pictogram());
-      put(text, "capacity", each.capacity());
+      if (!each.pictogram().isEmpty()) {
+        put(text, "pictogram", each.pictogram());
+      }
     }
+    catalogue.lines().forEach(each -> line(text, each));
     for (Catalogue.Counter each : catalogue.counters()) {
       entry(text, "counter", each.id());
       put(text, "name", each.name());
@@ -47,6 +48,18 @@ final class CatalogueText {
       put(text, "to", each.to());
       put(text, "side", each.side());
       put(text, "counter", each.counter());
+    }
+  }
+
+  private static void line(StringBuilder text, Catalogue.Line line) {
+    entry(text, "line", line.id());
+    // Boards of an earlier version know prefixes of one digit only, and by this word.
+    put(text, line.prefix() < 10 ? "digit" : "prefix", line.prefix());
+    put(text, "name", line.name());
+    put(text, "pictogram", line.pictogram());
+    put(text, "capacity", line.capacity());
+    if (!line.agency().isEmpty()) {
+      put(text, "agency", line.agency());
     }
   }
 

@@ -25,7 +25,7 @@ import vn.motcua.firmware.rating.RatingEvent.Standing;
  * <p>It checks sequences and links itself, whatever the inbox says.
  */
 final class Audit {
-  private static final Pattern SLIP = Pattern.compile(".*/(\\d{4})(\\d{2})(\\d{2})/(\\d{4,5})");
+  private static final Pattern SLIP = Pattern.compile(".*/(\\d{4})(\\d{2})(\\d{2})/(\\d{4,6})");
 
   private final Map<String, Tip> tips = new HashMap<>();
   private final Map<String, Reserved> byRequest = new HashMap<>();

@@ -26,7 +26,7 @@ import vn.motcua.firmware.torture.process.RemotePanel;
  * the board dies meanwhile.
  */
 final class People implements AutoCloseable {
-  private static final Pattern NUMBER = Pattern.compile("\"number\":\"(\\d{4,5})\"");
+  private static final Pattern NUMBER = Pattern.compile("\"number\":\"(\\d{4,6})\"");
   private static final long PATIENCE_MILLIS = 20;
 
   private final HttpClient http =

@@ -92,7 +92,7 @@ class CheckCommandTest {
   void everyFaultOfEveryFileIsNamedWithItsLine() throws IOException {
     Path site = file("site.toml", "centre = \"H48.11\"\nbrokers = []\nenrolment = [\"a\"]\n");
     Path board = file("board.toml", BOARD.formatted("quay-1", "[0, 10]", "7"));
-    Path catalogue = file("catalogue.toml", example.replace("digit = 2", "digit = 1"));
+    Path catalogue = file("catalogue.toml", example.replace("prefix = 2", "prefix = 1"));
     Path broken = file("broken.toml", "board = \"x\n");
     Said said = check(site, board, catalogue, broken);
     assertThat(said.code()).isEqualTo(ExitCode.USAGE);
@@ -101,7 +101,7 @@ class CheckCommandTest {
         .anyMatch(each -> each.startsWith(site + ":2:") && each.contains("brokers"))
         .anyMatch(each -> each.startsWith(site + ":1:") && each.contains("name: is missing"))
         .anyMatch(each -> each.startsWith(board + ":4:") && each.contains("from 0 to 9, not 10"))
-        .anyMatch(each -> each.startsWith(catalogue + ":20:") && each.contains("digit: 1 begins"))
+        .anyMatch(each -> each.startsWith(catalogue + ":28:") && each.contains("prefix: 1 begins"))
         .anyMatch(each -> each.startsWith(broken + ":1:") && each.contains("is not TOML"));
     Said alone = check(board, file("catalogue.toml", example));
     assertThat(alone.faults())
@@ -113,18 +113,18 @@ class CheckCommandTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "digit = 2 | digit = 5 | new | 18 | numbers of today begin with 2, and new ones",
-        "id = \"ho-tich\" | id = \"ho-khac\" | old | 18 | ho-tich is gone, and people may be"
+        "prefix = 2 | prefix = 5 | new | numbers of today begin with 2, and new ones",
+        "id = \"ho-tich\" | id = \"ho-khac\" | old | ho-tich is gone, and people may be"
             + " waiting",
-        "id = \"3\" | id = \"4\" | old | 48 | id: 3 is gone, and somebody may be served there",
-        "id = \"elderly\" | id = \"old\" | old | 54 | elderly is gone, and people with it",
-        "id = \"cb-002\" | id = \"cb-020\" | old | 82 | cb-002 is gone, and this person may be on"
+        "id = \"3\" | id = \"4\" | old | id: 3 is gone, and somebody may be served there",
+        "id = \"elderly\" | id = \"old\" | old | elderly is gone, and people with it",
+        "id = \"cb-002\" | id = \"cb-020\" | old | cb-002 is gone, and this person may be on"
             + " duty",
-        "side = \"giao\" | side = \"nhan\" | new | 102 | who holds the dossiers of today",
-        "id = \"luan-chuyen\" | id = \"khac\" | old | 102 | luan-chuyen is gone, and dossiers",
+        "side = \"giao\" | side = \"nhan\" | new | who holds the dossiers of today",
+        "id = \"luan-chuyen\" | id = \"khac\" | old | luan-chuyen is gone, and dossiers",
       })
   void whatANewCatalogueMayNotChangeInTheDayIsNamedAndMayWaitForMidnight(
-      String before, String after, String where, int line, String message) throws IOException {
+      String before, String after, String where, String message) throws IOException {
     Path old = file("old.toml", example);
     String text = example.replace(before, after);
     text = text.replace(before.contains("ho-tich") ? "\"ho-tich\", " : "none", "");
@@ -140,9 +140,29 @@ class CheckCommandTest {
         .contains(message, "or let it wait for midnight");
     int shown = Integer.parseInt(said.faults().getFirst().replaceFirst("^[^:]*:(\\d+):.*$", "$1"));
     List<String> lines = Files.readAllLines(named);
+    int changed = lines.indexOf("old".equals(where) ? before : after);
     assertThat(lines.get(shown - 1)).startsWith("[[");
-    assertThat(shown).isEqualTo(line);
+    assertThat(lines.subList(shown, changed)).noneMatch(each -> each.startsWith("[["));
     assertThat(check("--midnight", old, next).code()).isEqualTo(ExitCode.OK);
+  }
+
+  @Test
+  void aChangeOfTheWidthOfPrefixesAndTwoLinesThatSwapThemWaitForMidnight() throws IOException {
+    Path old = file("old.toml", example);
+    Path wider = file("new.toml", example.replaceAll("prefix = (\\d)", "prefix = 1$1"));
+    assertThat(check(old, wider).faults())
+        .hasSize(4)
+        .allMatch(each -> each.startsWith(wider + ":") && each.contains("prefix: numbers of today"));
+    assertThat(check("--midnight", old, wider).code()).isEqualTo(ExitCode.OK);
+    Path swapped =
+        file(
+            "swapped.catalogue.toml",
+            example
+                .replace("prefix = 2", "prefix = 0")
+                .replace("prefix = 3", "prefix = 2")
+                .replace("prefix = 0", "prefix = 3"));
+    assertThat(check(old, swapped).faults()).hasSize(2);
+    assertThat(check("--midnight", old, swapped).code()).isEqualTo(ExitCode.OK);
   }
 
   @Test

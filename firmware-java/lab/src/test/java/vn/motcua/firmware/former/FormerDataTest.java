@@ -163,7 +163,7 @@ class FormerDataTest {
 
   @Test
   void theConfigurationFilesAreReadAndNameTheSameThings() throws Exception {
-    assertThat(catalogue().lines()).extracting(Catalogue.Line::digit).containsExactly(1, 2, 3, 4);
+    assertThat(catalogue().lines()).extracting(Catalogue.Line::prefix).containsExactly(1, 2, 3, 4);
     assertThat(catalogue().staff()).hasSize(4);
     BoardConfig board = board();
     assertThat(board.centre() + "/" + board.board()).isEqualTo("phuong-minh-hoa/mot-cua-1");

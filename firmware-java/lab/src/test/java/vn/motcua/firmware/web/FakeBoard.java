@@ -269,6 +269,7 @@ final class FakeBoard implements BoardPort {
                 new LineView(
                     each.id(),
                     each.digit(),
+                    each.digit(),
                     each.name(),
                     each.pictogram(),
                     waiting.getOrDefault(each.id(), List.of()).size(),

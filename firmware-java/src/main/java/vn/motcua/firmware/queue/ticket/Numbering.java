@@ -3,6 +3,7 @@ package vn.motcua.firmware.queue.ticket;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,7 +25,7 @@ import vn.motcua.firmware.station.Day;
  *
  * <p>A board is <em>in doubt</em> from a first start on an empty ledger, a new epoch or {@link
  * LedgerDoubted} on. Meanwhile it takes a slot for the day before it gives a number; numbers with a
- * slot have one more digit, so the two kinds never collide. A doubt covers earlier days as well. It
+ * slot have one more digit, so the two kinds never collide: all prefixes of a day have one width. A doubt covers earlier days as well. It
  * ends when a synchronised clock has stamped an event on a later day, since then only numbers of
  * earlier days can be missing; the doubt of a first start also ends when the case server has said
  * that it knows no other epoch of this board.
@@ -33,7 +34,7 @@ import vn.motcua.firmware.station.Day;
  * counting continues when the clock steps back into an earlier day. Station thread only.
  */
 public final class Numbering {
-  /** A number has three digits after its line's, or after its slot's. */
+  /** A number has three digits after its line's prefix, or after its slot's digit. */
   public static final int ORDINAL_MAX = 999;
 
   static final int DAYS_MAX = 400;
@@ -46,7 +47,7 @@ public final class Numbering {
   /** The numbers of one day. */
   private static final class OfDay {
     private final Map<String, Integer> ordinals = new HashMap<>();
-    private final Map<Integer, Integer> given = new HashMap<>();
+    private final Map<String, Integer> given = new HashMap<>();
     private final Set<Integer> spent = new TreeSet<>();
     private @Nullable Integer slot;
     private boolean doubtful;
@@ -61,6 +62,16 @@ public final class Numbering {
    * @param past whether an event has been stamped on a later day since
    */
   private record Doubt(String reason, boolean clearable, @Nullable LocalDate until, boolean past) {}
+
+  /** What numbers of a line begin with: the line's own prefix, and the slot's digit if any. */
+  public static String prefix(int ofLine, @Nullable Integer slot) {
+    return slot == null ? "" + ofLine : "" + ofLine + slot;
+  }
+
+  /** The number with this ordinal, 1 to {@value #ORDINAL_MAX}. */
+  public static String number(String prefix, int ordinal) {
+    return prefix + String.format(Locale.ROOT, "%0" + ORDINAL_DIGITS + "d", ordinal);
+  }
 
   /** Handles the time of any event of the ledger, after it has been applied. */
   void pass(Event event) {
@@ -116,7 +127,7 @@ public final class Numbering {
     OfDay day = day(reserved.day());
     day.ordinals.merge(
         number.substring(0, end), Integer.parseInt(number.substring(end)), Math::max);
-    day.given.merge(Character.digit(number.charAt(0), 10), 1, Integer::sum);
+    day.given.merge(reserved.line(), 1, Integer::sum);
   }
 
   private OfDay day(LocalDate date) {
@@ -127,10 +138,10 @@ public final class Numbering {
     return day;
   }
 
-  /** How many numbers were given on this day with this first digit, in all slots. */
-  public int given(LocalDate date, int digit) {
+  /** How many numbers of this line were given on this day, in all slots. */
+  public int given(LocalDate date, String line) {
     OfDay day = days.get(date);
-    return day == null ? 0 : day.given.getOrDefault(digit, 0);
+    return day == null ? 0 : day.given.getOrDefault(line, 0);
   }
 
   /** Highest ordinal given on this day with this prefix; 0 before the first. */

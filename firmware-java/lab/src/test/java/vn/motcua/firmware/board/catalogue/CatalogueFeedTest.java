@@ -128,12 +128,25 @@ class CatalogueFeedTest {
 
   @Test
   void aChangeThatTheDayDependsOnWaitsForMidnightAndIsTakenThenAtOnce() throws Exception {
-    hears(signed(example.replace("digit = 2", "digit = 7"), 1));
+    hears(signed(example.replace("prefix = 2", "prefix = 7"), 1));
     passes(Duration.ZERO, 10);
     passes(Duration.ofHours(11), 10);
     assertThat(renewals).isZero();
     passes(Duration.ofHours(12), 99);
     assertThat(renewals).isOne();
+  }
+
+  @Test
+  void prefixesOfTwoDigitsForTheTenthLineWaitForMidnight() throws Exception {
+    hears(signed(example.replaceAll("prefix = (\\d)", "prefix = 1$1"), 1));
+    passes(Duration.ZERO, 10);
+    passes(Duration.ofHours(11), 10);
+    assertThat(renewals).as("numbers of today have one digit before the ordinal").isZero();
+    passes(Duration.ofHours(12), 10);
+    assertThat(renewals).isOne();
+    assertThat(source.read(source.store().held().getFirst()).lines())
+        .extracting(Catalogue.Line::prefix)
+        .containsExactly(11, 12, 13, 14);
   }
 
   @Test

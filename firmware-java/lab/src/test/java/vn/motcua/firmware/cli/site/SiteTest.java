@@ -146,10 +146,10 @@ class SiteTest {
           catalogue, Files.readString(catalogue).replace("id = \"merit\"", "id = \"m\""));
       assertThat(motcua(publish).out())
           .contains("waits for midnight: [[priority]] merit", "version 2");
-      Files.writeString(catalogue, Files.readString(catalogue).replace("digit = 2", "digit = 1"));
+      Files.writeString(catalogue, Files.readString(catalogue).replace("prefix = 2", "prefix = 1"));
       Said faulty = motcua(publish);
       assertThat(faulty.code()).isEqualTo(ExitCode.USAGE);
-      assertThat(faulty.err()).contains("digit: 1 begins another line's numbers");
+      assertThat(faulty.err()).contains("prefix: 1 begins another line's numbers");
       assertThat(broker.read("board", open)).contains("BEGIN CMS");
       assertThat(broker.read("desk", staff)).contains("BEGIN CMS");
       assertThat(broker.read("board", staff)).as("refused").isEmpty();
