@@ -2,9 +2,7 @@ package vn.motcua.bridge.link;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,8 +31,7 @@ public final class BrokerLink implements AutoCloseable {
   private final Topics topics;
   private final ConnectionKeeper keeper;
   private final List<TopicHandler> handlers;
-  private final Map<String, TopicHandler> owners = new HashMap<>();
-  private final List<String> subscriptions = new ArrayList<>();
+  private final TopicOwners owners;
   private final MqttPort port;
   private final MomentSource moments;
   private final LinkedBlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
@@ -69,16 +66,7 @@ public final class BrokerLink implements AutoCloseable {
     this.keeper = keeper;
     this.handlers = List.copyOf(handlers);
     this.moments = moments;
-    subscriptions.addAll(keeper.topics());
-    for (TopicHandler handler : handlers) {
-      for (String topic : handler.topics()) {
-        if (subscriptions.contains(topic)) {
-          throw new IllegalArgumentException(topic + " has an owner already");
-        }
-        subscriptions.add(topic);
-        owners.put(topic, handler);
-      }
-    }
+    this.owners = new TopicOwners(keeper.topics(), this.handlers);
     this.port = opener.open(this::enqueue);
     this.thread = Thread.ofPlatform().name("delivery").daemon().unstarted(this::run);
   }
@@ -196,7 +184,7 @@ public final class BrokerLink implements AutoCloseable {
       }
       case Signal.FromPort(PortEvent.Arrived arrived) -> {
         port.confirm(arrived);
-        TopicHandler owner = owners.get(arrived.message().topic());
+        TopicHandler owner = owners.of(arrived.message().topic());
         if (owner == null) {
           yield surely(() -> keeper.told(arrived, nanos(), line));
         }
@@ -272,7 +260,7 @@ public final class BrokerLink implements AutoCloseable {
 
     @Override
     public void use() {
-      port.subscribe(List.copyOf(subscriptions));
+      port.subscribe(owners.subscriptions());
       connected = true;
       handlers.forEach(each -> hand(each, () -> each.connected(BrokerLink.this::say)));
     }

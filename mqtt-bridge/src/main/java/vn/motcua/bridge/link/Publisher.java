@@ -5,10 +5,10 @@ import vn.motcua.bridge.wire.Message;
 /** The part of a port that sends. Called on the link's thread; never waits for the network. */
 public interface Publisher {
   /**
-   * Publishes with QoS 1.
+   * Publishes a message.
    *
    * @param token comes back with the answer, a {@link PortEvent.Published} or a {@link
-   *     PortEvent.PublishRejected}
+   *     PortEvent.PublishRejected}; a message with QoS 0 has none
    */
   void publish(Message message, long token);
 }

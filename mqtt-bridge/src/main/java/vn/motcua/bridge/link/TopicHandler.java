@@ -11,7 +11,10 @@ import vn.motcua.bridge.wire.Message;
  * <p>Called on the link's thread; must not block. An exception is logged, and the others continue.
  */
 public interface TopicHandler {
-  /** This handler's own topics, without wildcards; subscribed to with QoS 1. */
+  /**
+   * This handler's own topics, subscribed to with QoS 1. {@code +} stands for any one level, such
+   * as a board; no other handler may have a topic that matches too.
+   */
   List<String> topics();
 
   /**

@@ -135,10 +135,18 @@ public final class Paho3MqttPort extends OneLinkPort {
 
     @Override
     public void publish(Message message, long token) {
-      Outcome outcome = new Outcome(_ -> tell(new PortEvent.Published(token)), this::lost);
+      int qos = message.handling().qos();
+      Outcome outcome =
+          new Outcome(
+              _ -> {
+                if (qos > 0) {
+                  tell(new PortEvent.Published(token));
+                }
+              },
+              this::lost);
       try {
         IMqttToken _ =
-            client.publish(message.topic(), bytes(message), 1, message.retained(), null, outcome);
+            client.publish(message.topic(), bytes(message), qos, message.retained(), null, outcome);
       } catch (MqttException e) {
         lost(e);
       }

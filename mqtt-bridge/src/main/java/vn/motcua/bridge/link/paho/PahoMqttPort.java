@@ -101,7 +101,7 @@ public final class PahoMqttPort extends OneLinkPort {
 
   private static MqttMessage packet(Message message) {
     MqttMessage packet = new MqttMessage(message.payload().getBytes(StandardCharsets.UTF_8));
-    packet.setQos(1);
+    packet.setQos(message.handling().qos());
     packet.setRetained(message.retained());
     packet.setProperties(properties(message));
     return packet;
@@ -113,6 +113,9 @@ public final class PahoMqttPort extends OneLinkPort {
     List<UserProperty> users = new ArrayList<>();
     message.properties().forEach((name, value) -> users.add(new UserProperty(name, value)));
     properties.setUserProperties(users);
+    if (message.handling().expirySeconds() > 0) {
+      properties.setMessageExpiryInterval((long) message.handling().expirySeconds());
+    }
     Message.ReplyTo reply = message.replyTo();
     if (reply != null) {
       properties.setResponseTopic(reply.topic());
@@ -132,7 +135,8 @@ public final class PahoMqttPort extends OneLinkPort {
       properties.getUserProperties().forEach(p -> users.put(p.getKey(), p.getValue()));
     }
     String payload = new String(packet.getPayload(), StandardCharsets.UTF_8);
-    return new Message(topic, payload, packet.isRetained(), contentType, users, reply);
+    return new Message(
+        topic, payload, packet.isRetained(), contentType, users, reply, Message.Handling.LASTING);
   }
 
   private static Message.@Nullable ReplyTo replyTo(MqttProperties properties) {
@@ -223,7 +227,7 @@ public final class PahoMqttPort extends OneLinkPort {
                 packet(message),
                 null,
                 Outcome.of(
-                    done -> tell(published(token, done.getReasonCodes())),
+                    done -> published(message, token, done.getReasonCodes()),
                     failure ->
                         tell(
                             new PortEvent.Disconnected(
@@ -233,14 +237,17 @@ public final class PahoMqttPort extends OneLinkPort {
       }
     }
 
-    private static PortEvent published(long token, int @Nullable [] codes) {
+    private void published(Message message, long token, int @Nullable [] codes) {
       int code = codes == null || codes.length == 0 ? 0 : codes[0];
-      return code < FAILURE
-          ? new PortEvent.Published(token)
-          : new PortEvent.PublishRejected(
-              token,
-              "PUBACK with reason code %02Xh".formatted(code),
-              code == PACKET_TOO_LARGE || code == PAYLOAD_FORMAT_INVALID);
+      if (code >= FAILURE) {
+        tell(
+            new PortEvent.PublishRejected(
+                token,
+                "PUBACK with reason code %02Xh".formatted(code),
+                code == PACKET_TOO_LARGE || code == PAYLOAD_FORMAT_INVALID));
+      } else if (message.handling().qos() > 0) { // else it has been written, and no more is known
+        tell(new PortEvent.Published(token));
+      }
     }
 
     @Override
