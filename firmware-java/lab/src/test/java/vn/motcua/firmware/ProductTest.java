@@ -37,6 +37,10 @@ class ProductTest {
   /** Annotations on fields of events, which the documents are made from. */
   private static final List<String> OF_FIELDS = List.of("FieldSchema", "TradeFields");
 
+  /** The centre's queue on the wire, which a board does not use yet. */
+  private static final List<String> NOT_YET =
+      List.of("HubChannel", "HubClient", "HubListener", "HubMessage", "HubTopics");
+
   @Test
   void everyTypeOfTheProductIsReachedFromItsCommand() {
     var product = new ClassFileImporter().withImportOption(PRODUCT).importPackages("vn.motcua");
@@ -58,6 +62,7 @@ class ProductTest {
     Set<String> justified = new TreeSet<>(CONSTANTS);
     justified.addAll(CONTRACT);
     justified.addAll(OF_FIELDS);
+    justified.addAll(NOT_YET);
     assertThat(unreached).isEqualTo(justified);
   }
 }

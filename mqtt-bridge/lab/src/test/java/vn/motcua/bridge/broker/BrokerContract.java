@@ -12,6 +12,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.SampleEvent;
+import vn.motcua.bridge.hub.HubChannel;
+import vn.motcua.bridge.hub.HubClient;
+import vn.motcua.bridge.hub.HubMessage;
+import vn.motcua.bridge.hub.HubTopics;
 import vn.motcua.bridge.inbox.Inbox;
 import vn.motcua.bridge.inbox.postgres.Postgres;
 import vn.motcua.bridge.inbox.postgres.PostgresAddress;
@@ -155,6 +159,52 @@ abstract class BrokerContract extends BoardAtABroker {
                 .anySatisfy(broker -> assertThat(retained(feed, broker)).isEqualTo("3")));
     awaitAcknowledged(101);
     assertWhole(inbox, 101);
+  }
+
+  @Test
+  void aBoardAndItsHubHearEachOtherOnTheConnectionOfTheEvents() throws Exception {
+    Inbox inbox = inbox();
+    LinkedBlockingQueue<HubMessage> atBoard = new LinkedBlockingQueue<>();
+    HubClient client = new HubClient(BOARD, true, atBoard::add);
+    BrokerLink board = board(ledger.grow(100), PahoMqttPort.to(brokers()), List.of(client));
+    HubTopics topics = new HubTopics(BOARD.centre());
+    LinkedBlockingQueue<PortEvent> heard = new LinkedBlockingQueue<>();
+    MqttPort hub = PahoMqttPort.to(besideTheBoard()).open(heard::add);
+    open.add(hub::disconnect);
+    hub.connect("hub", null);
+    assertThat(heard.poll(60, TimeUnit.SECONDS)).isInstanceOf(PortEvent.Connected.class);
+    String ask = topics.topic(HubChannel.ASK, BOARD.board());
+    hub.subscribe(List.of(ask));
+    await().atMost(PATIENCE).until(board::connected);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> {
+          client.ask("{\"touch\":\"1\"}");
+          return heard.stream().anyMatch(PortEvent.Arrived.class::isInstance);
+        });
+    assertThat(next(heard, ask).payload()).isEqualTo("{\"touch\":\"1\"}");
+    List<HubMessage> said =
+        List.of(
+            new HubMessage(HubChannel.ANSWER, BOARD.board(), "answer", false),
+            new HubMessage(HubChannel.TELL, HubMessage.HUB, "tell", false),
+            new HubMessage(HubChannel.FEED, HubMessage.HUB, "feed", false),
+            new HubMessage(HubChannel.CHANGE, HubMessage.HUB, "change", false),
+            new HubMessage(HubChannel.CALL, HubMessage.HUB, "call", false),
+            new HubMessage(HubChannel.BEAT, HubMessage.HUB, "beat", false),
+            new HubMessage(HubChannel.CLAIM, "quay-2", "claim", false),
+            new HubMessage(HubChannel.TERM, "quay-3", "term", false));
+    Message toAnother =
+        topics.pack(new HubMessage(HubChannel.ANSWER, "quay-2", "not for this board", false));
+    hub.publish(toAnother, 1);
+    for (HubMessage each : said) {
+      hub.publish(topics.pack(each), 1);
+    }
+    await().atMost(PATIENCE).until(() -> atBoard.size() >= said.size());
+    assertThat(atBoard)
+        .as("no broker promises an order between topics")
+        .containsExactlyInAnyOrderElementsOf(said);
+    awaitAcknowledged(100);
+    assertWhole(inbox, 100);
   }
 
   @Test
