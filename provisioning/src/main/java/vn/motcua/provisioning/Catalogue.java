@@ -13,6 +13,8 @@ import java.util.List;
  * @param priorities kinds of priority, each one touch on the kiosk
  * @param staff who may clock in
  * @param desks hand-off desks
+ * @param hours when numbers are given
+ * @param rules how the queue is called
  */
 public record Catalogue(
     String name,
@@ -21,11 +23,13 @@ public record Catalogue(
     List<Counter> counters,
     List<Priority> priorities,
     List<Staff> staff,
-    List<Desk> desks) {
+    List<Desk> desks,
+    OpeningHours hours,
+    QueueRules rules) {
   /** With more lines than this a citizen touches an agency first. */
   public static final int LINES_WITHOUT_AGENCY_MAX = 9;
 
-  /** A centre that does not group its lines. */
+  /** A centre that does not group its lines, is always open and calls by the usual rules. */
   public Catalogue(
       String name,
       List<Line> lines,
@@ -33,7 +37,28 @@ public record Catalogue(
       List<Priority> priorities,
       List<Staff> staff,
       List<Desk> desks) {
-    this(name, List.of(), lines, counters, priorities, staff, desks);
+    this(
+        name,
+        List.of(),
+        lines,
+        counters,
+        priorities,
+        staff,
+        desks,
+        OpeningHours.ALWAYS,
+        QueueRules.DEFAULT);
+  }
+
+  /** The same with other people. */
+  public Catalogue with(List<Staff> people) {
+    return new Catalogue(
+        name, agencies, lines, counters, priorities, people, desks, hours, rules);
+  }
+
+  /** The same with other hours and rules. */
+  public Catalogue with(OpeningHours other, QueueRules otherRules) {
+    return new Catalogue(
+        name, agencies, lines, counters, priorities, staff, desks, other, otherRules);
   }
 
   /** Whether there are so many lines that a citizen touches an agency first. */
@@ -59,13 +84,22 @@ public record Catalogue(
    * @param name such as {@code Đất đai}
    * @param pictogram name of a shipped pictogram, such as {@code land}
    * @param capacity largest number of tickets a day, 1 to 999
+   * @param morning how many of these before noon; {@code capacity} for no limit of its own
+   * @param afternoon how many from noon on; {@code capacity} for no limit of its own
    * @param agency id of its agency; empty for none
    */
   public record Line(
-      String id, int prefix, String name, String pictogram, int capacity, String agency) {
-    /** A line of no agency. */
+      String id,
+      int prefix,
+      String name,
+      String pictogram,
+      int capacity,
+      int morning,
+      int afternoon,
+      String agency) {
+    /** A line of no agency, without limits for half-days. */
     public Line(String id, int prefix, String name, String pictogram, int capacity) {
-      this(id, prefix, name, pictogram, capacity, "");
+      this(id, prefix, name, pictogram, capacity, capacity, capacity, "");
     }
   }
 

@@ -16,7 +16,8 @@ import vn.motcua.provisioning.Catalogue.Staff;
  * Reads catalogue.toml; {@code catalogue.example.toml} beside this class shows every key.
  *
  * <p>Defaults: a line's {@code capacity} {@value #CAPACITY_DEFAULT}; a staff member's {@code
- * counter} none, {@code slots} none, {@code reserve} false. All other keys are required. A line's
+ * counter} none, {@code slots} none, {@code reserve} false; numbers at any time, and the {@linkplain
+ * QueueRules#DEFAULT usual rules} of calling. All other keys are required. A line's
  * {@code prefix} may still be called {@code digit}. Limits: 1 to {@value #LINES_MAX} lines of at
  * most {@value #AGENCIES_MAX} agencies, {@value #COUNTERS_MAX} counters, {@value #PRIORITIES_MAX}
  * priorities, {@value #STAFF_MAX} staff with {@value #FINGERS_MAX} fingers each, {@value
@@ -24,6 +25,7 @@ import vn.motcua.provisioning.Catalogue.Staff;
  */
 public final class CatalogueToml {
   static final int CAPACITY_DEFAULT = 300;
+  static final int CAPACITY_MAX = 999;
   static final int LINES_MAX = 40;
   static final int AGENCIES_MAX = 24;
   static final int COUNTERS_MAX = 99;
@@ -87,14 +89,7 @@ public final class CatalogueToml {
     List<ConfigFault> leftOut = new ArrayList<>(all.leftOut());
     leftOut.addAll(people.leftOut());
     return new Partial<>(
-        new Catalogue(
-            good.name(),
-            good.agencies(),
-            good.lines(),
-            good.counters(),
-            good.priorities(),
-            people.good(),
-            good.desks()),
+        good.with(people.good()),
         leftOut);
   }
 
@@ -124,7 +119,9 @@ public final class CatalogueToml {
             counters,
             priorities(root),
             staff(root, counterIds),
-            desks(root, counterIds));
+            desks(root, counterIds),
+            HoursToml.read(root),
+            root.table("queue", CatalogueToml::rules, QueueRules.DEFAULT));
     root.noOtherKeys();
     return catalogue;
   }
@@ -162,6 +159,18 @@ public final class CatalogueToml {
           node.noOtherKeys();
           return counter;
         });
+  }
+
+  private static QueueRules rules(TomlNode node) {
+    QueueRules usual = QueueRules.DEFAULT;
+    QueueRules rules =
+        new QueueRules(
+            node.integer("priority-in-a-row", 1, QueueRules.IN_A_ROW_MAX, usual.priorityInARow()),
+            node.integer("each-line-within", 1, 2 * LINES_MAX, usual.eachLineWithin()),
+            node.integer("crowded-from", 1, CAPACITY_MAX, usual.crowdedFrom()),
+            node.integer("long-wait-minutes", 1, 24 * 60, usual.longWaitMinutes()));
+    node.noOtherKeys();
+    return rules;
   }
 
   private static List<Priority> priorities(TomlNode root) {

@@ -44,13 +44,18 @@ final class LinesToml {
   }
 
   private Line line(TomlNode node) {
+    int capacity =
+        node.integer(
+            "capacity", 1, CatalogueToml.CAPACITY_MAX, CatalogueToml.CAPACITY_DEFAULT);
     Line line =
         new Line(
             node.text("id", id),
             prefix(node),
             node.text("name", TextRule.name()),
             node.text("pictogram", TextRule.id()),
-            node.integer("capacity", 1, 999, CatalogueToml.CAPACITY_DEFAULT),
+            capacity,
+            node.integer("morning", 1, capacity, capacity),
+            node.integer("afternoon", 1, capacity, capacity),
             agencies.isEmpty() ? node.text("agency", agency, "") : node.text("agency", agency));
     if (linesOf.merge(line.agency(), 1, Integer::sum) > LINES_OF_AN_AGENCY_MAX
         && !line.agency().isEmpty()) {

@@ -156,6 +156,16 @@ public final class TomlNode {
     return new TomlNode(faults, Toml.parse(""), position, "[" + key + "]");
   }
 
+  /**
+   * The result of {@code reader} for a {@code [key]} table; {@code byDefault} when it is missing,
+   * or has a fault and the file may be used without it.
+   */
+  <T> T table(String key, Function<TomlNode, T> reader, T byDefault) {
+    return has(key)
+        ? faults.entry(() -> reader.apply(table(key))).orElse(byDefault)
+        : byDefault;
+  }
+
   /** The results of {@code reader} for each {@code [[key]]} table, in the file's order. */
   <T> List<T> tables(String key, int min, int max, Function<TomlNode, T> reader) {
     asked.add(key);

@@ -146,7 +146,7 @@ class CatalogueTomlTest {
     assertThat(centre.agencies()).hasSize(20);
     assertThat(centre.isByAgency()).isTrue();
     assertThat(centre.lines().getLast())
-        .isEqualTo(new Catalogue.Line("l40", 49, "Lĩnh vực 40", "general", 300, "a20"));
+        .isEqualTo(new Catalogue.Line("l40", 49, "Lĩnh vực 40", "general", 300, 300, 300, "a20"));
   }
 
   @ParameterizedTest(name = "{0} agencies, {1} lines from {2} on: {3}")

@@ -1,8 +1,12 @@
 package vn.motcua.provisioning.signed;
 
+import java.time.DayOfWeek;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import vn.motcua.provisioning.Catalogue;
+import vn.motcua.provisioning.OpeningHours;
+import vn.motcua.provisioning.QueueRules;
 
 /**
  * Writes a part of a catalogue as TOML, which {@code CatalogueToml} reads. Stateless; any thread.
@@ -24,6 +28,8 @@ final class CatalogueText {
 
   private static void publicPart(StringBuilder text, Catalogue catalogue) {
     put(text, "name", catalogue.name());
+    rules(text, catalogue.rules());
+    hours(text, catalogue.hours());
     for (Catalogue.Agency each : catalogue.agencies()) {
       entry(text, "agency", each.id());
       put(text, "name", each.name());
@@ -51,6 +57,36 @@ final class CatalogueText {
     }
   }
 
+  private static void rules(StringBuilder text, QueueRules rules) {
+    QueueRules usual = QueueRules.DEFAULT;
+    if (!rules.equals(usual)) {
+      text.append("\n[queue]\n");
+      put(text, "priority-in-a-row", rules.priorityInARow(), usual.priorityInARow());
+      put(text, "each-line-within", rules.eachLineWithin(), usual.eachLineWithin());
+      put(text, "crowded-from", rules.crowdedFrom(), usual.crowdedFrom());
+      put(text, "long-wait-minutes", rules.longWaitMinutes(), usual.longWaitMinutes());
+    }
+  }
+
+  private static void hours(StringBuilder text, OpeningHours hours) {
+    if (!hours.week().isEmpty()) {
+      text.append("\n[hours]\n");
+      for (DayOfWeek day : DayOfWeek.values()) {
+        List<String> spans =
+            hours.week().getOrDefault(day, List.of()).stream()
+                .map(OpeningHours.Span::toString)
+                .toList();
+        put(text, day.name().toLowerCase(Locale.ROOT), spans, List.of());
+      }
+    }
+    for (OpeningHours.Holiday each : hours.holidays()) {
+      text.append("\n[[holiday]]\n");
+      put(text, "from", each.from().toString());
+      put(text, "until", each.until().toString(), each.from().toString());
+      put(text, "name", each.name());
+    }
+  }
+
   private static void line(StringBuilder text, Catalogue.Line line) {
     entry(text, "line", line.id());
     // Boards of an earlier version know prefixes of one digit only, and by this word.
@@ -58,6 +94,8 @@ final class CatalogueText {
     put(text, "name", line.name());
     put(text, "pictogram", line.pictogram());
     put(text, "capacity", line.capacity());
+    put(text, "morning", line.morning(), line.capacity());
+    put(text, "afternoon", line.afternoon(), line.capacity());
     if (!line.agency().isEmpty()) {
       put(text, "agency", line.agency());
     }
@@ -81,6 +119,13 @@ final class CatalogueText {
   private static void entry(StringBuilder text, String table, String id) {
     text.append("\n[[").append(table).append("]]\n");
     put(text, "id", id);
+  }
+
+  /** Nothing for the usual value, which a board of an earlier version does not know. */
+  private static void put(StringBuilder text, String key, Object value, Object usual) {
+    if (!value.equals(usual)) {
+      put(text, key, value);
+    }
   }
 
   private static void put(StringBuilder text, String key, Object value) {

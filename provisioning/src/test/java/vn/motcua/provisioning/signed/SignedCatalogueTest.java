@@ -13,6 +13,12 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import vn.motcua.provisioning.QueueRules;
+import vn.motcua.provisioning.OpeningHours;
+import java.util.Map;
+import java.time.LocalTime;
+import java.time.LocalDate;
+import java.time.DayOfWeek;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
 import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.CMSSignedDataGenerator;
@@ -100,6 +106,41 @@ class SignedCatalogueTest {
     SignedCatalogue open =
         SignedCatalogue.verified(signer().sign(odd, CENTRE, CataloguePart.PUBLIC, 1), trusted());
     assertThat(CatalogueToml.usable(Path.of("c"), open.text(), "").good()).isEqualTo(odd);
+  }
+
+  @Test
+  void agenciesLimitsHoursAndRulesComeThrough() throws Exception {
+    Catalogue large =
+        new Catalogue(
+            catalogue.name(),
+            List.of(new Catalogue.Agency("so", "Sở", "land"), new Catalogue.Agency("b", "B", "")),
+            List.of(new Catalogue.Line("a", 12, "A", "land", 99, 50, 40, "so")),
+            List.of(new Catalogue.Counter("1", "Quầy số 1", List.of("a"))),
+            List.of(),
+            List.of(),
+            List.of(),
+            new OpeningHours(
+                Map.of(
+                    DayOfWeek.SUNDAY,
+                    List.of(new OpeningHours.Span(LocalTime.of(7, 0), LocalTime.of(11, 15)))),
+                List.of(
+                    new OpeningHours.Holiday(
+                        LocalDate.of(2027, 2, 5), LocalDate.of(2027, 2, 11), "Tết"))),
+            new QueueRules(2, 5, 40, 60));
+    SignedCatalogue open =
+        SignedCatalogue.verified(signer().sign(large, CENTRE, CataloguePart.PUBLIC, 1), trusted());
+    assertThat(CatalogueToml.usable(Path.of("c"), open.text(), "").good()).isEqualTo(large);
+  }
+
+  @Test
+  void whatABoardOfAnEarlierVersionDoesNotKnowIsNotWrittenWithoutNeed() throws Exception {
+    String text =
+        SignedCatalogue.verified(
+                signer().sign(catalogue, CENTRE, CataloguePart.PUBLIC, 1), trusted())
+            .text();
+    assertThat(text)
+        .contains("digit = 1")
+        .doesNotContain("prefix", "agency", "morning", "afternoon", "[hours]", "[queue]", "holiday");
   }
 
   @Test
