@@ -54,6 +54,7 @@ import vn.motcua.firmware.board.turn.Turn;
 import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.core.Site;
 import vn.motcua.firmware.core.Stations;
+import vn.motcua.firmware.people.session.OpenSessions;
 import vn.motcua.firmware.station.Day;
 import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.system.BoardKey;
@@ -102,6 +103,7 @@ public final class BoardProgram implements AutoCloseable {
    * @param open whether pages may be served to other machines without accounts
    * @param stations of which the board runs those of its roles and devices
    * @param pages what lies between the table of routes and the web server
+   * @param sessions who is signed in; a board that is built anew in this process goes on with them
    */
   public record Needs(
       PanelWiring wiring,
@@ -114,7 +116,8 @@ public final class BoardProgram implements AutoCloseable {
       Consumer<Throwable> fatal,
       boolean open,
       Stations stations,
-      PageWiring pages) {
+      PageWiring pages,
+      OpenSessions sessions) {
 
     /** With nothing between the table of routes and the web server. */
     public Needs(
@@ -139,13 +142,14 @@ public final class BoardProgram implements AutoCloseable {
           fatal,
           open,
           stations,
-          PageWiring.STRAIGHT);
+          PageWiring.STRAIGHT,
+          new OpenSessions());
     }
 
     /** The same with other wiring of the pages. */
     public Needs with(PageWiring other) {
       return new Needs(
-          wiring, tap, added, limits, observe, wall, alive, fatal, open, stations, other);
+          wiring, tap, added, limits, observe, wall, alive, fatal, open, stations, other, sessions);
     }
 
     /** A board in a centre. */
@@ -266,7 +270,7 @@ public final class BoardProgram implements AutoCloseable {
                             ofSite.look(clock.now(), ledger.head().position());
                           },
                       needs.fatal())));
-      Entrance entrance = opened.add(Entrance.of(config, site, board, () -> clock.now().wall()));
+      Entrance entrance = opened.add(Entrance.of(config, site, board, () -> clock.now().wall(), needs.sessions()));
       pages =
           opened.add(
               new PageServer(

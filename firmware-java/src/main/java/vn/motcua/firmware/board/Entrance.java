@@ -12,6 +12,7 @@ import vn.motcua.firmware.people.AccountBook;
 import vn.motcua.firmware.people.password.PasswordRule;
 import vn.motcua.firmware.people.password.Passwords;
 import vn.motcua.firmware.people.password.TechnicianCode;
+import vn.motcua.firmware.people.session.OpenSessions;
 import vn.motcua.firmware.people.session.Reception;
 import vn.motcua.firmware.people.session.Sessions;
 import vn.motcua.firmware.screen.ScreenRoutes;
@@ -29,7 +30,8 @@ record Entrance(Identification identification, List<Route> routes, @Nullable Rec
     implements AutoCloseable {
 
   /** Of a board; {@code clock} is for codes that expire. */
-  static Entrance of(BoardConfig config, Site site, Board board, InstantSource clock)
+  static Entrance of(
+      BoardConfig config, Site site, Board board, InstantSource clock, OpenSessions open)
       throws IOException {
     AccountBook accounts = site.accounts();
     BoardConfig.Accounts times = config.accounts();
@@ -38,7 +40,7 @@ record Entrance(Identification identification, List<Route> routes, @Nullable Rec
     if (accounts == null || times == null) {
       return new Entrance(Identification.NONE, ScreenRoutes.of(screens), null);
     }
-    Sessions sessions = new Sessions(accounts, times, System::nanoTime);
+    Sessions sessions = new Sessions(accounts, times, System::nanoTime, open);
     Reception reception =
         new Reception(
             new Reception.Needs(

@@ -38,8 +38,6 @@ final class Views {
     pages.put(Page.BENCH, new ArrayList<>());
     stations.forEach(station -> station.pages().forEach(page -> add(page)));
     stations.forEach(station -> station.sections().forEach(this::add));
-    List<String> paths = pages.keySet().stream().map(Page::path).toList();
-    add(Section.of("pages", _ -> paths).on(Page.HOME));
   }
 
   private void add(Page page) {

@@ -8,8 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
+import vn.motcua.bridge.link.socket.KeyFiles;
 import vn.motcua.bridge.link.socket.TlsIdentity;
 import vn.motcua.bridge.wire.Topics;
 import vn.motcua.provisioning.BoardConfig;
@@ -94,8 +97,16 @@ record AttackedCentre(Path directory, int brokerPort, int pagePort) {
       Registrar registrar = Registrar.open(new SiteFolder(site), Clock.systemUTC());
       var certificate = registrar.enrol(board.client(), code, keys.getPublic());
       TlsIdentity files = identity(folder, board);
+      X509Certificate issuing = registrar.authorities().getFirst();
       Pem.writeKey(files.key(), keys.getPrivate(), null);
-      Pem.write(files.certificate(), Pem.text(certificate, registrar.authorities().getFirst()));
+      Pem.write(files.certificate(), Pem.text(certificate, issuing));
+      registrar.namePages(board.board(), List.of("localhost", "127.0.0.1"));
+      KeyPair ofPages = Pem.newKeys();
+      KeyFiles pages = pages(folder, board);
+      Pem.writeKey(pages.key(), ofPages.getPrivate(), null);
+      Pem.write(
+          pages.certificate(),
+          Pem.text(registrar.servePages(certificate, ofPages.getPublic()), issuing));
     } catch (ConfigException | RefusedException refused) {
       throw new IOException("the site does not enrol " + board.client(), refused);
     }
@@ -111,6 +122,11 @@ record AttackedCentre(Path directory, int brokerPort, int pagePort) {
     String name = folder + "-" + board.board();
     return new TlsIdentity(
         authority(), directory.resolve(name + ".crt"), directory.resolve(name + ".key"));
+  }
+
+  private KeyFiles pages(String folder, Topics board) {
+    String name = folder + "-pages-" + board.board();
+    return new KeyFiles(directory.resolve(name + ".crt"), directory.resolve(name + ".key"));
   }
 
   Path site() {
@@ -133,7 +149,7 @@ record AttackedCentre(Path directory, int brokerPort, int pagePort) {
     return directory.resolve("catalogue.toml");
   }
 
-  /** All roles, accounts, and the certificate that the site made for this machine. */
+  /** All roles, accounts, and the certificates that the site made for this board and its pages. */
   private String toml() {
     TlsIdentity own = identity("site", BOARD);
     return """
@@ -166,8 +182,8 @@ record AttackedCentre(Path directory, int brokerPort, int pagePort) {
             pagePort,
             BoardConfig.Web.PER_MINUTE_MAX,
             BoardConfig.Web.PER_MINUTE_MAX,
-            site().resolve("enrolment/enrolment.crt"),
-            site().resolve("enrolment/enrolment.key"));
+            pages("site", BOARD).certificate(),
+            pages("site", BOARD).key());
   }
 
   private static int freePort() throws IOException {

@@ -28,16 +28,21 @@ import vn.motcua.provisioning.BoardConfig;
 public final class BoardWithAccounts implements AutoCloseable {
   public static final String GOOD = "bốn từ ngắn bất kỳ";
 
+  private final BoardConfig config;
   private final Path data;
+  private BoardProgram.Needs needs = ofAProcess();
   private BoardProgram program;
 
+  /** A board of its own, without a broker. */
   public BoardWithAccounts(Path data) throws IOException {
-    this.data = data;
-    this.program = open(data);
+    this(data, new BoardConfig.Web("127.0.0.1", 0), new BoardConfig.Accounts());
   }
 
-  private static BoardProgram open(Path data) throws IOException {
-    BoardConfig config =
+  /** The same, with pages and times of its own. */
+  public BoardWithAccounts(Path data, BoardConfig.Web web, BoardConfig.Accounts accounts)
+      throws IOException {
+    this.data = data;
+    this.config =
         new BoardConfig(
             "minh-hoa",
             "board-1",
@@ -45,25 +50,31 @@ public final class BoardWithAccounts implements AutoCloseable {
             data,
             BoardConfig.RETENTION_DEFAULT,
             new BoardConfig.Broker(URI.create("tcp://127.0.0.1:1")),
-            new BoardConfig.Web("127.0.0.1", 0),
+            web,
             List.of(),
             BoardConfig.SLOTS_DEFAULT,
-            new BoardConfig.Accounts(),
+            accounts,
             BoardConfig.CatalogueSource.FILE);
-    return new BoardProgram(
-        config,
-        Scene.site().catalogue(),
-        new BoardProgram.Needs(
-            PanelWiring.GPIO,
-            PrintTap.NONE,
-            List.of(),
-            DeliveryLimits.standard(),
-            UnaryOperator.identity(),
-            InstantSource.system(),
-            () -> {},
-            _ -> {},
-            false,
-            Stations.ALL));
+    this.program = open(config, needs);
+  }
+
+  private static BoardProgram open(BoardConfig config, BoardProgram.Needs needs)
+      throws IOException {
+    return new BoardProgram(config, Scene.site().catalogue(), needs);
+  }
+
+  private static BoardProgram.Needs ofAProcess() {
+    return new BoardProgram.Needs(
+        PanelWiring.GPIO,
+        PrintTap.NONE,
+        List.of(),
+        DeliveryLimits.standard(),
+        UnaryOperator.identity(),
+        InstantSource.system(),
+        () -> {},
+        _ -> {},
+        false,
+        Stations.ALL);
   }
 
   /** As the technician does with motcua account. */
@@ -88,8 +99,14 @@ public final class BoardWithAccounts implements AutoCloseable {
 
   /** As after a power cut or an update. */
   public void restart() throws IOException {
+    needs = ofAProcess();
+    renew();
+  }
+
+  /** As when the board takes a new catalogue: the process goes on, the board is built anew. */
+  public void renew() throws IOException {
     program.close();
-    program = open(data);
+    program = open(config, needs);
   }
 
   public int port() {

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -151,14 +152,30 @@ final class ScreensTest {
     command(2, "add", "--data", data.toString(), "own-screen", "display");
   }
 
-  /** The address as the shipped unit opens it. */
-  private String own(String token) {
+  /** The address as the shipped unit opens it, after its preparation has run as systemd runs it. */
+  private String own(String token) throws Exception {
+    String prepare = BrowserUnit.settings().get("ExecStartPre").getFirst();
+    String script =
+        prepare
+            .substring(prepare.indexOf('"') + 1, prepare.lastIndexOf('"'))
+            .replace("$$", "$")
+            .replace("%%", "%")
+            .replace("\\\"", "\"")
+            .replace("127.0.0.1:8080", "localhost:" + server.port());
+    var shell = new ProcessBuilder("/bin/sh", "-c", script).inheritIO();
+    shell
+        .environment()
+        .putAll(
+            Map.of(
+                "RUNTIME_DIRECTORY", data.toString(),
+                "MOTCUA_PAGE", "kiosk",
+                "MOTCUA_TOKEN", token));
+    assertThat(shell.start().waitFor()).isZero();
     String command = String.join(" ", BrowserUnit.settings().get("ExecStart"));
-    String address = command.substring(command.lastIndexOf(' ') + 1);
-    return address
-        .replace("127.0.0.1:8080", "localhost:" + server.port())
-        .replace("${MOTCUA_PAGE}", "kiosk")
-        .replace("${MOTCUA_TOKEN}", token);
+    assertThat(command).doesNotContain("TOKEN");
+    return command
+        .substring(command.lastIndexOf(' ') + 1)
+        .replace("${RUNTIME_DIRECTORY}", data.toString());
   }
 
   private static void opensTheKiosk(ChromeDriver browser, String address) {
@@ -171,12 +188,17 @@ final class ScreensTest {
   }
 
   @Test
-  void theBoardsOwnScreenOpensByItselfAtEachStart() {
+  void theBoardsOwnScreenOpensByItselfAtEachStartAndItsTokenStandsOnNoCommandLine()
+      throws Exception {
     String token = add("own-screen", "kiosk");
     for (int start = 0; start < 2; start++) { // the shipped unit keeps no profile
       ChromeDriver browser = Chromium.open(profile.resolve("start-" + start));
       try {
-        opensTheKiosk(browser, own(token));
+        String address = own(token);
+        opensTheKiosk(browser, address);
+        assertThat(address).startsWith("file:///").doesNotContain(token);
+        Path file = Path.of(URI.create(address));
+        assertThat(Files.readString(file)).contains(token);
       } finally {
         browser.quit();
       }
@@ -184,7 +206,7 @@ final class ScreensTest {
   }
 
   @Test
-  void anotherBrowserKeepsItsTokenAndNoScriptReadsIt() {
+  void anotherBrowserKeepsItsTokenAndNoScriptReadsIt() throws Exception {
     String token = add("tablet", "kiosk");
     ChromeDriver first = Chromium.open(profile);
     try {

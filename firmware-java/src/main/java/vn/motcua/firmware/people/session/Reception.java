@@ -30,6 +30,12 @@ import vn.motcua.firmware.station.Touch;
  * it, so a power cut in between leaves the password of before. Any thread; never waits.
  */
 public final class Reception implements AutoCloseable {
+  /** What a page tells people while {@link #isClosed}. */
+  public static final String CLOSED =
+      "Máy này không đọc được tệp mật khẩu, nên hiện chưa ai đăng nhập được. Hãy gọi cán bộ kỹ"
+          + " thuật: chạy “motcua account recover” trên máy này sẽ có mã để đặt lại mật khẩu. Lấy"
+          + " số và gọi số bằng nút vẫn chạy.";
+
   private static final System.Logger LOG = System.getLogger(Reception.class.getName());
   private static final int CREDENTIAL_BYTES = 8;
   private static final int ANSWER_SECONDS_MAX = 10;
@@ -78,9 +84,28 @@ public final class Reception implements AutoCloseable {
     this.nobodys = PasswordHash.of(credential());
   }
 
+  /**
+   * Whether the passwords of this board are lost, so that nobody can sign in before somebody has
+   * chosen a new one with the technician's code.
+   */
+  public boolean isClosed() {
+    var named =
+        needs.accounts().accounts().values().stream()
+            .filter(each -> each.credential() != null)
+            .toList();
+    return needs.passwords().isDamaged()
+        || (!named.isEmpty()
+            && named.stream()
+                .allMatch(
+                    each -> needs.passwords().of(each.person(), each.credential()) == null));
+  }
+
   /** Signs a person in. */
   public CompletableFuture<Outcome> signIn(
       InetAddress from, boolean encrypted, String person, String password) {
+    if (isClosed()) {
+      return now(new Outcome.Refused("passwords-lost", CLOSED));
+    }
     return attempt(
         person,
         from,

@@ -1,6 +1,7 @@
 package vn.motcua.firmware.people.session;
 
 import org.jspecify.annotations.Nullable;
+import vn.motcua.firmware.access.Cookies;
 
 /**
  * The cookie that carries a session: for this board's pages only, not readable by a script, not
@@ -37,16 +38,6 @@ public enum SessionCookie {
 
   /** The token in a Cookie header; null when there is none, or more than one. */
   @Nullable String token(@Nullable String cookies) {
-    String found = null;
-    for (String each : cookies == null ? new String[0] : cookies.split(";", -1)) {
-      String[] pair = each.strip().split("=", 2);
-      if (pair.length == 2 && pair[0].equals(name)) {
-        if (found != null) {
-          return null;
-        }
-        found = pair[1];
-      }
-    }
-    return found;
+    return Cookies.value(cookies, name);
   }
 }

@@ -7,7 +7,6 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -19,7 +18,7 @@ import vn.motcua.firmware.people.AccountBook;
 import vn.motcua.provisioning.BoardConfig.Accounts;
 
 /**
- * Who is signed in: in memory only, so a restart of the board ends every session. Of a token only
+ * Who is signed in: in memory only, so a restart of the process ends every session. Of a token only
  * the hash is kept. A session ends when its person signs out, is quiet for too long, gets another
  * password or other roles, or has no account any more. At most {@value #SESSIONS_MAX} in all and
  * {@value #PERSON_MAX} of one person; a further one ends the one that was quiet longest. Any
@@ -39,13 +38,19 @@ public final class Sessions implements Identification {
   private final Accounts times;
   private final LongSupplier nanos;
   private final SecureRandom random = new SecureRandom();
-  private final Map<String, SignedIn> sessions = new LinkedHashMap<>();
+  private final Map<String, SignedIn> sessions;
 
-  /** {@code nanos}: a monotonic clock. */
+  /** With nobody signed in; {@code nanos}: a monotonic clock. */
   public Sessions(AccountBook accounts, Accounts times, LongSupplier nanos) {
+    this(accounts, times, nanos, new OpenSessions());
+  }
+
+  /** Goes on with the sessions of a board that has ended in this process. */
+  public Sessions(AccountBook accounts, Accounts times, LongSupplier nanos, OpenSessions open) {
     this.accounts = accounts;
     this.times = times;
     this.nanos = nanos;
+    this.sessions = open.byHash;
   }
 
   @Override

@@ -36,12 +36,22 @@ public final class SessionRoutes {
     SessionRoutes to = new SessionRoutes(sessions, reception);
     return List.of(
         Route.page("/login", Access.EVERYBODY),
+        Route.get("/api/login", Access.EVERYBODY, (_, _) -> to.open()),
         Route.page("/account", Access.PERSONS),
         Route.get("/api/session", Access.PERSONS, (request, _) -> to.who(request)),
         Route.post("/api/session", Access.EVERYBODY, (request, _) -> to.signIn(request)),
         Route.deleteQuick("/api/session", Access.EVERYBODY, (request, _) -> to.signOut(request)),
         Route.post("/api/account/code", Access.EVERYBODY, (request, _) -> to.choose(request)),
         Route.post("/api/account/password", Access.PERSONS, (request, _) -> to.change(request)));
+  }
+
+  /** Whether anybody can sign in at all; else what to do, before somebody types a password. */
+  private Reply open() {
+    return Replies.json(
+        200,
+        reception.isClosed()
+            ? Map.of("answer", "closed", "message", Reception.CLOSED)
+            : Map.of("answer", "open"));
   }
 
   private Reply who(PageRequest request) throws BadInputException {

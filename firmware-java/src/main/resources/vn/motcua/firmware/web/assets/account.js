@@ -1,9 +1,8 @@
 // Who is signed in, another password, sign out.
 
+import { toLogin } from "./board.js";
 import { byId, say, toast } from "./dom.js";
 import { onSubmit, roleWords, values } from "./account-form.js";
-
-const toLogin = () => location.replace("/login?to=%2Faccount");
 
 async function showWho() {
   try {
@@ -33,5 +32,5 @@ byId("sign-out").addEventListener("click", async () => {
 onSubmit(byId("change"), "/api/account/password", (form) => {
   const { current, password } = values(form);
   return { current, password };
-}, toLogin);
+}, () => toLogin("Đã đổi mật khẩu. Hãy đăng nhập bằng mật khẩu mới."));
 addEventListener("pageshow", showWho);

@@ -80,8 +80,9 @@ async function signedOut(page) {
   }
 }
 
-/** Whoever is here signs in again, and comes back to this page. */
-function toLogin() {
+/** Whoever is here signs in again, is told `why`, and comes back to this page. */
+export function toLogin(why = "Phiên làm việc đã hết. Hãy đăng nhập lại để làm tiếp.") {
+  sessionStorage.setItem("why-login", why); // not in the address: a link of others can say nothing
   location.replace(`/login?to=${encodeURIComponent(location.pathname)}`);
 }
 

@@ -41,8 +41,8 @@ followBoard("home", async (view) => {
       h("a", { href: `/rating/${encodeURIComponent(counter.id)}` }, "Đánh giá")),
     update: (row, counter) => say(row.querySelector("b"), counter.name),
   });
-  byId("mine").hidden = !view.pages.includes("people");
   const pages = await mayOpen;
+  byId("mine").hidden = !pages.includes("account"); // a board without accounts
   for (const link of document.querySelectorAll("main a")) {
     link.hidden = !pages.includes(decodeURIComponent(link.pathname.slice(1)));
   }

@@ -1,7 +1,7 @@
 // Sign in, or choose the first password with a one-time code.
 
 import { post } from "./board.js";
-import { byId } from "./dom.js";
+import { byId, say } from "./dom.js";
 import { onSubmit, ownPath, trouble, values } from "./account-form.js";
 
 const signIn = byId("sign-in");
@@ -22,6 +22,27 @@ function show(form, other) {
   (form.person.value ? form.code ?? form.password : form.person).focus();
 }
 
+/** Why whoever is here has to sign in; whoever comes after does not read it. */
+function tellWhy() {
+  const why = sessionStorage.getItem("why-login");
+  sessionStorage.removeItem("why-login");
+  say(byId("why"), why ?? "");
+  byId("why").hidden = !why;
+}
+
+/** A board whose passwords are lost says so before anybody types one. */
+async function tellClosed() {
+  try {
+    const { message } = await (await fetch("/api/login")).json();
+    say(byId("closed"), message ?? "");
+    byId("closed").hidden = !message;
+  } catch (lost) {
+    console.debug("the board is not reached", lost); // whoever signs in is told
+  }
+}
+
+tellWhy();
+tellClosed();
 byId("with-code").addEventListener("click", () => show(choose, signIn));
 byId("with-password").addEventListener("click", () => show(signIn, choose));
 onSubmit(signIn, "/api/session", values, leave);
