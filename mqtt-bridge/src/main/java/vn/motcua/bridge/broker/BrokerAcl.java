@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import vn.motcua.bridge.hub.HubChannel;
+import vn.motcua.bridge.hub.HubChannel.Owner;
+import vn.motcua.bridge.hub.HubTopics;
 import vn.motcua.bridge.wire.Topics;
 
 /**
@@ -16,7 +19,8 @@ import vn.motcua.bridge.wire.Topics;
  * subscription and then drops messages assigned to a client that may not read them, so that a board
  * could take events away from the inboxes. Stateless; any thread.
  *
- * <p>{@code <centre>.site} alone publishes the catalogues of a centre that has boards.
+ * <p>{@code <centre>.site} alone publishes the catalogues of a centre that has boards, and {@code
+ * <centre>.hub} alone what its hub says. Each board publishes below its own name only.
  *
  * @param boards each once
  * @param named those of them that read names of people
@@ -60,10 +64,16 @@ public record BrokerAcl(List<Topics> boards, Set<Topics> named, int inboxes, Str
         IntStream.rangeClosed(1, inboxes).mapToObj(i -> client(inbox(i), "inbox"));
     List<String> centres = boards.stream().map(Topics::centre).distinct().toList();
     Stream<String> boardClients =
-        Stream.concat(centres.stream().map(BrokerAcl::site), boards.stream().map(Topics::client))
+        Stream.concat(
+                centres.stream()
+                    .flatMap(centre -> Stream.of(site(centre), HubTopics.client(centre))),
+                boards.stream().map(Topics::client))
             .map(name -> client(name, name));
     List<String> roles = new ArrayList<>(List.of(role("inbox", inboxRights())));
-    centres.forEach(centre -> roles.add(role(site(centre), siteRights(centre))));
+    for (String centre : centres) {
+      roles.add(role(site(centre), siteRights(centre)));
+      roles.add(role(HubTopics.client(centre), hubRights(new HubTopics(centre))));
+    }
     boards.forEach(board -> roles.add(role(board.client(), rights(board))));
     return """
     {
@@ -109,10 +119,32 @@ public record BrokerAcl(List<Topics> boards, Set<Topics> named, int inboxes, Str
         .toList();
   }
 
+  private static List<String> hubRights(HubTopics topics) {
+    List<String> rights = new ArrayList<>();
+    for (HubChannel channel : HubChannel.values()) {
+      String filter = topics.filter(channel);
+      if (channel.owner() == Owner.BOARD) {
+        rights.addAll(hears("subscribePattern", filter));
+      } else {
+        rights.add(right("publishClientSend", filter));
+      }
+    }
+    // It sees when another hub takes its place.
+    rights.addAll(hears("subscribeLiteral", topics.filter(HubChannel.BEAT)));
+    return rights;
+  }
+
   private List<String> rights(Topics board) {
-    String centre = "motcua/v1/" + board.centre() + "/";
+    HubTopics hub = new HubTopics(board.centre());
     Stream<String> written =
-        Stream.of(board.events(), board.state(), board.reply())
+        Stream.of(
+                board.events(),
+                board.state(),
+                board.reply(),
+                hub.topic(HubChannel.ASK, board.board()),
+                hub.topic(HubChannel.TOLD, board.board()),
+                hub.topic(HubChannel.CLAIM, board.board()),
+                hub.topic(HubChannel.TERM, board.board()))
             .map(topic -> right("publishClientSend", topic));
     List<String> topics =
         new ArrayList<>(
@@ -121,15 +153,25 @@ public record BrokerAcl(List<Topics> boards, Set<Topics> named, int inboxes, Str
                 board.ack(),
                 board.command(),
                 Topics.catalogue(board.centre(), "public"),
-                centre + "queue"));
+                hub.topic(HubChannel.ANSWER, board.board())));
+    for (HubChannel channel : HubChannel.values()) {
+      if (channel.owner() == Owner.HUB) {
+        topics.add(hub.filter(channel));
+      }
+    }
     if (named.contains(board)) {
       topics.add(Topics.catalogue(board.centre(), "staff"));
     }
+    Stream<String> ofAll =
+        Stream.of(hub.filter(HubChannel.CLAIM), hub.filter(HubChannel.TERM))
+            .flatMap(filter -> hears("subscribePattern", filter).stream());
     Stream<String> read =
-        topics.stream()
-            .flatMap(topic ->
-                Stream.of(right("subscribeLiteral", topic), right("publishClientReceive", topic)));
-    return Stream.concat(written, read).toList();
+        topics.stream().flatMap(topic -> hears("subscribeLiteral", topic).stream());
+    return Stream.of(written, read, ofAll).flatMap(each -> each).toList();
+  }
+
+  private static List<String> hears(String kind, String topic) {
+    return List.of(right(kind, topic), right("publishClientReceive", topic));
   }
 
   private static String client(String name, String role) {

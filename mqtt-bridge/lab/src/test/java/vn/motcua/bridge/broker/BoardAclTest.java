@@ -209,7 +209,10 @@ class BoardAclTest {
               MINE.command(),
               Topics.catalogue("minh-hoa", "public"),
               Topics.catalogue("minh-hoa", "staff"),
-              "motcua/v1/minh-hoa/queue",
+              "motcua/v1/minh-hoa/hub/feed",
+              "motcua/v1/minh-hoa/hub/beat",
+              "motcua/v1/minh-hoa/hub/answer/quay-1",
+              "motcua/v1/minh-hoa/quay-2/told",
               "motcua/v1/ma/ma/events",
               "$CONTROL/dynamic-security/v1",
               "$SYS/broker/clients/total")) {
@@ -305,7 +308,7 @@ class BoardAclTest {
                 MINE.state(),
                 MINE.command(),
                 Topics.catalogue("minh-hoa", "public"),
-                "motcua/v1/minh-hoa/queue")) {
+                "motcua/v1/minh-hoa/hub/feed")) {
       await()
           .atMost(PATIENCE)
           .until(() -> {

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Collectors;
+import vn.motcua.bridge.hub.HubTopics;
 import vn.motcua.bridge.link.BrokerAddress;
 import vn.motcua.bridge.link.Brokers;
 import vn.motcua.bridge.link.MqttPort;
@@ -31,26 +33,43 @@ final class ShippedBroker implements AutoCloseable {
   private final int port;
 
   ShippedBroker(Path program, Path directory) throws IOException {
-    ca = new TestCa(directory);
+    this(program, directory, authority(directory), Mosquitto.freePort());
+  }
+
+  /** One of several brokers of a centre, with a directory of its own. */
+  ShippedBroker(Path program, Path directory, TestCa ca, int port) throws IOException {
+    this.ca = ca;
+    this.port = port;
+    Files.copy(
+        SHIPPED.resolve("acl.example.json"),
+        directory.resolve("acl.json"),
+        StandardCopyOption.REPLACE_EXISTING);
+    broker = Mosquitto.start(program, port, directory, configuration(directory));
+  }
+
+  /** A CA, and certificates for all. */
+  static TestCa authority(Path directory) throws IOException {
+    TestCa ca = new TestCa(directory);
     for (String name :
         List.of(
             "broker",
             BrokerAcl.inbox(1),
             BrokerAcl.inbox(2),
+            HubTopics.client(BOARD.centre()),
             BOARD.client(),
             OTHER.client(),
             STRANGER)) {
       ca.issue(name, "localhost");
     }
-    Files.copy(SHIPPED.resolve("acl.example.json"), directory.resolve("acl.json"));
-    port = Mosquitto.freePort();
-    broker = Mosquitto.start(program, port, directory, configuration(directory));
+    return ca;
   }
 
   private String configuration(Path directory) throws IOException {
     return Files.readAllLines(SHIPPED.resolve("motcua.conf")).stream()
         .map(line -> line.replace("listener 8883", "listener " + port + " 127.0.0.1"))
-        .map(line -> line.replace("/etc/motcua/broker", directory.toString()))
+        .map(line ->
+            line.replace("/etc/motcua/broker/acl.json", directory.resolve("acl.json").toString()))
+        .map(line -> line.replace("/etc/motcua/broker/", ca.file("").toString() + "/"))
         .map(line ->
             line.startsWith("persistence") || line.startsWith("crlfile") ? "# " + line : line)
         // Started as root it would become a user who cannot read this test's directory.
