@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.MomentSource;
 import vn.motcua.bridge.wire.BoardState;
@@ -13,7 +14,7 @@ import vn.motcua.bridge.wire.Message;
 import vn.motcua.bridge.wire.Topics;
 
 /**
- * A board's connection to its broker, and the one thread that uses it: a {@link ConnectionKeeper}
+ * A client's connection to its broker, and the one thread that uses it: a {@link ConnectionKeeper}
  * decides when to connect and disconnect, and any number of {@link TopicHandler}s share it, each
  * with its own topics. The link owns the will and the last message before a disconnect.
  *
@@ -28,7 +29,7 @@ public final class BrokerLink implements AutoCloseable {
   private static final int MESSAGES_MAX = 1_000;
   private static final long SLEEP_NANOS_MAX = TimeUnit.SECONDS.toNanos(60);
 
-  private final Topics topics;
+  private final Client client;
   private final ConnectionKeeper keeper;
   private final List<TopicHandler> handlers;
   private final TopicOwners owners;
@@ -52,7 +53,26 @@ public final class BrokerLink implements AutoCloseable {
   }
 
   /**
-   * Ready to {@link #start}.
+   * Whose connection it is.
+   *
+   * @param thread name of its thread
+   * @param id client id on a broker without TLS, without a dot: an Artemis cluster does not deliver
+   *     messages from another node to a client whose id contains a dot. With TLS the certificate's
+   *     name replaces it
+   * @param lastWord the will of a session, which is also published before a regular end
+   */
+  public record Client(String thread, String id, Function<String, Message> lastWord) {
+    /** A board, whose will is its death. */
+    public static Client board(Topics topics) {
+      return new Client(
+          "delivery",
+          "motcua-" + topics.centre() + "-" + topics.board(),
+          session -> Message.json(topics.state(), new BoardState.Dead(session).toJson(), true));
+    }
+  }
+
+  /**
+   * A board's connection, ready to {@link #start}.
    *
    * @throws IllegalArgumentException when two handlers claim the same topic
    */
@@ -62,13 +82,27 @@ public final class BrokerLink implements AutoCloseable {
       List<TopicHandler> handlers,
       MqttPort.Opener opener,
       MomentSource moments) {
-    this.topics = topics;
+    this(Client.board(topics), keeper, handlers, opener, moments);
+  }
+
+  /**
+   * Ready to {@link #start}.
+   *
+   * @throws IllegalArgumentException when two handlers claim the same topic
+   */
+  public BrokerLink(
+      Client client,
+      ConnectionKeeper keeper,
+      List<TopicHandler> handlers,
+      MqttPort.Opener opener,
+      MomentSource moments) {
+    this.client = client;
     this.keeper = keeper;
     this.handlers = List.copyOf(handlers);
     this.moments = moments;
     this.owners = new TopicOwners(keeper.topics(), this.handlers);
     this.port = opener.open(this::enqueue);
-    this.thread = Thread.ofPlatform().name("delivery").daemon().unstarted(this::run);
+    this.thread = Thread.ofPlatform().name(client.thread()).daemon().unstarted(this::run);
   }
 
   /** Starts the thread; once. */
@@ -98,17 +132,23 @@ public final class BrokerLink implements AutoCloseable {
     return connected;
   }
 
-  /** Publishes the board's death and ends the thread; does nothing when it was never started. */
+  /** Begins what {@link #close} does and does not wait for it. */
+  public void leave() {
+    closing = true;
+    signals.add(new Signal.Wake());
+  }
+
+  /** Publishes the last word and ends the thread; does nothing when it was never started. */
   @Override
   public void close() {
-    closing = true;
+    leave();
     if (thread.getState() == Thread.State.NEW) {
       return;
     }
-    signals.add(new Signal.Wake());
     try {
       if (!thread.join(CLOSE_TIMEOUT)) {
-        LOG.log(System.Logger.Level.WARNING, "delivery did not end in {0}", CLOSE_TIMEOUT);
+        LOG.log(
+            System.Logger.Level.WARNING, "{0} did not end in {1}", client.thread(), CLOSE_TIMEOUT);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -142,17 +182,13 @@ public final class BrokerLink implements AutoCloseable {
     if (session != null) {
       // Not every broker sends the will on DISCONNECT with reason 04h, so we publish the death
       // ourselves.
-      port.publish(death(session), ConnectionKeeper.ASIDE);
+      port.publish(client.lastWord().apply(session), ConnectionKeeper.ASIDE);
     }
     port.disconnect();
   }
 
   private long nanos() {
     return moments.now().monotonicNanos();
-  }
-
-  private Message death(String ended) {
-    return Message.json(topics.state(), new BoardState.Dead(ended).toJson(), true);
   }
 
   private List<Signal> gather(long waitNanos) {
@@ -241,10 +277,12 @@ public final class BrokerLink implements AutoCloseable {
     try {
       return step.take();
     } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.ERROR, "delivery failed and starts again", e);
+      LOG.log(System.Logger.Level.ERROR, client.thread() + " failed and starts again", e);
       line.disconnect();
       return keeper.told(
-          new PortEvent.Disconnected("delivery failed; the log has the cause"), nanos(), line);
+          new PortEvent.Disconnected(client.thread() + " failed; the log has the cause"),
+          nanos(),
+          line);
     }
   }
 
@@ -253,9 +291,7 @@ public final class BrokerLink implements AutoCloseable {
     @Override
     public void connect(String next) {
       session = next;
-      // With TLS the certificate's name replaces it. Without TLS it has no dot: an Artemis cluster
-      // does not deliver messages from another node to a client whose id contains a dot.
-      port.connect("motcua-" + topics.centre() + "-" + topics.board(), death(next));
+      port.connect(client.id(), client.lastWord().apply(next));
     }
 
     @Override
