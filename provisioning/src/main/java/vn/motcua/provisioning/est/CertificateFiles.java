@@ -7,6 +7,9 @@ import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import vn.motcua.provisioning.files.Pem;
 
@@ -41,15 +44,39 @@ record CertificateFiles(Path certificate, Path key) {
         Duration.between(from, held.getNotAfter().toInstant()).multipliedBy(2).dividedBy(3));
   }
 
-  /** Puts a certificate into its file, with its issuer as the service names it today. */
-  X509Certificate keep(EstClient client, X509Certificate made)
+  /** No earlier than the certificate's beginning: a board without a battery starts in the past. */
+  Instant now(InstantSource clock) throws IOException {
+    Instant now = clock.instant();
+    Instant from =
+        Files.exists(certificate) ? chain().getFirst().getNotBefore().toInstant() : now;
+    return now.isBefore(from) ? from : now;
+  }
+
+  /**
+   * Puts a certificate into its file, with its issuer, and before that the authorities of today
+   * into theirs: these are what they were, or one more.
+   */
+  X509Certificate keep(EstClient client, X509Certificate made, Path authorities)
       throws IOException, InterruptedException {
+    List<X509Certificate> before = Pem.readCertificates(authorities);
+    List<X509Certificate> now = new ArrayList<>(client.authorities()); // a set, in no order
+    if (!now.contains(before.getLast())) {
+      throw new IOException(
+          "the service does not name the root that this board trusts, %s"
+              .formatted(before.getLast().getSubjectX500Principal()));
+    }
     X509Certificate issuer =
-        client.authorities().stream()
+        now.stream()
             .filter(each -> each.getSubjectX500Principal().equals(made.getIssuerX500Principal()))
             .findFirst()
             .orElseThrow(() ->
                 new IOException("the service sent a certificate of an authority it does not name"));
+    now.sort(
+        Comparator.comparingInt(
+            each -> each.equals(issuer) ? 0 : each.equals(before.getLast()) ? 2 : 1));
+    if (!now.equals(before)) {
+      Pem.write(authorities, Pem.text(now.toArray()));
+    }
     Pem.write(certificate, Pem.text(made, issuer));
     return made;
   }

@@ -11,12 +11,16 @@ import java.security.KeyPair;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** The board's side of RFC 7030, over TLS 1.3. Any thread; a call waits up to 30 s. */
@@ -26,16 +30,19 @@ public final class EstClient {
 
   private final URI service;
   private final List<X509Certificate> trusted;
+  private final Instant now;
 
   /**
    * For one service.
    *
    * @param service such as {@code https://192.0.2.5:8445}
    * @param trusted the centre's authorities; nobody else is believed
+   * @param now the moment at which the service's certificate has to be valid
    */
-  public EstClient(URI service, List<X509Certificate> trusted) {
+  public EstClient(URI service, List<X509Certificate> trusted, Instant now) {
     this.service = service;
     this.trusted = List.copyOf(trusted);
+    this.now = now;
   }
 
   /**
@@ -102,7 +109,7 @@ public final class EstClient {
       throws IOException, InterruptedException {
     try (HttpClient http =
         HttpClient.newBuilder()
-            .sslContext(Trust.context(trusted, own))
+            .sslContext(Trust.client(trusted, own, now))
             .connectTimeout(PATIENCE)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build()) {
@@ -114,7 +121,26 @@ public final class EstClient {
         throw answer.statusCode() == 401 ? new NotAdmittedException(said) : new IOException(said);
       }
       return answer.body();
+    } catch (SSLException refused) {
+      throw explained(refused);
     }
+  }
+
+  /** A certificate that is not valid now is, for a board, most often its own clock's fault. */
+  private IOException explained(SSLException refused) {
+    for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CertificateExpiredException
+          || cause instanceof CertificateNotYetValidException) {
+        return new IOException(
+            "the certificate of %s is not valid at the time of this board's clock, %s (%s): set the clock, or let it reach a time server"
+                .formatted(service, now, cause.getMessage()),
+            refused);
+      }
+    }
+    return new IOException(
+        "%s is not the enrolment service of this centre, or it ended the connection: %s"
+            .formatted(service, refused.getMessage()),
+        refused);
   }
 
   private static KeyManager[] keyManagers(List<X509Certificate> chain, PrivateKey key)

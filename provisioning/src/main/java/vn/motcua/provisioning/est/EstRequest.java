@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param path without the query
  * @param authorization the header of this name, if any
  * @param body base64, at most {@link EstService#BODY_BYTES_MAX} characters
- * @param client the certificate of the connection, its chain checked; null without one
+ * @param client the certificate of the connection, which proves that the client holds its key and
+ *     nothing else; null without one
  */
 public record EstRequest(
     String method,

@@ -32,8 +32,17 @@ public final class EstService {
     this.registrar = registrar;
   }
 
-  /** Answers one request; what is refused is logged with its reason. */
+  /** Answers one request; what is refused is logged with its reason, and counted. */
   public EstReply answer(EstRequest request) {
+    try {
+      return decided(request);
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.ERROR, "a certificate could not be issued", e);
+      return EstReply.sentence(500, "The service cannot issue certificates now; see its log.");
+    }
+  }
+
+  private EstReply decided(EstRequest request) throws IOException {
     try {
       return switch (request.method() + " " + request.path()) {
         case "GET " + ROOT + "cacerts" ->
@@ -49,10 +58,8 @@ public final class EstService {
       };
     } catch (RefusedException refused) {
       LOG.log(System.Logger.Level.WARNING, "refused: {0}", refused.getMessage());
+      registrar.count(refused);
       return EstReply.sentence(status(refused.reason()), said(refused));
-    } catch (IOException e) {
-      LOG.log(System.Logger.Level.ERROR, "a certificate could not be issued", e);
-      return EstReply.sentence(500, "The service cannot issue certificates now; see its log.");
     }
   }
 
@@ -110,8 +117,9 @@ public final class EstService {
   private static int status(RefusedException.Reason reason) {
     return switch (reason) {
       case UNKNOWN, WRONG_CODE -> 401;
-      case VOID, REVOKED, NO_NAMES -> 403;
+      case CODE_VOID, CODE_OUT_OF_DATE, CODE_USED, FOREIGN, EXPIRED, REVOKED, NO_NAMES -> 403;
       case BAD_REQUEST -> 400;
+      case WRONG_CLOCK, NOT_NOW -> 503;
     };
   }
 
@@ -120,7 +128,7 @@ public final class EstService {
     return switch (refused.reason()) {
       case UNKNOWN, WRONG_CODE ->
           "Name and code do not fit. After three wrong codes the technician has to give a new one.";
-      case VOID, REVOKED, NO_NAMES, BAD_REQUEST -> "Refused: " + refused.getMessage() + ".";
+      default -> "Refused: " + refused.getMessage() + ".";
     };
   }
 

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import javax.security.auth.x500.X500Principal;
 import vn.motcua.provisioning.files.Pem;
 
 /**
@@ -18,13 +20,19 @@ public final class PageCertificate {
   private final CertificateFiles board;
   private final Path authorities;
   private final CertificateFiles pages;
+  private final InstantSource clock;
 
   PageCertificate(
-      String name, CertificateFiles board, Path authorities, CertificateFiles pages) {
+      String name,
+      CertificateFiles board,
+      Path authorities,
+      CertificateFiles pages,
+      InstantSource clock) {
     this.name = name;
     this.board = board;
     this.authorities = authorities;
     this.pages = pages;
+    this.clock = clock;
   }
 
   /**
@@ -35,9 +43,11 @@ public final class PageCertificate {
     if (!Files.exists(pages.certificate())) {
       return false;
     }
-    var issuer = pages.chain().getFirst().getIssuerX500Principal();
-    return Pem.readCertificates(authorities).stream()
-        .noneMatch(each -> each.getSubjectX500Principal().equals(issuer));
+    List<X500Principal> ours =
+        Pem.readCertificates(authorities).stream()
+            .map(X509Certificate::getSubjectX500Principal)
+            .toList();
+    return pages.chain().stream().noneMatch(each -> ours.contains(each.getIssuerX500Principal()));
   }
 
   /** When it should be replaced: at two thirds of its life, or at once when there is none. */
@@ -54,7 +64,11 @@ public final class PageCertificate {
    */
   public X509Certificate get(URI service) throws IOException, InterruptedException {
     List<X509Certificate> held = board.chain();
-    EstClient client = new EstClient(service, Pem.readCertificates(authorities));
-    return pages.keep(client, client.pages(name, held, board.keys().getPrivate(), pages.keys()));
+    EstClient client =
+        new EstClient(service, Pem.readCertificates(authorities), board.now(clock));
+    return pages.keep(
+        client,
+        client.pages(name, held, board.keys().getPrivate(), pages.keys()),
+        authorities);
   }
 }

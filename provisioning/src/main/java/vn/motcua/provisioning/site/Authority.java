@@ -124,7 +124,7 @@ public record Authority(X509Certificate certificate, PrivateKey key) {
               issuer,
               new BigInteger(SERIAL_BITS, RANDOM).setBit(SERIAL_BITS - 1),
               Date.from(now.minus(BACKDATED)),
-              Date.from(now.plus(use.life())),
+              Date.from(until(use, now)),
               subject,
               own);
       try {
@@ -133,6 +133,13 @@ public record Authority(X509Certificate certificate, PrivateKey key) {
       } catch (GeneralSecurityException | OperatorCreationException e) {
         throw new IOException("the certificate of " + subject + " cannot be signed", e);
       }
+    }
+
+    /** No certificate outlives the one above it. */
+    private Instant until(CertificateUse use, Instant now) {
+      Instant own = now.plus(use.life());
+      Instant end = above == null ? own : above.getNotAfter().toInstant();
+      return own.isBefore(end) ? own : end;
     }
 
     private void extend(

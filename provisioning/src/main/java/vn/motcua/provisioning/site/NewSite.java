@@ -56,46 +56,29 @@ public final class NewSite {
 
   private void fill(SiteFolder made, char[] passphrase)
       throws IOException, ConfigException, RefusedException {
-    for (Path each :
-        List.of(
-            made.rootKey().getParent(),
-            made.issuingKey().getParent(),
-            made.broker(),
-            made.enrolment(),
-            made.hub(),
-            made.brand())) {
+    for (Path each : List.of(made.root(), made.broker(), made.brand())) {
       Files.createDirectory(each);
+    }
+    for (int i = 1; i <= config.inboxes(); i++) {
+      Files.createDirectory(made.inbox(i));
     }
     Pem.write(made.siteFile(), toml());
     Pem.write(made.brand().resolve("brand.toml"), brand());
     authorities(made, passphrase);
-    Registrar registrar = Registrar.open(made, clock);
-    registrar.equip(CertificateUse.SERVER, "broker", config.brokers(), made.broker(), "broker");
-    registrar.equip(
-        CertificateUse.SERVER, "enrolment", config.enrolment(), made.enrolment(), "enrolment");
-    registrar.equip(CertificateUse.HUB, config.client("hub"), List.of(), made.hub(), "hub");
-    for (int i = 1; i <= config.inboxes(); i++) {
-      Files.createDirectory(made.inbox(i));
-      registrar.equip(CertificateUse.INBOX, "inbox-" + i, List.of(), made.inbox(i), "inbox");
-      Pem.write(made.inbox(i).resolve("ca.crt"), Files.readString(made.authorities()));
-    }
-    Pem.write(made.broker().resolve("ca.crt"), Files.readString(made.authorities()));
     Pem.write(made.broker().resolve("boards"), "# one <centre>.<board> on each line\n");
-    registrar.rootForBrowsers();
-    registrar.publishRevocations();
+    new SiteCertificates(made, config, clock).renew();
+    Registrar.open(made, clock).rootForBrowsers();
   }
 
   private void authorities(SiteFolder made, char[] passphrase) throws IOException {
     var rootKeys = Pem.newKeys();
     Authority root = Authority.root(config.centre() + " root CA", rootKeys, clock.instant());
-    var issuingKeys = Pem.newKeys();
-    Authority issuing =
-        root.subordinate(config.centre() + " issuing CA", issuingKeys, clock.instant());
-    Pem.writeKey(made.rootKey(), root.key(), passphrase);
-    Pem.write(made.rootCertificate(), Pem.text(root.certificate()));
-    Pem.writeKey(made.issuingKey(), issuing.key(), null);
-    Pem.write(made.issuingCertificate(), Pem.text(issuing.certificate()));
-    Pem.write(made.authorities(), Pem.text(issuing.certificate(), root.certificate()));
+    Pem.writeKey(made.root().resolve("root.key"), root.key(), passphrase);
+    Pem.write(made.root().resolve("root.crt"), Pem.text(root.certificate()));
+    Authorities authorities = new Authorities(made);
+    authorities.begin(
+        root.subordinate(config.centre() + " issuing CA", Pem.newKeys(), clock.instant()));
+    authorities.publish(root.certificate(), config.inboxes());
   }
 
   private String toml() {

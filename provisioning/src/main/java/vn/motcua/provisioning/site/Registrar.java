@@ -3,9 +3,9 @@ package vn.motcua.provisioning.site;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPair;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -13,6 +13,8 @@ import java.util.List;
 import vn.motcua.provisioning.ConfigException;
 import vn.motcua.provisioning.SiteConfig;
 import vn.motcua.provisioning.SiteToml;
+import vn.motcua.provisioning.codes.EnrolmentCode;
+import vn.motcua.provisioning.codes.EnrolmentCodes;
 import vn.motcua.provisioning.files.FolderLock;
 import vn.motcua.provisioning.files.Pem;
 
@@ -21,6 +23,12 @@ import vn.motcua.provisioning.files.Pem;
  * operation holds a lock. Any thread.
  */
 public final class Registrar {
+  /**
+   * A certificate can be renewed for this long after its end, though no broker accepts it: a board
+   * renews from four months before the end on, so one that was off for seven months comes back.
+   */
+  public static final Duration GRACE = Duration.ofDays(90);
+
   private final SiteFolder folder;
   private final SiteConfig config;
   private final InstantSource clock;
@@ -50,7 +58,7 @@ public final class Registrar {
     return folder;
   }
 
-  /** The issuing CA's certificate, then the root's. */
+  /** The certificates of the issuing CAs, today's first, then the root's. */
   public List<X509Certificate> authorities() throws IOException {
     return Pem.readCertificates(folder.authorities());
   }
@@ -107,44 +115,61 @@ public final class Registrar {
                 .formatted(name, found.failures() + 1, EnrolmentCode.FAILURES_MAX));
       }
       codes.put(found.used(key));
-      return issue(CertificateUse.BOARD, name, List.of(), key);
+      return new Issuer(folder, clock).issue(CertificateUse.BOARD, name, List.of(), key);
     });
   }
 
   private void requireUsable(EnrolmentCode code, PublicKey key) throws RefusedException {
     if (code.failures() >= EnrolmentCode.FAILURES_MAX) {
       throw new RefusedException(
-          RefusedException.Reason.VOID,
+          RefusedException.Reason.CODE_VOID,
           "the code of %s is void after %d wrong ones; give it a new one"
               .formatted(code.name(), code.failures()));
     }
     if (!clock.instant().isBefore(code.until())) {
       throw new RefusedException(
-          RefusedException.Reason.VOID,
+          RefusedException.Reason.CODE_OUT_OF_DATE,
           "the code of %s is void since %s; give it a new one"
               .formatted(code.name(), code.until()));
     }
     if (code.usedBy() != null && !code.isOf(key)) {
       throw new RefusedException(
-          RefusedException.Reason.VOID, "the code of " + code.name() + " was used by another key");
+          RefusedException.Reason.CODE_USED,
+          "the code of " + code.name() + " was used by another key; give it a new one");
     }
   }
 
   /**
-   * Issues a certificate to whoever holds a good one of the same name.
+   * Issues a certificate to whoever holds one of the same name, {@link #GRACE} past its end at the
+   * latest: a board that was off for weeks comes back by itself.
    *
-   * @param held the certificate that the connection was made with; its chain has been checked
-   * @throws RefusedException when it was revoked, or is not a board's
+   * @param held the certificate of the connection, which has proven its key and nothing else
+   * @throws RefusedException when it is foreign, expired for too long, revoked, or a server's
    */
   public X509Certificate renew(X509Certificate held, PublicKey key)
       throws IOException, RefusedException {
     return locked(() -> {
       Issued known = known(held);
-      return issue(known.use(), known.name(), List.of(), key);
+      if (known.use() == CertificateUse.SERVER) {
+        throw new RefusedException(
+            RefusedException.Reason.FOREIGN,
+            "the certificate of %s is a server's, and servers do not renew here"
+                .formatted(known.name()));
+      }
+      return new Issuer(folder, clock).issue(known.use(), known.name(), List.of(), key);
     });
   }
 
+  /** The record of a certificate that may be renewed. */
   private Issued known(X509Certificate held) throws IOException, RefusedException {
+    String name = held.getSubjectX500Principal().getName();
+    if (!new Authorities(folder).haveSigned(held)) {
+      throw new RefusedException(
+          RefusedException.Reason.FOREIGN,
+          "the certificate of %s was signed by no issuing CA of %s that is in use"
+              .formatted(name, config.centre()));
+    }
+    requireTime(held);
     SiteRecord record = new SiteRecord(folder);
     Issued known =
         record.issued().stream()
@@ -152,12 +177,33 @@ public final class Registrar {
             .findFirst()
             .orElseThrow(() ->
                 new RefusedException(
-                    RefusedException.Reason.UNKNOWN, "this centre has not issued that one"));
+                    RefusedException.Reason.FOREIGN,
+                    "the record of this centre has no certificate of %s with this number"
+                        .formatted(name)));
     if (record.revokedSerials().contains(known.serial())) {
       throw new RefusedException(
           RefusedException.Reason.REVOKED, "the certificate of " + known.name() + " was revoked");
     }
     return known;
+  }
+
+  private void requireTime(X509Certificate held) throws RefusedException {
+    Instant now = clock.instant();
+    Instant from = held.getNotBefore().toInstant();
+    Instant until = held.getNotAfter().toInstant();
+    String name = held.getSubjectX500Principal().getName();
+    if (now.isBefore(from)) {
+      throw new RefusedException(
+          RefusedException.Reason.WRONG_CLOCK,
+          "the clock of the site's machine says %s, and the certificate of %s begins at %s; set the clock"
+              .formatted(now, name, from));
+    }
+    if (now.isAfter(until.plus(GRACE))) {
+      throw new RefusedException(
+          RefusedException.Reason.EXPIRED,
+          "the certificate of %s ended at %s, more than %d days ago; give the board a new code with \"motcua site board\""
+              .formatted(name, until, GRACE.toDays()));
+    }
   }
 
   /**
@@ -178,7 +224,7 @@ public final class Registrar {
    * Issues a certificate for the pages of a board. Its names are those that the site has for this
    * board, never those that the board asks for: a stolen board cannot become another server.
    *
-   * @param held the board's own certificate, of the connection; its chain has been checked
+   * @param held the board's own certificate, of the connection, which has proven its key and nothing else
    * @param key of the pages
    * @throws RefusedException when it was revoked, is not a board's, or the pages have no names
    */
@@ -197,7 +243,7 @@ public final class Registrar {
             "the pages of %s have no names yet; give them with \"motcua site pages\""
                 .formatted(board.name()));
       }
-      return issue(CertificateUse.SERVER, board.name(), hosts, key);
+      return new Issuer(folder, clock).issue(CertificateUse.SERVER, board.name(), hosts, key);
     });
   }
 
@@ -215,59 +261,7 @@ public final class Registrar {
   }
 
   /**
-   * Issues a certificate for a server, an inbox or the role of the hub, whose key is made here.
-   *
-   * @param folder where {@code NAME.crt} (with the issuing CA) and {@code NAME.key} go
-   */
-  void equip(CertificateUse use, String name, List<String> hosts, Path folder, String file)
-      throws IOException, RefusedException {
-    KeyPair keys = Pem.newKeys();
-    X509Certificate made = locked(() -> issue(use, name, hosts, keys.getPublic()));
-    Pem.writeKey(folder.resolve(file + ".key"), keys.getPrivate(), null);
-    Pem.write(folder.resolve(file + ".crt"), Pem.text(made, authorities().getFirst()));
-  }
-
-  /**
-   * Makes a certificate of the site itself anew when it is missing or two thirds of its life are
-   * over.
-   *
-   * @param use CATALOGUE or PUBLISHER
-   * @param folder where {@code NAME.crt} (with the issuing CA) and {@code NAME.key} are
-   */
-  public void keepEquipped(CertificateUse use, String name, Path folder, String file)
-      throws IOException, RefusedException {
-    Path certificate = folder.resolve(file + ".crt");
-    boolean isGood = false;
-    if (Files.exists(certificate)) {
-      X509Certificate held = Pem.readCertificates(certificate).getFirst();
-      Instant due = held.getNotBefore().toInstant().plus(use.life().multipliedBy(2).dividedBy(3));
-      isGood = clock.instant().isBefore(due) && isIssuedByTheCaOfToday(held);
-    }
-    if (!isGood) {
-      Files.createDirectories(folder);
-      equip(use, name, List.of(), folder, file);
-    }
-  }
-
-  private boolean isIssuedByTheCaOfToday(X509Certificate held) throws IOException {
-    X509Certificate issuing = Pem.readCertificates(folder.issuingCertificate()).getFirst();
-    try {
-      held.verify(issuing.getPublicKey());
-      return true;
-    } catch (java.security.GeneralSecurityException other) {
-      return false;
-    }
-  }
-
-  private X509Certificate issue(CertificateUse use, String name, List<String> hosts, PublicKey key)
-      throws IOException {
-    X509Certificate made = issuing().issue(use, name, hosts, key, clock.instant());
-    new SiteRecord(folder).add(Issued.of(use, name, made));
-    return made;
-  }
-
-  /**
-   * Revokes every certificate of a name that is still alive, and its code; writes the new list.
+   * Revokes every certificate of a name that can still be used or renewed, and its code; writes the new list.
    *
    * @param name common name, {@code <centre>.<board>} for a board
    * @return how many were revoked
@@ -301,7 +295,7 @@ public final class Registrar {
     List<Issued> gone = new ArrayList<>();
     for (Issued each : record.issued()) {
       if (each.name().equals(name)
-          && each.until().isAfter(now)
+          && each.until().plus(GRACE).isAfter(now)
           && !before.contains(each.serial())) {
         gone.add(each);
       }
@@ -310,16 +304,21 @@ public final class Registrar {
       record.add(new Revoked(each.serial(), now, why));
     }
     EnrolmentCodes.read(folder.codes()).remove(name);
-    publishRevocations();
+    new Issuer(folder, clock).publishRevocations();
     return gone.size();
   }
 
-  /** Writes the list of revoked certificates for the brokers. */
-  void publishRevocations() throws IOException {
-    List<Revoked> revoked = new SiteRecord(folder).revoked();
-    Pem.write(
-        folder.revocations(),
-        Pem.text(issuing().revocations(revoked, revoked.size() + 1L, clock.instant())));
+  /** Counts what was refused to a board. */
+  public void count(RefusedException refused) throws IOException {
+    locked(() -> {
+      new RefusalCounts(folder.refusals()).add(refused, clock.instant());
+      return refused;
+    });
+  }
+
+  /** What was refused to boards, by reason. */
+  public List<RefusalCount> refusals() throws IOException {
+    return locked(() -> new RefusalCounts(folder.refusals()).all());
   }
 
   /** All certificates of the centre, in the order in which they were issued. */
@@ -330,12 +329,6 @@ public final class Registrar {
   /** All that were revoked. */
   public List<Revoked> revoked() throws IOException, RefusedException {
     return locked(() -> new SiteRecord(folder).revoked());
-  }
-
-  private Authority issuing() throws IOException {
-    return new Authority(
-        Pem.readCertificates(folder.issuingCertificate()).getFirst(),
-        Pem.readKey(folder.issuingKey(), null));
   }
 
   private <T, X extends Exception> T locked(FolderLock.Work<T, X> work) throws IOException, X {

@@ -3,7 +3,7 @@ package vn.motcua.provisioning.site;
 import java.nio.file.Path;
 
 /**
- * Where the files of a centre are. Only {@link #rootKey} has to leave the machine, and only the
+ * Where the files of a centre are. Only {@link #root} has to leave the machine, and only the
  * files under {@link #broker}, {@link #inbox} and {@link #authorities} go to other machines.
  *
  * @param path the folder
@@ -15,23 +15,21 @@ public record SiteFolder(Path path) {
   }
 
   /** To be kept on two USB sticks in two places, and on no machine. */
-  public Path rootKey() {
-    return path.resolve("root").resolve("root.key");
+  public Path root() {
+    return path.resolve("root");
   }
 
-  Path rootCertificate() {
-    return path.resolve("root").resolve("root.crt");
+  /** Key and certificate of the issuing CA. */
+  Path issuing() {
+    return path.resolve("issuing");
   }
 
-  Path issuingKey() {
-    return path.resolve("issuing").resolve("issuing.key");
+  /** The one before, as long as certificates that it signed are in use. */
+  Path former() {
+    return path.resolve("former");
   }
 
-  Path issuingCertificate() {
-    return path.resolve("issuing").resolve("issuing.crt");
-  }
-
-  /** Issuing CA and root: what boards, brokers, inboxes and browsers trust. */
+  /** The issuing CAs, today's first, then the root: what boards, brokers and inboxes trust. */
   public Path authorities() {
     return path.resolve("ca.crt");
   }
@@ -78,6 +76,10 @@ public record SiteFolder(Path path) {
 
   Path pages() {
     return path.resolve("pages.tsv");
+  }
+
+  Path refusals() {
+    return path.resolve("refusals.tsv");
   }
 
   Path issued() {

@@ -20,6 +20,9 @@ import vn.motcua.provisioning.files.Durable;
 final class SiteRecord {
   private static final int HEX = 16;
 
+  /** A line without its issuer, as it was written at first. */
+  private static final int FIELDS_BEFORE = 5;
+
   private final SiteFolder folder;
 
   SiteRecord(SiteFolder folder) {
@@ -33,7 +36,8 @@ final class SiteRecord {
         made.use().name(),
         made.name(),
         made.from().toString(),
-        made.until().toString());
+        made.until().toString(),
+        made.issuer() == null ? "" : made.issuer().toString(HEX));
   }
 
   void add(Revoked gone) throws IOException {
@@ -49,7 +53,10 @@ final class SiteRecord {
                 CertificateUse.valueOf(row.get(1)),
                 row.get(2),
                 Instant.parse(row.get(3)),
-                Instant.parse(row.get(4))));
+                Instant.parse(row.get(4)),
+                row.size() == FIELDS_BEFORE || row.get(FIELDS_BEFORE).isEmpty()
+                    ? null
+                    : serial(row.get(FIELDS_BEFORE))));
   }
 
   List<Revoked> revoked() throws IOException {

@@ -51,7 +51,7 @@ final class Slots {
         IntStream.range(0, ALL).filter(slot -> !had.contains(slot)).limit(A_CARD).boxed().toList();
     if (free.isEmpty()) {
       throw new RefusedException(
-          RefusedException.Reason.VOID,
+          RefusedException.Reason.NOT_NOW,
           "all slots have had a card; see docs/numbers.md for what a card without one may do");
     }
     if (isFirst) {

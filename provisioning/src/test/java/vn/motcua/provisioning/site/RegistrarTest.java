@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.motcua.provisioning.codes.EnrolmentCode;
 import vn.motcua.provisioning.files.Pem;
 import vn.motcua.provisioning.site.RefusedException.Reason;
 
@@ -66,7 +67,7 @@ class RegistrarTest {
 
   @Test
   void theKeyOfTheRootNeedsItsPassphrase() {
-    Path key = registrar.folder().rootKey();
+    Path key = registrar.folder().root().resolve("root.key");
     assertThatThrownBy(() -> Pem.readKey(key, null)).hasMessageContaining("is encrypted");
     assertThatThrownBy(() -> Pem.readKey(key, "another one".toCharArray()))
         .hasMessageContaining("another passphrase");
@@ -127,7 +128,7 @@ class RegistrarTest {
   void aCodeThatWasUsedIsNoUseToAnotherKey() throws Exception {
     String code = registrar.admit("kiosk-1");
     registrar.enrol(KIOSK, code, keys.getPublic());
-    assertRefused(Reason.VOID, KIOSK, code);
+    assertRefused(Reason.CODE_USED, KIOSK, code);
   }
 
   @Test
@@ -144,7 +145,7 @@ class RegistrarTest {
     for (int i = 0; i < EnrolmentCode.FAILURES_MAX; i++) {
       assertRefused(Reason.WRONG_CODE, KIOSK, "0000-0000-0000");
     }
-    assertRefused(Reason.VOID, KIOSK, code);
+    assertRefused(Reason.CODE_VOID, KIOSK, code);
     registrar.enrol(KIOSK, registrar.admit("kiosk-1"), keys.getPublic());
   }
 
@@ -152,7 +153,7 @@ class RegistrarTest {
   void aCodeLivesSevenDays() throws Exception {
     String code = registrar.admit("kiosk-1");
     clock.pass(EnrolmentCode.LIFE);
-    assertRefused(Reason.VOID, KIOSK, code);
+    assertRefused(Reason.CODE_OUT_OF_DATE, KIOSK, code);
     clock.pass(Duration.ofNanos(-1));
     registrar.enrol(KIOSK, code, keys.getPublic());
   }
@@ -217,7 +218,7 @@ class RegistrarTest {
     X509Certificate foreign = other.enrol("khac.kiosk-1", other.admit("kiosk-1"), keys.getPublic());
     assertThatThrownBy(() -> registrar.renew(foreign, keys.getPublic()))
         .isInstanceOfSatisfying(
-            RefusedException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNKNOWN));
+            RefusedException.class, e -> assertThat(e.reason()).isEqualTo(Reason.FOREIGN));
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -115,7 +116,11 @@ public final class EnrolCommand implements Callable<Integer> {
     }
     BoardCertificate certificate =
         new BoardCertificate(
-            board.centre() + "." + board.board(), tls.certificate(), tls.key(), tls.ca());
+            board.centre() + "." + board.board(),
+            tls.certificate(),
+            tls.key(),
+            tls.ca(),
+            Clock.systemUTC());
     if (!way.pages) {
       own(board, certificate, tls.certificate());
     }
@@ -126,7 +131,12 @@ public final class EnrolCommand implements Callable<Integer> {
   private void own(BoardConfig board, BoardCertificate certificate, Path file)
       throws IOException, InterruptedException {
     String code = way.pairing ? paired(board, certificate) : way.code;
-    if (way.renew && Instant.now().isBefore(certificate.due())) {
+    if (way.renew) {
+      certificate
+          .clockTrouble()
+          .ifPresent(trouble -> spec.commandLine().getErr().println("motcua: " + trouble));
+    }
+    if (way.renew && !certificate.isDue()) {
       say("%s is good; it is renewed from %s on".formatted(file, certificate.due()));
     } else if (code == null) {
       say(file, certificate.renew(service));

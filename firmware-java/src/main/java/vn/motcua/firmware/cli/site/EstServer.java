@@ -91,7 +91,7 @@ final class EstServer implements AutoCloseable {
             registrar.folder().enrolment().resolve("enrolment.crt"),
             registrar.folder().enrolment().resolve("enrolment.key"));
     SslContextFactory.Server factory = new SslContextFactory.Server();
-    factory.setSslContext(Trust.context(registrar.authorities(), own.managers()));
+    factory.setSslContext(Trust.server(own.managers()));
     factory.setIncludeProtocols("TLSv1.3");
     factory.setWantClientAuth(true);
     return factory;

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vn.motcua.firmware.cli.ExitCode;
 import vn.motcua.provisioning.ConfigException;
-import vn.motcua.provisioning.site.PairingCode;
+import vn.motcua.provisioning.codes.PairingCode;
 import vn.motcua.provisioning.site.Registrar;
 
 /** {@code motcua site board}. */

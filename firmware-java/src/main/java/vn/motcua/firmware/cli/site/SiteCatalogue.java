@@ -26,7 +26,6 @@ import vn.motcua.provisioning.signed.CataloguePart;
 import vn.motcua.provisioning.signed.CatalogueSigner;
 import vn.motcua.provisioning.signed.SignedCatalogue;
 import vn.motcua.provisioning.signed.UntrustedCatalogueException;
-import vn.motcua.provisioning.site.CertificateUse;
 import vn.motcua.provisioning.site.RefusedException;
 import vn.motcua.provisioning.site.Registrar;
 import vn.motcua.provisioning.site.SiteFolder;
@@ -87,9 +86,7 @@ final class SiteCatalogue implements Callable<Integer> {
           InterruptedException {
     Registrar registrar = site.open();
     String centre = registrar.config().centre();
-    Path folder = registrar.folder().catalogue();
-    registrar.keepEquipped(CertificateUse.CATALOGUE, centre + ".catalogue", folder, "catalogue");
-    registrar.keepEquipped(CertificateUse.PUBLISHER, centre + ".site", folder, "publisher");
+    site.certificates(registrar).renewForCatalogues();
     PrintWriter out = spec.commandLine().getOut();
     if (file != null) {
       long version = sign(registrar, CatalogueToml.load(file), out);

@@ -27,6 +27,9 @@ import picocli.CommandLine.Spec;
       SiteServe.class,
       SiteReplace.class,
       SiteRevoke.class,
+      SiteRenew.class,
+      SiteRenewCa.class,
+      SiteRetireCa.class,
       SiteShow.class
     })
 public final class SiteCommand implements Runnable {
@@ -36,6 +39,6 @@ public final class SiteCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "Name a subcommand: init, board, pages, catalogue, serve, replace, revoke or show.");
+        "Name a subcommand: init, board, pages, catalogue, serve, replace, revoke, renew, renew-ca, retire-ca or show.");
   }
 }

@@ -1,9 +1,7 @@
 package vn.motcua.firmware.cli.site;
 
-import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
@@ -12,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -36,9 +35,8 @@ import vn.motcua.provisioning.site.SiteFolder;
           + " move the folder root/ to two USB sticks afterwards."
     })
 final class SiteInit implements Callable<Integer> {
-  private static final int PASSPHRASE_CHARS_MIN = 12;
-
   @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private PassphraseOption root = new PassphraseOption();
 
   @Parameters(paramLabel = "DIR", description = "The folder; it must be empty, or not exist yet.")
   private Path folder = Path.of(".");
@@ -86,13 +84,6 @@ final class SiteInit implements Callable<Integer> {
       description = "Number of inboxes, 1 to 64. Default: ${DEFAULT-VALUE}.")
   private int inboxes = 2;
 
-  @Option(
-      names = "--passphrase-file",
-      paramLabel = "FILE",
-      description =
-          "First line: the passphrase of the root's key. Without this option it is asked for.")
-  private @Nullable Path passphraseFile;
-
   @Override
   public Integer call() throws IOException, ConfigException, RefusedException {
     check("--centre", centre, id());
@@ -105,7 +96,7 @@ final class SiteInit implements Callable<Integer> {
     }
     SiteFolder site = new SiteFolder(folder);
     SiteConfig config = new SiteConfig(centre, name, code, brokers, enrolment, inboxes);
-    char[] passphrase = passphrase();
+    char[] passphrase = root.chosen();
     try {
       new NewSite(site, config, Clock.systemUTC()).make(passphrase);
     } finally {
@@ -120,7 +111,7 @@ final class SiteInit implements Callable<Integer> {
             + "  %s  goes to the broker's machine (docs/install.md)%n"
             + "  %s  goes to every board, inbox and browser; it is no secret%n"
             + "Next: motcua site board %s BOARD%n",
-        folder, site.rootKey().getParent(), site.broker(), site.authorities(), folder);
+        folder, site.root(), site.broker(), site.authorities(), folder);
     out.flush();
     return ExitCode.OK;
   }
@@ -143,37 +134,5 @@ final class SiteInit implements Callable<Integer> {
           throw new ParameterException(
               spec.commandLine(), "%s \"%s\" %s".formatted(option, text, fault));
         });
-  }
-
-  private char[] passphrase() throws IOException {
-    char[] given = passphraseFile == null ? asked() : first(passphraseFile);
-    if (given.length < PASSPHRASE_CHARS_MIN) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "The passphrase of the root's key has %d characters; write at least %d, such as five words."
-              .formatted(given.length, PASSPHRASE_CHARS_MIN));
-    }
-    return given;
-  }
-
-  private static char[] first(Path file) throws IOException {
-    return Files.readAllLines(file).stream().findFirst().orElse("").toCharArray();
-  }
-
-  @SuppressWarnings("SystemConsoleNull") // JDK 25 has none again where the process has no terminal
-  private char[] asked() {
-    Console console = System.console();
-    if (console == null || !console.isTerminal()) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "There is no terminal to ask for the passphrase; give --passphrase-file.");
-    }
-    char[] once = console.readPassword("Passphrase for the root's key: ");
-    char[] again = console.readPassword("The same again: ");
-    if (once == null || !Arrays.equals(once, again)) {
-      throw new ParameterException(
-          spec.commandLine(), "The two passphrases differ; nothing was made.");
-    }
-    return once;
   }
 }

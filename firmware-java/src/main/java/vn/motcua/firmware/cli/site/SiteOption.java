@@ -10,6 +10,8 @@ import picocli.CommandLine.Spec;
 import vn.motcua.provisioning.ConfigException;
 import vn.motcua.provisioning.TextRule;
 import vn.motcua.provisioning.site.Registrar;
+import vn.motcua.provisioning.site.RollOver;
+import vn.motcua.provisioning.site.SiteCertificates;
 import vn.motcua.provisioning.site.SiteFolder;
 
 /** The folder of a centre, as the first parameter of a verb. */
@@ -25,6 +27,14 @@ final class SiteOption {
 
   Registrar open() throws ConfigException {
     return Registrar.open(new SiteFolder(folder), Clock.systemUTC());
+  }
+
+  SiteCertificates certificates(Registrar registrar) {
+    return new SiteCertificates(registrar.folder(), registrar.config(), Clock.systemUTC());
+  }
+
+  RollOver rollOver(Registrar registrar) {
+    return new RollOver(registrar.folder(), registrar.config(), Clock.systemUTC());
   }
 
   Path folder() {

@@ -53,71 +53,36 @@ class SiteTest {
   @TempDir Path directory = Path.of("");
   private Path site = directory;
   private Path toml = directory;
-
-  /** What a verb said, and its exit code. */
-  private record Said(int code, String out, String err) {}
+  private TestSite here = new TestSite(directory);
 
   @BeforeEach
   void makeACentre() throws IOException {
-    site = directory.resolve("minh-hoa");
-    toml = directory.resolve("board.toml");
-    Files.writeString(directory.resolve("passphrase"), "năm từ ngẫu nhiên đây\n");
-    Said made =
-        motcua(
-            "site",
-            "init",
-            site.toString(),
-            "--centre",
-            "minh-hoa",
-            "--name",
-            "Phường Minh Hoạ",
-            "--code",
-            "H48.11",
-            "--broker",
-            "localhost",
-            "--enrolment",
-            "localhost,127.0.0.1",
-            "--passphrase-file",
-            directory.resolve("passphrase").toString());
-    assertThat(made.err()).isEmpty();
-    assertThat(made.code()).isEqualTo(ExitCode.OK);
-    Files.writeString(
-        toml,
-        """
-        centre = "minh-hoa"
-        board = "kiosk-1"
-        roles = ["ticket"]
-        data = "DIR/data"
-        [broker]
-        url = "ssl://localhost:8883"
-        ca = "DIR/minh-hoa/ca.crt"
-        certificate = "DIR/board.crt"
-        key = "DIR/board.key"
-        """
-            .replace("DIR", directory.toString()));
+    here = TestSite.in(directory);
+    site = here.folder();
+    toml = here.toml();
   }
 
   @Test
   void aBoardThatEnrolledIsLetInByTheBrokerUntilItIsRevoked() throws Exception {
-    String code = motcua("site", "board", site.toString(), "kiosk-1").out().strip();
-    try (EstServer server = serve()) {
-      Said wrong = enrol(server, "--code", "0000-0000-0000");
+    String code = TestSite.motcua("site", "board", site.toString(), "kiosk-1").out().strip();
+    try (EstServer server = here.serve()) {
+      TestSite.Said wrong = here.enrol(server, "--code", "0000-0000-0000");
       assertThat(wrong.code()).isEqualTo(ExitCode.FAILED);
       assertThat(wrong.err()).contains("Name and code do not fit");
-      Said enrolled = enrol(server, "--code", code);
+      TestSite.Said enrolled = here.enrol(server, "--code", code);
       assertThat(enrolled.err()).isEmpty();
       assertThat(enrolled.out()).contains("CN=minh-hoa.kiosk-1");
-      assertThat(enrol(server, "--renew").out()).contains("is good; it is renewed from");
+      assertThat(here.enrol(server, "--renew").out()).contains("is good; it is renewed from");
     }
-    try (Broker broker = new Broker()) {
+    try (TestSite.Broker broker = here.broker()) {
       assertThat(broker.answer()).isInstanceOf(PortEvent.Connected.class);
     }
-    assertThat(motcua("site", "revoke", site.toString(), "kiosk-1", "--why", "mất thẻ").out())
+    assertThat(TestSite.motcua("site", "revoke", site.toString(), "kiosk-1", "--why", "mất thẻ").out())
         .startsWith("1 certificates of minh-hoa.kiosk-1 are revoked");
-    try (Broker broker = new Broker()) {
+    try (TestSite.Broker broker = here.broker()) {
       assertThat(broker.answer()).isInstanceOf(PortEvent.ConnectFailed.class);
     }
-    assertThat(motcua("site", "show", site.toString()).out()).contains("mất thẻ");
+    assertThat(TestSite.motcua("site", "show", site.toString()).out()).contains("mất thẻ");
   }
 
   @Test
@@ -127,45 +92,45 @@ class SiteTest {
         getClass().getResourceAsStream("/vn/motcua/provisioning/catalogue.example.toml")) {
       Files.copy(Objects.requireNonNull(in), catalogue);
     }
-    String kiosk = motcua("site", "board", site.toString(), "kiosk-1").out().strip();
-    String desk = motcua("site", "board", site.toString(), "quay-1", "--names").out().strip();
-    try (EstServer server = serve()) {
-      assertThat(enrol(server, "--code", kiosk).err()).isEmpty();
+    String kiosk = TestSite.motcua("site", "board", site.toString(), "kiosk-1").out().strip();
+    String desk = TestSite.motcua("site", "board", site.toString(), "quay-1", "--names").out().strip();
+    try (EstServer server = here.serve()) {
+      assertThat(here.enrol(server, "--code", kiosk).err()).isEmpty();
       Files.writeString(
           toml, Files.readString(toml).replace("kiosk-1", "quay-1").replace("/board.", "/desk."));
-      assertThat(enrol(server, "--code", desk).err()).isEmpty();
+      assertThat(here.enrol(server, "--code", desk).err()).isEmpty();
     }
     String open = Topics.catalogue("minh-hoa", "public");
     String staff = Topics.catalogue("minh-hoa", "staff");
-    try (Broker broker = new Broker()) {
+    try (TestSite.Broker broker = here.broker()) {
       String[] publish = {
         "site", "catalogue", site.toString(), catalogue.toString(), "--broker", broker.url()
       };
-      assertThat(motcua(publish).out()).contains("version 1", broker.url() + " has it");
+      assertThat(TestSite.motcua(publish).out()).contains("version 1", broker.url() + " has it");
       Files.writeString(
           catalogue, Files.readString(catalogue).replace("id = \"merit\"", "id = \"m\""));
-      assertThat(motcua(publish).out())
+      assertThat(TestSite.motcua(publish).out())
           .contains("waits for midnight: [[priority]] merit", "version 2");
       Files.writeString(catalogue, Files.readString(catalogue).replace("prefix = 2", "prefix = 1"));
-      Said faulty = motcua(publish);
+      TestSite.Said faulty = TestSite.motcua(publish);
       assertThat(faulty.code()).isEqualTo(ExitCode.USAGE);
       assertThat(faulty.err()).contains("prefix: 1 begins another line's numbers");
       assertThat(broker.read("board", open)).contains("BEGIN CMS");
       assertThat(broker.read("desk", staff)).contains("BEGIN CMS");
       assertThat(broker.read("board", staff)).as("refused").isEmpty();
       Files.writeString(directory.resolve("got"), broker.read("desk", staff));
-      Said again = motcua("site", "catalogue", site.toString(), "--broker", broker.url());
+      TestSite.Said again = TestSite.motcua("site", "catalogue", site.toString(), "--broker", broker.url());
       assertThat(again.out()).doesNotContain("version").contains(broker.url() + " has it");
     }
     assertThat(
-            shell(
+            here.shell(
                 "openssl cms -verify -inform PEM -in got -CAfile minh-hoa/root/root.crt -certfile"
                     + " minh-hoa/issuing/issuing.crt -purpose any"))
         .contains("part = \"staff\"", "version = 2", "Nguyễn Thị An Nhiên");
     assertThat(
-            shell("openssl x509 -in minh-hoa/catalogue/catalogue.crt -noout -ext extendedKeyUsage"))
+            here.shell("openssl x509 -in minh-hoa/catalogue/catalogue.crt -noout -ext extendedKeyUsage"))
         .contains("1.3.6.1.5.5.7.3.36");
-    assertThat(motcua("site", "show", site.toString()).out())
+    assertThat(TestSite.motcua("site", "show", site.toString()).out())
         .contains("minh-hoa.catalogue", "minh-hoa.site");
   }
 
@@ -177,11 +142,11 @@ class SiteTest {
       Files.copy(Objects.requireNonNull(in), catalogue);
     }
     Path news = directory.resolve("news.toml");
-    String code = motcua("site", "board", site.toString(), "kiosk-1", "--names").out().strip();
-    try (EstServer server = serve()) {
-      assertThat(enrol(server, "--code", code).err()).isEmpty();
+    String code = TestSite.motcua("site", "board", site.toString(), "kiosk-1", "--names").out().strip();
+    try (EstServer server = here.serve()) {
+      assertThat(here.enrol(server, "--code", code).err()).isEmpty();
     }
-    try (Broker broker = new Broker()) {
+    try (TestSite.Broker broker = here.broker()) {
       int port = freePort();
       Files.writeString(
           toml,
@@ -201,7 +166,7 @@ class SiteTest {
       };
       String text = Files.readString(catalogue);
       Files.writeString(news, text.replace("Đất đai", "Đất đai mới"));
-      assertThat(motcua(publish).err()).isEmpty();
+      assertThat(TestSite.motcua(publish).err()).isEmpty();
       Process board = Ran.start("board", "--config", toml.toString());
       try {
         await()
@@ -221,7 +186,7 @@ class SiteTest {
         Files.writeString(
             news,
             text.replace("id = \"1\"", "id = \"7\"").replace("counter = \"1\"", "counter = \"7\""));
-        assertThat(motcua(publish).out()).contains("version 2");
+        assertThat(TestSite.motcua(publish).out()).contains("version 2");
         await()
             .atMost(Duration.ofSeconds(PATIENCE_SECONDS))
             .until(() -> page(home).contains("device-left-alone"));
@@ -230,7 +195,7 @@ class SiteTest {
         board.destroy();
         assertThat(board.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
       }
-      assertThat(motcua("ledger", "show", "--data", directory.resolve("data").toString()).out())
+      assertThat(TestSite.motcua("ledger", "show", "--data", directory.resolve("data").toString()).out())
           .containsPattern("catalogue.taken.*\"version\":1")
           .containsPattern("catalogue.kept.*\"offered\":2,\"version\":1,\"reason\":\"device-left");
     }
@@ -253,7 +218,7 @@ class SiteTest {
     BlockingQueue<Paper> papers = new LinkedBlockingQueue<>();
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     try (PrinterEmulator printer = new PrinterEmulator(EmulatedModel.GOOD_80_MM, 0, papers::add);
-        EstServer server = serve()) {
+        EstServer server = here.serve()) {
       Files.writeString(
           toml,
           Files.readString(toml)
@@ -281,13 +246,13 @@ class SiteTest {
         String code = Objects.requireNonNull(line, said::toString).replaceFirst(".* ", "");
         Paper slip = papers.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
         assertThat(slip).isNotNull();
-        Said other =
-            motcua("site", "board", site.toString(), "kiosk-1", "--pairing", "0000-0000-0000");
+        TestSite.Said other =
+            TestSite.motcua("site", "board", site.toString(), "kiosk-1", "--pairing", "0000-0000-0000");
         assertThat(other.code()).isEqualTo(ExitCode.OK);
-        assertThat(motcua("site", "board", site.toString(), "kiosk-1", "--pairing", "x").err())
+        assertThat(TestSite.motcua("site", "board", site.toString(), "kiosk-1", "--pairing", "x").err())
             .contains("write it as it is printed");
-        Said typed =
-            motcua(
+        TestSite.Said typed =
+            TestSite.motcua(
                 "site",
                 "board",
                 site.toString(),
@@ -299,7 +264,7 @@ class SiteTest {
         assertThat(board.exitValue()).isZero();
         Path key = directory.resolve("board.key");
         Files.move(key, directory.resolve("first.key"));
-        assertThat(enrol(server, "--code", code).err())
+        assertThat(here.enrol(server, "--code", code).err())
             .as("another key with the code from the slip")
             .contains("was used by another key");
       } finally {
@@ -310,24 +275,24 @@ class SiteTest {
 
   @Test
   void aNewCardGetsSlotsThatNoCardHasHadAndACode() throws Exception {
-    String code = motcua("site", "board", site.toString(), "kiosk-1").out().strip();
-    try (EstServer server = serve()) {
-      assertThat(enrol(server, "--code", code).err()).isEmpty();
+    String code = TestSite.motcua("site", "board", site.toString(), "kiosk-1").out().strip();
+    try (EstServer server = here.serve()) {
+      assertThat(here.enrol(server, "--code", code).err()).isEmpty();
       String[] replace = {"site", "replace", site.toString(), "kiosk-1", "--why", "thẻ hỏng"};
-      Said first = motcua(replace);
+      TestSite.Said first = TestSite.motcua(replace);
       assertThat(first.out()).contains("1 certificates of the old card", "slots = [5, 6]");
-      try (Broker broker = new Broker()) {
+      try (TestSite.Broker broker = here.broker()) {
         assertThat(broker.answer()).as("the old card").isInstanceOf(PortEvent.ConnectFailed.class);
       }
       Files.delete(directory.resolve("board.key"));
       String next = first.out().strip().replaceFirst("(?s).*--code ", "");
-      assertThat(enrol(server, "--code", next).err()).isEmpty();
-      try (Broker broker = new Broker()) {
+      assertThat(here.enrol(server, "--code", next).err()).isEmpty();
+      try (TestSite.Broker broker = here.broker()) {
         assertThat(broker.answer()).isInstanceOf(PortEvent.Connected.class);
       }
-      assertThat(motcua(replace).out()).contains("slots = [7, 8]");
-      assertThat(motcua(replace).out()).contains("slots = [9]");
-      Said none = motcua(replace);
+      assertThat(TestSite.motcua(replace).out()).contains("slots = [7, 8]");
+      assertThat(TestSite.motcua(replace).out()).contains("slots = [9]");
+      TestSite.Said none = TestSite.motcua(replace);
       assertThat(none.code()).isEqualTo(ExitCode.FAILED);
       assertThat(none.err()).contains("all slots have had a card");
     }
@@ -336,7 +301,7 @@ class SiteTest {
   @Test
   void theNameOfARoleIsNoBoard() {
     for (String role : List.of("hub", "site", "catalogue")) {
-      Said refused = motcua("site", "board", site.toString(), role);
+      TestSite.Said refused = TestSite.motcua("site", "board", site.toString(), role);
       assertThat(refused.code()).isEqualTo(ExitCode.USAGE);
       assertThat(refused.err()).contains(role, "give the board another id");
     }
@@ -344,54 +309,54 @@ class SiteTest {
 
   @Test
   void othersToolsEnrolAndCheckTheResult() throws Exception {
-    String code = motcua("site", "board", site.toString(), "quay-1").out().strip();
-    try (EstServer server = serve()) {
+    String code = TestSite.motcua("site", "board", site.toString(), "quay-1").out().strip();
+    try (EstServer server = here.serve()) {
       String est = "https://localhost:" + server.port() + "/.well-known/est/";
-      shell(
+      here.shell(
           "openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout k -subj"
               + " /CN=minh-hoa.quay-1 -outform DER | base64 > csr");
       String curl =
           "curl -sS --fail-with-body --cacert minh-hoa/ca.crt -H Content-Type:application/pkcs10"
               + " --data-binary @csr ";
       String unpack = " | base64 -d | openssl pkcs7 -inform DER -print_certs -out ";
-      shell(curl + "-u minh-hoa.quay-1:" + code + " " + est + "simpleenroll" + unpack + "first");
-      shell(curl + "--cert first --key k " + est + "simplereenroll" + unpack + "next");
+      here.shell(curl + "-u minh-hoa.quay-1:" + code + " " + est + "simpleenroll" + unpack + "first");
+      here.shell(curl + "--cert first --key k " + est + "simplereenroll" + unpack + "next");
       assertThat(
-              shell(
+              here.shell(
                   "openssl verify -purpose sslclient -CAfile minh-hoa/root/root.crt -untrusted"
                       + " minh-hoa/issuing/issuing.crt next"))
           .contains("next: OK");
       assertThat(
-              shell(
+              here.shell(
                   "curl -sS --cacert minh-hoa/ca.crt "
                       + est
                       + "cacerts | base64 -d | openssl pkcs7 -inform DER -print_certs -noout"))
           .contains("minh-hoa issuing CA", "minh-hoa root CA");
-      shell(
+      here.shell(
           "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout fk -subj"
               + " /CN=minh-hoa.quay-1 -out foreign");
-      assertThat(shell(curl + "--cert foreign --key fk " + est + "simplereenroll || true"))
-          .contains("alert");
+      assertThat(here.shell(curl + "--cert foreign --key fk " + est + "simplereenroll || true"))
+          .contains("was signed by no issuing CA of minh-hoa");
     }
     assertThat(
-            shell(
+            here.shell(
                 "openssl pkey -in minh-hoa/root/root.key -passin file:passphrase -noout && echo"
                     + " good"))
         .contains("good");
     assertThat(
-            shell(
+            here.shell(
                 "openssl verify -purpose sslserver -verify_hostname localhost -CAfile"
                     + " minh-hoa/root/root.crt -untrusted minh-hoa/issuing/issuing.crt"
                     + " minh-hoa/broker/broker.crt"))
         .contains("OK");
-    assertThat(shell("openssl crl -in minh-hoa/broker/revoked.crl -CAfile minh-hoa/ca.crt -noout"))
+    assertThat(here.shell("openssl crl -in minh-hoa/broker/revoked.crl -CAfile minh-hoa/ca.crt -noout"))
         .contains("verify OK");
   }
 
   @Test
   void aCodeWithDotsIsNoCentreAndTheMessageSaysWhatToWrite() {
-    Said refused =
-        motcua(
+    TestSite.Said refused =
+        TestSite.motcua(
             "site",
             "init",
             directory.resolve("x").toString(),
@@ -414,11 +379,11 @@ class SiteTest {
     String[] common = {
       "--centre", "a", "--name", "A", "--broker", "b", "--enrolment", "e", "--passphrase-file"
     };
-    Said tooShort = motcua(with(common, brief, "site", "init", directory.resolve("y").toString()));
+    TestSite.Said tooShort = TestSite.motcua(with(common, brief, "site", "init", directory.resolve("y").toString()));
     assertThat(tooShort.code()).isEqualTo(ExitCode.USAGE);
     assertThat(tooShort.err()).contains("write at least 12");
-    Said taken =
-        motcua(with(common, directory.resolve("passphrase"), "site", "init", site.toString()));
+    TestSite.Said taken =
+        TestSite.motcua(with(common, directory.resolve("passphrase"), "site", "init", site.toString()));
     assertThat(taken.code()).isEqualTo(ExitCode.CANNOT_WRITE);
     assertThat(taken.err()).contains(site.toString());
     assertThat(directory.resolve("y")).doesNotExist();
@@ -428,125 +393,5 @@ class SiteTest {
     return Stream.of(Stream.of(first), Stream.of(common), Stream.of(file.toString()))
         .flatMap(each -> each)
         .toArray(String[]::new);
-  }
-
-  private EstServer serve() throws Exception {
-    Registrar registrar = Registrar.open(new SiteFolder(site), Clock.systemUTC());
-    return new EstServer(registrar, new EstService(registrar), "127.0.0.1", 0);
-  }
-
-  private Said enrol(EstServer server, String... way) {
-    return motcua(
-        Stream.concat(
-                Stream.of(
-                    "enrol",
-                    "--config",
-                    toml.toString(),
-                    "--service",
-                    "https://localhost:" + server.port()),
-                Stream.of(way))
-            .toArray(String[]::new));
-  }
-
-  private static Said motcua(String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine command =
-        Motcua.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-    return new Said(command.execute(arguments), out.toString(), err.toString());
-  }
-
-  private String shell(String line) throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder("sh", "-ec", line)
-            .directory(directory.toFile())
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as("%s: %s", line, said).isZero();
-    return said;
-  }
-
-  /** Mosquitto with the configuration that ships, in the centre's folder for the broker. */
-  private final class Broker implements AutoCloseable {
-    private final Process process;
-    private final int port;
-
-    Broker() throws Exception {
-      try (ServerSocket free = new ServerSocket(0)) {
-        port = free.getLocalPort();
-      }
-      Path shipped =
-          Stream.iterate(Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent)
-              .map(each -> each.resolve("provisioning/image/mosquitto/motcua.conf"))
-              .filter(Files::exists)
-              .findFirst()
-              .orElseThrow();
-      Path configuration =
-          Files.writeString(
-              directory.resolve("broker.conf"),
-              Files.readAllLines(shipped).stream()
-                  .map(line -> line.replace("listener 8883", "listener " + port + " 127.0.0.1"))
-                  .map(
-                      line -> line.replace("/etc/motcua/broker", site.resolve("broker").toString()))
-                  .filter(line -> !line.startsWith("persistence"))
-                  .collect(Collectors.joining("\n", "user root\n", "\n")));
-      process =
-          new ProcessBuilder("/usr/sbin/mosquitto", "-c", configuration.toString())
-              .redirectErrorStream(true)
-              .redirectOutput(directory.resolve("broker.log").toFile())
-              .start();
-      awaitPort();
-    }
-
-    private void awaitPort() throws Exception {
-      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-      while (System.nanoTime() < end && process.isAlive()) {
-        try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
-          return;
-        } catch (IOException notYet) {
-          TimeUnit.MILLISECONDS.sleep(20);
-        }
-      }
-      throw new AssertionError(Files.readString(directory.resolve("broker.log")));
-    }
-
-    /** How the broker answers the board that enrolled. */
-    PortEvent answer() throws Exception {
-      TlsIdentity own =
-          new TlsIdentity(
-              site.resolve("ca.crt"),
-              directory.resolve("board.crt"),
-              directory.resolve("board.key"));
-      BrokerAddress address =
-          BrokerAddress.of(
-              URI.create("mqtts://localhost:" + port),
-              own.context(InstantSource.system()),
-              own.name());
-      LinkedBlockingQueue<PortEvent> told = new LinkedBlockingQueue<>();
-      MqttPort board = PahoMqttPort.to(new Brokers(List.of(address))).open(told::add);
-      board.connect("board", null);
-      PortEvent first = told.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      board.disconnect();
-      return Objects.requireNonNull(first);
-    }
-
-    String url() {
-      return "mqtts://localhost:" + port;
-    }
-
-    /** The retained message of a topic, read with mosquitto_sub; empty when it is refused. */
-    String read(String name, String topic) throws Exception {
-      return shell(
-              "mosquitto_sub -h localhost -p %d --cafile minh-hoa/ca.crt --cert %s.crt --key %s.key -V 5 -C 1 -W 5 -t %s || true"
-                  .formatted(port, name, name, topic))
-          .replace("All subscription requests were denied.\n", "");
-    }
-
-    @Override
-    public void close() {
-      process.destroy();
-      process.onExit().join();
-    }
   }
 }

@@ -1,4 +1,4 @@
-package vn.motcua.provisioning.site;
+package vn.motcua.provisioning.codes;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param failures wrong codes that were tried for the name
  * @param usedBy SHA-256 of the public key that got the certificate; null while the code is unused
  */
-record EnrolmentCode(
+public record EnrolmentCode(
     String name, String hash, Instant until, int failures, @Nullable String usedBy) {
   /** A code that nobody used is void after this. */
-  static final Duration LIFE = Duration.ofDays(7);
+  public static final Duration LIFE = Duration.ofDays(7);
 
   /** With this many wrong codes for a name, its code is void. */
-  static final int FAILURES_MAX = 3;
+  public static final int FAILURES_MAX = 3;
 
   /** Keeps the two kinds of code apart; no name has a space. */
   private static final String PAIRING = " pairing";
@@ -32,20 +32,20 @@ record EnrolmentCode(
   private static final SecureRandom RANDOM = new SecureRandom();
 
   /** A new code for people. */
-  static String random() {
+  public static String random() {
     return CodeLetters.grouped(() -> RANDOM.nextInt(32));
   }
 
-  static EnrolmentCode of(String name, String code, Instant now) {
+  public static EnrolmentCode of(String name, String code, Instant now) {
     return new EnrolmentCode(name, hash(name, code), now.plus(LIFE), 0, null);
   }
 
   /** The code that a board has printed: it fits the key that it was made of, and no other. */
-  static EnrolmentCode ofPairing(String name, String code, Instant now) {
+  public static EnrolmentCode ofPairing(String name, String code, Instant now) {
     return new EnrolmentCode(name, hash(name + PAIRING, code), now.plus(LIFE), 0, null);
   }
 
-  boolean fits(String code, PublicKey key) {
+  public boolean fits(String code, PublicKey key) {
     boolean isOfThisKey = CodeLetters.plain(code).equals(CodeLetters.plain(PairingCode.of(key)));
     return isHash(hash(name, code)) || (isOfThisKey && isHash(hash(name + PAIRING, code)));
   }
@@ -55,16 +55,16 @@ record EnrolmentCode(
         other.getBytes(StandardCharsets.US_ASCII), hash.getBytes(StandardCharsets.US_ASCII));
   }
 
-  EnrolmentCode failed() {
+  public EnrolmentCode failed() {
     return new EnrolmentCode(name, hash, until, failures + 1, usedBy);
   }
 
-  EnrolmentCode used(PublicKey key) {
+  public EnrolmentCode used(PublicKey key) {
     return new EnrolmentCode(name, hash, until, failures, CodeLetters.digest(key.getEncoded()));
   }
 
   /** Whether this key already got its certificate with the code: its answer may have been lost. */
-  boolean isOf(PublicKey key) {
+  public boolean isOf(PublicKey key) {
     return CodeLetters.digest(key.getEncoded()).equals(usedBy);
   }
 

@@ -1,4 +1,4 @@
-package vn.motcua.provisioning.site;
+package vn.motcua.provisioning.codes;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.provisioning.files.Pem;
 
 /** The codes of a centre, in one file that is replaced as a whole. The caller holds the lock. */
-final class EnrolmentCodes {
+public final class EnrolmentCodes {
   private static final int FIELDS = 5;
 
   private final Path file;
@@ -23,7 +23,7 @@ final class EnrolmentCodes {
     this.file = file;
   }
 
-  static EnrolmentCodes read(Path file) throws IOException {
+  public static EnrolmentCodes read(Path file) throws IOException {
     EnrolmentCodes found = new EnrolmentCodes(file);
     List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
     for (int line = 0; line < lines.size(); line++) {
@@ -48,18 +48,18 @@ final class EnrolmentCodes {
         row.get(4).isEmpty() ? null : row.get(4));
   }
 
-  @Nullable EnrolmentCode of(String name) {
+  public @Nullable EnrolmentCode of(String name) {
     return codes.get(name);
   }
 
   /** Replaces the code of the same name, on disk when this returns. */
-  void put(EnrolmentCode code) throws IOException {
+  public void put(EnrolmentCode code) throws IOException {
     keep(code);
     write();
   }
 
   /** Nobody enrols under this name until it is admitted again. */
-  void remove(String name) throws IOException {
+  public void remove(String name) throws IOException {
     if (codes.remove(name) != null) {
       write();
     }

@@ -1,4 +1,4 @@
-package vn.motcua.provisioning.site;
+package vn.motcua.provisioning.codes;
 
 import java.nio.ByteBuffer;
 import java.security.PublicKey;
@@ -20,7 +20,7 @@ public final class PairingCode {
     long bits = ByteBuffer.wrap(digest).getLong();
     int[] taken = {0};
     return CodeLetters.grouped(() -> {
-      long rest = bits << BITS_A_LETTER * taken[0]++;
+      long rest = bits << (BITS_A_LETTER * taken[0]++);
       return (int) (rest >>> (Long.SIZE - BITS_A_LETTER));
     });
   }

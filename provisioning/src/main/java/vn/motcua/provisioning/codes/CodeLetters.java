@@ -1,4 +1,4 @@
-package vn.motcua.provisioning.site;
+package vn.motcua.provisioning.codes;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
