@@ -22,7 +22,6 @@ import vn.motcua.firmware.cli.ledger.LedgerCommand;
 import vn.motcua.firmware.cli.option.Sentence;
 import vn.motcua.firmware.cli.option.Words;
 import vn.motcua.firmware.cli.screen.ScreenCommand;
-import vn.motcua.firmware.cli.site.EnrolCommand;
 import vn.motcua.firmware.cli.site.SiteCommand;
 import vn.motcua.firmware.system.NativeLibraries;
 import vn.motcua.firmware.system.PrivateFiles;

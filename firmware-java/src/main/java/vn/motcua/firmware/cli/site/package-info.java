@@ -1,5 +1,5 @@
 /**
- * {@code motcua site …} on the technician's machine, and {@code motcua enrol} on a board.
+ * {@code motcua site …} on the technician's machine.
  *
  * <p>In: arguments. Out: files and sentences. Next: {@code vn.motcua.provisioning.site}, which
  * issues, and {@code vn.motcua.provisioning.est}, which speaks with boards.

@@ -1,4 +1,4 @@
-package vn.motcua.firmware.cli.site;
+package vn.motcua.firmware.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -19,7 +19,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import vn.motcua.devices.printer.slip.PairingSlip;
 import vn.motcua.firmware.board.SlipOnce;
-import vn.motcua.firmware.cli.ExitCode;
 import vn.motcua.provisioning.BoardConfig;
 import vn.motcua.provisioning.BoardToml;
 import vn.motcua.provisioning.ConfigException;
