@@ -88,7 +88,6 @@ final class FakeBoard implements BoardPort {
                   COUNTERS.stream().map(QueuePages::counter),
                   COUNTERS.stream().map(RatingStation::page)))
           .toList();
-  private static final List<String> PATHS = PAGES.stream().map(Page::path).toList();
   private static final UnprintedView ALL_PRINTED = new UnprintedView(0, List.of());
   private static final List<Choice> PRIORITIES =
       List.of(
@@ -300,9 +299,7 @@ final class FakeBoard implements BoardPort {
         "unprinted",
         ALL_PRINTED,
         "needy",
-        0,
-        "pages",
-        PATHS);
+        0);
     put(
         now,
         QueuePages.KIOSK,

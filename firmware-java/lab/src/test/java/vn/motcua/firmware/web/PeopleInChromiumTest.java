@@ -95,6 +95,8 @@ final class PeopleInChromiumTest {
     user.signIn("cb-001", OTHER);
     user.reads("#sign-in .trouble", "Không đúng");
     assertThat(browser.switchTo().activeElement().getDomAttribute("name")).isEqualTo("password");
+    browser.switchTo().activeElement().sendKeys("x"); // replaces what was wrong
+    assertThat(user.find("#sign-in [name=password]").getDomProperty("value")).isEqualTo("x");
     user.find("#sign-in .show").click();
     assertThat(user.find("#sign-in [name=password]").getDomProperty("type")).isEqualTo("text");
     user.signIn("cb-001", GOOD);
@@ -136,6 +138,7 @@ final class PeopleInChromiumTest {
     user.type("#change [name=current]", GOOD);
     user.type("#change [name=password]", "ngắn" + Keys.ENTER);
     user.reads("#change .trouble", "ít nhất 12 ký tự");
+    assertThat(browser.switchTo().activeElement().getDomAttribute("name")).isEqualTo("password");
     user.type("#change [name=password]", OTHER + Keys.ENTER);
     user.isAt("/login?to=%2Faccount");
     user.reads("#why", "Đã đổi mật khẩu");

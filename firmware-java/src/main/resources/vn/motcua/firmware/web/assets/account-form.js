@@ -33,8 +33,20 @@ export function trouble(form, message) {
   box.hidden = !message;
 }
 
-/** Sends a form once at a time; `fields(form)` makes the body, `done(answer)` follows success. */
-export function onSubmit(form, path, fields, done) {
+/** What is typed next replaces what was wrong: the new password where that is too weak. */
+function typeAgain(form, { code }) {
+  const field = code === "weak-password"
+    ? form.querySelector("[autocomplete=new-password]")
+    : form.querySelector("[autocomplete$=password]");
+  field?.focus();
+  field?.select();
+}
+
+/**
+ * Sends a form once at a time; `fields(form)` makes the body, `done(answer)` follows success.
+ * `missing(form)` says what a person has left out; then nothing is sent.
+ */
+export function onSubmit(form, path, fields, done, missing = () => null) {
   for (const box of form.querySelectorAll(".show")) {
     box.addEventListener("change", () => {
       for (const input of form.querySelectorAll("[autocomplete$=password]")) {
@@ -48,14 +60,18 @@ export function onSubmit(form, path, fields, done) {
     if (button.disabled) {
       return;
     }
+    const lack = missing(form);
+    trouble(form, lack);
+    if (lack) {
+      return;
+    }
     button.disabled = true;
-    trouble(form, null);
     const body = fields(form);
     const answer = await post(typeof path === "function" ? path() : path, body);
     button.disabled = false;
     if (!answer.ok) {
       trouble(form, answer.message);
-      form.querySelector("[type=password], [autocomplete$=password]")?.focus();
+      typeAgain(form, answer);
       return;
     }
     await done(answer, body);

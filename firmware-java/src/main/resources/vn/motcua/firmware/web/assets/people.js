@@ -21,6 +21,7 @@ const ACTS = {
 const act = byId("act");
 const add = byId("add");
 let chosen = { person: "", verb: "roles" };
+let added = ""; // how the person is called who gets an account: no longer offered once it is there
 
 const called = ({ person, name }) => (name ? `${name} (${person})` : person);
 
@@ -36,6 +37,8 @@ function offerRoles(box, has = []) {
 
 const rolesOf = (form) =>
   Array.from(form.querySelectorAll("[name=role]:checked"), (box) => box.value).join(",");
+
+const lacksRole = (form) => (rolesOf(form) ? null : "Hãy chọn ít nhất một vai trò.");
 
 function begin(account, verb) {
   const [title, button, reasons] = ACTS[verb];
@@ -86,13 +89,16 @@ onSubmit(act, () => `/api/people/${chosen.verb}`, (form) => {
 }, (answer) => {
   act.hidden = true;
   showCode(called(chosen), answer);
-});
+}, (form) => (chosen.verb === "roles" ? lacksRole(form) : null));
 onSubmit(add, "/api/people/add",
-  (form) => ({ person: form.person.value, roles: rolesOf(form), why: form.why.value }),
-  (answer, { person }) => {
+  (form) => {
+    added = form.person.selectedOptions[0]?.textContent ?? form.person.value;
+    return { person: form.person.value, roles: rolesOf(form), why: form.why.value };
+  },
+  (answer) => {
     offerRoles(byId("add-roles"));
-    showCode(person, answer);
-  });
+    showCode(added, answer);
+  }, lacksRole);
 addEventListener("pagehide", hideCode);
 followBoard("people", ({ centre, people }) => {
   say(byId("centre"), `Quản lý tài khoản · ${centre}`);
