@@ -51,8 +51,7 @@ public record Catalogue(
 
   /** The same with other people. */
   public Catalogue with(List<Staff> people) {
-    return new Catalogue(
-        name, agencies, lines, counters, priorities, people, desks, hours, rules);
+    return new Catalogue(name, agencies, lines, counters, priorities, people, desks, hours, rules);
   }
 
   /** The same with other hours and rules. */

@@ -16,8 +16,8 @@ import vn.motcua.provisioning.Catalogue.Staff;
  * Reads catalogue.toml; {@code catalogue.example.toml} beside this class shows every key.
  *
  * <p>Defaults: a line's {@code capacity} {@value #CAPACITY_DEFAULT}; a staff member's {@code
- * counter} none, {@code slots} none, {@code reserve} false; numbers at any time, and the {@linkplain
- * QueueRules#DEFAULT usual rules} of calling. All other keys are required. A line's
+ * counter} none, {@code slots} none, {@code reserve} false; numbers at any time, and the
+ * {@linkplain QueueRules#DEFAULT usual rules} of calling. All other keys are required. A line's
  * {@code prefix} may still be called {@code digit}. Limits: 1 to {@value #LINES_MAX} lines of at
  * most {@value #AGENCIES_MAX} agencies, {@value #COUNTERS_MAX} counters, {@value #PRIORITIES_MAX}
  * priorities, {@value #STAFF_MAX} staff with {@value #FINGERS_MAX} fingers each, {@value
@@ -88,9 +88,7 @@ public final class CatalogueToml {
             });
     List<ConfigFault> leftOut = new ArrayList<>(all.leftOut());
     leftOut.addAll(people.leftOut());
-    return new Partial<>(
-        good.with(people.good()),
-        leftOut);
+    return new Partial<>(good.with(people.good()), leftOut);
   }
 
   private static Catalogue signed(TomlNode root) {

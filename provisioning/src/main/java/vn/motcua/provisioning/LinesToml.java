@@ -45,8 +45,7 @@ final class LinesToml {
 
   private Line line(TomlNode node) {
     int capacity =
-        node.integer(
-            "capacity", 1, CatalogueToml.CAPACITY_MAX, CatalogueToml.CAPACITY_DEFAULT);
+        node.integer("capacity", 1, CatalogueToml.CAPACITY_MAX, CatalogueToml.CAPACITY_DEFAULT);
     Line line =
         new Line(
             node.text("id", id),

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /**
  * When a centre gives numbers, in its local time. Immutable.
  *
- * @param week the spans of each day, in order; a day that is not there is closed. Empty: at any time
+ * @param week the spans of each day, in order; a day that is not there is closed. Empty: at any
+ *     time
  * @param holidays days on which no numbers are given
  */
 public record OpeningHours(Map<DayOfWeek, List<Span>> week, List<Holiday> holidays) {

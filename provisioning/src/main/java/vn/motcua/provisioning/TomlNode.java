@@ -161,9 +161,7 @@ public final class TomlNode {
    * or has a fault and the file may be used without it.
    */
   <T> T table(String key, Function<TomlNode, T> reader, T byDefault) {
-    return has(key)
-        ? faults.entry(() -> reader.apply(table(key))).orElse(byDefault)
-        : byDefault;
+    return has(key) ? faults.entry(() -> reader.apply(table(key))).orElse(byDefault) : byDefault;
   }
 
   /** The results of {@code reader} for each {@code [[key]]} table, in the file's order. */

@@ -187,8 +187,7 @@ class CatalogueTomlTest {
   void aLineThatDoesNotFitIsNamedAndTheBoardWorksWithoutIt(
       String old, String replacement, String message) throws Exception {
     Path file = centre(2, 2, 11);
-    Files.writeString(
-        file, Files.readString(file).replace(old, replacement.replace(';', '\n')));
+    Files.writeString(file, Files.readString(file).replace(old, replacement.replace(';', '\n')));
 
     assertThat(faults(file)).singleElement().asString().contains(message);
     Partial<Catalogue> usable = CatalogueToml.usable(file);

@@ -68,7 +68,9 @@ class HoursAndRulesTest {
     QueueRules rules = CatalogueToml.load(with(HOURS)).rules();
     assertThat(rules).isEqualTo(new QueueRules(2, 5, 40, 60));
     assertThat(rules.eachLineWithin(2)).isEqualTo(5);
-    assertThat(rules.eachLineWithin(7)).as("a counter cannot call seven lines in five calls").isEqualTo(7);
+    assertThat(rules.eachLineWithin(7))
+        .as("a counter cannot call seven lines in five calls")
+        .isEqualTo(7);
   }
 
   @ParameterizedTest(name = "at {0}: opens {1}, then closes {2}")
@@ -92,8 +94,7 @@ class HoursAndRulesTest {
   @Test
   void withoutAWeekOnlyHolidaysAreClosed() throws Exception {
     OpeningHours hours =
-        CatalogueToml.load(
-                with("[[holiday]]\nfrom = \"2026-12-01\"\nname = \"Ngày nghỉ\"\n"))
+        CatalogueToml.load(with("[[holiday]]\nfrom = \"2026-12-01\"\nname = \"Ngày nghỉ\"\n"))
             .hours();
     assertThat(hours.isOpen(LocalDateTime.parse("2026-11-30T23:59:59.9"))).isTrue();
     assertThat(hours.isOpen(LocalDateTime.parse("2026-12-01T09:00"))).isFalse();
@@ -123,10 +124,8 @@ class HoursAndRulesTest {
   void aFaultOfARuleIsNamedWithItsRemedy(String old, String replacement, @Nullable String message)
       throws Exception {
     Path file = with(HOURS);
-    Files.writeString(
-        file, Files.readString(file).replace(old, replacement.replace(';', '\n')));
-    assertThat(
-            catchThrowableOfType(ConfigException.class, () -> CatalogueToml.load(file)).faults())
+    Files.writeString(file, Files.readString(file).replace(old, replacement.replace(';', '\n')));
+    assertThat(catchThrowableOfType(ConfigException.class, () -> CatalogueToml.load(file)).faults())
         .singleElement()
         .satisfies(fault -> assertThat(fault.toString()).contains(message));
   }

@@ -270,7 +270,8 @@ public final class BoardProgram implements AutoCloseable {
                             ofSite.look(clock.now(), ledger.head().position());
                           },
                       needs.fatal())));
-      Entrance entrance = opened.add(Entrance.of(config, site, board, () -> clock.now().wall(), needs.sessions()));
+      Entrance entrance =
+          opened.add(Entrance.of(config, site, board, () -> clock.now().wall(), needs.sessions()));
       pages =
           opened.add(
               new PageServer(

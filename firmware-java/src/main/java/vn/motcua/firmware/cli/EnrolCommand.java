@@ -168,9 +168,7 @@ public final class EnrolCommand implements Callable<Integer> {
     say(
         "%s is %s, good until %s"
             .formatted(
-                file,
-                made.getSubjectX500Principal().getName(),
-                made.getNotAfter().toInstant()));
+                file, made.getSubjectX500Principal().getName(), made.getNotAfter().toInstant()));
   }
 
   private void say(String line) {

@@ -1,12 +1,12 @@
 package vn.motcua.firmware.queue;
 
-import vn.motcua.firmware.queue.ticket.QueueState;
-import vn.motcua.firmware.queue.ticket.Visit;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.firmware.queue.ticket.QueueState;
+import vn.motcua.firmware.queue.ticket.Visit;
 import vn.motcua.provisioning.Catalogue;
 
 /**

@@ -1,9 +1,10 @@
 package vn.motcua.firmware.queue;
 
-import vn.motcua.firmware.queue.ticket.QueueState;
-import vn.motcua.firmware.queue.ticket.TicketEvent;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.SlotEvent;
+import vn.motcua.firmware.queue.line.LineEvent;
+import vn.motcua.firmware.queue.ticket.QueueState;
+import vn.motcua.firmware.queue.ticket.TicketEvent;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketCalled;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketFinished;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketNoshow;
@@ -17,7 +18,6 @@ import vn.motcua.firmware.queue.ticket.TicketEvent.TicketStarted;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketTransferred;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketUnknown;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketVoided;
-import vn.motcua.firmware.queue.line.LineEvent;
 
 /** Which events can change what the queue shows. Pure. */
 final class Changes {

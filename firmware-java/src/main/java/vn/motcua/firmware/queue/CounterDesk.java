@@ -1,8 +1,5 @@
 package vn.motcua.firmware.queue;
 
-import vn.motcua.firmware.queue.ticket.QueueState;
-import vn.motcua.firmware.queue.ticket.TicketEvent;
-import vn.motcua.firmware.queue.ticket.Visit;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
+import vn.motcua.firmware.queue.ticket.QueueState;
 import vn.motcua.firmware.queue.ticket.TicketEvent.Place;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketCalled;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketFinished;
@@ -18,6 +16,7 @@ import vn.motcua.firmware.queue.ticket.TicketEvent.TicketRecalled;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketReturned;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketStarted;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketTransferred;
+import vn.motcua.firmware.queue.ticket.Visit;
 import vn.motcua.firmware.queue.ticket.Visit.Stage;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Day;

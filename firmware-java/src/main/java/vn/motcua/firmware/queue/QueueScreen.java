@@ -1,7 +1,5 @@
 package vn.motcua.firmware.queue;
 
-import vn.motcua.firmware.queue.ticket.QueueState;
-import vn.motcua.firmware.queue.ticket.Visit;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,6 +21,8 @@ import vn.motcua.firmware.queue.QueueView.SignView;
 import vn.motcua.firmware.queue.QueueView.TicketView;
 import vn.motcua.firmware.queue.QueueView.WaitingView;
 import vn.motcua.firmware.queue.line.LineState;
+import vn.motcua.firmware.queue.ticket.QueueState;
+import vn.motcua.firmware.queue.ticket.Visit;
 import vn.motcua.firmware.station.Day;
 import vn.motcua.firmware.station.Hardware;
 import vn.motcua.firmware.station.Input;

@@ -1,7 +1,5 @@
 package vn.motcua.firmware.queue;
 
-import vn.motcua.firmware.queue.ticket.QueueState;
-import vn.motcua.firmware.queue.ticket.TicketEvent;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +16,8 @@ import vn.motcua.firmware.queue.line.LineDesk;
 import vn.motcua.firmware.queue.line.LineEvent;
 import vn.motcua.firmware.queue.line.LineOrder;
 import vn.motcua.firmware.queue.line.LineState;
+import vn.motcua.firmware.queue.ticket.QueueState;
+import vn.motcua.firmware.queue.ticket.TicketEvent;
 import vn.motcua.firmware.queue.touch.CounterTouch;
 import vn.motcua.firmware.queue.touch.KioskTouch;
 import vn.motcua.firmware.station.Day;

@@ -1,10 +1,5 @@
 package vn.motcua.firmware.queue;
 
-import vn.motcua.firmware.queue.ticket.QueueState;
-import vn.motcua.firmware.queue.ticket.TicketPaper;
-import vn.motcua.firmware.queue.ticket.TicketEvent;
-import vn.motcua.firmware.queue.ticket.Visit;
-import vn.motcua.firmware.queue.ticket.TicketKey;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +9,11 @@ import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
 import vn.motcua.firmware.queue.QueueView.SlipView;
 import vn.motcua.firmware.queue.QueueView.UnprintedView;
+import vn.motcua.firmware.queue.ticket.QueueState;
+import vn.motcua.firmware.queue.ticket.TicketEvent;
+import vn.motcua.firmware.queue.ticket.TicketKey;
+import vn.motcua.firmware.queue.ticket.TicketPaper;
+import vn.motcua.firmware.queue.ticket.Visit;
 import vn.motcua.firmware.station.Day;
 import vn.motcua.firmware.station.Section;
 import vn.motcua.firmware.view.Page;

@@ -63,8 +63,8 @@ public final class Delivery {
     return switch (state) {
       case Offline offline -> offline.retryAt();
       case Connecting connecting -> connecting.deadline();
-      case Resuming resuming -> resuming.askAt();
-      case Streaming streaming -> actions.ackDeadline(streaming);
+      case Resuming resuming -> Math.min(resuming.askAt(), actions.probeAt());
+      case Streaming streaming -> Math.min(actions.ackDeadline(streaming), actions.probeAt());
     };
   }
 }

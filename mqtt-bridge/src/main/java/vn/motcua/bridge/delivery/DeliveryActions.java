@@ -12,7 +12,9 @@ import vn.motcua.bridge.delivery.DeliveryOutput.Answered;
 import vn.motcua.bridge.delivery.DeliveryOutput.Connect;
 import vn.motcua.bridge.delivery.DeliveryOutput.Disconnect;
 import vn.motcua.bridge.delivery.DeliveryOutput.Diverged;
+import vn.motcua.bridge.delivery.DeliveryOutput.Move;
 import vn.motcua.bridge.delivery.DeliveryOutput.PassedOver;
+import vn.motcua.bridge.delivery.DeliveryOutput.Probe;
 import vn.motcua.bridge.delivery.DeliveryOutput.PublishBirth;
 import vn.motcua.bridge.delivery.DeliveryOutput.Subscribe;
 import vn.motcua.bridge.delivery.DeliveryState.Connecting;
@@ -53,6 +55,7 @@ final class DeliveryActions {
   private long heardAt;
   private long askedAt;
   private long stalledAt = -1;
+  private long probeAt = Long.MAX_VALUE;
 
   DeliveryActions(Journal journal, DeliveryLimits limits, RandomGenerator random) {
     this.journal = journal;
@@ -125,8 +128,33 @@ final class DeliveryActions {
     inFlight.connected(broker, limits.windowEvents());
     heardAt = now;
     stalledAt = -1;
+    probeAt = nextProbe();
     outputs.add(new Subscribe());
     return ask(connecting.session(), now, 0, "connected");
+  }
+
+  /** Boards that lost a broker together do not come back to it together. */
+  private long nextProbe() {
+    long after = limits.returnAfter().toNanos();
+    return after == 0 ? Long.MAX_VALUE : now + after + random.nextLong(after);
+  }
+
+  /** When the first broker is tried again; Long.MAX_VALUE for never. */
+  long probeAt() {
+    return probeAt;
+  }
+
+  Online probe(Online online) {
+    probeAt = nextProbe();
+    outputs.add(new Probe());
+    return online;
+  }
+
+  /** Connects to the first broker at once; what is in flight is sent again there. */
+  Offline move() {
+    reason = "the first broker can be used again";
+    outputs.add(new Move());
+    return new Offline(now);
   }
 
   /** A connection on which the broker does not even accept births is half open. */

@@ -30,6 +30,9 @@ public sealed interface DeliveryInput {
    */
   record PublishRejected(long position, String reason, boolean poison) implements DeliveryInput {}
 
+  /** The first of several brokers can be used again, while this connection is to a later one. */
+  record FirstIsBack() implements DeliveryInput {}
+
   /** The journal has more. */
   record Appended() implements DeliveryInput {}
 

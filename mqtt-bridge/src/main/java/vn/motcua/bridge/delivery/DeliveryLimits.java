@@ -15,6 +15,9 @@ import java.time.Duration;
  *     restarting broker at the same instant, and reconnect spread over this time
  * @param stableAfter a connection that lasted this long counts as stable, and the doubling starts
  *     again
+ * @param returnAfter of several brokers with an order, the first is tried this long after a
+ *     connection to a later one, up to twice this time, and again after the same time; zero for
+ *     never
  */
 public record DeliveryLimits(
     int windowEvents,
@@ -23,7 +26,28 @@ public record DeliveryLimits(
     Duration reconnectFirst,
     Duration reconnectMax,
     Duration reconnectSpread,
-    Duration stableAfter) {
+    Duration stableAfter,
+    Duration returnAfter) {
+
+  /** Without an order of brokers. */
+  public DeliveryLimits(
+      int windowEvents,
+      Duration connectTimeout,
+      Duration ackTimeout,
+      Duration reconnectFirst,
+      Duration reconnectMax,
+      Duration reconnectSpread,
+      Duration stableAfter) {
+    this(
+        windowEvents,
+        connectTimeout,
+        ackTimeout,
+        reconnectFirst,
+        reconnectMax,
+        reconnectSpread,
+        stableAfter,
+        Duration.ZERO);
+  }
 
   /** Refuses a window or a wait that could never end. */
   public DeliveryLimits {
@@ -44,6 +68,22 @@ public record DeliveryLimits(
         Duration.ofMillis(500),
         Duration.ofSeconds(90),
         Duration.ofSeconds(90),
+        Duration.ofSeconds(30));
+  }
+
+  /**
+   * The same where a centre has several brokers, used in their order: its boards are few, and the
+   * queue waits for them.
+   */
+  public DeliveryLimits inOrder() {
+    return new DeliveryLimits(
+        windowEvents,
+        connectTimeout,
+        ackTimeout,
+        reconnectFirst,
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(3),
+        stableAfter,
         Duration.ofSeconds(30));
   }
 

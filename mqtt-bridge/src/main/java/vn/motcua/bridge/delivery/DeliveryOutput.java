@@ -45,6 +45,12 @@ public sealed interface DeliveryOutput {
     }
   }
 
+  /** Try whether the first of several brokers can be used again; no answer is needed. */
+  record Probe() implements DeliveryOutput {}
+
+  /** Leave this broker for the first one: publish the death here, and close the connection. */
+  record Move() implements DeliveryOutput {}
+
   /** Close the connection. */
   record Disconnect(String reason) implements DeliveryOutput {}
 

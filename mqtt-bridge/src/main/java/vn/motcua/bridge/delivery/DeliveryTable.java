@@ -5,6 +5,7 @@ import vn.motcua.bridge.delivery.DeliveryInput.ConnectFailed;
 import vn.motcua.bridge.delivery.DeliveryInput.Connected;
 import vn.motcua.bridge.delivery.DeliveryInput.DeathSeen;
 import vn.motcua.bridge.delivery.DeliveryInput.Disconnected;
+import vn.motcua.bridge.delivery.DeliveryInput.FirstIsBack;
 import vn.motcua.bridge.delivery.DeliveryInput.PublishRejected;
 import vn.motcua.bridge.delivery.DeliveryInput.Published;
 import vn.motcua.bridge.delivery.DeliveryInput.Tick;
@@ -12,7 +13,9 @@ import vn.motcua.bridge.delivery.DeliveryOutput.Answered;
 import vn.motcua.bridge.delivery.DeliveryOutput.Connect;
 import vn.motcua.bridge.delivery.DeliveryOutput.Disconnect;
 import vn.motcua.bridge.delivery.DeliveryOutput.Diverged;
+import vn.motcua.bridge.delivery.DeliveryOutput.Move;
 import vn.motcua.bridge.delivery.DeliveryOutput.PassedOver;
+import vn.motcua.bridge.delivery.DeliveryOutput.Probe;
 import vn.motcua.bridge.delivery.DeliveryOutput.PublishBirth;
 import vn.motcua.bridge.delivery.DeliveryOutput.Subscribe;
 import vn.motcua.bridge.delivery.DeliveryState.Connecting;
@@ -106,6 +109,15 @@ final class DeliveryTable {
               Resuming.class,
               (d, streaming, _) -> d.stalled(streaming),
               PublishBirth.class)
+          .row(
+              Online.class,
+              Tick.class,
+              "it is time to try the first of several brokers",
+              (d, _, _) -> d.isPast(d.probeAt()),
+              null,
+              (d, online, _) -> d.probe(online),
+              Probe.class)
+          .row(Online.class, FirstIsBack.class, Offline.class, (d, _, _) -> d.move(), Move.class)
           .row(
               Online.class,
               DeathSeen.class,

@@ -72,6 +72,11 @@ public final class Outbox implements ConnectionKeeper {
   }
 
   @Override
+  public long firstIsBack(long nanos, Line line) {
+    return step(new DeliveryInput.FirstIsBack(), nanos, line);
+  }
+
+  @Override
   public long told(PortEvent event, long nanos, Line line) {
     DeliveryInput input =
         switch (event) {
@@ -108,6 +113,8 @@ public final class Outbox implements ConnectionKeeper {
                 .publish(Message.json(topics.state(), birth.birth().toJson(), true), ASIDE);
         case DeliveryOutput.Publish publish ->
             line.publisher().publish(publish.message(), publish.position());
+        case DeliveryOutput.Probe _ -> line.probe();
+        case DeliveryOutput.Move _ -> line.move();
         case DeliveryOutput.Disconnect _ -> line.disconnect();
         case DeliveryOutput.Diverged divergence -> diverged(divergence);
         case DeliveryOutput.PassedOver passed ->

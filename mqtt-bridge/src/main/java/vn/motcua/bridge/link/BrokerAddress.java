@@ -26,6 +26,10 @@ public record BrokerAddress(URI uri, SocketFactory sockets, @Nullable String nam
 
   public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
   public static final Duration KEEP_ALIVE = Duration.ofSeconds(20);
+
+  /** A broker without power is noticed within twice this time. */
+  public static final Duration KEEP_ALIVE_SHORT = Duration.ofSeconds(5);
+
   public static final int RECEIVE_MAXIMUM = 1_000;
   public static final long PACKET_BYTES_MAX = 256L * 1024;
 

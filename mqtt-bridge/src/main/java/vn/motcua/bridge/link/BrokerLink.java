@@ -43,6 +43,7 @@ public final class BrokerLink implements AutoCloseable {
   private volatile boolean connected;
   private String offline = "";
   private @Nullable String session;
+  private int connects;
 
   private sealed interface Signal {
     record FromPort(PortEvent event) implements Signal {}
@@ -50,6 +51,9 @@ public final class BrokerLink implements AutoCloseable {
     record Wake() implements Signal {}
 
     record Say(Message message) implements Signal {}
+
+    /** Found by a probe during the connection with this number. */
+    record FirstIsBack(int during) implements Signal {}
   }
 
   /**
@@ -218,6 +222,10 @@ public final class BrokerLink implements AutoCloseable {
         }
         yield wakeAt;
       }
+      case Signal.FirstIsBack(int during) ->
+          connected && during == connects
+              ? surely(() -> keeper.firstIsBack(nanos(), line))
+              : wakeAt;
       case Signal.FromPort(PortEvent.Arrived arrived) -> {
         port.confirm(arrived);
         TopicHandler owner = owners.of(arrived.message().topic());
@@ -291,6 +299,7 @@ public final class BrokerLink implements AutoCloseable {
     @Override
     public void connect(String next) {
       session = next;
+      connects++;
       port.connect(client.id(), client.lastWord().apply(next));
     }
 
@@ -304,6 +313,20 @@ public final class BrokerLink implements AutoCloseable {
     @Override
     public Publisher publisher() {
       return port;
+    }
+
+    @Override
+    public void probe() {
+      int during = connects;
+      port.probe(() -> signals.add(new Signal.FirstIsBack(during)));
+    }
+
+    @Override
+    public void move() {
+      if (session != null) {
+        port.publish(client.lastWord().apply(session), ConnectionKeeper.ASIDE);
+      }
+      disconnect();
     }
 
     @Override

@@ -28,6 +28,11 @@ public interface ConnectionKeeper {
   /** Time has passed. */
   long tick(long nanos, Line line);
 
+  /** The first of several brokers, which {@link Line#probe} tried, can be used again. */
+  default long firstIsBack(long nanos, Line line) {
+    return tick(nanos, line);
+  }
+
   /** All pending events have been passed on. */
   default void caughtUp() {}
 
@@ -45,6 +50,12 @@ public interface ConnectionKeeper {
 
     /** Where messages go out. */
     Publisher publisher();
+
+    /** Tries whether the first of several brokers can be used again. */
+    void probe();
+
+    /** Leaves this broker for another: says the last word here, and disconnects. */
+    void move();
 
     /** Disconnects without the will. */
     void disconnect();

@@ -24,6 +24,15 @@ public interface MqttPort extends Publisher {
   /** Sends the PUBACK of a message, after which the broker may forget it. */
   void confirm(PortEvent.Arrived arrived);
 
+  /**
+   * Tries whether the first of several brokers with an order can be used, while the connection is
+   * to a later one. If it can, the next connection goes there. Otherwise, and when there is no
+   * better broker, nothing happens.
+   *
+   * @param usable called on another thread; must only enqueue
+   */
+  default void probe(Runnable usable) {}
+
   /** Ends the connection, if any, regularly: without the will. There is no answer. */
   void disconnect();
 

@@ -8,17 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import vn.motcua.provisioning.QueueRules;
-import vn.motcua.provisioning.OpeningHours;
 import java.util.Map;
-import java.time.LocalTime;
-import java.time.LocalDate;
-import java.time.DayOfWeek;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
 import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.CMSSignedDataGenerator;
@@ -27,7 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.provisioning.Catalogue;
 import vn.motcua.provisioning.CatalogueToml;
+import vn.motcua.provisioning.OpeningHours;
 import vn.motcua.provisioning.Partial;
+import vn.motcua.provisioning.QueueRules;
 import vn.motcua.provisioning.files.Pem;
 import vn.motcua.provisioning.signed.UntrustedCatalogueException.Reason;
 import vn.motcua.provisioning.site.Authority;
@@ -140,7 +140,8 @@ class SignedCatalogueTest {
             .text();
     assertThat(text)
         .contains("digit = 1")
-        .doesNotContain("prefix", "agency", "morning", "afternoon", "[hours]", "[queue]", "holiday");
+        .doesNotContain(
+            "prefix", "agency", "morning", "afternoon", "[hours]", "[queue]", "holiday");
   }
 
   @Test

@@ -128,6 +128,8 @@ final class SimulatedLink {
         case DeliveryOutput.PassedOver passed -> checker.passedOver(topics.board(), passed);
         case DeliveryOutput.Answered answered -> ear.accept(answered);
         case DeliveryOutput.WakeAt wake -> wakeAt(wake.nanos(), of);
+        case DeliveryOutput.Probe _, DeliveryOutput.Move _ ->
+            throw new IllegalStateException("there is one broker");
         case DeliveryOutput.Subscribe _ -> {
           // Answers use the connection on which the message came.
         }

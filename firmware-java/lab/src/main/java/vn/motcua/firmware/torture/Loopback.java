@@ -67,7 +67,11 @@ final class Loopback {
         // After a disk that lied, events may be lost on both sides: what follows them is never
         // accepted. The tally finds what is missing.
       }
-      case DeliveryOutput.Subscribe _, DeliveryOutput.Disconnect _, DeliveryOutput.Answered _ -> {
+      case DeliveryOutput.Subscribe _,
+          DeliveryOutput.Probe _,
+          DeliveryOutput.Move _,
+          DeliveryOutput.Disconnect _,
+          DeliveryOutput.Answered _ -> {
         // Nothing stands between them.
       }
     }

@@ -152,7 +152,8 @@ class CheckCommandTest {
     Path wider = file("new.toml", example.replaceAll("prefix = (\\d)", "prefix = 1$1"));
     assertThat(check(old, wider).faults())
         .hasSize(4)
-        .allMatch(each -> each.startsWith(wider + ":") && each.contains("prefix: numbers of today"));
+        .allMatch(
+            each -> each.startsWith(wider + ":") && each.contains("prefix: numbers of today"));
     assertThat(check("--midnight", old, wider).code()).isEqualTo(ExitCode.OK);
     Path swapped =
         file(

@@ -27,8 +27,7 @@ final class Axe {
   private Axe() {}
 
   private static String rules() {
-    try (InputStream in =
-        Objects.requireNonNull(Axe.class.getResourceAsStream("/axe.min.js"))) {
+    try (InputStream in = Objects.requireNonNull(Axe.class.getResourceAsStream("/axe.min.js"))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);

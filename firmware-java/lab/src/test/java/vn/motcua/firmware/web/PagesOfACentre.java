@@ -26,8 +26,7 @@ import vn.motcua.provisioning.site.SiteFolder;
 record PagesOfACentre(Path root, BoardConfig.Web web) {
   static PagesOfACentre in(Path folder) throws IOException, ConfigException, RefusedException {
     var config =
-        new SiteConfig(
-            "minh-hoa", "Minh Hoạ", null, List.of("localhost"), List.of("localhost"), 1);
+        new SiteConfig("minh-hoa", "Minh Hoạ", null, List.of("localhost"), List.of("localhost"), 1);
     Registrar site =
         new NewSite(new SiteFolder(folder.resolve("site")), config, Clock.systemUTC())
             .make("năm từ ngẫu nhiên".toCharArray());

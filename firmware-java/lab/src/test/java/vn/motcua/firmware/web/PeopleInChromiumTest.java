@@ -107,7 +107,8 @@ final class PeopleInChromiumTest {
     assertThat(cookie.getExpiry()).isNull();
     assertThat(cookie.getSameSite()).isEqualTo("Strict");
     for (String to : new String[] {"//evil.example", "/\\evil.example", "/login", "javascript:1"}) {
-      user.visit("/login?to=" + java.net.URLEncoder.encode(to, java.nio.charset.StandardCharsets.UTF_8));
+      user.visit(
+          "/login?to=" + java.net.URLEncoder.encode(to, java.nio.charset.StandardCharsets.UTF_8));
       user.signIn("cb-001", GOOD);
       user.isAt("/");
     }

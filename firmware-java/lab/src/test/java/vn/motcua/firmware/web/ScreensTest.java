@@ -168,9 +168,12 @@ final class ScreensTest {
         .environment()
         .putAll(
             Map.of(
-                "RUNTIME_DIRECTORY", data.toString(),
-                "MOTCUA_PAGE", "kiosk",
-                "MOTCUA_TOKEN", token));
+                "RUNTIME_DIRECTORY",
+                data.toString(),
+                "MOTCUA_PAGE",
+                "kiosk",
+                "MOTCUA_TOKEN",
+                token));
     assertThat(shell.start().waitFor()).isZero();
     String command = String.join(" ", BrowserUnit.settings().get("ExecStart"));
     assertThat(command).doesNotContain("TOKEN");

@@ -96,8 +96,7 @@ public final class Reception implements AutoCloseable {
     return needs.passwords().isDamaged()
         || (!named.isEmpty()
             && named.stream()
-                .allMatch(
-                    each -> needs.passwords().of(each.person(), each.credential()) == null));
+                .allMatch(each -> needs.passwords().of(each.person(), each.credential()) == null));
   }
 
   /** Signs a person in. */

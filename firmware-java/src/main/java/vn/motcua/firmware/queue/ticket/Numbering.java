@@ -25,10 +25,10 @@ import vn.motcua.firmware.station.Day;
  *
  * <p>A board is <em>in doubt</em> from a first start on an empty ledger, a new epoch or {@link
  * LedgerDoubted} on. Meanwhile it takes a slot for the day before it gives a number; numbers with a
- * slot have one more digit, so the two kinds never collide: all prefixes of a day have one width. A doubt covers earlier days as well. It
- * ends when a synchronised clock has stamped an event on a later day, since then only numbers of
- * earlier days can be missing; the doubt of a first start also ends when the case server has said
- * that it knows no other epoch of this board.
+ * slot have one more digit, so the two kinds never collide: all prefixes of a day have one width. A
+ * doubt covers earlier days as well. It ends when a synchronised clock has stamped an event on a
+ * later day, since then only numbers of earlier days can be missing; the doubt of a first start
+ * also ends when the case server has said that it knows no other epoch of this board.
  *
  * <p>Only {@link #pass} and {@code apply} change it. Kept for {@value #DAYS_MAX} days, so that
  * counting continues when the clock steps back into an earlier day. Station thread only.

@@ -14,8 +14,9 @@ import vn.motcua.firmware.station.TradeFields;
  * The life of a queue ticket and of its paper slip.
  *
  * <p>{@code day} is the local day in Asia/Ho_Chi_Minh; {@code day} and {@code number} together
- * identify one ticket for ever. {@code number} is the line's prefix of one digit or two, a {@linkplain SlotEvent
- * slot} if the board was in doubt on that day, and a three-digit ordinal: four digits to six.
+ * identify one ticket for ever. {@code number} is the line's prefix of one digit or two, a
+ * {@linkplain SlotEvent slot} if the board was in doubt on that day, and a three-digit ordinal:
+ * four digits to six.
  */
 public sealed interface TicketEvent extends EventData {
   /** Local day the number belongs to. */

@@ -25,7 +25,7 @@ abstract class DeliveryBench {
 
   final Ledger ledger = new Ledger("hanoi", "quay-1").grow(250);
 
-  final Delivery delivery = new Delivery(ledger, LIMITS, new Random(7));
+  Delivery delivery = new Delivery(ledger, LIMITS, new Random(7));
 
   long now;
 

@@ -49,6 +49,37 @@ class DeliveryTimesTest extends DeliveryBench {
   }
 
   @Test
+  void theFirstOfSeveralBrokersIsTriedAfterThirtyToSixtySecondsAndAgainAfterTheSame() {
+    delivery = new Delivery(ledger, DeliveryLimits.standard().inOrder(), new Random(3));
+    long connected = now;
+    stream(250);
+    for (int round = 0; round < 3; round++) {
+      long probeAt = wakeAt(feed(new DeliveryInput.Appended()));
+      assertThat(probeAt - connected).isBetween(30 * SECOND, 60 * SECOND);
+      now = probeAt - MOMENT;
+      assertThat(feed(new DeliveryInput.Tick())).singleElement().isInstanceOf(WAKE_AT);
+      now = probeAt;
+      assertThat(feed(new DeliveryInput.Tick())).first().isEqualTo(new DeliveryOutput.Probe());
+      connected = now;
+    }
+    assertThat(delivery.status().state()).isEqualTo("Streaming");
+  }
+
+  @Test
+  void aBoardGoesToTheFirstBrokerAtOnceWhenThatIsBackAndSendsThereWhatWasOnItsWay() {
+    delivery = new Delivery(ledger, DeliveryLimits.standard().inOrder(), new Random(3));
+    assertThat(stream(40)).first().isEqualTo(41L);
+    List<DeliveryOutput> moved = feed(new DeliveryInput.FirstIsBack());
+    assertThat(moved).containsExactly(new DeliveryOutput.Move(), new DeliveryOutput.WakeAt(now));
+    assertThat(feed(new DeliveryInput.FirstIsBack()))
+        .as("it has left already")
+        .containsExactly(new DeliveryOutput.WakeAt(now));
+    assertThat(feed(new DeliveryInput.Tick())).first().isInstanceOf(DeliveryOutput.Connect.class);
+    feed(CONNECTED);
+    assertThat(ack(60)).first().isEqualTo(61L);
+  }
+
+  @Test
   void aBoardThatHasSentEverythingWaitsForNothingButItsNextEvent() {
     stream(250);
     assertThat(feed(new DeliveryInput.Tick()))

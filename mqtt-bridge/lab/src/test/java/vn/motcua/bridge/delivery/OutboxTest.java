@@ -56,6 +56,16 @@ class OutboxTest {
     }
 
     @Override
+    public void probe() {
+      calls.add("probe");
+    }
+
+    @Override
+    public void move() {
+      calls.add("move");
+    }
+
+    @Override
     public void disconnect() {
       calls.add("disconnect");
     }

@@ -47,6 +47,27 @@ class BrokersTest {
         .isEqualTo(brokers.turn().next("motcua-hanoi-quay-1"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"motcua-hanoi-quay-1", SMALLEST_HASH, LARGEST_HASH})
+  void separateBrokersAreUsedInTheirOrderAndOnlyALaterOneHasABetter(String client) {
+    Brokers brokers = new Brokers(nodes(3).addresses(), true);
+    Brokers.Turn turn = brokers.turn();
+    assertThat(turn.next(client)).isEqualTo(brokers.addresses().get(0));
+    assertThat(turn.better()).isEmpty();
+    for (int place : new int[] {1, 2}) {
+      assertThat(turn.next(client)).isEqualTo(brokers.addresses().get(place));
+      assertThat(turn.better()).contains(brokers.addresses().getFirst());
+    }
+    turn.beginAgain();
+    assertThat(turn.next(client)).isEqualTo(brokers.addresses().getFirst());
+    assertThat(turn.next(client)).isEqualTo(brokers.addresses().get(1));
+    Brokers.Turn ofCluster = nodes(3).turn();
+    for (int connects = 0; connects < 4; connects++) {
+      assertThat(ofCluster.next(client)).isNotNull();
+      assertThat(ofCluster.better()).as("no node of a cluster is better").isEmpty();
+    }
+  }
+
   @Test
   void aListThatIsEmptyLongOrNamesANodeTwiceIsRefusedWithASentence() {
     assertThatThrownBy(Brokers::of).hasMessage("0 broker addresses; write 1 to 16");

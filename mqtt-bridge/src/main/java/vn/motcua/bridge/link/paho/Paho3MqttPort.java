@@ -36,11 +36,10 @@ public final class Paho3MqttPort extends OneLinkPort {
   private static final long QUIESCE_MILLIS_MAX = 500;
   private static final long DISCONNECT_MILLIS_MAX = 1_000;
 
-  private final Brokers.Turn turn;
   private final Consumer<PortEvent> events;
 
   private Paho3MqttPort(Brokers brokers, Consumer<PortEvent> events) {
-    this.turn = brokers.turn();
+    super(brokers);
     this.events = events;
   }
 
@@ -52,26 +51,26 @@ public final class Paho3MqttPort extends OneLinkPort {
   @Override
   public void connect(String clientId, @Nullable Message will) {
     disconnect();
-    BrokerAddress broker = turn.next(clientId);
+    BrokerAddress broker = next(clientId);
     try {
-      PahoLink next =
+      PahoLink opened =
           new PahoLink(
               new MqttAsyncClient(
                   broker.pahoUri(), broker.clientId(clientId), new MemoryPersistence()));
-      use(next);
-      next.connect(options(broker, will));
+      use(opened);
+      opened.connect(options(broker, will));
     } catch (MqttException | IllegalArgumentException e) {
       events.accept(new PortEvent.ConnectFailed(QuietCallback.describe(e)));
     }
   }
 
-  private static MqttConnectOptions options(BrokerAddress broker, @Nullable Message will) {
+  private MqttConnectOptions options(BrokerAddress broker, @Nullable Message will) {
     MqttConnectOptions options = new MqttConnectOptions();
     options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
     options.setCleanSession(true);
     options.setAutomaticReconnect(false);
     options.setConnectionTimeout((int) BrokerAddress.CONNECT_TIMEOUT.toSeconds());
-    options.setKeepAliveInterval((int) BrokerAddress.KEEP_ALIVE.toSeconds());
+    options.setKeepAliveInterval(keepAliveSeconds());
     options.setMaxInflight(IN_FLIGHT_MAX + 1);
     options.setSocketFactory(broker.sockets());
     options.setHttpsHostnameVerificationEnabled(broker.isTls());

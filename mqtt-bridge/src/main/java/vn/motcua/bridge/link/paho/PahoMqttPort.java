@@ -45,11 +45,10 @@ public final class PahoMqttPort extends OneLinkPort {
   private static final long QUIESCE_MILLIS_MAX = 500;
   private static final long DISCONNECT_MILLIS_MAX = 1_000;
 
-  private final Brokers.Turn turn;
   private final Consumer<PortEvent> events;
 
   private PahoMqttPort(Brokers brokers, Consumer<PortEvent> events) {
-    this.turn = brokers.turn();
+    super(brokers);
     this.events = events;
   }
 
@@ -66,26 +65,26 @@ public final class PahoMqttPort extends OneLinkPort {
   @Override
   public void connect(String clientId, @Nullable Message will) {
     disconnect();
-    BrokerAddress broker = turn.next(clientId);
+    BrokerAddress broker = next(clientId);
     try {
-      PahoLink next =
+      PahoLink opened =
           new PahoLink(
               new MqttAsyncClient(
                   broker.pahoUri(), broker.clientId(clientId), new MemoryPersistence()));
-      use(next);
-      next.connect(options(broker, will));
+      use(opened);
+      opened.connect(options(broker, will));
     } catch (MqttException | IllegalArgumentException e) {
       events.accept(new PortEvent.ConnectFailed(broker.uri() + ": " + QuietCallback.describe(e)));
     }
   }
 
-  private static MqttConnectionOptions options(BrokerAddress broker, @Nullable Message will) {
+  private MqttConnectionOptions options(BrokerAddress broker, @Nullable Message will) {
     MqttConnectionOptions options = new MqttConnectionOptions();
     options.setCleanStart(true);
     options.setSessionExpiryInterval(0L);
     options.setAutomaticReconnect(false);
     options.setConnectionTimeout((int) BrokerAddress.CONNECT_TIMEOUT.toSeconds());
-    options.setKeepAliveInterval((int) BrokerAddress.KEEP_ALIVE.toSeconds());
+    options.setKeepAliveInterval(keepAliveSeconds());
     options.setReceiveMaximum(BrokerAddress.RECEIVE_MAXIMUM);
     options.setMaximumPacketSize(BrokerAddress.PACKET_BYTES_MAX);
     options.setTopicAliasMaximum(0);

@@ -36,6 +36,11 @@ public record StructuredPort(MqttPort port) implements MqttPort {
   }
 
   @Override
+  public void probe(Runnable usable) {
+    port.probe(usable);
+  }
+
+  @Override
   public void disconnect() {
     port.disconnect();
   }

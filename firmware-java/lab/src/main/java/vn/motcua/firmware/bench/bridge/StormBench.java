@@ -180,6 +180,8 @@ public final class StormBench {
             send(Message.json(topics.state(), birth.birth().toJson(), true), 0);
         case DeliveryOutput.Publish publish -> send(publish.message(), publish.position());
         case DeliveryOutput.Disconnect _ -> connection++;
+        case DeliveryOutput.Probe _, DeliveryOutput.Move _ ->
+            throw new IllegalStateException("there is one broker");
         case DeliveryOutput.Diverged diverged ->
             throw new IllegalStateException("nothing was put back: " + diverged.reason());
         case DeliveryOutput.PassedOver passed ->
