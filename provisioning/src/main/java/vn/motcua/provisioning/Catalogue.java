@@ -1,6 +1,8 @@
 package vn.motcua.provisioning;
 
 import java.util.List;
+import vn.motcua.provisioning.rules.OpeningHours;
+import vn.motcua.provisioning.rules.QueueRules;
 
 /**
  * catalogue.toml: the centre as people know it, in Vietnamese. Immutable; ids are unique within

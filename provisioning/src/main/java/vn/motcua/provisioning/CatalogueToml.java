@@ -11,6 +11,7 @@ import vn.motcua.provisioning.Catalogue.Desk;
 import vn.motcua.provisioning.Catalogue.Line;
 import vn.motcua.provisioning.Catalogue.Priority;
 import vn.motcua.provisioning.Catalogue.Staff;
+import vn.motcua.provisioning.rules.QueueRules;
 
 /**
  * Reads catalogue.toml; {@code catalogue.example.toml} beside this class shows every key.
@@ -106,7 +107,7 @@ public final class CatalogueToml {
   private static Catalogue catalogue(TomlNode root) {
     String name = root.text("name", TextRule.name());
     List<Agency> agencies = agencies(root);
-    List<Line> lines = new LinesToml(agencies).read(root);
+    List<Line> lines = new QueueToml(agencies).lines(root);
     List<Counter> counters = counters(root, lines.stream().map(Line::id).toList());
     List<String> counterIds = counters.stream().map(Counter::id).toList();
     Catalogue catalogue =
@@ -118,8 +119,8 @@ public final class CatalogueToml {
             priorities(root),
             staff(root, counterIds),
             desks(root, counterIds),
-            HoursToml.read(root),
-            root.table("queue", CatalogueToml::rules, QueueRules.DEFAULT));
+            QueueToml.hours(root),
+            QueueToml.rules(root));
     root.noOtherKeys();
     return catalogue;
   }
@@ -157,18 +158,6 @@ public final class CatalogueToml {
           node.noOtherKeys();
           return counter;
         });
-  }
-
-  private static QueueRules rules(TomlNode node) {
-    QueueRules usual = QueueRules.DEFAULT;
-    QueueRules rules =
-        new QueueRules(
-            node.integer("priority-in-a-row", 1, QueueRules.IN_A_ROW_MAX, usual.priorityInARow()),
-            node.integer("each-line-within", 1, 2 * LINES_MAX, usual.eachLineWithin()),
-            node.integer("crowded-from", 1, CAPACITY_MAX, usual.crowdedFrom()),
-            node.integer("long-wait-minutes", 1, 24 * 60, usual.longWaitMinutes()));
-    node.noOtherKeys();
-    return rules;
   }
 
   private static List<Priority> priorities(TomlNode root) {

@@ -1,6 +1,7 @@
 package vn.motcua.provisioning;
 
 import java.util.List;
+import vn.motcua.provisioning.link.DeviceRights;
 import vn.motcua.provisioning.link.Link;
 import vn.motcua.provisioning.link.Link.CameraLink;
 import vn.motcua.provisioning.link.Link.ChipLines;

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.motcua.provisioning.rules.OpeningHours;
+import vn.motcua.provisioning.rules.QueueRules;
 
 /** Hours, holidays, limits and rules of a catalogue. 30 November 2026 is a Monday. */
 class HoursAndRulesTest {

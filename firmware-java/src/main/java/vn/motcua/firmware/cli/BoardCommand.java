@@ -18,7 +18,7 @@ import vn.motcua.firmware.system.Lifetime;
 import vn.motcua.firmware.system.SdNotify;
 import vn.motcua.provisioning.BoardConfig;
 import vn.motcua.provisioning.DeviceConfig;
-import vn.motcua.provisioning.DeviceRights;
+import vn.motcua.provisioning.link.DeviceRights;
 
 /** {@code motcua board}: the production entry, as systemd starts it. */
 @Command(

@@ -28,6 +28,7 @@ import vn.motcua.firmware.queue.ticket.TicketPaper;
 import vn.motcua.firmware.queue.ticket.Visit;
 import vn.motcua.firmware.queue.touch.KioskTouch;
 import vn.motcua.firmware.queue.touch.ReprintReason;
+import vn.motcua.firmware.queue.line.LineState;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Day;
 import vn.motcua.firmware.station.Decision;
@@ -49,6 +50,7 @@ public final class Kiosk {
 
   private final String centreId;
   private final Catalogue catalogue;
+  private final Admission admission;
   private final @Nullable String printer;
   private final List<String> printers;
   private final List<Integer> slots;
@@ -62,6 +64,7 @@ public final class Kiosk {
   public Kiosk(String centreId, Catalogue catalogue, List<String> printers, List<Integer> slots) {
     this.centreId = centreId;
     this.catalogue = catalogue;
+    this.admission = new Admission(catalogue);
     this.printer = printers.isEmpty() ? null : printers.getFirst();
     this.printers = List.copyOf(printers);
     this.slots = List.copyOf(slots);
@@ -69,7 +72,11 @@ public final class Kiosk {
 
   /** A citizen touched a line. */
   public Decision take(
-      QueueState queue, Hardware hardware, KioskTouch.TakeNumber touch, Moment now) {
+      QueueState queue,
+      LineState lines,
+      Hardware hardware,
+      KioskTouch.TakeNumber touch,
+      Moment now) {
     String request = touch.request();
     if (request.isBlank()
         || request.length() > REQUEST_CHARS_MAX
@@ -93,7 +100,10 @@ public final class Kiosk {
           "no-such-priority",
           "Diện ưu tiên vừa chọn không còn trong danh sách. Mời ông/bà chọn lại.");
     }
-    return give(queue, hardware, line, touch, now);
+    Admission.Refusal refusal = admission.refusal(line, queue, lines, now);
+    return refusal == null
+        ? give(queue, hardware, line, touch, now)
+        : Decision.refused(refusal.code(), refusal.words());
   }
 
   private Decision give(
@@ -104,9 +114,6 @@ public final class Kiosk {
       Moment now) {
     LocalDate day = Day.of(now.wall());
     Numbering numbering = queue.numbering();
-    if (numbering.given(day, line.id()) >= line.capacity()) {
-      return full(line);
-    }
     List<EventData> events = new ArrayList<>();
     Integer slot = numbering.slot(day);
     String doubt = slot == null ? numbering.doubt(day, now.clock()) : null;
@@ -123,7 +130,8 @@ public final class Kiosk {
     String prefix = Numbering.prefix(line.prefix(), slot);
     int ordinal = numbering.lastOrdinal(day, prefix) + 1;
     if (ordinal > Numbering.ORDINAL_MAX) {
-      return full(line);
+      Admission.Refusal full = admission.full(line, now);
+      return Decision.refused(full.code(), full.words());
     }
     String number = Numbering.number(prefix, ordinal);
     int ahead = ahead(queue, day, line.id(), touch.priority());
@@ -131,12 +139,6 @@ public final class Kiosk {
         new TicketReserved(
             day, number, line.id(), touch.priority(), ahead, "kiosk", touch.request());
     return withSlip(events, reserved, hardware, now);
-  }
-
-  private static Decision full(Catalogue.Line line) {
-    return Decision.refused(
-        "line-full",
-        "Hôm nay lĩnh vực " + line.name() + " đã hết số. Mời ông/bà đến quầy hướng dẫn.");
   }
 
   private Decision withSlip(

@@ -5,11 +5,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
 import vn.motcua.devices.life.LifeChanged;
 import vn.motcua.devices.printer.PrinterReading;
+import vn.motcua.firmware.queue.QueueView.AgencyView;
 import vn.motcua.firmware.queue.QueueView.CallView;
 import vn.motcua.firmware.queue.QueueView.Choice;
 import vn.motcua.firmware.queue.QueueView.CounterView;
@@ -39,6 +41,7 @@ final class QueueScreen {
   private final Supplier<QueueState> state;
   private final Supplier<LineState> lineState;
   private final SlipScreen slips;
+  private final Admission admission;
 
   QueueScreen(
       Catalogue catalogue,
@@ -52,6 +55,7 @@ final class QueueScreen {
     this.state = state;
     this.lineState = lineState;
     this.slips = new SlipScreen(state);
+    this.admission = new Admission(catalogue);
   }
 
   List<Section> sections() {
@@ -60,7 +64,9 @@ final class QueueScreen {
     all.add(
         Section.of("lines", this::lines)
             .on(and(counters, QueuePages.KIOSK, QueuePages.DISPLAY))
-            .changedBy(Changes::lines));
+            .changedBy(Changes::lines)
+            .until(admission::changes));
+    all.add(Section.of("agencies", _ -> agencies()).on(QueuePages.KIOSK));
     all.add(Section.of("priorities", _ -> priorities()).on(QueuePages.KIOSK));
     all.add(
         Section.of("printer", _ -> printer())
@@ -103,12 +109,13 @@ final class QueueScreen {
   }
 
   private List<LineView> lines(Moment now) {
-    LocalDate today = Day.of(now.wall());
-    return catalogue.lines().stream().map(each -> line(each, today)).toList();
+    return catalogue.lines().stream().map(each -> line(each, now)).toList();
   }
 
-  private LineView line(Catalogue.Line l, LocalDate today) {
+  private LineView line(Catalogue.Line l, Moment now) {
     QueueState queue = state.get();
+    LocalDate today = Day.of(now.wall());
+    Admission.Refusal refusal = admission.refusal(l, queue, lineState.get(), now);
     List<Visit> waiting = queue.waiting(today, List.of(l.id()));
     return new LineView(
         l.id(),
@@ -119,7 +126,29 @@ final class QueueScreen {
         waiting.size(),
         (int) waiting.stream().filter(t -> t.priority() != null).count(),
         Math.max(0, l.capacity() - queue.numbering().given(today, l.id())),
-        lineState.get().closedFor(l.id(), today));
+        lineState.get().closedFor(l.id(), today),
+        l.agency(),
+        refusal == null ? null : refusal.tile());
+  }
+
+  /** Only in a centre where a citizen has to touch one first. */
+  private List<AgencyView> agencies() {
+    return catalogue.isByAgency()
+        ? catalogue.agencies().stream()
+            .filter(each -> lines(each).findAny().isPresent())
+            .map(each -> new AgencyView(each.id(), each.name(), pictogram(each)))
+            .toList()
+        : List.of();
+  }
+
+  private Stream<Catalogue.Line> lines(Catalogue.Agency agency) {
+    return catalogue.lines().stream().filter(each -> each.agency().equals(agency.id()));
+  }
+
+  private String pictogram(Catalogue.Agency agency) {
+    return agency.pictogram().isEmpty()
+        ? lines(agency).findFirst().map(Catalogue.Line::pictogram).orElse("")
+        : agency.pictogram();
   }
 
   private List<Choice> priorities() {

@@ -80,7 +80,7 @@ public final class QueueStation implements Station {
 
   private Decision kiosk(KioskTouch touch, @Nullable String by, Moment now) {
     return switch (touch) {
-      case KioskTouch.TakeNumber take -> take(take, now);
+      case KioskTouch.TakeNumber take -> kiosk.take(queue, lines, hardware, take, now);
       case KioskTouch.SettleSlip settle -> kiosk.settle(queue, settle, by);
       case KioskTouch.Reprint again -> kiosk.reprint(queue, hardware, again, by, now);
     };
@@ -97,14 +97,6 @@ public final class QueueStation implements Station {
       case CounterTouch.TakeBackAbsent _ -> counters.giveBack(queue, counter, by, now);
       case CounterTouch.Transfer move -> counters.transfer(queue, counter, move.toLine(), by);
     };
-  }
-
-  private Decision take(KioskTouch.TakeNumber touch, Moment now) {
-    String closed = lines.closedFor(touch.line(), Day.of(now.wall()));
-    return closed == null || queue.ofRequest(touch.request()) != null
-        ? kiosk.take(queue, hardware, touch, now)
-        : Decision.refused(
-            "line-closed", "Tạm ngừng cấp số: " + closed + ". Mời ông/bà đến quầy hướng dẫn.");
   }
 
   private Decision started(Input.Started started, LocalDate today) {

@@ -24,7 +24,9 @@ public sealed interface QueueView {
    * @param waiting people waiting
    * @param waitingPriority how many of these have a priority
    * @param remaining numbers left today; 0 means that no more are given
-   * @param closed why it gives none for now, null when it does
+   * @param closed why the case server lets it give none for now, null when it does
+   * @param agency id of its agency; empty for none
+   * @param refusal why it gives none now, by whatever rule, and when again; null when it gives one
    */
   record LineView(
       String id,
@@ -35,8 +37,13 @@ public sealed interface QueueView {
       int waiting,
       int waitingPriority,
       int remaining,
-      @Nullable String closed)
+      @Nullable String closed,
+      String agency,
+      @Nullable String refusal)
       implements QueueView {}
+
+  /** An agency that a citizen touches before one of its lines. */
+  record AgencyView(String id, String name, String pictogram) implements QueueView {}
 
   /**
    * Printing, as it concerns citizens.

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import vn.motcua.provisioning.Catalogue;
-import vn.motcua.provisioning.OpeningHours;
-import vn.motcua.provisioning.QueueRules;
+import vn.motcua.provisioning.rules.OpeningHours;
+import vn.motcua.provisioning.rules.QueueRules;
 
 /**
  * Writes a part of a catalogue as TOML, which {@code CatalogueToml} reads. Stateless; any thread.

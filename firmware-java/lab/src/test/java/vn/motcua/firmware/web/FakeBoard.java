@@ -277,6 +277,8 @@ final class FakeBoard implements BoardPort {
                             .filter(priorities::containsKey)
                             .count(),
                     900,
+                    null,
+                    "",
                     null))
             .toList();
     return lines;

@@ -1,5 +1,6 @@
 package vn.motcua.firmware.queue.ticket;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +41,7 @@ public final class Numbering {
   static final int DAYS_MAX = 400;
 
   private static final int ORDINAL_DIGITS = 3;
+  private static final int AFTERNOON_HOUR = 12;
 
   private final TreeMap<LocalDate, OfDay> days = new TreeMap<>();
   private @Nullable Doubt doubt;
@@ -47,7 +49,8 @@ public final class Numbering {
   /** The numbers of one day. */
   private static final class OfDay {
     private final Map<String, Integer> ordinals = new HashMap<>();
-    private final Map<String, Integer> given = new HashMap<>();
+    private final Map<String, Integer> mornings = new HashMap<>();
+    private final Map<String, Integer> afternoons = new HashMap<>();
     private final Set<Integer> spent = new TreeSet<>();
     private @Nullable Integer slot;
     private boolean doubtful;
@@ -120,14 +123,15 @@ public final class Numbering {
     }
   }
 
-  /** Folds a number in. */
-  void apply(TicketReserved reserved) {
+  /** Folds a number in that was given at this time. */
+  void apply(TicketReserved reserved, Instant when) {
     String number = reserved.number();
     int end = number.length() - ORDINAL_DIGITS;
     OfDay day = day(reserved.day());
     day.ordinals.merge(
         number.substring(0, end), Integer.parseInt(number.substring(end)), Math::max);
-    day.given.merge(reserved.line(), 1, Integer::sum);
+    boolean afternoon = Day.local(when).getHour() >= AFTERNOON_HOUR;
+    (afternoon ? day.afternoons : day.mornings).merge(reserved.line(), 1, Integer::sum);
   }
 
   private OfDay day(LocalDate date) {
@@ -140,8 +144,15 @@ public final class Numbering {
 
   /** How many numbers of this line were given on this day, in all slots. */
   public int given(LocalDate date, String line) {
+    return given(date, line, false) + given(date, line, true);
+  }
+
+  /** How many of these were given from noon on, or before. */
+  public int given(LocalDate date, String line, boolean afternoon) {
     OfDay day = days.get(date);
-    return day == null ? 0 : day.given.getOrDefault(line, 0);
+    return day == null
+        ? 0
+        : (afternoon ? day.afternoons : day.mornings).getOrDefault(line, 0);
   }
 
   /** Highest ordinal given on this day with this prefix; 0 before the first. */

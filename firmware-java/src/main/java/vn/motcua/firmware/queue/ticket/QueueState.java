@@ -122,7 +122,7 @@ public final class QueueState {
   }
 
   private void reserve(TicketKey key, TicketReserved r, Instant when) {
-    numbering.apply(r);
+    numbering.apply(r, when);
     issued++;
     Visit visit = Visit.waiting(key, r.line(), r.priority(), issued, when);
     turns.moved(visit, visit, true);

@@ -91,4 +91,4 @@ function slipOf(state, view) {
 }
 
 /** Whether the line gives numbers now. */
-export const isOpen = (line) => line.remaining > 0 && line.closed == null;
+export const isOpen = (line) => line.refusal == null;

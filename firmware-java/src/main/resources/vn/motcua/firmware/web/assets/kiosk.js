@@ -114,11 +114,8 @@ function drawLines() {
 }
 
 function waitingText(line) {
-  if (line.closed != null) {
-    return `Tạm ngừng: ${line.closed}`;
-  }
-  if (line.remaining === 0) {
-    return "Hôm nay đã hết số";
+  if (line.refusal != null) {
+    return line.refusal;
   }
   return line.waiting === 0 ? "Không phải chờ" : `${line.waiting} người đang chờ`;
 }

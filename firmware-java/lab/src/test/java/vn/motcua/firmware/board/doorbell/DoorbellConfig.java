@@ -2,7 +2,7 @@ package vn.motcua.firmware.board.doorbell;
 
 import vn.motcua.provisioning.DeviceConfig;
 import vn.motcua.provisioning.DeviceNames;
-import vn.motcua.provisioning.DeviceRights;
+import vn.motcua.provisioning.link.DeviceRights;
 import vn.motcua.provisioning.DeviceTable;
 import vn.motcua.provisioning.TomlNode;
 

@@ -1,11 +1,9 @@
-package vn.motcua.provisioning;
+package vn.motcua.provisioning.link;
 
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
-import vn.motcua.provisioning.link.DevicePlace;
-import vn.motcua.provisioning.link.Link;
 
 /**
  * What a board's service may open, from its board.toml: the classes of its device files, and the

@@ -1,4 +1,4 @@
-package vn.motcua.provisioning;
+package vn.motcua.provisioning.rules;
 
 /**
  * How a centre calls its queue, and from when on a line is crowded. Immutable.
@@ -16,7 +16,7 @@ public record QueueRules(
   /** Those of a catalogue that says nothing of them. */
   public static final QueueRules DEFAULT = new QueueRules(3, 0, 0, 0);
 
-  static final int IN_A_ROW_MAX = 9;
+  public static final int IN_A_ROW_MAX = 9;
 
   /** Within how many calls a counter with so many lines calls each of them. */
   public int eachLineWithin(int lines) {

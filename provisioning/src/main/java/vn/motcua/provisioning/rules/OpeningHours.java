@@ -1,4 +1,4 @@
-package vn.motcua.provisioning;
+package vn.motcua.provisioning.rules;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
