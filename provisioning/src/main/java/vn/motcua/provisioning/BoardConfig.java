@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     order in which they are used on a day
  * @param accounts how long people stay signed in; null on a board without accounts
  * @param catalogue where the catalogue comes from
+ * @param hub the certificate of the hub's role; null on a board that does not have it
  */
 public record BoardConfig(
     String centre,
@@ -34,7 +35,26 @@ public record BoardConfig(
     List<DeviceConfig> devices,
     List<Integer> slots,
     @Nullable Accounts accounts,
-    CatalogueSource catalogue) {
+    CatalogueSource catalogue,
+    @Nullable HubTls hub) {
+
+  /** Without the certificate of the hub's role. */
+  public BoardConfig(
+      String centre,
+      String board,
+      Set<Role> roles,
+      Path data,
+      Duration retention,
+      Broker broker,
+      Web web,
+      List<DeviceConfig> devices,
+      List<Integer> slots,
+      @Nullable Accounts accounts,
+      CatalogueSource catalogue) {
+    this(
+        centre, board, roles, data, retention, broker, web, devices, slots, accounts, catalogue,
+        null);
+  }
 
   /** Without accounts, and with the catalogue of the file. */
   public BoardConfig(
@@ -100,12 +120,21 @@ public record BoardConfig(
   /**
    * MQTT broker, {@code tcp://host:1883} or {@code ssl://host:8883}, and how to use it.
    *
-   * @param urls one, or the nodes of one cluster, at most {@value #NODES_MAX}; all with TLS or none
+   * @param urls one, the nodes of one cluster, or separate brokers, at most {@value #NODES_MAX};
+   *     all with TLS or none
    * @param tls the board's certificate and the CA it trusts; null without {@code ssl}
    * @param insecure whether {@code tcp} to another machine is accepted, {@code insecure = true}
+   * @param inOrder whether they are separate brokers, of which the first that can be reached is
+   *     used
    */
-  public record Broker(List<URI> urls, Wire wire, @Nullable Tls tls, boolean insecure) {
+  public record Broker(
+      List<URI> urls, Wire wire, @Nullable Tls tls, boolean insecure, boolean inOrder) {
     static final int NODES_MAX = 16;
+
+    /** A broker, or the nodes of one cluster. */
+    public Broker(List<URI> urls, Wire wire, @Nullable Tls tls, boolean insecure) {
+      this(urls, wire, tls, insecure, false);
+    }
 
     /** Takes a copy. */
     public Broker {
@@ -128,6 +157,12 @@ public record BoardConfig(
 
   /** PEM files: the site's CA, this board's certificate, and its PKCS #8 key; absolute paths. */
   public record Tls(Path ca, Path certificate, Path key) {}
+
+  /**
+   * PEM files: the certificate of the hub's role, issued to {@code <centre>.hub}, and its PKCS #8
+   * key; absolute paths. A board uses it at each broker, as long as it is the hub.
+   */
+  public record HubTls(Path certificate, Path key) {}
 
   /** PEM files: the certificate of the pages and its PKCS #8 key; absolute paths. */
   public record WebTls(Path certificate, Path key) {}

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.provisioning.BoardConfig.Accounts;
 import vn.motcua.provisioning.BoardConfig.Broker;
+import vn.motcua.provisioning.BoardConfig.HubTls;
 import vn.motcua.provisioning.BoardConfig.Role;
 import vn.motcua.provisioning.BoardConfig.Tls;
 import vn.motcua.provisioning.BoardConfig.Web;
@@ -27,9 +28,9 @@ import vn.motcua.provisioning.BoardConfig.Wire;
  * {@value #PORT_DEFAULT}, {@code numbers-per-minute} 20, {@code touches-per-minute} 120; {@code
  * [accounts]} none, and in it {@code idle-minutes} 15, {@code desk-idle-minutes} 60, {@code
  * shift-hours} 10; a printer's {@code dots} those of its model, or else 576; {@code insecure}
- * false; a rating panel's {@code chip} {@code pinctrl-rp1} (Raspberry Pi 5); a key pad's {@code
- * keys} those of 1 to 4; a scanner's {@code suffix} {@code cr}; a terminal's {@code comm-key} 0.
- * All other keys are required. Stateless; any thread.
+ * false, {@code in-order} false; a rating panel's {@code chip} {@code pinctrl-rp1} (Raspberry Pi
+ * 5); a key pad's {@code keys} those of 1 to 4; a scanner's {@code suffix} {@code cr}; a terminal's
+ * {@code comm-key} 0. All other keys are required. Stateless; any thread.
  */
 public final class BoardToml {
   static final String DATA_DEFAULT = "/var/lib/motcua";
@@ -122,7 +123,11 @@ public final class BoardToml {
                 "catalogue",
                 BoardConfig.CatalogueSource.class,
                 "sources of a catalogue",
-                BoardConfig.CatalogueSource.FILE));
+                BoardConfig.CatalogueSource.FILE),
+            root.has("hub") ? hub(root.table("hub")) : null);
+    if (config.hub() != null && config.broker().tls() == null) {
+      root.fault("hub", "has a certificate for a broker with TLS; write ssl://host:8883 as url");
+    }
     if (config.catalogue() != BoardConfig.CatalogueSource.FILE && config.broker().tls() == null) {
       root.fault(
           "catalogue",
@@ -179,11 +184,12 @@ public final class BoardToml {
     }
     Tls tls = secret.isEmpty() ? null : tls(node);
     boolean insecure = node.flag("insecure", false);
+    boolean inOrder = node.flag("in-order", false);
     if (urls.stream().noneMatch(String::isEmpty)) { // else nobody knows whether TLS is meant
       node.noOtherKeys();
     }
     List<URI> nodes = urls.stream().map(URI::create).toList();
-    Broker broker = new Broker(nodes, wire(wire), tls, insecure);
+    Broker broker = new Broker(nodes, wire(wire), tls, insecure, inOrder);
     if (broker.isOpen() && !insecure) {
       node.fault(BrokerUrl.isOpen(nodes.getFirst()) ? "url" : "more", OPEN);
     }
@@ -195,6 +201,14 @@ public final class BoardToml {
         Path.of(node.text("ca", absolute())),
         Path.of(node.text("certificate", absolute())),
         Path.of(node.text("key", absolute())));
+  }
+
+  private static HubTls hub(TomlNode node) {
+    HubTls hub =
+        new HubTls(
+            Path.of(node.text("certificate", absolute())), Path.of(node.text("key", absolute())));
+    node.noOtherKeys();
+    return hub;
   }
 
   private static Wire wire(String name) {

@@ -188,6 +188,34 @@ class BoardTomlTest {
   }
 
   @Test
+  void separateBrokersAreUsedInTheirOrderAndTheHubShowsItsOwnCertificate() throws Exception {
+    String head =
+        """
+        centre = "c"
+        board = "b"
+        roles = ["hub"]
+        [broker]
+        in-order = true
+        """;
+    String hub = "[hub]\ncertificate = \"/t/hub.crt\"\nkey = \"/t/hub.key\"\n";
+    Path file = folder.resolve("board.toml");
+    String tls = "ca = \"/t/ca.crt\"\ncertificate = \"/t/b.crt\"\nkey = \"/t/b.key\"\n";
+    Files.writeString(
+        file, head + "url = \"ssl://a:8883\"\nmore = [\"ssl://b:8883\"]\n" + tls + hub);
+    BoardConfig config = BoardToml.load(file);
+    assertThat(config.broker().inOrder()).isTrue();
+    assertThat(config.hub())
+        .isEqualTo(new BoardConfig.HubTls(Path.of("/t/hub.crt"), Path.of("/t/hub.key")));
+    Files.writeString(file, head + "url = \"tcp://127.0.0.1:1883\"\n" + hub);
+    assertThatThrownBy(() -> BoardToml.load(file))
+        .hasMessageContaining("hub: has a certificate for a broker with TLS");
+    Files.writeString(file, head + "url = \"tcp://127.0.0.1:1883\"\n[hub]\nkey = \"k\"\n");
+    assertThatThrownBy(() -> BoardToml.load(file)).hasMessageContaining("certificate");
+    Files.writeString(file, head + "url = \"tcp://127.0.0.1:1883\"\n");
+    assertThat(BoardToml.load(file).hub()).isNull();
+  }
+
+  @Test
   void theNodesOfAClusterAreAList() throws Exception {
     String head = "centre = \"c\"\nboard = \"b\"\nroles = [\"hub\"]\n[broker]\ninsecure = true\n";
     Path file = folder.resolve("board.toml");

@@ -2,7 +2,6 @@ package vn.motcua.firmware.board;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,7 +14,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.ClockQuality;
 import vn.motcua.bridge.Moment;
@@ -27,17 +25,10 @@ import vn.motcua.bridge.journal.Identity;
 import vn.motcua.bridge.journal.Ledger;
 import vn.motcua.bridge.journal.salvage.LedgerDirectory;
 import vn.motcua.bridge.journal.sqlite.Storage;
-import vn.motcua.bridge.link.BrokerAddress;
 import vn.motcua.bridge.link.BrokerLink;
-import vn.motcua.bridge.link.Brokers;
-import vn.motcua.bridge.link.MqttPort;
 import vn.motcua.bridge.link.TopicHandler;
-import vn.motcua.bridge.link.paho.Paho3MqttPort;
-import vn.motcua.bridge.link.paho.PahoMqttPort;
-import vn.motcua.bridge.link.paho.StructuredPort;
 import vn.motcua.bridge.link.socket.CertificateTrouble;
 import vn.motcua.bridge.link.socket.KeyFiles;
-import vn.motcua.bridge.link.socket.TlsIdentity;
 import vn.motcua.bridge.wire.Topics;
 import vn.motcua.devices.printer.PrintTap;
 import vn.motcua.firmware.board.catalogue.CatalogueFeed;
@@ -212,7 +203,8 @@ public final class BoardProgram implements AutoCloseable {
       outbox =
           new Outbox(
               topics,
-              new Delivery(ledger, needs.limits(), new SecureRandom()),
+              new Delivery(
+                  ledger, BrokerPorts.limits(config.broker(), needs.limits()), new SecureRandom()),
               new Outbox.Listener(
                   found -> mailbox.diverged(CaseServerAnswers.divergence(found)),
                   answer -> mailbox.answered(CaseServerAnswers.answered(answer))));
@@ -223,7 +215,8 @@ public final class BoardProgram implements AutoCloseable {
                   outbox,
                   handlers(
                       new CommandHandler(topics, needs.stations().orders(), mailbox::obey), ofSite),
-                  port(config.broker(), topics, () -> clock.now().wall(), certificate::set),
+                  BrokerPorts.ofBoard(
+                      config.broker(), topics, () -> clock.now().wall(), certificate::set),
                   clock));
       DeviceRack rack =
           opened.add(
@@ -336,46 +329,6 @@ public final class BoardProgram implements AutoCloseable {
   private static Site site(BoardConfig config, Catalogue catalogue, Doorway doorway) {
     Site site = Site.of(config, catalogue);
     return doorway.isOpen() && config.accounts() == null ? site.warned(OPEN_DOOR) : site;
-  }
-
-  private static MqttPort.Opener port(
-      BoardConfig.Broker broker,
-      Topics topics,
-      InstantSource clock,
-      Consumer<Optional<CertificateTrouble>> judged)
-      throws IOException {
-    Brokers brokers = brokers(broker, topics, clock, judged);
-    return switch (broker.wire()) {
-      case MQTT_5 -> PahoMqttPort.to(brokers);
-      case MQTT_5_STRUCTURED -> StructuredPort.over(PahoMqttPort.to(brokers));
-      case MQTT_3_1_1 -> Paho3MqttPort.to(brokers);
-    };
-  }
-
-  private static Brokers brokers(
-      BoardConfig.Broker broker,
-      Topics topics,
-      InstantSource clock,
-      Consumer<Optional<CertificateTrouble>> judged)
-      throws IOException {
-    BoardConfig.Tls tls = broker.tls();
-    if (tls == null) {
-      return Brokers.of(broker.urls().toArray(URI[]::new));
-    }
-    TlsIdentity identity = new TlsIdentity(tls.ca(), tls.certificate(), tls.key());
-    SSLContext context = identity.context(clock, judged);
-    String name = identity.name();
-    if (!name.equals(topics.client())) {
-      LOG.log(
-          Level.WARNING,
-          "{0} is issued to {1}, and this board is {2}: a broker with our access list takes nothing"
-              + " from it; have the site''s CA issue one to {2}",
-          tls.certificate(),
-          name,
-          topics.client());
-    }
-    return new Brokers(
-        broker.urls().stream().map(url -> BrokerAddress.of(url, context, name)).toList());
   }
 
   private static Optional<LocalDateTime> trustedTime(Moment now) {

@@ -58,7 +58,7 @@ abstract class OneLinkPort implements MqttPort {
 
   private void probe(BrokerAddress first, String name, Runnable usable) {
     try {
-      BrokerProbe.connect(first, name);
+      TrialConnection.connect(first, name);
       turn.beginAgain();
       usable.run();
     } catch (MqttException | IllegalArgumentException e) {

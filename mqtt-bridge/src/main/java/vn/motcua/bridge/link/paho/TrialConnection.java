@@ -7,10 +7,10 @@ import org.eclipse.paho.mqttv5.common.MqttException;
 import vn.motcua.bridge.link.BrokerAddress;
 
 /** Tries whether a broker accepts a client, with its certificate, and leaves again at once. */
-final class BrokerProbe {
+final class TrialConnection {
   private static final long DISCONNECT_MILLIS_MAX = 1_000;
 
-  private BrokerProbe() {}
+  private TrialConnection() {}
 
   /**
    * Connects and disconnects; waits for both. Nobody else may be connected there with this name.
