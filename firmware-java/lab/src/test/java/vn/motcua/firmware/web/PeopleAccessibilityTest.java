@@ -27,7 +27,9 @@ import vn.motcua.firmware.people.BoardWithAccounts.Browser;
 final class PeopleAccessibilityTest {
   private static final String WRONG = "ngày mai trời lại sáng";
 
-  /** Five are free; then each waits twice as long as the one before, longer than a browser takes. */
+  /**
+   * Five are free; then each waits twice as long as the one before, longer than a browser takes.
+   */
   private static final int TRIES_MAX = 20;
 
   /** A screen in CSS pixels: at 200 % a PC's has half of them in each direction. */

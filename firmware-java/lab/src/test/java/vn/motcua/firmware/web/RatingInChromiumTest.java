@@ -50,7 +50,7 @@ final class RatingInChromiumTest extends BrowserAtABoard {
     find("[data-value='4']").click();
     reads("#ask", "Cảm ơn ông/bà!");
     assertThat(board.touches.getLast())
-        .isEqualTo(new RatingTouch.Rate("2", 4, new RatingTouch.Shown(FakeBoard.DAY, "1001")));
+        .isEqualTo(new RatingTouch.Rate("2", 4, new RatingTouch.Shown(FakeQueue.DAY, "1001")));
   }
 
   @Test

@@ -154,8 +154,7 @@ final class ScreensTest {
 
   /** The address as the shipped unit opens it, after its preparation has run as systemd runs it. */
   private String own(String token) throws Exception {
-    String prepare =
-        Objects.requireNonNull(BrowserUnit.settings().get("ExecStartPre")).getFirst();
+    String prepare = Objects.requireNonNull(BrowserUnit.settings().get("ExecStartPre")).getFirst();
     String script =
         prepare
             .substring(prepare.indexOf('"') + 1, prepare.lastIndexOf('"'))

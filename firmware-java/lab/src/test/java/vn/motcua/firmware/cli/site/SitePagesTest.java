@@ -60,7 +60,9 @@ class SitePagesTest {
   void theFirstCertificateComesWithTheBoardsAndOthersNamesWhenTheBoardAsksForThem()
       throws Exception {
     String code = motcua("site board %s kiosk-1".formatted(site())).out().strip();
-    assertThat(motcua("site pages %s kiosk-1 127.0.0.1 kiosk-1.minh-hoa.example".formatted(site())).out())
+    assertThat(
+            motcua("site pages %s kiosk-1 127.0.0.1 kiosk-1.minh-hoa.example".formatted(site()))
+                .out())
         .contains("enrol --config board.toml", "--pages", "root-for-browsers.crt");
     try (EstServer service = serve()) {
       Said enrolled = enrol(service, "--code " + code);
