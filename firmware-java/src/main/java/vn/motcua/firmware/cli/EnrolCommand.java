@@ -120,11 +120,26 @@ public final class EnrolCommand implements Callable<Integer> {
             tls.key(),
             tls.ca(),
             Clock.systemUTC());
+    if (!way.pages && !way.renew && sharesSlots(board)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          config
+              + " names no slots, and two boards that give numbers must not share any; write those"
+              + " that \"motcua site board DIR "
+              + board.board()
+              + " --tickets\" prints.");
+    }
     if (!way.pages) {
       own(board, certificate, tls.certificate());
     }
     pages(board.web().tls(), certificate);
     return ExitCode.OK;
+  }
+
+  /** The default is for a centre with one board that gives numbers. */
+  private static boolean sharesSlots(BoardConfig board) {
+    return board.roles().contains(BoardConfig.Role.TICKET)
+        && board.slots().equals(BoardConfig.SLOTS_DEFAULT);
   }
 
   private void own(BoardConfig board, BoardCertificate certificate, Path file)
@@ -141,6 +156,11 @@ public final class EnrolCommand implements Callable<Integer> {
       say(file, certificate.renew(service));
     } else {
       say(file, way.pairing ? awaited(certificate, code) : certificate.enrol(service, code));
+      say(
+          "The key is a file, not in a TPM: whoever takes this card has it until \"motcua site revoke"
+              + " DIR "
+              + board.board()
+              + "\".");
     }
   }
 

@@ -288,6 +288,17 @@ public final class Registrar {
     });
   }
 
+  /**
+   * The slots of a board that gives numbers: always the same for one card, and never those of
+   * another.
+   *
+   * @param board id of the board
+   * @throws RefusedException when each slot was given to a card already
+   */
+  public List<Integer> slots(String board) throws IOException, RefusedException {
+    return locked(() -> new Slots(folder.slots()).ofCard(config.client(board)));
+  }
+
   private int revokeAll(String name, String why) throws IOException {
     Instant now = clock.instant();
     SiteRecord record = new SiteRecord(folder);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import vn.motcua.provisioning.BoardConfig;
 import vn.motcua.provisioning.files.Durable;
 
@@ -28,6 +29,17 @@ final class Slots {
     this.file = file;
   }
 
+  /** The slots of a board's present card; for its first card, some that no card has had. */
+  List<Integer> ofCard(String name) throws IOException, RefusedException {
+    List<Card> cards = cards();
+    for (Card each : cards.reversed()) {
+      if (each.name().equals(name)) {
+        return each.slots();
+      }
+    }
+    return kept(name, free(cards));
+  }
+
   /**
    * Slots that no card has had, for a new card of a board.
    *
@@ -35,34 +47,47 @@ final class Slots {
    * @throws RefusedException when each slot was given to a card already
    */
   List<Integer> give(String name) throws IOException, RefusedException {
-    Set<Integer> had = new HashSet<>();
-    boolean isFirst = true;
+    List<Card> cards = new ArrayList<>(cards());
+    if (cards.stream().noneMatch(each -> each.name().equals(name))) {
+      Card first = new Card(name, BoardConfig.SLOTS_DEFAULT); // as board.toml has it by default
+      cards.add(first);
+      List<Integer> free = free(cards);
+      kept(name, first.slots());
+      return kept(name, free);
+    }
+    return kept(name, free(cards));
+  }
+
+  /** One line of the file. */
+  private record Card(String name, List<Integer> slots) {}
+
+  private List<Card> cards() throws IOException {
+    List<Card> cards = new ArrayList<>();
     for (String line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
       String[] fields = line.split("\t", -1);
-      isFirst &= !fields[0].equals(name);
-      for (String slot : fields[1].split(" ", -1)) {
-        had.add(Integer.parseInt(slot));
-      }
+      cards.add(
+          new Card(
+              fields[0], Stream.of(fields[1].split(" ", -1)).map(Integer::valueOf).toList()));
     }
-    if (isFirst) { // Its first card had the default of board.toml.
-      had.addAll(BoardConfig.SLOTS_DEFAULT);
-    }
+    return cards;
+  }
+
+  private static List<Integer> free(List<Card> cards) throws RefusedException {
+    Set<Integer> had = new HashSet<>();
+    cards.forEach(each -> had.addAll(each.slots()));
     List<Integer> free =
         IntStream.range(0, ALL).filter(slot -> !had.contains(slot)).limit(A_CARD).boxed().toList();
     if (free.isEmpty()) {
       throw new RefusedException(
           RefusedException.Reason.NOT_NOW,
-          "all slots have had a card; see docs/numbers.md for what a card without one may do");
+          "each slot, 0 to 9, has been given to a card already; see docs/numbers.md for what a card without one may do");
     }
-    if (isFirst) {
-      keep(name, BoardConfig.SLOTS_DEFAULT);
-    }
-    keep(name, free);
-    return new ArrayList<>(free);
+    return free;
   }
 
-  private void keep(String name, List<Integer> slots) throws IOException {
+  private List<Integer> kept(String name, List<Integer> slots) throws IOException {
     Durable.appendLine(
         file, name + "\t" + slots.stream().map(String::valueOf).collect(Collectors.joining(" ")));
+    return slots;
   }
 }

@@ -2,6 +2,7 @@ package vn.motcua.firmware.cli.site;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Spec;
 import vn.motcua.firmware.cli.ExitCode;
 import vn.motcua.provisioning.ConfigException;
 import vn.motcua.provisioning.codes.PairingCode;
+import vn.motcua.provisioning.site.RefusedException;
 import vn.motcua.provisioning.site.Registrar;
 
 /** {@code motcua site board}. */
@@ -43,9 +45,23 @@ final class SiteBoard implements Callable<Integer> {
       description = "The board reads the names of people: somebody clocks in or is named there.")
   private boolean names;
 
+  @Option(
+      names = "--tickets",
+      description =
+          "The board gives numbers: prints the slots of its card, which no other card has, for its"
+              + " board.toml.")
+  private boolean tickets;
+
   @Override
   public Integer call() throws IOException, ConfigException {
     Registrar registrar = site.open();
+    List<Integer> slots;
+    try {
+      slots = tickets ? registrar.slots(site.board(board)) : List.of();
+    } catch (RefusedException none) {
+      spec.commandLine().getErr().println("motcua: " + none.getMessage());
+      return ExitCode.FAILED;
+    }
     String code = admitted(registrar);
     AccessList.add(registrar.folder(), registrar.config(), board);
     if (names) {
@@ -71,6 +87,9 @@ final class SiteBoard implements Callable<Integer> {
           "The board, with %s where board.toml names ca, gets its certificate by itself while"
               + " \"motcua site serve %s\" runs here.%n",
           registrar.folder().authorities(), site.folder());
+    }
+    if (tickets) {
+      err.printf("In board.toml of this card, and on its label:%n  slots = %s%n", slots);
     }
     err.printf(
         "Copy %s to the broker and restart it, so that it lets the board in.%n",

@@ -24,6 +24,7 @@ import vn.motcua.provisioning.site.Revoked;
     mixinStandardHelpOptions = true,
     description = {
       "Lists the certificates that the centre has issued, and which were revoked.",
+      "Also how often the enrolment service has refused what, and the sentence of the last time.",
       "Also says how a PC or a phone comes to trust the pages of the centre's boards."
     })
 final class SiteShow implements Callable<Integer> {
@@ -49,6 +50,12 @@ final class SiteShow implements Callable<Integer> {
           state(each, revoked.get(each.serial())));
     }
     out.println(BrowserTrust.sentence(registrar));
+    registrar
+        .refusals()
+        .forEach(each ->
+            out.printf(
+                "refused %d times: %s, last at %s: %s%n",
+                each.times(), each.reason().word(), each.last(), each.sentence()));
     out.flush();
     return ExitCode.OK;
   }

@@ -294,7 +294,29 @@ class SiteTest {
       assertThat(TestSite.motcua(replace).out()).contains("slots = [9]");
       TestSite.Said none = TestSite.motcua(replace);
       assertThat(none.code()).isEqualTo(ExitCode.FAILED);
-      assertThat(none.err()).contains("all slots have had a card");
+      assertThat(none.err()).contains("each slot, 0 to 9, has been given to a card already");
+    }
+  }
+
+  @Test
+  void twoBoardsThatGiveNumbersGetDifferentSlotsAndOneBoardAlwaysTheSame() throws Exception {
+    String[] first = {"site", "board", site.toString(), "kiosk-1", "--tickets"};
+    assertThat(TestSite.motcua(first).err()).contains("slots = [0, 1]");
+    assertThat(TestSite.motcua("site", "board", site.toString(), "kiosk-2", "--tickets").err())
+        .contains("slots = [2, 3]");
+    assertThat(TestSite.motcua(first).err()).contains("slots = [0, 1]");
+    assertThat(TestSite.motcua("site", "board", site.toString(), "quay-1").err())
+        .doesNotContain("slots");
+    assertThat(
+            TestSite.motcua("site", "replace", site.toString(), "kiosk-1", "--why", "thẻ hỏng")
+                .out())
+        .contains("slots = [4, 5]");
+    assertThat(TestSite.motcua(first).err()).contains("slots = [4, 5]");
+    Files.writeString(toml, Files.readString(toml).replace("slots = [0, 1]\n", ""));
+    try (EstServer server = here.serve()) {
+      TestSite.Said refused = here.enrol(server, "--code", "0000-0000-0000");
+      assertThat(refused.code()).isEqualTo(ExitCode.USAGE);
+      assertThat(refused.err()).contains("motcua site board DIR kiosk-1 --tickets");
     }
   }
 

@@ -32,8 +32,10 @@ import vn.motcua.bridge.link.socket.TlsIdentity;
 import vn.motcua.bridge.wire.Message;
 import vn.motcua.firmware.cli.ExitCode;
 import vn.motcua.firmware.cli.Motcua;
+import vn.motcua.provisioning.SiteConfig;
 import vn.motcua.provisioning.est.BoardCertificate;
 import vn.motcua.provisioning.est.EstService;
+import vn.motcua.provisioning.site.NewSite;
 import vn.motcua.provisioning.site.Registrar;
 import vn.motcua.provisioning.site.SiteFolder;
 
@@ -52,7 +54,6 @@ record TestSite(Path directory) {
   /** Makes one with {@code motcua site init}, and the board.toml of its kiosk-1. */
   static TestSite in(Path directory) throws IOException {
     Path site = directory.resolve("minh-hoa");
-    Path toml = directory.resolve("board.toml");
     Files.writeString(directory.resolve("passphrase"), "năm từ ngẫu nhiên đây\n");
     Said made =
         motcua(
@@ -73,12 +74,35 @@ record TestSite(Path directory) {
             directory.resolve("passphrase").toString());
     assertThat(made.err()).isEmpty();
     assertThat(made.code()).isEqualTo(ExitCode.OK);
+    return made(directory);
+  }
+
+  /** Makes one at another time than now. */
+  static TestSite in(Path directory, InstantSource clock) throws Exception {
+    SiteFolder site = new SiteFolder(directory.resolve("minh-hoa"));
+    SiteConfig config =
+        new SiteConfig(
+            "minh-hoa",
+            "Phường Minh Hoạ",
+            "H48.11",
+            List.of("localhost"),
+            List.of("localhost", "127.0.0.1"),
+            2);
+    new NewSite(site, config, clock).make("năm từ ngẫu nhiên đây".toCharArray());
+    AccessList.write(site, config);
+    return made(directory);
+  }
+
+  private static TestSite made(Path directory) throws IOException {
+    Path site = directory.resolve("minh-hoa");
+    Path toml = directory.resolve("board.toml");
     Files.writeString(
         toml,
         """
         centre = "minh-hoa"
         board = "kiosk-1"
         roles = ["ticket"]
+        slots = [0, 1]
         data = "DIR/data"
         [broker]
         url = "ssl://localhost:8883"
