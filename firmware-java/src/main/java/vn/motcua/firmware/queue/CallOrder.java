@@ -8,39 +8,40 @@ import org.jspecify.annotations.Nullable;
 import vn.motcua.firmware.queue.ticket.QueueState;
 import vn.motcua.firmware.queue.ticket.Visit;
 import vn.motcua.provisioning.Catalogue;
+import vn.motcua.provisioning.rules.QueueRules;
 
 /**
  * Chooses the ticket that a counter calls next.
  *
  * <ol>
- *   <li>A line that this counter has skipped as often as it has lines is due; the line skipped
- *       longest comes first. So each of its {@code k} lines in which somebody waits gets one of the
- *       next {@code 2k} calls.
+ *   <li>A line is due when this counter has skipped it {@code s - k} times, of its {@code k} lines
+ *       and the {@linkplain QueueRules#eachLineWithin s} calls of the catalogue; the line skipped
+ *       longest comes first. So each line in which somebody waits gets one of the next {@code s}
+ *       calls.
  *   <li>Otherwise a person with priority, from the most preferred line that has one at its head.
  *   <li>Otherwise the head of the most preferred line in which somebody waits.
  * </ol>
  *
  * <p>At the head of a line are people whose no-show was taken back, then people with priority, then
- * the others, each group in the order of numbers. After {@link #PRIORITY_IN_A_ROW} people with
+ * the others, each group in the order of numbers. After {@linkplain QueueRules#priorityInARow r} people with
  * priority in a row were called before a waiting person without priority, that person is next. The
  * catalogue lists a counter's lines in the order of preference. Pure.
  */
 public final class CallOrder {
-  /** Of any four calls of a line, one goes to a person without priority, if one waits. */
-  public static final int PRIORITY_IN_A_ROW = 3;
-
   private CallOrder() {}
 
   /** The ticket that the counter calls next on this day; null when nobody waits in its lines. */
-  public static @Nullable Visit next(QueueState queue, Catalogue.Counter counter, LocalDate day) {
+  public static @Nullable Visit next(
+      QueueState queue, Catalogue.Counter counter, QueueRules rules, LocalDate day) {
     List<Visit> heads = new ArrayList<>();
     for (String line : counter.lines()) {
-      Visit head = head(queue, day, line);
+      Visit head = head(queue, day, line, rules.priorityInARow());
       if (head != null) {
         heads.add(head);
       }
     }
-    int due = counter.lines().size();
+    int lines = counter.lines().size();
+    int due = rules.eachLineWithin(lines) - lines;
     return heads.stream()
         .max(
             Comparator.comparingInt(
@@ -54,13 +55,14 @@ public final class CallOrder {
         .orElse(null);
   }
 
-  private static @Nullable Visit head(QueueState queue, LocalDate day, String line) {
+  private static @Nullable Visit head(
+      QueueState queue, LocalDate day, String line, int inARow) {
     List<Visit> waiting = queue.waiting(day, List.of(line));
     if (waiting.isEmpty()) {
       return null;
     }
     Visit first = waiting.getFirst();
-    boolean plainsTurn = queue.turns().inARow(line) >= PRIORITY_IN_A_ROW;
+    boolean plainsTurn = queue.turns().inARow(line) >= inARow;
     return waiting.stream()
         .filter(each -> plainsTurn && !first.hasReturned() && each.priority() == null)
         .findFirst()

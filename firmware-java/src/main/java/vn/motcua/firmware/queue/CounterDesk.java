@@ -50,7 +50,7 @@ public final class CounterDesk {
           "call-open",
           "Số " + open.number() + " đang được gọi: hãy bấm Bắt đầu, Gọi lại hoặc Vắng mặt trước.");
     }
-    Visit next = CallOrder.next(queue, counter, Day.of(now.wall()));
+    Visit next = CallOrder.next(queue, counter, catalogue.rules(), Day.of(now.wall()));
     if (next == null) {
       return Decision.refused("nobody-waiting", "Không còn công dân nào đang chờ quầy này.");
     }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import vn.motcua.firmware.queue.CallOrder;
 import vn.motcua.firmware.queue.touch.CounterTouch;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.provisioning.Catalogue;
@@ -85,7 +84,7 @@ class CallOrderTest {
         for (String each : open) {
           assertThat(
                   waiting(priority, each) == 0
-                      || inARow.getOrDefault(each, 0) >= CallOrder.PRIORITY_IN_A_ROW)
+                      || inARow.getOrDefault(each, 0) >= CATALOGUE.rules().priorityInARow())
               .as("%s: %s before a priority in %s", what, number, each)
               .isTrue();
         }
@@ -106,7 +105,7 @@ class CallOrderTest {
       }
       int row = first && waiting(plain, line) > 0 ? inARow.getOrDefault(line, 0) + 1 : 0;
       inARow.put(line, row);
-      assertThat(row).as("%s: in a row", what).isLessThanOrEqualTo(CallOrder.PRIORITY_IN_A_ROW);
+      assertThat(row).as("%s: in a row", what).isLessThanOrEqualTo(CATALOGUE.rules().priorityInARow());
     }
   }
 

@@ -74,6 +74,8 @@ record FakePages(FakeQueue queue, String printer, List<String> warnings, Deliver
         QueuePages.KIOSK,
         "lines",
         queue.lines(),
+        "agencies",
+        List.of(),
         "priorities",
         FakeQueue.PRIORITIES,
         "printer",

@@ -2,7 +2,8 @@
 // a screen that returned home has nothing of the previous citizen. Every state but home ends by
 // itself, and an answer counts only in the state that asked for it.
 //
-//   choosing    line and priority touched so far; home when both are null
+//   choosing    agency, line and priority touched so far; home when all are null. Only a centre with
+//               more than nine lines has agencies
 //   asking      the touch was sent, perhaps repeatedly
 //   given       a number, and its slip: "printing", "unsure" (nobody knows) or "screen" (none)
 //   refused     the board refused, with the reason
@@ -15,7 +16,7 @@ export const NO_SLIP_MS = 30_000; // without a slip people need time to note or 
 export const REFUSED_MS = 15_000;
 export const UNREACHABLE_MS = 30_000;
 
-export const HOME = Object.freeze({ at: "choosing", line: null, priority: null, until: Infinity });
+export const HOME = Object.freeze({ at: "choosing", agency: null, line: null, priority: null, until: Infinity });
 
 /** The state after `event` at `now`; the same object when nothing changes. */
 export function step(state, event, now) {
@@ -24,11 +25,13 @@ export function step(state, event, now) {
       return now < state.until ? state : overdue(state, now);
     case "view":
       return seen(state, event.view);
+    case "agency": // null: back to the agencies
+      return state.at === "choosing" ? choosing(event.agency, null, state.priority, now) : state;
     case "line":
-      return state.at === "choosing" ? choosing(event.line, state.priority, now) : state;
+      return state.at === "choosing" ? choosing(state.agency, event.line, state.priority, now) : state;
     case "priority":
       return state.at === "choosing"
-        ? choosing(state.line, state.priority === event.priority ? null : event.priority, now) : state;
+        ? choosing(state.agency, state.line, state.priority === event.priority ? null : event.priority, now) : state;
     case "take":
       return state.at === "choosing" && state.line !== null
         ? asking({ request: event.request, line: state.line, priority: state.priority }, now) : state;
@@ -43,9 +46,9 @@ export function step(state, event, now) {
   }
 }
 
-function choosing(line, priority, now) {
-  return line === null && priority === null ? HOME
-    : { at: "choosing", line, priority, until: now + CHOOSING_MS };
+function choosing(agency, line, priority, now) {
+  return agency === null && line === null && priority === null ? HOME
+    : { at: "choosing", agency, line, priority, until: now + CHOOSING_MS };
 }
 
 const asking = (touch, now) => ({ at: "asking", touch, until: now + ASKING_MS });
@@ -72,8 +75,9 @@ function seen(state, view) {
   if (state.at === "choosing") {
     const line = view.lines.some((each) => each.id === state.line && isOpen(each)) ? state.line : null;
     const priority = view.priorities.some((each) => each.id === state.priority) ? state.priority : null;
-    return line === state.line && priority === state.priority ? state
-      : line === null && priority === null ? HOME : { ...state, line, priority };
+    const agency = view.agencies.some((each) => each.id === state.agency) ? state.agency : null;
+    return agency === state.agency && line === state.line && priority === state.priority ? state
+      : agency === null && line === null && priority === null ? HOME : { ...state, agency, line, priority };
   }
   if (state.at !== "given") {
     return state;

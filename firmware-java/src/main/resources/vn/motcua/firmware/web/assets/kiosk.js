@@ -1,4 +1,4 @@
-// Kiosk: touch a line, perhaps a priority, touch "Lấy số". One touch, one request id, one number.
+// Kiosk: touch a line, perhaps a priority, touch "Lấy số"; with more than nine lines an agency before it. One touch, one request id, one number.
 // The screen is drawn from two values alone: the state (kiosk-state.js) and the board's view.
 
 import { followBoard, lineOf, requestId, touch, wait } from "./board.js";
@@ -80,6 +80,7 @@ function draw() {
   byId("printer-note").hidden = !trouble;
   say(byId("printer-note"),
     trouble ? `${trouble}. Ông/bà vẫn lấy được số: số hiện trên màn hình và dùng được như phiếu.` : "");
+  drawAgencies();
   drawLines();
   drawPriorities();
   drawTake();
@@ -89,10 +90,46 @@ function draw() {
 
 const picked = () => (state.at === "asking" ? state.touch : state);
 
+/** The agency whose lines are shown; null while agencies are, or in a centre that has none. */
+function pickedAgency() {
+  return view.agencies.length === 0 ? null : state.agency ?? lineOf(view, picked().line ?? "").agency ?? null;
+}
+
+function drawAgencies() {
+  const agency = pickedAgency();
+  const choosesAgency = view.agencies.length > 0 && agency === null;
+  const [from, to] = choosesAgency ? ["lines", "agencies"] : ["agencies", "lines"];
+  if (byId(to).hidden) {
+    swap(byId(from), byId(to));
+  }
+  byId("agency-back").hidden = agency === null;
+  say(byId("ask"), choosesAgency ? "Chọn cơ quan"
+    : view.agencies.find((each) => each.id === agency)?.name ?? "Chọn việc cần làm");
+  byId("agencies").dataset.count = view.agencies.length;
+  keep(byId("agencies"), view.agencies, {
+    make: (each) => h("button", {
+      type: "button", class: "line", "data-agency": each.id, onclick: () => happen({ is: "agency", agency: each.id }),
+    },
+    pictogram(each.pictogram),
+    h("span", { class: "name" }),
+    h("span", { class: "waiting" })),
+    update: (button, each) => {
+      const lines = view.lines.filter((line) => line.agency === each.id);
+      const refused = lines.every((line) => !isOpen(line));
+      button.dataset.digit = lines[0].digit;
+      button.disabled = refused;
+      say(button.querySelector(".name"), each.name);
+      say(button.querySelector(".waiting"), refused ? lines[0].refusal : "");
+    },
+  });
+}
+
 function drawLines() {
   const box = byId("lines");
-  box.dataset.count = view.lines.length;
-  keep(box, view.lines, {
+  const agency = pickedAgency();
+  const lines = agency === null ? view.lines : view.lines.filter((line) => line.agency === agency);
+  box.dataset.count = lines.length;
+  keep(box, lines, {
     make: (line) => h("button", {
       type: "button", class: "line", "data-line": line.id, onclick: () => happen({ is: "line", line: line.id }),
     },
@@ -106,7 +143,7 @@ function drawLines() {
       button.setAttribute("aria-pressed", String(picked().line === line.id));
       const name = button.querySelector(".name");
       name.classList.toggle("long", line.name.length > 28);
-      say(button.querySelector(".digit"), String(line.digit));
+      say(button.querySelector(".digit"), String(line.prefix));
       say(name, line.name);
       say(button.querySelector(".waiting"), waitingText(line));
     },
@@ -193,6 +230,7 @@ function drawTime(now) {
 runClock(byId("clock"));
 byId("take").addEventListener("click", () => happen({ is: "take", request: requestId() }));
 byId("again").addEventListener("click", () => happen({ is: "again" }));
+byId("agency-back").addEventListener("click", () => happen({ is: "agency", agency: null }));
 for (const id of ["back", "trouble-back"]) {
   byId(id).addEventListener("click", () => happen({ is: "home" }));
 }
