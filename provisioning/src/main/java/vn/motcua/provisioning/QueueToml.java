@@ -186,9 +186,7 @@ final class QueueToml {
     QueueRules rules =
         new QueueRules(
             node.integer("priority-in-a-row", 1, QueueRules.IN_A_ROW_MAX, usual.priorityInARow()),
-            node.integer("each-line-within", 1, 2 * CatalogueToml.LINES_MAX, usual.eachLineWithin()),
-            node.integer("crowded-from", 1, CatalogueToml.CAPACITY_MAX, usual.crowdedFrom()),
-            node.integer("long-wait-minutes", 1, 24 * 60, usual.longWaitMinutes()));
+            node.integer("each-line-within", 1, 2 * CatalogueToml.LINES_MAX, usual.eachLineWithin()));
     node.noOtherKeys();
     return rules;
   }

@@ -36,8 +36,6 @@ class HoursAndRulesTest {
       [queue]
       priority-in-a-row = 2
       each-line-within = 5
-      crowded-from = 40
-      long-wait-minutes = 60
       """;
 
   @TempDir Path folder = Path.of("");
@@ -61,14 +59,14 @@ class HoursAndRulesTest {
   void aCatalogueThatSaysNothingIsAlwaysOpenAndCallsByTheUsualRules() throws Exception {
     Catalogue centre = CatalogueToml.load(Shipped.file(EXAMPLE));
     assertThat(centre.hours()).isEqualTo(OpeningHours.ALWAYS);
-    assertThat(centre.rules()).isEqualTo(new QueueRules(3, 0, 0, 0));
+    assertThat(centre.rules()).isEqualTo(new QueueRules(3, 0));
     assertThat(centre.rules().eachLineWithin(4)).isEqualTo(8);
   }
 
   @Test
   void rulesAreAsWritten() throws Exception {
     QueueRules rules = CatalogueToml.load(with(HOURS)).rules();
-    assertThat(rules).isEqualTo(new QueueRules(2, 5, 40, 60));
+    assertThat(rules).isEqualTo(new QueueRules(2, 5));
     assertThat(rules.eachLineWithin(2)).isEqualTo(5);
     assertThat(rules.eachLineWithin(7))
         .as("a counter cannot call seven lines in five calls")
@@ -120,7 +118,7 @@ class HoursAndRulesTest {
         "until = \"2026-12-02\" | until = \"2.12.2026\" | until: \"2.12.2026\" is not a day",
         "name = \"Nghỉ bù\" | # | name: is missing in [[holiday]]; add it",
         "priority-in-a-row = 2 | priority-in-a-row = 0 | priority-in-a-row: must be a whole number",
-        "crowded-from = 40 | crowded = 40 | crowded: is not a key of [queue]; known here are",
+        "each-line-within = 5 | each-line = 5 | each-line: is not a key of [queue]; ",
         "capacity = 200 | capacity = 20;morning = 21 | morning: must be a whole number from 1 to 20",
       })
   void aFaultOfARuleIsNamedWithItsRemedy(String old, String replacement, @Nullable String message)

@@ -63,8 +63,6 @@ final class CatalogueText {
       text.append("\n[queue]\n");
       put(text, "priority-in-a-row", rules.priorityInARow(), usual.priorityInARow());
       put(text, "each-line-within", rules.eachLineWithin(), usual.eachLineWithin());
-      put(text, "crowded-from", rules.crowdedFrom(), usual.crowdedFrom());
-      put(text, "long-wait-minutes", rules.longWaitMinutes(), usual.longWaitMinutes());
     }
   }
 

@@ -126,7 +126,7 @@ class SignedCatalogueTest {
                 List.of(
                     new OpeningHours.Holiday(
                         LocalDate.of(2027, 2, 5), LocalDate.of(2027, 2, 11), "Tết"))),
-            new QueueRules(2, 5, 40, 60));
+            new QueueRules(2, 5));
     SignedCatalogue open =
         SignedCatalogue.verified(signer().sign(large, CENTRE, CataloguePart.PUBLIC, 1), trusted());
     assertThat(CatalogueToml.usable(Path.of("c"), open.text(), "").good()).isEqualTo(large);

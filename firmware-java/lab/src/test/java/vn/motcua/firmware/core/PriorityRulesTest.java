@@ -31,7 +31,7 @@ class PriorityRulesTest {
             List.of(new Catalogue.Priority("elderly", "Người cao tuổi")),
             List.of(),
             List.of())
-        .with(OpeningHours.ALWAYS, new QueueRules(r, s, 0, 0));
+        .with(OpeningHours.ALWAYS, new QueueRules(r, s));
   }
 
   private static String call(Scene scene) {
