@@ -204,8 +204,16 @@ public record BoardConfig(
    * @param idle without a touch, for whoever has a role beyond the desks
    * @param deskIdle without a touch, for whoever works at a desk only
    * @param shift in all, however busy
+   * @param owner the board of the centre whose accounts these are; null when they are this board's
+   * @param holders the boards to which this board sends its accounts; empty where {@code owner} is
+   *     another
    */
-  public record Accounts(Duration idle, Duration deskIdle, Duration shift) {
+  public record Accounts(
+      Duration idle,
+      Duration deskIdle,
+      Duration shift,
+      @Nullable String owner,
+      List<String> holders) {
     /** A screen with more rights than a desk's is not left open for longer when nobody uses it. */
     public static final Duration IDLE_DEFAULT = Duration.ofMinutes(15);
 
@@ -218,9 +226,24 @@ public record BoardConfig(
     /** A working day with its lunch; on the next one everybody signs in again. */
     public static final Duration SHIFT_DEFAULT = Duration.ofHours(10);
 
-    /** With the default times. */
+    /** Takes a copy. */
+    public Accounts {
+      holders = List.copyOf(holders);
+    }
+
+    /** Of this board alone. */
+    public Accounts(Duration idle, Duration deskIdle, Duration shift) {
+      this(idle, deskIdle, shift, null, List.of());
+    }
+
+    /** Of this board alone, with the default times. */
     public Accounts() {
-      this(IDLE_DEFAULT, DESK_IDLE_DEFAULT, SHIFT_DEFAULT);
+      this(null, List.of());
+    }
+
+    /** With the default times. */
+    public Accounts(@Nullable String owner, List<String> holders) {
+      this(IDLE_DEFAULT, DESK_IDLE_DEFAULT, SHIFT_DEFAULT, owner, holders);
     }
   }
 }

@@ -27,16 +27,23 @@ import vn.motcua.provisioning.BoardConfig.Wire;
  * {@code file}; {@code slots} 0 to 4; {@code mqtt} 5; {@code [web]} {@value #HOST_DEFAULT} port
  * {@value #PORT_DEFAULT}, {@code numbers-per-minute} 20, {@code touches-per-minute} 120; {@code
  * [accounts]} none, and in it {@code idle-minutes} 15, {@code desk-idle-minutes} 60, {@code
- * shift-hours} 10; a printer's {@code dots} those of its model, or else 576; {@code insecure}
- * false, {@code in-order} false; a rating panel's {@code chip} {@code pinctrl-rp1} (Raspberry Pi
- * 5); a key pad's {@code keys} those of 1 to 4; a scanner's {@code suffix} {@code cr}; a terminal's
- * {@code comm-key} 0. All other keys are required. Stateless; any thread.
+ * shift-hours} 10, and neither {@code owner} nor {@code boards}; a printer's {@code dots} those of
+ * its model, or else 576; {@code insecure} false, {@code in-order} false; a rating panel's {@code
+ * chip} {@code pinctrl-rp1} (Raspberry Pi 5); a key pad's {@code keys} those of 1 to 4; a scanner's
+ * {@code suffix} {@code cr}; a terminal's {@code comm-key} 0. All other keys are required.
+ * Stateless; any thread.
  */
 public final class BoardToml {
   static final String DATA_DEFAULT = "/var/lib/motcua";
   static final int RETENTION_DAYS_MIN = 30;
   static final int RETENTION_DAYS_MAX = 3_650;
   static final int SLOT_MAX = 9;
+
+  /** Most boards that get the accounts of one; a centre has no more counters. */
+  static final int HOLDERS_MAX = 120;
+
+  private static final String OWNER = "owner";
+  private static final String ACCOUNTS = "accounts";
 
   /** Most devices of one kind on a board. */
   static final int KIND_MAX = 16;
@@ -118,7 +125,7 @@ public final class BoardToml {
             web(root.table("web")),
             devices(root, names, tables),
             slots(root),
-            root.has("accounts") ? accounts(root.table("accounts")) : null,
+            root.has(ACCOUNTS) ? accounts(root.table(ACCOUNTS)) : null,
             root.constant(
                 "catalogue",
                 BoardConfig.CatalogueSource.class,
@@ -134,8 +141,32 @@ public final class BoardToml {
           "comes from the site over a broker with TLS; write ssl://host:8883 with ca, certificate"
               + " and key, or leave it out for the file");
     }
+    requireSafeAccounts(root, config);
     root.noOtherKeys();
     return config;
+  }
+
+  /** Accounts travel with hashes of passwords, and one way only. */
+  private static void requireSafeAccounts(TomlNode root, BoardConfig config) {
+    Accounts accounts = config.accounts();
+    if (accounts == null || (accounts.owner() == null && accounts.holders().isEmpty())) {
+      return;
+    }
+    if (accounts.owner() != null && !accounts.holders().isEmpty()) {
+      root.fault(
+          ACCOUNTS,
+          "has owner and boards; write owner on a board that gets accounts, and boards on the one"
+              + " that sends them");
+    } else if (config.board().equals(accounts.owner())
+        || accounts.holders().contains(config.board())) {
+      root.fault(ACCOUNTS, "names this board itself; name the other boards only");
+    }
+    if (config.broker().tls() == null) {
+      root.fault(
+          ACCOUNTS,
+          "of several boards need a broker with TLS; write ssl://host:8883 with ca, certificate and"
+              + " key, or leave out owner and boards");
+    }
   }
 
   private static List<DeviceConfig> devices(
@@ -250,7 +281,9 @@ public final class BoardToml {
                 node.integer(
                     "desk-idle-minutes", 1, 240, (int) Accounts.DESK_IDLE_DEFAULT.toMinutes())),
             Duration.ofHours(
-                node.integer("shift-hours", 1, 24, (int) Accounts.SHIFT_DEFAULT.toHours())));
+                node.integer("shift-hours", 1, 24, (int) Accounts.SHIFT_DEFAULT.toHours())),
+            node.has(OWNER) ? node.text(OWNER, TextRule.id()) : null,
+            node.texts("boards", 0, HOLDERS_MAX, TextRule.id()));
     node.noOtherKeys();
     return accounts;
   }

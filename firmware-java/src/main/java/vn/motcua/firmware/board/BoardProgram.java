@@ -208,13 +208,19 @@ public final class BoardProgram implements AutoCloseable {
               new Outbox.Listener(
                   found -> mailbox.diverged(CaseServerAnswers.divergence(found)),
                   answer -> mailbox.answered(CaseServerAnswers.answered(answer))));
+      Entrance entrance =
+          opened.add(
+              Entrance.of(
+                  config, site, mailbox::ask, () -> clock.now().wall(), needs.sessions()));
       link =
           opened.add(
               new BrokerLink(
                   topics,
                   outbox,
                   handlers(
-                      new CommandHandler(topics, needs.stations().orders(), mailbox::obey), ofSite),
+                      new CommandHandler(topics, needs.stations().orders(), mailbox::obey),
+                      ofSite,
+                      entrance.handlers()),
                   BrokerPorts.ofBoard(
                       config.broker(), topics, () -> clock.now().wall(), certificate::set),
                   clock));
@@ -263,8 +269,6 @@ public final class BoardProgram implements AutoCloseable {
                             ofSite.look(clock.now(), ledger.head().position());
                           },
                       needs.fatal())));
-      Entrance entrance =
-          opened.add(Entrance.of(config, site, board, () -> clock.now().wall(), needs.sessions()));
       pages =
           opened.add(
               new PageServer(
@@ -338,8 +342,11 @@ public final class BoardProgram implements AutoCloseable {
   }
 
   private static List<TopicHandler> handlers(
-      TopicHandler commands, @Nullable CatalogueFeed ofSite) {
-    return ofSite == null ? List.of(commands) : List.of(commands, ofSite);
+      TopicHandler commands, @Nullable CatalogueFeed ofSite, List<TopicHandler> accounts) {
+    return Stream.of(
+            Stream.of(commands), Stream.ofNullable(ofSite), accounts.stream())
+        .<TopicHandler>flatMap(each -> each)
+        .toList();
   }
 
   private static DeliveryView view(

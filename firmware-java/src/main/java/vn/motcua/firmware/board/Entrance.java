@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.link.TopicHandler;
+import vn.motcua.bridge.wire.Topics;
+import vn.motcua.firmware.access.Caller;
 import vn.motcua.firmware.access.Identification;
 import vn.motcua.firmware.core.Site;
 import vn.motcua.firmware.people.AccountBook;
@@ -15,6 +17,8 @@ import vn.motcua.firmware.people.password.TechnicianCode;
 import vn.motcua.firmware.people.session.OpenSessions;
 import vn.motcua.firmware.people.session.Reception;
 import vn.motcua.firmware.people.session.Sessions;
+import vn.motcua.firmware.people.sharing.AccountHolder;
+import vn.motcua.firmware.people.sharing.AccountOwner;
 import vn.motcua.firmware.screen.ScreenRoutes;
 import vn.motcua.firmware.screen.ScreenTokens;
 import vn.motcua.firmware.web.Route;
@@ -25,47 +29,81 @@ import vn.motcua.provisioning.BoardConfig;
 /**
  * How people and screens get into the pages of a board: with an account or a token where it has
  * accounts, else freely.
+ *
+ * @param handlers exchange the accounts with other boards of the centre
+ * @param open what has to be closed
  */
-record Entrance(Identification identification, List<Route> routes, @Nullable Reception reception)
+record Entrance(
+    Identification identification,
+    List<Route> routes,
+    List<TopicHandler> handlers,
+    List<AutoCloseable> open)
     implements AutoCloseable {
 
-  /** Of a board; {@code clock} is for codes that expire. */
+  /**
+   * Of a board.
+   *
+   * @param board appends the events
+   * @param clock for codes that expire
+   * @param kept sessions that outlast the board's being built anew
+   */
   static Entrance of(
-      BoardConfig config, Site site, Board board, InstantSource clock, OpenSessions open)
+      BoardConfig config,
+      Site site,
+      Reception.Asking board,
+      InstantSource clock,
+      OpenSessions kept)
       throws IOException {
     AccountBook accounts = site.accounts();
     BoardConfig.Accounts times = config.accounts();
     Path data = config.data();
     ScreenTokens screens = new ScreenTokens(data);
     if (accounts == null || times == null) {
-      return new Entrance(Identification.NONE, ScreenRoutes.of(screens), null);
+      return new Entrance(Identification.NONE, ScreenRoutes.of(screens), List.of(), List.of());
     }
-    Sessions sessions = new Sessions(accounts, times, System::nanoTime, open);
+    Sessions sessions = new Sessions(accounts, times, System::nanoTime, kept);
+    Passwords passwords = new Passwords(data);
     Reception reception =
         new Reception(
             new Reception.Needs(
                 accounts,
                 sessions,
-                new Passwords(data),
+                passwords,
                 new TechnicianCode(data),
                 new PasswordRule(config.centre(), site.catalogue().name()),
-                board::ask,
+                board,
                 clock,
                 System::nanoTime));
     List<Route> routes =
         Stream.of(
                 SessionRoutes.of(sessions, reception),
-                PeopleRoutes.of(reception),
+                times.owner() == null ? PeopleRoutes.of(reception) : List.<Route>of(),
                 ScreenRoutes.of(screens))
             .flatMap(List::stream)
             .toList();
-    return new Entrance(sessions.or(screens), routes, reception);
+    Identification identification = sessions.or(screens);
+    if (times.owner() != null) {
+      AccountHolder holder =
+          new AccountHolder(
+              new Topics(config.centre(), config.board()),
+              accounts,
+              passwords,
+              touch -> board.ask(touch, new Caller.Nobody()));
+      return new Entrance(identification, routes, List.of(holder), List.of(reception, holder));
+    }
+    if (times.holders().isEmpty()) {
+      return new Entrance(identification, routes, List.of(), List.of(reception));
+    }
+    List<Topics> holders =
+        times.holders().stream().map(each -> new Topics(config.centre(), each)).toList();
+    AccountOwner owner = new AccountOwner(holders, accounts, passwords);
+    return new Entrance(identification, routes, List.of(owner), List.of(reception, owner));
   }
 
   @Override
-  public void close() {
-    if (reception != null) {
-      reception.close();
+  public void close() throws Exception {
+    for (AutoCloseable each : open) {
+      each.close();
     }
   }
 }

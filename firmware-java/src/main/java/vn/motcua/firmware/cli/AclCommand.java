@@ -10,6 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import vn.motcua.bridge.broker.AccountRights;
 import vn.motcua.bridge.broker.BoardList;
 import vn.motcua.bridge.broker.BrokerAcl;
 import vn.motcua.bridge.wire.Topics;
@@ -48,6 +49,21 @@ final class AclCommand implements Callable<Integer> {
   private @Nullable Path names;
 
   @Option(
+      names = "--accounts",
+      converter = ExistingFile.class,
+      paramLabel = "FILE",
+      description = "Those of the boards that get the accounts of their centre, in the same form.")
+  private @Nullable Path accounts;
+
+  @Option(
+      names = "--accounts-owners",
+      converter = ExistingFile.class,
+      paramLabel = "FILE",
+      description =
+          "The board of each centre that owns the accounts and sends them, in the same form.")
+  private @Nullable Path owners;
+
+  @Option(
       names = "--inboxes",
       paramLabel = "N",
       defaultValue = "4",
@@ -80,7 +96,14 @@ final class AclCommand implements Callable<Integer> {
     try {
       spec.commandLine()
           .getOut()
-          .print(new BrokerAcl(BoardList.read(boards), named(), inboxes, share).text());
+          .print(
+              new BrokerAcl(
+                      BoardList.read(boards),
+                      listed(names),
+                      accountRights(),
+                      inboxes,
+                      share)
+                  .text());
       spec.commandLine().getOut().flush();
       return ExitCode.OK;
     } catch (BoardList.FaultsException e) {
@@ -89,7 +112,17 @@ final class AclCommand implements Callable<Integer> {
     }
   }
 
-  private Set<Topics> named() throws IOException, BoardList.FaultsException {
-    return names == null ? Set.of() : Set.copyOf(BoardList.read(names));
+  private AccountRights accountRights() throws IOException, BoardList.FaultsException {
+    Set<Topics> owning = listed(owners);
+    try {
+      return new AccountRights(owning, listed(accounts));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--accounts-owners: " + e.getMessage(), e);
+    }
+  }
+
+  private static Set<Topics> listed(@Nullable Path file)
+      throws IOException, BoardList.FaultsException {
+    return file == null ? Set.of() : Set.copyOf(BoardList.read(file));
   }
 }

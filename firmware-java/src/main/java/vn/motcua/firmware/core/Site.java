@@ -101,7 +101,7 @@ public record Site(
         kinds,
         config.slots(),
         config.broker().isOpen() ? List.of(OPEN_BROKER) : List.of(),
-        config.accounts() == null ? null : new AccountBook());
+        config.accounts() == null ? null : new AccountBook(config.accounts().owner()));
   }
 
   /** The same site with one more warning. */

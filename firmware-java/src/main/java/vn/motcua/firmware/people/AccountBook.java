@@ -1,6 +1,8 @@
 package vn.motcua.firmware.people;
 
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,20 +10,48 @@ import org.jspecify.annotations.Nullable;
  * thread writes; any thread reads.
  */
 public final class AccountBook {
-  private volatile Map<String, Account> accounts = Map.of();
+  private final @Nullable String owner;
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private volatile AccountsAsOf now = new AccountsAsOf("", Map.of());
+
+  /** The accounts of this board itself. */
+  public AccountBook() {
+    this(null);
+  }
+
+  /** {@code owner}: the board whose accounts these are; null for this one. */
+  public AccountBook(@Nullable String owner) {
+    this.owner = owner;
+  }
+
+  /** The board whose accounts these are; null for this one. */
+  public @Nullable String owner() {
+    return owner;
+  }
 
   /** The accounts of now, by person. */
   public Map<String, Account> accounts() {
-    return accounts;
+    return now.accounts();
+  }
+
+  /** The same, with the event that made them what they are. */
+  public AccountsAsOf asOf() {
+    return now;
   }
 
   /** A person's account; null for a person without one. */
   public @Nullable Account of(String person) {
-    return accounts.get(person);
+    return now.accounts().get(person);
+  }
+
+  /** {@code listener} runs on the station thread after each change, and must not block. */
+  public void onChange(Runnable listener) {
+    listeners.add(listener);
   }
 
   /** From now on these are the accounts. */
-  public void publish(Map<String, Account> now) {
-    accounts = Map.copyOf(now);
+  public void publish(AccountsAsOf accounts) {
+    now = accounts;
+    listeners.forEach(Runnable::run);
   }
 }

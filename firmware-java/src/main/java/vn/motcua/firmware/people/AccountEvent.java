@@ -13,7 +13,8 @@ import vn.motcua.firmware.access.PersonRole;
 import vn.motcua.firmware.station.TradeFields;
 
 /**
- * What happened to the accounts of a board: who did it, and why. Never a name, a password or the
+ * What happened to the accounts of a board: who did it, and why; and on a board that gets them
+ * from another one, what they became. Never a name, a password or the
  * hash of one; and no free text, so none of these events is erasable: an erased removal would give
  * an account back.
  */
@@ -65,6 +66,18 @@ public sealed interface AccountEvent extends EventData {
           boolean recovery)
       implements AccountEvent {}
 
+  /** The board that owns the accounts of the centre has this account, new or changed. */
+  record AccountReceived(
+      @TradeFields.Staff String person,
+      @Roles List<PersonRole> roles,
+      @Credential @Nullable String credential,
+      @AsOf String asOf)
+      implements AccountEvent {}
+
+  /** The board that owns the accounts of the centre has none of this person any more. */
+  record AccountWithdrawn(@TradeFields.Staff String person, @AsOf String asOf)
+      implements AccountEvent {}
+
   /** An account as it is, written again before the events that it follows from are pruned. */
   record AccountRestated(
       @TradeFields.Staff String person,
@@ -90,6 +103,18 @@ public sealed interface AccountEvent extends EventData {
   @Retention(RetentionPolicy.RUNTIME)
   @Target(ElementType.RECORD_COMPONENT)
   @interface By {}
+
+  /** The version of what the owner said. */
+  @FieldSchema(
+      says =
+          "The id of the last event about accounts in the ledger of the board that owns them; the"
+              + " event there says who changed what, and why.",
+      example = "9f86d081884c7d65-812",
+      pattern = "[0-9a-f]{16}-[0-9]{1,18}")
+  @Documented
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target(ElementType.RECORD_COMPONENT)
+  @interface AsOf {}
 
   /** Why. */
   @FieldSchema(says = "Why the supervisor did it.", example = "new-duty")

@@ -12,10 +12,19 @@ import vn.motcua.firmware.access.PersonRole;
 /** The accounts of a board, folded from events. Station thread only. */
 final class AccountState {
   private final Map<String, Account> accounts = new TreeMap<>();
+  private String asOf = "";
 
-  /** Folds one event in. */
-  void apply(AccountEvent event) {
+  /** Folds one event in; {@code id} is that of the event. */
+  void apply(AccountEvent event, String id) {
+    asOf =
+        switch (event) {
+          case AccountEvent.AccountReceived received -> received.asOf();
+          case AccountEvent.AccountWithdrawn withdrawn -> withdrawn.asOf();
+          default -> id;
+        };
     switch (event) {
+      case AccountEvent.AccountReceived as -> put(as.person(), as.roles(), as.credential());
+      case AccountEvent.AccountWithdrawn gone -> accounts.remove(gone.person());
       case AccountEvent.AccountAdded added -> put(added.person(), added.roles(), null);
       case AccountEvent.AccountChanged changed ->
           accounts.computeIfPresent(changed.person(), (_, was) -> was.with(set(changed.roles())));
@@ -53,6 +62,11 @@ final class AccountState {
   /** By person, in the order of their ids. */
   Map<String, Account> accounts() {
     return Collections.unmodifiableMap(accounts);
+  }
+
+  /** All of them, and which version this is. */
+  AccountsAsOf asOf() {
+    return new AccountsAsOf(asOf, accounts);
   }
 
   @Nullable Account of(String person) {

@@ -24,7 +24,8 @@ import vn.motcua.provisioning.Catalogue;
 
 /**
  * The accounts of a board. It runs on every board, so that accounts outlast the pruning of their
- * events; on one without accounts it has no page and does nothing else. Station thread only.
+ * events; on one without accounts it has no page and does nothing else. Where another board owns the
+ * accounts it takes what that board says, and has no page either. Station thread only.
  */
 public final class PeopleStation implements Station {
   /** Where a supervisor manages accounts. */
@@ -60,11 +61,18 @@ public final class PeopleStation implements Station {
   @Override
   public Decision decide(Input input, Moment now) {
     return switch (input) {
-      case Input.Touched(AccountTouch touch, Caller by) when book != null ->
+      case Input.Touched(AccountTouch touch, Caller by) when book != null && !isCopy() ->
           desk.decide(state, touch, by);
+      case Input.Touched(OwnersAccounts(AccountsAsOf accounts), _) when isCopy() ->
+          FollowedAccounts.decide(state.asOf(), accounts);
       case Input.Outlived(List<Event> events) -> restated(events);
       default -> Decision.NOTHING;
     };
+  }
+
+  /** Whether another board owns the accounts. */
+  private boolean isCopy() {
+    return book != null && book.owner() != null;
   }
 
   /** What remains of events that are going to be pruned. */
@@ -98,14 +106,14 @@ public final class PeopleStation implements Station {
   @Override
   public void apply(Event event, @Nullable EventData data) {
     if (data instanceof AccountEvent happened) {
-      state.apply(happened);
+      state.apply(happened, event.id());
       publish();
     }
   }
 
   private void publish() {
     if (live && book != null) {
-      book.publish(state.accounts());
+      book.publish(state.asOf());
     }
   }
 
@@ -117,12 +125,12 @@ public final class PeopleStation implements Station {
 
   @Override
   public List<Page> pages() {
-    return book == null ? List.of() : List.of(PAGE);
+    return book == null || isCopy() ? List.of() : List.of(PAGE);
   }
 
   @Override
   public List<Section> sections() {
-    return book == null
+    return book == null || isCopy()
         ? List.of()
         : List.of(
             Section.of("people", _ -> view())

@@ -24,10 +24,12 @@ import vn.motcua.bridge.wire.Topics;
  *
  * @param boards each once
  * @param named those of them that read names of people
+ * @param accounts which of them has the accounts of which others
  * @param inboxes number of inboxes, 1 to {@value #INBOXES_MAX}
  * @param share shared subscription of the inboxes, {@code [a-z0-9-]{1,40}}
  */
-public record BrokerAcl(List<Topics> boards, Set<Topics> named, int inboxes, String share) {
+public record BrokerAcl(
+    List<Topics> boards, Set<Topics> named, AccountRights accounts, int inboxes, String share) {
   /** More inboxes are refused. */
   public static final int INBOXES_MAX = 64;
 
@@ -43,9 +45,9 @@ public record BrokerAcl(List<Topics> boards, Set<Topics> named, int inboxes, Str
     }
   }
 
-  /** Without boards that read names. */
+  /** Without boards that read names or get accounts. */
   public BrokerAcl(List<Topics> boards, int inboxes, String share) {
-    this(boards, Set.of(), inboxes, share);
+    this(boards, Set.of(), AccountRights.NONE, inboxes, share);
   }
 
   /** Common name of the certificate that publishes the catalogues of a centre. */
@@ -137,14 +139,16 @@ public record BrokerAcl(List<Topics> boards, Set<Topics> named, int inboxes, Str
   private List<String> rights(Topics board) {
     HubTopics hub = new HubTopics(board.centre());
     Stream<String> written =
-        Stream.of(
-                board.events(),
-                board.state(),
-                board.reply(),
-                hub.topic(HubChannel.ASK, board.board()),
-                hub.topic(HubChannel.TOLD, board.board()),
-                hub.topic(HubChannel.CLAIM, board.board()),
-                hub.topic(HubChannel.TERM, board.board()))
+        Stream.concat(
+                Stream.of(
+                    board.events(),
+                    board.state(),
+                    board.reply(),
+                    hub.topic(HubChannel.ASK, board.board()),
+                    hub.topic(HubChannel.TOLD, board.board()),
+                    hub.topic(HubChannel.CLAIM, board.board()),
+                    hub.topic(HubChannel.TERM, board.board())),
+                accounts.written(board).stream())
             .map(topic -> right("publishClientSend", topic));
     List<String> topics =
         new ArrayList<>(
@@ -162,6 +166,7 @@ public record BrokerAcl(List<Topics> boards, Set<Topics> named, int inboxes, Str
     if (named.contains(board)) {
       topics.add(Topics.catalogue(board.centre(), "staff"));
     }
+    topics.addAll(accounts.read(board));
     Stream<String> ofAll =
         Stream.of(hub.filter(HubChannel.CLAIM), hub.filter(HubChannel.TERM))
             .flatMap(filter -> hears("subscribePattern", filter).stream());

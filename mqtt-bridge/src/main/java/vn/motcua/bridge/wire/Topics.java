@@ -62,6 +62,19 @@ public record Topics(String centre, String board) {
   }
 
   /**
+   * The accounts of the centre, with the hashes of passwords, from the board that owns them to this
+   * board. Never retained.
+   */
+  public String accounts() {
+    return under("accounts");
+  }
+
+  /** Which accounts this board holds, without any hash of a password, to the board that owns them. */
+  public String accountsHeld() {
+    return under("accountsheld");
+  }
+
+  /**
    * A part of the centre's catalogue, retained: {@code public}, or {@code staff} with the names of
    * people. Only the site publishes it.
    */

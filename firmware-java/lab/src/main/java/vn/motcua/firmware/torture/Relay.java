@@ -12,13 +12,13 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** A TCP port of this machine that forwards bytes to another one, in a given mode. */
-final class Relay implements AutoCloseable {
+public final class Relay implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Relay.class.getName());
   private static final int CHUNK_BYTES_MAX = 16_384;
   private static final long DELAY_MILLIS = 150;
 
   /** How it passes bytes on. */
-  enum Mode {
+  public enum Mode {
     /** At once. */
     PASS,
     /** Each piece {@value #DELAY_MILLIS} ms later. */
@@ -36,14 +36,15 @@ final class Relay implements AutoCloseable {
   private volatile Mode mode = Mode.PASS;
   private volatile int target;
 
-  Relay(int target) throws IOException {
+  /** Forwards to {@code target}, a port of this machine. */
+  public Relay(int target) throws IOException {
     this.target = target;
     this.server = new ServerSocket(0, 16, InetAddress.getLoopbackAddress());
     Thread.ofVirtual().start(this::serve);
   }
 
   /** Its own port. */
-  int port() {
+  public int port() {
     return server.getLocalPort();
   }
 
@@ -52,7 +53,8 @@ final class Relay implements AutoCloseable {
     target = port;
   }
 
-  void mode(Mode next) {
+  /** From now on bytes are passed on in this mode. */
+  public void mode(Mode next) {
     lock.lock();
     try {
       mode = next;

@@ -41,15 +41,31 @@ public final class BoardWithAccounts implements AutoCloseable {
   /** The same, with pages and times of its own. */
   public BoardWithAccounts(Path data, BoardConfig.Web web, BoardConfig.Accounts accounts)
       throws IOException {
+    this(
+        "board-1",
+        data,
+        new BoardConfig.Broker(URI.create("tcp://127.0.0.1:1")),
+        web,
+        accounts);
+  }
+
+  /** A board of a centre. */
+  public BoardWithAccounts(
+      String board,
+      Path data,
+      BoardConfig.Broker broker,
+      BoardConfig.Web web,
+      BoardConfig.Accounts accounts)
+      throws IOException {
     this.data = data;
     this.config =
         new BoardConfig(
             "minh-hoa",
-            "board-1",
+            board,
             EnumSet.allOf(BoardConfig.Role.class),
             data,
             BoardConfig.RETENTION_DEFAULT,
-            new BoardConfig.Broker(URI.create("tcp://127.0.0.1:1")),
+            broker,
             web,
             List.of(),
             BoardConfig.SLOTS_DEFAULT,
@@ -99,8 +115,19 @@ public final class BoardWithAccounts implements AutoCloseable {
 
   /** As after a power cut or an update. */
   public void restart() throws IOException {
+    off();
+    on();
+  }
+
+  /** The power is gone. */
+  public void off() {
+    program.close();
+  }
+
+  /** The power is back. */
+  public void on() throws IOException {
     needs = ofAProcess();
-    renew();
+    program = open(config, needs);
   }
 
   /** As when the board takes a new catalogue: the process goes on, the board is built anew. */

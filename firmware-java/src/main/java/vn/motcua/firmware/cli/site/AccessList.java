@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import vn.motcua.bridge.broker.AccountRights;
 import vn.motcua.bridge.broker.BrokerAcl;
 import vn.motcua.bridge.wire.Topics;
 import vn.motcua.provisioning.SiteConfig;
@@ -21,8 +22,15 @@ final class AccessList {
   static void write(SiteFolder site, SiteConfig config) throws IOException {
     List<Topics> boards = listed(boards(site), config);
     List<Topics> named = Files.exists(names(site)) ? listed(names(site), config) : List.of();
-    String text = new BrokerAcl(boards, Set.copyOf(named), config.inboxes(), SHARE).text();
+    AccountRights accounts =
+        new AccountRights(listedIn(accountsOwner(site), config), listedIn(accounts(site), config));
+    String text =
+        new BrokerAcl(boards, Set.copyOf(named), accounts, config.inboxes(), SHARE).text();
     Pem.write(site.broker().resolve("acl.json"), text);
+  }
+
+  private static Set<Topics> listedIn(Path file, SiteConfig config) throws IOException {
+    return Files.exists(file) ? Set.copyOf(listed(file, config)) : Set.of();
   }
 
   private static List<Topics> listed(Path file, SiteConfig config) throws IOException {
@@ -44,6 +52,19 @@ final class AccessList {
     write(site, config);
   }
 
+  /** The board gets the accounts of the centre from now on. */
+  static void addAccounts(SiteFolder site, SiteConfig config, String board) throws IOException {
+    add(accounts(site), config.client(board));
+    write(site, config);
+  }
+
+  /** The board owns the accounts of the centre from now on, and the one before it no longer does. */
+  static void setAccountsOwner(SiteFolder site, SiteConfig config, String board)
+      throws IOException {
+    Pem.write(accountsOwner(site), config.client(board) + "\n");
+    write(site, config);
+  }
+
   private static void add(Path file, String line) throws IOException {
     List<String> before = Files.exists(file) ? Files.readAllLines(file) : List.of();
     if (!before.contains(line)) {
@@ -53,9 +74,10 @@ final class AccessList {
 
   /** Takes a board away, so that the broker no longer knows it. */
   static void remove(SiteFolder site, SiteConfig config, String board) throws IOException {
-    remove(boards(site), config.client(board));
-    if (Files.exists(names(site))) {
-      remove(names(site), config.client(board));
+    for (Path file : List.of(boards(site), names(site), accounts(site), accountsOwner(site))) {
+      if (Files.exists(file)) {
+        remove(file, config.client(board));
+      }
     }
     write(site, config);
   }
@@ -68,6 +90,14 @@ final class AccessList {
 
   private static Path names(SiteFolder site) {
     return site.broker().resolve("boards-with-names");
+  }
+
+  private static Path accounts(SiteFolder site) {
+    return site.broker().resolve("boards-with-accounts");
+  }
+
+  private static Path accountsOwner(SiteFolder site) {
+    return site.broker().resolve("accounts-owner");
   }
 
   private static Path boards(SiteFolder site) {

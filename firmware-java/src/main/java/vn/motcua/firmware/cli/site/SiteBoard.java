@@ -52,6 +52,16 @@ final class SiteBoard implements Callable<Integer> {
               + " board.toml.")
   private boolean tickets;
 
+  @Option(
+      names = "--accounts",
+      description = "Staff sign in at the board: it gets the accounts of the centre.")
+  private boolean accounts;
+
+  @Option(
+      names = "--accounts-owner",
+      description = "The board owns the accounts of the centre, and sends them to the others.")
+  private boolean accountsOwner;
+
   @Override
   public Integer call() throws IOException, ConfigException {
     Registrar registrar = site.open();
@@ -66,6 +76,12 @@ final class SiteBoard implements Callable<Integer> {
     AccessList.add(registrar.folder(), registrar.config(), board);
     if (names) {
       AccessList.addName(registrar.folder(), registrar.config(), board);
+    }
+    if (accounts) {
+      AccessList.addAccounts(registrar.folder(), registrar.config(), board);
+    }
+    if (accountsOwner) {
+      AccessList.setAccountsOwner(registrar.folder(), registrar.config(), board);
     }
     if (pairing == null) {
       PrintWriter out = spec.commandLine().getOut();

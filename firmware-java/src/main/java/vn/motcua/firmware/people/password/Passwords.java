@@ -41,8 +41,17 @@ public final class Passwords {
   private final Map<String, OneTimeCode> codes = new TreeMap<>();
   private boolean damaged;
 
-  private record Entry(String person, String credential, PasswordHash hash) {
-    String line() {
+  /**
+   * The hash of a password.
+   *
+   * @param credential the name under which the ledger knows it
+   */
+  public record Entry(String person, String credential, PasswordHash hash) {
+    private boolean isOf(Entry other) {
+      return person.equals(other.person) && credential.equals(other.credential);
+    }
+
+    private String line() {
       return String.join(" ", "password", person, credential, hash.toString());
     }
   }
@@ -93,6 +102,27 @@ public final class Passwords {
     entries.removeIf(each -> each.person().equals(person) && each.credential().equals(credential));
     entries.add(new Entry(person, credential, hash));
     write();
+  }
+
+  /** Puts hashes beside those that are there, each in place of the one with its name. */
+  public synchronized void putAll(List<Entry> given) throws IOException {
+    if (!given.stream().allMatch(this::isHere)) {
+      entries.removeIf(each -> given.stream().anyMatch(each::isOf));
+      entries.addAll(given);
+      write();
+    }
+  }
+
+  private boolean isHere(Entry given) {
+    PasswordHash here = of(given.person(), given.credential());
+    return here != null && here.toString().equals(given.hash().toString());
+  }
+
+  /** Forgets all hashes but those that {@code credentials} names by person. */
+  public synchronized void retain(Map<String, String> credentials) throws IOException {
+    if (entries.removeIf(each -> !each.credential().equals(credentials.get(each.person())))) {
+      write();
+    }
   }
 
   /** Removes a hash that no event names. */

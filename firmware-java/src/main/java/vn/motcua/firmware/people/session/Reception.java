@@ -131,6 +131,9 @@ public final class Reception implements AutoCloseable {
   /** Sets the first password of a person, by a one-time code. */
   public CompletableFuture<Outcome> choose(
       InetAddress from, String person, String code, String password) {
+    if (needs.accounts().owner() != null) {
+      return now(elsewhere());
+    }
     Optional<String> weak = needs.rule().wrong(person, password);
     return weak.isPresent()
         ? now(new Outcome.Refused("weak-password", weak.get()))
@@ -176,6 +179,9 @@ public final class Reception implements AutoCloseable {
   /** Changes the password of somebody who is signed in; ends all of the person's sessions. */
   public CompletableFuture<Outcome> change(
       InetAddress from, Account account, String before, String password) {
+    if (needs.accounts().owner() != null) {
+      return now(elsewhere());
+    }
     String person = account.person();
     Optional<String> weak =
         before.equals(password)
@@ -273,6 +279,15 @@ public final class Reception implements AutoCloseable {
     PasswordHash hash =
         account == null ? null : needs.passwords().of(account.person(), account.credential());
     return (hash == null ? nobodys : hash).fits(password) && hash != null;
+  }
+
+  /** Only the board that owns an account changes it. */
+  private Outcome elsewhere() {
+    return new Outcome.Refused(
+        "accounts-elsewhere",
+        "Mật khẩu được đặt ở máy “"
+            + needs.accounts().owner()
+            + "” và dùng chung cho mọi máy của trung tâm. Hãy mở trang của máy đó.");
   }
 
   private static Outcome wrong(String person, InetAddress from) {

@@ -13,6 +13,7 @@ import vn.motcua.firmware.access.Caller;
 import vn.motcua.firmware.access.PersonRole;
 import vn.motcua.firmware.people.Account;
 import vn.motcua.firmware.people.AccountBook;
+import vn.motcua.firmware.people.AccountsAsOf;
 import vn.motcua.provisioning.BoardConfig.Accounts;
 
 /** When a session begins, holds and ends, on a clock that a test sets. */
@@ -28,7 +29,7 @@ final class SessionsTest {
 
   @BeforeEach
   void people() {
-    book.publish(Map.of("cb-001", BOTH, "cb-002", OFFICER));
+    book.publish(new AccountsAsOf("", Map.of("cb-001", BOTH, "cb-002", OFFICER)));
   }
 
   private static String plain(String token) {
@@ -81,7 +82,7 @@ final class SessionsTest {
       people();
       String officer = plain(sessions.begin(OFFICER, false));
       assertThat(holds(officer)).isTrue();
-      book.publish(after);
+      book.publish(new AccountsAsOf("", after));
       assertThat(holds(officer)).isFalse();
       people();
       assertThat(holds(officer)).as("it does not come back").isFalse();

@@ -1,0 +1,133 @@
+package vn.motcua.firmware.people.sharing;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import vn.motcua.firmware.access.PersonRole;
+import vn.motcua.firmware.people.Account;
+import vn.motcua.firmware.people.AccountsAsOf;
+import vn.motcua.firmware.people.password.PasswordHash;
+import vn.motcua.firmware.people.password.Passwords;
+import vn.motcua.provisioning.TextRule;
+
+/**
+ * All accounts of a centre as its owner has them, with the hashes of their passwords. Immutable.
+ *
+ * <pre>
+ *   {"as-of":"EPOCH-SEQUENCE","accounts":[
+ *     {"person":"cb-001","roles":["officer"],"credential":"9f86d081884c7d65","hash":"$argon2id$…"}]}
+ * </pre>
+ *
+ * An account whose person has chosen no password has no credential, and a credential whose hash the
+ * owner has lost has no hash.
+ *
+ * @param accounts with their version
+ * @param hashes at most one for each account
+ */
+record AccountsMessage(AccountsAsOf accounts, List<Passwords.Entry> hashes) {
+  /** Longer payloads are not parsed; the broker carries no longer packet. */
+  static final int CHARS_MAX = 256 * 1024;
+
+  private static final Pattern CREDENTIAL = Pattern.compile("[0-9a-f]{16}");
+
+  /** Takes a copy. */
+  AccountsMessage {
+    hashes = List.copyOf(hashes);
+  }
+
+  /** The accounts, with those hashes that are there. */
+  static AccountsMessage of(AccountsAsOf accounts, Passwords passwords) {
+    List<Passwords.Entry> hashes = new ArrayList<>();
+    for (Account account : accounts.accounts().values()) {
+      String credential = account.credential();
+      PasswordHash hash = passwords.of(account.person(), credential);
+      if (credential != null && hash != null) {
+        hashes.add(new Passwords.Entry(account.person(), credential, hash));
+      }
+    }
+    return new AccountsMessage(accounts, hashes);
+  }
+
+  String toJson() {
+    Map<String, String> hash = new LinkedHashMap<>();
+    hashes.forEach(each -> hash.put(each.person(), each.hash().toString()));
+    ObjectNode object = JsonMapper.shared().createObjectNode().put("as-of", accounts.event());
+    ArrayNode list = object.putArray("accounts");
+    new TreeMap<>(accounts.accounts())
+        .forEach((person, account) -> {
+          ObjectNode one = list.addObject().put("person", person);
+          ArrayNode roles = one.putArray("roles");
+          account.roles().stream().sorted().map(PersonRole::word).forEach(roles::add);
+          if (account.credential() != null) {
+            one.put("credential", account.credential());
+          }
+          if (hash.containsKey(person)) {
+            one.put("hash", hash.get(person));
+          }
+        });
+    return object.toString();
+  }
+
+  /** Reads a payload; null when it is none. What is wrong is not said: it may be a hash. */
+  static @Nullable AccountsMessage parse(String payload) {
+    if (payload.length() > CHARS_MAX) {
+      return null;
+    }
+    try {
+      JsonNode node = JsonMapper.shared().readTree(payload);
+      String asOf = node.path("as-of").stringValue("");
+      if (!AccountsAsOf.isEvent(asOf) || !node.path("accounts").isArray()) {
+        return null;
+      }
+      Map<String, Account> accounts = new LinkedHashMap<>();
+      List<Passwords.Entry> hashes = new ArrayList<>();
+      for (JsonNode each : node.path("accounts")) {
+        Account account = account(each);
+        accounts.put(account.person(), account);
+        if (account.credential() != null && each.has("hash")) {
+          hashes.add(
+              new Passwords.Entry(
+                  account.person(),
+                  account.credential(),
+                  PasswordHash.parse(each.path("hash").stringValue(""))));
+        }
+      }
+      return new AccountsMessage(new AccountsAsOf(asOf, accounts), hashes);
+    } catch (JacksonException | IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  private static Account account(JsonNode node) {
+    String person = node.path("person").stringValue("");
+    String credential = node.has("credential") ? node.path("credential").stringValue("") : null;
+    Set<PersonRole> roles = EnumSet.noneOf(PersonRole.class);
+    node.path("roles").forEach(role -> roles.add(role(role.stringValue(""))));
+    if (!TextRule.ID.matcher(person).matches()
+        || roles.isEmpty()
+        || (credential != null && !CREDENTIAL.matcher(credential).matches())) {
+      throw new IllegalArgumentException("not an account");
+    }
+    return new Account(person, roles, credential);
+  }
+
+  private static PersonRole role(String word) {
+    for (PersonRole role : PersonRole.values()) {
+      if (role.word().equals(word)) {
+        return role;
+      }
+    }
+    throw new IllegalArgumentException("not a role");
+  }
+}
