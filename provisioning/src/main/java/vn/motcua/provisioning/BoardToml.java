@@ -19,6 +19,7 @@ import vn.motcua.provisioning.BoardConfig.Tls;
 import vn.motcua.provisioning.BoardConfig.Web;
 import vn.motcua.provisioning.BoardConfig.WebTls;
 import vn.motcua.provisioning.BoardConfig.Wire;
+import vn.motcua.provisioning.text.TextRule;
 
 /**
  * Reads board.toml; {@code board.example.toml} beside this class shows every key.

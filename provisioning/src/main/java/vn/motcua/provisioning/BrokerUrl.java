@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.provisioning.text.TextRule;
 
 /**
  * The broker's address in board.toml: {@code mqtt://host:1883}, or {@code mqtts://host:8883} with

@@ -12,6 +12,7 @@ import vn.motcua.provisioning.Catalogue.Line;
 import vn.motcua.provisioning.Catalogue.Priority;
 import vn.motcua.provisioning.Catalogue.Staff;
 import vn.motcua.provisioning.rules.QueueRules;
+import vn.motcua.provisioning.text.TextRule;
 
 /**
  * Reads catalogue.toml; {@code catalogue.example.toml} beside this class shows every key.

@@ -17,6 +17,7 @@ import vn.motcua.provisioning.link.Link.Command;
 import vn.motcua.provisioning.link.Link.Keys;
 import vn.motcua.provisioning.link.Link.TwoWayScannerLink;
 import vn.motcua.provisioning.link.LinkForms;
+import vn.motcua.provisioning.text.TextRule;
 
 /** Which keys each kind of device may have in its table of board.toml. */
 final class DeviceForms {

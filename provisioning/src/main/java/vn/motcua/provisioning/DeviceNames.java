@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.provisioning.link.LinkForm;
+import vn.motcua.provisioning.text.TextRule;
 
 /**
  * Checks across all device tables of one board.toml: names are unique over all kinds, GPIO lines

@@ -19,6 +19,7 @@ import vn.motcua.provisioning.rules.OpeningHours;
 import vn.motcua.provisioning.rules.OpeningHours.Holiday;
 import vn.motcua.provisioning.rules.OpeningHours.Span;
 import vn.motcua.provisioning.rules.QueueRules;
+import vn.motcua.provisioning.text.TextRule;
 
 /**
  * Reads what a catalogue says of its queue: lines, hours and rules. The first line says how many

@@ -2,6 +2,7 @@ package vn.motcua.provisioning;
 
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import vn.motcua.provisioning.text.TextRule;
 
 /**
  * Reads site.toml. Defaults: {@code inboxes} 2; {@code code} none. All other keys are required.

@@ -18,6 +18,8 @@ import org.tomlj.Toml;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
+import vn.motcua.provisioning.text.Spelling;
+import vn.motcua.provisioning.text.TextRule;
 
 /**
  * One table of a TOML file: read key by key, and finished with {@link #noOtherKeys}. One thread.
@@ -298,7 +300,7 @@ public final class TomlNode {
 
   private static String quoted(Object value) {
     return switch (value) {
-      case String text -> "\"" + text + "\"";
+      case String text -> TextRule.quoted(text);
       case TomlArray ignored -> "a list";
       case TomlTable ignored -> "a table";
       default -> value.toString();

@@ -15,7 +15,7 @@ import vn.motcua.firmware.people.AccountEvent.PasswordSet;
 import vn.motcua.firmware.people.AccountEvent.SupervisorAppointed;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Decision;
-import vn.motcua.firmware.station.PersonalNumber;
+import vn.motcua.provisioning.text.PersonalNumber;
 
 /** The rules of accounts. Pure. */
 final class AccountDesk {

@@ -34,8 +34,8 @@ import vn.motcua.firmware.station.Day;
 import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Effect;
 import vn.motcua.firmware.station.Hardware;
-import vn.motcua.firmware.station.PersonalNumber;
 import vn.motcua.provisioning.Catalogue;
+import vn.motcua.provisioning.text.PersonalNumber;
 
 /**
  * Gives numbers and follows their slips. A slip goes RESERVED, SENT, then PRINTED, UNKNOWN or VOID;

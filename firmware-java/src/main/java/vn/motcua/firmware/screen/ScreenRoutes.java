@@ -37,7 +37,7 @@ public final class ScreenRoutes {
 
   private Reply open(PageRequest request) throws BadInputException {
     JsonBody body = JsonBody.of(request);
-    String token = body.text("token");
+    String token = body.unchecked("token");
     body.end();
     Caller.Screen screen = tokens.screen(token);
     if (screen == null) {

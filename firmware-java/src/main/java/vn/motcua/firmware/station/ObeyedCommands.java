@@ -6,6 +6,7 @@ import vn.motcua.bridge.CommandObeyed;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.command.ServerCommand;
+import vn.motcua.provisioning.text.PersonalNumber;
 
 /**
  * The executed commands of the case server, and the end of the ledger, by which commands expire. A

@@ -13,10 +13,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.motcua.firmware.station.TouchFields;
 import vn.motcua.firmware.web.server.PageRequest;
+import vn.motcua.provisioning.text.PersonalNumber;
 
 /**
- * The JSON object of one request, read field by field; {@link #end} refuses unread fields. One
- * thread.
+ * The JSON object of one request, read field by field; {@link #end} refuses unread fields. No text
+ * that a person writes may have the number of a citizen in it: this is the one place where every
+ * page's text comes in. One thread.
  */
 public final class JsonBody implements TouchFields {
   /** Longest text of a field. */
@@ -68,24 +70,47 @@ public final class JsonBody implements TouchFields {
 
   @Override
   public String text(String field) throws BadInputException {
-    String text = optionalText(field);
-    if (text == null) {
-      throw missing(field, "một chuỗi chữ");
-    }
-    return text;
+    return present(field, optionalText(field));
   }
 
+  /** The shape is that of an id, in which random digits may look like the number of a person. */
   @Override
   public String text(String field, Pattern shape, String words) throws BadInputException {
-    String text = text(field);
+    String text = unchecked(field);
+    if (PersonalNumber.isAll(text)) {
+      throw personal(field);
+    }
     if (!shape.matcher(text).matches()) {
       throw wrong(field, words);
     }
     return text;
   }
 
+  /**
+   * A text in which the number of a person may stand, since it is neither stored nor logged: a
+   * password, or what an emulated device reads.
+   */
+  public String unchecked(String field) throws BadInputException {
+    return present(field, written(field));
+  }
+
   @Override
   public @Nullable String optionalText(String field) throws BadInputException {
+    String text = written(field);
+    if (text != null && PersonalNumber.isIn(text)) {
+      throw personal(field);
+    }
+    return text;
+  }
+
+  private static String present(String field, @Nullable String text) throws BadInputException {
+    if (text == null) {
+      throw missing(field, "một chuỗi chữ");
+    }
+    return text;
+  }
+
+  private @Nullable String written(String field) throws BadInputException {
     JsonNode node = node(field);
     if (node == null) {
       return null;
@@ -137,6 +162,9 @@ public final class JsonBody implements TouchFields {
   /** Refuses fields that were not read; call it last. */
   public void end() throws BadInputException {
     for (String field : object.propertyNames()) {
+      if (!asked.contains(field) && PersonalNumber.isIn(field)) {
+        throw personal(null);
+      }
       if (!asked.contains(field)) {
         throw new BadInputException(
             400,
@@ -151,6 +179,16 @@ public final class JsonBody implements TouchFields {
     asked.add(field);
     JsonNode node = object.get(field);
     return node == null || node.isNull() ? null : node;
+  }
+
+  private static BadInputException personal(@Nullable String field) {
+    return new BadInputException(
+        400,
+        "personal-number",
+        field,
+        (field == null ? "Yêu cầu" : "Trường “" + field + "”")
+            + " có từ chín chữ số trở lên liền nhau, giống số CCCD, CMND hoặc số điện thoại. Máy không"
+            + " lưu số của công dân. Hãy viết lại mà không có số đó.");
   }
 
   private static BadInputException missing(String field, String expected) {

@@ -82,7 +82,7 @@ public final class BenchPage {
             yield () -> bench.press(device, value);
           }
           case "scan" -> {
-            String text = body.text("text");
+            String text = body.unchecked("text");
             yield () -> bench.scan(device, text);
           }
           case "finger" -> {

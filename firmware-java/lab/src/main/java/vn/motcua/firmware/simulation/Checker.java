@@ -35,7 +35,7 @@ import vn.motcua.firmware.rating.RatingEvent.RatingGiven;
 import vn.motcua.firmware.rating.RatingEvent.Standing;
 import vn.motcua.firmware.simulation.plan.DayPlan;
 import vn.motcua.firmware.simulation.plan.Roster;
-import vn.motcua.firmware.station.PersonalNumber;
+import vn.motcua.provisioning.text.PersonalNumber;
 
 /**
  * Checks every step of a simulated centre from outside and ends the day at the first broken

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
 import vn.motcua.firmware.access.ScreenKind;
 import vn.motcua.firmware.screen.ScreenFile;
 import vn.motcua.firmware.screen.ScreenTokens;
+import vn.motcua.provisioning.text.PersonalNumber;
 
 /** Prints the token of a new screen, once. */
 @Command(
@@ -46,6 +47,9 @@ final class ScreenAdd implements Callable<Integer> {
   public Integer call() throws IOException {
     require(
         name.matches("[a-z0-9-]{1,40}"), "NAME has small letters, digits and hyphens, up to 40.");
+    require(
+        !PersonalNumber.isIn(name) && (counter == null || !PersonalNumber.isIn(counter)),
+        "NAME and --counter are not the number of a person; write a word such as kiosk-1.");
     ScreenKind kind = kind();
     require(
         (kind == ScreenKind.PAD) == (counter != null), "A pad, and only a pad, has a --counter.");

@@ -19,10 +19,10 @@ import vn.motcua.firmware.cli.ExitCode;
 import vn.motcua.provisioning.ConfigException;
 import vn.motcua.provisioning.SiteConfig;
 import vn.motcua.provisioning.SiteToml;
-import vn.motcua.provisioning.TextRule;
 import vn.motcua.provisioning.site.NewSite;
 import vn.motcua.provisioning.site.RefusedException;
 import vn.motcua.provisioning.site.SiteFolder;
+import vn.motcua.provisioning.text.TextRule;
 
 /** {@code motcua site init}. */
 @Command(
@@ -132,7 +132,7 @@ final class SiteInit implements Callable<Integer> {
     rule.wrong(text)
         .ifPresent(fault -> {
           throw new ParameterException(
-              spec.commandLine(), "%s \"%s\" %s".formatted(option, text, fault));
+              spec.commandLine(), "%s %s %s".formatted(option, TextRule.quoted(text), fault));
         });
   }
 }

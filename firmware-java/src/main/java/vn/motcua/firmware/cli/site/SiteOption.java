@@ -8,11 +8,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vn.motcua.provisioning.ConfigException;
-import vn.motcua.provisioning.TextRule;
 import vn.motcua.provisioning.site.Registrar;
 import vn.motcua.provisioning.site.RollOver;
 import vn.motcua.provisioning.site.SiteCertificates;
 import vn.motcua.provisioning.site.SiteFolder;
+import vn.motcua.provisioning.text.TextRule;
 
 /** The folder of a centre, as the first parameter of a verb. */
 final class SiteOption {
@@ -43,10 +43,12 @@ final class SiteOption {
 
   /** The id of a board, as in board.toml. */
   String board(String id) {
-    TextRule.id()
+    TextRule.withoutPersonalNumber()
+        .and(TextRule.id())
         .wrong(id)
         .ifPresent(fault -> {
-          throw new ParameterException(spec.commandLine(), "BOARD \"%s\" %s".formatted(id, fault));
+          throw new ParameterException(
+              spec.commandLine(), "BOARD %s %s".formatted(TextRule.quoted(id), fault));
         });
     if (RESERVED.contains(id)) {
       throw new ParameterException(

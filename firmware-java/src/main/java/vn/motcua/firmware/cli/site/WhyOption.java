@@ -4,7 +4,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import vn.motcua.provisioning.TextRule;
+import vn.motcua.provisioning.text.TextRule;
 
 /** Why certificates are revoked. */
 final class WhyOption {
@@ -27,7 +27,7 @@ final class WhyOption {
     TextRule.name()
         .wrong(why)
         .ifPresent(fault -> {
-          throw new ParameterException(spec.commandLine(), "--why \"%s\" %s".formatted(why, fault));
+          throw new ParameterException(spec.commandLine(), "--why %s %s".formatted(TextRule.quoted(why), fault));
         });
     return why.replace('\t', ' ');
   }

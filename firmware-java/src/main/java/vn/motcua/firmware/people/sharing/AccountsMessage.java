@@ -19,7 +19,7 @@ import vn.motcua.firmware.people.Account;
 import vn.motcua.firmware.people.AccountsAsOf;
 import vn.motcua.firmware.people.password.PasswordHash;
 import vn.motcua.firmware.people.password.Passwords;
-import vn.motcua.provisioning.TextRule;
+import vn.motcua.provisioning.text.TextRule;
 
 /**
  * All accounts of a centre as its owner has them, with the hashes of their passwords. Immutable.

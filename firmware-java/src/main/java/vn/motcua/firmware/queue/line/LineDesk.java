@@ -9,8 +9,8 @@ import vn.motcua.firmware.queue.line.LineOrder.OpenLine;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.ObeyedCommands;
-import vn.motcua.firmware.station.PersonalNumber;
 import vn.motcua.provisioning.Catalogue;
+import vn.motcua.provisioning.text.PersonalNumber;
 
 /**
  * Closes and opens lines as the case server orders. A command's validity depends on the ledger and

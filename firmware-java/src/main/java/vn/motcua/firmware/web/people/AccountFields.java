@@ -9,7 +9,7 @@ import vn.motcua.firmware.access.PersonRole;
 import vn.motcua.firmware.people.AccountReason;
 import vn.motcua.firmware.web.BadInputException;
 import vn.motcua.firmware.web.JsonBody;
-import vn.motcua.provisioning.TextRule;
+import vn.motcua.provisioning.text.TextRule;
 
 /** The fields of requests about people. Pure. */
 final class AccountFields {

@@ -67,7 +67,7 @@ public final class SessionRoutes {
     Request head = request.head();
     JsonBody body = JsonBody.of(request);
     String person = AccountFields.person(body);
-    String password = body.text("password");
+    String password = body.unchecked("password");
     body.end();
     SessionCookie cookie = SessionCookie.over(head.encrypted());
     return OutcomeJson.of(
@@ -89,8 +89,8 @@ public final class SessionRoutes {
   private CompletionStage<Reply> choose(PageRequest request) throws BadInputException {
     JsonBody body = JsonBody.of(request);
     String person = AccountFields.person(body);
-    String code = body.text("code");
-    String password = body.text("password");
+    String code = body.unchecked("code");
+    String password = body.unchecked("password");
     body.end();
     return OutcomeJson.of(reception.choose(request.head().from(), person, code, password));
   }
@@ -98,8 +98,8 @@ public final class SessionRoutes {
   private CompletionStage<Reply> change(PageRequest request) throws BadInputException {
     Request head = request.head();
     JsonBody body = JsonBody.of(request);
-    String current = body.text("current");
-    String password = body.text("password");
+    String current = body.unchecked("current");
+    String password = body.unchecked("password");
     body.end();
     return OutcomeJson.of(
         reception.change(head.from(), account(head), current, password),

@@ -1,17 +1,17 @@
-package vn.motcua.provisioning;
+package vn.motcua.provisioning.text;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** Suggests the word that a mistyped word was meant to be. */
-final class Spelling {
+public final class Spelling {
   private static final int DISTANCE_MAX = 2;
 
   private Spelling() {}
 
   /** The known word with the fewest changed letters, if at most two and not all of them. */
-  static Optional<String> nearest(String word, Collection<String> known) {
+  public static Optional<String> nearest(String word, Collection<String> known) {
     return known.stream()
         .filter(k -> distance(word, k) <= Math.min(DISTANCE_MAX, k.length() - 1))
         .min(Comparator.comparingInt(k -> distance(word, k)));

@@ -1,4 +1,4 @@
-package vn.motcua.firmware.station;
+package vn.motcua.provisioning.text;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package vn.motcua.provisioning;
+package vn.motcua.provisioning.text;
 
 import java.util.Collection;
 import java.util.HashSet;
@@ -46,8 +46,28 @@ public interface TextRule {
     return id().and(that(seen::add, "is used above already; give each its own"));
   }
 
-  /** A name for people: 1 to {@value #NAME_CHARS_MAX} characters on one line. */
+  /**
+   * A name or a reason for people: 1 to {@value #NAME_CHARS_MAX} characters on one line, without the
+   * number of a citizen.
+   */
   static TextRule name() {
+    return withoutPersonalNumber().and(line());
+  }
+
+  /** A text in which no person's number is suspected; its fault does not quote the text. */
+  static TextRule withoutPersonalNumber() {
+    return that(
+        text -> !PersonalNumber.isIn(text),
+        "has nine or more digits in a row, like the number of an identity card or a telephone;"
+            + " numbers of citizens are not kept, so write it without");
+  }
+
+  /** A text as a message shows it: in quotes, but not when a person's number may be in it. */
+  static String quoted(String text) {
+    return PersonalNumber.isIn(text) ? "the text" : "\"" + text + "\"";
+  }
+
+  private static TextRule line() {
     return that(
         text ->
             !text.isBlank()

@@ -1,4 +1,4 @@
-package vn.motcua.firmware.station;
+package vn.motcua.provisioning.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
