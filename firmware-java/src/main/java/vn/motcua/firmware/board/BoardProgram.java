@@ -210,8 +210,7 @@ public final class BoardProgram implements AutoCloseable {
                   answer -> mailbox.answered(CaseServerAnswers.answered(answer))));
       Entrance entrance =
           opened.add(
-              Entrance.of(
-                  config, site, mailbox::ask, () -> clock.now().wall(), needs.sessions()));
+              Entrance.of(config, site, mailbox::ask, () -> clock.now().wall(), needs.sessions()));
       link =
           opened.add(
               new BrokerLink(
@@ -343,8 +342,7 @@ public final class BoardProgram implements AutoCloseable {
 
   private static List<TopicHandler> handlers(
       TopicHandler commands, @Nullable CatalogueFeed ofSite, List<TopicHandler> accounts) {
-    return Stream.of(
-            Stream.of(commands), Stream.ofNullable(ofSite), accounts.stream())
+    return Stream.of(Stream.of(commands), Stream.ofNullable(ofSite), accounts.stream())
         .<TopicHandler>flatMap(each -> each)
         .toList();
   }

@@ -34,10 +34,7 @@ import vn.motcua.provisioning.BoardConfig;
  * @param open what has to be closed
  */
 record Entrance(
-    Identification identification,
-    List<Route> routes,
-    List<TopicHandler> handlers,
-    List<AutoCloseable> open)
+    Identification identification, List<Route> routes, List<TopicHandler> handlers, Opened open)
     implements AutoCloseable {
 
   /**
@@ -48,18 +45,14 @@ record Entrance(
    * @param kept sessions that outlast the board's being built anew
    */
   static Entrance of(
-      BoardConfig config,
-      Site site,
-      Reception.Asking board,
-      InstantSource clock,
-      OpenSessions kept)
+      BoardConfig config, Site site, Reception.Asking board, InstantSource clock, OpenSessions kept)
       throws IOException {
     AccountBook accounts = site.accounts();
     BoardConfig.Accounts times = config.accounts();
     Path data = config.data();
     ScreenTokens screens = new ScreenTokens(data);
     if (accounts == null || times == null) {
-      return new Entrance(Identification.NONE, ScreenRoutes.of(screens), List.of(), List.of());
+      return new Entrance(Identification.NONE, ScreenRoutes.of(screens), List.of(), new Opened());
     }
     Sessions sessions = new Sessions(accounts, times, System::nanoTime, kept);
     Passwords passwords = new Passwords(data);
@@ -74,6 +67,8 @@ record Entrance(
                 board,
                 clock,
                 System::nanoTime));
+    Opened open = new Opened();
+    open.add(reception);
     List<Route> routes =
         Stream.of(
                 SessionRoutes.of(sessions, reception),
@@ -89,21 +84,19 @@ record Entrance(
               accounts,
               passwords,
               touch -> board.ask(touch, new Caller.Nobody()));
-      return new Entrance(identification, routes, List.of(holder), List.of(reception, holder));
+      return new Entrance(identification, routes, List.of(open.add(holder)), open);
     }
     if (times.holders().isEmpty()) {
-      return new Entrance(identification, routes, List.of(), List.of(reception));
+      return new Entrance(identification, routes, List.of(), open);
     }
     List<Topics> holders =
         times.holders().stream().map(each -> new Topics(config.centre(), each)).toList();
     AccountOwner owner = new AccountOwner(holders, accounts, passwords);
-    return new Entrance(identification, routes, List.of(owner), List.of(reception, owner));
+    return new Entrance(identification, routes, List.of(open.add(owner)), open);
   }
 
   @Override
-  public void close() throws Exception {
-    for (AutoCloseable each : open) {
-      each.close();
-    }
+  public void close() {
+    open.close();
   }
 }

@@ -97,12 +97,7 @@ final class AclCommand implements Callable<Integer> {
       spec.commandLine()
           .getOut()
           .print(
-              new BrokerAcl(
-                      BoardList.read(boards),
-                      listed(names),
-                      accountRights(),
-                      inboxes,
-                      share)
+              new BrokerAcl(BoardList.read(boards), listed(names), accountRights(), inboxes, share)
                   .text());
       spec.commandLine().getOut().flush();
       return ExitCode.OK;

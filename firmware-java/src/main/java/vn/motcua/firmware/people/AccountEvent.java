@@ -13,10 +13,9 @@ import vn.motcua.firmware.access.PersonRole;
 import vn.motcua.firmware.station.TradeFields;
 
 /**
- * What happened to the accounts of a board: who did it, and why; and on a board that gets them
- * from another one, what they became. Never a name, a password or the
- * hash of one; and no free text, so none of these events is erasable: an erased removal would give
- * an account back.
+ * What happened to the accounts of a board: who did it, and why; and on a board that gets them from
+ * another one, what they became. Never a name, a password or the hash of one; and no free text, so
+ * none of these events is erasable: an erased removal would give an account back.
  */
 public sealed interface AccountEvent extends EventData {
   /** Whose account. */

@@ -24,8 +24,8 @@ import vn.motcua.provisioning.Catalogue;
 
 /**
  * The accounts of a board. It runs on every board, so that accounts outlast the pruning of their
- * events; on one without accounts it has no page and does nothing else. Where another board owns the
- * accounts it takes what that board says, and has no page either. Station thread only.
+ * events; on one without accounts it has no page and does nothing else. Where another board owns
+ * the accounts it takes what that board says, and has no page either. Station thread only.
  */
 public final class PeopleStation implements Station {
   /** Where a supervisor manages accounts. */

@@ -187,8 +187,8 @@ public final class JsonBody implements TouchFields {
         "personal-number",
         field,
         (field == null ? "Yêu cầu" : "Trường “" + field + "”")
-            + " có từ chín chữ số trở lên liền nhau, giống số CCCD, CMND hoặc số điện thoại. Máy không"
-            + " lưu số của công dân. Hãy viết lại mà không có số đó.");
+            + " có từ chín chữ số trở lên liền nhau, giống số CCCD, CMND hoặc số điện thoại. Máy"
+            + " không lưu số của công dân. Hãy viết lại mà không có số đó.");
   }
 
   private static BadInputException missing(String field, String expected) {

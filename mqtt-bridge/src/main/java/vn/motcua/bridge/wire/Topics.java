@@ -69,7 +69,9 @@ public record Topics(String centre, String board) {
     return under("accounts");
   }
 
-  /** Which accounts this board holds, without any hash of a password, to the board that owns them. */
+  /**
+   * Which accounts this board holds, without any hash of a password, to the board that owns them.
+   */
   public String accountsHeld() {
     return under("accountsheld");
   }

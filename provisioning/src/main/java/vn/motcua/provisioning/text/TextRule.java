@@ -47,8 +47,8 @@ public interface TextRule {
   }
 
   /**
-   * A name or a reason for people: 1 to {@value #NAME_CHARS_MAX} characters on one line, without the
-   * number of a citizen.
+   * A name or a reason for people: 1 to {@value #NAME_CHARS_MAX} characters on one line, without
+   * the number of a citizen.
    */
   static TextRule name() {
     return withoutPersonalNumber().and(line());

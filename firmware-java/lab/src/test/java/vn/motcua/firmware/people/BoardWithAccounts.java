@@ -41,12 +41,7 @@ public final class BoardWithAccounts implements AutoCloseable {
   /** The same, with pages and times of its own. */
   public BoardWithAccounts(Path data, BoardConfig.Web web, BoardConfig.Accounts accounts)
       throws IOException {
-    this(
-        "board-1",
-        data,
-        new BoardConfig.Broker(URI.create("tcp://127.0.0.1:1")),
-        web,
-        accounts);
+    this("board-1", data, new BoardConfig.Broker(URI.create("tcp://127.0.0.1:1")), web, accounts);
   }
 
   /** A board of a centre. */

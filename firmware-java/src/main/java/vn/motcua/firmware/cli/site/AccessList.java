@@ -58,7 +58,9 @@ final class AccessList {
     write(site, config);
   }
 
-  /** The board owns the accounts of the centre from now on, and the one before it no longer does. */
+  /**
+   * The board owns the accounts of the centre from now on, and the one before it no longer does.
+   */
   static void setAccountsOwner(SiteFolder site, SiteConfig config, String board)
       throws IOException {
     Pem.write(accountsOwner(site), config.client(board) + "\n");

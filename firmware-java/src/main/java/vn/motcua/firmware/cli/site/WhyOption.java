@@ -27,7 +27,8 @@ final class WhyOption {
     TextRule.name()
         .wrong(why)
         .ifPresent(fault -> {
-          throw new ParameterException(spec.commandLine(), "--why %s %s".formatted(TextRule.quoted(why), fault));
+          throw new ParameterException(
+              spec.commandLine(), "--why %s %s".formatted(TextRule.quoted(why), fault));
         });
     return why.replace('\t', ' ');
   }

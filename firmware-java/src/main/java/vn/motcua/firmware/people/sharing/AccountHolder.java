@@ -26,13 +26,13 @@ import vn.motcua.firmware.station.Touch;
 
 /**
  * Takes the accounts that another board owns. The hashes go to their file first, and the events
- * that name them make them valid, as where a person chooses a password; then this board says what it
- * holds. It says so after each connection and each {@value #MINUTE_SECONDS} s as well, so whatever
- * was lost comes again. Any thread; does not block.
+ * that name them make them valid, as where a person chooses a password; then this board says what
+ * it holds. It says so after each connection and each {@value #MINUTE_SECONDS} s as well, so
+ * whatever was lost comes again. Any thread; does not block.
  */
 public final class AccountHolder implements TopicHandler, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(AccountHolder.class.getName());
-  private static final long MINUTE_SECONDS = 60;
+  static final long MINUTE_SECONDS = 60;
   private static final int ANSWER_SECONDS_MAX = 10;
 
   private final Topics own;
@@ -54,7 +54,8 @@ public final class AccountHolder implements TopicHandler, AutoCloseable {
     this.book = book;
     this.passwords = passwords;
     this.board = board;
-    thread.scheduleWithFixedDelay(this::say, MINUTE_SECONDS, MINUTE_SECONDS, TimeUnit.SECONDS);
+    var _ =
+        thread.scheduleWithFixedDelay(this::say, MINUTE_SECONDS, MINUTE_SECONDS, TimeUnit.SECONDS);
   }
 
   @Override

@@ -95,11 +95,12 @@ record AccountsMessage(AccountsAsOf accounts, List<Passwords.Entry> hashes) {
       for (JsonNode each : node.path("accounts")) {
         Account account = account(each);
         accounts.put(account.person(), account);
-        if (account.credential() != null && each.has("hash")) {
+        String credential = account.credential();
+        if (credential != null && each.has("hash")) {
           hashes.add(
               new Passwords.Entry(
                   account.person(),
-                  account.credential(),
+                  credential,
                   PasswordHash.parse(each.path("hash").stringValue(""))));
         }
       }

@@ -98,8 +98,8 @@ class SitePagesTest {
   void aCertificateOfAnotherCaIsLeftAlone() throws Exception {
     String code = motcua("site board %s kiosk-1".formatted(site())).out().strip();
     shell(
-        "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=Other"
-            + " -keyout pages.key -out pages.crt");
+        "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj"
+            + " /CN=Other -keyout pages.key -out pages.crt");
     String before = Files.readString(directory.resolve("pages.crt"));
     try (EstServer service = serve()) {
       assertThat(enrol(service, "--code " + code).out()).contains("of another CA");

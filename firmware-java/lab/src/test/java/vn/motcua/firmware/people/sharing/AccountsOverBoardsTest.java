@@ -85,8 +85,7 @@ final class AccountsOverBoardsTest {
   private void choose(String answer, String password) throws Exception {
     Matcher code = CODE.matcher(answer);
     assertThat(code.find()).as(answer).isTrue();
-    owner
-    .new Browser()
+    owner.new Browser()
         .post("/api/account/code", "person", "cb-002", "code", code.group(1), "password", password);
   }
 
@@ -120,16 +119,13 @@ final class AccountsOverBoardsTest {
     Browser there = signedIn(OTHER);
     Browser here = owner.new Browser();
     here.signIn("cb-002", OTHER);
-    assertThat(
-            here.post("/api/account/password", "current", OTHER, "password", THIRD).statusCode())
+    assertThat(here.post("/api/account/password", "current", OTHER, "password", THIRD).statusCode())
         .isEqualTo(200);
     awaitOut(there);
     assertThat(there.signIn("cb-002", OTHER).statusCode()).isEqualTo(409);
     Browser again = signedIn(THIRD);
     String code =
-        supervisor
-            .post("/api/people/reset", "person", "cb-002", "why", "suspected-misuse")
-            .body();
+        supervisor.post("/api/people/reset", "person", "cb-002", "why", "suspected-misuse").body();
     awaitOut(again);
     assertThat(again.signIn("cb-002", THIRD).statusCode()).isEqualTo(409);
     choose(code, OTHER);
@@ -138,10 +134,9 @@ final class AccountsOverBoardsTest {
     awaitOut(last);
     within(10).until(() -> String.join("", holder.events()).contains("account.withdrawn.v1"));
     within(10)
-        .until(
-            () ->
-                !Files.readString(directory.resolve("data-" + HOLDER).resolve(Passwords.NAME))
-                    .contains("cb-002"));
+        .until(() ->
+            !Files.readString(directory.resolve("data-" + HOLDER).resolve(Passwords.NAME))
+                .contains("cb-002"));
   }
 
   @Test
@@ -207,13 +202,17 @@ final class AccountsOverBoardsTest {
   @Test
   void onlyTheOwnersBoardChangesAnAccount() throws Exception {
     Browser there = signedIn(OTHER);
-    assertThat(
-            there.post("/api/account/password", "current", OTHER, "password", THIRD).body())
+    assertThat(there.post("/api/account/password", "current", OTHER, "password", THIRD).body())
         .contains("accounts-elsewhere", OWNER);
     assertThat(
             there
                 .post(
-                    "/api/account/code", "person", "cb-002", "code", "AAAA-AAAA-AAAA", "password",
+                    "/api/account/code",
+                    "person",
+                    "cb-002",
+                    "code",
+                    "AAAA-AAAA-AAAA",
+                    "password",
                     THIRD)
                 .body())
         .contains("accounts-elsewhere");
@@ -241,7 +240,9 @@ final class AccountsOverBoardsTest {
     }
     assertThat(
             centre.mosquitto(
-                "mosquitto_pub", INTRUDER, "-t " + TOPIC + "held -m '{\"as-of\":\"\",\"digest\":\"\"}'"))
+                "mosquitto_pub",
+                INTRUDER,
+                "-t " + TOPIC + "held -m '{\"as-of\":\"\",\"digest\":\"\"}'"))
         .containsIgnoringCase("not authorized");
     assertThat(there.get("/api/session").statusCode()).isEqualTo(200);
   }
