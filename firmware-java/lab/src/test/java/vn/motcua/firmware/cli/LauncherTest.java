@@ -73,9 +73,27 @@ class LauncherTest {
           .containsExactly(
               "motcua: standard output is closed; to see nothing of it, use >/dev/null.");
     }
-    Process quiet = launcherAs("sh", begin + "say nothing; echo goes on", "2>&-");
-    assertThat(quiet.waitFor()).isZero();
-    assertThat(quiet.inputReader().readAllLines()).containsExactly("goes on");
+    // From a file, too: bash leaves the number of a closed standard error to the file it reads.
+    Path file = place.resolve("launcher");
+    String say = "set -eu; " + begin.formatted(LAUNCHER) + "say nothing; echo goes on";
+    Files.writeString(file, say);
+    for (String shell : List.of("sh", "bash", "bash --posix")) {
+      for (String script : List.of("-c \"$0\"", "'" + file + "'")) {
+        Process quiet =
+            new ProcessBuilder("sh", "-c", "exec " + shell + " " + script + " 2>&-", say).start();
+        assertThat(quiet.waitFor()).as(shell + " " + script).isZero();
+        assertThat(quiet.inputReader().readAllLines()).containsExactly("goes on");
+      }
+    }
+  }
+
+  @Test
+  void mavenOfTheWrapperIsCheckedWithoutUnzipToo() throws Exception {
+    List<String> pinned =
+        Files.readAllLines(LAUNCHER.resolveSibling(".mvn/wrapper/maven-wrapper.properties"));
+    assertThat(pinned).anyMatch(line -> line.matches("distributionSha256SumTarGz=[0-9a-f]{64}"));
+    assertThat(Files.readString(LAUNCHER.resolveSibling("mvnw")))
+        .contains("distributionSha256Sum=${distributionSha256SumTarGz-}");
   }
 
   private static Process launcherAs(String shell, String words, String redirection)
