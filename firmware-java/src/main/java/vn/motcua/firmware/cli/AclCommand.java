@@ -79,7 +79,7 @@ final class AclCommand implements Callable<Integer> {
       paramLabel = "NAME",
       defaultValue = "motcua",
       description =
-          "Name of the inboxes' shared subscription, the same as inbox --share. Default:"
+          "Name of the shared subscription of inboxes of earlier versions. Default:"
               + " ${DEFAULT-VALUE}.")
   private String share = "motcua";
 

@@ -54,7 +54,7 @@ final class InboxCommand implements Callable<Integer> {
       paramLabel = "NAME",
       defaultValue = "motcua",
       description =
-          "Name of the shared subscription of the inboxes on one database. Default:"
+          "Name of the inboxes on one database that divide the boards among them. Default:"
               + " ${DEFAULT-VALUE}.")
   private String share = "motcua";
 

@@ -26,7 +26,7 @@ import vn.motcua.bridge.wire.Topics;
  * @param named those of them that read names of people
  * @param accounts which of them has the accounts of which others
  * @param inboxes number of inboxes, 1 to {@value #INBOXES_MAX}
- * @param share shared subscription of the inboxes, {@code [a-z0-9-]{1,40}}
+ * @param share shared subscription of inboxes of earlier versions, {@code [a-z0-9-]{1,40}}
  */
 public record BrokerAcl(
     List<Topics> boards, Set<Topics> named, AccountRights accounts, int inboxes, String share) {

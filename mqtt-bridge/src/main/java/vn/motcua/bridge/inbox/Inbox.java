@@ -90,8 +90,7 @@ public final class Inbox implements AutoCloseable {
     FileChannel lock = lock(directory);
     try {
       InboxStore store = SqliteInboxStore.open(directory.resolve("inbox.db"), catalogue);
-      List<String> filters = List.of(Topics.ALL_STATES, Topics.ALL_EVENTS);
-      return receiving(store, new InboxService.Wiring(broker, filters, clock, watch), lock);
+      return receiving(store, new InboxService.Wiring(broker, clock, watch, null), lock);
     } catch (InboxStoreException e) {
       lock.close();
       throw new IOException(e.getMessage(), e);
@@ -102,10 +101,11 @@ public final class Inbox implements AutoCloseable {
   }
 
   /**
-   * Joins the inboxes that share a database and an MQTT 5 shared subscription: each event reaches
-   * any one of them, and births reach all. Processes may be added and stopped at any time.
+   * Joins the inboxes of a database, which divide the boards among them. Processes may be added and
+   * stopped at any time: within seconds the boards are divided anew.
    *
-   * @param share name of the shared subscription, {@code [a-z0-9-]{1,40}}, the same for all
+   * @param share name of the inboxes that divide the boards, {@code [a-z0-9-]{1,40}}, the same for
+   *     all
    * @throws IOException when the database cannot be used, with the reason
    */
   public static Inbox join(
@@ -135,11 +135,9 @@ public final class Inbox implements AutoCloseable {
           "share name \"" + share + "\" must be 1 to 40 of a-z, 0-9 and '-'");
     }
     try {
-      InboxStore store = PostgresInboxStore.open(address, catalogue);
-      // States are not shared: retained messages are sent only to non-shared subscriptions.
-      List<String> filters =
-          List.of(Topics.ALL_STATES, "$share/" + share + "/" + Topics.ALL_EVENTS);
-      return receiving(store, new InboxService.Wiring(broker, filters, clock, watch), () -> {});
+      PostgresInboxStore store = PostgresInboxStore.open(address, catalogue);
+      var among = new InboxService.Among(share, store);
+      return receiving(store, new InboxService.Wiring(broker, clock, watch, among), () -> {});
     } catch (InboxStoreException e) {
       throw new IOException(e.getMessage() + "; check address, user and password as well", e);
     }

@@ -4,13 +4,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import vn.motcua.bridge.inbox.store.InboxRoster;
 import vn.motcua.bridge.link.Backoff;
 import vn.motcua.bridge.link.MqttPort;
 import vn.motcua.bridge.link.PortEvent;
+import vn.motcua.bridge.wire.Message;
+import vn.motcua.bridge.wire.Topics;
 
 /**
  * The thread that connects an {@link InboxCore} to a broker: batches in, acknowledgements out, and
@@ -41,9 +48,10 @@ final class InboxService implements AutoCloseable {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
   /**
-   * How long an acknowledgement may stay retained after another inbox has published a newer one.
+   * How often an inbox on a shared database says that it is alive, and how long an acknowledgement
+   * may stay retained after another inbox has published a newer one.
    */
-  private static final Duration CORRECTION = Duration.ofSeconds(1);
+  private static final Duration BEAT = Duration.ofSeconds(1);
 
   private static final Duration IDLE_MAX = Duration.ofMillis(100);
   private static final long SIGN_OF_LIFE_NANOS = Duration.ofSeconds(1).toNanos();
@@ -53,36 +61,45 @@ final class InboxService implements AutoCloseable {
   private final AnswerQueue answers;
   private final Wiring wiring;
   private final String clientId;
+  private final BoardShare share;
   private final Backoff backoff;
   private final StoreOutage outage = new StoreOutage();
+
+  /** What came in this turn and is taken in by others: it is confirmed in its order, unread. */
+  private final Set<PortEvent.Arrived> others = Collections.newSetFromMap(new IdentityHashMap<>());
+
   private final LinkedBlockingQueue<PortEvent> events = new LinkedBlockingQueue<>();
   private final Thread thread;
   private volatile boolean connected;
   private volatile boolean closing;
   private long since;
   private long retryAt;
-  private long corrected;
+  private long beat;
   private long seenAlive = System.nanoTime() - SIGN_OF_LIFE_NANOS;
   private boolean idle = true;
 
   /**
    * The connections of an inbox.
    *
-   * @param filters its subscriptions
+   * @param among the inboxes that divide the boards with this one; null when it works alone
    */
   record Wiring(
-      MqttPort.Opener opener, List<String> filters, InstantSource clock, InboxWatch watch) {}
+      MqttPort.Opener opener, InstantSource clock, InboxWatch watch, @Nullable Among among) {}
+
+  /** The inboxes of a group on one database. */
+  record Among(String group, InboxRoster roster) {}
 
   /** Ready to {@link #start}. */
   InboxService(InboxCore core, Wiring wiring, RandomGenerator random) {
     this.core = core;
     this.wiring = wiring;
     this.clientId = "motcua-inbox-" + Long.toHexString(random.nextLong());
+    this.share = new BoardShare(clientId);
     this.backoff =
         new Backoff(RECONNECT_FIRST, RECONNECT_MAX, RECONNECT_SPREAD, STABLE_AFTER, random);
     this.port = wiring.opener().open(this::enqueue);
     this.answers = new AnswerQueue(port);
-    this.corrected = System.nanoTime();
+    this.beat = System.nanoTime();
     this.thread = Thread.ofPlatform().name("inbox").daemon().unstarted(this::run);
   }
 
@@ -111,6 +128,7 @@ final class InboxService implements AutoCloseable {
       while (!closing) {
         turn();
       }
+      leave();
     } catch (RuntimeException | Error e) {
       LOG.log(System.Logger.Level.ERROR, "the inbox cannot go on", e);
       connected = false;
@@ -131,6 +149,7 @@ final class InboxService implements AutoCloseable {
       port.connect(clientId, null);
     }
     List<PortEvent> batch = new ArrayList<>();
+    others.clear();
     try {
       PortEvent first = events.poll(IDLE_MAX.toMillis(), TimeUnit.MILLISECONDS);
       if (first != null) {
@@ -140,9 +159,33 @@ final class InboxService implements AutoCloseable {
       closing = true;
     }
     handle(batch);
-    if (connected && System.nanoTime() - corrected >= CORRECTION.toNanos()) {
-      corrected = System.nanoTime();
+    if (connected && System.nanoTime() - beat >= BEAT.toNanos()) {
+      beat = System.nanoTime();
+      divide();
       correct(wiring.clock().instant());
+    }
+  }
+
+  /** Says that we are alive, and finds out who else is. */
+  private void divide() {
+    Among among = wiring.among();
+    if (among != null) {
+      try {
+        share.living(among.roster().alive(among.group(), clientId));
+      } catch (RuntimeException e) {
+        failed(e);
+      }
+    }
+  }
+
+  private void leave() {
+    Among among = wiring.among();
+    if (among != null && connected) {
+      try {
+        among.roster().leave(among.group(), clientId);
+      } catch (RuntimeException e) {
+        LOG.log(System.Logger.Level.INFO, "the others learn of the end later: {0}", e.getMessage());
+      }
     }
   }
 
@@ -163,13 +206,23 @@ final class InboxService implements AutoCloseable {
     retryAt = System.nanoTime() + outage.failed(e, System.nanoTime());
   }
 
-  /** Adds messages that are already here, up to the limit of one transaction. */
+  /**
+   * Adds messages that are already here, up to the limit of one transaction; what other inboxes
+   * take in does not count.
+   */
   private void gather(PortEvent first, List<PortEvent> batch) {
     long chars = 0;
+    long now = System.nanoTime();
     for (PortEvent next = first; next != null; next = events.poll()) {
       batch.add(next);
-      chars += next instanceof PortEvent.Arrived a ? a.message().payload().length() : 0;
-      if (batch.size() == BATCH_MESSAGES_MAX || chars >= BATCH_CHARS_ENOUGH) {
+      if (next instanceof PortEvent.Arrived arrived) {
+        if (share.takes(arrived.message(), now)) {
+          chars += arrived.message().payload().length();
+        } else {
+          others.add(arrived);
+        }
+      }
+      if (batch.size() - others.size() == BATCH_MESSAGES_MAX || chars >= BATCH_CHARS_ENOUGH) {
         return;
       }
     }
@@ -183,7 +236,10 @@ final class InboxService implements AutoCloseable {
           connected = true;
           since = System.nanoTime();
           answers.connected(accepted.receiveMaximum());
-          port.subscribe(wiring.filters());
+          divide();
+          if (connected) {
+            port.subscribe(List.of(Topics.ALL_STATES, Topics.ALL_EVENTS));
+          }
         }
         case PortEvent.ConnectFailed failed -> lost(failed.reason(), 0);
         case PortEvent.Disconnected gone -> {
@@ -205,6 +261,9 @@ final class InboxService implements AutoCloseable {
   }
 
   private void correct(Instant now) {
+    if (!connected) {
+      return;
+    }
     try {
       core.overtaken(now).forEach(answer -> answers.send(answer.message()));
     } catch (RuntimeException e) {
@@ -219,16 +278,23 @@ final class InboxService implements AutoCloseable {
   }
 
   private void store(List<PortEvent.Arrived> arrived, Instant now) {
-    InboxCore.Received received;
-    try {
-      received = core.receive(arrived.stream().map(PortEvent.Arrived::message).toList(), now);
-    } catch (RuntimeException e) {
-      failed(e);
-      return;
-    }
-    outage.stored(System.nanoTime());
-    for (InboxCore.Answer answer : received.answers()) {
-      answers.send(answer.message());
+    List<Message> messages =
+        arrived.stream()
+            .filter(each -> !others.contains(each))
+            .map(PortEvent.Arrived::message)
+            .toList();
+    if (!messages.isEmpty()) {
+      InboxCore.Received received;
+      try {
+        received = core.receive(messages, now);
+      } catch (RuntimeException e) {
+        failed(e);
+        return;
+      }
+      outage.stored(System.nanoTime());
+      for (InboxCore.Answer answer : received.answers()) {
+        answers.send(answer.message());
+      }
     }
     arrived.forEach(port::confirm);
   }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -127,6 +128,14 @@ public final class TemporaryPostgres implements AutoCloseable {
   public void crash() throws IOException {
     run("pg_ctl", "-D", data(), "-m", "immediate", "-W", "stop");
     awaitEnd();
+  }
+
+  /** Processor time that it and its connections have used; one that was closed counts no more. */
+  public Duration processorTime() {
+    return Stream.ofNullable(process)
+        .flatMap(server -> Stream.concat(Stream.of(server.toHandle()), server.descendants()))
+        .flatMap(each -> each.info().totalCpuDuration().stream())
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   /** The JDBC URL of the default database; no password is needed. */

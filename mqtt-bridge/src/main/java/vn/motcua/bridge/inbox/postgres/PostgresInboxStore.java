@@ -25,6 +25,7 @@ import vn.motcua.bridge.inbox.sql.StoreSession;
 import vn.motcua.bridge.inbox.sql.UsageTables;
 import vn.motcua.bridge.inbox.store.Anomaly;
 import vn.motcua.bridge.inbox.store.ChainId;
+import vn.motcua.bridge.inbox.store.InboxRoster;
 import vn.motcua.bridge.inbox.store.InboxStoreException;
 import vn.motcua.bridge.inbox.store.SpentSlots;
 import vn.motcua.bridge.inbox.store.Tip;
@@ -41,7 +42,7 @@ import vn.motcua.bridge.wire.OtherEpochs;
  *
  * <p>Any thread; calls are serialised. A lost connection is made again at the next call.
  */
-public final class PostgresInboxStore extends SqlInboxStore {
+public final class PostgresInboxStore extends SqlInboxStore implements InboxRoster {
 
   /** Chains whose rows are known to exist; rows are never deleted. */
   private static final int CHAINS_KNOWN_MAX = 100_000;
@@ -173,6 +174,22 @@ public final class PostgresInboxStore extends SqlInboxStore {
               try (var statement = c.createStatement()) {
                 return statement.executeUpdate("UPDATE motcua_inbox SET version = version");
               }
+            });
+  }
+
+  @Override
+  public Set<String> alive(String group, String inbox) {
+    return session.transaction("note an inbox", c -> PostgresRoster.alive(c, group, inbox));
+  }
+
+  @Override
+  public void leave(String group, String inbox) {
+    Boolean _ =
+        session.transaction(
+            "remove an inbox",
+            c -> {
+              PostgresRoster.leave(c, group, inbox);
+              return true;
             });
   }
 

@@ -22,6 +22,7 @@ import java.util.Locale;
  *   unmet    centre board epoch sequence hash | an event to be erased that has not come
  *            (from version 4 on, which has hashes by version 2 of the chain)
  *   slot     id | centre board day slot, what boards say they have taken (from version 5 on)
+ *   inbox    share id | seen, which inboxes are alive; unlogged   (from version 6 on)
  * </pre>
  *
  * That each (chain, sequence) is there once follows from the tip: events are added only together
@@ -110,8 +111,16 @@ final class PostgresSchema {
             UNIQUE(centre, board, day, slot))\
           """);
 
+  private static final List<String> V6 =
+      List.of(
+          """
+          CREATE UNLOGGED TABLE inbox(
+            share text NOT NULL, id text NOT NULL, seen timestamptz NOT NULL,
+            PRIMARY KEY(share, id)) WITH (fillfactor = 50)\
+          """);
+
   /** Each step migrates from the version before it. */
-  private static final List<List<String>> STEPS = List.of(V1, V2, V3, V4, V5);
+  private static final List<List<String>> STEPS = List.of(V1, V2, V3, V4, V5, V6);
 
   private PostgresSchema() {}
 

@@ -132,15 +132,31 @@ public final class BridgeFigures {
     String insert = Math.round(f.insert()) + " rows/s by plain INSERT in batches of 500";
     String copy = Math.round(f.copy()) + " rows/s by plain COPY in batches of 500";
     return List.of(
-        new Figure("inbox_postgres_events_per_s", f.one(), "1/s", "one inbox, 8 boards"),
+        new Figure("inbox_postgres_events_per_s", f.one().perSecond(), "1/s", "one inbox, 8 boards"),
         new Figure(
             "inbox_postgres_2_events_per_s",
-            f.two(),
+            f.two().perSecond(),
+            "1/s",
+            "two inboxes, four boards each"),
+        new Figure(
+            "inbox_postgres_2_vs_1",
+            f.two().perSecond() / f.one().perSecond(),
+            "ratio",
+            "events a second"),
+        new Figure(
+            "inbox_postgres_2_cpu_vs_1",
+            f.two().micros() / f.one().micros(),
+            "ratio",
+            "processor time of an event, %.0f us against %.0f us, with the database's"
+                .formatted(f.two().micros(), f.one().micros())),
+        new Figure(
+            "inbox_postgres_2_alternating_events_per_s",
+            f.alternating().perSecond(),
             "1/s",
             "two inboxes, each board's events dealt out alternately"),
-        new Figure("inbox_postgres_vs_insert", f.one() / f.insert(), "ratio", insert),
-        new Figure("inbox_postgres_2_vs_insert", f.two() / f.insert(), "ratio", insert),
-        new Figure("inbox_postgres_vs_copy", f.one() / f.copy(), "ratio", copy));
+        new Figure("inbox_postgres_vs_insert", f.one().perSecond() / f.insert(), "ratio", insert),
+        new Figure("inbox_postgres_2_vs_insert", f.two().perSecond() / f.insert(), "ratio", insert),
+        new Figure("inbox_postgres_vs_copy", f.one().perSecond() / f.copy(), "ratio", copy));
   }
 
   /**

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.ToLongFunction;
 import org.postgresql.PGConnection;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.inbox.InboxCore;
@@ -32,8 +34,9 @@ import vn.motcua.firmware.core.Stations;
 /**
  * Measures how fast inboxes check and store into PostgreSQL, compared with a plain INSERT and a
  * plain COPY of the same rows into a table of the same shape, committed in batches of the same
- * size, on the same server. With two inboxes the events of each board are distributed alternately,
- * as by a shared subscription.
+ * size, on the same server. Two inboxes take half of the boards each, as they divide them; that is
+ * compared with two that get the events of each board alternately, as for a moment while an inbox
+ * comes or goes.
  */
 public final class PostgresBench {
   private static final int BATCH = 500;
@@ -41,10 +44,12 @@ public final class PostgresBench {
   private static final int ROUNDS = 2;
   private static final Instant NOW = Instant.parse("2026-11-20T01:00:00Z");
 
+  private final TemporaryPostgres server;
   private final PostgresAddress address;
   private final List<Event> events = new ArrayList<>();
 
-  private PostgresBench(PostgresAddress address, int count) {
+  private PostgresBench(TemporaryPostgres server, PostgresAddress address, int count) {
+    this.server = server;
     this.address = address;
     for (int board = 0; board < BOARDS; board++) {
       events.addAll(InboxBench.chain("board-" + board, count / BOARDS));
@@ -54,32 +59,50 @@ public final class PostgresBench {
   }
 
   /**
-   * The results in events a second, the better of two rounds each.
+   * The results, the better of two rounds each.
    *
    * @param one one inbox
-   * @param two two inboxes together
+   * @param two two inboxes together, with their own boards each
+   * @param alternating two inboxes together, with every second event of each board
    * @param insert plain INSERT, batched
    * @param copy plain COPY
    */
-  public record Figures(double one, double two, double insert, double copy) {}
+  public record Figures(Speed one, Speed two, Speed alternating, double insert, double copy) {}
+
+  /**
+   * How fast, and at what price.
+   *
+   * @param perSecond events a second
+   * @param micros processor time of an event, of the inboxes and of the database
+   */
+  public record Speed(double perSecond, double micros) {
+    private static final Speed NONE = new Speed(0, Double.MAX_VALUE);
+
+    private Speed or(Speed other) {
+      return new Speed(Math.max(perSecond, other.perSecond), Math.min(micros, other.micros));
+    }
+  }
 
   /** Measures on a server of its own in a directory that the user postgres can reach. */
   public static Figures run(Path directory, int events)
       throws IOException, SQLException, InterruptedException {
     try (TemporaryPostgres server = TemporaryPostgres.start(directory)) {
-      double one = 0;
-      double two = 0;
+      Speed one = Speed.NONE;
+      Speed two = Speed.NONE;
+      Speed alternating = Speed.NONE;
       double insert = 0;
       double copy = 0;
       for (int round = 0; round < ROUNDS; round++) {
-        var bench = new PostgresBench(address(server.database("round_" + round)), events);
+        var bench = new PostgresBench(server, address(server.database("round_" + round)), events);
         insert = Math.max(insert, bench.insertPerSecond());
         copy = Math.max(copy, bench.copyPerSecond());
-        one = Math.max(one, bench.inboxesPerSecond(1));
-        var again = new PostgresBench(address(server.database("two_" + round)), events);
-        two = Math.max(two, again.inboxesPerSecond(2));
+        one = one.or(bench.inboxes(1, _ -> 0));
+        var again = new PostgresBench(server, address(server.database("two_" + round)), events);
+        two = two.or(again.inboxes(2, PostgresBench::board));
+        var mixed = new PostgresBench(server, address(server.database("mixed_" + round)), events);
+        alternating = alternating.or(mixed.inboxes(2, Event::sequence));
       }
-      return new Figures(one, two, insert, copy);
+      return new Figures(one, two, alternating, insert, copy);
     }
   }
 
@@ -87,14 +110,17 @@ public final class PostgresBench {
     return PostgresAddress.of(url, Map.of());
   }
 
-  private double inboxesPerSecond(int inboxes) throws InterruptedException {
+  private static long board(Event event) {
+    return Long.parseLong(event.board().substring("board-".length()));
+  }
+
+  private Speed inboxes(int inboxes, ToLongFunction<Event> dealt) throws InterruptedException {
     List<List<Message>> shares = new ArrayList<>();
     for (int i = 0; i < inboxes; i++) {
       shares.add(new ArrayList<>());
     }
     for (int i = 0; i < events.size(); i++) {
-      // Boards alternate, so the sequence decides which inbox gets an event.
-      int share = (int) (events.get(i).sequence() % inboxes);
+      int share = (int) (dealt.applyAsLong(events.get(i)) % inboxes);
       shares.get(share).add(CloudEventCodec.encode(events.get(i)));
     }
     List<PostgresInboxStore> stores = new ArrayList<>();
@@ -106,6 +132,7 @@ public final class PostgresBench {
       works.add(() -> receive(new InboxCore(store), share, step));
     }
     try (ExecutorService threads = Executors.newFixedThreadPool(inboxes)) {
+      Duration before = processorTime();
       long start = System.nanoTime();
       for (Future<Integer> done : threads.invokeAll(works)) {
         if (done.get() < 1) {
@@ -113,16 +140,25 @@ public final class PostgresBench {
         }
       }
       double seconds = (System.nanoTime() - start) / 1e9;
+      Duration used = processorTime().minus(before);
       long held = stores.getFirst().report().stream().mapToLong(r -> r.lastSequence()).sum();
       if (held != events.size()) {
         throw new IllegalStateException("held are " + held + " of " + events.size());
       }
-      return events.size() / seconds;
+      return new Speed(events.size() / seconds, used.toNanos() / 1e3 / events.size());
     } catch (ExecutionException e) {
       throw new IllegalStateException("an inbox failed", e.getCause());
     } finally {
       stores.forEach(PostgresInboxStore::close);
     }
+  }
+
+  private Duration processorTime() {
+    return ProcessHandle.current()
+        .info()
+        .totalCpuDuration()
+        .orElse(Duration.ZERO)
+        .plus(server.processorTime());
   }
 
   /** No inbox runs ahead of the others: the boards' windows would prevent it. */
