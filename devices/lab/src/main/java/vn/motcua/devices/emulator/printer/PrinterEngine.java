@@ -208,9 +208,29 @@ final class PrinterEngine {
         automaticStatus();
       }
       case CONTROLS -> controls(token);
+      case FF,
+          CAN,
+          ESC_PRINT_PAGE,
+          ESC_PAGE_MODE,
+          ESC_STANDARD_MODE,
+          ESC_PRINT_DIRECTION,
+          ESC_PRINT_AREA,
+          FS_DOUBLE_DENSITY,
+          GS_VERTICAL_POSITION,
+          GS_PAGE_AREA,
+          GS_RELATIVE_VERTICAL ->
+          pageMode(token);
       default -> setting(token);
     }
     return true;
+  }
+
+  /** There is no page: what is put on one is printed line by line, as it comes, and this is said. */
+  private void pageMode(EscPosToken token) {
+    text.takeLine().ifPresent(this::printLine);
+    fault(
+        token,
+        "this printer has no page mode; what is put on a page comes in the order it was sent");
   }
 
   private void initialize() {

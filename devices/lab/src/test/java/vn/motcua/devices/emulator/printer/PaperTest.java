@@ -185,6 +185,19 @@ class PaperTest {
   }
 
   @Test
+  void pageModeIsNamedCommandByCommandAndItsTextsComeOneBelowTheOther() {
+    Bitmap area =
+        print(
+            0x1B, '@', 0x1B, 'L', 0x1B, 'W', 0, 0, 0, 0, 0, 2, 0, 1, 0x1B, 'T', 0, 0x1D, '$', 60, 0,
+            "first", 0x1D, '$', 120, 0, "second", 0x0C, 0x1B, 'S');
+    assertThat(area).isEqualTo(alone("first\nsecond\n"));
+    assertThat(printer.faults())
+        .allMatch(each -> each.contains("this printer has no page mode"))
+        .extracting(each -> each.replaceAll("^offset (\\d+): .*", "$1"))
+        .containsExactly("2", "4", "14", "17", "26", "36", "37");
+  }
+
+  @Test
   void aCharacterThatTheFontLacksIsAFrameAndIsNamed() {
     Bitmap paper = print(0x1B, 't', 11, 0xA4, '\n');
     assertThat(paper.blackDots()).isPositive();
