@@ -109,7 +109,7 @@ final class BoardShare {
         .filter(other -> !other.equals(self))
         .allMatch(other -> {
           int higher = Long.compareUnsigned(own, weight(other, board));
-          return higher > 0 || higher == 0 && self.compareTo(other) > 0;
+          return higher > 0 || (higher == 0 && self.compareTo(other) > 0);
         });
   }
 

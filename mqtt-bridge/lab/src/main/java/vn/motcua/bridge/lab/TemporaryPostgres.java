@@ -132,8 +132,11 @@ public final class TemporaryPostgres implements AutoCloseable {
 
   /** Processor time that it and its connections have used; one that was closed counts no more. */
   public Duration processorTime() {
-    return Stream.ofNullable(process)
-        .flatMap(server -> Stream.concat(Stream.of(server.toHandle()), server.descendants()))
+    Process running = process;
+    if (running == null) {
+      return Duration.ZERO;
+    }
+    return Stream.concat(Stream.of(running.toHandle()), running.descendants())
         .flatMap(each -> each.info().totalCpuDuration().stream())
         .reduce(Duration.ZERO, Duration::plus);
   }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -70,8 +71,8 @@ class BoardShareTest {
   void everyInboxHelpsABoardThatGetsNowhereForAMinute() {
     live("a", "b");
     Topics board = ALL.getFirst();
-    BoardShare other = shares.get("a".equals(owners().get(board)) ? "b" : "a");
-    assertThat(other).isNotNull();
+    String idle = "a".equals(owners().get(board)) ? "b" : "a";
+    BoardShare other = Objects.requireNonNull(shares.get(idle));
     assertThat(helps(other, birth(board, "0", false), NOW)).as("it has asked once").isFalse();
     assertThat(helps(other, birth(board, "1", false), NOW)).as("a new connection").isFalse();
     assertThat(helps(other, birth(board, "1", true), NOW)).as("what the broker kept").isFalse();
@@ -84,8 +85,7 @@ class BoardShareTest {
 
   private static boolean helps(BoardShare share, Message birth, long now) {
     assertThat(share.takes(birth, now)).isTrue();
-    Topics.Address from = Topics.parse(birth.topic());
-    assertThat(from).isNotNull();
+    Topics.Address from = Objects.requireNonNull(Topics.parse(birth.topic()));
     return share.takes(event(from.board()), now);
   }
 
