@@ -78,7 +78,7 @@ final class AccountCommandTest {
     assertThat(motcua("account", verb, "--data", data.toString(), "more").code())
         .isEqualTo(ExitCode.USAGE);
     assertThat(data.resolve(TechnicianCode.NAME)).doesNotExist();
-    assertThat(motcua("account", verb, "--help").out()).contains("valid", "--data");
+    assertThat(motcua("account", verb, "--help").out()).contains("supervisor", "--data");
   }
 
   @Test
