@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param accounts how long people stay signed in; null on a board without accounts
  * @param catalogue where the catalogue comes from
  * @param hub the certificate of the hub's role; null on a board that does not have it
+ * @param queue whose queue it works on
  */
 public record BoardConfig(
     String centre,
@@ -36,9 +37,10 @@ public record BoardConfig(
     List<Integer> slots,
     @Nullable Accounts accounts,
     CatalogueSource catalogue,
-    @Nullable HubTls hub) {
+    @Nullable HubTls hub,
+    Queue queue) {
 
-  /** Without the certificate of the hub's role. */
+  /** With a queue of its own, and without the certificate of the hub's role. */
   public BoardConfig(
       String centre,
       String board,
@@ -52,11 +54,22 @@ public record BoardConfig(
       @Nullable Accounts accounts,
       CatalogueSource catalogue) {
     this(
-        centre, board, roles, data, retention, broker, web, devices, slots, accounts, catalogue,
-        null);
+        centre,
+        board,
+        roles,
+        data,
+        retention,
+        broker,
+        web,
+        devices,
+        slots,
+        accounts,
+        catalogue,
+        null,
+        Queue.BOARD);
   }
 
-  /** Without accounts, and with the catalogue of the file. */
+  /** Without accounts, with the catalogue of the file and a queue of its own. */
   public BoardConfig(
       String centre,
       String board,
@@ -79,6 +92,14 @@ public record BoardConfig(
         slots,
         null,
         CatalogueSource.FILE);
+  }
+
+  /** Whose queue a board works on. */
+  public enum Queue {
+    /** Its own: this board alone is the centre. */
+    BOARD,
+    /** That of all boards of the centre: numbers and calls are asked of the hub. */
+    CENTRE
   }
 
   /** Where the catalogue comes from. */
@@ -104,7 +125,9 @@ public record BoardConfig(
     ATTENDANCE,
     HANDOFF,
     DISPLAY,
-    HUB
+    HUB,
+    /** Becomes the hub when the hub is dead. */
+    SPARE
   }
 
   /** How a board's events are sent to the broker. */

@@ -132,10 +132,13 @@ public final class BoardToml {
                 BoardConfig.CatalogueSource.class,
                 "sources of a catalogue",
                 BoardConfig.CatalogueSource.FILE),
-            root.has("hub") ? hub(root.table("hub")) : null);
+            root.has("hub") ? hub(root.table("hub")) : null,
+            root.constant(
+                "queue", BoardConfig.Queue.class, "queues", BoardConfig.Queue.BOARD));
     if (config.hub() != null && config.broker().tls() == null) {
       root.fault("hub", "has a certificate for a broker with TLS; write ssl://host:8883 as url");
     }
+    checkQueue(root, config);
     if (config.catalogue() != BoardConfig.CatalogueSource.FILE && config.broker().tls() == null) {
       root.fault(
           "catalogue",
@@ -167,6 +170,22 @@ public final class BoardToml {
           ACCOUNTS,
           "of several boards need a broker with TLS; write ssl://host:8883 with ca, certificate and"
               + " key, or leave out owner and boards");
+    }
+  }
+
+  private static void checkQueue(TomlNode root, BoardConfig config) {
+    boolean shared = config.queue() == BoardConfig.Queue.CENTRE;
+    boolean spare = config.roles().contains(Role.SPARE);
+    if (spare && !shared) {
+      root.fault("roles", "has spare, which takes over a queue that is shared: write queue = \"centre\"");
+    }
+    boolean candidate = shared && (spare || config.roles().contains(Role.HUB));
+    if (candidate && config.broker().tls() != null && config.hub() == null) {
+      root.fault(
+          "queue",
+          "is shared, and this board may be the hub: write the certificate and the key of "
+              + config.centre()
+              + ".hub under [hub]");
     }
   }
 

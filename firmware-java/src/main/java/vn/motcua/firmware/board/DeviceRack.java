@@ -74,6 +74,8 @@ public final class DeviceRack implements Effects, AutoCloseable {
                       lamp.value(), lamp.accepted() ? LampPattern.ON_SHORT : LampPattern.REFUSED));
       case Effect.ScanTone tone ->
           drivers.scanner(tone.scanner()).ifPresent(scanner -> sound(scanner, tone.tone()));
+      case Effect.Send send ->
+          throw new IllegalStateException("for the other boards, not for a device: " + send);
     }
   }
 

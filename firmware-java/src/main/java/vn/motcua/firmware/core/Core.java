@@ -9,6 +9,7 @@ import vn.motcua.bridge.EventCatalogue;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
 import vn.motcua.firmware.station.Decision;
+import vn.motcua.firmware.station.Effect;
 import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.station.Station;
 import vn.motcua.firmware.station.Touch;
@@ -81,13 +82,21 @@ public final class Core {
   public Decision decide(Input input, Moment now) {
     Decision all =
         Decision.all(stations.stream().map(station -> station.decide(input, now)).toList());
-    boolean asked = input instanceof Input.Touched || input instanceof Input.Commanded;
-    return asked && all.answer() == null ? NOT_HERE : all;
+    boolean asked =
+        input instanceof Input.Touched
+            || input instanceof Input.Resumed
+            || input instanceof Input.Commanded;
+    return asked && all.answer() == null && all.asked() == null ? NOT_HERE : all;
   }
 
   /** Whether an answer of the case server, which may be coming, would change the decision. */
   public boolean isCuriousBefore(Touch touch, Moment now) {
     return stations.stream().anyMatch(station -> station.isCuriousBefore(touch, now));
+  }
+
+  /** What the stations have to tell other boards since they were last asked. */
+  public List<Effect> news(Moment now) {
+    return stations.stream().flatMap(station -> station.news(now).stream()).toList();
   }
 
   /** Folds one event of the ledger; {@code data} is null when it was erased. */

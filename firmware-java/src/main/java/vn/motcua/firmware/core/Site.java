@@ -21,6 +21,7 @@ import vn.motcua.provisioning.DeviceConfig;
  * @param slots digits this card may put between a line's prefix and the ordinal, in this order
  * @param warnings Vietnamese warnings about access from the network, for every page
  * @param accounts is told of the accounts; null on a board without accounts
+ * @param sharesQueue whether numbers and calls are asked of the centre's hub
  */
 public record Site(
     String centre,
@@ -33,7 +34,8 @@ public record Site(
     Map<String, String> kinds,
     List<Integer> slots,
     List<String> warnings,
-    @Nullable AccountBook accounts) {
+    @Nullable AccountBook accounts,
+    boolean sharesQueue) {
   private static final String OPEN_BROKER =
       "Đường nối với máy chủ chưa được bảo vệ: người khác trong mạng có thể đọc và giả mạo dữ liệu."
           + " Xin báo cán bộ kỹ thuật.";
@@ -61,7 +63,8 @@ public record Site(
         kinds,
         slots,
         warnings,
-        null);
+        null,
+        false);
   }
 
   /** Combines the records of the two files. */
@@ -101,7 +104,8 @@ public record Site(
         kinds,
         config.slots(),
         config.broker().isOpen() ? List.of(OPEN_BROKER) : List.of(),
-        config.accounts() == null ? null : new AccountBook(config.accounts().owner()));
+        config.accounts() == null ? null : new AccountBook(config.accounts().owner()),
+        config.queue() == BoardConfig.Queue.CENTRE);
   }
 
   /** The same site with one more warning. */
@@ -119,7 +123,8 @@ public record Site(
         kinds,
         slots,
         List.copyOf(more),
-        accounts);
+        accounts,
+        sharesQueue);
   }
 
   private static Optional<Catalogue.Desk> desk(Catalogue catalogue, String id) {

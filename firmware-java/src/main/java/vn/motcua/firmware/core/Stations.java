@@ -26,6 +26,8 @@ import vn.motcua.firmware.queue.ticket.TicketEvent;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketCalled;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketFinished;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketReserved;
+import vn.motcua.firmware.queue.centre.HubEvent;
+import vn.motcua.firmware.queue.centre.HubSeat;
 import vn.motcua.firmware.queue.touch.QueueForms;
 import vn.motcua.firmware.rating.RatingEvent;
 import vn.motcua.firmware.rating.RatingEvent.RatingGiven;
@@ -56,8 +58,8 @@ public final class Stations {
           List.of(
               new StationKind(
                       "queue",
-                      List.of(TicketEvent.class, LineEvent.class),
-                      Set.of("ticket", "counter", "display", "hub"),
+                      List.of(TicketEvent.class, LineEvent.class, HubEvent.class),
+                      Set.of("ticket", "counter", "display", "hub", "spare"),
                       Stations::queue)
                   .hearing("printer")
                   .touchedBy(QueueForms.ALL)
@@ -159,7 +161,17 @@ public final class Stations {
   }
 
   private static QueueStation queue(Site site) {
-    return new QueueStation(site.centre(), site.catalogue(), site.printers(), site.slots());
+    HubSeat.Role role =
+        site.roles().contains("hub")
+            ? HubSeat.Role.HUB
+            : site.roles().contains("spare") ? HubSeat.Role.SPARE : HubSeat.Role.BOARD;
+    return new QueueStation(
+        site.centre(),
+        site.catalogue(),
+        site.printers(),
+        site.slots(),
+        !site.sharesQueue() || role == HubSeat.Role.HUB,
+        site.sharesQueue() ? new HubSeat(site.board(), role) : null);
   }
 
   private static RatingStation rating(Site site) {

@@ -72,7 +72,7 @@ final class Admission {
       return outside(local);
     }
     Numbering numbering = queue.numbering();
-    if (numbering.given(today, line.id()) >= line.capacity()) {
+    if (queue.given(today, line.id()) >= line.capacity()) {
       return full("line-full", "Hôm nay", line, local, today.plusDays(1).atStartOfDay());
     }
     boolean afternoon = !local.toLocalTime().isBefore(NOON);

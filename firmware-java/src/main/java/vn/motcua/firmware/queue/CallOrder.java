@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.firmware.queue.ticket.QueueState;
 import vn.motcua.firmware.queue.ticket.Visit;
@@ -33,9 +34,19 @@ public final class CallOrder {
   /** The ticket that the counter calls next on this day; null when nobody waits in its lines. */
   public static @Nullable Visit next(
       QueueState queue, Catalogue.Counter counter, QueueRules rules, LocalDate day) {
+    return next(queue, counter, rules, day, _ -> true);
+  }
+
+  /** The same, of those only that the counter may call. */
+  static @Nullable Visit next(
+      QueueState queue,
+      Catalogue.Counter counter,
+      QueueRules rules,
+      LocalDate day,
+      Predicate<Visit> allowed) {
     List<Visit> heads = new ArrayList<>();
     for (String line : counter.lines()) {
-      Visit head = head(queue, day, line, rules.priorityInARow());
+      Visit head = head(queue, day, line, rules.priorityInARow(), allowed);
       if (head != null) {
         heads.add(head);
       }
@@ -56,8 +67,9 @@ public final class CallOrder {
   }
 
   private static @Nullable Visit head(
-      QueueState queue, LocalDate day, String line, int inARow) {
-    List<Visit> waiting = queue.waiting(day, List.of(line));
+      QueueState queue, LocalDate day, String line, int inARow, Predicate<Visit> allowed) {
+    List<Visit> waiting =
+        queue.waiting(day, List.of(line)).stream().filter(allowed).toList();
     if (waiting.isEmpty()) {
       return null;
     }

@@ -6,6 +6,9 @@ import vn.motcua.firmware.queue.line.LineEvent;
 import vn.motcua.firmware.queue.ticket.QueueState;
 import vn.motcua.firmware.queue.ticket.TicketEvent;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketCalled;
+import vn.motcua.firmware.queue.ticket.TicketEvent.CallDoubled;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketWithdrawn;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketAdopted;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketFinished;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketNoshow;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketPrinted;
@@ -36,12 +39,14 @@ final class Changes {
   private static About about(TicketEvent data) {
     return switch (data) {
       case TicketReserved _,
+          TicketAdopted _,
+          TicketWithdrawn _,
           TicketCalled _,
           TicketNoshow _,
           TicketReturned _,
           TicketTransferred _ ->
           About.WAITING;
-      case TicketRecalled _, TicketStarted _, TicketFinished _ -> About.VISIT;
+      case TicketRecalled _, TicketStarted _, TicketFinished _, CallDoubled _ -> About.VISIT;
       case TicketSent _, TicketPrinted _, TicketUnknown _, TicketVoided _, TicketReprinted _ ->
           About.PAPER;
     };

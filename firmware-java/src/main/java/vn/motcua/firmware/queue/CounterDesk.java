@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
@@ -40,8 +42,28 @@ public final class CounterDesk {
 
   /** Calls the next citizen, by {@link CallOrder}. */
   public Decision callNext(QueueState queue, String counterId, Moment now) {
-    Catalogue.Counter counter = counter(counterId);
-    if (counter == null) {
+    return callNextAlone(queue, counterId, _ -> true, now);
+  }
+
+  /** The same without a hub: of those only that this counter may call. */
+  Decision callNextAlone(QueueState queue, String counterId, Predicate<Visit> allowed, Moment now) {
+    Decision ending = endVisit(queue, counterId, now);
+    if (ending.answer() != null) {
+      return ending;
+    }
+    Visit next =
+        CallOrder.next(
+            queue,
+            Objects.requireNonNull(counter(counterId)),
+            catalogue.rules(),
+            Day.of(now.wall()),
+            allowed);
+    return next == null ? nobodyWaiting() : calling(ending, next, counterId);
+  }
+
+  /** Ends the visit that is open, if any, before the next one; a refusal when it may not end. */
+  Decision endVisit(QueueState queue, String counterId, Moment now) {
+    if (counter(counterId) == null) {
       return noSuchCounter(counterId);
     }
     Visit open = queue.current(counterId);
@@ -50,14 +72,16 @@ public final class CounterDesk {
           "call-open",
           "Số " + open.number() + " đang được gọi: hãy bấm Bắt đầu, Gọi lại hoặc Vắng mặt trước.");
     }
-    Visit next = CallOrder.next(queue, counter, catalogue.rules(), Day.of(now.wall()));
-    if (next == null) {
-      return Decision.refused("nobody-waiting", "Không còn công dân nào đang chờ quầy này.");
-    }
-    List<EventData> events = new ArrayList<>();
-    if (open != null) {
-      events.add(close(open, counterId));
-    }
+    return open == null ? Decision.NOTHING : Decision.of(close(open, counterId));
+  }
+
+  static Decision nobodyWaiting() {
+    return Decision.refused("nobody-waiting", "Không còn công dân nào đang chờ quầy này.");
+  }
+
+  /** The events of {@code ending}, and the call. */
+  static Decision calling(Decision ending, Visit next, String counterId) {
+    List<EventData> events = new ArrayList<>(ending.events());
     events.add(new TicketCalled(next.day(), next.number(), counterId));
     return new Decision(events, List.of(), new Answer.Done(next.number()));
   }
@@ -169,6 +193,12 @@ public final class CounterDesk {
 
   private static Decision noSuchCounter(String id) {
     return Decision.refused("no-such-counter", "Không có quầy “" + id + "”.");
+  }
+
+  /** Whom the hub calls to a counter of another board; null when nobody waits for it. */
+  @Nullable Visit nextFor(QueueState queue, String counterId, LocalDate today) {
+    Catalogue.Counter counter = counter(counterId);
+    return counter == null ? null : CallOrder.next(queue, counter, catalogue.rules(), today);
   }
 
   private Catalogue.@Nullable Counter counter(String id) {

@@ -54,29 +54,53 @@ public final class Kiosk {
   private final @Nullable String printer;
   private final List<String> printers;
   private final List<Integer> slots;
+  private final boolean first;
 
   /**
    * A kiosk.
    *
    * @param printers the ticket printers' names, the preferred one first
    * @param slots of this card, taken in this order; see {@link Numbering}
+   * @param first whether this board's numbers have three digits after the line's: of a centre of
+   *     many boards those of one only, and all others use a slot
    */
-  public Kiosk(String centreId, Catalogue catalogue, List<String> printers, List<Integer> slots) {
+  public Kiosk(
+      String centreId,
+      Catalogue catalogue,
+      List<String> printers,
+      List<Integer> slots,
+      boolean first) {
     this.centreId = centreId;
     this.catalogue = catalogue;
     this.admission = new Admission(catalogue);
     this.printer = printers.isEmpty() ? null : printers.getFirst();
     this.printers = List.copyOf(printers);
     this.slots = List.copyOf(slots);
+    this.first = first;
   }
 
-  /** A citizen touched a line. */
+  /** A citizen touched a line; the number is given here. */
   public Decision take(
       QueueState queue,
       LineState lines,
       Hardware hardware,
       KioskTouch.TakeNumber touch,
       Moment now) {
+    Decision early = early(queue, touch);
+    if (early != null) {
+      return early;
+    }
+    Decision given = reserve(queue, lines, touch, now);
+    return given.answer() != null
+        ? given
+        : withSlip(given.events(), (TicketReserved) given.events().getLast(), hardware, now);
+  }
+
+  /**
+   * The answer to a touch that gives no number: it was answered before, or asks for something that
+   * is not there. Null when it gives one.
+   */
+  public @Nullable Decision early(QueueState queue, KioskTouch.TakeNumber touch) {
     String request = touch.request();
     if (request.isBlank()
         || request.length() > REQUEST_CHARS_MAX
@@ -85,12 +109,11 @@ public final class Kiosk {
           "bad-request-id", "Màn hình này cần được mở lại. Xin báo cán bộ hướng dẫn.");
     }
     Visit before = queue.ofRequest(request);
-    if (before != null) {
-      return Decision.answer(
-          given(before, Objects.requireNonNull(queue.papers().of(before.key()))));
+    TicketPaper paper = before == null ? null : queue.papers().of(before.key());
+    if (before != null && paper != null) {
+      return Decision.answer(given(before, paper));
     }
-    Catalogue.Line line = line(touch.line());
-    if (line == null) {
+    if (line(touch.line()) == null) {
       return Decision.refused(
           "no-such-line", "Việc vừa chọn không còn trong danh sách. Mời ông/bà chọn lại.");
     }
@@ -100,23 +123,34 @@ public final class Kiosk {
           "no-such-priority",
           "Diện ưu tiên vừa chọn không còn trong danh sách. Mời ông/bà chọn lại.");
     }
-    Admission.Refusal refusal = admission.refusal(line, queue, lines, now);
-    return refusal == null
-        ? give(queue, hardware, line, touch, now)
-        : Decision.refused(refusal.code(), refusal.words());
+    return null;
   }
 
-  private Decision give(
-      QueueState queue,
-      Hardware hardware,
-      Catalogue.Line line,
-      KioskTouch.TakeNumber touch,
-      Moment now) {
+  /** Why the touched line gives no number now, by a written rule; null when it gives one. */
+  @Nullable Decision refusal(
+      QueueState queue, LineState lines, KioskTouch.TakeNumber touch, Moment now) {
+    Admission.Refusal refusal =
+        admission.refusal(Objects.requireNonNull(line(touch.line())), queue, lines, now);
+    return refusal == null ? null : Decision.refused(refusal.code(), refusal.words());
+  }
+
+  /**
+   * Gives the next number, without its paper.
+   *
+   * @return events, of which the last is {@link TicketReserved}, and no answer; or a refusal
+   */
+  public Decision reserve(
+      QueueState queue, LineState lines, KioskTouch.TakeNumber touch, Moment now) {
+    Catalogue.Line line = Objects.requireNonNull(line(touch.line()));
     LocalDate day = Day.of(now.wall());
     Numbering numbering = queue.numbering();
+    Decision refusal = refusal(queue, lines, touch, now);
+    if (refusal != null) {
+      return refusal;
+    }
     List<EventData> events = new ArrayList<>();
     Integer slot = numbering.slot(day);
-    String doubt = slot == null ? numbering.doubt(day, now.clock()) : null;
+    String doubt = slot == null ? doubt(numbering, day, now) : null;
     if (doubt != null) {
       slot = numbering.unspent(day, slots);
       if (slot == null) {
@@ -133,17 +167,46 @@ public final class Kiosk {
       Admission.Refusal full = admission.full(line, now);
       return Decision.refused(full.code(), full.words());
     }
-    String number = Numbering.number(prefix, ordinal);
     int ahead = ahead(queue, day, line.id(), touch.priority());
-    var reserved =
+    events.add(
         new TicketReserved(
-            day, number, line.id(), touch.priority(), ahead, "kiosk", touch.request());
-    return withSlip(events, reserved, hardware, now);
+            day,
+            Numbering.number(prefix, ordinal),
+            line.id(),
+            touch.priority(),
+            ahead,
+            "kiosk",
+            touch.request()));
+    return Decision.of(events);
+  }
+
+  private @Nullable String doubt(Numbering numbering, LocalDate day, Moment now) {
+    String doubt = numbering.doubt(day, now.clock());
+    return doubt == null && !first ? "not-the-hub" : doubt;
+  }
+
+  /** The hub has given this number to a touch at this board: its slip comes out here. */
+  public Decision issue(
+      QueueState queue, Hardware hardware, Visit visit, int ahead, String hub, Moment now) {
+    Visit known = queue.of(visit.key());
+    EventData adopted = Adoption.of(known == null ? visit : known, hub, ahead);
+    return withSlip(
+        List.of(adopted),
+        new TicketReserved(
+            visit.day(),
+            visit.number(),
+            visit.line(),
+            visit.priority(),
+            ahead,
+            "kiosk",
+            visit.request()),
+        hardware,
+        now);
   }
 
   private Decision withSlip(
-      List<EventData> events, TicketReserved reserved, Hardware hardware, Moment now) {
-    events.add(reserved);
+      List<EventData> before, TicketReserved reserved, Hardware hardware, Moment now) {
+    List<EventData> events = new ArrayList<>(before);
     PrinterCondition condition = hardware.printer(printers);
     var given =
         new Answer.NumberGiven(

@@ -228,6 +228,6 @@ final class QueueScreen {
   private static CallView call(Visit t) {
     String counter = t.counter() == null ? "" : t.counter();
     return new CallView(
-        t.number(), counter, Spoken.call(t.number(), counter), t.calls(), t.since());
+        t.number(), counter, Spoken.call(t.number(), counter), t.times(), t.since());
   }
 }

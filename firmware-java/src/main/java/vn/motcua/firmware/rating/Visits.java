@@ -11,6 +11,9 @@ import vn.motcua.bridge.Moment;
 import vn.motcua.firmware.queue.ticket.KeptDays;
 import vn.motcua.firmware.queue.ticket.TicketEvent;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketCalled;
+import vn.motcua.firmware.queue.ticket.TicketEvent.CallDoubled;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketWithdrawn;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketAdopted;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketFinished;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketNoshow;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketPrinted;
@@ -43,8 +46,8 @@ final class Visits {
   /** Folds one event in. */
   void apply(Event event, TicketEvent data) {
     TicketKey ticket = new TicketKey(data.day(), data.number());
-    if (data instanceof TicketReserved reserved) {
-      days.given(reserved.day()).forEach(this::forget);
+    if (data instanceof TicketReserved || data instanceof TicketAdopted) {
+      days.given(data.day()).forEach(this::forget);
     } else if (days.holds(data.day())) {
       fold(data, new Visit(ticket, event.at().wall()));
     }
@@ -60,6 +63,9 @@ final class Visits {
       case TicketNoshow _, TicketTransferred _, TicketCalled _, TicketRecalled _ ->
           end(visit.ticket());
       case TicketReserved _,
+          TicketAdopted _,
+          TicketWithdrawn _,
+          CallDoubled _,
           TicketSent _,
           TicketPrinted _,
           TicketUnknown _,

@@ -1,5 +1,6 @@
 package vn.motcua.firmware.station;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +12,28 @@ import vn.motcua.bridge.EventData;
  * @param events to append in one transaction, in this order
  * @param effects to perform after it
  * @param answer for the person who touched, null when there is none
+ * @param asked what the touch waits for instead of an answer, null when it waits for nothing
  */
-public record Decision(List<EventData> events, List<Effect> effects, @Nullable Answer answer) {
+public record Decision(
+    List<EventData> events,
+    List<Effect> effects,
+    @Nullable Answer answer,
+    @Nullable Asked asked) {
+
+  /**
+   * Another board has been asked, by an effect of this decision. The touch goes on as {@link
+   * Input.Resumed} with the mail that answers to {@code id}, or without it when none comes in time;
+   * whoever touched waits.
+   */
+  public record Asked(String id, Duration patience) {}
 
   /** No events, effects or answer. */
   public static final Decision NOTHING = new Decision(List.of(), List.of(), null);
+
+  /** Waits for nothing. */
+  public Decision(List<EventData> events, List<Effect> effects, @Nullable Answer answer) {
+    this(events, effects, answer, null);
+  }
 
   /** Copies the lists. */
   public Decision {
@@ -38,6 +56,7 @@ public record Decision(List<EventData> events, List<Effect> effects, @Nullable A
     List<EventData> events = new ArrayList<>();
     List<Effect> effects = new ArrayList<>();
     Answer answer = null;
+    Asked asked = null;
     for (Decision each : decisions) {
       if (answer != null && each.answer() != null) {
         throw new IllegalStateException("two stations answer: " + answer + ", " + each.answer());
@@ -45,8 +64,9 @@ public record Decision(List<EventData> events, List<Effect> effects, @Nullable A
       events.addAll(each.events());
       effects.addAll(each.effects());
       answer = each.answer() == null ? answer : each.answer();
+      asked = each.asked() == null ? asked : each.asked();
     }
-    return new Decision(events, effects, answer);
+    return new Decision(events, effects, answer, asked);
   }
 
   /** An effect alone. */

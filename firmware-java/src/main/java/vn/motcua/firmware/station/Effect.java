@@ -1,5 +1,6 @@
 package vn.motcua.firmware.station;
 
+import org.jspecify.annotations.Nullable;
 import vn.motcua.devices.printer.slip.SlipText;
 
 /** Something to do after the step's events are on disk. Immutable. */
@@ -26,4 +27,11 @@ public sealed interface Effect {
     /** Not a hand-over. */
     REFUSED
   }
+
+  /**
+   * Says something to other boards of the centre; lost when there is no connection.
+   *
+   * @param to the board; null for all, or for the hub, whoever that is
+   */
+  record Send(BoardMail mail, @Nullable String to) implements Effect {}
 }

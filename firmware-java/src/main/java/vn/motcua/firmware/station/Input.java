@@ -80,4 +80,18 @@ public sealed interface Input {
 
   /** The oldest events, oldest first, have reached the end of their retention. */
   record Outlived(List<Event> events) implements Input {}
+
+  /**
+   * Another board of the centre says something.
+   *
+   * @param from the board
+   */
+  record Received(BoardMail mail, String from) implements Input {}
+
+  /**
+   * A touch goes on that was put off with {@link Decision.Asked}.
+   *
+   * @param answer null when none has come in time
+   */
+  record Resumed(Touch touch, Caller by, @Nullable BoardMail answer) implements Input {}
 }

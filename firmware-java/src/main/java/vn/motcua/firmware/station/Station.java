@@ -34,6 +34,14 @@ public interface Station {
   }
 
   /**
+   * What it has to tell other boards since it was last asked; after each step, when its events are
+   * on disk.
+   */
+  default List<Effect> news(Moment now) {
+    return List.of();
+  }
+
+  /**
    * Folds one event of the ledger, of any family.
    *
    * @param data null when it was erased

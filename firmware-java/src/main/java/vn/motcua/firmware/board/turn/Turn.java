@@ -43,6 +43,7 @@ public final class Turn {
   private final WitnessBook witness;
   private final PendingWork pending = new PendingWork();
   private final HeldTouches held = new HeldTouches();
+  private final AskedTouches asked = new AskedTouches();
   private final FullDisk disk = new FullDisk();
   private final NewEpoch epoch = new NewEpoch();
   private final List<Letter> inHand = new ArrayList<>();
@@ -121,7 +122,10 @@ public final class Turn {
 
   private void admit(List<Letter> letters, Moment now) {
     List<List<Letter>> groups =
-        held.admit(letters, touch -> core.isCuriousBefore(touch, now), now.monotonicNanos());
+        held.admit(
+            asked.admit(letters, now.monotonicNanos()),
+            touch -> core.isCuriousBefore(touch, now),
+            now.monotonicNanos());
     hold(groups.stream().flatMap(List::stream).toList());
     groups.forEach(each -> pending.add(() -> group(each, now)));
   }
@@ -166,14 +170,18 @@ public final class Turn {
     return disk.isRoomy();
   }
 
-  /** When touches that wait for the case server continue; {@code none} when there are none. */
+  /**
+   * When touches that wait for the case server or for another board continue; {@code none} when
+   * there are none.
+   */
   public long dueAt(long none) {
-    return held.dueAt(none);
+    return Math.min(held.dueAt(none), asked.dueAt(none));
   }
 
   /** All letters that may not have been answered yet; for the end of the program. */
   public List<Letter> unanswered() {
     List<Letter> all = new ArrayList<>(held.takeAll());
+    all.addAll(asked.takeAll());
     all.addAll(inHand);
     return all;
   }
@@ -201,7 +209,8 @@ public final class Turn {
         _ -> {
           group.requireForeseen();
           foldWithoutErased(batch);
-          group.forEach(this::settle);
+          group.forEach((letter, decision) -> settle(letter, decision, now));
+          tellNews(now);
         },
         () -> {
           foldAnew();
@@ -224,7 +233,8 @@ public final class Turn {
             fold(events.get(i), batch.get(i).data());
           }
           foldWithoutErased(batch);
-          settle(letter, decision);
+          settle(letter, decision, now);
+          tellNews(now);
           afterwards.run();
         },
         () -> disk.refuse(letter).forEach(pending::request));
@@ -306,12 +316,19 @@ public final class Turn {
     pending.request(new Action.FoldAnew());
   }
 
-  private void settle(Letter letter, Decision decision) {
+  private void settle(Letter letter, Decision decision, Moment now) {
     decision.effects().forEach(effect -> pending.request(new Action.Perform(effect)));
-    if (letter.reply() != null) {
-      Answer answer = decision.answer();
+    Answer answer = decision.answer();
+    Decision.Asked question = decision.asked();
+    if (question != null && letter.input() instanceof Input.Touched) {
+      asked.hold(letter, question, now.monotonicNanos());
+    } else if (letter.reply() != null) {
       pending.request(new Action.Reply(letter, answer == null ? new Answer.Done(null) : answer));
     }
+  }
+
+  private void tellNews(Moment now) {
+    core.news(now).forEach(effect -> pending.request(new Action.Perform(effect)));
   }
 
   private void goOnInANewEpoch(Moment now) {

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketAdopted;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketCalled;
+import vn.motcua.firmware.queue.ticket.TicketEvent.CallDoubled;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketFinished;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketNoshow;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketPrinted;
@@ -21,6 +23,7 @@ import vn.motcua.firmware.queue.ticket.TicketEvent.TicketStarted;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketTransferred;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketUnknown;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketVoided;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketWithdrawn;
 import vn.motcua.firmware.queue.ticket.TicketPaper.Slip;
 
 /**
@@ -39,6 +42,12 @@ public final class Papers {
     TicketKey key = new TicketKey(data.day(), data.number());
     switch (data) {
       case TicketReserved number -> keep(TicketPaper.reserved(key, number.ahead()));
+      case TicketAdopted adopted -> {
+        Integer ahead = adopted.ahead();
+        if (ahead != null && papers.get(key) == null) {
+          keep(TicketPaper.reserved(key, ahead));
+        }
+      }
       case TicketSent sent -> sent(key, sent.job());
       case TicketReprinted again -> sent(key, again.job());
       case TicketPrinted _ -> at(key, Slip.PRINTED);
@@ -50,7 +59,9 @@ public final class Papers {
           TicketFinished _,
           TicketNoshow _,
           TicketReturned _,
-          TicketTransferred _ -> {
+          TicketTransferred _,
+          TicketWithdrawn _,
+          CallDoubled _ -> {
         // It concerns the visit.
       }
     }

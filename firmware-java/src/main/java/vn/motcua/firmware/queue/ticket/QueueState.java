@@ -7,12 +7,18 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
 import vn.motcua.firmware.queue.ticket.TicketEvent.Place;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketAdopted;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketCalled;
+import vn.motcua.firmware.queue.ticket.TicketEvent.CallDoubled;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketFinished;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketNoshow;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketPrinted;
@@ -25,10 +31,14 @@ import vn.motcua.firmware.queue.ticket.TicketEvent.TicketStarted;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketTransferred;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketUnknown;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketVoided;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketWithdrawn;
 import vn.motcua.firmware.queue.ticket.Visit.Stage;
 
 /**
- * The queue, folded from events; only {@link #apply} changes it. Station thread only.
+ * The queue: this board's own account of each visit, folded from the events of its ledger ({@link
+ * #apply}), and what other boards have told it ({@link #hear}), which is not stored and is asked for
+ * again after a start. Of two accounts of a visit the one with more steps holds, so the order of
+ * hearing does not matter. Station thread only.
  *
  * <p>Visits are kept for the {@value KeptDays#DAYS_MAX} days that last gave a number, wherever the
  * clock was: after a jump ahead and back, today's are still there. {@link Numbering} knows for
@@ -40,95 +50,164 @@ public final class QueueState {
   private final Numbering numbering = new Numbering();
   private final Papers papers = new Papers();
   private final KeptDays days = new KeptDays();
+  private final Map<TicketKey, Visit> own = new HashMap<>();
   private final Map<TicketKey, Visit> visits = new HashMap<>();
   private final WaitingLines waiting = new WaitingLines();
   private final Map<String, TicketKey> byRequest = new HashMap<>();
-  private final Map<String, TicketKey> current = new HashMap<>();
+  private final Map<String, LinkedHashSet<TicketKey>> atCounter = new HashMap<>();
   private final Map<String, TicketKey> lastAbsent = new HashMap<>();
   private final Deque<TicketKey> calls = new ArrayDeque<>();
   private final Turns turns = new Turns();
+  private final Set<TicketKey> reservedHere = new HashSet<>();
+  private final Map<String, TicketKey> reservedFor = new HashMap<>();
+  private final Map<LocalDate, Map<String, Integer>> elsewhere = new HashMap<>();
+  private Set<TicketKey> changed = new LinkedHashSet<>();
   private long returned;
-  private long issued;
+  private long lastPlace;
 
   /** Handles the time of an event of any kind. */
   public void pass(Event event) {
     numbering.pass(event);
   }
 
-  /** Folds one event in. */
+  /** Folds one event of this board's ledger in. */
   public void apply(Event event, TicketEvent data) {
     papers.apply(data);
     TicketKey key = new TicketKey(data.day(), data.number());
-    if (data instanceof TicketReserved reserved) {
-      reserve(key, reserved, event.at().wall());
-      return;
-    }
-    Visit visit = visits.get(key);
-    if (visit == null) {
-      return; // of a day that is no longer kept in memory
-    }
-    Visit next = next(visit, data, event.at().wall());
-    visits.put(key, next);
-    waiting.moved(visit, next);
-    turns.moved(visit, next, false);
-    if (data instanceof TicketCalled called) {
-      turns.called(next, called.counter());
+    Instant when = event.at().wall();
+    switch (data) {
+      case TicketReserved reserved -> {
+        numbering.apply(reserved, when);
+        lastPlace = nextPlace(when);
+        reservedHere.add(key);
+        reservedFor.put(reserved.request(), key);
+        own(
+            Visit.waiting(
+                key, reserved.line(), reserved.priority(), reserved.request(), lastPlace, when));
+        days.given(reserved.day()).forEach(this::forget);
+      }
+      case TicketAdopted adopted -> {
+        own(account(key, adopted));
+        days.given(adopted.day()).forEach(this::forget);
+      }
+      default -> {
+        Visit before = own.get(key);
+        if (before != null) { // else of a day that is no longer kept in memory
+          Visit next = next(before, data, when);
+          own(next);
+          if (data instanceof TicketWithdrawn withdrawn) {
+            byRequest.put(next.request(), new TicketKey(data.day(), withdrawn.printed()));
+          }
+          if (data instanceof TicketCalled called) {
+            turns.called(next, called.counter());
+          }
+        }
+      }
     }
   }
 
+  private static Visit account(TicketKey key, TicketAdopted a) {
+    return new Visit(
+        key,
+        a.line(),
+        a.priority(),
+        a.request(),
+        a.place(),
+        a.stage(),
+        a.counter(),
+        a.since(),
+        a.called(),
+        a.times(),
+        a.step());
+  }
+
   private Visit next(Visit visit, TicketEvent data, Instant when) {
-    TicketKey key = visit.key();
     return switch (data) {
       case TicketReserved _,
+          TicketAdopted _,
+          CallDoubled _,
           TicketSent _,
           TicketPrinted _,
           TicketUnknown _,
           TicketVoided _,
           TicketReprinted _ ->
           visit;
-      case TicketCalled called -> {
-        current.put(called.counter(), key);
-        announce(key);
-        yield visit.calledTo(called.counter(), when);
-      }
-      case TicketRecalled recalled -> {
-        announce(key);
-        yield visit.calledTo(recalled.counter(), when);
-      }
+      case TicketCalled called -> visit.calledTo(called.counter(), when);
+      case TicketRecalled _ -> visit.calledAgain(when);
       case TicketStarted started -> visit.at(Stage.SERVING, started.counter(), when);
-      case TicketFinished finished -> {
-        current.remove(finished.counter(), key);
-        yield visit.at(Stage.FINISHED, finished.counter(), when);
-      }
-      case TicketNoshow absent -> {
-        current.remove(absent.counter(), key);
-        lastAbsent.put(absent.counter(), key);
-        yield visit.at(Stage.ABSENT, absent.counter(), when);
-      }
-      case TicketReturned back -> {
-        lastAbsent.remove(back.counter(), key);
-        if (back.place() == Place.LINE) {
-          yield visit.returnedToLine(returned++, when);
-        }
-        current.put(back.counter(), key);
-        // Called as before its no-show; this is not a further call.
-        yield visit.at(Stage.CALLED, back.counter(), when);
-      }
-      case TicketTransferred moved -> {
-        current.remove(moved.counter(), key);
-        yield visit.movedTo(moved.toLine(), when);
-      }
+      case TicketFinished finished -> visit.at(Stage.FINISHED, finished.counter(), when);
+      case TicketNoshow absent -> visit.at(Stage.ABSENT, absent.counter(), when);
+      // Back at its counter it is called as before its no-show; this is not a further call.
+      case TicketReturned back ->
+          back.place() == Place.LINE
+              ? visit.returnedToLine(returned++, when)
+              : visit.at(Stage.CALLED, back.counter(), when);
+      case TicketTransferred moved -> visit.movedTo(moved.toLine(), when);
+      case TicketWithdrawn _ -> visit.at(Stage.WITHDRAWN, visit.counter(), when);
     };
   }
 
-  private void reserve(TicketKey key, TicketReserved r, Instant when) {
-    numbering.apply(r, when);
-    issued++;
-    Visit visit = Visit.waiting(key, r.line(), r.priority(), issued, when);
-    turns.moved(visit, visit, true);
-    waiting.moved(visits.put(key, visit), visit);
-    byRequest.put(r.request(), key);
-    days.given(r.day()).forEach(this::forget);
+  private void own(Visit visit) {
+    own.put(visit.key(), visit);
+    Visit known = visits.get(visit.key());
+    if (known == null || !known.outranks(visit)) {
+      become(known, visit);
+    }
+  }
+
+  /**
+   * Another board's account of a visit; of a day that gave no number before, it begins that day
+   * here as well.
+   *
+   * @return whether it says more than was known
+   */
+  public boolean hear(Visit visit) {
+    Visit known = visits.get(visit.key());
+    if (known != null && !visit.outranks(known)) {
+      return false;
+    }
+    become(known, visit);
+    days.given(visit.day()).forEach(this::forget);
+    return true;
+  }
+
+  /** All indexes follow from what a visit was and what it is now. */
+  private void become(@Nullable Visit before, Visit after) {
+    TicketKey key = after.key();
+    visits.put(key, after);
+    changed.add(key);
+    if (before == null && !reservedHere.contains(key)) {
+      elsewhere
+          .computeIfAbsent(key.day(), _ -> new HashMap<>())
+          .merge(after.line(), 1, Integer::sum);
+    }
+    waiting.moved(before, after);
+    turns.moved(before == null ? after : before, after, before == null);
+    TicketKey sameTouch = byRequest.get(after.request());
+    if (sameTouch == null || own.containsKey(key) || !own.containsKey(sameTouch)) {
+      byRequest.put(after.request(), key);
+    }
+    if (before != null && before.isAtCounter()) {
+      leave(before);
+    }
+    if (after.isAtCounter()) {
+      atCounter.computeIfAbsent(after.counter(), _ -> new LinkedHashSet<>()).add(key);
+    }
+    if (after.stage() == Stage.ABSENT) {
+      lastAbsent.put(after.counter(), key);
+    } else if (before != null && before.stage() == Stage.ABSENT) {
+      lastAbsent.remove(before.counter(), key);
+    }
+    if (after.stage() == Stage.CALLED && (before == null || after.times() > before.times())) {
+      announce(key);
+    }
+  }
+
+  private void leave(Visit before) {
+    Set<TicketKey> there = atCounter.get(before.counter());
+    if (there != null && there.remove(before.key()) && there.isEmpty()) {
+      atCounter.remove(before.counter());
+    }
   }
 
   private void announce(TicketKey key) {
@@ -140,14 +219,20 @@ public final class QueueState {
   }
 
   private void forget(LocalDate day) {
+    own.keySet().removeIf(key -> key.day().equals(day));
     visits.keySet().removeIf(key -> key.day().equals(day));
     waiting.forget(day);
     papers.forget(day);
     turns.forget(day);
     lastAbsent.values().retainAll(visits.keySet());
     byRequest.values().retainAll(visits.keySet());
-    current.values().retainAll(visits.keySet());
+    atCounter.values().forEach(each -> each.retainAll(visits.keySet()));
+    atCounter.values().removeIf(Set::isEmpty);
     calls.retainAll(visits.keySet());
+    changed.retainAll(visits.keySet());
+    reservedHere.retainAll(visits.keySet());
+    reservedFor.values().retainAll(visits.keySet());
+    elsewhere.remove(day);
   }
 
   /** Whether visits of this day are kept. */
@@ -177,7 +262,56 @@ public final class QueueState {
 
   /** The visit called or served at a counter now, null when it is free. */
   public @Nullable Visit current(String counter) {
-    return visit(current.get(counter));
+    LinkedHashSet<TicketKey> there = atCounter.get(counter);
+    return there == null ? null : visit(there.getLast());
+  }
+
+  /** Every visit called or served at a counter now, oldest first; more than one only by mistake. */
+  public List<Visit> allAt(String counter) {
+    return atCounter.getOrDefault(counter, new LinkedHashSet<>()).stream()
+        .map(visits::get)
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  /** Whether somebody is at this counter, or was last noted as absent there. */
+  public boolean hasCalled(String counter) {
+    return atCounter.containsKey(counter) || lastAbsent.containsKey(counter);
+  }
+
+  /** Whether this board's own ledger has the whole account of a visit that is known here. */
+  public boolean isOwn(TicketKey key) {
+    Visit known = visits.get(key);
+    return known != null && known.equals(own.get(key));
+  }
+
+  /** The visits of a day, in no order. */
+  public List<Visit> of(LocalDate day) {
+    return visits.values().stream().filter(each -> each.day().equals(day)).toList();
+  }
+
+  /** The visit with another number that the touch of this one was given here; null for none. */
+  public @Nullable Visit ofOtherNumber(Visit visit) {
+    TicketKey key = reservedFor.get(visit.request());
+    return key == null || key.equals(visit.key()) ? null : visits.get(key);
+  }
+
+  /** How many numbers of a line were given on a day, as far as is known here, by all boards. */
+  public int given(LocalDate day, String line) {
+    return numbering.given(day, line)
+        + elsewhere.getOrDefault(day, Map.of()).getOrDefault(line, 0);
+  }
+
+  /** The place in its line of a number given at this time, after all that were given here. */
+  public long nextPlace(Instant now) {
+    return Math.max(lastPlace + 1, now.toEpochMilli());
+  }
+
+  /** Those whose account has changed since this was last asked. */
+  public List<Visit> takeChanged() {
+    List<Visit> news = changed.stream().map(visits::get).filter(Objects::nonNull).toList();
+    changed = new LinkedHashSet<>();
+    return news;
   }
 
   /** The visit last noted as absent at a counter, null when there is none or it was returned. */

@@ -1,6 +1,13 @@
 package vn.motcua.firmware.queue.ticket;
 
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Erasable;
 import vn.motcua.bridge.EventData;
@@ -21,6 +28,16 @@ import vn.motcua.firmware.station.TradeFields;
 public sealed interface TicketEvent extends EventData {
   /** Local day the number belongs to. */
   LocalDate day();
+
+  /** The touch for a number. */
+  @FieldSchema(
+      says = "The id of the touch; the same touch never gives two numbers.",
+      example = "c5b29df2-d227-459e-be04-840fd615293a",
+      pattern = "[A-Za-z0-9-]{8,64}")
+  @Documented
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target(ElementType.RECORD_COMPONENT)
+  @interface TouchId {}
 
   /** Such as {@code 2017}: line 2, the 17th; or {@code 23017}: the 17th of its slot 3. */
   String number();
@@ -54,11 +71,7 @@ public sealed interface TicketEvent extends EventData {
               example = "kiosk",
               values = {"kiosk", "staff", "online"})
           String source,
-      @FieldSchema(
-              says = "The id of the touch; the same touch never gives two numbers.",
-              example = "c5b29df2-d227-459e-be04-840fd615293a",
-              pattern = "[A-Za-z0-9-]{8,64}")
-          String request)
+      @TouchId String request)
       implements TicketEvent {}
 
   /** Its slip is about to be sent to the printer; committed before the first byte. */
@@ -207,4 +220,106 @@ public sealed interface TicketEvent extends EventData {
       this(day, number, counter, toLine, null);
     }
   }
+
+  /**
+   * This ledger goes on with a ticket that another board gave or served: what was known of it when
+   * this board first did something about it. Never counted as a further ticket.
+   *
+   * @param from board that it was learned from
+   * @param ahead people waiting before it, where its slip is printed here; else null
+   * @param place its place in its line, rising; below zero in front of all others
+   * @param counter where it was last called to, null before
+   * @param called the counters that it was called to, in this order
+   * @param times how often it was called, with repetitions
+   * @param step how many things had happened to it
+   */
+  record TicketAdopted(
+      @CommonFields.Day LocalDate day,
+      @TradeFields.TicketNumber String number,
+      @TradeFields.Line String line,
+      @FieldSchema(
+              says = "The priority's id in catalogue.toml; absent for none.",
+              example = "elderly",
+              pattern = CommonFields.ID)
+          @Nullable String priority,
+      @TouchId String request,
+      @FieldSchema(
+              says = "The board that it was learned from.",
+              example = "hub-1",
+              pattern = CommonFields.ID)
+          String from,
+      @FieldSchema(
+              says = "People waiting before it, where its slip is printed here; else absent.",
+              example = "4",
+              least = 0,
+              most = 9_999)
+          @Nullable Integer ahead,
+      @FieldSchema(
+              says =
+                  "Its place in its line: a smaller one is called first; below zero in front of all"
+                      + " that have not come back after a no-show.",
+              example = "1764468000000",
+              least = -9_007_199_254_740_991L,
+              most = 9_007_199_254_740_991L)
+          long place,
+      @FieldSchema(
+              says = "Where its visit stood.",
+              example = "waiting")
+          Visit.Stage stage,
+      @FieldSchema(
+              says = "The counter that it was last called to; absent before the first call.",
+              example = "2",
+              pattern = CommonFields.ID)
+          @Nullable String counter,
+      @FieldSchema(says = "Since when its visit stood there.", example = "2026-11-30T01:00:00Z")
+          Instant since,
+      @FieldSchema(
+              says = "The counters that it was called to, in this order.",
+              example = "[\"2\"]",
+              pattern = CommonFields.ID)
+          List<String> called,
+      @FieldSchema(
+              says = "How often it was called, with repetitions.",
+              example = "1",
+              least = 0,
+              most = 9_999)
+          int times,
+      @FieldSchema(
+              says = "How many things had happened to it; of two accounts the longer one holds.",
+              example = "2",
+              least = 1,
+              most = 99_999)
+          int step)
+      implements TicketEvent {
+    /** Takes a copy of the list. */
+    public TicketAdopted {
+      called = List.copyOf(called);
+    }
+  }
+
+  /**
+   * The hub's number was given to nobody: the kiosk that asked for it has printed another one,
+   * which holds.
+   *
+   * @param printed the number on the slip
+   */
+  record TicketWithdrawn(
+      @CommonFields.Day LocalDate day,
+      @TradeFields.TicketNumber String number,
+      @TradeFields.TicketNumber String printed)
+      implements TicketEvent {}
+
+  /**
+   * Two counters called it, each without knowing of the other: while a part of the centre was cut
+   * off, or without a hub.
+   *
+   * @param counter the one whose call holds
+   * @param other the other one
+   */
+  record CallDoubled(
+      @CommonFields.Day LocalDate day,
+      @TradeFields.TicketNumber String number,
+      @TradeFields.Counter String counter,
+      @TradeFields.Counter String other)
+      implements TicketEvent {}
 }

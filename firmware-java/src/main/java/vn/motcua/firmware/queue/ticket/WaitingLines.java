@@ -19,7 +19,9 @@ final class WaitingLines {
   private static final Comparator<Visit> ORDER =
       Comparator.comparing((Visit each) -> !each.hasReturned())
           .thenComparing(each -> each.hasReturned() ? false : each.priority() == null)
-          .thenComparingLong(Visit::order);
+          .thenComparingLong(Visit::order)
+          .thenComparing(each -> each.number().length())
+          .thenComparing(Visit::number);
 
   private final Map<Place, NavigableSet<Visit>> lines = new HashMap<>();
 

@@ -1,0 +1,135 @@
+package vn.motcua.firmware.queue;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import vn.motcua.bridge.EventData;
+import vn.motcua.bridge.Moment;
+import vn.motcua.firmware.queue.centre.CentreMail.Answered;
+import vn.motcua.firmware.queue.centre.CentreMail.AskNext;
+import vn.motcua.firmware.queue.centre.CentreMail.AskNumber;
+import vn.motcua.firmware.queue.centre.CentreMail.Told;
+import vn.motcua.firmware.queue.centre.Term;
+import vn.motcua.firmware.queue.line.LineState;
+import vn.motcua.firmware.queue.ticket.QueueState;
+import vn.motcua.firmware.queue.ticket.TicketEvent.CallDoubled;
+import vn.motcua.firmware.queue.ticket.TicketEvent.Place;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketReserved;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketReturned;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketWithdrawn;
+import vn.motcua.firmware.queue.ticket.TicketKey;
+import vn.motcua.firmware.queue.ticket.Visit;
+import vn.motcua.firmware.queue.ticket.Visit.Stage;
+import vn.motcua.firmware.queue.touch.KioskTouch;
+import vn.motcua.firmware.station.Answer;
+import vn.motcua.firmware.station.Day;
+import vn.motcua.firmware.station.Decision;
+import vn.motcua.firmware.station.Effect;
+
+/**
+ * What the hub does for the other boards: gives numbers, calls, and puts right what they did without
+ * it. It answers the same question with the same answer. Pure.
+ */
+final class HubDesk {
+  private final Kiosk kiosk;
+  private final CounterDesk counters;
+
+  HubDesk(Kiosk kiosk, CounterDesk counters) {
+    this.kiosk = kiosk;
+    this.counters = counters;
+  }
+
+  /** A number for a citizen at another board. */
+  Decision give(
+      QueueState queue, LineState lines, AskNumber ask, String from, Term term, Moment now) {
+    var touch = new KioskTouch.TakeNumber(ask.id(), ask.line(), ask.priority());
+    Visit before = queue.ofRequest(ask.id());
+    if (before != null) {
+      return answer(from, Answered.with(term, ask.id(), before, ahead(queue, before)));
+    }
+    Decision early = kiosk.early(queue, touch);
+    Decision given = early == null ? kiosk.reserve(queue, lines, touch, now) : early;
+    if (given.answer() instanceof Answer.Refused(String code, String message)) {
+      return answer(from, Answered.refused(term, ask.id(), code, message));
+    }
+    TicketReserved reserved = (TicketReserved) given.events().getLast();
+    Visit visit =
+        Visit.waiting(
+            new TicketKey(reserved.day(), reserved.number()),
+            reserved.line(),
+            reserved.priority(),
+            reserved.request(),
+            queue.nextPlace(now.wall()),
+            now.wall());
+    return new Decision(
+        given.events(),
+        List.of(new Effect.Send(Answered.with(term, ask.id(), visit, reserved.ahead()), from)),
+        null);
+  }
+
+  private static int ahead(QueueState queue, Visit visit) {
+    return (int)
+        queue.waiting(visit.day(), List.of(visit.line())).stream()
+            .takeWhile(each -> !each.key().equals(visit.key()))
+            .count();
+  }
+
+  /** The next citizen for a counter of another board; one that was called already is said again. */
+  Decision call(QueueState queue, AskNext ask, String from, Term term, Moment now) {
+    LocalDate today = Day.of(now.wall());
+    Visit open = queue.current(ask.counter());
+    if (open != null && open.stage() == Stage.CALLED && open.day().equals(today)) {
+      return answer(from, Answered.with(term, ask.id(), open, 0));
+    }
+    Visit next = counters.nextFor(queue, ask.counter(), today);
+    if (next == null) {
+      var refusal = (Answer.Refused) Objects.requireNonNull(CounterDesk.nobodyWaiting().answer());
+      return answer(
+          from, Answered.refused(term, ask.id(), refusal.code(), refusal.message()));
+    }
+    Decision calling = CounterDesk.calling(Decision.NOTHING, next, ask.counter());
+    Visit called = next.calledTo(ask.counter(), now.wall());
+    return new Decision(
+        calling.events(),
+        List.of(new Effect.Send(Answered.with(term, ask.id(), called, 0), from)),
+        null);
+  }
+
+  private static Decision answer(String to, Answered answered) {
+    return Decision.effect(new Effect.Send(answered, to));
+  }
+
+  /**
+   * Puts right what boards did without the hub, after it has heard of it: a touch that got two
+   * numbers keeps the printed one, and who was called to a counter that called somebody else goes
+   * back in front of the line.
+   */
+  List<EventData> reconcile(
+      QueueState queue, Told told, List<CallDoubled> doubled, Moment now) {
+    List<EventData> events = new ArrayList<>(doubled);
+    for (var each : told.told()) {
+      Visit visit = each.visit();
+      Visit mine = queue.ofOtherNumber(visit);
+      if (mine != null && mine.stage() == Stage.WAITING) {
+        events.add(new TicketWithdrawn(mine.day(), mine.number(), visit.number()));
+      }
+      if (visit.isAtCounter() && visit.equals(queue.of(visit.key()))) {
+        for (Visit other : queue.allAt(Objects.requireNonNull(visit.counter()))) {
+          if (!other.key().equals(visit.key())
+              && other.stage() == Stage.CALLED
+              && other.day().equals(Day.of(now.wall()))
+              && other.since().isBefore(visit.since())) {
+            events.add(
+                new TicketReturned(
+                    other.day(),
+                    other.number(),
+                    Objects.requireNonNull(other.counter()),
+                    Place.LINE));
+          }
+        }
+      }
+    }
+    return events;
+  }
+}
