@@ -42,7 +42,10 @@ public enum HubChannel {
 
   private final Owner owner;
   private final boolean retained;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a record of two numbers
   private final Message.Handling handling;
+
   private final int bytesMax;
 
   /** Who publishes it. */

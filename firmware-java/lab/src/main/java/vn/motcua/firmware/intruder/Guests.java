@@ -127,7 +127,7 @@ final class Guests implements AutoCloseable {
 
   /** The id of the person with this role alone. */
   static String id(PersonRole role) {
-    return "cb-00" + (1 + role.ordinal());
+    return "cb-00" + (1 + List.of(PersonRole.values()).indexOf(role));
   }
 
   static Map<String, String> signIn(String person, String password) {

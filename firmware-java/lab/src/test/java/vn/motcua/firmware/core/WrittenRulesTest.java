@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +63,10 @@ class WrittenRulesTest {
 
   /** The words on the tile; null when it can be touched. */
   private static @Nullable String tile(Scene scene) {
-    return scene.pages().get("kiosk").list("lines", LineView.class).getFirst().refusal();
+    return Objects.requireNonNull(scene.pages().get("kiosk"))
+        .list("lines", LineView.class)
+        .getFirst()
+        .refusal();
   }
 
   private static Answer touch(Scene scene) {

@@ -73,8 +73,9 @@ final class AdministrativeActsTest {
   @Test
   void everyFieldOnTheListIsInItsEvent() {
     for (Act act : listed()) {
-      Class<?> record = Stations.ALL.events().records().get("vn.motcua." + act.event());
-      assertThat(record).as(act.event()).isNotNull();
+      Class<?> record =
+          Objects.requireNonNull(
+              Stations.ALL.events().records().get("vn.motcua." + act.event()), act.event());
       assertThat(FIELD.matcher(act.who()).results().map(AdministrativeActsTest::name))
           .as(act.event())
           .isNotEmpty()

@@ -225,7 +225,8 @@ final class FreeTextTest {
   }
 
   private static String body(String path, String field, String number) {
-    return Stream.concat(TEXTS.get(path).stream(), OTHERS.getOrDefault(path, List.of()).stream())
+    return Stream.of(TEXTS, OTHERS)
+        .flatMap(each -> each.getOrDefault(path, List.of()).stream())
         .map(name ->
             "\"%s\":%s".formatted(name, name.equals(field) ? "\"" + number + "\"" : GOOD.get(name)))
         .collect(Collectors.joining(",", "{", "}"));

@@ -49,9 +49,11 @@ final class AskedTouches {
     for (Letter letter : letters) {
       all.add(letter);
       if (letter.input() instanceof Input.Received(BoardMail mail, _)
-          && mail.answersTo() != null
-          && waiting.remove(mail.answersTo()) instanceof Waiting asked) {
-        asked.letters().forEach(each -> all.add(resumed(each, mail)));
+          && mail.answersTo() != null) {
+        Waiting asked = waiting.remove(mail.answersTo());
+        if (asked != null) {
+          asked.letters().forEach(each -> all.add(resumed(each, mail)));
+        }
       }
     }
     Iterator<Waiting> oldestFirst = waiting.values().iterator();

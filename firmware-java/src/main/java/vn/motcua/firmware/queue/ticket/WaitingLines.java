@@ -20,7 +20,7 @@ final class WaitingLines {
       Comparator.comparing((Visit each) -> !each.hasReturned())
           .thenComparing(each -> each.hasReturned() ? false : each.priority() == null)
           .thenComparingLong(Visit::order)
-          .thenComparing(each -> each.number().length())
+          .thenComparingInt(each -> each.number().length())
           .thenComparing(Visit::number);
 
   private final Map<Place, NavigableSet<Visit>> lines = new HashMap<>();

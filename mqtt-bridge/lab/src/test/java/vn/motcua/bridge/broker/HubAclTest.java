@@ -66,12 +66,12 @@ class HubAclTest {
             HubTopics.client("minh-hoa"),
             BrokerAcl.inbox(1),
             ShippedBroker.STRANGER);
-    List<String> found = new ArrayList<>(rows.stream().map(row -> row.split(" +")[0]).toList());
+    List<String> found = new ArrayList<>(rows.stream().map(row -> row.split(" +", 2)[0]).toList());
     try (ShippedBroker broker = new ShippedBroker(program, directory)) {
       for (String name : names) {
         try (Attacker client = new Attacker(broker, name, name, null)) {
           for (int i = 0; i < rows.size(); i++) {
-            found.set(i, found.get(i) + " " + rights(client, rows.get(i).split(" +")[0]));
+            found.set(i, found.get(i) + " " + rights(client, rows.get(i).split(" +", 2)[0]));
           }
         }
       }
