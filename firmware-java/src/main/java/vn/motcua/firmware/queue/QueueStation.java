@@ -157,7 +157,7 @@ public final class QueueStation implements Station {
 
   private Decision kiosk(KioskTouch touch, @Nullable String by, Moment now) {
     return switch (touch) {
-      case KioskTouch.TakeNumber take -> kiosk.take(queue, lines, hardware, take, now);
+      case KioskTouch.TakeNumber take -> take(take, now);
       case KioskTouch.SettleSlip settle -> kiosk.settle(queue, settle, by);
       case KioskTouch.Reprint again -> kiosk.reprint(queue, hardware, again, by, now);
     };
