@@ -133,8 +133,7 @@ public final class BoardToml {
                 "sources of a catalogue",
                 BoardConfig.CatalogueSource.FILE),
             root.has("hub") ? hub(root.table("hub")) : null,
-            root.constant(
-                "queue", BoardConfig.Queue.class, "queues", BoardConfig.Queue.BOARD));
+            root.constant("queue", BoardConfig.Queue.class, "queues", BoardConfig.Queue.BOARD));
     if (config.hub() != null && config.broker().tls() == null) {
       root.fault("hub", "has a certificate for a broker with TLS; write ssl://host:8883 as url");
     }
@@ -177,7 +176,8 @@ public final class BoardToml {
     boolean shared = config.queue() == BoardConfig.Queue.CENTRE;
     boolean spare = config.roles().contains(Role.SPARE);
     if (spare && !shared) {
-      root.fault("roles", "has spare, which takes over a queue that is shared: write queue = \"centre\"");
+      root.fault(
+          "roles", "has spare, which takes over a queue that is shared: write queue = \"centre\"");
     }
     boolean candidate = shared && (spare || config.roles().contains(Role.HUB));
     if (candidate && config.broker().tls() != null && config.hub() == null) {

@@ -70,8 +70,7 @@ final class QueueToml {
 
   private Line line(TomlNode node) {
     int capacity =
-        node.integer(
-            "capacity", 1, CatalogueToml.CAPACITY_MAX, CatalogueToml.CAPACITY_DEFAULT);
+        node.integer("capacity", 1, CatalogueToml.CAPACITY_MAX, CatalogueToml.CAPACITY_DEFAULT);
     Line line =
         new Line(
             node.text("id", id),
@@ -187,7 +186,8 @@ final class QueueToml {
     QueueRules rules =
         new QueueRules(
             node.integer("priority-in-a-row", 1, QueueRules.IN_A_ROW_MAX, usual.priorityInARow()),
-            node.integer("each-line-within", 1, 2 * CatalogueToml.LINES_MAX, usual.eachLineWithin()));
+            node.integer(
+                "each-line-within", 1, 2 * CatalogueToml.LINES_MAX, usual.eachLineWithin()));
     node.noOtherKeys();
     return rules;
   }

@@ -53,8 +53,8 @@ class BoardTomlTest {
     BoardConfig board = BoardToml.load(Shipped.file(EXAMPLE), catalogue);
 
     assertThat(board.centre()).isEqualTo("phuong-minh-hoa");
-    assertThat(board.roles()).containsExactlyInAnyOrderElementsOf(
-            EnumSet.complementOf(EnumSet.of(Role.SPARE)));
+    assertThat(board.roles())
+        .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(Role.SPARE)));
     assertThat(board.devices())
         .containsExactly(
             new DeviceConfig.Printer(

@@ -9,9 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import vn.motcua.provisioning.link.DeviceRights;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.motcua.provisioning.link.DeviceRights;
 import vn.motcua.provisioning.link.Link;
 import vn.motcua.provisioning.link.LinkForms;
 

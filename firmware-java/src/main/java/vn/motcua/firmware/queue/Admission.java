@@ -132,7 +132,9 @@ final class Admission {
         again.map(when -> why + ". Mở lại " + when).orElse(why),
         why
             + ". Mời ông/bà "
-            + again.map(when -> "lấy số từ " + when + ".").orElse("xem lịch làm việc của trung tâm."));
+            + again
+                .map(when -> "lấy số từ " + when + ".")
+                .orElse("xem lịch làm việc của trung tâm."));
   }
 
   private Refusal full(
@@ -143,9 +145,7 @@ final class Admission {
             : again(now, from);
     return new Refusal(
         code,
-        again
-            .map(next -> when + " đã hết số. Lấy số từ " + next)
-            .orElse(when + " đã hết số"),
+        again.map(next -> when + " đã hết số. Lấy số từ " + next).orElse(when + " đã hết số"),
         "%s lĩnh vực %s đã hết số. Mời ông/bà %s%s"
             .formatted(
                 when,

@@ -24,9 +24,9 @@ import vn.motcua.provisioning.rules.QueueRules;
  * </ol>
  *
  * <p>At the head of a line are people whose no-show was taken back, then people with priority, then
- * the others, each group in the order of numbers. After {@linkplain QueueRules#priorityInARow r} people with
- * priority in a row were called before a waiting person without priority, that person is next. The
- * catalogue lists a counter's lines in the order of preference. Pure.
+ * the others, each group in the order of numbers. After {@linkplain QueueRules#priorityInARow r}
+ * people with priority in a row were called before a waiting person without priority, that person
+ * is next. The catalogue lists a counter's lines in the order of preference. Pure.
  */
 public final class CallOrder {
   private CallOrder() {}
@@ -68,8 +68,7 @@ public final class CallOrder {
 
   private static @Nullable Visit head(
       QueueState queue, LocalDate day, String line, int inARow, Predicate<Visit> allowed) {
-    List<Visit> waiting =
-        queue.waiting(day, List.of(line)).stream().filter(allowed).toList();
+    List<Visit> waiting = queue.waiting(day, List.of(line)).stream().filter(allowed).toList();
     if (waiting.isEmpty()) {
       return null;
     }

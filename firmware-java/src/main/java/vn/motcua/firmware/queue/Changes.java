@@ -5,10 +5,9 @@ import vn.motcua.bridge.SlotEvent;
 import vn.motcua.firmware.queue.line.LineEvent;
 import vn.motcua.firmware.queue.ticket.QueueState;
 import vn.motcua.firmware.queue.ticket.TicketEvent;
-import vn.motcua.firmware.queue.ticket.TicketEvent.TicketCalled;
 import vn.motcua.firmware.queue.ticket.TicketEvent.CallDoubled;
-import vn.motcua.firmware.queue.ticket.TicketEvent.TicketWithdrawn;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketAdopted;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketCalled;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketFinished;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketNoshow;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketPrinted;
@@ -21,6 +20,7 @@ import vn.motcua.firmware.queue.ticket.TicketEvent.TicketStarted;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketTransferred;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketUnknown;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketVoided;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketWithdrawn;
 
 /** Which events can change what the queue shows. Pure. */
 final class Changes {

@@ -28,8 +28,8 @@ import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Effect;
 
 /**
- * What the hub does for the other boards: gives numbers, calls, and puts right what they did without
- * it. It answers the same question with the same answer. Pure.
+ * What the hub does for the other boards: gives numbers, calls, and puts right what they did
+ * without it. It answers the same question with the same answer. Pure.
  */
 final class HubDesk {
   private final Kiosk kiosk;
@@ -85,8 +85,7 @@ final class HubDesk {
     Visit next = counters.nextFor(queue, ask.counter(), today);
     if (next == null) {
       var refusal = (Answer.Refused) Objects.requireNonNull(CounterDesk.nobodyWaiting().answer());
-      return answer(
-          from, Answered.refused(term, ask.id(), refusal.code(), refusal.message()));
+      return answer(from, Answered.refused(term, ask.id(), refusal.code(), refusal.message()));
     }
     Decision calling = CounterDesk.calling(Decision.NOTHING, next, ask.counter());
     Visit called = next.calledTo(ask.counter(), now.wall());
@@ -105,8 +104,7 @@ final class HubDesk {
    * numbers keeps the printed one, and who was called to a counter that called somebody else goes
    * back in front of the line.
    */
-  List<EventData> reconcile(
-      QueueState queue, Told told, List<CallDoubled> doubled, Moment now) {
+  List<EventData> reconcile(QueueState queue, Told told, List<CallDoubled> doubled, Moment now) {
     List<EventData> events = new ArrayList<>(doubled);
     for (var each : told.told()) {
       Visit visit = each.visit();

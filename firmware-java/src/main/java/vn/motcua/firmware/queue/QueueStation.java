@@ -128,8 +128,7 @@ public final class QueueStation implements Station {
   }
 
   private Decision ticked(Moment now) {
-    List<EventData> events =
-        new ArrayList<>(counters.dayOver(queue, Day.of(now.wall())));
+    List<EventData> events = new ArrayList<>(counters.dayOver(queue, Day.of(now.wall())));
     if (centre != null) {
       events.addAll(centre.events(now));
     }
@@ -146,8 +145,7 @@ public final class QueueStation implements Station {
     }
     Term term = centre.seat().term();
     return switch (mail) {
-      case CentreMail.AskNumber ask ->
-          hub.give(queue, lines, ask, from, term, now);
+      case CentreMail.AskNumber ask -> hub.give(queue, lines, ask, from, term, now);
       case CentreMail.AskNext ask -> hub.call(queue, ask, from, term, now);
       case CentreMail.Told told ->
           Decision.of(hub.reconcile(queue, told, centre.takeDoubled(), now));
@@ -202,8 +200,7 @@ public final class QueueStation implements Station {
   }
 
   private static Decision refused(Answered answered) {
-    return Decision.refused(
-        String.valueOf(answered.code()), String.valueOf(answered.message()));
+    return Decision.refused(String.valueOf(answered.code()), String.valueOf(answered.message()));
   }
 
   private Decision callNext(String counter, Moment now) {
@@ -214,9 +211,7 @@ public final class QueueStation implements Station {
     }
     Decision ending = counters.endVisit(queue, counter, now);
     var ask = new CentreMail.AskNext("call-" + counter + "-" + now.monotonicNanos(), counter);
-    return ending.answer() == null
-        ? ask(ending.events(), ask, ask.id(), CALL_PATIENCE)
-        : ending;
+    return ending.answer() == null ? ask(ending.events(), ask, ask.id(), CALL_PATIENCE) : ending;
   }
 
   private Decision call(CounterTouch.CallNext touch, @Nullable BoardMail answer, Moment now) {
@@ -224,9 +219,7 @@ public final class QueueStation implements Station {
       return callAlone(touch.counter(), now);
     }
     Visit visit = answered.visit();
-    return visit == null
-        ? refused(answered)
-        : Decision.answer(new Answer.Done(visit.number()));
+    return visit == null ? refused(answered) : Decision.answer(new Answer.Done(visit.number()));
   }
 
   private Decision callAlone(String counter, Moment now) {

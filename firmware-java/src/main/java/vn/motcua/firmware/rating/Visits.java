@@ -10,10 +10,9 @@ import vn.motcua.bridge.Event;
 import vn.motcua.bridge.Moment;
 import vn.motcua.firmware.queue.ticket.KeptDays;
 import vn.motcua.firmware.queue.ticket.TicketEvent;
-import vn.motcua.firmware.queue.ticket.TicketEvent.TicketCalled;
 import vn.motcua.firmware.queue.ticket.TicketEvent.CallDoubled;
-import vn.motcua.firmware.queue.ticket.TicketEvent.TicketWithdrawn;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketAdopted;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketCalled;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketFinished;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketNoshow;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketPrinted;
@@ -26,6 +25,7 @@ import vn.motcua.firmware.queue.ticket.TicketEvent.TicketStarted;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketTransferred;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketUnknown;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketVoided;
+import vn.motcua.firmware.queue.ticket.TicketEvent.TicketWithdrawn;
 import vn.motcua.firmware.queue.ticket.TicketKey;
 
 /**

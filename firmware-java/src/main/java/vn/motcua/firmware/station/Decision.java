@@ -15,10 +15,7 @@ import vn.motcua.bridge.EventData;
  * @param asked what the touch waits for instead of an answer, null when it waits for nothing
  */
 public record Decision(
-    List<EventData> events,
-    List<Effect> effects,
-    @Nullable Answer answer,
-    @Nullable Asked asked) {
+    List<EventData> events, List<Effect> effects, @Nullable Answer answer, @Nullable Asked asked) {
 
   /**
    * Another board has been asked, by an effect of this decision. The touch goes on as {@link

@@ -47,8 +47,7 @@ record CertificateFiles(Path certificate, Path key) {
   /** No earlier than the certificate's beginning: a board without a battery starts in the past. */
   Instant now(InstantSource clock) throws IOException {
     Instant now = clock.instant();
-    Instant from =
-        Files.exists(certificate) ? chain().getFirst().getNotBefore().toInstant() : now;
+    Instant from = Files.exists(certificate) ? chain().getFirst().getNotBefore().toInstant() : now;
     return now.isBefore(from) ? from : now;
   }
 

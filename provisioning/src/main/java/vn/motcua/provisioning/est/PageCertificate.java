@@ -64,11 +64,8 @@ public final class PageCertificate {
    */
   public X509Certificate get(URI service) throws IOException, InterruptedException {
     List<X509Certificate> held = board.chain();
-    EstClient client =
-        new EstClient(service, Pem.readCertificates(authorities), board.now(clock));
+    EstClient client = new EstClient(service, Pem.readCertificates(authorities), board.now(clock));
     return pages.keep(
-        client,
-        client.pages(name, held, board.keys().getPrivate(), pages.keys()),
-        authorities);
+        client, client.pages(name, held, board.keys().getPrivate(), pages.keys()), authorities);
   }
 }

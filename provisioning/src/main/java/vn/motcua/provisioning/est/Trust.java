@@ -33,8 +33,8 @@ public final class Trust {
    * @param now the moment at which certificates have to be valid
    * @throws IOException when this JDK cannot set it up
    */
-  static SSLContext client(
-      List<X509Certificate> trusted, KeyManager @Nullable [] own, Instant now) throws IOException {
+  static SSLContext client(List<X509Certificate> trusted, KeyManager @Nullable [] own, Instant now)
+      throws IOException {
     try {
       Set<TrustAnchor> anchors = new HashSet<>();
       trusted.forEach(each -> anchors.add(new TrustAnchor(each, null)));

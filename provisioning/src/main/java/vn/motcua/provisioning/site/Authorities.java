@@ -76,7 +76,9 @@ final class Authorities {
     Files.delete(gone);
   }
 
-  /** Writes what boards, brokers and inboxes trust: the issuing CAs, today's first, then the root. */
+  /**
+   * Writes what boards, brokers and inboxes trust: the issuing CAs, today's first, then the root.
+   */
   void publish(X509Certificate root, int inboxes) throws IOException {
     List<X509Certificate> trusted = new ArrayList<>(List.of(today().certificate()));
     Authority former = former();

@@ -9,4 +9,5 @@ import java.time.Instant;
  * @param last when it happened last
  * @param sentence what was said then
  */
-public record RefusalCount(RefusedException.Reason reason, long times, Instant last, String sentence) {}
+public record RefusalCount(
+    RefusedException.Reason reason, long times, Instant last, String sentence) {}

@@ -224,7 +224,8 @@ public final class Registrar {
    * Issues a certificate for the pages of a board. Its names are those that the site has for this
    * board, never those that the board asks for: a stolen board cannot become another server.
    *
-   * @param held the board's own certificate, of the connection, which has proven its key and nothing else
+   * @param held the board's own certificate, of the connection, which has proven its key and
+   *     nothing else
    * @param key of the pages
    * @throws RefusedException when it was revoked, is not a board's, or the pages have no names
    */
@@ -261,7 +262,8 @@ public final class Registrar {
   }
 
   /**
-   * Revokes every certificate of a name that can still be used or renewed, and its code; writes the new list.
+   * Revokes every certificate of a name that can still be used or renewed, and its code; writes the
+   * new list.
    *
    * @param name common name, {@code <centre>.<board>} for a board
    * @return how many were revoked

@@ -36,8 +36,7 @@ public final class SiteCertificates {
    *
    * @param where holds {@code file.crt} (with the issuing CA) and {@code file.key}
    */
-  private record Own(
-      CertificateUse use, String name, List<String> hosts, Path where, String file) {
+  private record Own(CertificateUse use, String name, List<String> hosts, Path where, String file) {
     Path certificate() {
       return where.resolve(file + ".crt");
     }
@@ -63,8 +62,7 @@ public final class SiteCertificates {
             config.enrolment(),
             folder.enrolment(),
             "enrolment"));
-    all.add(
-        new Own(CertificateUse.HUB, config.client("hub"), List.of(), folder.hub(), "hub"));
+    all.add(new Own(CertificateUse.HUB, config.client("hub"), List.of(), folder.hub(), "hub"));
     for (int i = 1; i <= config.inboxes(); i++) {
       all.add(new Own(CertificateUse.INBOX, "inbox-" + i, List.of(), folder.inbox(i), "inbox"));
     }
@@ -83,8 +81,7 @@ public final class SiteCertificates {
     Path where = folder.catalogue();
     List<Own> both =
         List.of(
-            new Own(
-                CertificateUse.CATALOGUE, centre + ".catalogue", List.of(), where, "catalogue"),
+            new Own(CertificateUse.CATALOGUE, centre + ".catalogue", List.of(), where, "catalogue"),
             new Own(CertificateUse.PUBLISHER, centre + ".site", List.of(), where, "publisher"));
     locked(() -> keep(both));
   }

@@ -3,8 +3,8 @@ package vn.motcua.provisioning.site;
 import java.nio.file.Path;
 
 /**
- * Where the files of a centre are. Only {@link #root} has to leave the machine, and only the
- * files under {@link #broker}, {@link #inbox} and {@link #authorities} go to other machines.
+ * Where the files of a centre are. Only {@link #root} has to leave the machine, and only the files
+ * under {@link #broker}, {@link #inbox} and {@link #authorities} go to other machines.
  *
  * @param path the folder
  */

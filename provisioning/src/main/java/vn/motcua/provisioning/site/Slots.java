@@ -66,8 +66,7 @@ final class Slots {
     for (String line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
       String[] fields = line.split("\t", -1);
       cards.add(
-          new Card(
-              fields[0], Stream.of(fields[1].split(" ", -1)).map(Integer::valueOf).toList()));
+          new Card(fields[0], Stream.of(fields[1].split(" ", -1)).map(Integer::valueOf).toList()));
     }
     return cards;
   }

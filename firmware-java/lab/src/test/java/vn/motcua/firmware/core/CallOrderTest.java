@@ -105,7 +105,9 @@ class CallOrderTest {
       }
       int row = first && waiting(plain, line) > 0 ? inARow.getOrDefault(line, 0) + 1 : 0;
       inARow.put(line, row);
-      assertThat(row).as("%s: in a row", what).isLessThanOrEqualTo(CATALOGUE.rules().priorityInARow());
+      assertThat(row)
+          .as("%s: in a row", what)
+          .isLessThanOrEqualTo(CATALOGUE.rules().priorityInARow());
     }
   }
 

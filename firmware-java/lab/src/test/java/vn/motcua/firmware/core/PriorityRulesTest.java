@@ -76,7 +76,14 @@ class PriorityRulesTest {
 
   @ParameterizedTest(name = "{0} lines, r = {1}, s = {2}")
   @CsvSource({
-    "1, 1, 0", "2, 3, 0", "3, 1, 3", "3, 2, 4", "3, 3, 0", "4, 3, 5", "5, 9, 20", "6, 3, 1",
+    "1, 1, 0",
+    "2, 3, 0",
+    "3, 1, 3",
+    "3, 2, 4",
+    "3, 3, 0",
+    "4, 3, 5",
+    "5, 9, 20",
+    "6, 3, 1",
   })
   void ofAnyCallsOneIsPlainAndNoLineWaitsLongerThanWritten(int lines, int r, int s) {
     long seed = new SplittableRandom().nextLong();

@@ -28,8 +28,8 @@ import vn.motcua.provisioning.rules.OpeningHours.Span;
 import vn.motcua.provisioning.rules.QueueRules;
 
 /**
- * A citizen is refused only by a written rule, which the kiosk shows before the touch and the answer
- * gives with what to do. 2026-11-20 is a Friday.
+ * A citizen is refused only by a written rule, which the kiosk shows before the touch and the
+ * answer gives with what to do. 2026-11-20 is a Friday.
  */
 class WrittenRulesTest {
   private static final LocalDate FRIDAY = LocalDate.of(2026, 11, 20);
@@ -190,8 +190,7 @@ class WrittenRulesTest {
   void aHolidayIsNamedAndTheNextOpeningFollowsIt() {
     Holiday long1 = new Holiday(FRIDAY, FRIDAY.plusDays(1), "Quốc khánh");
     Scene scene = at("09:00:00", centre(WEEK, long1));
-    assertThat(tile(scene))
-        .isEqualTo("Hôm nay nghỉ: Quốc khánh. Mở lại 07:00 thứ Ba, 24/11");
+    assertThat(tile(scene)).isEqualTo("Hôm nay nghỉ: Quốc khánh. Mở lại 07:00 thứ Ba, 24/11");
     assertThat(touch(scene))
         .isEqualTo(
             new Answer.Refused(

@@ -115,8 +115,7 @@ final class FortyLinesInChromiumTest extends HallBench {
 
   @Test
   void theOfficerSendsACitizenToOneOfFortyLines() throws Exception {
-    board.happens(
-        scene -> scene.touch(new KioskTouch.TakeNumber("request-1", "l0", "elderly")));
+    board.happens(scene -> scene.touch(new KioskTouch.TakeNumber("request-1", "l0", "elderly")));
     board.happens(scene -> scene.touch(new CounterTouch.CallNext("1")));
     hall.size(1280, 800);
     hall.visit("/counter/1");
@@ -126,8 +125,7 @@ final class FortyLinesInChromiumTest extends HallBench {
     Axe.findsNothing(hall.browser);
     hall.touch("#transfer-lines button:last-child");
     hall.reads("#lines", "số 39");
-    board.happens(
-        scene -> assertThat(scene.view().lines().get(39).waiting()).isEqualTo(1));
+    board.happens(scene -> assertThat(scene.view().lines().get(39).waiting()).isEqualTo(1));
   }
 
   @Test

@@ -48,8 +48,7 @@ final class AskedTouches {
     List<Letter> all = new ArrayList<>();
     for (Letter letter : letters) {
       all.add(letter);
-      if (letter.input() instanceof Input.Received(BoardMail mail, _)
-          && mail.answersTo() != null) {
+      if (letter.input() instanceof Input.Received(BoardMail mail, _) && mail.answersTo() != null) {
         Waiting asked = waiting.remove(mail.answersTo());
         if (asked != null) {
           asked.letters().forEach(each -> all.add(resumed(each, mail)));
@@ -70,7 +69,6 @@ final class AskedTouches {
 
   private static Letter resumed(Letter letter, @Nullable BoardMail answer) {
     Input.Touched touched = (Input.Touched) letter.input();
-    return new Letter(
-        new Input.Resumed(touched.touch(), touched.by(), answer), letter.reply());
+    return new Letter(new Input.Resumed(touched.touch(), touched.by(), answer), letter.reply());
   }
 }

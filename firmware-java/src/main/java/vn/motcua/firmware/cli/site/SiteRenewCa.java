@@ -47,8 +47,7 @@ final class SiteRenewCa implements Callable<Integer> {
     List<Path> renewed;
     try {
       renewed =
-          site.rollOver(registrar)
-              .begin(root == null ? registrar.folder().root() : root, known);
+          site.rollOver(registrar).begin(root == null ? registrar.folder().root() : root, known);
     } catch (RefusedException refused) {
       spec.commandLine().getErr().println("motcua: " + refused.getMessage());
       return ExitCode.FAILED;

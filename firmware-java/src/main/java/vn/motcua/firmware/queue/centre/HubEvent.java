@@ -30,11 +30,7 @@ public sealed interface HubEvent extends EventData {
 
   /** This board is no longer the hub: it has heard of one with a higher term. */
   record HubYielded(
-      @FieldSchema(
-              says = "The term that has ended.",
-              example = "3",
-              least = 1,
-              most = 999_999_999)
+      @FieldSchema(says = "The term that has ended.", example = "3", least = 1, most = 999_999_999)
           int term,
       @FieldSchema(
               says = "The term of the hub that was heard.",
@@ -48,11 +44,7 @@ public sealed interface HubEvent extends EventData {
 
   /** Another board is the hub, with a higher term than any that this board had heard of. */
   record HubHeard(
-      @FieldSchema(
-              says = "The term of that hub.",
-              example = "4",
-              least = 1,
-              most = 999_999_999)
+      @FieldSchema(says = "The term of that hub.", example = "4", least = 1, most = 999_999_999)
           int term,
       @FieldSchema(says = "That hub.", example = "hub-2", pattern = CommonFields.ID) String board)
       implements HubEvent {}

@@ -136,8 +136,7 @@ public final class HubSeat {
     if (gone && now - since >= later) {
       return "gone";
     }
-    Duration patience =
-        stand == Stand.LISTENING && role == Role.HUB ? LISTEN : SILENCE;
+    Duration patience = stand == Stand.LISTENING && role == Role.HUB ? LISTEN : SILENCE;
     long from = stand == Stand.LISTENING ? since : lastHeard;
     return now - from >= patience.toNanos() + later
         ? stand == Stand.LISTENING ? "start" : "silence"

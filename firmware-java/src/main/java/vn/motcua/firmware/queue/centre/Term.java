@@ -4,8 +4,8 @@ import java.util.Comparator;
 
 /**
  * Who is the hub: each time a board becomes it, the number is higher than any that the boards it
- * reached had heard. Of two hubs the one with the higher number is the hub; of two that claimed with
- * the same number, the one whose board's id is later in the alphabet. Immutable.
+ * reached had heard. Of two hubs the one with the higher number is the hub; of two that claimed
+ * with the same number, the one whose board's id is later in the alphabet. Immutable.
  *
  * @param number from 1; 0 before the first
  * @param board the hub

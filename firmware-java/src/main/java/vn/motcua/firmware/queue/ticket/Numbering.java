@@ -150,9 +150,7 @@ public final class Numbering {
   /** How many of these were given from noon on, or before. */
   public int given(LocalDate date, String line, boolean afternoon) {
     OfDay day = days.get(date);
-    return day == null
-        ? 0
-        : (afternoon ? day.afternoons : day.mornings).getOrDefault(line, 0);
+    return day == null ? 0 : (afternoon ? day.afternoons : day.mornings).getOrDefault(line, 0);
   }
 
   /** Highest ordinal given on this day with this prefix; 0 before the first. */

@@ -8,17 +8,17 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
+import vn.motcua.firmware.queue.ticket.TicketEvent.CallDoubled;
 import vn.motcua.firmware.queue.ticket.TicketEvent.Place;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketAdopted;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketCalled;
-import vn.motcua.firmware.queue.ticket.TicketEvent.CallDoubled;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketFinished;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketNoshow;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketPrinted;
@@ -36,9 +36,9 @@ import vn.motcua.firmware.queue.ticket.Visit.Stage;
 
 /**
  * The queue: this board's own account of each visit, folded from the events of its ledger ({@link
- * #apply}), and what other boards have told it ({@link #hear}), which is not stored and is asked for
- * again after a start. Of two accounts of a visit the one with more steps holds, so the order of
- * hearing does not matter. Station thread only.
+ * #apply}), and what other boards have told it ({@link #hear}), which is not stored and is asked
+ * for again after a start. Of two accounts of a visit the one with more steps holds, so the order
+ * of hearing does not matter. Station thread only.
  *
  * <p>Visits are kept for the {@value KeptDays#DAYS_MAX} days that last gave a number, wherever the
  * clock was: after a jump ahead and back, today's are still there. {@link Numbering} knows for
@@ -298,8 +298,7 @@ public final class QueueState {
 
   /** How many numbers of a line were given on a day, as far as is known here, by all boards. */
   public int given(LocalDate day, String line) {
-    return numbering.given(day, line)
-        + elsewhere.getOrDefault(day, Map.of()).getOrDefault(line, 0);
+    return numbering.given(day, line) + elsewhere.getOrDefault(day, Map.of()).getOrDefault(line, 0);
   }
 
   /** The place in its line of a number given at this time, after all that were given here. */

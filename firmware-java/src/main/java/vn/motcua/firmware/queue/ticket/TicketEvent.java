@@ -262,10 +262,7 @@ public sealed interface TicketEvent extends EventData {
               least = -9_007_199_254_740_991L,
               most = 9_007_199_254_740_991L)
           long place,
-      @FieldSchema(
-              says = "Where its visit stood.",
-              example = "waiting")
-          Visit.Stage stage,
+      @FieldSchema(says = "Where its visit stood.", example = "waiting") Visit.Stage stage,
       @FieldSchema(
               says = "The counter that it was last called to; absent before the first call.",
               example = "2",

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A citizen's visit: one number of one day, whatever happens to its paper. Immutable.
  *
- * <p>It is what boards tell each other about a ticket. Of two accounts of one visit the one with the
- * higher step holds ({@link #outranks}), so it does not matter in which order, how often or by which
- * way a board hears them.
+ * <p>It is what boards tell each other about a ticket. Of two accounts of one visit the one with
+ * the higher step holds ({@link #outranks}), so it does not matter in which order, how often or by
+ * which way a board hears them.
  *
  * @param request id of the touch that took the number
  * @param order place in its line, rising; below zero after a no-show taken back, before all others

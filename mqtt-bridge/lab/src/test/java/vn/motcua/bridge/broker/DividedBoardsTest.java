@@ -167,8 +167,8 @@ class DividedBoardsTest {
     await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(20))
-        .untilAsserted(() ->
-            assertThat(ledgers).extracting(Ledger::acknowledged).containsOnly(position));
+        .untilAsserted(
+            () -> assertThat(ledgers).extracting(Ledger::acknowledged).containsOnly(position));
   }
 
   /** Which processes have stored events of each board, from one sequence to another. */

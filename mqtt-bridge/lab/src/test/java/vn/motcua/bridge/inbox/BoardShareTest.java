@@ -50,10 +50,11 @@ class BoardShareTest {
     live("a", "b", "c");
     Map<Topics, String> before = owners();
     live("a", "b");
-    owners().forEach((board, owner) -> {
-      String had = before.get(board);
-      assertThat(owner).isIn("c".equals(had) ? List.of("a", "b") : List.of(had));
-    });
+    owners()
+        .forEach((board, owner) -> {
+          String had = before.get(board);
+          assertThat(owner).isIn("c".equals(had) ? List.of("a", "b") : List.of(had));
+        });
   }
 
   @Test

@@ -225,7 +225,9 @@ final class PrinterEngine {
     return true;
   }
 
-  /** There is no page: what is put on one is printed line by line, as it comes, and this is said. */
+  /**
+   * There is no page: what is put on one is printed line by line, as it comes, and this is said.
+   */
   private void pageMode(EscPosToken token) {
     text.takeLine().ifPresent(this::printLine);
     fault(

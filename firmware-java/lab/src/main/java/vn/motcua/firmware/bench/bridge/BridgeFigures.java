@@ -132,7 +132,8 @@ public final class BridgeFigures {
     String insert = Math.round(f.insert()) + " rows/s by plain INSERT in batches of 500";
     String copy = Math.round(f.copy()) + " rows/s by plain COPY in batches of 500";
     return List.of(
-        new Figure("inbox_postgres_events_per_s", f.one().perSecond(), "1/s", "one inbox, 8 boards"),
+        new Figure(
+            "inbox_postgres_events_per_s", f.one().perSecond(), "1/s", "one inbox, 8 boards"),
         new Figure(
             "inbox_postgres_2_events_per_s",
             f.two().perSecond(),

@@ -2,9 +2,9 @@ package vn.motcua.firmware.board.doorbell;
 
 import vn.motcua.provisioning.DeviceConfig;
 import vn.motcua.provisioning.DeviceNames;
-import vn.motcua.provisioning.link.DeviceRights;
 import vn.motcua.provisioning.DeviceTable;
 import vn.motcua.provisioning.TomlNode;
+import vn.motcua.provisioning.link.DeviceRights;
 
 /** {@code [[doorbell]]} of board.toml: a name and a link. */
 public record DoorbellConfig(String name, DoorbellLink link) implements DeviceConfig {

@@ -56,8 +56,18 @@ final class AccountCommandTest {
 
   @Test
   void aLaterCodeMakesTheEarlierOneVoid() throws IOException {
-    String first = motcua("account", "first-code", "--data", data.toString()).out().lines().findFirst().orElseThrow();
-    String second = motcua("account", "recover", "--data", data.toString()).out().lines().findFirst().orElseThrow();
+    String first =
+        motcua("account", "first-code", "--data", data.toString())
+            .out()
+            .lines()
+            .findFirst()
+            .orElseThrow();
+    String second =
+        motcua("account", "recover", "--data", data.toString())
+            .out()
+            .lines()
+            .findFirst()
+            .orElseThrow();
     TechnicianCode codes = new TechnicianCode(data);
     assertThat(codes.use(first, Instant.now())).isEmpty();
     assertThat(codes.use(second, Instant.now()).orElseThrow().purpose())

@@ -98,8 +98,7 @@ class RefusalsTest {
       }
       String shown = motcua("site", "show", site).out();
       for (Case each : cases) {
-        assertThat(shown)
-            .contains("refused %d times: %s".formatted(each.times(), each.reason()));
+        assertThat(shown).contains("refused %d times: %s".formatted(each.times(), each.reason()));
       }
     }
   }

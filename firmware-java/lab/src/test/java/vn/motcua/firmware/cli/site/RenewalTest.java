@@ -63,8 +63,7 @@ class RenewalTest {
     TestSite here = enrolledAgo(LIFE.plusDays(60));
     assertThat(registrar(here, NOW).revoke("minh-hoa.kiosk-1", "mất thẻ")).isEqualTo(1);
     try (EstServer server = here.serve()) {
-      assertThatThrownBy(
-              () -> here.certificate("kiosk-1", "board", NOW).renew(address(server)))
+      assertThatThrownBy(() -> here.certificate("kiosk-1", "board", NOW).renew(address(server)))
           .hasMessageContaining("was revoked");
     }
   }
@@ -94,8 +93,7 @@ class RenewalTest {
     String held = Files.readString(directory.resolve("board.crt"));
     InstantSource ahead = InstantSource.fixed(Instant.parse("2040-01-01T00:00:00Z"));
     try (EstServer server = here.serve()) {
-      assertThatThrownBy(
-              () -> here.certificate("kiosk-1", "board", ahead).renew(address(server)))
+      assertThatThrownBy(() -> here.certificate("kiosk-1", "board", ahead).renew(address(server)))
           .hasMessageContaining("at the time of this board's clock, 2040-01-01T00:00:00Z")
           .hasMessageContaining("set the clock");
       assertThat(directory.resolve("board.crt")).hasContent(held);

@@ -92,8 +92,7 @@ class RollOverTest {
     assertThat(renewCa(here.folder().resolve("hub")).code()).isNotEqualTo(ExitCode.OK);
     assertThat(motcua("site", "retire-ca", site).err()).contains("one issuing CA only");
     Path wrong = Files.writeString(directory.resolve("wrong"), "không phải câu này\n");
-    TestSite.Said refused =
-        motcua("site", "renew-ca", site, "--passphrase-file", wrong.toString());
+    TestSite.Said refused = motcua("site", "renew-ca", site, "--passphrase-file", wrong.toString());
     assertThat(refused.err()).contains("another passphrase");
     assertThat(names("minh-hoa/ca.crt")).containsExactly(FORMER, "CN=minh-hoa root CA");
     assertThat(renewCa(here.folder().resolve("root")).code()).isEqualTo(ExitCode.OK);

@@ -6,45 +6,28 @@ import static org.awaitility.Awaitility.await;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
-import vn.motcua.bridge.link.BrokerAddress;
-import vn.motcua.bridge.link.Brokers;
-import vn.motcua.bridge.link.MqttPort;
 import vn.motcua.bridge.link.PortEvent;
-import vn.motcua.bridge.link.paho.PahoMqttPort;
-import vn.motcua.bridge.link.socket.TlsIdentity;
 import vn.motcua.bridge.wire.Topics;
 import vn.motcua.devices.emulator.printer.EmulatedModel;
 import vn.motcua.devices.emulator.printer.Paper;
 import vn.motcua.devices.emulator.printer.PrinterEmulator;
 import vn.motcua.firmware.cli.ExitCode;
-import vn.motcua.firmware.cli.Motcua;
 import vn.motcua.firmware.cli.Ran;
-import vn.motcua.provisioning.est.EstService;
-import vn.motcua.provisioning.site.Registrar;
-import vn.motcua.provisioning.site.SiteFolder;
 
 /** A centre from its first command on, with a real Mosquitto, curl and openssl. */
 class SiteTest {
@@ -77,7 +60,8 @@ class SiteTest {
     try (TestSite.Broker broker = here.broker()) {
       assertThat(broker.answer()).isInstanceOf(PortEvent.Connected.class);
     }
-    assertThat(TestSite.motcua("site", "revoke", site.toString(), "kiosk-1", "--why", "mất thẻ").out())
+    assertThat(
+            TestSite.motcua("site", "revoke", site.toString(), "kiosk-1", "--why", "mất thẻ").out())
         .startsWith("1 certificates of minh-hoa.kiosk-1 are revoked");
     try (TestSite.Broker broker = here.broker()) {
       assertThat(broker.answer()).isInstanceOf(PortEvent.ConnectFailed.class);
@@ -93,7 +77,8 @@ class SiteTest {
       Files.copy(Objects.requireNonNull(in), catalogue);
     }
     String kiosk = TestSite.motcua("site", "board", site.toString(), "kiosk-1").out().strip();
-    String desk = TestSite.motcua("site", "board", site.toString(), "quay-1", "--names").out().strip();
+    String desk =
+        TestSite.motcua("site", "board", site.toString(), "quay-1", "--names").out().strip();
     try (EstServer server = here.serve()) {
       assertThat(here.enrol(server, "--code", kiosk).err()).isEmpty();
       Files.writeString(
@@ -119,7 +104,8 @@ class SiteTest {
       assertThat(broker.read("desk", staff)).contains("BEGIN CMS");
       assertThat(broker.read("board", staff)).as("refused").isEmpty();
       Files.writeString(directory.resolve("got"), broker.read("desk", staff));
-      TestSite.Said again = TestSite.motcua("site", "catalogue", site.toString(), "--broker", broker.url());
+      TestSite.Said again =
+          TestSite.motcua("site", "catalogue", site.toString(), "--broker", broker.url());
       assertThat(again.out()).doesNotContain("version").contains(broker.url() + " has it");
     }
     assertThat(
@@ -128,7 +114,8 @@ class SiteTest {
                     + " minh-hoa/issuing/issuing.crt -purpose any"))
         .contains("part = \"staff\"", "version = 2", "Nguyễn Thị An Nhiên");
     assertThat(
-            here.shell("openssl x509 -in minh-hoa/catalogue/catalogue.crt -noout -ext extendedKeyUsage"))
+            here.shell(
+                "openssl x509 -in minh-hoa/catalogue/catalogue.crt -noout -ext extendedKeyUsage"))
         .contains("1.3.6.1.5.5.7.3.36");
     assertThat(TestSite.motcua("site", "show", site.toString()).out())
         .contains("minh-hoa.catalogue", "minh-hoa.site");
@@ -142,7 +129,8 @@ class SiteTest {
       Files.copy(Objects.requireNonNull(in), catalogue);
     }
     Path news = directory.resolve("news.toml");
-    String code = TestSite.motcua("site", "board", site.toString(), "kiosk-1", "--names").out().strip();
+    String code =
+        TestSite.motcua("site", "board", site.toString(), "kiosk-1", "--names").out().strip();
     try (EstServer server = here.serve()) {
       assertThat(here.enrol(server, "--code", code).err()).isEmpty();
     }
@@ -195,7 +183,9 @@ class SiteTest {
         board.destroy();
         assertThat(board.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
       }
-      assertThat(TestSite.motcua("ledger", "show", "--data", directory.resolve("data").toString()).out())
+      assertThat(
+              TestSite.motcua("ledger", "show", "--data", directory.resolve("data").toString())
+                  .out())
           .containsPattern("catalogue.taken.*\"version\":1")
           .containsPattern("catalogue.kept.*\"offered\":2,\"version\":1,\"reason\":\"device-left");
     }
@@ -247,9 +237,12 @@ class SiteTest {
         Paper slip = papers.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
         assertThat(slip).isNotNull();
         TestSite.Said other =
-            TestSite.motcua("site", "board", site.toString(), "kiosk-1", "--pairing", "0000-0000-0000");
+            TestSite.motcua(
+                "site", "board", site.toString(), "kiosk-1", "--pairing", "0000-0000-0000");
         assertThat(other.code()).isEqualTo(ExitCode.OK);
-        assertThat(TestSite.motcua("site", "board", site.toString(), "kiosk-1", "--pairing", "x").err())
+        assertThat(
+                TestSite.motcua("site", "board", site.toString(), "kiosk-1", "--pairing", "x")
+                    .err())
             .contains("write it as it is printed");
         TestSite.Said typed =
             TestSite.motcua(
@@ -341,7 +334,8 @@ class SiteTest {
           "curl -sS --fail-with-body --cacert minh-hoa/ca.crt -H Content-Type:application/pkcs10"
               + " --data-binary @csr ";
       String unpack = " | base64 -d | openssl pkcs7 -inform DER -print_certs -out ";
-      here.shell(curl + "-u minh-hoa.quay-1:" + code + " " + est + "simpleenroll" + unpack + "first");
+      here.shell(
+          curl + "-u minh-hoa.quay-1:" + code + " " + est + "simpleenroll" + unpack + "first");
       here.shell(curl + "--cert first --key k " + est + "simplereenroll" + unpack + "next");
       assertThat(
               here.shell(
@@ -371,7 +365,9 @@ class SiteTest {
                     + " minh-hoa/root/root.crt -untrusted minh-hoa/issuing/issuing.crt"
                     + " minh-hoa/broker/broker.crt"))
         .contains("OK");
-    assertThat(here.shell("openssl crl -in minh-hoa/broker/revoked.crl -CAfile minh-hoa/ca.crt -noout"))
+    assertThat(
+            here.shell(
+                "openssl crl -in minh-hoa/broker/revoked.crl -CAfile minh-hoa/ca.crt -noout"))
         .contains("verify OK");
   }
 
@@ -401,11 +397,13 @@ class SiteTest {
     String[] common = {
       "--centre", "a", "--name", "A", "--broker", "b", "--enrolment", "e", "--passphrase-file"
     };
-    TestSite.Said tooShort = TestSite.motcua(with(common, brief, "site", "init", directory.resolve("y").toString()));
+    TestSite.Said tooShort =
+        TestSite.motcua(with(common, brief, "site", "init", directory.resolve("y").toString()));
     assertThat(tooShort.code()).isEqualTo(ExitCode.USAGE);
     assertThat(tooShort.err()).contains("write at least 12");
     TestSite.Said taken =
-        TestSite.motcua(with(common, directory.resolve("passphrase"), "site", "init", site.toString()));
+        TestSite.motcua(
+            with(common, directory.resolve("passphrase"), "site", "init", site.toString()));
     assertThat(taken.code()).isEqualTo(ExitCode.CANNOT_WRITE);
     assertThat(taken.err()).contains(site.toString());
     assertThat(directory.resolve("y")).doesNotExist();

@@ -204,8 +204,8 @@ record TestSite(Path directory) {
               directory.resolve("broker.conf"),
               Files.readAllLines(shipped).stream()
                   .map(line -> line.replace("listener 8883", "listener " + port + " 127.0.0.1"))
-                  .map(
-                      line -> line.replace("/etc/motcua/broker", folder().resolve("broker").toString()))
+                  .map(line ->
+                      line.replace("/etc/motcua/broker", folder().resolve("broker").toString()))
                   .map(line -> line.replace("/var/lib/mosquitto/", directory + "/"))
                   .collect(Collectors.joining("\n", "user root\n", "\n")));
       process = start();
@@ -262,8 +262,7 @@ record TestSite(Path directory) {
     }
 
     /** Connects, and tells what happens from then on. */
-    MqttPort connect(String file, @Nullable Message will, Queue<PortEvent> told)
-        throws Exception {
+    MqttPort connect(String file, @Nullable Message will, Queue<PortEvent> told) throws Exception {
       TlsIdentity own =
           new TlsIdentity(
               directory.resolve("ca.crt"),

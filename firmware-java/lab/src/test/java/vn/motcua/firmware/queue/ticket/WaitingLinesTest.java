@@ -48,7 +48,13 @@ class WaitingLinesTest {
     String priority = dice.nextInt(4) == 0 ? "elderly" : null;
     String line = LINES.get(dice.nextInt(LINES.size()));
     becomes(
-        Visit.waiting(new TicketKey(day, Integer.toString(number)), line, priority, "touch-" + number, number, NOW));
+        Visit.waiting(
+            new TicketKey(day, Integer.toString(number)),
+            line,
+            priority,
+            "touch-" + number,
+            number,
+            NOW));
   }
 
   private void move(Visit visit, Random dice) {
