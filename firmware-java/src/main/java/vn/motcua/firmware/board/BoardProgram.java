@@ -33,6 +33,7 @@ import vn.motcua.bridge.wire.Topics;
 import vn.motcua.devices.printer.PrintTap;
 import vn.motcua.firmware.board.catalogue.CatalogueFeed;
 import vn.motcua.firmware.board.catalogue.Provision;
+import vn.motcua.firmware.board.centre.CentreLine;
 import vn.motcua.firmware.board.device.DeviceKinds;
 import vn.motcua.firmware.board.device.Drivers;
 import vn.motcua.firmware.board.device.PanelWiring;
@@ -47,6 +48,7 @@ import vn.motcua.firmware.core.Site;
 import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.people.session.OpenSessions;
 import vn.motcua.firmware.station.Day;
+import vn.motcua.firmware.station.Effect;
 import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.system.BoardKey;
 import vn.motcua.firmware.system.BuildDate;
@@ -211,6 +213,18 @@ public final class BoardProgram implements AutoCloseable {
       Entrance entrance =
           opened.add(
               Entrance.of(config, site, mailbox::ask, () -> clock.now().wall(), needs.sessions()));
+      CentreLine boards =
+          site.sharesQueue()
+              ? opened.add(
+                  new CentreLine(
+                      topics,
+                      mayBeHub(config)
+                          ? BrokerPorts.ofHub(config, () -> clock.now().wall())
+                          : List.of(),
+                      mailbox::received,
+                      clock,
+                      new SecureRandom()))
+              : null;
       link =
           opened.add(
               new BrokerLink(
@@ -219,6 +233,7 @@ public final class BoardProgram implements AutoCloseable {
                   handlers(
                       new CommandHandler(topics, needs.stations().orders(), mailbox::obey),
                       ofSite,
+                      boards,
                       entrance.handlers()),
                   BrokerPorts.ofBoard(
                       config.broker(), topics, () -> clock.now().wall(), certificate::set),
@@ -251,7 +266,7 @@ public final class BoardProgram implements AutoCloseable {
                   mailbox,
                   clock,
                   new Board.Needs(
-                      rack,
+                      boards == null ? rack : effects(rack, boards),
                       link::wake,
                       () ->
                           view(
@@ -340,9 +355,31 @@ public final class BoardProgram implements AutoCloseable {
         : Optional.empty();
   }
 
+  private static boolean mayBeHub(BoardConfig config) {
+    return config.roles().contains(BoardConfig.Role.HUB)
+        || config.roles().contains(BoardConfig.Role.SPARE);
+  }
+
+  private static Effects effects(DeviceRack rack, CentreLine boards) {
+    return effect -> {
+      if (effect instanceof Effect.Send send) {
+        boards.perform(send);
+      } else {
+        rack.perform(effect);
+      }
+    };
+  }
+
   private static List<TopicHandler> handlers(
-      TopicHandler commands, @Nullable CatalogueFeed ofSite, List<TopicHandler> accounts) {
-    return Stream.of(Stream.of(commands), Stream.ofNullable(ofSite), accounts.stream())
+      TopicHandler commands,
+      @Nullable CatalogueFeed ofSite,
+      @Nullable CentreLine boards,
+      List<TopicHandler> accounts) {
+    return Stream.of(
+            Stream.of(commands),
+            Stream.ofNullable(ofSite),
+            Stream.ofNullable(boards),
+            accounts.stream())
         .<TopicHandler>flatMap(each -> each)
         .toList();
   }

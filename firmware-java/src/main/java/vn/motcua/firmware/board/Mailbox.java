@@ -96,6 +96,16 @@ public final class Mailbox implements ReadingSink {
     wake(new Input.Ticked());
   }
 
+  /**
+   * Another board says something. Dropped when the mailbox is full: a question is then decided
+   * without an answer, and everything else is told again.
+   */
+  public void received(Input.Received mail) {
+    if (!letters.offer(new Letter(mail))) {
+      LOG.log(Level.WARNING, "too many letters wait; what {0} says is dropped", mail.from());
+    }
+  }
+
   private void wake(Input input) {
     if (!letters.offer(new Letter(input))) {
       LOG.log(Level.WARNING, "too many letters wait; the case server's answer is taken in later");

@@ -16,7 +16,9 @@ import vn.motcua.firmware.queue.centre.CentreMail.Beat;
 import vn.motcua.firmware.queue.centre.CentreMail.Change;
 import vn.motcua.firmware.queue.centre.CentreMail.Claim;
 import vn.motcua.firmware.queue.centre.CentreMail.Connected;
+import vn.motcua.firmware.queue.centre.CentreMail.Kept;
 import vn.motcua.firmware.queue.centre.CentreMail.Known;
+import vn.motcua.firmware.queue.centre.CentreMail.Leave;
 import vn.motcua.firmware.queue.centre.CentreMail.Snapshot;
 import vn.motcua.firmware.queue.centre.CentreMail.TellAll;
 import vn.motcua.firmware.queue.centre.CentreMail.Told;
@@ -90,12 +92,17 @@ final class CentreDesk {
           change.visits().forEach(each -> hear(each, queue));
       case Answered answered when answered.visit() != null && !seat.isServing() ->
           hear(answered.visit(), queue);
+      case Kept(Snapshot feed) when isOf(Day.of(now.wall()), feed) -> hear(feed, from, queue, now);
       case TellAll _, Connected _ -> tellAll = true;
       case Claim _ -> claimant = from;
       default -> {
         // It is about the seat.
       }
     }
+  }
+
+  private static boolean isOf(LocalDate day, Snapshot feed) {
+    return feed.visits().stream().anyMatch(each -> each.day().equals(day));
   }
 
   /** A number given elsewhere has its place by its age, whatever that board's time of day. */
@@ -188,6 +195,9 @@ final class CentreDesk {
       changed = true;
       beatAt = Long.MIN_VALUE;
       said.add(new Effect.Send(new TellAll(seat.term()), null));
+    }
+    if (wasServing && !serves) {
+      said.add(new Effect.Send(new Leave(), null));
     }
     wasServing = serves;
     if (serves) {

@@ -81,7 +81,7 @@ final class CentreJson {
       case TellAll _, Claim _ -> {
         // There is nothing more to say.
       }
-      case CentreMail.Connected _ ->
+      case CentreMail.Connected _, CentreMail.Leave _, CentreMail.Kept _ ->
           throw new IllegalArgumentException("for this board alone: " + mail);
     }
     return object.toString();

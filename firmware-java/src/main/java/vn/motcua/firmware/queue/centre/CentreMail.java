@@ -123,6 +123,20 @@ public sealed interface CentreMail extends BoardMail {
   /** The highest term that a board has heard of. */
   record Known(Term term) implements CentreMail {}
 
+  /**
+   * What the broker has kept of a hub: it tells the hub's term and the queue, but not that this hub
+   * still lives.
+   */
+  record Kept(OfHub mail) implements OfHub {
+    @Override
+    public Term term() {
+      return mail.term();
+    }
+  }
+
+  /** This board is no longer the hub and leaves the hub's connections; to nobody else. */
+  record Leave() implements CentreMail {}
+
   /** This board's own connection begins; from nobody else. */
   record Connected() implements CentreMail {}
 }

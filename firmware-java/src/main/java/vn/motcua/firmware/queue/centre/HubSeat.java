@@ -101,12 +101,17 @@ public final class HubSeat {
     }
     boolean same = mail.term().equals(heard);
     heard = mail.term();
-    boolean leaves = mail instanceof CentreMail.Beat beat && beat.gone();
-    if (leaves) {
+    if (isLastWord(mail)) {
       if (!gone && (same || everHeard)) {
         since = now;
       }
       gone = true;
+      return;
+    }
+    if (mail instanceof CentreMail.Kept) { // who it was, not that it lives
+      if (stand == Stand.SERVING) {
+        since = now;
+      }
       return;
     }
     gone = false;
@@ -115,6 +120,14 @@ public final class HubSeat {
     if (stand == Stand.LISTENING || stand == Stand.CLAIMING) {
       stand = Stand.QUIET;
     }
+  }
+
+  private static boolean isLastWord(CentreMail.OfHub mail) {
+    return switch (mail) {
+      case CentreMail.Kept kept -> isLastWord(kept.mail());
+      case CentreMail.Beat beat -> beat.gone();
+      default -> false;
+    };
   }
 
   /** Time has passed. */
@@ -137,8 +150,8 @@ public final class HubSeat {
       return "gone";
     }
     Duration patience = stand == Stand.LISTENING && role == Role.HUB ? LISTEN : SILENCE;
-    long from = stand == Stand.LISTENING ? since : lastHeard;
-    return now - from >= patience.toNanos() + later
+    long silent = stand == Stand.LISTENING ? now - since : now - Math.max(lastHeard, since);
+    return silent >= patience.toNanos() + later
         ? stand == Stand.LISTENING ? "start" : "silence"
         : null;
   }
