@@ -32,13 +32,15 @@ import vn.motcua.provisioning.DeviceConfig;
 
 /**
  * A centre whose boards share one queue, made by the verbs of the site: a real Mosquitto with TLS,
- * the configuration that ships and the access list that the site printed. One thread.
+ * the configuration that ships and the access list that the site printed, and an inbox as a process.
+ * One thread.
  */
 final class SharedCentre implements AutoCloseable {
   private final Path directory;
   private final Path site;
   private final int port;
   private final Process mosquitto;
+  private final Process inbox;
 
   /** Enrols these boards. */
   SharedCentre(Path directory, List<String> boards) throws Exception {
@@ -66,6 +68,20 @@ final class SharedCentre implements AutoCloseable {
             .redirectOutput(directory.resolve("broker.log").toFile())
             .start();
     await().atMost(Duration.ofSeconds(20)).until(this::answers);
+    Path own = site.resolve("inbox-1");
+    inbox =
+        Ran.start(
+            "inbox",
+            "--broker",
+            "ssl://localhost:" + port,
+            "--ca",
+            own.resolve("ca.crt").toString(),
+            "--certificate",
+            own.resolve("inbox.crt").toString(),
+            "--key",
+            own.resolve("inbox.key").toString(),
+            "--data",
+            directory.resolve("inbox").toString());
   }
 
   private void enrol(String board, String enrolmentPort) throws IOException {
@@ -128,8 +144,9 @@ final class SharedCentre implements AutoCloseable {
     return directory.resolve("data-" + board);
   }
 
-  /** A board's program; the hub's certificate is on those that may be the hub. */
-  BoardProgram start(String board, Set<BoardConfig.Role> roles, List<DeviceConfig> devices)
+  /** A board's program with a slot of its own, and the hub's certificate where it may be the hub. */
+  BoardProgram start(
+      String board, int slot, Set<BoardConfig.Role> roles, List<DeviceConfig> devices)
       throws IOException {
     boolean candidate =
         roles.contains(BoardConfig.Role.HUB) || roles.contains(BoardConfig.Role.SPARE);
@@ -152,7 +169,7 @@ final class SharedCentre implements AutoCloseable {
                 true),
             new BoardConfig.Web("127.0.0.1", 0),
             devices,
-            BoardConfig.SLOTS_DEFAULT,
+            List.of(slot),
             null,
             BoardConfig.CatalogueSource.FILE,
             hubTls(candidate ? hub : null),
@@ -180,6 +197,8 @@ final class SharedCentre implements AutoCloseable {
 
   @Override
   public void close() {
+    inbox.destroy();
+    inbox.onExit().join();
     mosquitto.destroy();
     mosquitto.onExit().join();
   }

@@ -37,8 +37,8 @@ class SharedQueueTest {
   private static final String KIOSK = "kiosk-1";
   private static final String QUAY = "quay-2";
   private static final String HUBS_NUMBER = "1\\d{3}";
-  private static final String SLOTS_NUMBER = "10\\d{3}";
-  private static final Duration END = Duration.ofSeconds(20);
+  private static final String SLOTS_NUMBER = "11\\d{3}";
+  private static final Duration END = Duration.ofSeconds(60);
 
   @TempDir Path directory = Path.of("");
 
@@ -52,12 +52,13 @@ class SharedQueueTest {
         BoardProgram kiosk =
             centre.start(
                 KIOSK,
+                1,
                 Set.of(Role.TICKET, Role.COUNTER),
                 List.of(
                     new DeviceConfig.Printer(
                         "printer-1", new Tcp("127.0.0.1", printer.port()), 576)));
-        BoardProgram quay = centre.start(QUAY, Set.of(Role.COUNTER), List.of())) {
-      try (BoardProgram _ = centre.start(HUB, Set.of(Role.HUB), List.of())) {
+        BoardProgram quay = centre.start(QUAY, 2, Set.of(Role.COUNTER), List.of())) {
+      try (BoardProgram _ = centre.start(HUB, 3, Set.of(Role.HUB), List.of())) {
         await()
             .atMost(END)
             .pollInterval(Duration.ofSeconds(1))
@@ -83,7 +84,7 @@ class SharedQueueTest {
       assertThat(call(quay, "2")).as("counter 2 goes on").isNotNull();
       assertThat(called).doesNotHaveDuplicates();
 
-      try (BoardProgram _ = centre.start(HUB, Set.of(Role.HUB), List.of())) {
+      try (BoardProgram _ = centre.start(HUB, 3, Set.of(Role.HUB), List.of())) {
         await()
             .atMost(END)
             .pollInterval(Duration.ofSeconds(1))
@@ -140,7 +141,7 @@ class SharedQueueTest {
     try (LedgerReader ledger = LedgerReader.open(centre.data(HUB))) {
       return ledger.after(0, 1_000).stream()
           .map(entry -> entry.event())
-          .filter(event -> event.type().endsWith("ticket.called"))
+          .filter(event -> event.type().equals("vn.motcua.ticket.called.v1"))
           .map(event -> event.data().replaceFirst(".*\"number\":\"(\\d+)\".*", "$1"))
           .toList();
     }
