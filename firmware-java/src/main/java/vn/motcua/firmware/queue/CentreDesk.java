@@ -2,10 +2,13 @@ package vn.motcua.firmware.queue;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
@@ -166,16 +169,26 @@ final class CentreDesk {
    * counters of its line that were open when the hub was last heard, by its ordinal.
    */
   boolean mayCallAlone(Visit visit, String counter, List<String> servingLine) {
+    Set<String> since = callers(heard.values(), visit.day());
     List<String> there = new ArrayList<>(servingLine);
-    there.removeIf(each -> !open.contains(each) && !each.equals(counter));
+    there.removeIf(each ->
+        !open.contains(each) && !since.contains(each) && !each.equals(counter));
     there.sort(Comparator.naturalOrder());
     String number = visit.number();
     int ordinal = Integer.parseInt(number.substring(number.length() - 3));
     return there.get(ordinal % there.size()).equals(counter);
   }
 
-  /** What is to be said now; the parameters are those of the board. */
-  List<Effect> news(QueueState queue, List<String> openNow, Moment now) {
+  private static Set<String> callers(Collection<Visit> visits, LocalDate day) {
+    Set<String> counters = new TreeSet<>();
+    visits.stream()
+        .filter(each -> each.day().equals(day))
+        .forEach(each -> counters.addAll(each.called()));
+    return counters;
+  }
+
+  /** What is to be said now. */
+  List<Effect> news(QueueState queue, Moment now) {
     List<Effect> said = new ArrayList<>();
     long nanos = now.monotonicNanos();
     List<Visit> news = queue.takeChanged();
@@ -201,15 +214,14 @@ final class CentreDesk {
     }
     wasServing = serves;
     if (serves) {
-      lead(news, queue, openNow, now, said);
+      lead(news, queue, now, said);
     } else {
       follow(news, queue, now, said);
     }
     return said;
   }
 
-  private void lead(
-      List<Visit> news, QueueState queue, List<String> openNow, Moment now, List<Effect> said) {
+  private void lead(List<Visit> news, QueueState queue, Moment now, List<Effect> said) {
     if (!news.isEmpty()) {
       sequence++;
       changed = true;
@@ -220,12 +232,15 @@ final class CentreDesk {
       said.add(new Effect.Send(new Beat(seat.term(), false), null));
       if (changed) {
         changed = false;
+        LocalDate today = Day.of(now.wall());
+        List<Visit> ofToday = queue.of(today);
         List<Visit> all =
-            queue.of(Day.of(now.wall())).stream()
+            ofToday.stream()
                 .filter(each -> each.stage().compareTo(Stage.FINISHED) < 0)
                 .sorted(Comparator.comparingLong(Visit::order))
                 .toList();
-        said.add(new Effect.Send(new Snapshot(seat.term(), sequence, all, openNow), null));
+        open = List.copyOf(callers(ofToday, today));
+        said.add(new Effect.Send(new Snapshot(seat.term(), sequence, all, open), null));
       }
     }
   }

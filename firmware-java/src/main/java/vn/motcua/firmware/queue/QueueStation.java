@@ -247,14 +247,7 @@ public final class QueueStation implements Station {
 
   @Override
   public List<Effect> news(Moment now) {
-    return centre == null ? List.of() : centre.news(queue, openCounters(), now);
-  }
-
-  private List<String> openCounters() {
-    return catalogue.counters().stream()
-        .map(Catalogue.Counter::id)
-        .filter(queue::hasCalled)
-        .toList();
+    return centre == null ? List.of() : centre.news(queue, now);
   }
 
   private Decision started(Input.Started started, LocalDate today) {

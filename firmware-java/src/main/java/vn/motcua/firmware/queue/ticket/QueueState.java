@@ -274,11 +274,6 @@ public final class QueueState {
         .toList();
   }
 
-  /** Whether somebody is at this counter, or was last noted as absent there. */
-  public boolean hasCalled(String counter) {
-    return atCounter.containsKey(counter) || lastAbsent.containsKey(counter);
-  }
-
   /** Whether this board's own ledger has the whole account of a visit that is known here. */
   public boolean isOwn(TicketKey key) {
     Visit known = visits.get(key);
