@@ -40,6 +40,7 @@ class SitePagesTest {
         board = "kiosk-1"
         roles = ["ticket"]
         data = "DIR/data"
+        slots = [0, 1]
         [broker]
         url = "ssl://localhost:8883"
         ca = "DIR/minh-hoa/ca.crt"
@@ -59,7 +60,7 @@ class SitePagesTest {
   @Test
   void theFirstCertificateComesWithTheBoardsAndOthersNamesWhenTheBoardAsksForThem()
       throws Exception {
-    String code = motcua("site board %s kiosk-1".formatted(site())).out().strip();
+    String code = motcua("site board %s kiosk-1 --tickets".formatted(site())).out().strip();
     assertThat(
             motcua("site pages %s kiosk-1 127.0.0.1 kiosk-1.minh-hoa.example".formatted(site()))
                 .out())
@@ -84,7 +85,7 @@ class SitePagesTest {
 
   @Test
   void pagesWithoutANameGetASentenceAndTheBoardKeepsItsOwnCertificate() throws Exception {
-    String code = motcua("site board %s kiosk-1".formatted(site())).out().strip();
+    String code = motcua("site board %s kiosk-1 --tickets".formatted(site())).out().strip();
     try (EstServer service = serve()) {
       Said enrolled = enrol(service, "--code " + code);
       assertThat(enrolled.code()).isEqualTo(ExitCode.FAILED);
@@ -96,7 +97,7 @@ class SitePagesTest {
 
   @Test
   void aCertificateOfAnotherCaIsLeftAlone() throws Exception {
-    String code = motcua("site board %s kiosk-1".formatted(site())).out().strip();
+    String code = motcua("site board %s kiosk-1 --tickets".formatted(site())).out().strip();
     shell(
         "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj"
             + " /CN=Other -keyout pages.key -out pages.crt");
