@@ -171,8 +171,7 @@ final class CentreDesk {
   boolean mayCallAlone(Visit visit, String counter, List<String> servingLine) {
     Set<String> since = callers(heard.values(), visit.day());
     List<String> there = new ArrayList<>(servingLine);
-    there.removeIf(each ->
-        !open.contains(each) && !since.contains(each) && !each.equals(counter));
+    there.removeIf(each -> !open.contains(each) && !since.contains(each) && !each.equals(counter));
     there.sort(Comparator.naturalOrder());
     String number = visit.number();
     int ordinal = Integer.parseInt(number.substring(number.length() - 3));

@@ -18,8 +18,9 @@ import vn.motcua.bridge.wire.Message;
  *
  * <p>What is said goes to all brokers that are connected now. The newest feed and beat are kept and
  * said again wherever a connection begins, so a broker that has lost what it retained has them
- * back; and so is {@code hub/tell}, because what boards told meanwhile is lost. Each broker has a thread of its own, so one that is out of reach delays nothing at the
- * others. All methods may be called from any thread; only {@link #close} waits.
+ * back; and so is {@code hub/tell}, because what boards told meanwhile is lost. Each broker has a
+ * thread of its own, so one that is out of reach delays nothing at the others. All methods may be
+ * called from any thread; only {@link #close} waits.
  */
 public final class HubConnections implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(HubConnections.class.getName());

@@ -129,8 +129,7 @@ final class CentreJson {
                   Told.TOLD_MAX,
                   each ->
                       new Aged(
-                          VisitJson.read(each.object("visit")),
-                          each.number("age", -1, AGE_MOST))));
+                          VisitJson.read(each.object("visit")), each.number("age", -1, AGE_MOST))));
       case CLAIM -> new Claim();
       case TERM -> new Known(known(fields.object("term")));
       case TELL -> new TellAll(term(fields));
@@ -164,8 +163,7 @@ final class CentreJson {
             id,
             VisitJson.read(fields.object("visit")),
             (int) fields.number("ahead", 0, AHEAD_MOST))
-        : Answered.refused(
-            term, id, fields.text("code", CODE), fields.text("message", SENTENCES));
+        : Answered.refused(term, id, fields.text("code", CODE), fields.text("message", SENTENCES));
   }
 
   private static long sequence(MailFields fields) {

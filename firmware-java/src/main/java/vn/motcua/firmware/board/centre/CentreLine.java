@@ -106,8 +106,7 @@ public final class CentreLine implements TopicHandler, AutoCloseable {
   public void perform(Effect.Send send) {
     switch (send.mail()) {
       case CentreMail mail -> say(mail, send.to());
-      case BoardMail other ->
-          throw new IllegalArgumentException("no mail of the queue: " + other);
+      case BoardMail other -> throw new IllegalArgumentException("no mail of the queue: " + other);
     }
   }
 
@@ -147,9 +146,7 @@ public final class CentreLine implements TopicHandler, AutoCloseable {
     if (kept < whole.visits().size()) {
       change(
           new Change(
-              whole.term(),
-              whole.sequence(),
-              whole.visits().subList(kept, whole.visits().size())));
+              whole.term(), whole.sequence(), whole.visits().subList(kept, whole.visits().size())));
     }
   }
 

@@ -64,8 +64,7 @@ final class VisitJson {
   static Visit read(MailFields fields) {
     try {
       return new Visit(
-          new TicketKey(
-              LocalDate.parse(fields.text("day", DAY)), fields.text("number", NUMBER)),
+          new TicketKey(LocalDate.parse(fields.text("day", DAY)), fields.text("number", NUMBER)),
           fields.text("line", ID),
           fields.optionalText("priority", ID),
           fields.text("request", REQUEST),

@@ -32,8 +32,8 @@ import vn.motcua.provisioning.DeviceConfig;
 
 /**
  * A centre whose boards share one queue, made by the verbs of the site: a real Mosquitto with TLS,
- * the configuration that ships and the access list that the site printed, and an inbox as a process.
- * One thread.
+ * the configuration that ships and the access list that the site printed, and an inbox as a
+ * process. One thread.
  */
 final class SharedCentre implements AutoCloseable {
   private final Path directory;
@@ -144,7 +144,9 @@ final class SharedCentre implements AutoCloseable {
     return directory.resolve("data-" + board);
   }
 
-  /** A board's program with a slot of its own, and the hub's certificate where it may be the hub. */
+  /**
+   * A board's program with a slot of its own, and the hub's certificate where it may be the hub.
+   */
   BoardProgram start(
       String board, int slot, Set<BoardConfig.Role> roles, List<DeviceConfig> devices)
       throws IOException {
@@ -175,9 +177,7 @@ final class SharedCentre implements AutoCloseable {
             hubTls(candidate ? hub : null),
             BoardConfig.Queue.CENTRE);
     return new BoardProgram(
-        config,
-        Scene.site().catalogue(),
-        QuietNeeds.of(UnaryOperator.identity(), Stations.ALL));
+        config, Scene.site().catalogue(), QuietNeeds.of(UnaryOperator.identity(), Stations.ALL));
   }
 
   private static BoardConfig.@Nullable HubTls hubTls(@Nullable Path hub) {
