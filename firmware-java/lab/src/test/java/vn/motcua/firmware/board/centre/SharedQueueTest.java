@@ -92,9 +92,12 @@ class SharedQueueTest {
         await()
             .atMost(END)
             .untilAsserted(() -> {
-              while (call(kiosk, "1") != null | call(quay, "2") != null) {
-                // both counters, as long as somebody waits
-              }
+              String first;
+              String second;
+              do { // both counters, as long as somebody waits
+                first = call(kiosk, "1");
+                second = call(quay, "2");
+              } while (first != null || second != null);
               assertThat(called).containsExactlyInAnyOrderElementsOf(given);
             });
         assertThat(calledByTheHub(centre)).contains(alone);
