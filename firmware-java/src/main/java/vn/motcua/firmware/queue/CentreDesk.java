@@ -90,6 +90,12 @@ final class CentreDesk {
       case Snapshot feed when !seat.isServing() -> {
         open = feed.open();
         feed.visits().forEach(each -> hear(each, queue));
+        for (String number : feed.over()) {
+          Visit over = queue.hearOver(new TicketKey(feed.day(), number));
+          if (over != null) {
+            heard.put(over.key(), over);
+          }
+        }
       }
       case Change change when !seat.isServing() ->
           change.visits().forEach(each -> hear(each, queue));
@@ -231,17 +237,26 @@ final class CentreDesk {
       said.add(new Effect.Send(new Beat(seat.term(), false), null));
       if (changed) {
         changed = false;
-        LocalDate today = Day.of(now.wall());
-        List<Visit> ofToday = queue.of(today);
-        List<Visit> all =
-            ofToday.stream()
-                .filter(each -> each.stage().compareTo(Stage.FINISHED) < 0)
-                .sorted(Comparator.comparingLong(Visit::order))
-                .toList();
-        open = List.copyOf(callers(ofToday, today));
-        said.add(new Effect.Send(new Snapshot(seat.term(), sequence, all, open), null));
+          LocalDate today = Day.of(now.wall());
+          open = List.copyOf(callers(queue.of(today), today));
+          said.add(new Effect.Send(snapshot(queue, open, today), null));
       }
     }
+  }
+
+  private Snapshot snapshot(QueueState queue, List<String> openNow, LocalDate today) {
+    List<Visit> going = new ArrayList<>();
+    List<String> over = new ArrayList<>();
+    queue.of(today).stream()
+        .sorted(Comparator.comparingLong(Visit::order).thenComparing(Visit::number))
+        .forEach(each -> {
+          if (each.stage().compareTo(Stage.FINISHED) < 0) {
+            going.add(each);
+          } else {
+            over.add(each.number());
+          }
+        });
+    return new Snapshot(seat.term(), sequence, today, going, over, openNow);
   }
 
   private void follow(List<Visit> news, QueueState queue, Moment now, List<Effect> said) {

@@ -76,11 +76,13 @@ final class QueueScreen {
     all.add(
         Section.of("counters", _ -> signs())
             .on(QueuePages.DISPLAY)
-            .changedBy(data -> Changes.visits(data, isNewDay(data))));
+            .changedBy(data -> Changes.visits(data, isNewDay(data)))
+            .changedByInput(QueueScreen::isOfAnotherBoard));
     all.add(
         Section.of("calls", this::calls)
             .on(QueuePages.DISPLAY)
-            .changedBy(data -> Changes.visits(data, isNewDay(data))));
+            .changedBy(data -> Changes.visits(data, isNewDay(data)))
+            .changedByInput(QueueScreen::isOfAnotherBoard));
     all.addAll(slips.sections(counters));
     catalogue.counters().forEach(each -> all.add(counter(each)));
     return all;
@@ -90,6 +92,7 @@ final class QueueScreen {
     return Section.of("counter", now -> view(counter, now))
         .on(QueuePages.counter(counter.id()))
         .changedBy(data -> Changes.counter(data, counter.id()))
+        .changedByInput(QueueScreen::isOfAnotherBoard)
         .until(now -> absentUntil(counter.id(), now));
   }
 
@@ -102,6 +105,10 @@ final class QueueScreen {
   private static boolean isOfPrinter(Input input) {
     return input instanceof Input.Heard(LifeChanged _)
         || input instanceof Input.Heard(PrinterReading.Changed _);
+  }
+
+  private static boolean isOfAnotherBoard(Input input) {
+    return input instanceof Input.Received;
   }
 
   private boolean isNewDay(EventData data) {

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /** Simulated time: the clock jumps to the next scheduled action. One thread. */
-final class Agenda {
+public final class Agenda {
   private final PriorityQueue<Entry> entries =
       new PriorityQueue<>(Comparator.comparingLong(Entry::nanos).thenComparingLong(Entry::order));
   private final Instant begin;
@@ -15,20 +15,23 @@ final class Agenda {
 
   private record Entry(long nanos, long order, Runnable action) {}
 
-  Agenda(Instant begin) {
+  /** Nothing is scheduled; it is {@code begin}. */
+  public Agenda(Instant begin) {
     this.begin = begin;
   }
 
-  void after(Duration delay, Runnable action) {
+  /** Runs the action when this much time has passed. */
+  public void after(Duration delay, Runnable action) {
     entries.add(new Entry(nanos + delay.toNanos(), order++, action));
   }
 
-  void at(Instant when, Runnable action) {
+  /** Runs the action at this time. */
+  public void at(Instant when, Runnable action) {
     after(Duration.between(now(), when), action);
   }
 
   /** Runs until nothing is due up to {@code end}. */
-  void runUntil(Instant end) {
+  public void runUntil(Instant end) {
     long last = Duration.between(begin, end).toNanos();
     while (!entries.isEmpty() && entries.peek().nanos() <= last) {
       Entry entry = entries.remove();
@@ -39,12 +42,12 @@ final class Agenda {
   }
 
   /** Nanoseconds since the beginning: a steady clock for everything. */
-  long nanos() {
+  public long nanos() {
     return nanos;
   }
 
   /** The true time. */
-  Instant now() {
+  public Instant now() {
     return begin.plusNanos(nanos);
   }
 }

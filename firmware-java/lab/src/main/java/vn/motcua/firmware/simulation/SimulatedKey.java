@@ -8,12 +8,13 @@ import java.security.spec.NamedParameterSpec;
 import java.util.random.RandomGenerator;
 
 /** The key of a simulated board, from the day's seed: with it the same day has the same seals. */
-final class SimulatedKey {
+public final class SimulatedKey {
   private static final int BYTES = 32;
 
   private SimulatedKey() {}
 
-  static PrivateKey of(RandomGenerator random) {
+  /** The key that this random source gives. */
+  public static PrivateKey of(RandomGenerator random) {
     byte[] secret = new byte[BYTES];
     random.nextBytes(secret);
     try {

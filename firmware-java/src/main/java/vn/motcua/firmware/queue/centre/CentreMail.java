@@ -1,5 +1,6 @@
 package vn.motcua.firmware.queue.centre;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.firmware.queue.ticket.Visit;
@@ -90,14 +91,23 @@ public sealed interface CentreMail extends BoardMail {
    * The whole queue.
    *
    * @param sequence rises with each change during a term
-   * @param visits all that wait or are at a counter, and those of today that were absent
-   * @param open counters that have called somebody today
+   * @param day of all that it names
+   * @param visits all that wait or are at a counter, and those that were absent
+   * @param over the other numbers of the day: their visits are over
+   * @param open counters that have called somebody
    */
-  record Snapshot(Term term, long sequence, List<Visit> visits, List<String> open)
+  record Snapshot(
+      Term term,
+      long sequence,
+      LocalDate day,
+      List<Visit> visits,
+      List<String> over,
+      List<String> open)
       implements OfHub {
     /** Takes copies. */
     public Snapshot {
       visits = List.copyOf(visits);
+      over = List.copyOf(over);
       open = List.copyOf(open);
     }
   }

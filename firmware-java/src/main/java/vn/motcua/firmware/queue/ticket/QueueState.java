@@ -171,6 +171,17 @@ public final class QueueState {
     return true;
   }
 
+  /** Another board says that a visit is over; null when that was known, or nothing of the visit. */
+  public @Nullable Visit hearOver(TicketKey key) {
+    Visit known = visits.get(key);
+    if (known == null || known.stage().compareTo(Stage.FINISHED) >= 0) {
+      return null;
+    }
+    Visit over = known.over();
+    become(known, over);
+    return over;
+  }
+
   /** All indexes follow from what a visit was and what it is now. */
   private void become(@Nullable Visit before, Visit after) {
     TicketKey key = after.key();

@@ -153,6 +153,11 @@ public record Visit(
     return moved(line, RETURNED_BEFORE + earlier, Stage.WAITING, null, when, times);
   }
 
+  /** Over, as another board says which does not say how. */
+  Visit over() {
+    return at(Stage.FINISHED, counter, since);
+  }
+
   private Visit moved(
       String toLine, long place, Stage next, @Nullable String at, Instant when, int howOften) {
     return new Visit(
