@@ -42,6 +42,9 @@ final class CentreJson {
   private static final Pattern CODE = Pattern.compile("[a-z0-9-]{1,40}");
   private static final Pattern SENTENCES = Pattern.compile(CommonFields.PRINTABLE);
 
+  /** Numbers of one day: ten slots of each of forty lines are more than any centre gives. */
+  private static final int OVER_MOST = 20_000;
+
   private CentreJson() {}
 
   /** Writes a message. */
@@ -67,8 +70,10 @@ final class CentreJson {
         }
       }
       case Snapshot feed -> {
-        object.put("sequence", feed.sequence());
+        object.put("sequence", feed.sequence()).put("day", feed.day().toString());
         visits(object, feed.visits());
+        ArrayNode over = object.putArray("over");
+        feed.over().forEach(over::add);
         ArrayNode open = object.putArray("open");
         feed.open().forEach(open::add);
       }
@@ -137,7 +142,9 @@ final class CentreJson {
           new Snapshot(
               term(fields),
               sequence(fields),
+              VisitJson.day(fields),
               visits(fields),
+              fields.texts("over", VisitJson.NUMBER, OVER_MOST),
               fields.texts("open", VisitJson.ID, COUNTERS_MOST));
       case CHANGE -> new Change(term(fields), sequence(fields), visits(fields));
       case BEAT -> new Beat(term(fields), fields.flag("gone"));

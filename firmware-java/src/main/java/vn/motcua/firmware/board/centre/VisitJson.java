@@ -31,7 +31,7 @@ final class VisitJson {
   private static final Pattern DAY = Pattern.compile("20\\d\\d-\\d\\d-\\d\\d");
   private static final Pattern TIME =
       Pattern.compile("20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?Z");
-  private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{3,5}");
+  static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{3,5}");
   private static final Pattern STAGE = Pattern.compile("[a-z]{1,20}");
   private static final long PLACE_MOST = 9_007_199_254_740_991L;
   private static final int TIMES_MOST = 9_999;
@@ -87,5 +87,14 @@ final class VisitJson {
       }
     }
     throw MailFields.wrong("stage");
+  }
+
+  /** The field {@code day}. */
+  static LocalDate day(MailFields fields) {
+    try {
+      return LocalDate.parse(fields.text("day", DAY));
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("no day", e);
+    }
   }
 }

@@ -72,7 +72,13 @@ class CentreJsonTest {
         new Said(HubChannel.TELL, new CentreMail.TellAll(TERM)),
         new Said(
             HubChannel.FEED,
-            new CentreMail.Snapshot(TERM, 9, List.of(CALLED, WAITING), List.of("1", "2"))),
+            new CentreMail.Snapshot(
+                TERM,
+                9,
+                CALLED.day(),
+                List.of(CALLED, WAITING),
+                List.of("1003"),
+                List.of("1", "2"))),
         new Said(HubChannel.CHANGE, new CentreMail.Change(TERM, 10, List.of(WAITING))),
         new Said(HubChannel.BEAT, new CentreMail.Beat(TERM, false)),
         new Said(HubChannel.BEAT, new CentreMail.Beat(TERM, true)));
