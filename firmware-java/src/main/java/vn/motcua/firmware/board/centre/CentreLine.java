@@ -140,7 +140,12 @@ public final class CentreLine implements TopicHandler, AutoCloseable {
       json =
           CentreJson.write(
               new Snapshot(
-                  whole.term(), whole.sequence(), whole.visits().subList(0, kept), whole.open()));
+                  whole.term(),
+                  whole.sequence(),
+                  whole.day(),
+                  whole.visits().subList(0, kept),
+                  whole.over(),
+                  whole.open()));
     }
     hub.feed(json);
     if (kept < whole.visits().size()) {

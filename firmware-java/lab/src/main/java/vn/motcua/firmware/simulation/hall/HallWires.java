@@ -88,7 +88,7 @@ final class HallWires {
     board.hear(new Input.Received(new CentreMail.Connected(), board.name()));
     CentreMail.Snapshot last = kept.get(partOf(board));
     if (last != null) {
-      board.hear(new Input.Received(last, last.term().board()));
+      board.hear(new Input.Received(new CentreMail.Kept(last), last.term().board()));
     }
   }
 
