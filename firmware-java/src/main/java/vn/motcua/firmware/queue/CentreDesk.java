@@ -26,6 +26,7 @@ import vn.motcua.firmware.queue.centre.CentreMail.Snapshot;
 import vn.motcua.firmware.queue.centre.CentreMail.TellAll;
 import vn.motcua.firmware.queue.centre.CentreMail.Told;
 import vn.motcua.firmware.queue.centre.HubSeat;
+import vn.motcua.firmware.queue.centre.Term;
 import vn.motcua.firmware.queue.ticket.QueueState;
 import vn.motcua.firmware.queue.ticket.TicketEvent.CallDoubled;
 import vn.motcua.firmware.queue.ticket.TicketKey;
@@ -50,6 +51,7 @@ final class CentreDesk {
   private List<String> open = List.of();
   private boolean tellAll = true;
   private boolean wasAlive;
+  private Term followed = Term.NONE;
   private boolean wasServing;
   private boolean changed;
   private long sequence;
@@ -261,7 +263,8 @@ final class CentreDesk {
 
   private void follow(List<Visit> news, QueueState queue, Moment now, List<Effect> said) {
     boolean alive = seat.isHubAlive(now.monotonicNanos());
-    if (alive && !wasAlive) {
+    if (alive && (!wasAlive || !seat.term().equals(followed))) {
+      followed = seat.term();
       tellAll = true;
     }
     wasAlive = alive;

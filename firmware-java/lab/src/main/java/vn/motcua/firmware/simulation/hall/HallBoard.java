@@ -40,7 +40,7 @@ import vn.motcua.firmware.view.DeliveryView;
  * One board of a hall: the real turn on a ledger in memory, with its power, its card and a clock
  * that may be wrong. One thread.
  */
-final class HallBoard {
+final class HallBoard implements HallWires.Board {
   private static final Duration TICK = Duration.ofSeconds(1);
   private static final Duration RETENTION = Duration.ofDays(90);
 
@@ -84,7 +84,8 @@ final class HallBoard {
     wires.add(this);
   }
 
-  String name() {
+  @Override
+  public String name() {
     return site.board();
   }
 
@@ -162,8 +163,8 @@ final class HallBoard {
         ClockQuality.SYNCHRONISED);
   }
 
-  /** Something that nobody waits for. */
-  void hear(Input input) {
+  @Override
+  public void hear(Input input) {
     take(new Letter(input));
   }
 

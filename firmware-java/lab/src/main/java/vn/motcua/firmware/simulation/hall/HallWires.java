@@ -25,7 +25,7 @@ final class HallWires {
 
   private final Agenda agenda;
   private final SplittableRandom random;
-  private final Map<String, HallBoard> boards = new LinkedHashMap<>();
+  private final Map<String, Board> boards = new LinkedHashMap<>();
   private final Map<String, Integer> part = new HashMap<>();
   private final Map<Integer, CentreMail.Snapshot> kept = new HashMap<>();
 
@@ -34,13 +34,22 @@ final class HallWires {
     this.random = random;
   }
 
-  void add(HallBoard board) {
+  /** What hangs on the network. */
+  interface Board {
+    /** Its id. */
+    String name();
+
+    /** Something arrives; without power it is lost. */
+    void hear(Input input);
+  }
+
+  void add(Board board) {
     boards.put(board.name(), board);
     part.put(board.name(), 0);
   }
 
   /** A board says something. */
-  void send(HallBoard from, Effect.Send send) {
+  void send(Board from, Effect.Send send) {
     int here = partOf(from);
     if (send.mail() instanceof CentreMail.Snapshot snapshot) {
       kept.put(here, snapshot);
@@ -54,7 +63,7 @@ final class HallWires {
         .forEach(each -> carry(from.name(), send.mail(), each, here));
   }
 
-  private void carry(String from, BoardMail mail, @Nullable HallBoard to, int here) {
+  private void carry(String from, BoardMail mail, @Nullable Board to, int here) {
     if (to == null) {
       return;
     }
@@ -69,12 +78,12 @@ final class HallWires {
         });
   }
 
-  private int partOf(HallBoard board) {
+  private int partOf(Board board) {
     return part.getOrDefault(board.name(), 0);
   }
 
   /** The power of a board went: its broker may tell the others, when it was the hub. */
-  void died(HallBoard board, CentreMail.@Nullable Beat lastWord) {
+  void died(Board board, CentreMail.@Nullable Beat lastWord) {
     int here = partOf(board);
     if (lastWord != null && random.nextInt(10) < 7) {
       boards.values().stream()
@@ -84,7 +93,7 @@ final class HallWires {
   }
 
   /** A board has a connection again. */
-  void connected(HallBoard board) {
+  void connected(Board board) {
     board.hear(new Input.Received(new CentreMail.Connected(), board.name()));
     CentreMail.Snapshot last = kept.get(partOf(board));
     if (last != null) {
@@ -93,7 +102,7 @@ final class HallWires {
   }
 
   /** Cuts some boards off from the others; among themselves they hear each other. */
-  void cut(List<HallBoard> some, int newPart) {
+  void cut(List<? extends Board> some, int newPart) {
     kept.remove(newPart);
     some.forEach(each -> part.put(each.name(), newPart));
     some.forEach(this::connected);
@@ -101,7 +110,7 @@ final class HallWires {
 
   /** Heals every cut. */
   void heal() {
-    List<HallBoard> away =
+    List<Board> away =
         boards.values().stream().filter(each -> partOf(each) != 0).toList();
     away.forEach(each -> part.put(each.name(), 0));
     away.forEach(this::connected);
