@@ -180,6 +180,12 @@ public final class BoardToml {
           "roles", "has spare, which takes over a queue that is shared: write queue = \"centre\"");
     }
     boolean candidate = shared && (spare || config.roles().contains(Role.HUB));
+    if (shared && (candidate || config.roles().contains(Role.TICKET)) && !root.has("slots")) {
+      root.fault(
+          "queue",
+          "is shared, so no two boards may have a slot together: write slots with digits that are"
+              + " this card's alone, such as slots = [3, 4]");
+    }
     if (candidate && config.broker().tls() != null && config.hub() == null) {
       root.fault(
           "queue",

@@ -218,6 +218,29 @@ class BoardTomlTest {
   }
 
   @Test
+  void aSharedQueueNeedsSlotsOfThisCardAndTheHubsCertificate() throws Exception {
+    Path file = folder.resolve("board.toml");
+    String head = "centre = \"c\"\nboard = \"b\"\nqueue = \"centre\"\n";
+    String slots = "slots = [3, 4]\n";
+    String open = "[broker]\nurl = \"tcp://127.0.0.1:1883\"\n";
+    Files.writeString(file, head + slots + "roles = [\"ticket\"]\n" + open);
+    assertThat(BoardToml.load(file).queue()).isEqualTo(BoardConfig.Queue.CENTRE);
+    Files.writeString(file, head + "roles = [\"counter\"]\n" + open);
+    assertThat(BoardToml.load(file).queue()).isEqualTo(BoardConfig.Queue.CENTRE);
+    Files.writeString(file, head + "roles = [\"ticket\"]\n" + open);
+    assertThatThrownBy(() -> BoardToml.load(file))
+        .hasMessageContaining("queue: is shared, so no two boards may have a slot together");
+    String tls =
+        "[broker]\nurl = \"ssl://a:8883\"\nca = \"/t/ca.crt\"\ncertificate = \"/t/b.crt\"\n"
+            + "key = \"/t/b.key\"\n";
+    Files.writeString(file, head + slots + "roles = [\"spare\"]\n" + tls);
+    assertThatThrownBy(() -> BoardToml.load(file)).hasMessageContaining("c.hub under [hub]");
+    Files.writeString(file, "centre = \"c\"\nboard = \"b\"\nroles = [\"spare\"]\n" + open);
+    assertThatThrownBy(() -> BoardToml.load(file))
+        .hasMessageContaining("roles: has spare, which takes over a queue that is shared");
+  }
+
+  @Test
   void theNodesOfAClusterAreAList() throws Exception {
     String head = "centre = \"c\"\nboard = \"b\"\nroles = [\"hub\"]\n[broker]\ninsecure = true\n";
     Path file = folder.resolve("board.toml");

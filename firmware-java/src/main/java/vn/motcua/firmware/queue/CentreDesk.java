@@ -52,6 +52,7 @@ final class CentreDesk {
   private boolean tellAll = true;
   private boolean wasAlive;
   private Term followed = Term.NONE;
+  private LocalDate day = LocalDate.MIN;
   private boolean wasServing;
   private boolean changed;
   private long sequence;
@@ -71,7 +72,10 @@ final class CentreDesk {
     long nanos = now.monotonicNanos();
     switch (input) {
       case Input.Started _ -> seat.started(nanos);
-      case Input.Ticked _ -> seat.tick(nanos);
+      case Input.Ticked _ -> {
+        seat.tick(nanos);
+        forgetBefore(Day.of(now.wall()));
+      }
       case Input.Received(CentreMail mail, String from) -> {
         boolean replaced =
             mail instanceof CentreMail.OfHub of && of.term().compareTo(seat.term()) < 0;
@@ -239,9 +243,9 @@ final class CentreDesk {
       said.add(new Effect.Send(new Beat(seat.term(), false), null));
       if (changed) {
         changed = false;
-          LocalDate today = Day.of(now.wall());
-          open = List.copyOf(callers(queue.of(today), today));
-          said.add(new Effect.Send(snapshot(queue, open, today), null));
+        LocalDate today = Day.of(now.wall());
+        open = List.copyOf(callers(queue.of(today), today));
+        said.add(new Effect.Send(snapshot(queue, open, today), null));
       }
     }
   }
@@ -291,8 +295,11 @@ final class CentreDesk {
   }
 
   /** The day is over for what was heard of it. */
-  void forgetBefore(LocalDate today) {
-    heard.keySet().removeIf(key -> key.day().isBefore(today));
-    givenAt.keySet().removeIf(key -> key.day().isBefore(today));
+  private void forgetBefore(LocalDate today) {
+    if (!today.equals(day)) {
+      day = today;
+      heard.keySet().removeIf(key -> key.day().isBefore(today));
+      givenAt.keySet().removeIf(key -> key.day().isBefore(today));
+    }
   }
 }

@@ -288,9 +288,7 @@ public final class Hall {
         within(Duration.ofSeconds(20)),
         () ->
             board.touch(
-                comes
-                    ? new CounterTouch.StartVisit(counter)
-                    : new CounterTouch.MarkAbsent(counter),
+                comes ? new CounterTouch.StartVisit(counter) : new CounterTouch.MarkAbsent(counter),
                 _ -> {}));
     agenda.after(Duration.ofSeconds(20).plus(within(Duration.ofMinutes(4))), () -> officer(index));
   }
@@ -322,11 +320,13 @@ public final class Hall {
     if (cardToo && board == hub) {
       board.newCard();
     }
-    agenda.after(time, () -> {
-      if (!board.isOn()) {
-        board.on();
-      }
-    });
+    agenda.after(
+        time,
+        () -> {
+          if (!board.isOn()) {
+            board.on();
+          }
+        });
   }
 
   private Set<String> doubled() {

@@ -35,6 +35,7 @@ import vn.motcua.firmware.station.Effect;
 import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.station.Touch;
 import vn.motcua.firmware.view.DeliveryView;
+import vn.motcua.firmware.view.PageView;
 
 /**
  * One board of a hall: the real turn on a ledger in memory, with its power, its card and a clock
@@ -73,8 +74,7 @@ final class HallBoard implements HallWires.Board {
   }
 
   /** Without power; {@code wrongBy}: how far its clock is ahead of the true time. */
-  HallBoard(
-      Site site, Agenda agenda, HallWires wires, SplittableRandom random, Duration wrongBy) {
+  HallBoard(Site site, Agenda agenda, HallWires wires, SplittableRandom random, Duration wrongBy) {
     this.site = site;
     this.agenda = agenda;
     this.wires = wires;
@@ -237,9 +237,9 @@ final class HallBoard implements HallWires.Board {
   Map<String, Integer> waiting() {
     Core running = core;
     Map<String, Integer> waiting = new TreeMap<>();
-    if (running != null
-        && running.pages(now(), new DeliveryView(true, 0)).get("kiosk").sections().get("lines")
-            instanceof List<?> lines) {
+    PageView kiosk =
+        running == null ? null : running.pages(now(), new DeliveryView(true, 0)).get("kiosk");
+    if (kiosk != null && kiosk.sections().get("lines") instanceof List<?> lines) {
       for (Object each : lines) {
         if (each instanceof QueueView.LineView line) {
           waiting.put(line.id(), line.waiting());

@@ -68,7 +68,7 @@ final class HallWires {
       return;
     }
     boolean slow = random.nextInt(SLOW_ONE_IN) == 0;
-    long delay = 1 + random.nextInt(slow ? SLOW_MS_MAX : DELAY_MS_MAX);
+    long delay = 1L + random.nextInt(slow ? SLOW_MS_MAX : DELAY_MS_MAX);
     agenda.after(
         Duration.ofMillis(delay),
         () -> {
@@ -110,8 +110,7 @@ final class HallWires {
 
   /** Heals every cut. */
   void heal() {
-    List<Board> away =
-        boards.values().stream().filter(each -> partOf(each) != 0).toList();
+    List<Board> away = boards.values().stream().filter(each -> partOf(each) != 0).toList();
     away.forEach(each -> part.put(each.name(), 0));
     away.forEach(this::connected);
   }

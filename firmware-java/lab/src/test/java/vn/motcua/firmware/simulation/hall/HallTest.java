@@ -16,7 +16,9 @@ class HallTest {
   @Test
   void noNumberIsGivenTwiceNobodyIsLostAndEveryDoubleCallIsNamed() {
     List<Outcome> all =
-        LongStream.range(FIRST, FIRST + SEEDS).mapToObj(seed -> Hall.play(seed, Plant.NOTHING)).toList();
+        LongStream.range(FIRST, FIRST + SEEDS)
+            .mapToObj(seed -> Hall.play(seed, Plant.NOTHING))
+            .toList();
     all.forEach(System.out::println);
     assertThat(all).allSatisfy(each -> assertThat(each.broken()).isNull());
   }
