@@ -27,7 +27,7 @@ public enum HubChannel {
   TELL(Owner.HUB, false, Message.Handling.LASTING, 1024),
 
   /** The whole queue. Retained: what comes as retained is drawn, never spoken. */
-  FEED(Owner.HUB, true, Message.Handling.LASTING, 512 * 1024),
+  FEED(Owner.HUB, true, Message.Handling.LASTING, 192 * 1024),
 
   /** The visits that have changed since the last {@link #FEED} or change. */
   CHANGE(Owner.HUB, false, Message.Handling.LASTING, 64 * 1024),

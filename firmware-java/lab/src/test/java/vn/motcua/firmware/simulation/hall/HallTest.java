@@ -3,7 +3,9 @@ package vn.motcua.firmware.simulation.hall;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import vn.motcua.firmware.simulation.hall.Hall.Outcome;
 import vn.motcua.firmware.simulation.hall.Hall.Plant;
@@ -25,17 +27,22 @@ class HallTest {
 
   @Test
   void twoCardsWithTheSameSlotsAreFound() {
-    assertThat(played(Plant.SHARED_SLOTS))
-        .anySatisfy(each -> assertThat(each.broken()).startsWith("given to two citizens"));
+    assertThat(firstBroken(Plant.SHARED_SLOTS)).hasValueSatisfying(
+        broken -> assertThat(broken).startsWith("given to two citizens"));
   }
 
   @Test
   void aDoubleCallThatNobodyWritesDownIsFound() {
-    assertThat(played(Plant.SILENT_CALLS))
-        .anySatisfy(each -> assertThat(each.broken()).startsWith("called by two counters"));
+    assertThat(firstBroken(Plant.SILENT_CALLS)).hasValueSatisfying(
+        broken -> assertThat(broken).startsWith("called by two counters silently"));
   }
 
-  private static List<Outcome> played(Plant plant) {
-    return LongStream.rangeClosed(24, 28).mapToObj(seed -> Hall.play(seed, plant)).toList();
+  /** Of the first seed that shows the fault. */
+  private static Optional<String> firstBroken(Plant plant) {
+    return LongStream.rangeClosed(24, 40)
+        .mapToObj(seed -> Hall.play(seed, plant))
+        .map(Outcome::broken)
+        .flatMap(Stream::ofNullable)
+        .findFirst();
   }
 }
