@@ -27,14 +27,15 @@ class HallTest {
 
   @Test
   void twoCardsWithTheSameSlotsAreFound() {
-    assertThat(firstBroken(Plant.SHARED_SLOTS)).hasValueSatisfying(
-        broken -> assertThat(broken).startsWith("given to two citizens"));
+    assertThat(firstBroken(Plant.SHARED_SLOTS))
+        .hasValueSatisfying(broken -> assertThat(broken).startsWith("given to two citizens"));
   }
 
   @Test
   void aDoubleCallThatNobodyWritesDownIsFound() {
-    assertThat(firstBroken(Plant.SILENT_CALLS)).hasValueSatisfying(
-        broken -> assertThat(broken).startsWith("called by two counters silently"));
+    assertThat(firstBroken(Plant.SILENT_CALLS))
+        .hasValueSatisfying(
+            broken -> assertThat(broken).startsWith("called by two counters silently"));
   }
 
   /** Of the first seed that shows the fault. */
