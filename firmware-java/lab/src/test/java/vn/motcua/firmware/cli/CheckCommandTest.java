@@ -93,6 +93,7 @@ class CheckCommandTest {
     Path site = file("site.toml", "centre = \"H48.11\"\nbrokers = []\nenrolment = [\"a\"]\n");
     Path board = file("board.toml", BOARD.formatted("quay-1", "[0, 10]", "7"));
     Path catalogue = file("catalogue.toml", example.replace("prefix = 2", "prefix = 1"));
+    long second = example.substring(0, example.indexOf("prefix = 2")).lines().count() + 1;
     Path broken = file("broken.toml", "board = \"x\n");
     Said said = check(site, board, catalogue, broken);
     assertThat(said.code()).isEqualTo(ExitCode.USAGE);
@@ -101,7 +102,8 @@ class CheckCommandTest {
         .anyMatch(each -> each.startsWith(site + ":2:") && each.contains("brokers"))
         .anyMatch(each -> each.startsWith(site + ":1:") && each.contains("name: is missing"))
         .anyMatch(each -> each.startsWith(board + ":4:") && each.contains("from 0 to 9, not 10"))
-        .anyMatch(each -> each.startsWith(catalogue + ":28:") && each.contains("prefix: 1 begins"))
+        .anyMatch(each ->
+            each.startsWith(catalogue + ":" + second + ":") && each.contains("prefix: 1 begins"))
         .anyMatch(each -> each.startsWith(broken + ":1:") && each.contains("is not TOML"));
     Said alone = check(board, file("catalogue.toml", example));
     assertThat(alone.faults())
