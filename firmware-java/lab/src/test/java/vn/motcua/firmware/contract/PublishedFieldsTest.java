@@ -166,7 +166,8 @@ class PublishedFieldsTest {
     if (type.equals("string") && LIMITS.stream().noneMatch(field::has)) {
       faults.add(path + ": open text");
     }
-    if (type.equals("integer") && field.path("minimum").longValue(Long.MIN_VALUE) < 0) {
+    long least = field.path("minimum").longValue(Long.MIN_VALUE);
+    if (type.equals("integer") && (least == Integer.MIN_VALUE || least == Long.MIN_VALUE)) {
       faults.add(path + ": no bound");
     }
   }
