@@ -16,8 +16,6 @@ import vn.motcua.bridge.wire.Topics;
  * any thread and never wait.
  */
 public final class HubClient implements TopicHandler {
-  private static final System.Logger LOG = System.getLogger(HubClient.class.getName());
-
   private final Topics own;
   private final HubTopics topics;
   private final boolean candidate;
@@ -61,16 +59,7 @@ public final class HubClient implements TopicHandler {
 
   @Override
   public void arrived(Message packet) {
-    HubMessage message = topics.read(packet);
-    if (message == null) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "{0}: {1} characters are not a message of the queue and are left aside",
-          packet.topic(),
-          packet.payload().length());
-      return;
-    }
-    listener.heard(message);
+    topics.hand(packet, listener);
   }
 
   /** Asks the hub; the answer comes within 2 s or never. */

@@ -23,8 +23,6 @@ import vn.motcua.bridge.wire.Message;
  * called from any thread; only {@link #close} waits.
  */
 public final class HubConnections implements AutoCloseable {
-  private static final System.Logger LOG = System.getLogger(HubConnections.class.getName());
-
   private final HubTopics topics;
   private final List<MqttPort.Opener> brokers;
   private final HubListener listener;
@@ -175,16 +173,7 @@ public final class HubConnections implements AutoCloseable {
 
     @Override
     public void arrived(Message packet) {
-      HubMessage message = topics.read(packet);
-      if (message == null) {
-        LOG.log(
-            System.Logger.Level.WARNING,
-            "{0}: {1} characters are not a message of the queue and are left aside",
-            packet.topic(),
-            packet.payload().length());
-        return;
-      }
-      listener.heard(message);
+      topics.hand(packet, listener);
     }
   }
 }

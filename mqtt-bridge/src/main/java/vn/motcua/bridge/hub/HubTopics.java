@@ -16,6 +16,7 @@ import vn.motcua.bridge.wire.Topics;
  * @param centre centre id, {@code [a-z0-9-]{1,40}}
  */
 public record HubTopics(String centre) {
+  private static final System.Logger LOG = System.getLogger(HubTopics.class.getName());
   private static final Map<String, HubChannel> BY_LEAF =
       Arrays.stream(HubChannel.values())
           .collect(Collectors.toUnmodifiableMap(HubChannel::leaf, Function.identity()));
@@ -103,6 +104,20 @@ public record HubTopics(String centre) {
       return null;
     }
     return new HubMessage(channel, board, packet.payload(), packet.retained());
+  }
+
+  /** Hands on what a packet says; one that is no message is left aside with a line in the log. */
+  void hand(Message packet, HubListener listener) {
+    HubMessage message = read(packet);
+    if (message == null) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "{0}: {1} characters are not a message of the queue and are left aside",
+          packet.topic(),
+          packet.payload().length());
+      return;
+    }
+    listener.heard(message);
   }
 
   private static boolean isBoard(String name) {

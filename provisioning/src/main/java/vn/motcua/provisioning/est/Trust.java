@@ -3,6 +3,7 @@ package vn.motcua.provisioning.est;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertificateException;
 import java.security.cert.PKIXBuilderParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509CertSelector;
@@ -84,18 +85,25 @@ public final class Trust {
     public void checkClientTrusted(X509Certificate[] chain, String type) {}
 
     @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {
-      throw new UnsupportedOperationException("a service asks no server");
+    public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket)
+        throws CertificateException {
+      throw noServer();
     }
 
     @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {
-      throw new UnsupportedOperationException("a service asks no server");
+    public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine)
+        throws CertificateException {
+      throw noServer();
     }
 
     @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type) {
-      throw new UnsupportedOperationException("a service asks no server");
+    public void checkServerTrusted(X509Certificate[] chain, String type)
+        throws CertificateException {
+      throw noServer();
+    }
+
+    private static CertificateException noServer() {
+      return new CertificateException("the service calls nobody, so it believes no server");
     }
 
     @Override

@@ -29,6 +29,16 @@ public sealed interface TicketEvent extends EventData {
   /** Local day the number belongs to. */
   LocalDate day();
 
+  /** The kind of priority, if any. */
+  @FieldSchema(
+      says = "The priority's id in catalogue.toml; absent for none.",
+      example = "elderly",
+      pattern = CommonFields.ID)
+  @Documented
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target(ElementType.RECORD_COMPONENT)
+  @interface Priority {}
+
   /** The touch for a number. */
   @FieldSchema(
       says = "The id of the touch; the same touch never gives two numbers.",
@@ -55,11 +65,7 @@ public sealed interface TicketEvent extends EventData {
       @CommonFields.Day LocalDate day,
       @TradeFields.TicketNumber String number,
       @TradeFields.Line String line,
-      @FieldSchema(
-              says = "The priority's id in catalogue.toml; absent for none.",
-              example = "elderly",
-              pattern = CommonFields.ID)
-          @Nullable String priority,
+      @Priority @Nullable String priority,
       @FieldSchema(
               says = "People waiting before it when it was given.",
               example = "4",
@@ -237,11 +243,7 @@ public sealed interface TicketEvent extends EventData {
       @CommonFields.Day LocalDate day,
       @TradeFields.TicketNumber String number,
       @TradeFields.Line String line,
-      @FieldSchema(
-              says = "The priority's id in catalogue.toml; absent for none.",
-              example = "elderly",
-              pattern = CommonFields.ID)
-          @Nullable String priority,
+      @Priority @Nullable String priority,
       @TouchId String request,
       @FieldSchema(
               says = "The board that it was learned from.",
