@@ -88,6 +88,7 @@ public final class Outbox implements ConnectionKeeper {
           case PortEvent.PublishRejected r ->
               new DeliveryInput.PublishRejected(r.token(), r.reason(), r.poison());
           case PortEvent.Arrived arrived -> read(arrived.message());
+          case PortEvent.Subscribed _ -> null;
         };
     return step(input == null ? new DeliveryInput.Tick() : input, nanos, line);
   }

@@ -62,6 +62,7 @@ final class HubKeeper implements ConnectionKeeper {
       }
       case PortEvent.ConnectFailed _, PortEvent.Disconnected _ -> lost(nanos);
       case PortEvent.Connected _,
+          PortEvent.Subscribed _,
           PortEvent.Arrived _,
           PortEvent.Published _,
           PortEvent.PublishRejected _ -> {

@@ -46,6 +46,10 @@ final class BatchJudgement {
   final Set<ChainId> rewind = new LinkedHashSet<>();
   final Map<Topics, BoardPresence> presences = new HashMap<>();
   final Set<ChainId> asking = new LinkedHashSet<>();
+
+  /** Chains that were asked for after an event of another history was kept aside. */
+  final Set<ChainId> askingAfterAside = new LinkedHashSet<>();
+
   private final Map<ChainId, SortedMap<Long, Event>> early = new LinkedHashMap<>();
 
   /**

@@ -59,7 +59,8 @@ public final class InboxCore {
    *
    * @param verdicts one for each event or undecodable message, in order
    * @param answers what to publish, in order: one acknowledgement for each board, and a second one
-   *     when a birth and repeated events of it are in the same batch
+   *     when a birth and repeated events of it are in the same batch, or a birth after an event of
+   *     another history
    */
   public record Received(List<Verdict> verdicts, List<Answer> answers) {}
 
@@ -222,6 +223,9 @@ public final class InboxCore {
         rewound.remove(chain);
         batch.touched.put(board, chain);
         batch.asking.add(chain);
+        if (batch.asideTips.containsKey(chain)) {
+          batch.askingAfterAside.add(chain);
+        }
       }
       case BoardState.Dead dead -> {
         BoardPresence known = batch.presences.getOrDefault(board, presence.get(board));
@@ -265,6 +269,10 @@ public final class InboxCore {
       boolean asked = batch.asking.contains(chain);
       if (repeated == null || asked) {
         answers.add(new Answer(board, within(window, ack)));
+      }
+      if (batch.askingAfterAside.contains(chain)) {
+        Ack held = ack(chain.epoch(), batch.tip(chain)).knowing(store.others(chain));
+        answers.add(new Answer(board, within(window, held)));
       }
       if (repeated != null && !(asked && repeated.equals(tip))) {
         answers.add(new Answer(board, within(window, ack(chain.epoch(), repeated))));

@@ -70,7 +70,8 @@ final class InboxService implements AutoCloseable {
 
   private final LinkedBlockingQueue<PortEvent> events = new LinkedBlockingQueue<>();
   private final Thread thread;
-  private volatile boolean connected;
+  private volatile boolean listening;
+  private boolean connected;
   private volatile boolean closing;
   private long since;
   private long retryAt;
@@ -107,9 +108,9 @@ final class InboxService implements AutoCloseable {
     thread.start();
   }
 
-  /** Whether the broker has accepted us. Any thread. */
+  /** Whether the broker has accepted us and forwards what boards say. Any thread. */
   boolean connected() {
-    return connected;
+    return listening;
   }
 
   /**
@@ -131,7 +132,7 @@ final class InboxService implements AutoCloseable {
       leave();
     } catch (RuntimeException | Error e) {
       LOG.log(System.Logger.Level.ERROR, "the inbox cannot go on", e);
-      connected = false;
+      offline();
       wiring.watch().failed(e);
     }
     port.disconnect();
@@ -159,7 +160,7 @@ final class InboxService implements AutoCloseable {
       closing = true;
     }
     handle(batch);
-    if (connected && System.nanoTime() - beat >= BEAT.toNanos()) {
+    if (listening && System.nanoTime() - beat >= BEAT.toNanos()) {
       beat = System.nanoTime();
       divide();
       correct(wiring.clock().instant());
@@ -180,7 +181,7 @@ final class InboxService implements AutoCloseable {
 
   private void leave() {
     Among among = wiring.among();
-    if (among != null && connected) {
+    if (among != null && listening) {
       try {
         among.roster().leave(among.group(), clientId);
       } catch (RuntimeException e) {
@@ -236,10 +237,12 @@ final class InboxService implements AutoCloseable {
           connected = true;
           since = System.nanoTime();
           answers.connected(accepted.receiveMaximum());
+          port.subscribe(List.of(Topics.ALL_STATES, Topics.ALL_EVENTS));
+        }
+        case PortEvent.Subscribed _ -> {
+          // Only now: another inbox leaves us our boards as soon as it knows of us.
+          listening = true;
           divide();
-          if (connected) {
-            port.subscribe(List.of(Topics.ALL_STATES, Topics.ALL_EVENTS));
-          }
         }
         case PortEvent.ConnectFailed failed -> lost(failed.reason(), 0);
         case PortEvent.Disconnected gone -> {
@@ -301,6 +304,7 @@ final class InboxService implements AutoCloseable {
 
   private void offline() {
     connected = false;
+    listening = false;
     idle = true;
     answers.lost();
   }

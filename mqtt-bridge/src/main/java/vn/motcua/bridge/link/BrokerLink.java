@@ -249,7 +249,10 @@ public final class BrokerLink implements AutoCloseable {
       case PortEvent.Connected _ -> offline = "";
       case PortEvent.ConnectFailed(String reason) -> lost(reason);
       case PortEvent.Disconnected(String reason) -> lost(reason);
-      case PortEvent.Arrived _, PortEvent.Published _, PortEvent.PublishRejected _ -> {
+      case PortEvent.Subscribed _,
+          PortEvent.Arrived _,
+          PortEvent.Published _,
+          PortEvent.PublishRejected _ -> {
         // They do not concern the connection.
       }
     }

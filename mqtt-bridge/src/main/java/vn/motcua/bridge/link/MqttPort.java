@@ -18,7 +18,10 @@ public interface MqttPort extends Publisher {
   /** Begins a clean session; answered by Connected or ConnectFailed. */
   void connect(String clientId, @Nullable Message will);
 
-  /** Subscribes with QoS 1; a refusal ends the connection and is reported as Disconnected. */
+  /**
+   * Subscribes with QoS 1; answered by Subscribed. A refusal ends the connection and is reported as
+   * Disconnected.
+   */
   void subscribe(List<String> filters);
 
   /** Sends the PUBACK of a message, after which the broker may forget it. */

@@ -13,6 +13,9 @@ public sealed interface PortEvent {
    */
   record Connected(int receiveMaximum, long packetBytesMax) implements PortEvent {}
 
+  /** SUBACK: the broker has accepted all topics of a subscription. */
+  record Subscribed() implements PortEvent {}
+
   /** The connection could not be made. */
   record ConnectFailed(String reason) implements PortEvent {}
 

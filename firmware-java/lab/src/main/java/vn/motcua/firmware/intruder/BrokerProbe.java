@@ -66,9 +66,7 @@ final class BrokerProbe {
   private String subscribe(String filter) throws IOException, InterruptedException {
     try (BrokerVisit visit = stolen("site")) {
       String connected = visit.connected();
-      return connected.equals(BrokerVisit.ACCEPTED)
-          ? visit.subscribe(filter, STOLEN.events())
-          : connected;
+      return connected.equals(BrokerVisit.ACCEPTED) ? visit.subscribe(filter) : connected;
     }
   }
 

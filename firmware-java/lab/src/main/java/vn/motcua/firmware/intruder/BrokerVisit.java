@@ -45,13 +45,10 @@ final class BrokerVisit implements AutoCloseable {
     return answer();
   }
 
-  /**
-   * How it answers a subscription. The port tells of refusals only, so an accepted message on a
-   * topic of its own comes after it.
-   */
-  String subscribe(String filter, String own) throws InterruptedException {
+  /** How it answers a subscription. */
+  String subscribe(String filter) throws InterruptedException {
     port.subscribe(List.of(filter));
-    return publish(own);
+    return answer();
   }
 
   private String answer() throws InterruptedException {
@@ -61,7 +58,11 @@ final class BrokerVisit implements AutoCloseable {
     }
     return switch (event) {
       case null -> "no answer in " + PATIENCE_SECONDS + " s";
-      case PortEvent.Connected _, PortEvent.Published _, PortEvent.Arrived _ -> ACCEPTED;
+      case PortEvent.Connected _,
+          PortEvent.Subscribed _,
+          PortEvent.Published _,
+          PortEvent.Arrived _ ->
+          ACCEPTED;
       case PortEvent.ConnectFailed(String reason) -> reason;
       case PortEvent.Disconnected(String reason) -> reason;
       case PortEvent.PublishRejected(_, String reason, _) -> reason;

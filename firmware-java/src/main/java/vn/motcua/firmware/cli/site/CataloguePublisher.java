@@ -78,7 +78,7 @@ final class CataloguePublisher {
       case PortEvent.Disconnected(String reason) ->
           throw new IOException(broker + " ended the connection: " + reason);
       case null -> throw new IOException("%s did not answer in %s".formatted(broker, PATIENCE));
-      case PortEvent.Arrived _ ->
+      case PortEvent.Subscribed _, PortEvent.Arrived _ ->
           throw new IllegalStateException("nothing was subscribed to at " + broker);
     }
   }

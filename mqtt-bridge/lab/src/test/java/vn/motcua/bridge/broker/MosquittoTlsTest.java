@@ -106,6 +106,7 @@ class MosquittoTlsTest {
     LinkedBlockingQueue<PortEvent> seen = new LinkedBlockingQueue<>();
     MqttPort inbox = connected(BrokerAcl.inbox(1), seen);
     inbox.subscribe(List.of(Topics.ALL_STATES));
+    assertThat(seen.poll(10, TimeUnit.SECONDS)).isInstanceOf(PortEvent.Subscribed.class);
     other.publish(Message.json(BOARD.state(), "{\"by\":\"other\"}", true), 1);
     assertThat(heard.poll(10, TimeUnit.SECONDS)).isNotInstanceOf(PortEvent.Arrived.class);
     LinkedBlockingQueue<PortEvent> told = new LinkedBlockingQueue<>();

@@ -43,10 +43,9 @@ final class WrongServer implements AutoCloseable {
     try {
       while (!closing) {
         switch (told.poll(20, TimeUnit.MILLISECONDS)) {
-          case PortEvent.Connected _ -> {
-            port.subscribe(List.of(Topics.ALL_STATES, Topics.ALL_EVENTS));
-            ready = true;
-          }
+          case PortEvent.Connected _ ->
+              port.subscribe(List.of(Topics.ALL_STATES, Topics.ALL_EVENTS));
+          case PortEvent.Subscribed _ -> ready = true;
           case PortEvent.Arrived arrived -> {
             answer(arrived.message());
             port.confirm(arrived);

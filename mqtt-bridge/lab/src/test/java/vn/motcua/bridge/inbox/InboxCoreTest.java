@@ -113,6 +113,21 @@ class InboxCoreTest {
   }
 
   @Test
+  void aBirthAfterAnEventOfAnotherHistoryIsAnsweredWithWhatIsHeldInTheSameBatchToo() {
+    receive(1, 2);
+    Event held = ledger.event(2);
+    Event other =
+        Chain.link(
+            "hanoi", "quay-1", Ledger.EPOCH, 2, held.type(), held.at(), "{}", held.previousHash());
+    String birth = new BoardState.Born("a".repeat(16), Ledger.EPOCH, 1).toJson();
+    List<Message> messages =
+        List.of(CloudEventCodec.encode(other), Message.json(BOARD.state(), birth, true));
+    assertThat(core.receive(messages, NOW).answers())
+        .extracting(answer -> answer.ack().hash())
+        .containsExactly(other.hash(), held.hash());
+  }
+
+  @Test
   void anEventThatDoesNotFollowIsNamedAndNotStored() {
     receive(1, 2);
     Event third = ledger.event(3);

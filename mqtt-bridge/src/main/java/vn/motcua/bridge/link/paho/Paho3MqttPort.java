@@ -121,8 +121,10 @@ public final class Paho3MqttPort extends OneLinkPort {
                 for (int granted : token.getGrantedQos()) {
                   if (granted == REFUSED) {
                     tell(new PortEvent.Disconnected("subscribe: refused"));
+                    return;
                   }
                 }
+                tell(new PortEvent.Subscribed());
               },
               this::lost);
       try {

@@ -215,6 +215,7 @@ public final class PahoMqttPort extends OneLinkPort {
           return;
         }
       }
+      tell(new PortEvent.Subscribed());
     }
 
     @Override

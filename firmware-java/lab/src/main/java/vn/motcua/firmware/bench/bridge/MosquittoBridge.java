@@ -124,6 +124,9 @@ final class MosquittoBridge {
   private static <T extends PortEvent> T await(LinkedBlockingQueue<PortEvent> told, Class<T> wanted)
       throws InterruptedException, IncompleteException {
     PortEvent event = told.poll(SECONDS_MAX, TimeUnit.SECONDS);
+    if (event instanceof PortEvent.Subscribed) { // messages may come before it
+      event = told.poll(SECONDS_MAX, TimeUnit.SECONDS);
+    }
     if (!wanted.isInstance(event)) {
       throw new IncompleteException("the bridge did not do its part: " + event);
     }
