@@ -90,11 +90,19 @@ public final class GreyImage extends LuminanceSource {
 
   /** A square part of the picture, smaller where the picture ends. */
   public GreyImage part(int x, int y, int side) {
-    int width = Math.min(side, getWidth() - x);
-    int height = Math.min(side, getHeight() - y);
+    return crop(x, y, Math.min(side, getWidth() - x), Math.min(side, getHeight() - y));
+  }
+
+  @Override
+  public boolean isCropSupported() {
+    return true;
+  }
+
+  @Override
+  public GreyImage crop(int left, int top, int width, int height) {
     byte[] part = new byte[width * height];
     for (int row = 0; row < height; row++) {
-      System.arraycopy(dots, (y + row) * getWidth() + x, part, row * width, width);
+      System.arraycopy(dots, (top + row) * getWidth() + left, part, row * width, width);
     }
     return new GreyImage(part, width, height);
   }

@@ -1,6 +1,9 @@
 package vn.motcua.devices.camera.picture;
 
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -29,6 +32,8 @@ public final class Pictures {
   private static final Set<String> FORMATS = Set.of("jpeg", "png", "gif", "bmp");
   private static final byte SOS = (byte) 0xDA;
 
+  private static final int WHITE = 255;
+
   private Pictures() {}
 
   /**
@@ -40,15 +45,48 @@ public final class Pictures {
     BufferedImage image = read(JpegTables.complete(file));
     int width = image.getWidth();
     int height = image.getHeight();
-    byte[] dots = new byte[width * height];
+    byte[] dots = isGrey(image) ? samples(image) : lumas(image);
+    return new GreyImage(width, height, dots);
+  }
+
+  /**
+   * Whether its samples are its brightness. {@link BufferedImage#getRGB} takes those of a grey
+   * picture for linear and makes 188 of 128, which moves the edges of bars.
+   */
+  private static boolean isGrey(BufferedImage image) {
+    ColorModel model = image.getColorModel();
+    return model instanceof ComponentColorModel
+        && model.getColorSpace().getType() == ColorSpace.TYPE_GRAY;
+  }
+
+  private static byte[] samples(BufferedImage image) {
+    ColorModel model = image.getColorModel();
+    int more = model.getComponentSize(0) - 8;
+    int width = image.getWidth();
+    byte[] dots = new byte[width * image.getHeight()];
+    int[] row = new int[width * image.getRaster().getNumBands()];
+    int bands = row.length / width;
+    for (int y = 0; y < image.getHeight(); y++) {
+      image.getRaster().getPixels(0, y, width, 1, row);
+      for (int x = 0; x < width; x++) {
+        int alpha = model.hasAlpha() ? row[x * bands + 1] >> more : WHITE;
+        dots[y * width + x] = (byte) onPaper(row[x * bands] >> more, alpha);
+      }
+    }
+    return dots;
+  }
+
+  private static byte[] lumas(BufferedImage image) {
+    int width = image.getWidth();
+    byte[] dots = new byte[width * image.getHeight()];
     int[] row = new int[width];
-    for (int y = 0; y < height; y++) {
+    for (int y = 0; y < image.getHeight(); y++) {
       image.getRGB(0, y, width, 1, row, 0, width);
       for (int x = 0; x < width; x++) {
         dots[y * width + x] = (byte) grey(row[x]);
       }
     }
-    return new GreyImage(width, height, dots);
+    return dots;
   }
 
   /**
@@ -114,6 +152,10 @@ public final class Pictures {
   private static int grey(int argb) {
     int alpha = argb >>> 24;
     int luma = ((argb >> 16 & 0xFF) * 306 + (argb >> 8 & 0xFF) * 601 + (argb & 0xFF) * 117) >> 10;
-    return (luma * alpha + 255 * (255 - alpha)) / 255;
+    return onPaper(luma, alpha);
+  }
+
+  private static int onPaper(int luma, int alpha) {
+    return (luma * alpha + WHITE * (WHITE - alpha)) / WHITE;
   }
 }

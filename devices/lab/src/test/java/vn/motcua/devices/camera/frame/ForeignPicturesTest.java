@@ -20,7 +20,7 @@ class ForeignPicturesTest {
   private static final String CARD =
       "005879329674|641849519|Phạm Thu Hà|01021990|Nam|Số 5, Phường Bến Nghé|01012021";
 
-  private final ImageDecoder ours = new ImageDecoder(Optional.empty());
+  private final ImageDecoder ours = ImageDecoder.withoutLibrary();
 
   @ParameterizedTest
   @CsvSource(
@@ -36,6 +36,8 @@ class ForeignPicturesTest {
         "bwip-code128; 000.23.08.H54-261106-26226; ]C0",
         "barcode-code128-thin-bars; HY9D; ]C0",
         "barcode-ean8-thin-bars; 12532599; ]E4",
+        "zint-itf-turned; 65463852588343; ]I0",
+        "zint-ean13-compressed; 6238443039385; ]E0",
         "qrencode-qr; https://dichvucong.gov.vn/Y1CPF; ]Q1"
       })
   void aCodeOfAnotherProgramIsReadWithItsIdentifierWithOrWithoutZxingCpp(

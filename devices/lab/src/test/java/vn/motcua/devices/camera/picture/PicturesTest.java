@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -46,6 +47,21 @@ public class PicturesTest {
     assertThatIOException()
         .isThrownBy(() -> Pictures.grey(sized(jpeg(progressive), 16_385, 1)))
         .withMessageContaining("too large");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {BufferedImage.TYPE_BYTE_GRAY, BufferedImage.TYPE_USHORT_GRAY})
+  void theSamplesOfAGreyPictureAreItsBrightness(int type) throws IOException {
+    BufferedImage ramp = new BufferedImage(256, 1, type);
+    int factor = type == BufferedImage.TYPE_BYTE_GRAY ? 1 : 257;
+    for (int x = 0; x < 256; x++) {
+      ramp.getRaster().setSample(x, 0, 0, x * factor);
+    }
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    ImageIO.write(ramp, "png", png);
+    GreyImage image = Pictures.grey(png.toByteArray());
+    assertThat(IntStream.range(0, 256).map(x -> image.at(x, 0)))
+        .containsExactlyElementsOf(IntStream.range(0, 256).boxed().toList());
   }
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import vn.motcua.devices.emulator.fingerprint.IdentifyRoundTrip;
 import vn.motcua.firmware.bench.Figure;
+import vn.motcua.firmware.bench.picture.ForeignPictures;
 
 /** Printer, camera, fingerprint module and buttons as figures with their references. */
 public final class DevicesBench {
@@ -17,11 +18,12 @@ public final class DevicesBench {
 
   private DevicesBench() {}
 
-  /** Runs all; a minute or two. {@code directory} takes pictures and a pseudo terminal's link. */
+  /** Runs all; some minutes. {@code directory} takes pictures and a pseudo terminal's link. */
   public static List<Figure> run(Path directory)
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
     List<Figure> figures = new ArrayList<>(TicketBench.run());
     figures.addAll(PictureBench.run(directory));
+    figures.addAll(ForeignPictures.run(directory.resolve("foreign")));
     figures.add(identify(directory));
     figures.addAll(PanelBench.run());
     return figures;

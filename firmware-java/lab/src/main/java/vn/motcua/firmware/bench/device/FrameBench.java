@@ -10,6 +10,7 @@ import vn.motcua.devices.camera.frame.FrameDecoder;
 import vn.motcua.devices.camera.picture.GreyImage;
 import vn.motcua.devices.camera.picture.Pictures;
 import vn.motcua.firmware.bench.ProcessorTime;
+import vn.motcua.firmware.bench.picture.ReadingScore;
 
 /**
  * Simulates pictures in front of a camera: an empty desk, then one picture for a while, and so on.

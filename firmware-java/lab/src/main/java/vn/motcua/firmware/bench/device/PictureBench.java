@@ -19,6 +19,9 @@ import vn.motcua.devices.emulator.camera.HardPictures;
 import vn.motcua.devices.emulator.camera.PictureFlaws;
 import vn.motcua.devices.emulator.camera.SampleTexts;
 import vn.motcua.firmware.bench.Figure;
+import vn.motcua.firmware.bench.picture.ReaderProgram;
+import vn.motcua.firmware.bench.picture.ReadingScore;
+import vn.motcua.firmware.bench.picture.TunedZxing;
 
 /** Hard pictures from a seed, as PNG files, read by this decoder and by other programs. */
 final class PictureBench {

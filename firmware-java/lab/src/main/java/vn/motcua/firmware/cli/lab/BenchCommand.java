@@ -18,9 +18,9 @@ import vn.motcua.firmware.bench.Figure;
 import vn.motcua.firmware.bench.ViewBench;
 import vn.motcua.firmware.bench.bridge.BridgeFigures;
 import vn.motcua.firmware.bench.device.DevicesBench;
-import vn.motcua.firmware.bench.device.ForeignPictures;
 import vn.motcua.firmware.bench.journal.JournalBench;
 import vn.motcua.firmware.bench.journal.WearBench;
+import vn.motcua.firmware.bench.picture.ForeignPictures;
 import vn.motcua.firmware.cli.ExitCode;
 import vn.motcua.firmware.cli.option.ExistingDirectory;
 import vn.motcua.firmware.cli.progress.Progress;
@@ -84,8 +84,8 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description =
           "devices: only read the pictures in each directory of DIR, and compare with other"
-              + " programs. A text file beside each picture says what its codes say, one on each "
-              + "line.")
+              + " programs. A text file beside each picture says what its codes say, one on each"
+              + " line. Where DIR does not exist, the foreign pictures are drawn there and stay.")
   private @Nullable Path pictures;
 
   /** The available benchmarks. */

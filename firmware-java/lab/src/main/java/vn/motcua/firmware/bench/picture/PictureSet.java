@@ -1,4 +1,4 @@
-package vn.motcua.firmware.bench.device;
+package vn.motcua.firmware.bench.picture;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package vn.motcua.firmware.bench.device;
+package vn.motcua.firmware.bench.picture;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.Binarizer;
@@ -6,8 +6,11 @@ import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
 import com.google.zxing.MultiFormatReader;
 import com.google.zxing.NotFoundException;
+import com.google.zxing.Result;
 import com.google.zxing.common.GlobalHistogramBinarizer;
 import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.multi.GenericMultipleBarcodeReader;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +20,7 @@ import vn.motcua.devices.camera.picture.GreyImage;
  * ZXing with tuned settings, for comparison: all symbologies, TRY_HARDER (which also rotates a
  * picture by 90 degrees), also light on dark, with a local and then a global threshold.
  */
-final class TunedZxing {
+public final class TunedZxing {
   private static final Map<DecodeHintType, ?> HINTS =
       Map.of(
           DecodeHintType.TRY_HARDER,
@@ -40,7 +43,7 @@ final class TunedZxing {
   private TunedZxing() {}
 
   /** The text it finds in a picture. */
-  static Optional<String> read(GreyImage image) {
+  public static Optional<String> read(GreyImage image) {
     return read(new HybridBinarizer(image)).or(() -> read(new GlobalHistogramBinarizer(image)));
   }
 
@@ -50,6 +53,23 @@ final class TunedZxing {
           .map(result -> result.getText());
     } catch (NotFoundException e) {
       return Optional.empty();
+    }
+  }
+
+  /** All texts it finds in a picture and around those that it found. */
+  static List<String> all(GreyImage image) {
+    List<String> local = all(new HybridBinarizer(image));
+    return local.isEmpty() ? all(new GlobalHistogramBinarizer(image)) : local;
+  }
+
+  private static List<String> all(Binarizer binarizer) {
+    try {
+      Result[] all =
+          new GenericMultipleBarcodeReader(new MultiFormatReader())
+              .decodeMultiple(new BinaryBitmap(binarizer), HINTS);
+      return Arrays.stream(all).map(Result::getText).distinct().toList();
+    } catch (NotFoundException e) {
+      return List.of();
     }
   }
 }
