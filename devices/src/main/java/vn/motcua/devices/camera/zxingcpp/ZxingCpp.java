@@ -81,7 +81,7 @@ public final class ZxingCpp {
   private Sighting sighting(MemorySegment code) {
     BarcodeFormat format = FORMATS.getOrDefault(calls.format(code), BarcodeFormat.MAXICODE);
     String text = calls.text(code);
-    String aim = calls.identifier(code);
+    String aim = withEci(calls.identifier(code), format, calls.hasEci(code));
     boolean stripes =
         switch (format) {
           case QR_CODE, DATA_MATRIX, PDF_417 -> false;
@@ -92,6 +92,17 @@ public final class ZxingCpp {
         place(calls.corners(code), stripes),
         calls.inverted(code),
         calls.lines(code));
+  }
+
+  /** The library leaves the ECI out of the identifier where it has already decoded the text. */
+  private static String withEci(String aim, BarcodeFormat format, boolean eci) {
+    int more =
+        switch (format) {
+          case QR_CODE -> 1;
+          case DATA_MATRIX -> 3;
+          default -> 0;
+        };
+    return eci ? aim.substring(0, 2) + (char) (aim.charAt(2) + more) : aim;
   }
 
   /** The rectangle through the middles of the sides. */

@@ -51,6 +51,7 @@ final class ZxingCppCalls {
   private final MethodHandle position;
   private final MethodHandle inverted;
   private final MethodHandle lines;
+  private final MethodHandle hasEci;
   private final MethodHandle free;
 
   /**
@@ -83,6 +84,7 @@ final class ZxingCppCalls {
     position = find("Barcode_position", FunctionDescriptor.of(POSITION, ADDRESS));
     inverted = find("Barcode_isInverted", FunctionDescriptor.of(JAVA_BOOLEAN, ADDRESS));
     lines = find("Barcode_lineCount", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+    hasEci = find("Barcode_hasECI", FunctionDescriptor.of(JAVA_BOOLEAN, ADDRESS));
     free = find("free", FunctionDescriptor.ofVoid(ADDRESS));
   }
 
@@ -180,6 +182,11 @@ final class ZxingCppCalls {
 
   boolean inverted(MemorySegment code) {
     return call(() -> (boolean) inverted.invokeExact(code));
+  }
+
+  /** Whether the code names the character set of its text. */
+  boolean hasEci(MemorySegment code) {
+    return call(() -> (boolean) hasEci.invokeExact(code));
   }
 
   int lines(MemorySegment code) {

@@ -68,7 +68,8 @@ class ForeignPicturesTest {
     GreyImage image = picture("montage-several");
     assertThat(library.orElseThrow().read(image))
         .hasSize(4)
-        .allMatch(each -> each.place().x() < image.getWidth() && each.lines() > 0)
+        .allMatch(each ->
+            each.place().x() < image.getWidth() && (each.lines() > 0) == each.place().stripes())
         .extracting(each -> each.code().text())
         .containsExactlyInAnyOrderElementsOf(ours.decode(image).stream().map(Code::text).toList());
   }
