@@ -116,6 +116,11 @@ final class BoardCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
         "board %s/%s serves %s:%d%n", board.centre(), board.board(), board.web().host(), port);
+    if (board.web().tls() != null) {
+      out.println(
+          "So that a PC or a phone trusts its pages, install the centre's root-for-browsers.crt there;"
+              + " \"motcua site show\" says how.");
+    }
     out.flush();
   }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import vn.motcua.provisioning.ConfigException;
 import vn.motcua.provisioning.SiteConfig;
 import vn.motcua.provisioning.SiteToml;
@@ -273,6 +274,19 @@ public final class Registrar {
   }
 
   /**
+   * Revokes the certificates of a board's pages alone; the board keeps its own and may ask for new
+   * ones.
+   *
+   * @param board id of the board
+   * @return how many were revoked
+   */
+  public int revokePages(String board, String why) throws IOException, RefusedException {
+    String name = config.client(board);
+    return locked(() ->
+        revoke(each -> each.name().equals(name) && each.use() == CertificateUse.SERVER, why));
+  }
+
+  /**
    * A new card for a board whose old one is dead: the old certificates are revoked, and the new
    * card gets slots that no card has had, and a code. Slots come first: when none is left, nothing
    * has changed.
@@ -302,12 +316,19 @@ public final class Registrar {
   }
 
   private int revokeAll(String name, String why) throws IOException {
+    int revoked = revoke(each -> each.name().equals(name), why);
+    EnrolmentCodes.read(folder.codes()).remove(name);
+    return revoked;
+  }
+
+  /** Those that can still be used or renewed; writes the new list. */
+  private int revoke(Predicate<Issued> which, String why) throws IOException {
     Instant now = clock.instant();
     SiteRecord record = new SiteRecord(folder);
     var before = record.revokedSerials();
     List<Issued> gone = new ArrayList<>();
     for (Issued each : record.issued()) {
-      if (each.name().equals(name)
+      if (which.test(each)
           && each.until().plus(GRACE).isAfter(now)
           && !before.contains(each.serial())) {
         gone.add(each);
@@ -316,7 +337,6 @@ public final class Registrar {
     for (Issued each : gone) {
       record.add(new Revoked(each.serial(), now, why));
     }
-    EnrolmentCodes.read(folder.codes()).remove(name);
     new Issuer(folder, clock).publishRevocations();
     return gone.size();
   }

@@ -1,7 +1,8 @@
 package vn.motcua.devices.printer.slip;
 
 /**
- * The slip of a board that has no certificate yet, for the technician.
+ * The slip of a board that has no certificate yet, for the technician. Its QR code is the code
+ * alone, so that a scanner types it where the technician would.
  *
  * @param centre id of the centre
  * @param board id of the board
@@ -20,7 +21,8 @@ public record PairingSlip(String centre, String board, String code) implements S
     sheet.gap();
     sheet.title(code);
     sheet.gap();
-    sheet.plain("Cán bộ kỹ thuật gõ mã này trên máy của đơn vị:");
+    sheet.qr(code);
+    sheet.plain("Cán bộ kỹ thuật gõ hoặc quét mã này trên máy của đơn vị:");
     sheet.plain("motcua site board … " + board);
     sheet.plain("--pairing " + code);
     sheet.gap();

@@ -108,7 +108,7 @@ final class SiteBoard implements Callable<Integer> {
       err.printf("In board.toml of this card, and on its label:%n  slots = %s%n", slots);
     }
     err.printf(
-        "Copy %s to the broker and restart it, so that it lets the board in.%n",
+        "Copy %s to the broker, which restarts on it and lets the board in.%n",
         registrar.folder().broker().resolve("acl.json"));
     err.flush();
     return ExitCode.OK;

@@ -47,7 +47,7 @@ final class SiteReplace implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
         "%d certificates of the old card of %s are revoked. Destroy that card.%n"
-            + "1. Copy revoked.crl from %s to the broker and restart it.%n"
+            + "1. Copy revoked.crl from %s to the broker, which restarts on it.%n"
             + "2. In board.toml of the new card, and on its label:%n"
             + "slots = %s%n"
             + "3. On the new card, while \"motcua site serve %s\" runs here:%n"

@@ -13,6 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import vn.motcua.firmware.cli.ExitCode;
 import vn.motcua.provisioning.ConfigException;
+import vn.motcua.provisioning.site.CertificateUse;
 import vn.motcua.provisioning.site.Issued;
 import vn.motcua.provisioning.site.RefusedException;
 import vn.motcua.provisioning.site.Registrar;
@@ -25,7 +26,7 @@ import vn.motcua.provisioning.site.Revoked;
     description = {
       "Lists the certificates that the centre has issued, and which were revoked.",
       "Also how often the enrolment service has refused what, and the sentence of the last time.",
-      "Also says how a PC or a phone comes to trust the pages of the centre's boards."
+      "Also says whether the issuing CA needs its successor, and how a PC or a phone comes to trust the pages of the centre's boards."
     })
 final class SiteShow implements Callable<Integer> {
   private static final int SERIAL_SHOWN = 12;
@@ -49,6 +50,7 @@ final class SiteShow implements Callable<Integer> {
           each.until(),
           state(each, revoked.get(each.serial())));
     }
+    out.println(issuing(registrar));
     out.println(BrowserTrust.sentence(registrar));
     registrar
         .refusals()
@@ -58,6 +60,17 @@ final class SiteShow implements Callable<Integer> {
                 each.times(), each.reason().word(), each.last(), each.sentence()));
     out.flush();
     return ExitCode.OK;
+  }
+
+  /** Until when the issuing CA is good, and whether it needs its successor. */
+  private String issuing(Registrar registrar) throws IOException {
+    Instant until = registrar.authorities().getFirst().getNotAfter().toInstant();
+    String good = "The issuing CA is good until %s".formatted(until);
+    return Instant.now().plus(CertificateUse.BOARD.life()).isBefore(until)
+        ? good + "."
+        : good
+            + ", and no certificate outlives it: make the next one now, with \"motcua site renew-ca %s --root FOLDER\"."
+                .formatted(site.folder());
   }
 
   private static String state(Issued issued, @org.jspecify.annotations.Nullable Revoked revoked) {

@@ -2,18 +2,22 @@ package vn.motcua.firmware.cli.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.firmware.cli.ExitCode;
 import vn.motcua.firmware.cli.Motcua;
+import vn.motcua.firmware.cli.Ran;
 import vn.motcua.provisioning.est.EstService;
 import vn.motcua.provisioning.site.Registrar;
 import vn.motcua.provisioning.site.SiteFolder;
@@ -115,6 +119,34 @@ class SitePagesTest {
         shell("openssl x509 -in minh-hoa/root-for-browsers.crt -noout -fingerprint -sha256");
     assertThat(motcua("site show %s".formatted(site())).out())
         .contains("trusted root CA", printed.substring(printed.indexOf('=') + 1).strip());
+  }
+
+  @Test
+  void aBoardSaysAtItsStartHowItsPagesAreTrusted() throws Exception {
+    String code = motcua("site board %s kiosk-1 --tickets".formatted(site())).out().strip();
+    motcua("site pages %s kiosk-1 127.0.0.1".formatted(site()));
+    try (EstServer service = serve()) {
+      assertThat(enrol(service, "--code " + code).err()).isEmpty();
+    }
+    try (var in =
+            getClass().getResourceAsStream("/vn/motcua/provisioning/catalogue.example.toml");
+        ServerSocket free = new ServerSocket(0)) {
+      Files.copy(Objects.requireNonNull(in), directory.resolve("catalogue.toml"));
+      Path toml = directory.resolve("board.toml");
+      Files.writeString(toml, Files.readString(toml) + "port = " + free.getLocalPort() + "\n");
+    }
+    Process board =
+        Ran.start("board", "--config", directory.resolve("board.toml").toString());
+    try {
+      BufferedReader said = board.inputReader(StandardCharsets.UTF_8);
+      String line = said.readLine();
+      while (line != null && !line.contains("serves 127.0.0.1")) {
+        line = said.readLine();
+      }
+      assertThat(said.readLine()).contains("root-for-browsers.crt", "motcua site show");
+    } finally {
+      board.destroyForcibly().waitFor();
+    }
   }
 
   @Test

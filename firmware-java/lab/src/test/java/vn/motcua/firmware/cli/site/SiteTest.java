@@ -23,6 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.bridge.link.PortEvent;
 import vn.motcua.bridge.wire.Topics;
+import vn.motcua.devices.camera.code.Code;
+import vn.motcua.devices.camera.frame.ImageDecoder;
+import vn.motcua.devices.camera.picture.Pictures;
 import vn.motcua.devices.emulator.printer.EmulatedModel;
 import vn.motcua.devices.emulator.printer.Paper;
 import vn.motcua.devices.emulator.printer.PrinterEmulator;
@@ -235,7 +238,10 @@ class SiteTest {
         }
         String code = Objects.requireNonNull(line, said::toString).replaceFirst(".* ", "");
         Paper slip = papers.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        assertThat(slip).isNotNull();
+        assertThat(new ImageDecoder().decode(Pictures.grey(Objects.requireNonNull(slip).png())))
+            .as("the QR code on the slip")
+            .extracting(Code::text)
+            .containsExactly(code);
         TestSite.Said other =
             TestSite.motcua(
                 "site", "board", site.toString(), "kiosk-1", "--pairing", "0000-0000-0000");

@@ -140,7 +140,12 @@ record TestSite(Path directory) {
   }
 
   Broker broker() throws Exception {
-    return new Broker();
+    return broker(folder().resolve("broker"));
+  }
+
+  /** With the files in another folder, to which somebody has to copy them. */
+  Broker broker(Path files) throws Exception {
+    return new Broker(files);
   }
 
   /** The enrolment service on a free port. */
@@ -183,13 +188,13 @@ record TestSite(Path directory) {
     return said;
   }
 
-  /** Mosquitto with the configuration that ships, in the centre's folder for the broker. */
+  /** Mosquitto with the configuration that ships. */
   final class Broker implements AutoCloseable {
     private final int port;
     private final Path configuration;
     private Process process;
 
-    private Broker() throws Exception {
+    private Broker(Path files) throws Exception {
       try (ServerSocket free = new ServerSocket(0)) {
         port = free.getLocalPort();
       }
@@ -205,7 +210,7 @@ record TestSite(Path directory) {
               Files.readAllLines(shipped).stream()
                   .map(line -> line.replace("listener 8883", "listener " + port + " 127.0.0.1"))
                   .map(line ->
-                      line.replace("/etc/motcua/broker", folder().resolve("broker").toString()))
+                      line.replace("/etc/motcua/broker", files.toString()))
                   .map(line -> line.replace("/var/lib/mosquitto/", directory + "/"))
                   .collect(Collectors.joining("\n", "user root\n", "\n")));
       process = start();
