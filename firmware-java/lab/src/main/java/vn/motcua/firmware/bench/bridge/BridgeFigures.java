@@ -120,6 +120,7 @@ public final class BridgeFigures {
           Figure.missing("inbox_postgres_vs_insert", "ratio", "PostgreSQL is not installed"));
     } else {
       figures.addAll(postgres(directory));
+      figures.addAll(divided(directory));
     }
     return figures;
   }
@@ -158,6 +159,40 @@ public final class BridgeFigures {
         new Figure("inbox_postgres_vs_insert", f.one().perSecond() / f.insert(), "ratio", insert),
         new Figure("inbox_postgres_2_vs_insert", f.two().perSecond() / f.insert(), "ratio", insert),
         new Figure("inbox_postgres_vs_copy", f.one().perSecond() / f.copy(), "ratio", copy));
+  }
+
+  /** One and two inboxes behind a broker. */
+  private static List<Figure> divided(Path directory)
+      throws IOException, SQLException, InterruptedException {
+    Path program = Mosquitto.program();
+    if (program == null) {
+      return List.of(
+          Figure.missing("inbox_broker_2_vs_1", "ratio", "mosquitto is not installed"));
+    }
+    var f = DividedBench.run(program, directory);
+    return List.of(
+        new Figure(
+            "inbox_broker_events_per_s",
+            f.one().perSecond(),
+            "1/s",
+            "20 boards, Mosquitto, one inbox process, PostgreSQL, all on this machine; medians"),
+        new Figure(
+            "inbox_broker_2_vs_1",
+            f.two().perSecond() / f.one().perSecond(),
+            "ratio",
+            "events a second, two inbox processes"),
+        new Figure(
+            "inbox_broker_2_cpu_vs_1",
+            f.two().micros() / f.one().micros(),
+            "ratio",
+            "processor time of an event, %.0f us against %.0f us, inboxes and database"
+                .formatted(f.two().micros(), f.one().micros())),
+        new Figure(
+            "inbox_broker_2_broker_cpu_vs_1",
+            f.two().brokerMicros() / f.one().brokerMicros(),
+            "ratio",
+            "processor time of an event in Mosquitto, %.1f us against %.1f us"
+                .formatted(f.two().brokerMicros(), f.one().brokerMicros())));
   }
 
   /**

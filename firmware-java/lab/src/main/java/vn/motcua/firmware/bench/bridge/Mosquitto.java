@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,11 @@ final class Mosquitto implements AutoCloseable {
 
   URI url() {
     return URI.create("mqtt://127.0.0.1:" + port);
+  }
+
+  /** Processor time that it has used. */
+  Duration processorTime() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   /** Ends it, and waits until it has written its files for the last time. */
