@@ -282,8 +282,8 @@ public final class Registrar {
    */
   public int revokePages(String board, String why) throws IOException, RefusedException {
     String name = config.client(board);
-    return locked(() ->
-        revoke(each -> each.name().equals(name) && each.use() == CertificateUse.SERVER, why));
+    return locked(
+        () -> revoke(each -> each.name().equals(name) && each.use() == CertificateUse.SERVER, why));
   }
 
   /**

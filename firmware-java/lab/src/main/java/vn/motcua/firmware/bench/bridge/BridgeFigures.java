@@ -166,8 +166,7 @@ public final class BridgeFigures {
       throws IOException, SQLException, InterruptedException {
     Path program = Mosquitto.program();
     if (program == null) {
-      return List.of(
-          Figure.missing("inbox_broker_2_vs_1", "ratio", "mosquitto is not installed"));
+      return List.of(Figure.missing("inbox_broker_2_vs_1", "ratio", "mosquitto is not installed"));
     }
     var f = DividedBench.run(program, directory);
     return List.of(

@@ -99,8 +99,7 @@ final class DividedBench implements AutoCloseable {
   }
 
   private Cost median() {
-    return new Cost(
-        median(Cost::perSecond), median(Cost::micros), median(Cost::brokerMicros));
+    return new Cost(median(Cost::perSecond), median(Cost::micros), median(Cost::brokerMicros));
   }
 
   private double median(ToDoubleFunction<Cost> of) {

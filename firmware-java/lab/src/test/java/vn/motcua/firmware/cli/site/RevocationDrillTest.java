@@ -106,9 +106,7 @@ class RevocationDrillTest {
       code = line.contains("site board") ? said.out().strip() : code;
     } else {
       String[] question = words.subList(1, words.size()).toArray(String[]::new);
-      await()
-          .atMost(AIM)
-          .untilAsserted(() -> assertThat(motcua(question).out()).contains(toSee));
+      await().atMost(AIM).untilAsserted(() -> assertThat(motcua(question).out()).contains(toSee));
     }
   }
 
@@ -161,9 +159,17 @@ class RevocationDrillTest {
   private void inbox(String broker) throws IOException {
     String own = here.folder().resolve("inbox-1/inbox").toString();
     String[] command = {
-      "inbox", "--broker", broker, "--data", directory.resolve("inbox").toString(),
-      "--ca", here.folder().resolve("ca.crt").toString(), "--certificate", own + ".crt",
-      "--key", own + ".key"
+      "inbox",
+      "--broker",
+      broker,
+      "--data",
+      directory.resolve("inbox").toString(),
+      "--ca",
+      here.folder().resolve("ca.crt").toString(),
+      "--certificate",
+      own + ".crt",
+      "--key",
+      own + ".key"
     };
     Process process = Ran.start(command);
     running.add(process);

@@ -128,15 +128,13 @@ class SitePagesTest {
     try (EstServer service = serve()) {
       assertThat(enrol(service, "--code " + code).err()).isEmpty();
     }
-    try (var in =
-            getClass().getResourceAsStream("/vn/motcua/provisioning/catalogue.example.toml");
+    try (var in = getClass().getResourceAsStream("/vn/motcua/provisioning/catalogue.example.toml");
         ServerSocket free = new ServerSocket(0)) {
       Files.copy(Objects.requireNonNull(in), directory.resolve("catalogue.toml"));
       Path toml = directory.resolve("board.toml");
       Files.writeString(toml, Files.readString(toml) + "port = " + free.getLocalPort() + "\n");
     }
-    Process board =
-        Ran.start("board", "--config", directory.resolve("board.toml").toString());
+    Process board = Ran.start("board", "--config", directory.resolve("board.toml").toString());
     try {
       BufferedReader said = board.inputReader(StandardCharsets.UTF_8);
       String line = said.readLine();

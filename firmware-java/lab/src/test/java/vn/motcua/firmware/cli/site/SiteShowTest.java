@@ -37,7 +37,8 @@ class SiteShowTest {
     assertThat(said.code()).isEqualTo(ExitCode.OK);
     List<String> lines = said.out().lines().filter(each -> each.startsWith("The issuing")).toList();
     assertThat(lines).singleElement().asString().contains("is good until");
-    assertThat(lines.getFirst().contains("motcua site renew-ca " + site + " --root")).isEqualTo(due);
+    assertThat(lines.getFirst().contains("motcua site renew-ca " + site + " --root"))
+        .isEqualTo(due);
   }
 
   @Test
@@ -53,7 +54,19 @@ class SiteShowTest {
           {"site", "replace", site, "kiosk-1", "--why", why},
           {"site", "board", site, CITIZEN},
           {"site", "pages", site, CITIZEN, "192.0.2.7"},
-          {"site", "init", site + "-2", "--centre", "a", "--name", why, "--broker", "b", "--enrolment", "e"}
+          {
+            "site",
+            "init",
+            site + "-2",
+            "--centre",
+            "a",
+            "--name",
+            why,
+            "--broker",
+            "b",
+            "--enrolment",
+            "e"
+          }
         }) {
       TestSite.Said said = motcua(line);
       assertThat(said.code()).as(line[1]).isEqualTo(ExitCode.USAGE);

@@ -209,8 +209,7 @@ record TestSite(Path directory) {
               directory.resolve("broker.conf"),
               Files.readAllLines(shipped).stream()
                   .map(line -> line.replace("listener 8883", "listener " + port + " 127.0.0.1"))
-                  .map(line ->
-                      line.replace("/etc/motcua/broker", files.toString()))
+                  .map(line -> line.replace("/etc/motcua/broker", files.toString()))
                   .map(line -> line.replace("/var/lib/mosquitto/", directory + "/"))
                   .collect(Collectors.joining("\n", "user root\n", "\n")));
       process = start();
