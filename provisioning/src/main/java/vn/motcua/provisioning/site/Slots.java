@@ -18,8 +18,14 @@ import vn.motcua.provisioning.files.Durable;
  * slot is never given twice. The caller holds the folder's lock.
  */
 final class Slots {
-  /** How many slots a new card gets, while there are enough. */
-  private static final int A_CARD = 2;
+  /**
+   * How many slots the first card of a board gets that shares the queue of a centre: one, so that
+   * hub, spare and four kiosks leave four for later cards.
+   */
+  private static final int FIRST_CARD = 1;
+
+  /** How many slots a later card gets at most, while there are enough. */
+  private static final int LATER_CARD = 2;
 
   private static final int ALL = 10;
 
@@ -37,11 +43,12 @@ final class Slots {
         return each.slots();
       }
     }
-    return kept(name, free(cards));
+    return kept(name, free(cards, FIRST_CARD));
   }
 
   /**
-   * Slots that no card has had, for a new card of a board.
+   * Slots that no card has had, for a new card of a board: as many as its last card had, and no
+   * more than two.
    *
    * @return one or two
    * @throws RefusedException when each slot was given to a card already
@@ -51,11 +58,11 @@ final class Slots {
     if (cards.stream().noneMatch(each -> each.name().equals(name))) {
       Card first = new Card(name, BoardConfig.SLOTS_DEFAULT); // as board.toml has it by default
       cards.add(first);
-      List<Integer> free = free(cards);
+      List<Integer> free = free(cards, LATER_CARD);
       kept(name, first.slots());
       return kept(name, free);
     }
-    return kept(name, free(cards));
+    return kept(name, free(cards, Math.min(LATER_CARD, ofCard(name).size())));
   }
 
   /** One line of the file. */
@@ -71,11 +78,11 @@ final class Slots {
     return cards;
   }
 
-  private static List<Integer> free(List<Card> cards) throws RefusedException {
+  private static List<Integer> free(List<Card> cards, int wanted) throws RefusedException {
     Set<Integer> had = new HashSet<>();
     cards.forEach(each -> had.addAll(each.slots()));
     List<Integer> free =
-        IntStream.range(0, ALL).filter(slot -> !had.contains(slot)).limit(A_CARD).boxed().toList();
+        IntStream.range(0, ALL).filter(slot -> !had.contains(slot)).limit(wanted).boxed().toList();
     if (free.isEmpty()) {
       throw new RefusedException(
           RefusedException.Reason.NOT_NOW,
