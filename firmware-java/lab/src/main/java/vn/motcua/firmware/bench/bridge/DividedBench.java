@@ -32,10 +32,10 @@ import vn.motcua.firmware.core.Stations;
  */
 final class DividedBench implements AutoCloseable {
   private static final int BOARDS = 20;
-  private static final int EVENTS_EACH = 1_000;
+  private static final int EVENTS_EACH = 5_000;
 
   /** Before the first round, so that the inboxes are measured when their code is compiled. */
-  private static final int WARM_EVENTS_EACH = 2_500;
+  private static final int WARM_EVENTS_EACH = 20_000;
 
   /** An odd number, for a median that was seen. */
   private static final int ROUNDS = 5;
