@@ -100,9 +100,7 @@ class InboxCoreTest {
   void aLedgerThatForkedIsNamedAndNothingIsOverwritten() {
     receive(1, 2);
     Event held = ledger.event(2);
-    Event other =
-        Chain.link(
-            "hanoi", "quay-1", Ledger.EPOCH, 2, held.type(), held.at(), "{}", held.previousHash());
+    Event other = ofAnotherHistory(held);
     var received = core.receive(List.of(CloudEventCodec.encode(other)), NOW);
     assertThat(received.verdicts()).containsExactly(new Verdict.Fork(true));
     assertThat(received.answers().getFirst().ack())
@@ -116,9 +114,7 @@ class InboxCoreTest {
   void aBirthAfterAnEventOfAnotherHistoryIsAnsweredWithWhatIsHeldInTheSameBatchToo() {
     receive(1, 2);
     Event held = ledger.event(2);
-    Event other =
-        Chain.link(
-            "hanoi", "quay-1", Ledger.EPOCH, 2, held.type(), held.at(), "{}", held.previousHash());
+    Event other = ofAnotherHistory(held);
     String birth = new BoardState.Born("a".repeat(16), Ledger.EPOCH, 1).toJson();
     List<Message> messages =
         List.of(CloudEventCodec.encode(other), Message.json(BOARD.state(), birth, true));
@@ -311,5 +307,18 @@ class InboxCoreTest {
   private void dead(String session) {
     String payload = new BoardState.Dead(session.repeat(16)).toJson();
     core.receive(List.of(Message.json(BOARD.state(), payload, true)), NOW);
+  }
+
+  /** An event in the same place, with other data. */
+  private static Event ofAnotherHistory(Event held) {
+    return Chain.link(
+        held.centre(),
+        held.board(),
+        held.epoch(),
+        held.sequence(),
+        held.type(),
+        held.at(),
+        "{}",
+        held.previousHash());
   }
 }

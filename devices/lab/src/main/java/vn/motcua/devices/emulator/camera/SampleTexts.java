@@ -1,10 +1,23 @@
 package vn.motcua.devices.emulator.camera;
 
 import com.google.zxing.BarcodeFormat;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Invented texts to be drawn as codes. Pure; the same random numbers give the same texts. */
 public final class SampleTexts {
+  /** The symbologies that a board reads. */
+  public static final List<BarcodeFormat> FORMATS =
+      List.of(
+          BarcodeFormat.CODE_128,
+          BarcodeFormat.CODE_39,
+          BarcodeFormat.EAN_13,
+          BarcodeFormat.EAN_8,
+          BarcodeFormat.ITF,
+          BarcodeFormat.QR_CODE,
+          BarcodeFormat.DATA_MATRIX,
+          BarcodeFormat.PDF_417);
+
   private SampleTexts() {}
 
   /** A text as on a receipt, a shelf or a parcel, in characters of the symbology. */

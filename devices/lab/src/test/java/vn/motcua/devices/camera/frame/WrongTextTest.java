@@ -21,30 +21,19 @@ import vn.motcua.devices.emulator.camera.SampleTexts;
 class WrongTextTest {
   private static final long SEED = 20_261_121;
 
-  private static final List<BarcodeFormat> FORMATS =
-      List.of(
-          BarcodeFormat.CODE_128,
-          BarcodeFormat.CODE_39,
-          BarcodeFormat.EAN_13,
-          BarcodeFormat.EAN_8,
-          BarcodeFormat.ITF,
-          BarcodeFormat.QR_CODE,
-          BarcodeFormat.DATA_MATRIX,
-          BarcodeFormat.PDF_417);
-
   private final ImageDecoder files = new ImageDecoder();
   private final FrameDecoder frames = new FrameDecoder();
 
   @Test
   void noPictureHoweverHardReadsAsAnotherText() {
     long first = Long.getLong("motcua.seed", SEED);
-    int pictures = Integer.getInteger("motcua.pictures", 2 * FORMATS.size());
+    int pictures = Integer.getInteger("motcua.pictures", 2 * SampleTexts.FORMATS.size());
     List<String> wrong = new ArrayList<>();
     for (long seed = first; seed < first + Integer.getInteger("motcua.seeds", 1); seed++) {
       Random random = new Random(seed);
       int read = 0;
       for (int i = 0; i < pictures; i++) {
-        BarcodeFormat format = FORMATS.get(i % FORMATS.size());
+        BarcodeFormat format = SampleTexts.FORMATS.get(i % SampleTexts.FORMATS.size());
         String text = SampleTexts.of(format, random);
         PictureFlaws trouble = PictureFlaws.random(format, random);
         GreyImage image = HardPictures.of(text, format, trouble, random);

@@ -1,6 +1,5 @@
 package vn.motcua.firmware.bench.picture;
 
-import com.google.zxing.BarcodeFormat;
 import com.google.zxing.Binarizer;
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.motcua.devices.camera.picture.GreyImage;
+import vn.motcua.devices.emulator.camera.SampleTexts;
 
 /**
  * ZXing with tuned settings, for comparison: all symbologies, TRY_HARDER (which also rotates a
@@ -30,15 +30,7 @@ public final class TunedZxing {
           DecodeHintType.CHARACTER_SET,
           "UTF-8",
           DecodeHintType.POSSIBLE_FORMATS,
-          List.of(
-              BarcodeFormat.CODE_128,
-              BarcodeFormat.CODE_39,
-              BarcodeFormat.EAN_13,
-              BarcodeFormat.EAN_8,
-              BarcodeFormat.ITF,
-              BarcodeFormat.QR_CODE,
-              BarcodeFormat.DATA_MATRIX,
-              BarcodeFormat.PDF_417));
+          SampleTexts.FORMATS);
 
   private TunedZxing() {}
 

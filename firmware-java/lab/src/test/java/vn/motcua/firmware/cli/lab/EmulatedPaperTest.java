@@ -24,9 +24,7 @@ class EmulatedPaperTest {
   void thePaperOfACapturedJobIsDrawn() throws IOException {
     Path job = Files.write(directory.resolve("job.bin"), HexFormat.of().parseHex(JOB));
     Path png = directory.resolve("paper.png");
-    int code =
-        Motcua.commandLine().execute("inspect", "escpos", "--png", png.toString(), job.toString());
-    assertThat(code).isZero();
+    assertThat(inspect(job, png, new StringWriter())).isZero();
     assertThat(png).isNotEmptyFile();
   }
 
@@ -36,11 +34,7 @@ class EmulatedPaperTest {
     Path job = Files.write(directory.resolve("job.bin"), HexFormat.of().parseHex("1b40" + pdf417));
     Path png = directory.resolve("paper.png");
     StringWriter said = new StringWriter();
-    int code =
-        Motcua.commandLine()
-            .setErr(new PrintWriter(said))
-            .execute("inspect", "escpos", "--png", png.toString(), job.toString());
-    assertThat(code).isEqualTo(3);
+    assertThat(inspect(job, png, said)).isEqualTo(3);
     assertThat(said.toString())
         .contains("not in the picture: offset 2: set up and print the symbol " + pdf417);
     assertThat(png).isNotEmptyFile();
@@ -53,11 +47,7 @@ class EmulatedPaperTest {
     Path job = Files.write(directory.resolve("job.bin"), HexFormat.of().parseHex(page));
     Path png = directory.resolve("paper.png");
     StringWriter said = new StringWriter();
-    int code =
-        Motcua.commandLine()
-            .setErr(new PrintWriter(said))
-            .execute("inspect", "escpos", "--png", png.toString(), job.toString());
-    assertThat(code).isEqualTo(3);
+    assertThat(inspect(job, png, said)).isEqualTo(3);
     assertThat(said.toString().lines().filter(line -> line.contains("no page mode")))
         .extracting(line -> line.replaceAll(".*not in the picture: (offset \\d+: [^:]+):.*", "$1"))
         .containsExactly(
@@ -71,13 +61,16 @@ class EmulatedPaperTest {
   @Test
   void aPictureThatCannotBeWrittenIsReported() throws IOException {
     Path job = Files.write(directory.resolve("job.bin"), HexFormat.of().parseHex(JOB));
-    String nowhere = directory.resolve("absent/paper.png").toString();
+    Path nowhere = directory.resolve("absent/paper.png");
     StringWriter said = new StringWriter();
-    int code =
-        Motcua.commandLine()
-            .setErr(new PrintWriter(said))
-            .execute("inspect", "escpos", "--png", nowhere, job.toString());
-    assertThat(code).isEqualTo(ExitCode.CANNOT_WRITE);
+    assertThat(inspect(job, nowhere, said)).isEqualTo(ExitCode.CANNOT_WRITE);
     assertThat(said.toString()).contains("paper.png");
+  }
+
+  /** Exit code of the command; {@code said} gets its standard error. */
+  private static int inspect(Path job, Path png, StringWriter said) {
+    return Motcua.commandLine()
+        .setErr(new PrintWriter(said))
+        .execute("inspect", "escpos", "--png", png.toString(), job.toString());
   }
 }
