@@ -29,11 +29,11 @@ public enum HubChannel {
   /** The whole queue. Retained: what comes as retained is drawn, never spoken. */
   FEED(Owner.HUB, true, Message.Handling.LASTING, 192 * 1024),
 
-  /** The visits that have changed since the last {@link #FEED} or change. */
+  /**
+   * The visits that have changed since the last {@link #FEED} or change. A call that it tells live
+   * is spoken.
+   */
   CHANGE(Owner.HUB, false, Message.Handling.LASTING, 64 * 1024),
-
-  /** A call, to be spoken now or never. */
-  CALL(Owner.HUB, false, new Message.Handling(0, 0), 4 * 1024),
 
   /** The hub lives, or, as its will and its last word, has gone. Retained. */
   BEAT(Owner.HUB, true, new Message.Handling(0, 0), 1024);

@@ -124,11 +124,6 @@ public final class HubConnections implements AutoCloseable {
     toAll(HubChannel.CHANGE, payload);
   }
 
-  /** A call, to be spoken now. */
-  public void call(String payload) {
-    toAll(HubChannel.CALL, payload);
-  }
-
   /** This hub lives. */
   public void beat(String payload) {
     toAll(HubChannel.BEAT, payload);

@@ -148,7 +148,7 @@ final class CentreJson {
               fields.texts("open", VisitJson.ID, COUNTERS_MOST));
       case CHANGE -> new Change(term(fields), sequence(fields), visits(fields));
       case BEAT -> new Beat(term(fields), fields.flag("gone"));
-      case STATE, CALL -> null;
+      case STATE -> null;
     };
   }
 

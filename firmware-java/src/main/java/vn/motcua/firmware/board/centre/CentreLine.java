@@ -78,7 +78,7 @@ public final class CentreLine implements TopicHandler, AutoCloseable {
   }
 
   private void heard(HubMessage message) {
-    if (message.channel() == HubChannel.STATE || message.channel() == HubChannel.CALL) {
+    if (message.channel() == HubChannel.STATE) {
       return; // not for the queue
     }
     CentreMail mail = CentreJson.read(message.channel(), message.payload());

@@ -189,7 +189,6 @@ abstract class BrokerContract extends BoardAtABroker {
             new HubMessage(HubChannel.TELL, HubMessage.HUB, "tell", false),
             new HubMessage(HubChannel.FEED, HubMessage.HUB, "feed", false),
             new HubMessage(HubChannel.CHANGE, HubMessage.HUB, "change", false),
-            new HubMessage(HubChannel.CALL, HubMessage.HUB, "call", false),
             new HubMessage(HubChannel.BEAT, HubMessage.HUB, "beat", false),
             new HubMessage(HubChannel.CLAIM, "quay-2", "claim", false),
             new HubMessage(HubChannel.TERM, "quay-3", "term", false));

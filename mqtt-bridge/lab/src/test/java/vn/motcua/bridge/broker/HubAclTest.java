@@ -37,7 +37,7 @@ class HubAclTest {
       hub/tell          h      h      s   -     -
       hub/feed          h      h      s   -     -
       hub/change        h      h      s   -     -
-      hub/call          h      h      s   -     -
+      hub/call          -      -      -   -     -
       hub/beat          h      h      sh  -     -
       hub/ask           -      -      h   -     -
       +/ask             -      -      h   -     -

@@ -166,11 +166,9 @@ class HubConnectionsTest {
     two.awaitAnswered("b");
     hub.tell("tell");
     hub.change("change");
-    hub.call("call");
     for (BoardThere each : List.of(one, two)) {
       each.awaitHeard(HubChannel.TELL, "tell");
       each.awaitHeard(HubChannel.CHANGE, "change");
-      each.awaitHeard(HubChannel.CALL, "call");
     }
     assertThat(one.payloads(HubChannel.ANSWER)).doesNotContain("answer to b");
     assertThat(two.payloads(HubChannel.ANSWER)).doesNotContain("answer to a");
