@@ -32,7 +32,15 @@ class ProductTest {
 
   /** Documents that a test writes and compares, for other people's case servers. */
   private static final List<String> CONTRACT =
-      List.of("AsyncApi", "CommandSchemas", "EventSchemas", "FieldWriter", "MessageSchemas");
+      List.of(
+          "AsyncApi",
+          "CommandSchemas",
+          "EventSchemas",
+          "FieldWriter",
+          "MailSchemas",
+          "MessageSchemas",
+          "QueueContract",
+          "SchemaFields");
 
   /** Annotations on fields of events, which the documents are made from. */
   private static final List<String> OF_FIELDS = List.of("FieldSchema", "TradeFields");

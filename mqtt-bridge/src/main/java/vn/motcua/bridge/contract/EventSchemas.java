@@ -50,6 +50,11 @@ public final class EventSchemas {
     return schemas;
   }
 
+  /** The schema of one record in its newest version; a new one at each call. */
+  public static ObjectNode of(Class<? extends EventData> record) {
+    return schema(EventTypes.typeOf(record), record);
+  }
+
   /** What the contract says about a field; null when nothing is said. */
   public static @Nullable FieldSchema of(RecordComponent field) {
     FieldSchema own = field.getAnnotation(FieldSchema.class);

@@ -52,7 +52,18 @@ public record HubTopics(String centre) {
     return path(channel, "+");
   }
 
+  /**
+   * The topic of any centre and board, with the parameters {@code {centre}} and {@code {board}}.
+   */
+  public static String address(HubChannel channel) {
+    return path("{centre}", channel, "{board}");
+  }
+
   private String path(HubChannel channel, String board) {
+    return path(centre, channel, board);
+  }
+
+  private static String path(String centre, HubChannel channel, String board) {
     String root = "motcua/v1/" + centre + "/";
     return switch (channel.owner()) {
       case BOARD -> root + board + "/" + channel.leaf();

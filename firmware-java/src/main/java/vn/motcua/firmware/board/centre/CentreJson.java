@@ -31,19 +31,19 @@ import vn.motcua.firmware.queue.ticket.Visit;
  */
 final class CentreJson {
   /** So that the next one can still be recorded. */
-  private static final int TERM_MOST = 999_999_998;
+  static final int TERM_MOST = 999_999_998;
 
-  private static final long SEQUENCE_MOST = 9_007_199_254_740_991L;
-  private static final int VISITS_MOST = 2_000;
-  private static final int COUNTERS_MOST = 200;
-  private static final int AHEAD_MOST = 9_999;
-  private static final long AGE_MOST = 31L * 24 * 60 * 60 * 1_000;
-  private static final Pattern QUESTION = Pattern.compile("[A-Za-z0-9-]{1,100}");
-  private static final Pattern CODE = Pattern.compile("[a-z0-9-]{1,40}");
-  private static final Pattern SENTENCES = Pattern.compile(CommonFields.PRINTABLE);
+  static final long SEQUENCE_MOST = 9_007_199_254_740_991L;
+  static final int VISITS_MOST = 2_000;
+  static final int COUNTERS_MOST = 200;
+  static final int AHEAD_MOST = 9_999;
+  static final long AGE_MOST = 31L * 24 * 60 * 60 * 1_000;
+  static final Pattern QUESTION = Pattern.compile("[A-Za-z0-9-]{1,100}");
+  static final Pattern CODE = Pattern.compile("[a-z0-9-]{1,40}");
+  static final Pattern SENTENCES = Pattern.compile(CommonFields.PRINTABLE);
 
   /** Numbers of one day: ten slots of each of forty lines are more than any centre gives. */
-  private static final int OVER_MOST = 20_000;
+  static final int OVER_MOST = 20_000;
 
   private CentreJson() {}
 

@@ -28,13 +28,13 @@ final class VisitJson {
   static final Pattern ID = Pattern.compile(CommonFields.ID);
   static final Pattern REQUEST = Pattern.compile("[A-Za-z0-9-]{8,64}");
 
-  private static final Pattern DAY = Pattern.compile("20\\d\\d-\\d\\d-\\d\\d");
-  private static final Pattern TIME =
+  static final Pattern DAY = Pattern.compile("20\\d\\d-\\d\\d-\\d\\d");
+  static final Pattern TIME =
       Pattern.compile("20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?Z");
   static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{3,5}");
   private static final Pattern STAGE = Pattern.compile("[a-z]{1,20}");
   private static final long PLACE_MOST = 9_007_199_254_740_991L;
-  private static final int TIMES_MOST = 9_999;
+  static final int TIMES_MOST = 9_999;
   private static final int STEPS_MOST = 99_999;
 
   private VisitJson() {}
