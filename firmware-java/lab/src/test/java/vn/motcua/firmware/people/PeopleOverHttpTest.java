@@ -239,9 +239,8 @@ final class PeopleOverHttpTest {
         Callable<Integer> attempt = () -> board.new Browser().signIn(person, OTHER).statusCode();
         tries.add(pool.submit(attempt));
       }
-      long before = System.nanoTime();
       assertThat(board.new Browser().get("/login").statusCode()).isEqualTo(200);
-      assertThat(System.nanoTime() - before).isLessThan(3_000_000_000L);
+      assertThat(tries).as("the page does not wait for the flood").anyMatch(each -> !each.isDone());
       List<Integer> answers = new ArrayList<>();
       for (Future<Integer> each : tries) {
         answers.add(each.get());

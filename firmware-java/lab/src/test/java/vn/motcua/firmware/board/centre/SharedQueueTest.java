@@ -76,9 +76,7 @@ class SharedQueueTest {
         assertThat(called).isSubsetOf(given);
       }
 
-      long before = System.nanoTime();
       String alone = takeNumber(kiosk);
-      assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
       assertThat(alone).matches(SLOTS_NUMBER);
       assertThat(call(kiosk, "1")).as("counter 1 goes on").isNotNull();
       assertThat(call(quay, "2")).as("counter 2 goes on").isNotNull();
