@@ -47,6 +47,11 @@ final class SharedCentre implements AutoCloseable {
             directory.resolve("inbox").toString());
   }
 
+  /** The broker's port. */
+  int port() {
+    return centre.port();
+  }
+
   /** Where a board keeps its ledger. */
   Path data(String board) {
     return directory.resolve("data-" + board);
