@@ -10,13 +10,13 @@ import json, sys
 STAGES = ["waiting", "called", "serving", "absent", "finished", "withdrawn"]
 term, day, visits, over, gone, drawn = (0, ""), "", {}, set(), False, ""
 
-def holds(visit, known):  # the longer account, and of two of one length the later stage
-    return not known or (visit["step"], STAGES.index(visit["stage"])) > (known["step"], STAGES.index(known["stage"]))
+def rank(visit):  # the longer account holds; of two of one length the later stage, then the later counters
+    return visit["step"], STAGES.index(visit["stage"]), "/".join(visit["called"])
 
 def learn(visit, spoken):
     key = (visit["day"], visit["number"])
     known = visits.get(key)
-    if key in over or not holds(visit, known):
+    if key in over or known and rank(visit) <= rank(known):
         return
     visits[key] = visit
     if spoken and visit["stage"] == "called" and visit["times"] > (known["times"] if known else 0):

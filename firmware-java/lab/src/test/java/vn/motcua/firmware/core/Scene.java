@@ -3,6 +3,7 @@ package vn.motcua.firmware.core;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -290,6 +291,11 @@ public final class Scene {
   /** What all pages show. */
   public WholeBoard view() {
     return WholeBoard.of(pages());
+  }
+
+  /** The ledger, oldest first; it grows. */
+  List<Event> ledger() {
+    return Collections.unmodifiableList(ledger);
   }
 
   /** Event data of the ledger, oldest first, of one type. */
