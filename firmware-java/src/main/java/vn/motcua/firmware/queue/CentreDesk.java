@@ -15,6 +15,7 @@ import vn.motcua.bridge.Moment;
 import vn.motcua.firmware.queue.centre.CentreMail;
 import vn.motcua.firmware.queue.centre.CentreMail.Aged;
 import vn.motcua.firmware.queue.centre.CentreMail.Answered;
+import vn.motcua.firmware.queue.centre.CentreMail.AskNumber;
 import vn.motcua.firmware.queue.centre.CentreMail.Beat;
 import vn.motcua.firmware.queue.centre.CentreMail.Change;
 import vn.motcua.firmware.queue.centre.CentreMail.Claim;
@@ -47,6 +48,7 @@ final class CentreDesk {
   private final HubSeat seat;
   private final Map<TicketKey, Visit> heard = new HashMap<>();
   private final Map<TicketKey, Moment> givenAt = new HashMap<>();
+  private final Map<String, String> askers = new HashMap<>();
   private final List<CallDoubled> doubled = new ArrayList<>();
   private List<String> open = List.of();
   private boolean tellAll = true;
@@ -109,6 +111,7 @@ final class CentreDesk {
           hear(answered.visit(), queue);
       case Kept(Snapshot feed) when isOf(Day.of(now.wall()), feed) -> hear(feed, from, queue, now);
       case TellAll _, Connected _ -> tellAll = true;
+      case AskNumber ask -> askers.put(ask.id(), from);
       case Claim _ -> claimant = from;
       default -> {
         // It is about the seat.
@@ -159,6 +162,11 @@ final class CentreDesk {
     List<CallDoubled> found = List.copyOf(doubled);
     doubled.clear();
     return found;
+  }
+
+  /** Which board has asked this one for the number of a touch today; null when none has. */
+  @Nullable String asker(@Nullable String request) {
+    return askers.get(request);
   }
 
   /** A number was given here. */
@@ -299,6 +307,7 @@ final class CentreDesk {
     if (!today.equals(day)) {
       day = today;
       heard.keySet().removeIf(key -> key.day().isBefore(today));
+      askers.clear();
       givenAt.keySet().removeIf(key -> key.day().isBefore(today));
     }
   }

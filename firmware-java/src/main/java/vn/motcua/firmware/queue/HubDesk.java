@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
 import vn.motcua.firmware.queue.centre.CentreMail.Answered;
@@ -19,6 +21,7 @@ import vn.motcua.firmware.queue.ticket.TicketEvent.TicketReserved;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketReturned;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketWithdrawn;
 import vn.motcua.firmware.queue.ticket.TicketKey;
+import vn.motcua.firmware.queue.ticket.TicketPaper;
 import vn.motcua.firmware.queue.ticket.Visit;
 import vn.motcua.firmware.queue.ticket.Visit.Stage;
 import vn.motcua.firmware.queue.touch.KioskTouch;
@@ -103,14 +106,24 @@ final class HubDesk {
    * Puts right what boards did without the hub, after it has heard of it: a touch that got two
    * numbers keeps the printed one, and who was called to a counter that called somebody else goes
    * back in front of the line.
+   *
+   * @param toldBy the board that tells
+   * @param asker which board asked this hub for the number of a touch, null when unknown: only that
+   *     board prints a number for it
    */
-  List<EventData> reconcile(QueueState queue, Told told, List<CallDoubled> doubled, Moment now) {
+  List<EventData> reconcile(
+      QueueState queue,
+      Told told,
+      String toldBy,
+      UnaryOperator<@Nullable String> asker,
+      List<CallDoubled> doubled,
+      Moment now) {
     List<EventData> events = new ArrayList<>(doubled);
     for (var each : told.told()) {
       Visit visit = each.visit();
-      Visit mine = queue.ofOtherNumber(visit);
-      if (mine != null && mine.stage() == Stage.WAITING) {
-        events.add(new TicketWithdrawn(mine.day(), mine.number(), visit.number()));
+      TicketWithdrawn unprinted = unprinted(queue, visit, toldBy, asker.apply(visit.request()));
+      if (unprinted != null) {
+        events.add(unprinted);
       }
       if (visit.isAtCounter() && visit.equals(queue.of(visit.key()))) {
         for (Visit other : queue.allAt(Objects.requireNonNull(visit.counter()))) {
@@ -129,5 +142,27 @@ final class HubDesk {
       }
     }
     return events;
+  }
+
+  /** Of two numbers of one touch the one that nobody has printed; null when there is none. */
+  private static @Nullable TicketWithdrawn unprinted(
+      QueueState queue, Visit told, String toldBy, @Nullable String asker) {
+    Visit mine = queue.ofOtherNumber(told);
+    Visit other = queue.of(told.key());
+    if (mine == null
+        || mine.stage() != Stage.WAITING
+        || other == null
+        || other.stage() == Stage.WITHDRAWN) {
+      return null;
+    }
+    TicketPaper paper = queue.papers().of(mine.key());
+    boolean printedHere = paper != null && paper.job() != null;
+    if (!printedHere && (asker == null || asker.equals(toldBy))) {
+      return new TicketWithdrawn(mine.day(), mine.number(), told.number());
+    }
+    // An earlier hub gave it, and its answer was lost: whoever asked again has mine.
+    return other.stage() == Stage.WAITING
+        ? new TicketWithdrawn(told.day(), told.number(), mine.number())
+        : null;
   }
 }

@@ -148,7 +148,7 @@ public final class QueueStation implements Station {
       case CentreMail.AskNumber ask -> hub.give(queue, lines, ask, from, term, now);
       case CentreMail.AskNext ask -> hub.call(queue, ask, from, term, now);
       case CentreMail.Told told ->
-          Decision.of(hub.reconcile(queue, told, centre.takeDoubled(), now));
+          Decision.of(hub.reconcile(queue, told, from, centre::asker, centre.takeDoubled(), now));
       default -> Decision.NOTHING;
     };
   }
