@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.Moment;
@@ -147,7 +148,7 @@ final class CentreDesk {
         var found =
             new CallDoubled(
                 visit.day(), visit.number(), holds ? other : mine, holds ? mine : other);
-        if (!doubled.contains(found)) {
+        if (!doubled.contains(found) && !queue.doubles().has(found)) {
           doubled.add(found);
         }
       }
@@ -285,7 +286,7 @@ final class CentreDesk {
     tellAll &= !alive;
     List<Aged> mine =
         tell.stream()
-            .filter(each -> queue.isOwn(each.key()))
+            .flatMap(each -> Stream.ofNullable(queue.ownToTell(each.key())))
             .map(each -> new Aged(each, age(each, now)))
             .toList();
     for (int i = 0; i < mine.size(); i += Told.TOLD_MAX) {

@@ -61,6 +61,8 @@ public final class QueueState {
   private final Set<TicketKey> reservedHere = new HashSet<>();
   private final Map<String, TicketKey> reservedFor = new HashMap<>();
   private final Map<LocalDate, Map<String, Integer>> elsewhere = new HashMap<>();
+  private final Set<TicketKey> overElsewhere = new HashSet<>();
+  private final NamedDoubles doubles = new NamedDoubles();
   private Set<TicketKey> changed = new LinkedHashSet<>();
   private long returned;
   private long lastPlace;
@@ -75,6 +77,9 @@ public final class QueueState {
     papers.apply(data);
     TicketKey key = new TicketKey(data.day(), data.number());
     Instant when = event.at().wall();
+    if (data instanceof CallDoubled doubled) {
+      doubles.apply(doubled);
+    }
     switch (data) {
       case TicketReserved reserved -> {
         numbering.apply(reserved, when);
@@ -177,6 +182,9 @@ public final class QueueState {
     if (known == null || known.stage().compareTo(Stage.FINISHED) >= 0) {
       return null;
     }
+    if (known.equals(own.get(key))) {
+      overElsewhere.add(key);
+    }
     Visit over = known.over();
     become(known, over);
     return over;
@@ -244,6 +252,8 @@ public final class QueueState {
     reservedHere.retainAll(visits.keySet());
     reservedFor.values().retainAll(visits.keySet());
     elsewhere.remove(day);
+    overElsewhere.retainAll(visits.keySet());
+    doubles.forget(day);
   }
 
   /** Whether visits of this day are kept. */
@@ -289,6 +299,28 @@ public final class QueueState {
   public boolean isOwn(TicketKey key) {
     Visit known = visits.get(key);
     return known != null && known.equals(own.get(key));
+  }
+
+  /**
+   * This board's own account of a visit where others should hear it: it is the one that holds, or
+   * the one that holds does not name a call of this board. Else null. (An account that is only
+   * older would be taken for news by a hub that has not heard the newer one yet.)
+   */
+  public @Nullable Visit ownToTell(TicketKey key) {
+    Visit mine = own.get(key);
+    Visit known = visits.get(key);
+    return mine != null
+            && known != null
+            && (mine.equals(known)
+                || overElsewhere.contains(key)
+                || mine.calledApart(known) != null)
+        ? mine
+        : null;
+  }
+
+  /** Which double calls this board has named. */
+  public NamedDoubles doubles() {
+    return doubles;
   }
 
   /** The visits of a day, in no order. */

@@ -154,7 +154,7 @@ public record Visit(
   }
 
   /** Over, as another board says which does not say how. */
-  Visit over() {
+  public Visit over() {
     return at(Stage.FINISHED, counter, since);
   }
 
