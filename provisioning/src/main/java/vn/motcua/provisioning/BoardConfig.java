@@ -230,13 +230,15 @@ public record BoardConfig(
    * @param owner the board of the centre whose accounts these are; null when they are this board's
    * @param holders the boards to which this board sends its accounts; empty where {@code owner} is
    *     another
+   * @param signIn where officers sign in without a password; null for nowhere
    */
   public record Accounts(
       Duration idle,
       Duration deskIdle,
       Duration shift,
       @Nullable String owner,
-      List<String> holders) {
+      List<String> holders,
+      @Nullable SignIn signIn) {
     /** A screen with more rights than a desk's is not left open for longer when nobody uses it. */
     public static final Duration IDLE_DEFAULT = Duration.ofMinutes(15);
 
@@ -256,7 +258,7 @@ public record BoardConfig(
 
     /** Of this board alone. */
     public Accounts(Duration idle, Duration deskIdle, Duration shift) {
-      this(idle, deskIdle, shift, null, List.of());
+      this(idle, deskIdle, shift, null, List.of(), null);
     }
 
     /** Of this board alone, with the default times. */
@@ -266,7 +268,25 @@ public record BoardConfig(
 
     /** With the default times. */
     public Accounts(@Nullable String owner, List<String> holders) {
-      this(IDLE_DEFAULT, DESK_IDLE_DEFAULT, SHIFT_DEFAULT, owner, holders);
+      this(IDLE_DEFAULT, DESK_IDLE_DEFAULT, SHIFT_DEFAULT, owner, holders, null);
+    }
+
+    /** The same with readers at a counter. */
+    public Accounts with(@Nullable SignIn readers) {
+      return new Accounts(idle, deskIdle, shift, owner, holders, readers);
+    }
+  }
+
+  /**
+   * Where an officer signs in by finger or card.
+   *
+   * @param counter of the screens that may ask for it; the readers stand there
+   * @param readers names of fingerprint modules, scanners and cameras of the board, not empty
+   */
+  public record SignIn(String counter, List<String> readers) {
+    /** Takes a copy. */
+    public SignIn {
+      readers = List.copyOf(readers);
     }
   }
 }

@@ -28,11 +28,11 @@ import vn.motcua.provisioning.text.TextRule;
  * {@code file}; {@code slots} 0 to 4; {@code mqtt} 5; {@code [web]} {@value #HOST_DEFAULT} port
  * {@value #PORT_DEFAULT}, {@code numbers-per-minute} 20, {@code touches-per-minute} 120; {@code
  * [accounts]} none, and in it {@code idle-minutes} 15, {@code desk-idle-minutes} 60, {@code
- * shift-hours} 10, and neither {@code owner} nor {@code boards}; a printer's {@code dots} those of
- * its model, or else 576; {@code insecure} false, {@code in-order} false; a rating panel's {@code
- * chip} {@code pinctrl-rp1} (Raspberry Pi 5); a key pad's {@code keys} those of 1 to 4; a scanner's
- * {@code suffix} {@code cr}; a terminal's {@code comm-key} 0. All other keys are required.
- * Stateless; any thread.
+ * shift-hours} 10, and neither {@code owner} nor {@code boards}; {@code [sign-in]} none; a
+ * printer's {@code dots} those of its model, or else 576; {@code insecure} false, {@code in-order}
+ * false; a rating panel's {@code chip} {@code pinctrl-rp1} (Raspberry Pi 5); a key pad's {@code
+ * keys} those of 1 to 4; a scanner's {@code suffix} {@code cr}; a terminal's {@code comm-key} 0.
+ * All other keys are required. Stateless; any thread.
  */
 public final class BoardToml {
   static final String DATA_DEFAULT = "/var/lib/motcua";
@@ -115,6 +115,8 @@ public final class BoardToml {
 
   private static BoardConfig board(
       TomlNode root, DeviceNames names, List<? extends DeviceTable<?>> tables) {
+    List<DeviceConfig> devices = devices(root, names, tables);
+    BoardConfig.SignIn signIn = SignInTable.read(root, names, devices).orElse(null);
     BoardConfig config =
         new BoardConfig(
             root.text("centre", TextRule.id()),
@@ -124,9 +126,9 @@ public final class BoardToml {
             retention(root),
             broker(root.table("broker")),
             web(root.table("web")),
-            devices(root, names, tables),
+            devices,
             slots(root),
-            root.has(ACCOUNTS) ? accounts(root.table(ACCOUNTS)) : null,
+            root.has(ACCOUNTS) ? accounts(root.table(ACCOUNTS)).with(signIn) : null,
             root.constant(
                 "catalogue",
                 BoardConfig.CatalogueSource.class,
@@ -309,7 +311,8 @@ public final class BoardToml {
             Duration.ofHours(
                 node.integer("shift-hours", 1, 24, (int) Accounts.SHIFT_DEFAULT.toHours())),
             node.has(OWNER) ? node.text(OWNER, TextRule.id()) : null,
-            node.texts("boards", 0, HOLDERS_MAX, TextRule.id()));
+            node.texts("boards", 0, HOLDERS_MAX, TextRule.id()),
+            null);
     node.noOtherKeys();
     return accounts;
   }

@@ -11,6 +11,12 @@ public sealed interface Caller {
     return this instanceof Person(String id, _) ? id : null;
   }
 
+  /** Whether it is a browser at which a person only has to sign in. */
+  default boolean maySignIn() {
+    return this instanceof Nobody
+        || this instanceof Screen(ScreenKind kind, _) && kind == ScreenKind.COUNTER;
+  }
+
   /** Somebody who has shown neither a session nor a device token. */
   record Nobody() implements Caller {}
 

@@ -7,5 +7,10 @@ public enum ScreenKind {
   /** The hall sees who is called. */
   DISPLAY,
   /** A citizen rates the visit at a counter. */
-  PAD
+  PAD,
+  /**
+   * An officer works at a counter. It may do nothing before a person has signed in, but that person
+   * may come by finger or card.
+   */
+  COUNTER
 }

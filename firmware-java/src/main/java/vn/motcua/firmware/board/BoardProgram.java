@@ -244,7 +244,11 @@ public final class BoardProgram implements AutoCloseable {
                   config.devices(),
                   DeviceKinds.SHIPPED,
                   new Drivers.Needs(
-                      mailbox,
+                      reading -> {
+                        if (!entrance.readers().test(reading)) {
+                          mailbox.accept(reading);
+                        }
+                      },
                       new MailboxCommits(mailbox),
                       needs.wiring(),
                       needs.tap(),

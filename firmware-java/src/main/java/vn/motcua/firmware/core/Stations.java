@@ -91,7 +91,9 @@ public final class Stations {
                   "people",
                   List.of(AccountEvent.class),
                   Set.of(),
-                  site -> new PeopleStation(site.catalogue().staff(), site.accounts())),
+                  site ->
+                      new PeopleStation(
+                          site.catalogue().staff(), site.accounts(), site.printers())),
               StationKind.everywhere("devices", site -> new DeviceStation(site.kinds())),
               new StationKind(
                   "catalogue",

@@ -11,6 +11,8 @@ import vn.motcua.firmware.people.AccountEvent.AccountAdded;
 import vn.motcua.firmware.people.AccountEvent.AccountChanged;
 import vn.motcua.firmware.people.AccountEvent.AccountRemoved;
 import vn.motcua.firmware.people.AccountEvent.AccountReset;
+import vn.motcua.firmware.people.AccountEvent.CardGiven;
+import vn.motcua.firmware.people.AccountEvent.CardWithdrawn;
 import vn.motcua.firmware.people.AccountEvent.PasswordSet;
 import vn.motcua.firmware.people.AccountEvent.SupervisorAppointed;
 import vn.motcua.firmware.station.Answer;
@@ -46,7 +48,9 @@ final class AccountDesk {
   }
 
   private Decision managed(AccountState state, AccountTouch.OfASupervisor touch, Caller caller) {
-    if (!(caller instanceof Caller.Person(String by, _)) || !state.supervisors().contains(by)) {
+    if (!(caller instanceof Caller.Person(String by, var roles))
+        || !roles.contains(PersonRole.SUPERVISOR) // not a session that a card has opened
+        || !state.supervisors().contains(by)) {
       return Decision.refused(
           "not-supervisor", "Chỉ người phụ trách được quản lý tài khoản. Mời đăng nhập lại.");
     }
@@ -58,6 +62,13 @@ final class AccountDesk {
     }
     if (account == null) {
       return Decision.refused("no-account", touch.person() + " không có tài khoản.");
+    }
+    if (touch instanceof AccountTouch.WithdrawCard && account.card() == null) {
+      return Decision.refused("no-card", touch.person() + " không có thẻ.");
+    }
+    if (touch instanceof AccountTouch.GiveCard && !account.roles().contains(PersonRole.OFFICER)) {
+      return Decision.refused(
+          "not-officer", "Thẻ chỉ dùng cho cán bộ quầy. Hãy thêm vai trò cán bộ quầy trước.");
     }
     return endsSupervision(touch) && state.supervisors().equals(List.of(touch.person()))
         ? Decision.refused(
@@ -80,8 +91,11 @@ final class AccountDesk {
 
   /** Whether the person cannot manage accounts afterwards. */
   private static boolean endsSupervision(AccountTouch.OfASupervisor touch) {
-    return !(touch instanceof AccountTouch.Change change
-        && change.roles().contains(PersonRole.SUPERVISOR));
+    return switch (touch) {
+      case AccountTouch.Change change -> !change.roles().contains(PersonRole.SUPERVISOR);
+      case AccountTouch.GiveCard _, AccountTouch.WithdrawCard _ -> false;
+      case AccountTouch.Add _, AccountTouch.Remove _, AccountTouch.Reset _ -> true;
+    };
   }
 
   private static AccountEvent event(AccountTouch.OfASupervisor touch, String by) {
@@ -94,6 +108,10 @@ final class AccountDesk {
           new AccountRemoved(person, by, why);
       case AccountTouch.Reset(String person, AccountReason why) ->
           new AccountReset(person, by, why);
+      case AccountTouch.GiveCard(String person, CardReason why, String card, _) ->
+          new CardGiven(person, card, by, why);
+      case AccountTouch.WithdrawCard(String person, CardReason why) ->
+          new CardWithdrawn(person, by, why);
     };
   }
 

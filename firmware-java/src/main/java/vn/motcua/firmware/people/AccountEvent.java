@@ -65,12 +65,31 @@ public sealed interface AccountEvent extends EventData {
           boolean recovery)
       implements AccountEvent {}
 
+  /**
+   * A supervisor gave a person a card, with which the person signs in at a counter; a card before
+   * it is void.
+   */
+  record CardGiven(
+      @TradeFields.Staff String person,
+      @Card String card,
+      @By String by,
+      @FieldSchema(says = "Why the supervisor did it.", example = "new-card") CardReason why)
+      implements AccountEvent {}
+
+  /** A supervisor made a person's card void. */
+  record CardWithdrawn(
+      @TradeFields.Staff String person,
+      @By String by,
+      @FieldSchema(says = "Why the supervisor did it.", example = "lost") CardReason why)
+      implements AccountEvent {}
+
   /** The board that owns the accounts of the centre has this account, new or changed. */
   record AccountReceived(
       @TradeFields.Staff String person,
       @Roles List<PersonRole> roles,
       @Credential @Nullable String credential,
-      @AsOf String asOf)
+      @AsOf String asOf,
+      @Card @Nullable String card)
       implements AccountEvent {}
 
   /** The board that owns the accounts of the centre has none of this person any more. */
@@ -81,7 +100,8 @@ public sealed interface AccountEvent extends EventData {
   record AccountRestated(
       @TradeFields.Staff String person,
       @Roles List<PersonRole> roles,
-      @Credential @Nullable String credential)
+      @Credential @Nullable String credential,
+      @Card @Nullable String card)
       implements AccountEvent {}
 
   /** The roles of a person. */
@@ -121,6 +141,18 @@ public sealed interface AccountEvent extends EventData {
   @Retention(RetentionPolicy.RUNTIME)
   @Target(ElementType.RECORD_COMPONENT)
   @interface Why {}
+
+  /** Which card. */
+  @FieldSchema(
+      says =
+          "Names the card that the person signs in with at a counter; random, and neither made from"
+              + " the code on the card nor of use to anybody. Absent for a person without a card.",
+      example = "5feceb66ffc86f38",
+      pattern = "[0-9a-f]{16}")
+  @Documented
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target(ElementType.RECORD_COMPONENT)
+  @interface Card {}
 
   /** Which password. */
   @FieldSchema(

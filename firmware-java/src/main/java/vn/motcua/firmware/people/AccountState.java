@@ -23,25 +23,31 @@ final class AccountState {
           default -> id;
         };
     switch (event) {
-      case AccountEvent.AccountReceived as -> put(as.person(), as.roles(), as.credential());
+      case AccountEvent.AccountReceived as ->
+          put(as.person(), as.roles(), as.credential(), as.card());
       case AccountEvent.AccountWithdrawn gone -> accounts.remove(gone.person());
-      case AccountEvent.AccountAdded added -> put(added.person(), added.roles(), null);
+      case AccountEvent.AccountAdded added -> put(added.person(), added.roles(), null, null);
       case AccountEvent.AccountChanged changed ->
           accounts.computeIfPresent(changed.person(), (_, was) -> was.with(set(changed.roles())));
       case AccountEvent.AccountRemoved removed -> accounts.remove(removed.person());
-      case AccountEvent.AccountReset reset -> credential(reset.person(), null);
-      case AccountEvent.PasswordSet chosen -> credential(chosen.person(), chosen.credential());
+      case AccountEvent.AccountReset reset ->
+          accounts.computeIfPresent(reset.person(), (_, was) -> was.reset());
+      case AccountEvent.PasswordSet chosen ->
+          accounts.computeIfPresent(
+              chosen.person(), (_, was) -> was.withPassword(chosen.credential()));
+      case AccountEvent.CardGiven given ->
+          accounts.computeIfPresent(given.person(), (_, was) -> was.withCard(given.card()));
+      case AccountEvent.CardWithdrawn gone ->
+          accounts.computeIfPresent(gone.person(), (_, was) -> was.withCard(null));
       case AccountEvent.SupervisorAppointed appointed -> appoint(appointed.person());
-      case AccountEvent.AccountRestated as -> put(as.person(), as.roles(), as.credential());
+      case AccountEvent.AccountRestated as ->
+          put(as.person(), as.roles(), as.credential(), as.card());
     }
   }
 
-  private void put(String person, List<PersonRole> roles, @Nullable String credential) {
-    accounts.put(person, new Account(person, set(roles), credential));
-  }
-
-  private void credential(String person, @Nullable String credential) {
-    accounts.computeIfPresent(person, (_, was) -> was.with(credential));
+  private void put(
+      String person, List<PersonRole> roles, @Nullable String credential, @Nullable String card) {
+    accounts.put(person, new Account(person, set(roles), credential, card));
   }
 
   private void appoint(String person) {

@@ -2,6 +2,7 @@ package vn.motcua.firmware.people;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.devices.printer.slip.SlipText;
 import vn.motcua.firmware.access.PersonRole;
 import vn.motcua.firmware.station.Touch;
 
@@ -27,6 +28,18 @@ public sealed interface AccountTouch extends Touch {
 
   /** Make a person's password void. */
   record Reset(String person, AccountReason why) implements OfASupervisor {}
+
+  /**
+   * Give a person a card; the one before is void.
+   *
+   * @param card names it
+   * @param slip to be printed; null when the supervisor only wants to see the code
+   */
+  record GiveCard(String person, CardReason why, String card, @Nullable SlipText slip)
+      implements OfASupervisor {}
+
+  /** Make a person's card void. */
+  record WithdrawCard(String person, CardReason why) implements OfASupervisor {}
 
   /**
    * From now on another password counts.

@@ -35,6 +35,10 @@ final class FollowedAccounts {
 
   private static AccountReceived received(Account account, String asOf) {
     return new AccountReceived(
-        account.person(), account.roles().stream().sorted().toList(), account.credential(), asOf);
+        account.person(),
+        account.roles().stream().sorted().toList(),
+        account.credential(),
+        asOf,
+        account.card());
   }
 }

@@ -9,6 +9,7 @@ import vn.motcua.bridge.Event;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.EventTypes;
 import vn.motcua.bridge.Moment;
+import vn.motcua.devices.Reading;
 import vn.motcua.firmware.access.Access;
 import vn.motcua.firmware.access.Caller;
 import vn.motcua.firmware.access.PersonRole;
@@ -16,6 +17,8 @@ import vn.motcua.firmware.people.AccountEvent.AccountRestated;
 import vn.motcua.firmware.people.PeopleView.Other;
 import vn.motcua.firmware.people.PeopleView.Row;
 import vn.motcua.firmware.station.Decision;
+import vn.motcua.firmware.station.Effect;
+import vn.motcua.firmware.station.Hardware;
 import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.station.Section;
 import vn.motcua.firmware.station.Station;
@@ -32,6 +35,8 @@ public final class PeopleStation implements Station {
   public static final Page PAGE = new Page("people", Access.of(PersonRole.SUPERVISOR));
 
   private final Map<String, String> names = new LinkedHashMap<>();
+  private final List<String> printers;
+  private final Hardware hardware = new Hardware();
   private final AccountDesk desk;
   private final @Nullable AccountBook book;
   private AccountState state = new AccountState();
@@ -42,16 +47,22 @@ public final class PeopleStation implements Station {
    *
    * @param staff of the catalogue
    * @param book is told of the accounts; null on a board without accounts
+   * @param printers that print cards
    */
-  public PeopleStation(List<Catalogue.Staff> staff, @Nullable AccountBook book) {
+  public PeopleStation(
+      List<Catalogue.Staff> staff, @Nullable AccountBook book, List<String> printers) {
     staff.forEach(each -> names.put(each.id(), each.name()));
     this.desk = new AccountDesk(names.keySet());
     this.book = book;
+    this.printers = List.copyOf(printers);
   }
 
   /** After a replay the first input comes: only from here on are they the present accounts. */
   @Override
   public void note(Input input, Moment now) {
+    if (input instanceof Input.Heard(Reading reading)) {
+      hardware.note(reading);
+    }
     if (!live) {
       live = true;
       publish();
@@ -62,12 +73,31 @@ public final class PeopleStation implements Station {
   public Decision decide(Input input, Moment now) {
     return switch (input) {
       case Input.Touched(AccountTouch touch, Caller by) when book != null && !isCopy() ->
-          desk.decide(state, touch, by);
+          touch instanceof AccountTouch.GiveCard give
+              ? printed(desk.decide(state, give, by), give)
+              : desk.decide(state, touch, by);
       case Input.Touched(OwnersAccounts(AccountsAsOf accounts), _) when isCopy() ->
           FollowedAccounts.decide(state.asOf(), accounts);
       case Input.Outlived(List<Event> events) -> restated(events);
       default -> Decision.NOTHING;
     };
+  }
+
+  /** The same with the card on paper where that is asked for. */
+  private Decision printed(Decision decision, AccountTouch.GiveCard give) {
+    if (give.slip() == null || decision.events().isEmpty()) {
+      return decision;
+    }
+    if (printers.isEmpty() || !hardware.printer(printers).canPrint()) {
+      return Decision.refused(
+          "printer-not-ready",
+          "Máy in của máy này chưa sẵn sàng nên chưa cấp thẻ. Hãy kiểm tra máy in, hoặc bỏ chọn in"
+              + " thẻ.");
+    }
+    return new Decision(
+        decision.events(),
+        List.of(new Effect.Print(printers.getFirst(), "card-" + give.card(), give.slip())),
+        decision.answer());
   }
 
   /** Whether another board owns the accounts. */
@@ -100,7 +130,10 @@ public final class PeopleStation implements Station {
 
   private static AccountRestated restated(Account account) {
     return new AccountRestated(
-        account.person(), account.roles().stream().sorted().toList(), account.credential());
+        account.person(),
+        account.roles().stream().sorted().toList(),
+        account.credential(),
+        account.card());
   }
 
   @Override
@@ -153,6 +186,7 @@ public final class PeopleStation implements Station {
         account.person(),
         names.get(account.person()),
         account.roles().stream().sorted().map(PersonRole::word).toList(),
-        account.credential() == null);
+        account.credential() == null,
+        account.card() != null);
   }
 }

@@ -22,8 +22,10 @@ public record PeopleView(List<Row> accounts, List<Other> others) {
    * @param name as in catalogue.toml; null when it has nobody with this id any more
    * @param roles in their order, as events write them
    * @param waiting whether the person still has to choose a password
+   * @param card whether the person has a card
    */
-  public record Row(String person, @Nullable String name, List<String> roles, boolean waiting) {}
+  public record Row(
+      String person, @Nullable String name, List<String> roles, boolean waiting, boolean card) {}
 
   /** Somebody without an account. */
   public record Other(String person, String name) {}

@@ -63,6 +63,7 @@ public final class ScreenRoutes {
       case KIOSK -> "/kiosk";
       case DISPLAY -> "/display";
       case PAD -> "/rating/" + screen.counter();
+      case COUNTER -> "/counter/" + screen.counter();
     };
   }
 }

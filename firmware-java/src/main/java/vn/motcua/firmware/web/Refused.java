@@ -33,7 +33,7 @@ final class Refused {
 
   /** A caller whom the route does not admit; a browser without a session is sent to sign in. */
   static Reply of(Request head, Caller caller) {
-    boolean nobody = caller instanceof Caller.Nobody;
+    boolean nobody = caller.maySignIn();
     if (nobody && !head.path().startsWith(API)) {
       String to = URLEncoder.encode(head.path(), StandardCharsets.UTF_8);
       return Replies.text(303, "Hãy đăng nhập.").with("Location", "/login?to=" + to);

@@ -16,7 +16,7 @@ import vn.motcua.firmware.access.ScreenKind;
  * @param bound whether it belongs to one counter
  */
 public record CallerKind(String name, Caller caller, boolean bound) {
-  /** The counter of the pad in {@link #ALL}. */
+  /** The counter of the pad, and of the officer's screen, in {@link #ALL}. */
   public static final String COUNTER = "1";
 
   /** Nobody, each screen, each role; in the order of the columns. */
@@ -26,7 +26,7 @@ public record CallerKind(String name, Caller caller, boolean bound) {
     List<CallerKind> kinds = new ArrayList<>();
     kinds.add(new CallerKind("nobody", new Caller.Nobody(), false));
     for (ScreenKind kind : ScreenKind.values()) {
-      boolean bound = kind == ScreenKind.PAD;
+      boolean bound = kind == ScreenKind.PAD || kind == ScreenKind.COUNTER;
       kinds.add(new CallerKind(word(kind), new Caller.Screen(kind, bound ? COUNTER : null), bound));
     }
     for (PersonRole role : PersonRole.values()) {

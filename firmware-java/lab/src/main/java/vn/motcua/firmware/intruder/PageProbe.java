@@ -63,7 +63,7 @@ final class PageProbe {
       return new Tried(door, kind.name(), "let in", found, isIn ? Verdict.HOLDS : Verdict.WRONG);
     }
     int declared = FORBIDDEN;
-    if (kind.caller() instanceof Caller.Nobody) {
+    if (kind.caller().maySignIn()) {
       declared = row.path().startsWith("/api/") ? UNAUTHORISED : SEE_OTHER;
     }
     Verdict otherwise = isRefusal(status) ? Verdict.WRONG : Verdict.OPEN;

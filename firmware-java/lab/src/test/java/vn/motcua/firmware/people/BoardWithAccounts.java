@@ -23,6 +23,7 @@ import vn.motcua.firmware.core.Stations;
 import vn.motcua.firmware.people.password.TechnicianCode;
 import vn.motcua.firmware.people.password.TechnicianCode.Purpose;
 import vn.motcua.provisioning.BoardConfig;
+import vn.motcua.provisioning.DeviceConfig;
 
 /** A real board with accounts, on a real ledger, and browsers that keep their cookies. */
 public final class BoardWithAccounts implements AutoCloseable {
@@ -52,6 +53,29 @@ public final class BoardWithAccounts implements AutoCloseable {
       BoardConfig.Web web,
       BoardConfig.Accounts accounts)
       throws IOException {
+    this(board, data, broker, web, accounts, List.of());
+  }
+
+  /** A board with devices; {@code accounts} may name readers among them. */
+  public BoardWithAccounts(Path data, BoardConfig.Accounts accounts, List<DeviceConfig> devices)
+      throws IOException {
+    this(
+        "board-1",
+        data,
+        new BoardConfig.Broker(URI.create("tcp://127.0.0.1:1")),
+        new BoardConfig.Web("127.0.0.1", 0),
+        accounts,
+        devices);
+  }
+
+  private BoardWithAccounts(
+      String board,
+      Path data,
+      BoardConfig.Broker broker,
+      BoardConfig.Web web,
+      BoardConfig.Accounts accounts,
+      List<DeviceConfig> devices)
+      throws IOException {
     this.data = data;
     this.config =
         new BoardConfig(
@@ -62,7 +86,7 @@ public final class BoardWithAccounts implements AutoCloseable {
             BoardConfig.RETENTION_DEFAULT,
             broker,
             web,
-            List.of(),
+            devices,
             BoardConfig.SLOTS_DEFAULT,
             accounts,
             BoardConfig.CatalogueSource.FILE);
@@ -144,7 +168,7 @@ public final class BoardWithAccounts implements AutoCloseable {
     try (LedgerReader ledger = LedgerReader.open(data)) {
       return ledger.after(0, 1_000).stream()
           .map(entry -> entry.event())
-          .filter(event -> event.type().matches(".*[.](account|password|supervisor)[.].*"))
+          .filter(event -> event.type().matches(".*[.](account|password|supervisor|card)[.].*"))
           .map(event -> event.type() + " " + event.data())
           .toList();
     }
@@ -162,6 +186,11 @@ public final class BoardWithAccounts implements AutoCloseable {
 
     public HttpResponse<String> signIn(String person, String password) throws Exception {
       return post("/api/session", "person", person, "password", password);
+    }
+
+    /** Which page its requests come from. */
+    public String origin() {
+      return address();
     }
 
     /** Fields and values in turn. */
@@ -186,7 +215,9 @@ public final class BoardWithAccounts implements AutoCloseable {
       if (origin != null) {
         request.header("Origin", origin);
       }
-      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      cookies.getCookieStore().getCookies().forEach(each -> each.setVersion(0)); // as browsers do
+      return answer;
     }
   }
 }

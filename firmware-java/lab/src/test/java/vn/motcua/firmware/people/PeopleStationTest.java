@@ -16,12 +16,14 @@ import vn.motcua.firmware.access.PersonRole;
 import vn.motcua.firmware.people.AccountEvent.AccountAdded;
 import vn.motcua.firmware.people.AccountEvent.AccountRemoved;
 import vn.motcua.firmware.people.AccountEvent.AccountRestated;
+import vn.motcua.firmware.people.AccountEvent.CardGiven;
 import vn.motcua.firmware.people.AccountEvent.PasswordSet;
 import vn.motcua.firmware.station.Input;
 
 /** What the station of accounts leaves behind when its events are pruned. */
 final class PeopleStationTest {
   private static final String CREDENTIAL = "9f86d081884c7d65";
+  private static final String CARD = "5feceb66ffc86f38";
   private static final Moment NOW =
       new Moment(
           Instant.parse("2026-11-30T01:00:00Z"),
@@ -46,7 +48,7 @@ final class PeopleStationTest {
   }
 
   private static PeopleStation folded(AccountBook book, List<Event> ledger) {
-    PeopleStation station = new PeopleStation(List.of(), book);
+    PeopleStation station = new PeopleStation(List.of(), book, List.of());
     ledger.forEach(event -> station.apply(event, data(event)));
     station.note(new Input.Outlived(List.of()), NOW);
     return station;
@@ -66,6 +68,7 @@ final class PeopleStationTest {
     happened(
         new AccountAdded("cb-001", roles(PersonRole.OFFICER), "cb-009", AccountReason.NEW_DUTY));
     happened(new PasswordSet("cb-001", CREDENTIAL));
+    happened(new CardGiven("cb-001", CARD, "cb-009", CardReason.NEW_CARD));
     happened(
         new AccountAdded("cb-002", roles(PersonRole.OFFICER), "cb-009", AccountReason.NEW_DUTY));
     happened(new AccountRemoved("cb-002", "cb-009", AccountReason.LEFT));
@@ -73,20 +76,22 @@ final class PeopleStationTest {
         new AccountAdded("cb-003", roles(PersonRole.RECEPTION), "cb-009", AccountReason.NEW_STAFF));
     AccountBook before = new AccountBook();
     PeopleStation station = folded(before, events);
-    List<Event> going = List.copyOf(events.subList(0, 4));
+    List<Event> going = List.copyOf(events.subList(0, 5));
 
     List<EventData> left = List.copyOf(station.decide(new Input.Outlived(going), NOW).events());
 
     assertThat(left)
         .as("once for each account that lives, and none for a removed one")
-        .containsExactly(new AccountRestated("cb-001", roles(PersonRole.OFFICER), CREDENTIAL));
-    List<Event> rest = new ArrayList<>(events.subList(4, events.size()));
+        .containsExactly(
+            new AccountRestated("cb-001", roles(PersonRole.OFFICER), CREDENTIAL, CARD));
+    List<Event> rest = new ArrayList<>(events.subList(5, events.size()));
     left.forEach(this::happened);
     rest.add(events.getLast());
     AccountBook after = new AccountBook();
     folded(after, rest);
     assertThat(after.accounts()).isEqualTo(before.accounts()).hasSize(2);
     assertThat(Objects.requireNonNull(after.of("cb-001")).credential()).isEqualTo(CREDENTIAL);
+    assertThat(Objects.requireNonNull(after.of("cb-001")).card()).isEqualTo(CARD);
   }
 
   @Test

@@ -27,9 +27,13 @@ import vn.motcua.firmware.access.ScreenKind;
 import vn.motcua.firmware.demo.BenchPage;
 import vn.motcua.firmware.intruder.CallerKind;
 import vn.motcua.firmware.people.AccountBook;
+import vn.motcua.firmware.people.password.Cards;
 import vn.motcua.firmware.people.password.PasswordRule;
 import vn.motcua.firmware.people.password.Passwords;
 import vn.motcua.firmware.people.password.TechnicianCode;
+import vn.motcua.firmware.people.reader.CardDesk;
+import vn.motcua.firmware.people.reader.ReaderPlace;
+import vn.motcua.firmware.people.reader.ReaderSignIn;
 import vn.motcua.firmware.people.session.Reception;
 import vn.motcua.firmware.people.session.Sessions;
 import vn.motcua.firmware.screen.ScreenRoutes;
@@ -37,6 +41,7 @@ import vn.motcua.firmware.screen.ScreenTokens;
 import vn.motcua.firmware.web.guard.Doorway;
 import vn.motcua.firmware.web.guard.Limits;
 import vn.motcua.firmware.web.people.PeopleRoutes;
+import vn.motcua.firmware.web.people.ReaderRoutes;
 import vn.motcua.firmware.web.people.SessionRoutes;
 import vn.motcua.provisioning.BoardConfig;
 
@@ -75,7 +80,7 @@ final class AccessOverTlsTest {
                 new Limits(Limits.MAX, Limits.MAX),
                 board,
                 byCookie(),
-                added(sessions, reception),
+                added(accounts, sessions),
                 directory));
     server.start();
     client = ca.client();
@@ -95,10 +100,19 @@ final class AccessOverTlsTest {
   }
 
   /** The routes of a board with accounts besides its pages, and those of the bench. */
-  private List<Route> added(Sessions sessions, Reception reception) throws IOException {
+  private List<Route> added(AccountBook accounts, Sessions sessions) throws IOException {
+    var cards = new Cards(directory);
+    var where = new BoardConfig.SignIn(CallerKind.COUNTER, List.of("quet-1"));
+    var readers =
+        new ReaderSignIn(
+            ReaderPlace.of(where, Map.of(), List.of(), accounts, cards),
+            sessions,
+            System::nanoTime);
     return Stream.of(
-            SessionRoutes.of(sessions, reception),
-            PeopleRoutes.of(reception),
+            SessionRoutes.of(sessions, reception, CallerKind.COUNTER),
+            ReaderRoutes.of(readers),
+            PeopleRoutes.of(
+                reception, new CardDesk(cards, "Minh Hoạ", board::ask, reception.thread())),
             ScreenRoutes.of(new ScreenTokens(directory)),
             BenchPage.of(new FakeBench()))
         .flatMap(List::stream)
@@ -175,7 +189,7 @@ final class AccessOverTlsTest {
     if (admitted) {
       return row.method().equals("GET") ? status == 200 : status != 401 && status != 403;
     }
-    if (caller instanceof Caller.Nobody) {
+    if (caller.maySignIn()) {
       return status == (row.path().startsWith("/api/") ? 401 : 303);
     }
     return status == 403;

@@ -25,9 +25,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.firmware.people.AccountBook;
+import vn.motcua.firmware.people.password.Cards;
 import vn.motcua.firmware.people.password.PasswordRule;
 import vn.motcua.firmware.people.password.Passwords;
 import vn.motcua.firmware.people.password.TechnicianCode;
+import vn.motcua.firmware.people.reader.CardDesk;
 import vn.motcua.firmware.people.session.Reception;
 import vn.motcua.firmware.people.session.Sessions;
 import vn.motcua.firmware.screen.ScreenRoutes;
@@ -75,6 +77,7 @@ final class FreeTextTest {
           Map.entry("code", "\"AAAA-AAAA-AAAA\""),
           Map.entry("current", "\"mật khẩu của cán bộ\""),
           Map.entry("password", "\"bốn từ ngắn bất kỳ\""),
+          Map.entry("print", "\"no\""),
           Map.entry("token", "\"abc\""));
 
   /** The other fields of an address. */
@@ -86,6 +89,7 @@ final class FreeTextTest {
           "/api/session", List.of("password"),
           "/api/account/code", List.of("code", "password"),
           "/api/account/password", List.of("current", "password"),
+          "/api/people/card", List.of("print"),
           "/api/screen", List.of("token"));
 
   static {
@@ -106,6 +110,8 @@ final class FreeTextTest {
     TEXTS.put("/api/people/roles", List.of("person", "roles", "why"));
     TEXTS.put("/api/people/remove", List.of("person", "why"));
     TEXTS.put("/api/people/reset", List.of("person", "why"));
+    TEXTS.put("/api/people/card", List.of("person", "why"));
+    TEXTS.put("/api/people/no-card", List.of("person", "why"));
     TEXTS.put("/api/screen", List.of());
   }
 
@@ -154,8 +160,11 @@ final class FreeTextTest {
             0,
             board,
             Stream.of(
-                    SessionRoutes.of(sessions, reception),
-                    PeopleRoutes.of(reception),
+                    SessionRoutes.of(sessions, reception, null),
+                    PeopleRoutes.of(
+                        reception,
+                        new CardDesk(
+                            new Cards(directory), "Minh Hoạ", board::ask, reception.thread())),
                     ScreenRoutes.of(new ScreenTokens(directory)))
                 .flatMap(List::stream)
                 .toList());
@@ -198,7 +207,7 @@ final class FreeTextTest {
       }
     }
     assertThat(wrong).isEmpty();
-    assertThat(asked).isEqualTo(27 * NUMBERS.size());
+    assertThat(asked).isEqualTo(31 * NUMBERS.size());
     assertThat(board.touches).isEmpty();
     assertThat(logged).noneMatch(FreeTextTest::isQuoted);
   }

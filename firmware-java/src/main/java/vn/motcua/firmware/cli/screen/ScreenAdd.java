@@ -37,10 +37,13 @@ final class ScreenAdd implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "NAME", description = "Small letters, digits, hyphens.")
   private String name = "";
 
-  @Parameters(index = "1", paramLabel = "KIND", description = "kiosk, display or pad.")
+  @Parameters(index = "1", paramLabel = "KIND", description = "kiosk, display, pad or counter.")
   private String kind = "";
 
-  @Option(names = "--counter", paramLabel = "ID", description = "The counter of a pad.")
+  @Option(
+      names = "--counter",
+      paramLabel = "ID",
+      description = "The counter of a pad or of an officer's screen.")
   private @Nullable String counter;
 
   @Override
@@ -52,7 +55,8 @@ final class ScreenAdd implements Callable<Integer> {
         "NAME and --counter are not the number of a person; write a word such as kiosk-1.");
     ScreenKind kind = kind();
     require(
-        (kind == ScreenKind.PAD) == (counter != null), "A pad, and only a pad, has a --counter.");
+        (kind == ScreenKind.PAD || kind == ScreenKind.COUNTER) == (counter != null),
+        "A pad and a counter have a --counter, and no other screen has one.");
     require(counter == null || counter.matches("[A-Za-z0-9-]{1,40}"), "--counter is an id.");
     Path directory = data.directory();
     List<ScreenFile.Entry> entries = new ArrayList<>(ScreenFile.read(directory));
@@ -74,7 +78,7 @@ final class ScreenAdd implements Callable<Integer> {
       return ScreenKind.valueOf(kind.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException unknown) {
       throw new ParameterException(
-          spec.commandLine(), "KIND is kiosk, display or pad, not " + kind + ".", unknown);
+          spec.commandLine(), "KIND is kiosk, display, pad or counter, not " + kind + ".", unknown);
     }
   }
 

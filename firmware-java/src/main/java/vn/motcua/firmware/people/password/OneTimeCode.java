@@ -22,7 +22,6 @@ record OneTimeCode(String whose, String hash, Instant until, int failures) {
   static final int FAILURES_MAX = 3;
 
   private static final String LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-  private static final int LENGTH = 12;
   private static final int GROUP = 4;
   private static final int FIELDS = 5;
   private static final String WORD = "code";
@@ -30,14 +29,16 @@ record OneTimeCode(String whose, String hash, Instant until, int failures) {
 
   /** A new code for people: three groups of four, without I, L, O and U. */
   static String random() {
-    StringBuilder code = new StringBuilder();
-    for (int i = 0; i < LENGTH; i++) {
-      if (i > 0 && i % GROUP == 0) {
-        code.append('-');
-      }
-      code.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
+    return letters(GROUP) + "-" + letters(GROUP) + "-" + letters(GROUP);
+  }
+
+  /** Random capitals and digits without I, L, O and U: five bits each. */
+  static String letters(int count) {
+    StringBuilder letters = new StringBuilder(count);
+    for (int i = 0; i < count; i++) {
+      letters.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
     }
-    return code.toString();
+    return letters.toString();
   }
 
   static OneTimeCode of(String whose, String code, Instant until) {

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -125,7 +126,7 @@ public final class Reception implements AutoCloseable {
       disk(() -> needs.passwords().put(account.person(), credential, PasswordHash.of(password)));
     }
     LOG.log(Level.INFO, "{0} signed in from {1}", account.person(), from.getHostAddress());
-    return new Outcome.In(needs.sessions().begin(account, encrypted), account);
+    return new Outcome.In(needs.sessions().begin(account, Means.PASSWORD, encrypted), account);
   }
 
   /** Sets the first password of a person, by a one-time code. */
@@ -288,6 +289,11 @@ public final class Reception implements AutoCloseable {
         "Mật khẩu được đặt ở máy “"
             + needs.accounts().owner()
             + "” và dùng chung cho mọi máy của trung tâm. Hãy mở trang của máy đó.");
+  }
+
+  /** Its thread, which waits for the disk; it takes as much as comes. */
+  public Executor thread() {
+    return hashing.executor();
   }
 
   private static Outcome wrong(String person, InetAddress from) {

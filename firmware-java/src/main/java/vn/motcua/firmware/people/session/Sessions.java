@@ -55,15 +55,21 @@ public final class Sessions implements Identification {
 
   @Override
   public Caller of(@Nullable String cookies) {
-    Account account = account(cookies);
-    return account == null ? NOBODY : new Caller.Person(account.person(), account.roles());
+    SignedIn session = session(cookies);
+    return session == null
+        ? NOBODY
+        : new Caller.Person(session.account().person(), session.roles());
   }
 
   /** The account of whoever sends these cookies; null when nobody is signed in. */
-  public synchronized @Nullable Account account(@Nullable String cookies) {
-    String key = key(cookies);
-    SignedIn session = key == null ? null : sessions.get(key);
+  public @Nullable Account account(@Nullable String cookies) {
+    SignedIn session = session(cookies);
     return session == null ? null : session.account();
+  }
+
+  private synchronized @Nullable SignedIn session(@Nullable String cookies) {
+    String key = key(cookies);
+    return key == null ? null : sessions.get(key);
   }
 
   @Override
@@ -77,11 +83,12 @@ public final class Sessions implements Identification {
   /**
    * Begins a session.
    *
-   * @param account as it was when its password was checked
+   * @param account as it was when its password, card or finger was checked
+   * @param means which of them it was
    * @param encrypted whether the request came over TLS
    * @return the new token
    */
-  synchronized String begin(Account account, boolean encrypted) {
+  public synchronized String begin(Account account, Means means, boolean encrypted) {
     long now = nanos.getAsLong();
     sessions.values().removeIf(session -> session.isOver(now, times));
     makeRoom(PERSON_MAX, session -> session.account().person().equals(account.person()));
@@ -89,7 +96,7 @@ public final class Sessions implements Identification {
     byte[] bytes = new byte[TOKEN_BYTES];
     random.nextBytes(bytes);
     String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    sessions.put(hash(token), new SignedIn(account, encrypted, now, now));
+    sessions.put(hash(token), new SignedIn(account, means, encrypted, now, now));
     return token;
   }
 
@@ -117,7 +124,7 @@ public final class Sessions implements Identification {
       SignedIn session = key == null ? null : sessions.get(key);
       if (session != null && session.secret() == (cookie == SessionCookie.SECRET)) {
         if (!session.isOver(nanos.getAsLong(), times)
-            && session.account().equals(accounts.of(session.account().person()))) {
+            && session.isOf(accounts.of(session.account().person()))) {
           return key;
         }
         sessions.remove(key);

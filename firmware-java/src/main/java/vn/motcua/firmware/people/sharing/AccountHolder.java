@@ -14,12 +14,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.link.TopicHandler;
 import vn.motcua.bridge.wire.Message;
 import vn.motcua.bridge.wire.Topics;
 import vn.motcua.firmware.people.Account;
 import vn.motcua.firmware.people.AccountBook;
 import vn.motcua.firmware.people.OwnersAccounts;
+import vn.motcua.firmware.people.password.Cards;
 import vn.motcua.firmware.people.password.Passwords;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Touch;
@@ -38,6 +40,7 @@ public final class AccountHolder implements TopicHandler, AutoCloseable {
   private final Topics own;
   private final AccountBook book;
   private final Passwords passwords;
+  private final Cards cards;
   private final Function<Touch, CompletableFuture<Answer>> board;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
@@ -49,10 +52,12 @@ public final class AccountHolder implements TopicHandler, AutoCloseable {
       Topics own,
       AccountBook book,
       Passwords passwords,
+      Cards cards,
       Function<Touch, CompletableFuture<Answer>> board) {
     this.own = own;
     this.book = book;
     this.passwords = passwords;
+    this.cards = cards;
     this.board = board;
     var _ =
         thread.scheduleWithFixedDelay(this::say, MINUTE_SECONDS, MINUTE_SECONDS, TimeUnit.SECONDS);
@@ -83,6 +88,7 @@ public final class AccountHolder implements TopicHandler, AutoCloseable {
   private void take(AccountsMessage message) {
     try {
       passwords.putAll(message.hashes());
+      cards.putAll(message.cards());
       Answer answer =
           board
               .apply(new OwnersAccounts(message.accounts()))
@@ -91,8 +97,9 @@ public final class AccountHolder implements TopicHandler, AutoCloseable {
         LOG.log(Level.WARNING, "the accounts of the centre were not taken: {0}", code);
         return;
       }
-      passwords.retain(credentials());
-      HeldMessage held = HeldMessage.of(book.asOf(), passwords);
+      passwords.retain(named(Account::credential));
+      cards.retain(named(Account::card));
+      HeldMessage held = HeldMessage.of(book.asOf(), passwords, cards);
       if (!held.digest().isEmpty()) { // else it would come again at once, and lack the same
         out.accept(message(held));
       }
@@ -103,19 +110,20 @@ public final class AccountHolder implements TopicHandler, AutoCloseable {
     }
   }
 
-  private Map<String, String> credentials() {
-    Map<String, String> credentials = new HashMap<>();
+  /** The passwords or cards that count, by person. */
+  private Map<String, String> named(Function<Account, @Nullable String> secret) {
+    Map<String, String> named = new HashMap<>();
     for (Account account : book.accounts().values()) {
-      String credential = account.credential();
-      if (credential != null) {
-        credentials.put(account.person(), credential);
+      String name = secret.apply(account);
+      if (name != null) {
+        named.put(account.person(), name);
       }
     }
-    return credentials;
+    return named;
   }
 
   private void say() {
-    out.accept(message(HeldMessage.of(book.asOf(), passwords)));
+    out.accept(message(HeldMessage.of(book.asOf(), passwords, cards)));
   }
 
   private Message message(HeldMessage held) {

@@ -11,6 +11,7 @@ import vn.motcua.bridge.wire.Message;
 import vn.motcua.bridge.wire.Topics;
 import vn.motcua.firmware.people.AccountBook;
 import vn.motcua.firmware.people.AccountsAsOf;
+import vn.motcua.firmware.people.password.Cards;
 import vn.motcua.firmware.people.password.Passwords;
 
 /**
@@ -24,15 +25,17 @@ public final class AccountOwner implements TopicHandler, AutoCloseable {
   private final List<Topics> holders;
   private final AccountBook book;
   private final Passwords passwords;
+  private final Cards cards;
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("accounts").daemon().factory());
   private volatile Consumer<Message> out = _ -> {};
 
   /** {@code holders}: the boards that get them. */
-  public AccountOwner(List<Topics> holders, AccountBook book, Passwords passwords) {
+  public AccountOwner(List<Topics> holders, AccountBook book, Passwords passwords, Cards cards) {
     this.holders = List.copyOf(holders);
     this.book = book;
     this.passwords = passwords;
+    this.cards = cards;
     book.onChange(this::sendToAll);
   }
 
@@ -81,7 +84,7 @@ public final class AccountOwner implements TopicHandler, AutoCloseable {
     if (accounts.event().isEmpty()) {
       return;
     }
-    String payload = AccountsMessage.of(accounts, passwords).toJson();
+    String payload = AccountsMessage.of(accounts, passwords, cards).toJson();
     boards.forEach(board -> out.accept(Message.json(board.accounts(), payload, false)));
   }
 

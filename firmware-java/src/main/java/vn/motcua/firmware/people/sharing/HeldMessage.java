@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.motcua.firmware.access.PersonRole;
 import vn.motcua.firmware.people.AccountsAsOf;
+import vn.motcua.firmware.people.password.Cards;
 import vn.motcua.firmware.people.password.Passwords;
 
 /**
@@ -18,19 +19,20 @@ import vn.motcua.firmware.people.password.Passwords;
  * Immutable.
  *
  * @param asOf the version; empty before the first
- * @param digest SHA-256 of persons, roles and the names of their passwords, hexadecimal; empty when
- *     a hash is missing, so that the owner sends everything
+ * @param digest SHA-256 of persons, roles and the names of their passwords and cards, hexadecimal;
+ *     empty when a hash is missing, so that the owner sends everything
  */
 record HeldMessage(String asOf, String digest) {
   private static final int CHARS_MAX = 1_024;
 
   /** What a board with these accounts and hashes holds. */
-  static HeldMessage of(AccountsAsOf accounts, Passwords passwords) {
+  static HeldMessage of(AccountsAsOf accounts, Passwords passwords, Cards cards) {
     boolean complete =
         accounts.accounts().values().stream()
             .allMatch(each ->
-                each.credential() == null
-                    || passwords.of(each.person(), each.credential()) != null);
+                (each.credential() == null
+                        || passwords.of(each.person(), each.credential()) != null)
+                    && (each.card() == null || cards.of(each.person(), each.card()) != null));
     return new HeldMessage(accounts.event(), complete ? digest(accounts) : "");
   }
 
@@ -44,7 +46,11 @@ record HeldMessage(String asOf, String digest) {
               .sorted()
               .map(PersonRole::word)
               .forEach(role -> lines.append(' ').append(role));
-          lines.append(' ').append(account.credential()).append('\n');
+          lines.append(' ').append(account.credential());
+          if (account.card() != null) { // else it is that of a board that knows no cards
+            lines.append(" card ").append(account.card());
+          }
+          lines.append('\n');
         });
     try {
       byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import vn.motcua.firmware.access.PersonRole;
 import vn.motcua.firmware.people.AccountReason;
+import vn.motcua.firmware.people.CardReason;
 import vn.motcua.firmware.web.BadInputException;
 import vn.motcua.firmware.web.JsonBody;
 import vn.motcua.provisioning.text.TextRule;
@@ -43,6 +44,22 @@ final class AccountFields {
     String word = body.text(WHY);
     return constant(AccountReason.class, word)
         .orElseThrow(() -> JsonBody.wrong(WHY, "không biết lý do “" + word + "”"));
+  }
+
+  /** Why a card is given or made void; one of the closed list. */
+  static CardReason cardReason(JsonBody body) throws BadInputException {
+    String word = body.text(WHY);
+    return constant(CardReason.class, word)
+        .orElseThrow(() -> JsonBody.wrong(WHY, "không biết lý do “" + word + "”"));
+  }
+
+  /** Whether an answer that is yes or no is yes. */
+  static boolean isYes(JsonBody body, String field) throws BadInputException {
+    return switch (body.text(field)) {
+      case "yes" -> true;
+      case "no" -> false;
+      default -> throw JsonBody.wrong(field, "phải là yes hoặc no");
+    };
   }
 
   private static <E extends Enum<E>> Optional<E> constant(Class<E> type, String word) {

@@ -41,6 +41,9 @@ final class OutcomeJson {
       case Outcome.Done _ -> Replies.json(200, Map.of("answer", "done"));
       case Outcome.Code(String code, long days) ->
           Replies.json(200, Map.of("answer", "code", "code", code, "days", days));
+      case Outcome.Card(String code) -> Replies.json(200, Map.of("answer", "card", "code", code));
+      case Outcome.Waiting(String message) ->
+          Replies.json(200, Map.of("answer", "waiting", "message", message));
       case Outcome.Wrong _ -> refused(409, "wrong", WRONG);
       case Outcome.Refused(String code, String message) -> refused(409, code, message);
       case Outcome.Later(long seconds) ->

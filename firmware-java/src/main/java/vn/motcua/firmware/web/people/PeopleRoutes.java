@@ -6,6 +6,8 @@ import vn.motcua.firmware.access.Access;
 import vn.motcua.firmware.access.Caller;
 import vn.motcua.firmware.access.PersonRole;
 import vn.motcua.firmware.people.AccountTouch;
+import vn.motcua.firmware.people.CardReason;
+import vn.motcua.firmware.people.reader.CardDesk;
 import vn.motcua.firmware.people.session.Reception;
 import vn.motcua.firmware.web.BadInputException;
 import vn.motcua.firmware.web.JsonBody;
@@ -20,7 +22,7 @@ public final class PeopleRoutes {
   private PeopleRoutes() {}
 
   /** The rows for the table. */
-  public static List<Route> of(Reception reception) {
+  public static List<Route> of(Reception reception, CardDesk cards) {
     return List.of(
         row(
             "add",
@@ -46,8 +48,32 @@ public final class PeopleRoutes {
         row(
             "reset",
             reception,
-            body ->
-                new AccountTouch.Reset(AccountFields.person(body), AccountFields.reason(body))));
+            body -> new AccountTouch.Reset(AccountFields.person(body), AccountFields.reason(body))),
+        Route.post(
+            "/api/people/card", SUPERVISOR, (request, caller) -> give(request, caller, cards)),
+        Route.post(
+            "/api/people/no-card",
+            SUPERVISOR,
+            (request, caller) -> withdraw(request, caller, cards)));
+  }
+
+  private static CompletionStage<Reply> give(PageRequest request, Caller caller, CardDesk cards)
+      throws BadInputException {
+    JsonBody body = JsonBody.of(request);
+    String person = AccountFields.person(body);
+    CardReason why = AccountFields.cardReason(body);
+    boolean print = AccountFields.isYes(body, "print");
+    body.end();
+    return OutcomeJson.of(cards.give(person, why, print, caller));
+  }
+
+  private static CompletionStage<Reply> withdraw(PageRequest request, Caller caller, CardDesk cards)
+      throws BadInputException {
+    JsonBody body = JsonBody.of(request);
+    String person = AccountFields.person(body);
+    CardReason why = AccountFields.cardReason(body);
+    body.end();
+    return OutcomeJson.of(cards.withdraw(person, why, caller));
   }
 
   private interface Reader {

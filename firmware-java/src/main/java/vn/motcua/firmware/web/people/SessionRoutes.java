@@ -4,8 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import vn.motcua.firmware.access.Access;
+import vn.motcua.firmware.access.Caller;
 import vn.motcua.firmware.access.PersonRole;
+import vn.motcua.firmware.access.ScreenKind;
 import vn.motcua.firmware.people.Account;
 import vn.motcua.firmware.people.session.Outcome;
 import vn.motcua.firmware.people.session.Reception;
@@ -26,40 +29,55 @@ public final class SessionRoutes {
   private final Sessions sessions;
   private final Reception reception;
 
-  private SessionRoutes(Sessions sessions, Reception reception) {
+  private final @Nullable String counter;
+
+  private SessionRoutes(Sessions sessions, Reception reception, @Nullable String counter) {
     this.sessions = sessions;
     this.reception = reception;
+    this.counter = counter;
   }
 
-  /** The rows for the table. */
-  public static List<Route> of(Sessions sessions, Reception reception) {
-    SessionRoutes to = new SessionRoutes(sessions, reception);
+  /** The rows for the table; {@code counter} is where readers stand, null for nowhere. */
+  public static List<Route> of(Sessions sessions, Reception reception, @Nullable String counter) {
+    SessionRoutes to = new SessionRoutes(sessions, reception, counter);
     return List.of(
         Route.page("/login", Access.EVERYBODY),
-        Route.get("/api/login", Access.EVERYBODY, (_, _) -> to.open()),
+        Route.get("/api/login", Access.EVERYBODY, (_, caller) -> to.open(caller)),
         Route.page("/account", Access.PERSONS),
-        Route.get("/api/session", Access.PERSONS, (request, _) -> to.who(request)),
+        Route.get("/api/session", Access.PERSONS, (request, caller) -> to.who(request, caller)),
         Route.post("/api/session", Access.EVERYBODY, (request, _) -> to.signIn(request)),
         Route.deleteQuick("/api/session", Access.EVERYBODY, (request, _) -> to.signOut(request)),
         Route.post("/api/account/code", Access.EVERYBODY, (request, _) -> to.choose(request)),
         Route.post("/api/account/password", Access.PERSONS, (request, _) -> to.change(request)));
   }
 
-  /** Whether anybody can sign in at all; else what to do, before somebody types a password. */
-  private Reply open() {
+  /**
+   * Whether anybody can sign in at all, else what to do, before somebody types a password; and
+   * whether this browser may wait for a finger or a card.
+   */
+  private Reply open(Caller caller) {
+    boolean reader =
+        counter != null
+            && caller instanceof Caller.Screen(ScreenKind kind, String where)
+            && kind == ScreenKind.COUNTER
+            && counter.equals(where);
     return Replies.json(
         200,
         reception.isClosed()
-            ? Map.of("answer", "closed", "message", Reception.CLOSED)
-            : Map.of("answer", "open"));
+            ? Map.of("answer", "closed", "message", Reception.CLOSED, "reader", reader)
+            : Map.of("answer", "open", "reader", reader));
   }
 
-  private Reply who(PageRequest request) throws BadInputException {
+  private Reply who(PageRequest request, Caller caller) throws BadInputException {
     Account account = account(request.head());
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("answer", "signed-in");
     json.put("person", account.person());
-    json.put("roles", account.roles().stream().sorted().map(PersonRole::word).toList());
+    json.put(
+        "roles",
+        caller instanceof Caller.Person(_, var roles)
+            ? roles.stream().sorted().map(PersonRole::word).toList()
+            : List.of());
     return Replies.json(200, json);
   }
 

@@ -2,6 +2,7 @@
 
 import { post } from "./board.js";
 import { byId, say } from "./dom.js";
+import { followReaders } from "./reader.js";
 import { onSubmit, ownPath, trouble, values } from "./account-form.js";
 
 const signIn = byId("sign-in");
@@ -30,19 +31,25 @@ function tellWhy() {
   byId("why").hidden = !why;
 }
 
-/** A board whose passwords are lost says so before anybody types one. */
-async function tellClosed() {
+/**
+ * A board whose passwords are lost says so before anybody types one; at a counter with readers the
+ * page waits for a finger or a card.
+ */
+async function ask() {
   try {
-    const { message } = await (await fetch("/api/login")).json();
+    const { message, reader } = await (await fetch("/api/login")).json();
     say(byId("closed"), message ?? "");
     byId("closed").hidden = !message;
+    if (reader) {
+      followReaders(leave);
+    }
   } catch (lost) {
     console.debug("the board is not reached", lost); // whoever signs in is told
   }
 }
 
 tellWhy();
-tellClosed();
+ask();
 byId("with-code").addEventListener("click", () => show(choose, signIn));
 byId("with-password").addEventListener("click", () => show(signIn, choose));
 onSubmit(signIn, "/api/session", values, leave);

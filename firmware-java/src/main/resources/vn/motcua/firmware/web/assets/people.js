@@ -11,10 +11,16 @@ const REASONS = new Map([
   ["password-forgotten", "Quên mật khẩu"],
   ["suspected-misuse", "Nghi có người khác dùng tài khoản"],
   ["mistake", "Sửa nhầm lẫn"],
+  ["new-card", "Chưa có thẻ"],
+  ["lost", "Mất thẻ"],
+  ["damaged", "Thẻ hỏng"],
+  ["no-longer-needed", "Không cần thẻ nữa"],
 ]);
 const ACTS = {
   roles: ["Đổi vai trò của", "Đổi vai trò", ["new-duty", "mistake"]],
   reset: ["Cấp lại mật khẩu cho", "Cấp lại và lấy mã", ["password-forgotten", "suspected-misuse"]],
+  card: ["Cấp thẻ cho", "Cấp thẻ", ["new-card", "lost", "damaged"]],
+  "no-card": ["Huỷ thẻ của", "Huỷ thẻ", ["lost", "damaged", "no-longer-needed", "suspected-misuse"]],
   remove: ["Xoá tài khoản của", "Xoá tài khoản", ["left", "suspected-misuse", "mistake"]],
 };
 
@@ -48,17 +54,21 @@ function begin(account, verb) {
   offerReasons(byId("act-why"), reasons);
   offerRoles(byId("act-roles"), account.roles);
   byId("act-roles").hidden = verb !== "roles";
+  byId("act-print").hidden = verb !== "card";
   trouble(act, null);
   act.hidden = false;
   byId("act-why").focus();
 }
 
-function showCode(person, { code, days }) {
+function showCode(person, { answer, code, days }) {
   byId("code-card").hidden = !code;
   if (code) {
-    say(byId("code-for"), `Mã dùng một lần của ${person}`);
+    const card = answer === "card";
+    say(byId("code-for"), `${card ? "Mã trên thẻ" : "Mã dùng một lần"} của ${person}`);
     say(byId("code"), code);
-    say(byId("code-days"), `Chỉ hiện một lần. Người nhận mở trang đăng nhập, chọn “Tôi có mã dùng một lần” trong ${days} ngày.`);
+    say(byId("code-days"), card
+      ? "Chỉ hiện một lần. Ghi mã này vào thẻ (mã QR, mã vạch hoặc NFC); ai cầm thẻ cũng đăng nhập được tại quầy. Thẻ cũ, nếu có, đã hết hiệu lực."
+      : `Chỉ hiện một lần. Người nhận mở trang đăng nhập, chọn “Tôi có mã dùng một lần” trong ${days} ngày.`);
     byId("code-seen").focus();
   }
 }
@@ -70,11 +80,12 @@ function hideCode() {
 
 function row(account) {
   const now = { account };
-  const button = (verb, words) =>
-    h("button", { type: "button", onclick: () => begin(now.account, verb) }, words);
+  const button = (verb, words, more = null) =>
+    h("button", { type: "button", class: more, onclick: () => begin(now.account, verb) }, words);
   const box = h("div", { class: "person" }, h("b"), h("span", { class: "muted" }),
     h("div", { class: "acts" },
-      button("roles", "Đổi vai trò"), button("reset", "Cấp lại mật khẩu"), button("remove", "Xoá")));
+      button("roles", "Đổi vai trò"), button("reset", "Cấp lại mật khẩu"), button("card", "Cấp thẻ", "card-give"),
+      button("no-card", "Huỷ thẻ", "card-void"), button("remove", "Xoá")));
   box.now = now;
   return box;
 }
@@ -85,6 +96,9 @@ byId("act-not").addEventListener("click", () => { act.hidden = true; });
 byId("code-seen").addEventListener("click", hideCode);
 onSubmit(act, () => `/api/people/${chosen.verb}`, (form) => {
   const body = { person: chosen.person, why: form.why.value };
+  if (chosen.verb === "card") {
+    return { ...body, print: form.print.checked ? "yes" : "no" };
+  }
   return chosen.verb === "roles" ? { ...body, roles: rolesOf(form) } : body;
 }, (answer) => {
   act.hidden = true;
@@ -109,7 +123,9 @@ followBoard("people", ({ centre, people }) => {
       box.now.account = account;
       say(box.querySelector("b"), called(account));
       const state = account.waiting ? " · chưa đặt mật khẩu" : account.name ? "" : " · không còn trong danh mục";
-      say(box.querySelector("span"), roleWords(account.roles) + state);
+      say(box.querySelector("span"), roleWords(account.roles) + state + (account.card ? " · có thẻ" : ""));
+      box.querySelector(".card-give").hidden = !account.roles.includes("officer");
+      box.querySelector(".card-void").hidden = !account.card;
     },
   });
   keep(byId("add-person"), people.others, {

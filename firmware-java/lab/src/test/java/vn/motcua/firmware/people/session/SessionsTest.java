@@ -46,8 +46,8 @@ final class SessionsTest {
 
   @Test
   void aSupervisorIsOutAfterAQuarterOfAnHourAndAnOfficerAfterAnHour() {
-    String supervisor = plain(sessions.begin(BOTH, false));
-    String officer = plain(sessions.begin(OFFICER, false));
+    String supervisor = plain(sessions.begin(BOTH, Means.PASSWORD, false));
+    String officer = plain(sessions.begin(OFFICER, Means.PASSWORD, false));
     pass(Duration.ofMinutes(14));
     assertThat(holds(supervisor)).isTrue();
     pass(Duration.ofMinutes(1));
@@ -60,7 +60,7 @@ final class SessionsTest {
 
   @Test
   void onlyWhatAPersonDoesKeepsASessionAndNothingKeepsItLongerThanAShift() {
-    String officer = plain(sessions.begin(OFFICER, false));
+    String officer = plain(sessions.begin(OFFICER, Means.PASSWORD, false));
     for (int i = 0; i < 59; i++) {
       pass(Duration.ofMinutes(10));
       sessions.used(officer);
@@ -80,7 +80,7 @@ final class SessionsTest {
             Map.of("cb-002", new Account("cb-002", OFFICER.roles(), "0000000000000003")),
             Map.<String, Account>of())) {
       people();
-      String officer = plain(sessions.begin(OFFICER, false));
+      String officer = plain(sessions.begin(OFFICER, Means.PASSWORD, false));
       assertThat(holds(officer)).isTrue();
       book.publish(new AccountsAsOf("", after));
       assertThat(holds(officer)).isFalse();
@@ -91,12 +91,12 @@ final class SessionsTest {
 
   @Test
   void aTokenHoldsInTheCookieOfItsOwnKindOnlyAndOnce() {
-    String secret = sessions.begin(OFFICER, true);
+    String secret = sessions.begin(OFFICER, Means.PASSWORD, true);
     assertThat(holds("__Host-motcua-session=" + secret)).isTrue();
     assertThat(holds("motcua-session=" + secret)).isFalse();
     assertThat(holds("__Host-motcua-session=" + secret)).isTrue();
     assertThat(holds("__Host-motcua-session=x; __Host-motcua-session=" + secret)).isFalse();
-    String plain = sessions.begin(OFFICER, false);
+    String plain = sessions.begin(OFFICER, Means.PASSWORD, false);
     assertThat(holds("__Host-motcua-session=" + plain)).isFalse();
     assertThat(holds(plain(plain) + "x")).isFalse();
     assertThat(secret).hasSize(43).isNotEqualTo(plain);
@@ -106,12 +106,12 @@ final class SessionsTest {
   void ofTooManyTheOneThatWasQuietLongestEnds() {
     List<String> all = new ArrayList<>();
     for (int i = 0; i < Sessions.PERSON_MAX; i++) {
-      all.add(plain(sessions.begin(OFFICER, false)));
+      all.add(plain(sessions.begin(OFFICER, Means.PASSWORD, false)));
       pass(Duration.ofSeconds(1));
     }
     sessions.used(all.getFirst());
     pass(Duration.ofSeconds(1));
-    all.add(plain(sessions.begin(OFFICER, false)));
+    all.add(plain(sessions.begin(OFFICER, Means.PASSWORD, false)));
     assertThat(all.stream().map(this::holds)).containsExactly(true, false, true, true, true, true);
   }
 }

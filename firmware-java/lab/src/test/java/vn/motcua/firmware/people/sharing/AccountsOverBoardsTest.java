@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import vn.motcua.firmware.people.BoardWithAccounts;
 import vn.motcua.firmware.people.BoardWithAccounts.Browser;
+import vn.motcua.firmware.people.password.CardCode;
 import vn.motcua.firmware.people.password.Passwords;
 import vn.motcua.firmware.torture.Relay;
 import vn.motcua.provisioning.BoardConfig;
@@ -34,6 +35,7 @@ final class AccountsOverBoardsTest {
   private static final String OTHER = "ngày mai trời lại sáng";
   private static final String THIRD = "mưa rào trên mái ngói";
   private static final String TOPIC = "motcua/v1/minh-hoa/" + HOLDER + "/accounts";
+  private static final Pattern CARD = Pattern.compile("MOTCUA-[0-9A-Z]{26}");
   private static final Pattern CODE = Pattern.compile("\"code\":\"([0-9A-Z-]{14})\"");
 
   @TempDir private Path directory;
@@ -112,6 +114,29 @@ final class AccountsOverBoardsTest {
         .doesNotContain("argon2");
     assertThat(centre.mosquitto("mosquitto_sub", HOLDER, "-t " + TOPIC + " -W 3 --retained-only"))
         .doesNotContain("argon2");
+  }
+
+  @Test
+  void aCardCountsAtTheOtherBoardUntilItIsVoidAndItsCodeStandsNowhere() throws Exception {
+    Path cards = directory.resolve("data-" + HOLDER).resolve("people.cards");
+    Matcher code =
+        CARD.matcher(
+            supervisor
+                .post("/api/people/card", "person", "cb-002", "why", "new-card", "print", "no")
+                .body());
+    assertThat(code.find()).isTrue();
+    String hash = CardCode.hash(code.group());
+    within(20)
+        .untilAsserted(
+            () -> assertThat(Files.readString(cards)).contains(hash).doesNotContain(code.group()));
+    within(20)
+        .untilAsserted(() ->
+            assertThat(holder.events().getLast())
+                .contains("account.received.v1", "\"card\":")
+                .doesNotContain(hash));
+    supervisor.post("/api/people/no-card", "person", "cb-002", "why", "lost");
+    within(20).untilAsserted(() -> assertThat(Files.readString(cards)).doesNotContain("cb-002"));
+    assertThat(holder.events().getLast()).doesNotContain("\"card\":");
   }
 
   @Test
