@@ -1,5 +1,6 @@
 package vn.motcua.firmware.core;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,10 +83,12 @@ public record StationKind(
     return new StationKind(name, families, roles, devices, legacy, more, touches, orders, open);
   }
 
-  /** The same, which decides these touches. */
+  /** The same, which also decides these touches. */
   public StationKind touchedBy(Map<String, TouchForm> forms) {
+    Map<String, TouchForm> all = new HashMap<>(touches);
+    all.putAll(forms);
     return new StationKind(
-        name, families, roles, devices, legacy, counted, Map.copyOf(forms), orders, open);
+        name, families, roles, devices, legacy, counted, Map.copyOf(all), orders, open);
   }
 
   /** The same, which also obeys these orders of the case server. */

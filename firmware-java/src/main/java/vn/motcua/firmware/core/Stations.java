@@ -28,6 +28,7 @@ import vn.motcua.firmware.queue.ticket.TicketEvent;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketCalled;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketFinished;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketReserved;
+import vn.motcua.firmware.queue.touch.HubTouch;
 import vn.motcua.firmware.queue.touch.QueueForms;
 import vn.motcua.firmware.rating.RatingEvent;
 import vn.motcua.firmware.rating.RatingEvent.RatingGiven;
@@ -63,6 +64,7 @@ public final class Stations {
                       Stations::queue)
                   .hearing("printer")
                   .touchedBy(QueueForms.ALL)
+                  .touchedBy(Map.of("take-over", HubTouch.TakeOver.FORM))
                   .obeying(LineOrder.KINDS)
                   .counting(TicketReserved.class, "Số đã cấp")
                   .counting(TicketCalled.class, "Lượt gọi")

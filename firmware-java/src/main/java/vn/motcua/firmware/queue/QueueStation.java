@@ -29,6 +29,7 @@ import vn.motcua.firmware.queue.ticket.TicketEvent.TicketReserved;
 import vn.motcua.firmware.queue.ticket.TicketKey;
 import vn.motcua.firmware.queue.ticket.Visit;
 import vn.motcua.firmware.queue.touch.CounterTouch;
+import vn.motcua.firmware.queue.touch.HubTouch;
 import vn.motcua.firmware.queue.touch.KioskTouch;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.BoardMail;
@@ -107,6 +108,8 @@ public final class QueueStation implements Station {
         switch (input) {
           case Input.Touched(KioskTouch touch, var by) -> kiosk(touch, by.person(), now);
           case Input.Touched(CounterTouch touch, var by) -> counter(touch, by.person(), now);
+          case Input.Touched(HubTouch _, var by) ->
+              HubScreen.takeOver(centre == null ? null : centre.seat(), by.person(), now);
           case Input.Resumed(KioskTouch.TakeNumber take, _, var answer) -> take(take, answer, now);
           case Input.Resumed(CounterTouch.CallNext call, _, var answer) -> call(call, answer, now);
           case Input.Received(CentreMail mail, String from) -> received(mail, from, now);
@@ -334,6 +337,10 @@ public final class QueueStation implements Station {
 
   @Override
   public List<Section> sections() {
-    return screen.sections();
+    List<Section> all = new ArrayList<>(screen.sections());
+    if (centre != null) {
+      all.add(new HubScreen(centre.seat()).section(QueuePages.counters(catalogue)));
+    }
+    return all;
   }
 }

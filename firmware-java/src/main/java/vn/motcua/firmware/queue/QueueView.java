@@ -42,6 +42,17 @@ public sealed interface QueueView {
       @Nullable String refusal)
       implements QueueView {}
 
+  /**
+   * The hub, as this board sees it.
+   *
+   * @param state here: this board; alive: another one; claiming: this board soon; missing: none is
+   *     heard
+   * @param board the last one that was heard of; empty before the first
+   * @param term of that one
+   * @param mayTakeOver whether a person can make this board the hub
+   */
+  record HubView(String state, String board, int term, boolean mayTakeOver) implements QueueView {}
+
   /** An agency that a citizen touches before one of its lines. */
   record AgencyView(String id, String name, String pictogram) implements QueueView {}
 

@@ -48,6 +48,14 @@ public record Ran(int code, String said) {
     return new ProcessBuilder(command(product(), arguments)).redirectErrorStream(true).start();
   }
 
+  /** The same; what it says is appended to a file. */
+  public static Process start(Path log, String... arguments) throws IOException {
+    return new ProcessBuilder(command(product(), arguments))
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+        .start();
+  }
+
   /** The same with the verbs of the laboratory. */
   static Process startWithLaboratory(String... arguments) throws IOException {
     return new ProcessBuilder(commandWithLaboratory(arguments)).redirectErrorStream(true).start();

@@ -17,6 +17,7 @@ import vn.motcua.firmware.queue.QueueView.SlipView;
 import vn.motcua.firmware.queue.QueueView.TicketView;
 import vn.motcua.firmware.queue.QueueView.WaitingView;
 import vn.motcua.firmware.queue.touch.CounterTouch;
+import vn.motcua.firmware.queue.touch.HubTouch;
 import vn.motcua.firmware.queue.touch.KioskTouch;
 import vn.motcua.firmware.rating.PadView;
 import vn.motcua.firmware.rating.RatingTouch;
@@ -118,6 +119,7 @@ final class FakeQueue {
         unsettled.removeIf(each -> each.number().equals(settle.number()));
         yield new Answer.Done(settle.number());
       }
+      case HubTouch.TakeOver _ -> new Answer.Done(null);
       case PrintClosing _ ->
           new Answer.Refused("printer-not-ready", "Máy in chưa sẵn sàng: kiểm tra giấy.");
       case KioskTouch.Reprint reprint -> new Answer.Done(reprint.number());

@@ -103,6 +103,7 @@ final class FreeTextTest {
     TEXTS.put("/api/touch/reprint", List.of("number", "reason"));
     TEXTS.put("/api/touch/rate", List.of("counter", "number"));
     TEXTS.put("/api/touch/print-closing", List.of());
+    TEXTS.put("/api/touch/take-over", List.of());
     TEXTS.put("/api/session", List.of("person"));
     TEXTS.put("/api/account/code", List.of("person"));
     TEXTS.put("/api/account/password", List.of());

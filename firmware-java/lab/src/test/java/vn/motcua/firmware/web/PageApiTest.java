@@ -46,6 +46,7 @@ final class PageApiTest extends OverHttp {
           settle     | {"day":"2026-11-20","number":"1001","cameOut":true}
           reprint    | {"number":"1001","reason":"lost"}
           print-closing | {}
+          take-over | {}
           """)
   void everyTouchReachesTheBoardAndItsAnswerComesBack(String verb, String json) throws Exception {
     var answer = post("/api/touch/" + verb, json);

@@ -1,5 +1,6 @@
 package vn.motcua.firmware.queue.centre;
 
+import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.schema.CommonFields;
 import vn.motcua.bridge.schema.FieldSchema;
@@ -22,10 +23,11 @@ public sealed interface HubEvent extends EventData {
       @FieldSchema(
               says =
                   "start: no hub was heard after a start; silence: none for 15 s; gone: the broker"
-                      + " told that the last one had gone.",
+                      + " told that the last one had gone; command: a person wanted it.",
               example = "silence",
-              values = {"start", "silence", "gone"})
-          String reason)
+              values = {"start", "silence", "gone", "command"})
+          String reason,
+      @CommonFields.DoneBy @Nullable String by)
       implements HubEvent {}
 
   /** This board is no longer the hub: it has heard of one with a higher term. */

@@ -19,7 +19,7 @@ import vn.motcua.firmware.queue.centre.HubEvent.HubYielded;
  *       |                          |                               |
  *       +--a hub heard--> QUIET <--+------- a higher term ---------+
  *                           |
- *                           +--silence for 15 s, or the hub has gone--> CLAIMING
+ *                           +--silence for 15 s, the hub has gone, or a command--> CLAIMING
  * </pre>
  */
 public final class HubSeat {
@@ -56,6 +56,8 @@ public final class HubSeat {
     SERVING
   }
 
+  private static final String COMMAND = "command";
+
   private final String board;
   private final Role role;
   private Stand stand = Stand.QUIET;
@@ -67,6 +69,7 @@ public final class HubSeat {
   private long lastHeard;
   private long since;
   private String reason = "start";
+  private @Nullable String by;
 
   /** A board that has heard nothing. */
   public HubSeat(String board, Role role) {
@@ -117,7 +120,8 @@ public final class HubSeat {
     gone = false;
     everHeard = true;
     lastHeard = now;
-    if (stand == Stand.LISTENING || stand == Stand.CLAIMING) {
+    boolean isTheOneToReplace = reason.equals(COMMAND) && same;
+    if (stand == Stand.LISTENING || (stand == Stand.CLAIMING && !isTheOneToReplace)) {
       stand = Stand.QUIET;
     }
   }
@@ -134,11 +138,39 @@ public final class HubSeat {
   public void tick(long now) {
     String due = due(now);
     if (due != null) {
-      stand = Stand.CLAIMING;
-      reason = due;
-      since = now;
-      told = Term.NONE;
+      claim(due, null, now);
     }
+  }
+
+  private void claim(String why, @Nullable String who, long now) {
+    stand = Stand.CLAIMING;
+    reason = why;
+    by = who;
+    since = now;
+    told = Term.NONE;
+  }
+
+  /**
+   * Replaces the hub that is heard, if any, because a person wants it. Only on a board that may be
+   * the hub and is not.
+   *
+   * @param who the person's staff id; null when nobody has signed in
+   */
+  public void takeOver(@Nullable String who, long now) {
+    if (!mayTakeOver()) {
+      throw new IllegalStateException("not to be asked of " + role + ", " + stand);
+    }
+    claim(COMMAND, who, now);
+  }
+
+  /** Whether this board may be the hub at all. */
+  public boolean isCandidate() {
+    return role != Role.BOARD;
+  }
+
+  /** Whether this board may be the hub and neither is it nor is about to be. */
+  public boolean mayTakeOver() {
+    return isCandidate() && stand != Stand.SERVING && stand != Stand.CLAIMING;
   }
 
   private @Nullable String due(long now) {
@@ -170,7 +202,7 @@ public final class HubSeat {
       }
       events.add(new HubHeard(heard.number(), heard.board()));
     } else if (stand == Stand.CLAIMING && now - since >= CLAIM.toNanos()) {
-      events.add(new HubClaimed(proposal().number(), reason));
+      events.add(new HubClaimed(proposal().number(), reason, by));
     }
     return events;
   }
@@ -221,6 +253,11 @@ public final class HubSeat {
   /** The highest term that was heard of; of a serving board its own. */
   public Term term() {
     return max(highest, heard);
+  }
+
+  /** How long a hub that is heard now counts as alive if nothing more comes; nanoseconds. */
+  public long aliveFor(long now) {
+    return isHubAlive(now) ? ALIVE.toNanos() - (now - lastHeard) : 0;
   }
 
   /** Whether another hub can be asked now. */

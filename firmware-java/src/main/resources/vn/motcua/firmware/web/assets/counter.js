@@ -2,6 +2,7 @@
 
 import { followBoard, lineOf, touch } from "./board.js";
 import { byId, clock, h, keep, pictogram, runClock, say, toast } from "./dom.js";
+import { showMissing } from "./hub.js";
 import { showPrinters } from "./printer.js";
 import { gone } from "./second-touch.js";
 import { showSlips } from "./slips.js";
@@ -34,6 +35,7 @@ function draw() {
   drawNow(counter);
   drawQueue(counter);
   showPrinters(view);
+  showMissing(view.hub, "Mất liên lạc với máy điều phối: quầy gọi tiếp những số được chia cho mình.");
   drawNext(counter);
   say(byId("absent-number"), counter.absent === null ? "Người vắng đã đến" : `Số ${counter.absent} đã đến`);
   enable(counter.current?.state ?? "free", counter.absent !== null);

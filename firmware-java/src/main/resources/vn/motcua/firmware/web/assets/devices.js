@@ -1,8 +1,9 @@
 // Devices: the state of each, why, and what to do; those that need a person first.
 
-import { followBoard } from "./board.js";
+import { followBoard, touch } from "./board.js";
 import { kindOf, stateOf } from "./device-words.js";
-import { byId, h, keep, runClock, say } from "./dom.js";
+import { byId, h, keep, runClock, say, toast } from "./dom.js";
+import { hubWords } from "./hub.js";
 
 /** Reasons that say nothing more than the state. */
 const PLAIN = ["", "printer-status", "assumed"];
@@ -17,6 +18,7 @@ followBoard("devices", (view) => {
   say(byId("all"), told.length === 0 ? "Máy này không có thiết bị nào."
     : needy === 0 ? "Tất cả thiết bị đều sẵn sàng." : `${needy} thiết bị cần người kiểm tra.`);
   drawSlips(view.unprinted?.all ?? 0, view.unsettled?.length ?? 0);
+  drawHub(view.hub);
   keep(byId("devices"), told, { key: (each) => each.name, make, update });
 });
 
@@ -28,6 +30,20 @@ function drawSlips(unprinted, unsettled) {
     unsettled > 0 ? `${unsettled} phiếu chưa biết đã in ra hay chưa.` : "",
   ].join(" ").trim());
 }
+
+function drawHub(hub) {
+  byId("hub-card").hidden = !hub;
+  if (hub) {
+    say(byId("hub"), hubWords(hub));
+    byId("hub-card").className = `card ${hub.state === "missing" ? "now" : "ok"}`;
+    byId("hand-over").hidden = !hub.mayTakeOver;
+  }
+}
+
+byId("take-over").addEventListener("click", async () => {
+  const answer = await touch("take-over", {});
+  toast(answer.ok ? "Máy này đang nhận điều phối…" : answer.message, !answer.ok);
+});
 
 const make = () => h("section", { class: "card" },
   h("p", { class: "name" }), h("p", { class: "state" }), h("p", { class: "todo" }),

@@ -4,6 +4,7 @@
 
 import { followBoard } from "./board.js";
 import { byId, h, keep, runClock, say } from "./dom.js";
+import { showMissing } from "./hub.js";
 import { Voice, callOf } from "./voice.js";
 
 const FRESH_MS = 8_000;
@@ -32,6 +33,7 @@ function isOpen(call) {
 
 function draw() {
   say(byId("centre"), view.centre);
+  showMissing(view.hub, "Bảng có thể thiếu số vừa gọi: xin nghe cán bộ gọi tại quầy.");
   const open = view.calls.filter(isOpen);
   drawCall(open[0] ?? forgotten());
   const heard = open.filter((call) => known !== null && !known.has(identity(call)));

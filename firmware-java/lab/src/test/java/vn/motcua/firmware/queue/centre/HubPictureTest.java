@@ -83,6 +83,11 @@ class HubPictureTest {
       if (hub.to() != way.stand()) {
         picture.arrow(from, word(hub.to()), "silence for " + seconds(hub, spare));
       }
+      if (way.walked(Role.SPARE).seat.mayTakeOver()) {
+        Play play = way.walked(Role.SPARE);
+        play.seat.takeOver(null, play.now);
+        picture.arrow(from, word(play.seat.stand()), "a person wants it");
+      }
       String who = way.stand() == Stand.SERVING ? "a later hub" : "a hub";
       hear(picture, way, who + " is heard", BEAT);
       hear(picture, way, who + "'s last word is heard", new CentreMail.Beat(OTHERS, true));
