@@ -44,6 +44,13 @@ class BoardCommandTest {
   }
 
   @Test
+  void accountsReplaceNoCertificate() throws Exception {
+    Path config = board("[web]\nhost = \"0.0.0.0\"\nport = 8080\n[accounts]\n");
+    assertThat(refusal("board", "--config", config.toString()))
+        .contains("0.0.0.0", "unencrypted", "certificate and key", "host = \"127.0.0.1\"");
+  }
+
+  @Test
   void aCertificateThatIsNotThereIsNamedWithWhatToDo() throws Exception {
     Path config =
         board("[web]\ncertificate = \"/nowhere/pages.crt\"\nkey = \"/nowhere/pages.key\"\n");
