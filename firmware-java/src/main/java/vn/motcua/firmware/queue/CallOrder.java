@@ -24,9 +24,10 @@ import vn.motcua.provisioning.rules.QueueRules;
  * </ol>
  *
  * <p>At the head of a line are people whose no-show was taken back, then people with priority, then
- * the others, each group in the order of numbers. After {@linkplain QueueRules#priorityInARow r}
- * people with priority in a row were called before a waiting person without priority, that person
- * is next. The catalogue lists a counter's lines in the order of preference. Pure.
+ * the others, each group in the order of numbers. Who came back counts as one with priority. After
+ * {@linkplain QueueRules#priorityInARow r} of them in a row were called before a waiting person
+ * without priority, that person is next. Calls by hand are out of turn and change no count. The
+ * catalogue lists a counter's lines in the order of preference. Pure.
  */
 public final class CallOrder {
   private CallOrder() {}
@@ -60,7 +61,7 @@ public final class CallOrder {
                       int passed = queue.turns().passed(counter.id(), head.line());
                       return passed >= due ? passed : 0;
                     })
-                .thenComparing(CallOrder::isFirst)
+                .thenComparing(Visit::isFirst)
                 .thenComparing(
                     head -> counter.lines().indexOf(head.line()), Comparator.reverseOrder()))
         .orElse(null);
@@ -74,13 +75,6 @@ public final class CallOrder {
     }
     Visit first = waiting.getFirst();
     boolean plainsTurn = queue.turns().inARow(line) >= inARow;
-    return waiting.stream()
-        .filter(each -> plainsTurn && !first.hasReturned() && each.priority() == null)
-        .findFirst()
-        .orElse(first);
-  }
-
-  private static boolean isFirst(Visit head) {
-    return head.hasReturned() || head.priority() != null;
+    return waiting.stream().filter(each -> plainsTurn && !each.isFirst()).findFirst().orElse(first);
   }
 }

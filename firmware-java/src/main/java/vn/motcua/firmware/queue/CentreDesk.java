@@ -108,8 +108,10 @@ final class CentreDesk {
       }
       case Change change when !seat.isServing() ->
           change.visits().forEach(each -> hear(each, queue));
-      case Answered answered when answered.visit() != null && !seat.isServing() ->
-          hear(answered.visit(), queue);
+      case Answered answered when answered.visit() != null && !seat.isServing() -> {
+        hear(answered.visit(), queue);
+        queue.calledNow(answered.visit(), now);
+      }
       case Kept(Snapshot feed) when isOf(Day.of(now.wall()), feed) -> hear(feed, from, queue, now);
       case TellAll _, Connected _ -> tellAll = true;
       case AskNumber ask -> askers.put(ask.id(), from);

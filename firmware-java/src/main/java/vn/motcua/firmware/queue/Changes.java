@@ -3,6 +3,7 @@ package vn.motcua.firmware.queue;
 import vn.motcua.bridge.EventData;
 import vn.motcua.bridge.SlotEvent;
 import vn.motcua.firmware.queue.line.LineEvent;
+import vn.motcua.firmware.queue.ticket.DeskEvent;
 import vn.motcua.firmware.queue.ticket.QueueState;
 import vn.motcua.firmware.queue.ticket.TicketEvent;
 import vn.motcua.firmware.queue.ticket.TicketEvent.CallDoubled;
@@ -44,7 +45,8 @@ final class Changes {
           TicketCalled _,
           TicketNoshow _,
           TicketReturned _,
-          TicketTransferred _ ->
+          TicketTransferred _,
+          DeskEvent _ ->
           About.WAITING;
       case TicketRecalled _, TicketStarted _, TicketFinished _, CallDoubled _ -> About.VISIT;
       case TicketSent _, TicketPrinted _, TicketUnknown _, TicketVoided _, TicketReprinted _ ->

@@ -18,6 +18,7 @@ import vn.motcua.firmware.queue.ticket.TicketEvent.TicketRecalled;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketReturned;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketStarted;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketTransferred;
+import vn.motcua.firmware.queue.ticket.TicketEvent.Way;
 import vn.motcua.firmware.queue.ticket.Visit;
 import vn.motcua.firmware.queue.ticket.Visit.Stage;
 import vn.motcua.firmware.station.Answer;
@@ -34,10 +35,12 @@ public final class CounterDesk {
   public static final Duration RETURN_WITHIN = Duration.ofSeconds(60);
 
   private final Catalogue catalogue;
+  private final OutOfTurn outOfTurn;
 
   /** Serves the counters of {@code catalogue}. */
   public CounterDesk(Catalogue catalogue) {
     this.catalogue = catalogue;
+    this.outOfTurn = new OutOfTurn(catalogue);
   }
 
   /** Calls the next citizen, by {@link CallOrder}. */
@@ -58,7 +61,7 @@ public final class CounterDesk {
             catalogue.rules(),
             Day.of(now.wall()),
             allowed);
-    return next == null ? nobodyWaiting() : calling(ending, next, counterId);
+    return next == null ? nobodyWaiting() : calling(ending, next, counterId, null);
   }
 
   /** Ends the visit that is open, if any, before the next one; a refusal when it may not end. */
@@ -75,14 +78,40 @@ public final class CounterDesk {
     return open == null ? Decision.NOTHING : Decision.of(close(open, counterId));
   }
 
+  /** Calls a number by hand, of those that {@link OutOfTurn} allows. */
+  Decision callNumber(QueueState queue, String counterId, String number, Moment now) {
+    Decision ending = endVisit(queue, counterId, now);
+    if (ending.answer() != null) {
+      return ending;
+    }
+    OutOfTurn.Choice choice = choose(queue, counterId, number, now);
+    Visit chosen = choice.visit();
+    return chosen == null ? choice.refused() : calling(ending, chosen, counterId, Way.NUMBER);
+  }
+
+  /** Takes the last call back; {@code by}: who does, null when nobody has signed in. */
+  Decision undo(QueueState queue, String counterId, @Nullable String by, Moment now) {
+    return has(counterId) ? OutOfTurn.undo(queue, counterId, by, now) : noSuchCounter(counterId);
+  }
+
+  /** Whom a number names, for a counter that the centre has. */
+  OutOfTurn.Choice choose(QueueState queue, String counterId, String number, Moment now) {
+    return outOfTurn.choose(queue, Objects.requireNonNull(counter(counterId)), number, now);
+  }
+
+  /** Whether the centre has this counter. */
+  boolean has(String counterId) {
+    return counter(counterId) != null;
+  }
+
   static Decision nobodyWaiting() {
     return Decision.refused("nobody-waiting", "Không còn công dân nào đang chờ quầy này.");
   }
 
   /** The events of {@code ending}, and the call. */
-  static Decision calling(Decision ending, Visit next, String counterId) {
+  static Decision calling(Decision ending, Visit next, String counterId, @Nullable Way way) {
     List<EventData> events = new ArrayList<>(ending.events());
-    events.add(new TicketCalled(next.day(), next.number(), counterId));
+    events.add(new TicketCalled(next.day(), next.number(), counterId, way));
     return new Decision(events, List.of(), new Answer.Done(next.number()));
   }
 

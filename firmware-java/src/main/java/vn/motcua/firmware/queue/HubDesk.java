@@ -20,6 +20,7 @@ import vn.motcua.firmware.queue.ticket.TicketEvent.Place;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketReserved;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketReturned;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketWithdrawn;
+import vn.motcua.firmware.queue.ticket.TicketEvent.Way;
 import vn.motcua.firmware.queue.ticket.TicketKey;
 import vn.motcua.firmware.queue.ticket.TicketPaper;
 import vn.motcua.firmware.queue.ticket.Visit;
@@ -85,12 +86,23 @@ final class HubDesk {
     if (open != null && open.stage() == Stage.CALLED && open.day().equals(today)) {
       return answer(from, Answered.with(term, ask.id(), open, 0));
     }
+    if (ask.number() != null && counters.has(ask.counter())) {
+      OutOfTurn.Choice choice = counters.choose(queue, ask.counter(), ask.number(), now);
+      return choice.visit() == null
+          ? answer(from, Answered.refused(term, ask.id(), choice.code(), choice.message()))
+          : calling(choice.visit(), ask, Way.NUMBER, from, term, now);
+    }
     Visit next = counters.nextFor(queue, ask.counter(), today);
     if (next == null) {
       var refusal = (Answer.Refused) Objects.requireNonNull(CounterDesk.nobodyWaiting().answer());
       return answer(from, Answered.refused(term, ask.id(), refusal.code(), refusal.message()));
     }
-    Decision calling = CounterDesk.calling(Decision.NOTHING, next, ask.counter());
+    return calling(next, ask, null, from, term, now);
+  }
+
+  private static Decision calling(
+      Visit next, AskNext ask, @Nullable Way way, String from, Term term, Moment now) {
+    Decision calling = CounterDesk.calling(Decision.NOTHING, next, ask.counter(), way);
     Visit called = next.calledTo(ask.counter(), now.wall());
     return new Decision(
         calling.events(),

@@ -93,7 +93,7 @@ final class QueueScreen {
         .on(QueuePages.counter(counter.id()))
         .changedBy(data -> Changes.counter(data, counter.id()))
         .changedByInput(QueueScreen::isOfAnotherBoard)
-        .until(now -> absentUntil(counter.id(), now));
+        .until(now -> changes(counter.id(), now));
   }
 
   private static List<Page> and(List<Page> counters, Page... others) {
@@ -177,6 +177,7 @@ final class QueueScreen {
     Visit current = queue.current(c.id());
     List<Visit> waiting = queue.waiting(Day.of(now.wall()), c.lines());
     Visit absent = CounterDesk.returnable(queue, c.id(), now);
+    Visit undo = OutOfTurn.undoable(queue, c.id(), now);
     return new CounterView(
         c.id(),
         c.name(),
@@ -184,7 +185,14 @@ final class QueueScreen {
         current == null ? null : ticket(current),
         waiting.size(),
         waiting.stream().limit(QueueView.NEXT_MAX).map(this::waiting).toList(),
-        absent == null ? null : absent.number());
+        absent == null ? null : absent.number(),
+        undo == null ? null : undo.number());
+  }
+
+  private Instant changes(String counter, Moment now) {
+    Instant undo = OutOfTurn.undoableUntil(state.get(), counter, now);
+    Instant absent = absentUntil(counter, now);
+    return undo.isBefore(absent) ? undo : absent;
   }
 
   private Instant absentUntil(String counter, Moment now) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.BoardEvent;
 import vn.motcua.bridge.BoardEvent.LedgerConfirmed;
@@ -111,7 +112,14 @@ public final class QueueStation implements Station {
           case Input.Touched(HubTouch _, var by) ->
               HubScreen.takeOver(centre == null ? null : centre.seat(), by.person(), now);
           case Input.Resumed(KioskTouch.TakeNumber take, _, var answer) -> take(take, answer, now);
-          case Input.Resumed(CounterTouch.CallNext call, _, var answer) -> call(call, answer, now);
+          case Input.Resumed(CounterTouch.CallNext call, _, var answer) ->
+              called(call.counter(), answer, now, () -> callAlone(call.counter(), now));
+          case Input.Resumed(CounterTouch.CallNumber call, _, var answer) ->
+              called(
+                  call.counter(),
+                  answer,
+                  now,
+                  () -> counters.callNumber(queue, call.counter(), call.number(), now));
           case Input.Received(CentreMail mail, String from) -> received(mail, from, now);
           case Input.Heard(PrinterReading.JobFinished job) -> kiosk.finished(queue, job);
           case Input.Commanded(var command) when command.order() instanceof LineOrder order ->
@@ -168,6 +176,8 @@ public final class QueueStation implements Station {
     String counter = touch.counter();
     return switch (touch) {
       case CounterTouch.CallNext _ -> callNext(counter, now);
+      case CounterTouch.CallNumber call -> callNumber(counter, call.number(), now);
+      case CounterTouch.UndoCall _ -> counters.undo(queue, counter, by, now);
       case CounterTouch.Recall _ -> counters.recall(queue, counter);
       case CounterTouch.StartVisit _ -> counters.start(queue, counter);
       case CounterTouch.FinishVisit _ -> counters.finish(queue, counter);
@@ -212,17 +222,37 @@ public final class QueueStation implements Station {
           ? counters.callNext(queue, counter, now)
           : callAlone(counter, now);
     }
+    return askFor(counter, null, now);
+  }
+
+  private Decision callNumber(String counter, String number, Moment now) {
+    Decision here = counters.callNumber(queue, counter, number, now);
+    boolean mayCall = here.events().size() > 0 || OutOfTurn.isUnknown(here);
+    return mayCall && asksHub(now) ? askFor(counter, number, now) : here;
+  }
+
+  private Decision askFor(String counter, @Nullable String number, Moment now) {
     Decision ending = counters.endVisit(queue, counter, now);
-    var ask = new CentreMail.AskNext("call-" + counter + "-" + now.monotonicNanos(), counter);
+    String id = "call-" + counter + "-" + now.monotonicNanos();
+    var ask = new CentreMail.AskNext(id, counter, number);
     return ending.answer() == null ? ask(ending.events(), ask, ask.id(), CALL_PATIENCE) : ending;
   }
 
-  private Decision call(CounterTouch.CallNext touch, @Nullable BoardMail answer, Moment now) {
+  /** The hub has answered, or it has not, and the counter calls alone. */
+  private Decision called(
+      String counter, @Nullable BoardMail answer, Moment now, Supplier<Decision> alone) {
     if (!(answer instanceof Answered answered)) {
-      return callAlone(touch.counter(), now);
+      return alone.get();
     }
     Visit visit = answered.visit();
-    return visit == null ? refused(answered) : Decision.answer(new Answer.Done(visit.number()));
+    if (visit == null) {
+      return refused(answered);
+    }
+    Visit current = queue.current(counter);
+    return current != null && current.key().equals(visit.key())
+        ? Decision.answer(new Answer.Done(visit.number()))
+        : Decision.refused(
+            "call-again", "Số " + visit.number() + " vừa đổi trạng thái: hãy bấm lại lần nữa.");
   }
 
   private Decision callAlone(String counter, Moment now) {

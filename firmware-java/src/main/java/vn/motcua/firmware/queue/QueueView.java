@@ -77,6 +77,7 @@ public sealed interface QueueView {
    * @param next the first of these, in the order of their numbers, priority first, at most {@value
    *     #NEXT_MAX}
    * @param absent the number whose no-show can be taken back now, null when there is none
+   * @param undo the number whose call can be taken back now, null when there is none
    */
   record CounterView(
       String id,
@@ -85,7 +86,8 @@ public sealed interface QueueView {
       @Nullable TicketView current,
       int waiting,
       List<WaitingView> next,
-      @Nullable String absent)
+      @Nullable String absent,
+      @Nullable String undo)
       implements QueueView {}
 
   /** A counter as the hall sees it; {@code current} is null when it is free. */

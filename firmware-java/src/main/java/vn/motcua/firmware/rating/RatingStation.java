@@ -14,6 +14,7 @@ import vn.motcua.firmware.access.PersonRole;
 import vn.motcua.firmware.access.ScreenKind;
 import vn.motcua.firmware.attendance.Duties;
 import vn.motcua.firmware.queue.QueuePages;
+import vn.motcua.firmware.queue.ticket.DeskEvent;
 import vn.motcua.firmware.queue.ticket.TicketEvent;
 import vn.motcua.firmware.rating.Visits.Visit;
 import vn.motcua.firmware.station.Decision;
@@ -130,6 +131,7 @@ public final class RatingStation implements Station {
       case TicketEvent.TicketCalled called -> called.counter().equals(counter);
       case TicketEvent.TicketRecalled recalled -> recalled.counter().equals(counter);
       case TicketEvent.TicketNoshow absent -> absent.counter().equals(counter);
+      case DeskEvent desk -> desk.counter().equals(counter);
       case TicketEvent.TicketTransferred moved -> moved.counter().equals(counter);
       default -> false;
     };

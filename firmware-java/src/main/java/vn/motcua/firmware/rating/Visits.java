@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
 import vn.motcua.bridge.Moment;
+import vn.motcua.firmware.queue.ticket.DeskEvent;
 import vn.motcua.firmware.queue.ticket.KeptDays;
 import vn.motcua.firmware.queue.ticket.TicketEvent;
 import vn.motcua.firmware.queue.ticket.TicketEvent.CallDoubled;
@@ -60,7 +61,7 @@ final class Visits {
         end(visit.ticket());
         finished.put(done.counter(), visit);
       }
-      case TicketNoshow _, TicketTransferred _, TicketCalled _, TicketRecalled _ ->
+      case TicketNoshow _, TicketTransferred _, TicketCalled _, TicketRecalled _, DeskEvent _ ->
           end(visit.ticket());
       case TicketReserved _,
           TicketAdopted _,

@@ -68,7 +68,7 @@ class ContractTest {
   void everyTypeComesBackAsItWasWritten() {
     long seed = new SplittableRandom().nextLong();
     var random = new SplittableRandom(seed);
-    assertThat(Stations.ALL.events().records()).hasSize(56).containsKey("vn.motcua.day.sealed.v1");
+    assertThat(Stations.ALL.events().records()).hasSize(57).containsKey("vn.motcua.day.sealed.v1");
     Stations.ALL
         .events()
         .records()

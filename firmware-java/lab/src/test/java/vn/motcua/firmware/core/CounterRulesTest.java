@@ -19,12 +19,14 @@ import vn.motcua.firmware.queue.ticket.TicketEvent.TicketReturned;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketTransferred;
 import vn.motcua.firmware.queue.touch.CounterTouch;
 import vn.motcua.firmware.queue.touch.CounterTouch.CallNext;
+import vn.motcua.firmware.queue.touch.CounterTouch.CallNumber;
 import vn.motcua.firmware.queue.touch.CounterTouch.FinishVisit;
 import vn.motcua.firmware.queue.touch.CounterTouch.MarkAbsent;
 import vn.motcua.firmware.queue.touch.CounterTouch.Recall;
 import vn.motcua.firmware.queue.touch.CounterTouch.StartVisit;
 import vn.motcua.firmware.queue.touch.CounterTouch.TakeBackAbsent;
 import vn.motcua.firmware.queue.touch.CounterTouch.Transfer;
+import vn.motcua.firmware.queue.touch.CounterTouch.UndoCall;
 import vn.motcua.firmware.queue.touch.KioskTouch;
 import vn.motcua.firmware.rating.RatingEvent.RatingGiven;
 import vn.motcua.firmware.rating.RatingTouch;
@@ -52,6 +54,8 @@ class CounterRulesTest {
     for (CounterTouch touch :
         List.of(
             new CallNext("9"),
+            new CallNumber("9", "1001"),
+            new UndoCall("9"),
             new Recall("9"),
             new StartVisit("9"),
             new FinishVisit("9"),

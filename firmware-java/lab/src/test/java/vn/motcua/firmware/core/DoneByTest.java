@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import vn.motcua.devices.printer.JobOutcome;
 import vn.motcua.firmware.access.Caller;
 import vn.motcua.firmware.access.PersonRole;
+import vn.motcua.firmware.queue.ticket.DeskEvent.TicketUncalled;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketNoshow;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketPrinted;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketReprinted;
@@ -48,12 +49,15 @@ final class DoneByTest {
   }
 
   @Test
-  void aNoShowItsReturnAndATransferNameTheOfficer() {
+  void aCallTakenBackANoShowItsReturnAndATransferNameTheOfficer() {
     scene.take("dat-dai", null);
     scene.touch(new CounterTouch.CallNext("1"), OFFICER);
+    scene.touch(new CounterTouch.UndoCall("1"), OFFICER);
+    scene.touch(new CounterTouch.CallNumber("1", "1001"), OFFICER);
     scene.touch(new CounterTouch.MarkAbsent("1"), OFFICER);
     scene.touch(new CounterTouch.TakeBackAbsent("1"), OFFICER);
     scene.touch(new CounterTouch.Transfer("1", "ho-tich"), OFFICER);
+    assertThat(scene.events(TicketUncalled.class).getLast().by()).isEqualTo("cb-007");
     assertThat(scene.events(TicketNoshow.class).getLast().by()).isEqualTo("cb-007");
     assertThat(scene.events(TicketReturned.class).getLast().by()).isEqualTo("cb-007");
     assertThat(scene.events(TicketTransferred.class).getLast().by()).isEqualTo("cb-007");

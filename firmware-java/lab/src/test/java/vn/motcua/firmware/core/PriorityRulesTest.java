@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,6 +73,22 @@ class PriorityRulesTest {
       }
     }
     return order.toString();
+  }
+
+  @Test
+  void whoCameBackAfterANoShowCountsAsOneWithPriority() {
+    Scene scene = new Scene("2026-11-20T07:00:00+07:00", centre(1, 1, 0));
+    String late = scene.take("l1", null).number();
+    scene.touch(new CounterTouch.CallNext("1"));
+    scene.touch(new CounterTouch.MarkAbsent("1"));
+    String plain = scene.take("l1", null).number();
+    String other = scene.take("l1", null).number();
+    String elderly = scene.take("l1", "elderly").number();
+    assertThat(call(scene)).isEqualTo(elderly);
+    assertThat(scene.touch(new CounterTouch.TakeBackAbsent("1"))).isEqualTo(new Answer.Done(late));
+    assertThat(List.of(call(scene), call(scene), call(scene)))
+        .as("after one with priority one without, then who came back")
+        .containsExactly(plain, late, other);
   }
 
   @ParameterizedTest(name = "{0} lines, r = {1}, s = {2}")

@@ -34,6 +34,8 @@ class QueuePictureTest {
   private static final List<Touch> TOUCHES =
       List.of(
           new CounterTouch.CallNext(COUNTER),
+          new CounterTouch.CallNumber(COUNTER, "1002"),
+          new CounterTouch.UndoCall(COUNTER),
           new CounterTouch.Recall(COUNTER),
           new CounterTouch.StartVisit(COUNTER),
           new CounterTouch.FinishVisit(COUNTER),

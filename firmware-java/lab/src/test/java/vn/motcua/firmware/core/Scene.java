@@ -145,6 +145,12 @@ public final class Scene {
     return this;
   }
 
+  /** Somebody sets the time of day; the monotonic clock goes on. */
+  Scene timeOfDayIsSetBy(Duration change) {
+    now = now.plus(change);
+    return this;
+  }
+
   public Scene printerIs(PrinterCondition condition) {
     hear(new LifeChanged("printer-1", LifeStage.READY, "test", true));
     hear(new PrinterReading.Changed("printer-1", condition));

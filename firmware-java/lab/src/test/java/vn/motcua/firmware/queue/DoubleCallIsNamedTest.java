@@ -78,7 +78,7 @@ class DoubleCallIsNamedTest {
     var hub = new BoardOfACentre("hub", List.of("hub"), List.of(0));
     hub.pass(10);
     hub.hear(new Told(List.of(new Aged(waiting(hub), -1))), "kiosk-1");
-    hub.hear(new AskNext("call-1-1", "1"), "quay-1");
+    hub.hear(new AskNext("call-1-1", "1", null), "quay-1");
     Visit called = hub.takeSaid(Answered.class).getFirst().visit();
     Visit over = Objects.requireNonNull(called).over();
     hub.hear(new Told(List.of(new Aged(over, -1))), "quay-1");

@@ -44,6 +44,22 @@ final class CounterInChromiumTest extends BrowserAtABoard {
   }
 
   @Test
+  void anOfficerTakesACallBackAndCallsANumberByHand() {
+    board.does(new KioskTouch.TakeNumber("request-1", "dat-dai", null));
+    board.does(new KioskTouch.TakeNumber("request-2", "dat-dai", null));
+    visit("/counter/1");
+    find("#call-next").click();
+    reads("#undo-call", "Hoàn tác gọi số 1001");
+    browser.findElement(By.tagName("body")).sendKeys("8");
+    reads("#toast", "số 1001 chờ lại ở chỗ cũ");
+    reads("#state", "Quầy đang trống");
+    find("#call-number");
+    browser.findElement(By.tagName("body")).sendKeys("9");
+    find("#wanted").sendKeys("1002\n");
+    reads("#number", "1002");
+  }
+
+  @Test
   void aRefusalIsToldToTheOfficer() {
     visit("/counter/1");
     find("#call-next").click();

@@ -80,6 +80,14 @@ final class FakeQueue {
     return switch (touch) {
       case KioskTouch.TakeNumber take -> take(take, slip);
       case CounterTouch.CallNext call -> call(call.counter());
+      case CounterTouch.CallNumber call -> call(call.counter(), call.number());
+      case CounterTouch.UndoCall undo -> {
+        TicketView called = serving.get(undo.counter());
+        if (called != null) {
+          waiting.computeIfAbsent(called.line(), _ -> new ArrayList<>()).addFirst(called.number());
+        }
+        yield gone(undo.counter());
+      }
       case CounterTouch.Recall recall -> current(recall.counter());
       case CounterTouch.StartVisit start -> {
         TicketView called = serving.get(start.counter());
@@ -147,10 +155,15 @@ final class FakeQueue {
   }
 
   private Answer call(String counter) {
+    return call(counter, null);
+  }
+
+  private Answer call(String counter, @Nullable String wanted) {
     for (Line line : LINES) {
       List<String> queue = waiting.getOrDefault(line.id(), List.of());
-      if (!queue.isEmpty()) {
-        String number = queue.removeFirst();
+      if (wanted == null ? !queue.isEmpty() : queue.contains(wanted)) {
+        String number = wanted == null ? queue.getFirst() : wanted;
+        queue.remove(number);
         serving.put(counter, new TicketView(number, line.id(), "called", NOW, kind(number)));
         ratings.remove(counter);
         calls.addFirst(
@@ -235,6 +248,7 @@ final class FakeQueue {
                 waiting.getOrDefault(line.id(), List.of()).stream()
                     .map(number -> new WaitingView(number, line.id(), kind(number), NOW)))
             .toList(),
-        absent.containsKey(id) ? absent.get(id).number() : null);
+        absent.containsKey(id) ? absent.get(id).number() : null,
+        ticket != null && ticket.state().equals("called") ? ticket.number() : null);
   }
 }

@@ -93,10 +93,11 @@ final class FreeTextTest {
           "/api/screen", List.of("token"));
 
   static {
-    for (String key : List.of("absent", "call-next", "finish", "recall", "start")) {
+    for (String key : List.of("absent", "call-next", "finish", "recall", "start", "undo-call")) {
       TEXTS.put("/api/touch/" + key, List.of("counter"));
     }
     TEXTS.put("/api/touch/take-back-absent", List.of("counter"));
+    TEXTS.put("/api/touch/call-number", List.of("counter", "number"));
     TEXTS.put("/api/touch/transfer", List.of("counter", "toLine"));
     TEXTS.put("/api/touch/take-number", List.of("line", "priority"));
     TEXTS.put("/api/touch/settle", List.of("number"));
@@ -208,7 +209,7 @@ final class FreeTextTest {
       }
     }
     assertThat(wrong).isEmpty();
-    assertThat(asked).isEqualTo(31 * NUMBERS.size());
+    assertThat(asked).isEqualTo(34 * NUMBERS.size());
     assertThat(board.touches).isEmpty();
     assertThat(logged).noneMatch(FreeTextTest::isQuoted);
   }

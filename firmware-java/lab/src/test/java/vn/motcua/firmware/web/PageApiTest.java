@@ -41,6 +41,8 @@ final class PageApiTest extends OverHttp {
           finish     | {"counter":"1"}
           absent     | {"counter":"1"}
           take-back-absent | {"counter":"1"}
+          undo-call  | {"counter":"1"}
+          call-number | {"counter":"1","number":"1001"}
           transfer   | {"counter":"1","toLine":"y-te"}
           rate       | {"counter":"1","value":4}
           settle     | {"day":"2026-11-20","number":"1001","cameOut":true}

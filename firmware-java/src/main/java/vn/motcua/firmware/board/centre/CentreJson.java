@@ -60,7 +60,12 @@ final class CentreJson {
           object.put("priority", ask.priority());
         }
       }
-      case AskNext ask -> object.put("id", ask.id()).put("counter", ask.counter());
+      case AskNext ask -> {
+        object.put("id", ask.id()).put("counter", ask.counter());
+        if (ask.number() != null) {
+          object.put("wanted", ask.number());
+        }
+      }
       case Answered answered -> answer(object, answered);
       case Told told -> {
         ArrayNode all = object.putArray("told");
@@ -154,7 +159,10 @@ final class CentreJson {
 
   private static CentreMail ask(MailFields fields) {
     return fields.has("counter")
-        ? new AskNext(fields.text("id", QUESTION), fields.text("counter", VisitJson.ID))
+        ? new AskNext(
+            fields.text("id", QUESTION),
+            fields.text("counter", VisitJson.ID),
+            fields.optionalText("wanted", VisitJson.NUMBER))
         : new AskNumber(
             fields.text("id", VisitJson.REQUEST),
             fields.text("line", VisitJson.ID),

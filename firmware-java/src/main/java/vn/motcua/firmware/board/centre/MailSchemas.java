@@ -65,6 +65,8 @@ final class MailSchemas {
     return object("An officer wants the next citizen.")
         .with("id", question())
         .with("counter", text("The officer's counter.", "2", VisitJson.ID))
+        .maybe(
+            "wanted", text("This number, by hand; absent for the next.", "2016", VisitJson.NUMBER))
         .schema();
   }
 

@@ -23,11 +23,12 @@ public sealed interface CentreMail extends BoardMail {
   record AskNumber(String id, String line, @Nullable String priority) implements CentreMail {}
 
   /**
-   * An officer wants the next citizen.
+   * An officer wants the next citizen, or the one with a number.
    *
    * @param id of this question
+   * @param number that the officer calls by hand; null for the next in turn
    */
-  record AskNext(String id, String counter) implements CentreMail {}
+  record AskNext(String id, String counter, @Nullable String number) implements CentreMail {}
 
   /**
    * The hub's answer to a question.

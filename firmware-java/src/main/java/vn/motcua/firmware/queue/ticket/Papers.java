@@ -59,6 +59,7 @@ public final class Papers {
           TicketFinished _,
           TicketNoshow _,
           TicketReturned _,
+          DeskEvent _,
           TicketTransferred _,
           TicketWithdrawn _,
           CallDoubled _ -> {

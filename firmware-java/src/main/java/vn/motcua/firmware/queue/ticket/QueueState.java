@@ -15,22 +15,13 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.bridge.Event;
+import vn.motcua.bridge.Moment;
 import vn.motcua.firmware.queue.ticket.TicketEvent.CallDoubled;
 import vn.motcua.firmware.queue.ticket.TicketEvent.Place;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketAdopted;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketCalled;
-import vn.motcua.firmware.queue.ticket.TicketEvent.TicketFinished;
-import vn.motcua.firmware.queue.ticket.TicketEvent.TicketNoshow;
-import vn.motcua.firmware.queue.ticket.TicketEvent.TicketPrinted;
-import vn.motcua.firmware.queue.ticket.TicketEvent.TicketRecalled;
-import vn.motcua.firmware.queue.ticket.TicketEvent.TicketReprinted;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketReserved;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketReturned;
-import vn.motcua.firmware.queue.ticket.TicketEvent.TicketSent;
-import vn.motcua.firmware.queue.ticket.TicketEvent.TicketStarted;
-import vn.motcua.firmware.queue.ticket.TicketEvent.TicketTransferred;
-import vn.motcua.firmware.queue.ticket.TicketEvent.TicketUnknown;
-import vn.motcua.firmware.queue.ticket.TicketEvent.TicketVoided;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketWithdrawn;
 import vn.motcua.firmware.queue.ticket.Visit.Stage;
 
@@ -58,6 +49,7 @@ public final class QueueState {
   private final Map<String, TicketKey> lastAbsent = new HashMap<>();
   private final Deque<TicketKey> calls = new ArrayDeque<>();
   private final Turns turns = new Turns();
+  private final FreshCalls fresh = new FreshCalls();
   private final Set<TicketKey> reservedHere = new HashSet<>();
   private final Map<String, TicketKey> reservedFor = new HashMap<>();
   private final Map<LocalDate, Map<String, Integer>> elsewhere = new HashMap<>();
@@ -92,64 +84,33 @@ public final class QueueState {
         days.given(reserved.day()).forEach(this::forget);
       }
       case TicketAdopted adopted -> {
-        own(account(key, adopted));
+        own(VisitSteps.account(key, adopted));
         days.given(adopted.day()).forEach(this::forget);
       }
       default -> {
         Visit before = own.get(key);
         if (before != null) { // else of a day that is no longer kept in memory
-          Visit next = next(before, data, when);
+          Visit next = VisitSteps.next(before, data, when, returned);
+          returned += data instanceof TicketReturned back && back.place() == Place.LINE ? 1 : 0;
           own(next);
           if (data instanceof TicketWithdrawn withdrawn) {
             byRequest.put(next.request(), new TicketKey(data.day(), withdrawn.printed()));
           }
           if (data instanceof TicketCalled called) {
-            turns.called(next, called.counter());
+            called(next, called, event.at());
           }
         }
       }
     }
   }
 
-  private static Visit account(TicketKey key, TicketAdopted a) {
-    return new Visit(
-        key,
-        a.line(),
-        a.priority(),
-        a.request(),
-        a.place(),
-        a.stage(),
-        a.counter(),
-        a.since(),
-        a.called(),
-        a.times(),
-        a.step());
-  }
-
-  private Visit next(Visit visit, TicketEvent data, Instant when) {
-    return switch (data) {
-      case TicketReserved _,
-          TicketAdopted _,
-          CallDoubled _,
-          TicketSent _,
-          TicketPrinted _,
-          TicketUnknown _,
-          TicketVoided _,
-          TicketReprinted _ ->
-          visit;
-      case TicketCalled called -> visit.calledTo(called.counter(), when);
-      case TicketRecalled _ -> visit.calledAgain(when);
-      case TicketStarted started -> visit.at(Stage.SERVING, started.counter(), when);
-      case TicketFinished finished -> visit.at(Stage.FINISHED, finished.counter(), when);
-      case TicketNoshow absent -> visit.at(Stage.ABSENT, absent.counter(), when);
-      // Back at its counter it is called as before its no-show; this is not a further call.
-      case TicketReturned back ->
-          back.place() == Place.LINE
-              ? visit.returnedToLine(returned++, when)
-              : visit.at(Stage.CALLED, back.counter(), when);
-      case TicketTransferred moved -> visit.movedTo(moved.toLine(), when);
-      case TicketWithdrawn _ -> visit.at(Stage.WITHDRAWN, visit.counter(), when);
-    };
+  private void called(Visit next, TicketCalled called, Moment at) {
+    fresh.called(next.key(), called.counter(), at);
+    if (called.way() == null) {
+      turns.called(next, called.counter());
+    } else {
+      turns.calledByHand(next, called.counter());
+    }
   }
 
   private void own(Visit visit) {
@@ -174,6 +135,13 @@ public final class QueueState {
     become(known, visit);
     days.given(visit.day()).forEach(this::forget);
     return true;
+  }
+
+  /** This board has just been told that somebody is called to one of its counters. */
+  public void calledNow(Visit visit, Moment at) {
+    if (visit.stage() == Stage.CALLED && visit.counter() != null) {
+      fresh.called(visit.key(), visit.counter(), at);
+    }
   }
 
   /** Another board says that a visit is over; null when that was known, or nothing of the visit. */
@@ -216,6 +184,10 @@ public final class QueueState {
       lastAbsent.put(after.counter(), key);
     } else if (before != null && before.stage() == Stage.ABSENT) {
       lastAbsent.remove(before.counter(), key);
+    }
+    if (before != null && after.takesBackTheCallOf(before)) {
+      turns.undone(after, before.counter());
+      calls.remove(key);
     }
     if (after.stage() == Stage.CALLED && (before == null || after.times() > before.times())) {
       announce(key);
@@ -354,6 +326,11 @@ public final class QueueState {
   /** The visit last noted as absent at a counter, null when there is none or it was returned. */
   public @Nullable Visit lastAbsent(String counter) {
     return visit(lastAbsent.get(counter));
+  }
+
+  /** When this board learned of the last calls. */
+  public FreshCalls freshCalls() {
+    return fresh;
   }
 
   public Turns turns() {

@@ -25,7 +25,24 @@ import vn.motcua.firmware.station.TradeFields;
  * {@linkplain SlotEvent slot} if the board was in doubt on that day, and a three-digit ordinal:
  * four digits to six.
  */
-public sealed interface TicketEvent extends EventData {
+public sealed interface TicketEvent extends EventData
+    permits DeskEvent,
+        TicketEvent.TicketReserved,
+        TicketEvent.TicketSent,
+        TicketEvent.TicketPrinted,
+        TicketEvent.TicketUnknown,
+        TicketEvent.TicketVoided,
+        TicketEvent.TicketReprinted,
+        TicketEvent.TicketCalled,
+        TicketEvent.TicketRecalled,
+        TicketEvent.TicketStarted,
+        TicketEvent.TicketFinished,
+        TicketEvent.TicketNoshow,
+        TicketEvent.TicketReturned,
+        TicketEvent.TicketTransferred,
+        TicketEvent.TicketAdopted,
+        TicketEvent.TicketWithdrawn,
+        TicketEvent.CallDoubled {
   /** Local day the number belongs to. */
   LocalDate day();
 
@@ -142,12 +159,27 @@ public sealed interface TicketEvent extends EventData {
     }
   }
 
-  /** Called to a counter. */
+  /** How an officer called somebody who was not the next. */
+  enum Way {
+    /** By the number, by hand. */
+    NUMBER
+  }
+
+  /** Called to a counter; {@code way}: how, when it was not the next in turn. */
   record TicketCalled(
       @CommonFields.Day LocalDate day,
       @TradeFields.TicketNumber String number,
-      @TradeFields.Counter String counter)
-      implements TicketEvent {}
+      @TradeFields.Counter String counter,
+      @FieldSchema(
+              says = "number: the officer called this number by hand; absent for the next in turn.",
+              example = "number")
+          @Nullable Way way)
+      implements TicketEvent {
+    /** In turn. */
+    public TicketCalled(LocalDate day, String number, String counter) {
+      this(day, number, counter, null);
+    }
+  }
 
   /** Called once more to the same counter. */
   record TicketRecalled(

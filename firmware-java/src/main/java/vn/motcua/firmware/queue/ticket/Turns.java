@@ -3,6 +3,7 @@ package vn.motcua.firmware.queue.ticket;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import vn.motcua.firmware.queue.ticket.Visit.Stage;
 
 /**
@@ -18,7 +19,8 @@ public final class Turns {
 
   private final Map<Waiters, Integer> waiting = new HashMap<>();
   private final Map<Passing, Integer> passed = new HashMap<>();
-  private final Map<String, Integer> inARow = new HashMap<>();
+  private final Map<String, Map<Passing, Integer>> passedBefore = new HashMap<>();
+  private final PriorityRows rows = new PriorityRows();
 
   /** A visit has changed from {@code before}, which equals {@code after} for a new one. */
   void moved(Visit before, Visit after, boolean isNew) {
@@ -31,24 +33,48 @@ public final class Turns {
   }
 
   private static Waiters waitersOf(Visit visit) {
-    return new Waiters(visit.day(), visit.line(), visit.priority() != null);
+    return new Waiters(visit.day(), visit.line(), visit.isFirst());
   }
 
   /** {@code visit}, already removed from its line's count, was called to {@code counter}. */
   void called(Visit visit, String counter) {
     LocalDate day = visit.day();
-    passed.keySet().removeIf(p -> p.counter().equals(counter) && waiting(day, p.line()) == 0);
+    forgetEmpty(counter, day);
+    passedBefore.put(counter, passedBy(counter));
     waiting.keySet().stream()
         .filter(each -> each.day().equals(day))
         .map(Waiters::line)
         .distinct()
         .forEach(line -> passed.merge(new Passing(counter, line), 1, Integer::sum));
     passed.remove(new Passing(counter, visit.line()));
-    if (visit.priority() == null || waiting(day, visit.line(), false) == 0) {
-      inARow.remove(visit.line());
-    } else {
-      inARow.merge(visit.line(), 1, Integer::sum);
+    rows.called(visit, counter, waiting(day, visit.line(), false) > 0);
+  }
+
+  /**
+   * The same out of turn: no line was skipped, and no row of people with priority is longer or at
+   * its end.
+   */
+  void calledByHand(Visit visit, String counter) {
+    forgetEmpty(counter, visit.day());
+    rows.calledByHand(counter);
+  }
+
+  /** The call counts as not made; the visit waits again. */
+  void undone(Visit visit, @Nullable String counter) {
+    if (counter != null && rows.undone(visit.key(), counter)) {
+      passed.keySet().removeIf(each -> each.counter().equals(counter));
+      passed.putAll(passedBefore.getOrDefault(counter, Map.of()));
     }
+  }
+
+  private void forgetEmpty(String counter, LocalDate day) {
+    passed.keySet().removeIf(p -> p.counter().equals(counter) && waiting(day, p.line()) == 0);
+  }
+
+  private Map<Passing, Integer> passedBy(String counter) {
+    Map<Passing, Integer> by = new HashMap<>(passed);
+    by.keySet().removeIf(each -> !each.counter().equals(counter));
+    return by;
   }
 
   /** How many calls in a row this counter has made while somebody waited in this line. */
@@ -58,7 +84,7 @@ public final class Turns {
 
   /** How many people with priority this line has sent forward while one without waited. */
   public int inARow(String line) {
-    return inARow.getOrDefault(line, 0);
+    return rows.length(line);
   }
 
   int waiting(LocalDate day, String line) {

@@ -85,6 +85,14 @@ public record Visit(
     return order < 0;
   }
 
+  /**
+   * Whether it is called before the others of its line as long as the rules allow: it has a
+   * priority, or came back after a no-show.
+   */
+  public boolean isFirst() {
+    return priority != null || hasReturned();
+  }
+
   /** Whether it is called to or served at a counter. */
   public boolean isAtCounter() {
     return stage == Stage.CALLED || stage == Stage.SERVING;
@@ -99,6 +107,14 @@ public record Visit(
       return stage.compareTo(other.stage) > 0;
     }
     return String.join("/", called).compareTo(String.join("/", other.called)) > 0;
+  }
+
+  /** Whether it waits again where it was, because its call was a mistake. */
+  boolean takesBackTheCallOf(Visit before) {
+    return before.stage == Stage.CALLED
+        && stage == Stage.WAITING
+        && line.equals(before.line)
+        && order == before.order;
   }
 
   /**

@@ -10,6 +10,12 @@ public sealed interface CounterTouch extends Touch {
   /** The officer calls the next citizen; a visit still open at this counter is finished first. */
   record CallNext(String counter) implements CounterTouch {}
 
+  /** The officer calls a number by hand; as for {@link CallNext}. */
+  record CallNumber(String counter, String number) implements CounterTouch {}
+
+  /** The last call was a mistake; the citizen waits again. */
+  record UndoCall(String counter) implements CounterTouch {}
+
   /** Calls the current citizen once more. */
   record Recall(String counter) implements CounterTouch {}
 

@@ -1,5 +1,7 @@
 package vn.motcua.firmware.queue.touch;
 
+import static java.util.Map.entry;
+
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -16,36 +18,47 @@ public final class QueueForms {
 
   /** Each touch of the queue by its verb. */
   public static final Map<String, TouchForm> ALL =
-      Map.of(
-          "take-number",
+      Map.ofEntries(
+          entry(
+              "take-number",
               new TouchForm(
                   Access.of(PersonRole.RECEPTION).and(ScreenKind.KIOSK),
                   fields ->
                       new KioskTouch.TakeNumber(
                           fields.text("request", Id.SHAPE, Id.WORDS),
                           fields.text("line"),
-                          fields.optionalText("priority"))),
-          "settle",
+                          fields.optionalText("priority")))),
+          entry(
+              "settle",
               new TouchForm(
                   SLIPS,
                   fields ->
                       new KioskTouch.SettleSlip(
-                          fields.date("day"), fields.text("number"), fields.flag("cameOut"))),
-          "reprint",
+                          fields.date("day"), fields.text("number"), fields.flag("cameOut")))),
+          entry(
+              "reprint",
               new TouchForm(
                   SLIPS,
-                  fields -> new KioskTouch.Reprint(fields.text("number"), fields.text("reason"))),
-          "call-next", atCounter(CounterTouch.CallNext::new),
-          "recall", atCounter(CounterTouch.Recall::new),
-          "start", atCounter(CounterTouch.StartVisit::new),
-          "finish", atCounter(CounterTouch.FinishVisit::new),
-          "absent", atCounter(CounterTouch.MarkAbsent::new),
-          "take-back-absent", atCounter(CounterTouch.TakeBackAbsent::new),
-          "transfer",
+                  fields -> new KioskTouch.Reprint(fields.text("number"), fields.text("reason")))),
+          entry("call-next", atCounter(CounterTouch.CallNext::new)),
+          entry(
+              "call-number",
               new TouchForm(
                   COUNTER,
                   fields ->
-                      new CounterTouch.Transfer(fields.text("counter"), fields.text("toLine"))));
+                      new CounterTouch.CallNumber(fields.text("counter"), fields.text("number")))),
+          entry("undo-call", atCounter(CounterTouch.UndoCall::new)),
+          entry("recall", atCounter(CounterTouch.Recall::new)),
+          entry("start", atCounter(CounterTouch.StartVisit::new)),
+          entry("finish", atCounter(CounterTouch.FinishVisit::new)),
+          entry("absent", atCounter(CounterTouch.MarkAbsent::new)),
+          entry("take-back-absent", atCounter(CounterTouch.TakeBackAbsent::new)),
+          entry(
+              "transfer",
+              new TouchForm(
+                  COUNTER,
+                  fields ->
+                      new CounterTouch.Transfer(fields.text("counter"), fields.text("toLine")))));
 
   private static TouchForm atCounter(Function<String, CounterTouch> touch) {
     return new TouchForm(COUNTER, fields -> touch.apply(fields.text("counter")));

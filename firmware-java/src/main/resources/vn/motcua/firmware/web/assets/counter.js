@@ -9,7 +9,8 @@ import { showSlips } from "./slips.js";
 
 const COUNTER = decodeURIComponent(location.pathname.split("/")[2]);
 const RATINGS = ["", "Không hài lòng", "Bình thường", "Hài lòng", "Rất hài lòng"];
-const VERBS = ["call-next", "recall", "start", "finish", "absent", "transfer", "take-back-absent"];
+const VERBS = ["call-next", "recall", "start", "finish", "absent", "transfer", "take-back-absent",
+  "undo-call", "call-number"];
 const DONE = {
   "call-next": (number) => `Đã gọi số ${number}`,
   recall: (number) => `Đã gọi lại số ${number}`,
@@ -18,6 +19,8 @@ const DONE = {
   absent: (number) => `Số ${number}: vắng mặt`,
   transfer: (number) => `Đã chuyển số ${number}`,
   "take-back-absent": (number) => `Số ${number} đã đến`,
+  "undo-call": (number) => `Đã hoàn tác: số ${number} chờ lại ở chỗ cũ`,
+  "call-number": (number) => `Đã gọi số ${number}`,
 };
 
 let view = null;
@@ -38,7 +41,10 @@ function draw() {
   showMissing(view.hub, "Mất liên lạc với máy điều phối: quầy gọi tiếp những số được chia cho mình.");
   drawNext(counter);
   say(byId("absent-number"), counter.absent === null ? "Người vắng đã đến" : `Số ${counter.absent} đã đến`);
-  enable(counter.current?.state ?? "free", counter.absent !== null);
+  say(byId("undo-number"), counter.undo === null ? "Hoàn tác gọi" : `Hoàn tác gọi số ${counter.undo}`);
+  enable(counter.current?.state ?? "free", {
+    "take-back-absent": counter.absent !== null, "undo-call": counter.undo !== null,
+  });
   byId("slips-card").hidden = view.unsettled.length === 0;
   showSlips(byId("slips"), view);
 }
@@ -94,15 +100,15 @@ function drawNext(counter) {
   });
 }
 
-function enable(state, absent = false) {
+/** `back`: which of the keys that take something back may be used now. */
+function enable(state, back = {}) {
   const allowed = {
-    free: ["call-next"],
+    free: ["call-next", "call-number"],
     called: ["recall", "start", "absent", "transfer"],
-    serving: ["call-next", "finish", "transfer"],
+    serving: ["call-next", "call-number", "finish", "transfer"],
   }[state] ?? VERBS;
   for (const verb of VERBS) {
-    const may = verb === "take-back-absent" ? absent : allowed.includes(verb);
-    byId(verb).disabled = busy || !may;
+    byId(verb).disabled = busy || !(back[verb] ?? allowed.includes(verb));
   }
 }
 
@@ -135,19 +141,27 @@ function askTransfer() {
   dialog.showModal();
 }
 
+function askNumber() {
+  byId("wanted").value = "";
+  byId("number-dialog").showModal();
+  byId("wanted").focus();
+}
+
 function press(verb) {
   if (verb === "transfer") {
     askTransfer();
+  } else if (verb === "call-number") {
+    askNumber();
   } else {
     act(verb);
   }
 }
 
 function keys(event) {
-  const at = "1234567".indexOf(event.key);
+  const at = "123456789".indexOf(event.key);
   const plain = !event.ctrlKey && !event.altKey && !event.metaKey && !event.repeat;
   const verb = at < 0 || event.key === "" ? null : VERBS[at];
-  if (verb && plain && byId("keys").checked && !byId("transfer-dialog").open
+  if (verb && plain && byId("keys").checked && !document.querySelector("dialog[open]")
       && !byId(verb).disabled) {
     event.preventDefault();
     press(verb);
@@ -158,6 +172,8 @@ for (const verb of VERBS) {
   byId(verb).disabled = true;
   byId(verb).addEventListener("click", () => press(verb));
 }
+byId("number-cancel").addEventListener("click", () => byId("number-dialog").close());
+byId("number-form").addEventListener("submit", () => act("call-number", { number: byId("wanted").value }));
 byId("keys").checked = localStorage.getItem("counter-keys") !== "off";
 byId("keys").addEventListener("change", (event) => {
   localStorage.setItem("counter-keys", event.target.checked ? "on" : "off");

@@ -3,7 +3,6 @@ package vn.motcua.firmware.simulation.hall;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,18 +10,11 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import vn.motcua.bridge.EventData;
-import vn.motcua.firmware.core.Site;
 import vn.motcua.firmware.queue.centre.HubEvent.HubClaimed;
-import vn.motcua.firmware.queue.ticket.TicketEvent.CallDoubled;
-import vn.motcua.firmware.queue.ticket.TicketEvent.TicketFinished;
-import vn.motcua.firmware.queue.ticket.TicketEvent.TicketNoshow;
 import vn.motcua.firmware.queue.ticket.TicketEvent.TicketWithdrawn;
-import vn.motcua.firmware.queue.touch.CounterTouch;
 import vn.motcua.firmware.queue.touch.KioskTouch;
 import vn.motcua.firmware.simulation.Agenda;
 import vn.motcua.firmware.station.Answer;
-import vn.motcua.provisioning.Catalogue;
 
 /**
  * Two hours of a hall with one queue: citizens at the kiosks, officers at the counters, and faults.
@@ -31,7 +23,6 @@ import vn.motcua.provisioning.Catalogue;
 public final class Hall {
   private static final Instant BEGIN = Instant.parse("2026-11-30T00:30:00Z");
   private static final Duration OPEN = Duration.ofHours(2);
-  private static final int LINES = 4;
   private static final int KIOSKS = 4;
   private static final int COUNTERS = 8;
   private static final int CITIZENS = 240;
@@ -46,10 +37,9 @@ public final class Hall {
   private final List<HallBoard> all = new ArrayList<>();
   private final HallBoard hub;
   private final Map<String, String> numbers = new TreeMap<>();
-  private final Map<String, Set<String>> calledTo = new HashMap<>();
   private final Set<String> twice = new HashSet<>();
   private final Plant plant;
-  private boolean pause;
+  private final HallOfficers officers;
   private int asked;
   private int faults;
 
@@ -97,50 +87,19 @@ public final class Hall {
     for (int i = 0; i < COUNTERS; i++) {
       counters.add(board("counter-" + (i + 1), List.of("counter"), List.of()));
     }
+    officers = new HallOfficers(agenda, random, counters);
   }
 
   private HallBoard board(String name, List<String> roles, List<Integer> slots) {
-    var site =
-        new Site(
-            "minh-hoa",
-            name,
-            roles,
-            catalogue(),
-            List.of(),
-            Map.of(),
-            Map.of(),
-            Map.of(),
-            slots,
-            List.of(),
-            null,
-            true);
     var board =
         new HallBoard(
-            site, agenda, wires, random.split(), Duration.ofSeconds(random.nextInt(-90, 90)));
+            HallSite.of(name, roles, slots, COUNTERS),
+            agenda,
+            wires,
+            random.split(),
+            Duration.ofSeconds(random.nextInt(-90, 90)));
     all.add(board);
     return board;
-  }
-
-  private static Catalogue catalogue() {
-    List<Catalogue.Line> lines = new ArrayList<>();
-    List<Catalogue.Counter> counters = new ArrayList<>();
-    for (int i = 1; i <= LINES; i++) {
-      lines.add(new Catalogue.Line("line-" + i, i, "Lĩnh vực " + i, "general", 999));
-    }
-    for (int i = 1; i <= COUNTERS; i++) {
-      counters.add(
-          new Catalogue.Counter(
-              "" + i,
-              "Quầy số " + i,
-              List.of("line-" + (1 + i % LINES), "line-" + (1 + (i + 1) % LINES))));
-    }
-    return new Catalogue(
-        "Trung tâm Phục vụ hành chính công tỉnh Minh Hoạ",
-        lines,
-        counters,
-        List.of(new Catalogue.Priority("elderly", "Người cao tuổi")),
-        List.of(),
-        List.of());
   }
 
   /** Plays the hours of a seed. */
@@ -154,9 +113,7 @@ public final class Hall {
     for (int i = 0; i < CITIZENS; i++) {
       agenda.after(within(OPEN), this::arrive);
     }
-    for (int i = 0; i < COUNTERS; i++) {
-      officer(i);
-    }
+    officers.begin();
     for (int i = 0; i < 1 + random.nextInt(6); i++) {
       agenda.after(within(OPEN), this::fault);
     }
@@ -165,20 +122,34 @@ public final class Hall {
     all.stream().filter(each -> !each.isOn()).forEach(HallBoard::on);
     agenda.runUntil(BEGIN.plus(OPEN.multipliedBy(3)));
     String screens = screensDiffer();
+    var record = new HallRecord(all);
     return new Outcome(
         seed,
         numbers.size(),
         (int) numbers.keySet().stream().filter(each -> each.length() > FIRST_LENGTH).count(),
-        count(HubClaimed.class),
-        count(TicketWithdrawn.class),
+        record.count(HubClaimed.class),
+        record.count(TicketWithdrawn.class),
         faults,
-        doubled().size(),
-        screens == null ? broken() : screens);
+        record.doubled().size(),
+        screens == null ? broken(record) : screens);
+  }
+
+  private @Nullable String broken(HallRecord record) {
+    if (!twice.isEmpty()) {
+      return "given to two citizens: " + twice;
+    }
+    List<String> lost = record.lost(numbers.keySet());
+    if (!lost.isEmpty()) {
+      return "lost from the queue: " + lost;
+    }
+    Set<String> said = plant == Plant.SILENT_CALLS ? Set.of() : record.doubled();
+    List<String> silent = record.silent(officers.calls(), officers.byHand(), said);
+    return silent.isEmpty() ? null : "called by two counters silently: " + silent;
   }
 
   /** Twenty more citizens while the officers pause: every screen must say the same. */
   private @Nullable String screensDiffer() {
-    pause = true;
+    officers.pause(true);
     Instant evening = BEGIN.plus(OPEN.multipliedBy(3));
     agenda.runUntil(evening.plusSeconds(600));
     for (int i = 0; i < LATE; i++) {
@@ -192,16 +163,11 @@ public final class Hall {
             .filter(each -> !each.waiting().equals(truth))
             .map(each -> each.name() + " shows " + each.waiting())
             .toList();
-    pause = false;
+    officers.pause(false);
     agenda.runUntil(evening.plusSeconds(3_600));
     return wrong.isEmpty() && sum == LATE
         ? null
         : LATE + " wait, the hub's board shows " + truth + ", and " + wrong;
-  }
-
-  private int count(Class<? extends EventData> type) {
-    return (int)
-        all.stream().flatMap(each -> each.record().stream()).filter(type::isInstance).count();
   }
 
   private Duration within(Duration time) {
@@ -210,7 +176,10 @@ public final class Hall {
 
   private void arrive() {
     String request = "touch-" + seconds(asked++);
-    take(request, "line-" + (1 + random.nextInt(LINES)), random.nextInt(6) == 0 ? "elderly" : null);
+    take(
+        request,
+        "line-" + (1 + random.nextInt(HallSite.LINES)),
+        random.nextInt(6) == 0 ? "elderly" : null);
   }
 
   private static String seconds(int n) {
@@ -243,54 +212,6 @@ public final class Hall {
             take(kiosk, request, line, priority, done);
           }
         });
-  }
-
-  private void officer(int index) {
-    if (pause) {
-      agenda.after(Duration.ofSeconds(15), () -> officer(index));
-      return;
-    }
-    String counter = "" + (index + 1);
-    boolean[] answered = new boolean[1];
-    counters
-        .get(index)
-        .touch(
-            new CounterTouch.CallNext(counter),
-            answer -> {
-              answered[0] = true;
-              called(index, counter, answer);
-            });
-    agenda.after(
-        Duration.ofSeconds(6),
-        () -> {
-          if (!answered[0]) {
-            answered[0] = true;
-            officer(index);
-          }
-        });
-  }
-
-  private void called(int index, String counter, Answer answer) {
-    if (answer instanceof Answer.Done(String number) && number != null) {
-      calledTo.computeIfAbsent(number, _ -> new HashSet<>()).add(counter);
-      serve(index, counter);
-    } else if (answer instanceof Answer.Refused(String code, _) && code.equals("call-open")) {
-      serve(index, counter);
-    } else {
-      agenda.after(Duration.ofSeconds(15), () -> officer(index));
-    }
-  }
-
-  private void serve(int index, String counter) {
-    boolean comes = random.nextInt(12) != 0;
-    HallBoard board = counters.get(index);
-    agenda.after(
-        within(Duration.ofSeconds(20)),
-        () ->
-            board.touch(
-                comes ? new CounterTouch.StartVisit(counter) : new CounterTouch.MarkAbsent(counter),
-                _ -> {}));
-    agenda.after(Duration.ofSeconds(20).plus(within(Duration.ofMinutes(4))), () -> officer(index));
   }
 
   private void fault() {
@@ -327,46 +248,5 @@ public final class Hall {
             board.on();
           }
         });
-  }
-
-  private Set<String> doubled() {
-    Set<String> said = new HashSet<>();
-    for (HallBoard board : all) {
-      for (EventData data : board.record()) {
-        if (data instanceof CallDoubled doubled) {
-          said.add(doubled.number());
-        }
-      }
-    }
-    return said;
-  }
-
-  private @Nullable String broken() {
-    if (!twice.isEmpty()) {
-      return "given to two citizens: " + twice;
-    }
-    Set<String> ended = new HashSet<>();
-    for (HallBoard board : all) {
-      for (EventData data : board.record()) {
-        switch (data) {
-          case TicketFinished done -> ended.add(done.number());
-          case TicketNoshow absent -> ended.add(absent.number());
-          default -> {
-            // It does not end a visit.
-          }
-        }
-      }
-    }
-    List<String> lost = numbers.keySet().stream().filter(each -> !ended.contains(each)).toList();
-    if (!lost.isEmpty()) {
-      return "lost from the queue: " + lost;
-    }
-    Set<String> said = plant == Plant.SILENT_CALLS ? Set.of() : doubled();
-    List<String> silent =
-        calledTo.entrySet().stream()
-            .filter(each -> each.getValue().size() > 1 && !said.contains(each.getKey()))
-            .map(each -> each.getKey() + " to " + each.getValue())
-            .toList();
-    return silent.isEmpty() ? null : "called by two counters silently: " + silent;
   }
 }

@@ -46,7 +46,7 @@ final class MailSamples {
           Instant.parse("2026-11-30T01:00:00Z"));
 
   /** What may be left out; an ask without a counter is one for a number, and has no line. */
-  private static final Set<String> OPTIONAL = Set.of("priority", "counter");
+  private static final Set<String> OPTIONAL = Set.of("priority", "counter", "wanted");
 
   private MailSamples() {}
 
@@ -57,7 +57,8 @@ final class MailSamples {
     return Stream.of(
         new Said(HubChannel.ASK, new CentreMail.AskNumber(REQUEST, "dat-dai", "elderly")),
         new Said(HubChannel.ASK, new CentreMail.AskNumber(REQUEST, "dat-dai", null)),
-        new Said(HubChannel.ASK, new CentreMail.AskNext("call-2--17", "2")),
+        new Said(HubChannel.ASK, new CentreMail.AskNext("call-2--17", "2", null)),
+        new Said(HubChannel.ASK, new CentreMail.AskNext("call-2--17", "2", "20017")),
         new Said(HubChannel.ANSWER, Answered.with(TERM, REQUEST, CALLED, 4)),
         new Said(HubChannel.ANSWER, Answered.refused(TERM, REQUEST, "closed", "Quầy đã đóng.")),
         new Said(

@@ -74,6 +74,13 @@ class SharedQueueTest {
         serve(quay, "2");
         assertThat(called).doesNotHaveDuplicates();
         assertThat(called).isSubsetOf(given);
+        String byHand = given.get(7);
+        assertThat(ask(quay, new CounterTouch.CallNumber("2", byHand)))
+            .isEqualTo(new Answer.Done(byHand));
+        assertThat(ask(kiosk, new CounterTouch.CallNumber("1", byHand)))
+            .as("at another counter")
+            .isInstanceOf(Answer.Refused.class);
+        assertThat(ask(quay, new CounterTouch.UndoCall("2"))).isEqualTo(new Answer.Done(byHand));
       }
 
       String alone = takeNumber(kiosk);
@@ -116,7 +123,7 @@ class SharedQueueTest {
   private @Nullable String call(BoardProgram board, String counter) throws Exception {
     Answer answer = ask(board, new CounterTouch.CallNext(counter));
     if (answer instanceof Answer.Refused refused) {
-      assertThat(refused.code()).isEqualTo("nobody-waiting");
+      assertThat(refused.code()).isIn("nobody-waiting", "call-again");
       return null;
     }
     String number = ((Answer.Done) answer).number();
