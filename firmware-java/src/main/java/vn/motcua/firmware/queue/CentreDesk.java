@@ -112,7 +112,8 @@ final class CentreDesk {
         hear(answered.visit(), queue);
         queue.calledNow(answered.visit(), now);
       }
-      case Kept(Snapshot feed) when isOf(Day.of(now.wall()), feed) -> hear(feed, from, queue, now);
+      case Kept(Snapshot feed) when feed.day().equals(Day.of(now.wall())) ->
+          hear(feed, from, queue, now);
       case TellAll _, Connected _ -> tellAll = true;
       case AskNumber ask -> askers.put(ask.id(), from);
       case Claim _ -> claimant = from;
@@ -120,10 +121,6 @@ final class CentreDesk {
         // It is about the seat.
       }
     }
-  }
-
-  private static boolean isOf(LocalDate day, Snapshot feed) {
-    return feed.visits().stream().anyMatch(each -> each.day().equals(day));
   }
 
   /** A number given elsewhere has its place by its age, whatever that board's time of day. */
