@@ -1,15 +1,22 @@
 package vn.motcua.firmware.people.reader;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.firmware.people.Account;
 import vn.motcua.firmware.people.session.Means;
 
 /**
  * A browser that has asked for a sign-in by finger or card, and asks again each second whether
- * there was one. Times are of a monotonic clock. Guarded by its {@link ReaderSignIn}.
+ * there was one. Times are of a monotonic clock. Not safe for several threads by itself.
  */
 final class Asker {
+  /** A browser that has not asked for this long is gone. */
+  static final Duration ALIVE = Duration.ofSeconds(5);
+
+  /** How long a browser waits for a finger or a card before somebody touches the page again. */
+  static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private final String hash;
   private final InetAddress from;
   private final long beganNanos;
@@ -38,12 +45,12 @@ final class Asker {
 
   /** Whether its page is open no more, or shows something else. */
   boolean isGone(long now) {
-    return now - askedNanos >= ReaderSignIn.ALIVE.toNanos();
+    return now - askedNanos >= ALIVE.toNanos();
   }
 
   /** Whether nobody has come for so long that somebody has to touch the page again. */
   boolean isOld(long now) {
-    return now - beganNanos >= ReaderSignIn.PATIENCE.toNanos();
+    return now - beganNanos >= PATIENCE.toNanos();
   }
 
   void tell(String message) {

@@ -34,12 +34,6 @@ import vn.motcua.firmware.people.session.Sessions;
  * #CLOSED}; passwords are not concerned. Any thread; does not block.
  */
 public final class ReaderSignIn {
-  /** A browser that has not asked for this long is gone. */
-  static final Duration ALIVE = Duration.ofSeconds(5);
-
-  /** How long a browser waits for a finger or a card before somebody touches the page again. */
-  static final Duration PATIENCE = Duration.ofSeconds(60);
-
   /** After two browsers have asked at once. */
   static final Duration QUIET = Duration.ofSeconds(10);
 

@@ -166,14 +166,14 @@ public final class CounterWithReaders implements AutoCloseable {
    * the board says {@code said}.
    */
   public static void doesUntil(Browser browser, Act act, String said) {
-    long[] done = {System.nanoTime() - ReaderSignIn.ALIVE.toNanos()};
+    long[] done = {System.nanoTime() - Asker.ALIVE.toNanos()};
     await()
         .atMost(PATIENCE.multipliedBy(3))
         .pollInterval(POLL)
         .until(() -> {
           String answer = ask(browser);
           long now = System.nanoTime();
-          if (answer.contains("\"waiting\"") && now - done[0] >= ReaderSignIn.ALIVE.toNanos()) {
+          if (answer.contains("\"waiting\"") && now - done[0] >= Asker.ALIVE.toNanos()) {
             done[0] = now;
             act.run();
           }

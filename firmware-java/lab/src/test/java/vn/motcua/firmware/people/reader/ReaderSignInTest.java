@@ -107,7 +107,7 @@ final class ReaderSignInTest {
     assertThat(finger(2)).isTrue();
     String cookie = begins();
     assertThat(asks(cookie).outcome()).isInstanceOf(Outcome.Waiting.class);
-    pass(ReaderSignIn.ALIVE);
+    pass(Asker.ALIVE);
     finger(2);
     String next = begins();
     assertThat(next).isNotEqualTo(cookie);
@@ -118,7 +118,7 @@ final class ReaderSignInTest {
   void aFingerForAPageThatWasClosedMeanwhileOpensNoOther() {
     begins();
     finger(2);
-    pass(ReaderSignIn.ALIVE);
+    pass(Asker.ALIVE);
     assertThat(asks(null).outcome()).isInstanceOf(Outcome.Waiting.class);
   }
 
@@ -145,7 +145,7 @@ final class ReaderSignInTest {
       assertThat(refusal(null)).isEqualTo("not-now");
       pass(Duration.ofNanos(1));
       assertThat(asks(null).outcome()).isInstanceOf(Outcome.Waiting.class);
-      pass(ReaderSignIn.ALIVE);
+      pass(Asker.ALIVE);
     }
   }
 
