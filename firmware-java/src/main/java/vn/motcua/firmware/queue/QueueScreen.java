@@ -65,6 +65,7 @@ final class QueueScreen {
         Section.of("lines", this::lines)
             .on(and(counters, QueuePages.KIOSK, QueuePages.DISPLAY))
             .changedBy(Changes::lines)
+            .changedByInput(QueueScreen::isOfAnotherBoard)
             .until(admission::changes));
     all.add(Section.of("agencies", _ -> agencies()).on(QueuePages.KIOSK));
     all.add(Section.of("priorities", _ -> priorities()).on(QueuePages.KIOSK));

@@ -15,6 +15,7 @@ import vn.motcua.firmware.queue.ticket.TicketKey;
 import vn.motcua.firmware.queue.ticket.TicketPaper;
 import vn.motcua.firmware.queue.ticket.Visit;
 import vn.motcua.firmware.station.Day;
+import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.station.Section;
 import vn.motcua.firmware.view.Page;
 
@@ -39,10 +40,12 @@ final class SlipScreen {
             .changedBy(data -> Changes.slips(data, isNewDay(data))),
         Section.of("unprinted", this::latestUnprinted)
             .on(QueuePages.KIOSK)
-            .changedBy(data -> Changes.unprinted(data, isNewDay(data))),
+            .changedBy(data -> Changes.unprinted(data, isNewDay(data)))
+            .changedByInput(Input.Received.class::isInstance),
         Section.of("unprinted", this::unprinted)
             .on(Page.HOME, Page.DEVICES, QueuePages.SETTLE)
-            .changedBy(this::changesUnprinted));
+            .changedBy(this::changesUnprinted)
+            .changedByInput(Input.Received.class::isInstance));
   }
 
   private List<SlipView> unsettled() {

@@ -21,12 +21,14 @@ import vn.motcua.firmware.core.Core;
 import vn.motcua.firmware.core.Scene;
 import vn.motcua.firmware.core.Site;
 import vn.motcua.firmware.core.Stations;
+import vn.motcua.firmware.core.WholeBoard;
 import vn.motcua.firmware.queue.centre.CentreMail;
 import vn.motcua.firmware.station.Answer;
 import vn.motcua.firmware.station.Decision;
 import vn.motcua.firmware.station.Effect;
 import vn.motcua.firmware.station.Input;
 import vn.motcua.firmware.station.Touch;
+import vn.motcua.firmware.view.DeliveryView;
 
 /**
  * One board of a centre with a shared queue, in memory: the test says what it hears of the others,
@@ -150,6 +152,12 @@ final class BoardOfACentre {
         .filter(type::isInstance)
         .map(type::cast)
         .toList();
+  }
+
+  /** What its pages show. */
+  WholeBoard view() {
+    Moment at = new Moment(wall, "boot-" + boots, nanos, ClockQuality.SYNCHRONISED);
+    return WholeBoard.of(core.pages(at, new DeliveryView(true, 0)));
   }
 
   Instant now() {
