@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import vn.motcua.devices.printer.JobOutcome;
 import vn.motcua.firmware.core.WholeBoard.AtCounter;
 import vn.motcua.firmware.queue.CounterDesk;
 import vn.motcua.firmware.queue.QueueView.CallView;
@@ -111,6 +112,23 @@ class CounterRulesTest {
         .containsExactly(new TicketRecalled(TODAY, "1001", "1"));
     assertThat(scene.view().calls()).extracting(CallView::number).containsExactly("1001", "2001");
     assertThat(scene.view().calls().getFirst().times()).isEqualTo(2);
+  }
+
+  /** The slip of one who did not come on another day says nothing about who did not come today. */
+  @Test
+  void aSlipThatIsSettledLaterHidesNobodyWhoCanBeTakenBack() {
+    scene.printerIs(Scene.READY);
+    scene.take("dat-dai", null);
+    scene.jobEnds(JobOutcome.UNKNOWN);
+    scene.touch(new CallNext("1"));
+    scene.touch(new MarkAbsent("1"));
+    scene.after(Duration.ofDays(1));
+    String number = scene.take("dat-dai", null).number();
+    scene.touch(new CallNext("1"));
+    scene.touch(new MarkAbsent("1"));
+    assertThat(scene.touch(new KioskTouch.SettleSlip(TODAY, "1001", false)))
+        .isEqualTo(new Answer.Done("1001"));
+    assertThat(scene.touch(new TakeBackAbsent("1"))).isEqualTo(new Answer.Done(number));
   }
 
   @Test

@@ -25,6 +25,7 @@ import vn.motcua.devices.fingerprint.FingerReading;
 import vn.motcua.devices.life.LifeChanged;
 import vn.motcua.devices.life.LifeStage;
 import vn.motcua.devices.printer.JobOutcome;
+import vn.motcua.firmware.queue.OutOfTurn;
 import vn.motcua.firmware.queue.line.LineOrder;
 import vn.motcua.firmware.queue.touch.CounterTouch;
 import vn.motcua.firmware.queue.touch.KioskTouch;
@@ -91,14 +92,18 @@ class PagesOfABoardTest {
   }
 
   @Test
-  void timeAloneReplacesNothingUntilAPadClosesAndADayEnds() {
+  void timeAloneReplacesNothingUntilACallStandsAPadClosesAndADayEnds() {
     scene.touch(new CounterTouch.StartVisit("1"));
     scene.touch(new CounterTouch.FinishVisit("1"));
     look();
-    for (int second = 0; second < 60; second++) {
+    for (int second = 1; second <= 60; second++) {
       scene.after(Duration.ofSeconds(1)).step(new Input.Ticked());
-      assertThat(replaced()).as("after %d s", second + 1).isEmpty();
-      assertThat(computed).as("after %d s", second + 1).isEmpty();
+      if (second == OutOfTurn.UNDO_WITHIN.toSeconds()) {
+        assertThat(replaced()).as("no longer to be taken back").containsExactly("counter/3");
+        look();
+      }
+      assertThat(replaced()).as("after %d s", second).isEmpty();
+      assertThat(computed).as("after %d s", second).isEmpty();
     }
     scene.after(Duration.ofSeconds(1)).step(new Input.Ticked());
     assertThat(replaced()).containsExactly("rating/1");

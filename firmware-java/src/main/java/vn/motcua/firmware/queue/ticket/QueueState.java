@@ -116,6 +116,9 @@ public final class QueueState {
   private void own(Visit visit) {
     own.put(visit.key(), visit);
     Visit known = visits.get(visit.key());
+    if (visit.equals(known)) {
+      return; // only its paper has changed
+    }
     if (known == null || !known.outranks(visit)) {
       become(known, visit);
     }
