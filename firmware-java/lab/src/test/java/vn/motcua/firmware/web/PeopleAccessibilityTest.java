@@ -159,7 +159,7 @@ final class PeopleAccessibilityTest {
     user.reads("#code-for", "Lê Văn Thử (cb-002)");
     isGood("people-code");
     user.find("#code-seen").click();
-    user.find("#accounts [data-key=cb-001] .acts button:nth-child(3)").click();
+    user.find("#accounts [data-key=cb-001] .acts button:last-child").click();
     user.find("#act-do").click();
     user.find("#act .trouble");
     isGood("people-last-supervisor");
