@@ -11,8 +11,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Gives a kiosk, a display, a pad or an officer's screen its token, and takes it away.",
-      "With a token a screen may do what it must, and nobody signs in to it; at a screen of kind",
-      "counter an officer signs in by finger or card, where board.toml has [sign-in].",
+      "With a token a screen may do what it must, and nobody signs in to it; at a screen of kind"
+          + " counter an officer signs in by finger or card, where board.toml has [sign-in].",
       "The board need not be stopped; it takes a change at the next request.",
       "",
       "  motcua screen add --data /var/lib/motcua own-screen kiosk",
